@@ -1,0 +1,38 @@
+# Two commands for everyone: `make open` and `make test`. The others are for those who build it.
+PYTHON ?= python3
+BIN = .venv/bin
+
+.PHONY: open setup setup-tests test lint examples bench pictures lock wheels
+
+open: setup  ## open the workbook in JupyterLab
+	@$(BIN)/workbook open
+
+setup:
+	@$(PYTHON) setup_workbook.py
+
+setup-tests:
+	@$(PYTHON) setup_workbook.py --tests
+
+test: setup-tests lint  ## everything that must hold
+	@$(BIN)/python -m tests
+
+lint: setup-tests
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/basedpyright --level error
+
+examples: setup-tests  ## write the worked example anew
+	@$(BIN)/python -m tests.pages.examples
+
+bench: setup-tests  ## how fast it is, against the bare thing in the same run
+	@$(BIN)/python -m benchmarks
+
+pictures: setup-tests  ## the pictures in README.md
+	@$(BIN)/python -m tests.browser.pictures
+
+lock:  ## pin the dependencies anew; needs uv
+	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -o requirements.lock
+	uv pip compile pyproject.toml --group build --group test --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -c requirements.lock -o requirements-test.lock
+
+wheels: setup-tests  ## every pinned package has a wheel for every system
+	@$(BIN)/python benchmarks/wheels.py

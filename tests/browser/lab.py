@@ -1,0 +1,196 @@
+"""A real JupyterLab on a copy of the workbook, and a real Chromium before it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+PASSPHRASE = "seven quiet herons wading"
+READY = 60_000
+"""Milliseconds until a page must be usable; generous, since two cores serve everything here."""
+
+
+def copy_of_the_workbook(folder: Path) -> Path:
+    """The package, the pages and the data, so that no test can touch the checkout."""
+    for name in ("workbook", "notebooks", "data"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "private", ".ipynb_checkpoints"))
+    (folder / "pyproject.toml").write_bytes((ROOT / "pyproject.toml").read_bytes())
+    return folder
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+@dataclass
+class Lab:
+    """A running `workbook open` with directories of its own."""
+
+    folder: Path
+    """The copy of the workbook."""
+    home: Path
+    address: str
+    process: subprocess.Popen[str]
+    errors: Path
+    """What the server wrote to stderr."""
+    kernels: set[int] = field(default_factory=set)
+
+    @property
+    def base(self) -> str:
+        """Scheme, host, port, and a slash."""
+        return re.match(r"http://[^/]+/", self.address).group(0)
+
+    @property
+    def token(self) -> str:
+        return self.address.rpartition("token=")[2]
+
+    @property
+    def journal(self) -> Path:
+        return self.folder / "data" / "private" / "journal.db"
+
+    def page(self, file: str) -> str:
+        """The address of one page."""
+        return f"{self.base}doc/tree/notebooks/{file}?token={self.token}"
+
+    def ask(self, path: str) -> list[dict]:
+        """Ask Jupyter's own API."""
+        request = urllib.request.Request(f"{self.base}api/{path}", headers={"Authorization": f"token {self.token}"})
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            return json.load(answer)
+
+    def kernel_pids(self) -> list[int]:
+        """The processes of all kernels: children of the server that run ipykernel."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        return [int(pid) for pid in children if b"ipykernel" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+
+    def kill_kernels(self) -> None:
+        """As an out-of-memory killer would."""
+        for pid in self.kernel_pids():
+            os.kill(pid, signal.SIGKILL)
+
+
+def environment(folder: Path, home: Path, **more: str) -> dict[str, str]:
+    """A home of its own, and the copy before everything else on the path."""
+    home.mkdir(parents=True, exist_ok=True)
+    scratch = home / "tmp"
+    scratch.mkdir(exist_ok=True)
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "IPYTHON", "WORKBOOK", "XDG", "PYTEST"))}
+    return kept | {"HOME": str(home), "XDG_STATE_HOME": str(home / "state"), "TMPDIR": str(scratch), "PYTHONPATH": str(folder), "PYTHONWARNINGS": ""} | more
+
+
+@contextmanager
+def running(folder: Path, home: Path, *arguments: str, **more: str) -> Iterator[Lab]:
+    """Start `workbook open --no-browser` and stop it by its own process id."""
+    errors = home / "server.log"
+    command = [sys.executable, "-m", "workbook", "open", "--no-browser", "--port", str(free_port()), *arguments]
+    environ = environment(folder, home, **more)
+    with errors.open("w") as log, subprocess.Popen(command, env=environ, cwd=folder, stdout=subprocess.PIPE, stderr=log, text=True) as process:
+        try:
+            found = next(filter(None, (re.search(r"http://\S+", line) for line in process.stdout)), None)
+            assert found, f"the server did not start: {errors.read_text()}"
+            yield Lab(folder, home, found.group(0), process, errors)
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The browser of this machine."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+class Watched:
+    """A browser window whose requests and complaints are kept."""
+
+    def __init__(self, browser: Browser, **options: object) -> None:
+        self.context: BrowserContext = browser.new_context(**{"viewport": {"width": 1100, "height": 1400}, **options})
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.context.on("request", lambda request: self.requests.append(request.url))
+        self.context.on("console", lambda message: self.complaints.append(message.text) if message.type == "error" else None)
+        self.context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+        self.page: Page = self.context.new_page()
+
+    def open(self, lab: Lab, file: str) -> Page:
+        """Open a page and wait until its last part is drawn."""
+        self.page.goto(lab.page(file))
+        ready(self.page)
+        return self.page
+
+    def close(self) -> None:
+        self.context.close()
+
+
+def ready(page: Page) -> None:
+    """Wait until every call of the page has shown what it shows."""
+    panel = page.locator(".jp-NotebookPanel:visible")
+    expect(panel).to_have_count(1, timeout=READY)
+    calls = panel.locator(".jp-CodeCell")
+    # The import shows nothing; every other call has a view.
+    page.wait_for_function(
+        """() => { const panel = [...document.querySelectorAll(".jp-NotebookPanel")].find((each) => each.offsetParent);
+        const cells = panel ? [...panel.querySelectorAll(".jp-CodeCell")] : [];
+        return cells.length > 1 && cells.slice(1).every((cell) => cell.querySelector(".jupyter-widgets")); }""",
+        timeout=READY,
+    )
+    expect(calls.first).to_be_attached()
+
+
+def go(page: Page, title: str) -> None:
+    """Choose a page from the bar."""
+    page.locator("#workbook-bar summary").click()
+    page.get_by_role("navigation", name="Pages").get_by_role("link", name=re.compile(f"^{title}")).click()
+    expect(page.locator(".workbook-where")).to_have_text(title, timeout=READY)
+    ready(page)
+
+
+def form(page: Page, title: str) -> Locator:
+    """The form with this heading, on the page that is shown."""
+    return page.locator(".jp-NotebookPanel:visible").get_by_role("region", name=re.compile(f"^{title}"))
+
+
+def create_journal(page: Page, passphrase: str = PASSPHRASE) -> None:
+    """Begin a journal on Start here."""
+    begin = form(page, "Begin a journal")
+    begin.get_by_label("Choose a passphrase").fill(passphrase)
+    begin.get_by_label("The same passphrase again").fill(passphrase)
+    begin.get_by_role("button", name="Create journal").click()
+    expect(form(page, "How things stand")).to_be_visible(timeout=READY)
+
+
+def unlock(page: Page, passphrase: str = PASSPHRASE) -> None:
+    """Unlock on the page that is shown."""
+    asked = form(page, "Unlock")
+    asked.get_by_label("Passphrase").fill(passphrase)
+    asked.get_by_role("button", name="Unlock").click()
+    expect(asked).to_have_count(0, timeout=READY)
+
+
+def choose(group: Locator, question: str, answer: str | int) -> None:
+    """Answer one question by its label."""
+    group.get_by_role("group", name=question, exact=True).get_by_role("radio", name=re.compile(rf"^{answer}\b")).check(force=True)

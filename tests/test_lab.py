@@ -1,0 +1,150 @@
+"""JupyterLab's side, as far as it can be shown without a browser."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import signal
+from pathlib import Path
+
+import pytest
+from jupyter_server.services.contents.filemanager import AsyncFileContentsManager
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from tornado.web import HTTPError
+
+from workbook.lab import kernel as kernel_module
+from workbook.lab.kernel import SETTINGS, PagesKernel
+from workbook.lab.scrub import scrub
+
+CANARY = "the heron said nothing"
+
+
+def notebook() -> dict:
+    """A notebook with a canary in every place that JupyterLab writes to."""
+    output = {"output_type": "display_data", "data": {"text/plain": CANARY}, "metadata": {}}
+    code = {"cell_type": "code", "source": "1", "execution_count": 3, "outputs": [output], "metadata": {"execution": {"iopub.status.busy": CANARY}}, "attachments": {"a": CANARY}}
+    prose = {"cell_type": "markdown", "source": "words of ours", "metadata": {}, "attachments": {"a.png": {"image/png": CANARY}}}
+    return {"cells": [code, prose], "metadata": {"widgets": {"state": CANARY}}, "nbformat": 4, "nbformat_minor": 5}
+
+
+def test_a_saved_notebook_holds_nothing_that_was_shown() -> None:
+    """Outputs, counts, widget state, timings and attachments go; the page itself stays."""
+    model = {"type": "notebook", "content": notebook()}
+    scrub(model, "notebooks/01-today.ipynb")
+    text = json.dumps(model)
+    assert CANARY not in text
+    assert "words of ours" in text
+
+
+@pytest.mark.parametrize("model", [{"type": "notebook"}, {"type": "notebook", "content": {"cells": [{}], "metadata": {}}}, {"type": "notebook", "content": None}])
+def test_any_failure_refuses_the_save(model: dict) -> None:
+    """JupyterLab would write the file after any other error."""
+    with pytest.raises(HTTPError) as caught:
+        scrub(model, "a.ipynb")
+    assert caught.value.status_code == 500
+
+
+def test_a_notebook_saved_as_text_is_refused() -> None:
+    """The text editor would keep everything."""
+    with pytest.raises(HTTPError) as caught:
+        scrub({"type": "file", "content": CANARY}, "A.IPYNB")
+    assert caught.value.status_code == 400
+
+
+def test_other_files_and_folders_are_left_alone() -> None:
+    """Only notebooks are ours to clean."""
+    for model, path in (({"type": "file", "content": CANARY}, "a.txt"), ({"type": "directory"}, "odd.ipynb")):
+        before = dict(model)
+        scrub(model, path)
+        assert model == before
+
+
+def test_the_hook_stands_between_jupyter_and_the_disk(tmp_path: Path) -> None:
+    """With Jupyter's own contents manager: what is written is clean, what cannot be cleaned is not written."""
+    manager = AsyncFileContentsManager(root_dir=str(tmp_path))
+    manager.register_pre_save_hook(scrub)
+    asyncio.run(manager.save({"type": "notebook", "content": notebook(), "format": "json"}, "a.ipynb"))
+    assert CANARY not in (tmp_path / "a.ipynb").read_text()
+    with pytest.raises(HTTPError):
+        asyncio.run(manager.save({"type": "file", "format": "text", "content": CANARY}, "b.ipynb"))
+    assert not (tmp_path / "b.ipynb").exists()
+
+
+async def started(idle: float = 60) -> tuple[PagesKernel, AsyncMappingKernelManager]:
+    """A running kernel and who manages it."""
+    kernels = AsyncMappingKernelManager()
+    kernels.update_config(SETTINGS)
+    kernel = PagesKernel(kernels, idle, logging.getLogger("test"))
+    await kernel.start()
+    return kernel, kernels
+
+
+def test_every_page_gets_the_same_kernel_and_its_channels_are_encrypted() -> None:
+    """Also when three pages ask at the same moment."""
+
+    async def story() -> None:
+        kernel, kernels = await started()
+        ids = await asyncio.gather(*(kernel.start() for _ in range(3)))
+        assert set(ids) == {kernel.id} == set(kernels.list_kernel_ids())
+        manager = kernels.get_kernel(kernel.id)
+        assert manager.transport_encryption == "required"
+        assert "--HistoryManager.enabled=False" in " ".join(manager.provisioner.process.args)
+        await kernel.end_all()
+        assert not kernels.list_kernel_ids()
+
+    asyncio.run(story())
+
+
+@pytest.mark.parametrize("end", ["lock", "delete", "kill", "restart", "idle"])
+def test_every_end_counts_the_same(end: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever waits hears of it, the process is gone, and the next start is another kernel."""
+    monkeypatch.setattr(kernel_module, "LOOK_EVERY", 0.02)
+
+    async def story() -> None:
+        kernel, kernels = await started(idle=0.5 if end == "idle" else 60)
+        first = kernel.id
+        pid = kernels.get_kernel(first).provisioner.pid
+        heard = asyncio.create_task(kernel.ended(first))
+        if end == "lock":
+            await kernel.end()
+        elif end == "delete":
+            await kernels.shutdown_kernel(first, now=True)
+        elif end == "kill":
+            os.kill(pid, signal.SIGKILL)
+        elif end == "restart":
+            await kernels.restart_kernel(first, now=True)
+        await asyncio.wait_for(heard, 10)
+        await asyncio.wait_for(kernel.end(), 10)
+        assert first not in kernels.list_kernel_ids()
+        assert await kernel.start() != first
+        await kernel.end_all()
+
+    asyncio.run(story())
+
+
+def test_somebody_at_the_keys_keeps_it_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Idle time counts from the last key; news about another kernel does not count."""
+    monkeypatch.setattr(kernel_module, "LOOK_EVERY", 0.02)
+
+    async def story() -> None:
+        kernel, _ = await started(idle=60)
+        kernel._last = (0.0, 0.0)
+        kernel.seen("another")
+        assert kernel._is_idle()
+        kernel.seen(kernel.id)
+        assert not kernel._is_idle()
+        await kernel.end_all()
+
+    asyncio.run(story())
+
+
+def test_a_kernel_that_is_not_ours_is_not_waited_for() -> None:
+    """A window with an old id hears at once that its kernel has ended."""
+
+    async def story() -> None:
+        kernel = PagesKernel(AsyncMappingKernelManager(), 60, logging.getLogger("test"))
+        await asyncio.wait_for(kernel.ended("of-yesterday"), 1)
+
+    asyncio.run(story())

@@ -1,0 +1,154 @@
+"""The command line: `workbook open`, `workbook sample`, `workbook shortcut`."""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import os
+import secrets
+import sys
+import webbrowser
+from collections.abc import Sequence
+from pathlib import Path
+
+from workbook import pages, places, shortcut
+from workbook.errors import NoFolderError, WorkbookError
+
+END_AFTER_HOURS = 12
+"""A JupyterLab in which nothing has run for so long ends by itself."""
+
+
+class CollaborationError(WorkbookError):
+    """An extension that writes what is typed to disk is installed beside us."""
+
+    def __init__(self) -> None:
+        super().__init__("JupyterLab's collaboration extension is installed here. It writes what you type to the disk, so nothing was opened. Remove jupyter-collaboration, then start again.")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; what goes wrong is one sentence, and the exit code 1."""
+    options = _parser().parse_args(arguments)
+    try:
+        options.run(options)
+    except WorkbookError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="workbook", description="A private workbook in JupyterLab.")
+    commands = parser.add_subparsers(required=True, metavar="command")
+    opens = commands.add_parser("open", help="open the workbook in JupyterLab")
+    opens.add_argument("--no-browser", action="store_true", help="print the address, and open no browser")
+    opens.add_argument("--port", type=int, default=0, metavar="N", help="listen on this port of 127.0.0.1")
+    opens.add_argument("--journal", type=Path, metavar="PATH", help="another journal than data/private/journal.db")
+    opens.add_argument("--lock-after", type=_minutes, metavar="MINUTES", help="lock when nobody was at the keys for so long (15)")
+    opens.set_defaults(run=_open)
+    sample = commands.add_parser("sample", help="write the made-up journal to a file")
+    sample.add_argument("path", type=Path, metavar="PATH")
+    sample.set_defaults(run=_sample)
+    icon = commands.add_parser("shortcut", help="put an icon with a neutral name where you want it")
+    icon.add_argument("folder", type=Path, nargs="?", metavar="FOLDER", help="where to put it (the desktop)")
+    icon.set_defaults(run=_shortcut)
+    return parser
+
+
+def _minutes(text: str) -> float:
+    minutes = float(text)
+    if not 0 < minutes <= 24 * 60:
+        raise argparse.ArgumentTypeError("choose a number of minutes above 0 and up to 1440")
+    return minutes
+
+
+def _sample(options: argparse.Namespace) -> None:
+    from workbook import sample
+    from workbook.journal import Journal
+
+    if options.path.exists():
+        raise FileThereError(options.path)
+    with Journal.open(options.path, made_up=True) as journal:
+        sample.fill(journal)
+    print(f"The made-up journal is in {options.path}. It has no passphrase.")
+
+
+class FileThereError(WorkbookError):
+    """A file that would be written over."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is there already. It was left as it is. Name a file that is not there yet.")
+
+
+def _shortcut(options: argparse.Namespace) -> None:
+    print(f"Made {shortcut.make(options.folder)}. Open it like any other file; you can move or rename it.")
+
+
+def _open(options: argparse.Namespace) -> None:
+    if importlib.util.find_spec("jupyter_server_ydoc") is not None:
+        raise CollaborationError
+    if options.journal:
+        os.environ["WORKBOOK_JOURNAL"] = str(options.journal.expanduser().absolute())
+        if not options.journal.expanduser().absolute().parent.is_dir():
+            raise NoFolderError(options.journal.expanduser().absolute().parent)
+    folders = _own_folders()
+    if not (options.no_browser or options.port or options.journal) and _show_running(folders["JUPYTER_RUNTIME_DIR"]):
+        return
+    first = pages.TODAY if places.journal().exists() else pages.START
+    _serve(f"{places.notebooks().relative_to(places.root()).as_posix()}/{first.file}", options, folders)
+
+
+def _own_folders() -> dict[str, Path]:
+    """Config, data, runtime and IPython folders of our own, which only this user can read."""
+    state = places.private(places.state())
+    names = {"JUPYTER_CONFIG_DIR": "config", "JUPYTER_DATA_DIR": "data", "JUPYTER_RUNTIME_DIR": "runtime", "IPYTHONDIR": "ipython"}
+    return {variable: places.private(state / name) for variable, name in names.items()}
+
+
+def _show_running(runtime: Path) -> bool:
+    """Open a browser on the JupyterLab that is already there, if there is one."""
+    from jupyter_server.serverapp import list_running_servers
+
+    for server in list_running_servers(str(runtime)):
+        page = runtime / f"jpserver-{server['pid']}-open.html"
+        if page.exists():
+            webbrowser.open(page.as_uri())
+            print("The workbook is open already. It is shown in your browser.")
+            return True
+    return False
+
+
+def _serve(first: str, options: argparse.Namespace, folders: dict[str, Path]) -> None:
+    """Start JupyterLab in this process, and stay until it ends."""
+    for name in [name for name in os.environ if name.startswith(("JUPYTER", "IPYTHON"))]:
+        del os.environ[name]
+    os.environ |= {variable: str(folder) for variable, folder in folders.items()}
+    # Read before all others, also those of the environment.
+    os.environ["JUPYTER_CONFIG_PATH"] = str(Path(__file__).parent / "lab" / "open")
+    os.environ["WORKBOOK_ANNOUNCE"] = first
+    if options.lock_after:
+        os.environ["WORKBOOK_LOCK_AFTER"] = str(options.lock_after)
+    from jupyterlab.labapp import LabApp
+
+    os.umask(0o077)
+    settings = {
+        "ServerApp.ip": "127.0.0.1",
+        "ServerApp.port": options.port or 8888,
+        "ServerApp.port_retries": 0 if options.port else 50,
+        "ServerApp.open_browser": not options.no_browser,
+        "ServerApp.root_dir": str(places.root()),
+        "LabApp.default_url": f"/doc/tree/{first}",
+        "IdentityProvider.token": secrets.token_hex(24),  # given here, or JupyterLab prints an address of its own
+        "ServerApp.allow_root": os.name != "nt" and os.geteuid() == 0,
+        "ServerApp.answer_yes": True,
+        "ServerApp.log_level": "ERROR",
+        "ServerApp.terminals_enabled": False,
+        "ServerApp.reraise_server_extension_failures": True,
+        "ServerApp.shutdown_no_activity_timeout": END_AFTER_HOURS * 3600,
+        "ServerApp.jpserver_extensions": {"jupyter_lsp": False, "jupyter_server_terminals": False, "notebook_shim": False, "workbook.lab": True},
+        "KernelManager.transport_encryption": "required",
+        "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
+        "LabApp.news_url": None,
+        "LabApp.extension_manager": "readonly",
+        "LabApp.log_level": "ERROR",
+    }
+    LabApp.launch_instance([f"--{name}={value}" for name, value in settings.items()])

@@ -1,0 +1,152 @@
+"""Everything that can be explained to the reader.
+
+Each message says what happened, what it means for the words, and one thing to do. No message holds an entry's text.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class WorkbookError(Exception):
+    """Anything that can be explained to the reader; `str()` is what they see."""
+
+    def _render_traceback_(self) -> list[str]:
+        """Show a notebook's reader the sentence, not the stack."""
+        return [str(self)]
+
+
+class WrongPassphraseError(WorkbookError):
+    """The passphrase does not open the journal."""
+
+    def __init__(self) -> None:
+        super().__init__("That passphrase does not open this journal. Your words in it are untouched. Try again; capital letters and spaces count.")
+
+
+class WrongSpareKeyError(WrongPassphraseError):
+    """The spare key is well written, but it belongs to something else."""
+
+    def __init__(self) -> None:
+        WorkbookError.__init__(
+            self,
+            "That spare key does not open this journal. It belongs to another journal, or to an earlier passphrase. Your words in it are untouched. "
+            "Look for a newer spare key, or try the passphrase.",
+        )
+
+
+class MistypedSpareKeyError(WorkbookError):
+    """A spare key with a slip in it."""
+
+    def __init__(self) -> None:
+        super().__init__("There is a slip somewhere in that spare key. Your words are untouched. Compare its 14 groups of four with the printed ones, then try again.")
+
+
+class EmptyPassphraseError(WorkbookError):
+    """A passphrase without a character."""
+
+    def __init__(self) -> None:
+        super().__init__("The passphrase is empty. Nothing was opened, and nothing was made. Type one, or choose a journal without a passphrase.")
+
+
+class NoJournalError(WorkbookError):
+    """There is no file for a spare key to open."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"There is no journal {path.name} here, and nothing was made. Look for the file in another folder, or among the backups.")
+
+
+class NotAJournalError(WorkbookError):
+    """The file is not a journal of this workbook."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path.name} is not a journal. It was left as it is. Choose another file, or move this one away to begin a new journal there.")
+
+
+class DamagedJournalError(WorkbookError):
+    """The journal opens, but something in it is broken."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"Part of {path.name} is damaged. Nothing was changed. Copy the file to a safe place before anything else, then restore the newest backup.")
+
+
+class NewerJournalError(WorkbookError):
+    """The journal was written by a later version of the workbook."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path.name} was last used with a newer version of this workbook. Your words in it are untouched. Open it with that version, or update this one.")
+
+
+class NoFolderError(WorkbookError):
+    """The folder the journal is to lie in is missing."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"There is no folder {folder}. Nothing was written. Make the folder, or choose another place for the journal.")
+
+
+class CannotWriteError(WorkbookError):
+    """The journal, or its folder, cannot be written."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path.name} cannot be written here ({reason}). Nothing was saved, and what is in the form is still there. Make room or allow writing, then save again.")
+
+
+class CannotReadError(WorkbookError):
+    """The file cannot be read."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path.name} cannot be read: this computer does not allow it. Nothing in it was changed. Allow reading the file, then open it again.")
+
+
+class BusyJournalError(WorkbookError):
+    """Another window or program kept the journal for longer than a save waits."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"Another window is busy with {path.name}. Nothing was saved, and what is in the form is still there. Save again in a minute.")
+
+
+class ClosedJournalError(WorkbookError):
+    """The journal was closed."""
+
+    def __init__(self) -> None:
+        super().__init__("The journal is locked. Nothing was saved, and what is in the form is still there. Unlock it, then save again.")
+
+
+class MovedJournalError(WorkbookError):
+    """The journal's file was removed or replaced while it was open. The entry is safe in the file named."""
+
+    def __init__(self, path: Path, beside: Path) -> None:
+        super().__init__(
+            f"Saved, but {path.name} was moved or replaced while it was open. All your words, this entry too, are now in {beside}. Close the workbook and give that file its old name."
+        )
+
+
+class NoSuchEntryError(WorkbookError):
+    """There is no entry with this number."""
+
+    def __init__(self) -> None:
+        super().__init__("That entry is not in this journal any more. Nothing else was changed. Open the page again to see what is there.")
+
+
+class OtherKindError(WorkbookError):
+    """A record was to take the place of an entry of another kind."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That entry is of another kind, so it was left as it is. Nothing was saved, and what is in the form is still there. Open the page again and save it as a new entry."
+        )
+
+
+class NothingToUndoError(WorkbookError):
+    """The entry is as it was first written."""
+
+    def __init__(self) -> None:
+        super().__init__("There is nothing to take back: that entry is as you first saved it. Nothing was changed. To change it, choose Edit.")
+
+
+class InvalidEntryError(WorkbookError):
+    """Some answers cannot be kept as they are."""
+
+    def __init__(self, problems: dict[str, str]) -> None:
+        self.problems = problems
+        """Field name to its sentence; "" is the form as a whole."""
+        super().__init__(" ".join([*problems.values(), "Nothing was saved yet, and everything is still in the form."]))

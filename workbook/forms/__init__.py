@@ -1,0 +1,11 @@
+"""Records as forms, charts as figures, and the root they hang under. The only place for ipywidgets."""
+
+from ipywidgets import Widget
+
+from workbook.forms import handler
+from workbook.forms.entry_form import EntryForm
+from workbook.forms.figure import Figure
+from workbook.forms.form import Form, Shown
+from workbook.forms.view import Button, Card, View, cards, prose, show
+
+__all__ = ["Button", "Card", "EntryForm", "Figure", "Form", "Shown", "View", "Widget", "cards", "handler", "prose", "show"]

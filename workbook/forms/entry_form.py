@@ -1,0 +1,219 @@
+"""The form of one kind of entry: save, draft, and the entries written lately with edit, remove and undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol, TypeVar
+
+from workbook import records
+from workbook.errors import InvalidEntryError, MovedJournalError
+from workbook.forms import when
+from workbook.forms.form import Form, Lists, Values
+from workbook.records import Choice, Question, Record
+from workbook.words import Words
+
+R = TypeVar("R", bound=Record)
+LATELY = 5
+"""Entries listed beneath the form."""
+EDITING = "_editing"
+"""In a draft: the number of the entry that was being edited."""
+
+
+class Keeper(Protocol):
+    """What an entry form needs of a journal."""
+
+    def add(self, record: Record, draft: str | None = None) -> int: ...
+    def revise(self, entry: int, record: Record, draft: str | None = None) -> None: ...
+    def remove(self, entry: int) -> None: ...
+    def undo(self, entry: int) -> None: ...
+    def get(self, entry: int) -> Any: ...
+    def recent(self, kind: Any, n: int) -> list[Any]: ...
+    def removed_today(self, kind: Any) -> list[Any]: ...
+    def keep_draft(self, form: str, values: dict[str, Any]) -> None: ...
+    def draft(self, form: str) -> Any: ...
+    def drop_draft(self, form: str) -> None: ...
+
+
+class EntryForm(Form[R]):
+    """Write, edit and remove entries of one kind.
+
+    Args (besides those of `Form`):
+        keeper: Where they are kept.
+        changed: Called with the kind after each change, so that other pages follow.
+        prefill: What a new entry begins with.
+    """
+
+    def __init__(  # noqa: PLR0913 -- each is one plain part of a form
+        self,
+        kind: type[R],
+        keeper: Keeper,
+        *,
+        changed: Callable[[type[Record]], None],
+        prefill: Callable[[], Values] = dict,
+        mark: str = "",
+        words: Words | None = None,
+        lists: Lists,
+    ) -> None:
+        self.keeper = keeper
+        self.editing: int | None = None
+        self._edited: set[int] = set()
+        self._changed = changed
+        self._prefill = prefill
+        super().__init__(kind, self._save, mark=mark, words=words, lists=lists)
+        self.spec = self.spec | {"drafts": True}
+        self.refresh()
+        self._begin()
+
+    def refresh(self) -> None:
+        """List anew what was written lately, as it is in the journal now."""
+        if self.sheet.document:
+            return
+        now = records.now()
+        recent = [self._entry(entry, record, now) for entry, record in self.keeper.recent(self.sheet, LATELY)]
+        gone = [self._entry(entry, record, now) | {"removed": True, "line": ""} for entry, record in self.keeper.removed_today(self.sheet)]
+        self.entries = sorted([*recent, *gone], key=lambda each: each["at"], reverse=True)
+
+    def use(self, words: Words) -> None:
+        """Ask with these words from now on; what is being typed stays."""
+        self.words = words
+        self.spec = self._spec(self.sheet.title, "Save", [], self.spec["mark"]) | {"drafts": True}
+        self.refresh()
+
+    def edit(self, entry: int) -> None:
+        """Put an entry into the form."""
+        self._run(lambda: self._edit(entry))
+
+    def remove(self, entry: int) -> None:
+        """Take an entry away; until midnight it can be brought back."""
+        self._run(lambda: self._after(lambda: self.keeper.remove(entry), "Removed. You can undo it until midnight."))
+
+    def undo(self, entry: int) -> None:
+        """Take back the last change to an entry."""
+        self._run(lambda: self._after(lambda: self.keeper.undo(entry), "Undone."))
+
+    def cancel(self) -> None:
+        """Leave an edit; the entry stays as it was."""
+        self._run(self._cancel)
+
+    def _act(self, message: Mapping[str, Any]) -> None:
+        super()._act(message)
+        act, entry = message["do"], message.get("id")
+        if act == "draft":
+            self._draft()
+        elif act == "cancel":
+            self.cancel()
+        elif act in {"edit", "remove", "undo"} and isinstance(entry, int):
+            {"edit": self.edit, "remove": self.remove, "undo": self.undo}[act](entry)
+
+    def read(self, values: Values) -> R:
+        """The record that these values make; an edited one keeps the moment it had unless that was changed."""
+        now = records.now()
+        before = self.keeper.get(self.editing).at if self.editing is not None else None
+        problems: dict[str, str] = {}
+        at = now
+        try:
+            at = when.read(self.sheet, values.get("at"), now, before)
+        except InvalidEntryError as error:
+            problems |= error.problems
+        try:
+            record = super().read({**values, "at": at})
+        except InvalidEntryError as error:
+            raise InvalidEntryError(error.problems | problems) from None
+        if problems:
+            raise InvalidEntryError(problems)
+        return record
+
+    def _kept_ids(self, name: str) -> set[str]:
+        """What the edited entry already has may stay, also when it is no longer offered."""
+        answer = getattr(self.keeper.get(self.editing), name) if self.editing is not None else None
+        return set(answer) if isinstance(answer, tuple) else {answer} if answer else set()
+
+    def _save(self, record: R) -> str:
+        status = f"Saved {records.now():%H:%M}"
+        try:
+            if self.editing is None:
+                self.keeper.add(record, draft=self.sheet.kind())
+            else:
+                self.keeper.revise(self.editing, record, draft=self.sheet.kind())
+                self._edited.add(self.editing)
+        except MovedJournalError as moved:
+            status = str(moved)  # the entry is safe, in a file that this sentence names
+        self.editing = None
+        return status
+
+    def _keep(self) -> None:
+        super()._keep()
+        self.refresh()
+        self._changed(self.sheet)
+
+    def _after(self, act: Callable[[], None], status: str) -> None:
+        act()
+        self.refresh()
+        self.say(status)
+        self._changed(self.sheet)
+
+    def _edit(self, entry: int) -> None:
+        record = self.keeper.get(entry)
+        self.editing = entry
+        self._give(self._typed(record), editing=when.words(self.sheet, record.at, records.now().date()), focus=True)
+        self.say("")
+
+    def _cancel(self) -> None:
+        self.editing = None
+        self.keeper.drop_draft(self.sheet.kind())
+        self._give(self._new())
+        self.say("Left as it was.")
+
+    def _draft(self) -> None:
+        if self.values == self._new() and self.editing is None:
+            self.keeper.drop_draft(self.sheet.kind())
+        else:
+            self.keeper.keep_draft(self.sheet.kind(), self.values | ({EDITING: self.editing} if self.editing is not None else {}))
+
+    def _begin(self) -> None:
+        """Begin with what was being typed when the page went away, or anew."""
+        draft = self.keeper.draft(self.sheet.kind())
+        if draft is None:
+            self._give(self._new())
+            return
+        values = dict(draft.values)
+        entry = values.pop(EDITING, None)
+        editing = ""
+        if entry in [number for number, _ in self.keeper.recent(self.sheet, LATELY)]:
+            self.editing = entry
+            editing = when.words(self.sheet, self.keeper.get(entry).at, records.now().date())
+        self._give(values, editing=editing)
+        self.say("Here is what you were writing. It is not saved yet.")
+
+    def _new(self) -> Values:
+        if self.sheet.document:
+            newest = self.keeper.recent(self.sheet, 1)
+            return self._typed(newest[0][1]) if newest else {}
+        return self._prefill()
+
+    def _typed(self, record: Record) -> Values:
+        values = record.model_dump(mode="json", exclude_none=True, exclude={"at"})
+        return values if self.sheet.document else {"at": when.typed(self.sheet, record.at)} | values
+
+    def _entry(self, entry: int, record: Record, now: Any) -> dict[str, Any]:
+        answers = [(self._resolved(question), getattr(record, name)) for name, question in self.sheet.questions().items()]
+        line = " · ".join(self.words_in_summary(question, answer) for question, answer in answers if answer is not None)
+        return {"id": entry, "at": record.at.isoformat(), "when": when.words(self.sheet, record.at, now.date()), "line": line, "changed": entry in self._edited}
+
+    def words_in_summary(self, question: Question, answer: Any) -> str:
+        """One answer in a list of entries. Only our own wording is a template, never what the person wrote."""
+        if isinstance(question, Choice):
+            offered = question.choices if not isinstance(question.choices, str) else {}
+            ids = answer if isinstance(answer, tuple) else (answer,)
+            return f"{self.words(question.label)}: {', '.join(self.words(offered[each]) if each in offered else each for each in ids)}"
+        if question.control == "text":
+            return question.summary(answer)
+        return self.words(question.label) + question.summary(answer).removeprefix(question.label)
+
+    def _spec(self, title: str, button: str, intro: list[str], mark: str) -> dict[str, Any]:
+        spec = super()._spec(title, button, intro, mark)
+        if not self.sheet.document:
+            day = self.sheet.speaks_of_a_day
+            asked = {"name": "at", "control": "day" if day else "moment", "label": "Which day" if day else "When", "help": when.help_for(self.sheet, records.now())}
+            spec["fields"] = [{"folded": False, "beside": "", "only_when": None, "hear": False} | asked, *spec["fields"]]
+        return spec

@@ -1,0 +1,370 @@
+// One form: native controls drawn from the questions it is given, so that names, errors and keys are HTML's own.
+// What is typed goes to the kernel in messages of its own, never into a synced trait.
+
+const DRAFT_MS = 1000; // a change is handed over at most this long after it was made, also while typing goes on
+const DIGIT_MS = 1000; // "1" then "0" within this time is 10
+const NO_ANSWER_MS = 10_000;
+const PILLS_AT_MOST = 12; // more answers than this become a list to open
+
+function element(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
+    else node.setAttribute(key, value === true ? "" : value);
+  }
+  node.append(...children.filter((child) => child !== null && child !== undefined));
+  return node;
+}
+
+const PRIVATE = { autocomplete: "off", spellcheck: "false", autocapitalize: "sentences", autocorrect: "off", "data-gramm": "false", "data-1p-ignore": "" };
+
+/** A group of radios; choosing the chosen one again, or Backspace, takes the answer back. */
+function radios(id, options, kind) {
+  const group = element("div", { class: `wb-${kind}` });
+  let before = null;
+  const inputs = options.map(({ value, number, words }) => {
+    const input = element("input", { type: "radio", name: id, value: JSON.stringify(value) });
+    input.addEventListener("click", () => { if (before === input) { input.checked = false; changed(); } before = input.checked ? input : null; });
+    group.append(element("label", {}, input, number === undefined ? null : element("span", { class: "wb-number" }, String(number)), words ? element("span", { class: "wb-words" }, ` ${words}`) : null));
+    return input;
+  });
+  const changed = () => group.dispatchEvent(new Event("input", { bubbles: true }));
+  const choose = (input) => { if (!input) return; input.checked = true; before = input; input.focus(); changed(); };
+  let digits = "";
+  let typed = 0;
+  group.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const at = inputs.indexOf(event.target);
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (step) choose(inputs[inputs.some((each) => each.checked) ? Math.min(Math.max(at + step, 0), inputs.length - 1) : at]);
+    else if (event.key === "Home") choose(inputs[0]);
+    else if (event.key === "End") choose(inputs.at(-1));
+    else if (event.key === "Backspace" || event.key === "Delete") { for (const each of inputs) each.checked = false; before = null; changed(); }
+    else if (/^[0-9]$/.test(event.key)) {
+      digits = Date.now() - typed < DIGIT_MS ? digits + event.key : event.key;
+      typed = Date.now();
+      choose(inputs.find((_, index) => String(options[index].number) === digits) ?? inputs.find((_, index) => String(options[index].number) === event.key));
+    } else return;
+    event.preventDefault();
+  });
+  return {
+    node: group,
+    read: () => { const chosen = inputs.find((each) => each.checked); return chosen ? JSON.parse(chosen.value) : null; },
+    write: (value) => {
+      if (value !== null && value !== undefined && !options.some((each) => each.value === value)) { group.append(noLonger(value)); inputs.push(group.lastChild.querySelector("input")); }
+      for (const each of inputs) each.checked = each.value === JSON.stringify(value ?? null);
+      before = inputs.find((each) => each.checked) ?? null;
+    },
+  };
+
+  function noLonger(value) {
+    return element("label", {}, element("input", { type: "radio", name: id, value: JSON.stringify(value) }), element("span", { class: "wb-words" }, ` ${value} (no longer offered)`));
+  }
+}
+
+function boxes(id, field) {
+  const node = element("div", { class: "wb-pills" });
+  const inputs = new Map();
+  const add = (value, words) => {
+    const input = element("input", { type: "checkbox", value });
+    input.addEventListener("change", () => {
+      if (!input.checked || !field.none) return;
+      for (const [other, each] of inputs) if ((value === field.none) !== (other === field.none)) each.checked = false;
+    });
+    inputs.set(value, input);
+    node.append(element("label", {}, input, element("span", { class: "wb-words" }, ` ${words}`)));
+  };
+  for (const { id: value, words } of field.choices) add(value, words);
+  return {
+    node,
+    read: () => { const chosen = [...inputs].filter(([, each]) => each.checked).map(([value]) => value); return chosen.length ? chosen : null; },
+    write: (values) => {
+      for (const value of values ?? []) if (!inputs.has(value)) add(value, `${value} (no longer offered)`);
+      for (const [value, each] of inputs) each.checked = (values ?? []).includes(value);
+    },
+  };
+}
+
+function list(id, field) {
+  const node = element("select", { id }, element("option", { value: "" }, "Choose, if you like"), ...field.choices.map(({ id: value, words }) => element("option", { value }, words)));
+  return {
+    node,
+    read: () => node.value || null,
+    write: (value) => {
+      if (value && ![...node.options].some((each) => each.value === value)) node.append(element("option", { value }, `${value} (no longer offered)`));
+      node.value = value ?? "";
+    },
+  };
+}
+
+function input(id, field, type) {
+  const node = type === "area" ? element("textarea", { id, rows: field.rows, ...PRIVATE }) : element("input", { id, type, ...PRIVATE, min: field.least, max: field.most, step: type === "number" ? 1 : null });
+  const isNumber = type === "number";
+  return {
+    node,
+    // What the browser cannot read as a date or a number must not pass for an empty answer.
+    read: () => (node.validity?.badInput ? "?" : node.value === "" ? null : isNumber ? Number(node.value) : node.value),
+    write: (value) => { node.value = value ?? ""; },
+  };
+}
+
+function tick(id, field) {
+  const node = element("input", { id, type: "checkbox" });
+  return { node: element("label", { class: "wb-tick" }, node, ` ${field.label}`), focus: node, read: () => (node.checked ? true : null), write: (value) => { node.checked = value === true; } };
+}
+
+/** Words to take along, with a button that prints them and nothing else. */
+function shown(id, field) {
+  const node = element("div", { class: "wb-shown" });
+  const text = element("output", { id });
+  const print = () => {
+    const frame = element("iframe", { "aria-hidden": "true", style: "position:fixed;width:0;height:0;border:0" });
+    document.body.append(frame);
+    const paper = frame.contentDocument;
+    paper.body.append(...field.paper.map((line) => element("p", { style: "font:16px/1.6 serif;max-width:34rem" }, line)), element("p", { style: "font:20px/2 monospace;max-width:34rem" }, text.textContent));
+    frame.contentWindow.addEventListener("afterprint", () => frame.remove());
+    frame.contentWindow.print();
+  };
+  node.append(text, element("button", { type: "button", onclick: print }, "Print"));
+  return { node, read: () => null, write: (value) => { text.textContent = value ?? ""; node.closest(".wb-field").hidden = !value; } };
+}
+
+const CONTROLS = {
+  scale: (id, field) => radios(id, range(field), "scale"),
+  choice: (id, field) => (field.choices.length > PILLS_AT_MOST ? list(id, field) : radios(id, field.choices.map((each) => ({ value: each.id, words: each.words })), "pills")),
+  several: boxes,
+  yes_no: (id) => radios(id, [{ value: true, words: "Yes" }, { value: false, words: "No" }], "pills"),
+  tick,
+  text: (id, field) => input(id, field, field.rows > 1 ? "area" : "text"),
+  number: (id, field) => input(id, field, "number"),
+  day: (id, field) => input(id, field, "date"),
+  moment: (id, field) => input(id, field, "datetime-local"),
+  secret: (id, field) => input(id, field, "password"),
+  shown,
+};
+
+function range({ least, most, words }) {
+  const allWords = Object.keys(words).length > most - least;
+  return Array.from({ length: most - least + 1 }, (_, step) => least + step).map((value) => ({ value, number: allWords ? undefined : value, words: words[value] }));
+}
+
+/** One question: its label, help, control, reply and error, tied together. */
+function drawField(field, prefix) {
+  const id = `${prefix}-${field.name}`;
+  const control = CONTROLS[field.control](id, field);
+  const help = field.help ? element("p", { class: "wb-help", id: `${id}-help` }, field.help) : null;
+  const error = element("p", { class: "wb-error", id: `${id}-error`, hidden: true });
+  const reply = field.replies || field.hear ? element("p", { class: "wb-reply", role: "note", hidden: true }) : null;
+  const grouped = ["scale", "several", "yes_no"].includes(field.control) || (field.control === "choice" && control.node.tagName !== "SELECT");
+  const describedBy = [help?.id, error.id].filter(Boolean).join(" ");
+  const node = grouped
+    ? element("fieldset", { class: "wb-field", "aria-describedby": describedBy }, element("legend", {}, field.label), help, control.node, reply, error)
+    : element("div", { class: "wb-field" }, field.control === "tick" ? null : element("label", { for: id, class: "wb-label" }, field.label, field.unit ? ` (${field.unit})` : ""), help, control.node, reply, error);
+  const main = grouped ? node : control.focus ?? control.node;
+  if (!grouped) main.setAttribute("aria-describedby", describedBy);
+  const answer = () => { // the quiet line that belongs to the answer chosen
+    if (!reply) return;
+    if (!field.replies) return;
+    const value = [control.read()].flat().find((each) => field.replies[each]);
+    reply.hidden = !value;
+    reply.textContent = value ? field.replies[value] : "";
+  };
+  node.addEventListener("input", answer);
+  node.addEventListener("change", answer);
+  return {
+    ...control,
+    field,
+    node,
+    write: (value) => { control.write(value); answer(); },
+    reply: (sentence) => { reply.hidden = !sentence; reply.textContent = sentence ?? ""; },
+    complain: (message) => {
+      error.hidden = !message;
+      error.textContent = message ?? "";
+      const target = grouped ? control.node.querySelector("input") : main;
+      for (const each of grouped ? node.querySelectorAll("input") : [main]) { if (message) each.setAttribute("aria-invalid", "true"); else each.removeAttribute("aria-invalid"); }
+      return message ? target : null;
+    },
+  };
+}
+
+class Form {
+  constructor(model, root) {
+    this.model = model;
+    this.root = root;
+    // Every form loads this file for itself, so a count would begin anew in each.
+    this.prefix = `wb-${crypto.randomUUID().slice(0, 8)}`;
+    this.waiting = new Map(); // number of a message to what is done when the kernel has answered it
+    this.sent = 0;
+    this.dirty = false;
+    this.listeners = [];
+    this.draw();
+    this.fill(false);
+    this.say();
+    this.drawEntries();
+    this.listen("change:spec", () => { const values = this.values(); this.draw(); for (const [name, each] of this.fields) each.write(values[name]); this.depend(); this.say(); this.drawEntries(); });
+    this.listen("change:given", () => this.fill(this.model.get("given").why === "saved"));
+    this.listen("change:said", () => this.say());
+    this.listen("change:entries", () => this.drawEntries());
+    this.listen("msg:custom", (message) => this.answered(message));
+    this.handover = (event) => { if (this.dirty || this.waiting.size) event.detail.wait.push(this.draft()); };
+    window.addEventListener("workbook:handover", this.handover);
+  }
+
+  listen(event, act) { this.model.on(event, act); this.listeners.push([event, act]); }
+
+  end() {
+    for (const [event, act] of this.listeners) this.model.off(event, act);
+    window.removeEventListener("workbook:handover", this.handover);
+    clearTimeout(this.timer);
+  }
+
+  draw() {
+    const spec = this.model.get("spec");
+    this.fields = new Map(spec.fields.map((field) => [field.name, drawField(field, this.prefix)]));
+    const groups = [];
+    for (const each of this.fields.values()) {
+      const pair = each.field.beside && groups.at(-1)?.dataset.pair === each.field.beside ? groups.at(-1) : null;
+      if (pair) pair.append(each.node);
+      else groups.push(each.field.beside ? Object.assign(element("div", { class: "wb-beside", "data-pair": each.field.beside }, each.node), { folded: each.field.folded }) : Object.assign(each.node, { folded: each.field.folded }));
+    }
+    const folded = groups.filter((group) => group.folded);
+    this.more = folded.length ? element("details", { class: "wb-more" }, element("summary", {}, "More about it, if you like"), ...folded) : null;
+    this.status = element("p", { class: "wb-status", role: "status" });
+    this.save = element("button", { type: "button", class: "wb-save", onclick: () => this.submit() }, spec.button);
+    this.cancel = element("button", { type: "button", hidden: true, onclick: () => this.send("cancel") }, "Cancel");
+    this.heading = element("h3", { id: `${this.prefix}-heading` }, spec.title);
+    this.list = element("div", { class: "wb-entries" });
+    const form = element(
+      "section",
+      { class: "wb-form", "aria-labelledby": this.heading.id },
+      this.heading,
+      spec.mark ? element("p", { class: "wb-mark" }, spec.mark) : null,
+      ...spec.intro.map((line) => element("p", { class: "wb-intro" }, line)),
+      ...groups.filter((group) => !group.folded),
+      this.more,
+      spec.button ? element("div", { class: "wb-buttons" }, this.save, this.cancel, this.status) : this.status,
+      this.list,
+    );
+    // JupyterLab takes keys typed on a radio or a button for commands: a letter could delete the form.
+    form.addEventListener("keydown", (event) => {
+      if (!(event.ctrlKey || event.altKey || event.metaKey) || event.key === "Enter") event.stopPropagation();
+      if (event.key === "Enter" && event.target.matches?.("input:not([type=checkbox], [type=radio])")) { event.preventDefault(); this.submit(); }
+    });
+    for (const kind of ["input", "change"]) form.addEventListener(kind, () => this.changed());
+    for (const each of this.fields.values()) if (each.field.hear) each.node.addEventListener("change", () => this.send("hear", { name: each.field.name, value: each.read() ?? "" }));
+    this.root.replaceChildren(form);
+    this.depend();
+  }
+
+  values() {
+    const values = {};
+    for (const [name, each] of this.fields) {
+      const value = each.node.hidden && each.field.only_when ? null : each.read();
+      if (value !== null) values[name] = value;
+    }
+    return values;
+  }
+
+  /** Questions that belong to another's answer come and go with it. */
+  depend() {
+    for (const each of this.fields.values()) {
+      if (!each.field.only_when) continue;
+      const [other, answers] = each.field.only_when;
+      each.node.hidden = !answers.includes(this.fields.get(other)?.read());
+    }
+  }
+
+  /** Write what the kernel gives into the controls; after a save, leave alone what was changed in the meantime. */
+  fill(keepChanges) {
+    const { values, editing } = this.model.get("given");
+    for (const [name, each] of this.fields) {
+      if (keepChanges && this.submitted && JSON.stringify(each.read()) !== JSON.stringify(this.submitted[name] ?? null)) continue;
+      each.write(values[name]);
+    }
+    this.depend();
+    if (this.more && [...this.fields.values()].some((each) => each.field.folded && each.read() !== null)) this.more.open = true;
+    this.cancel.hidden = !editing;
+    this.heading.textContent = editing ? `${this.model.get("spec").title}: ${editing}` : this.model.get("spec").title;
+    if (this.model.get("given").focus) this.root.querySelector("input, select, textarea")?.focus();
+    this.submitted = null;
+    this.dirty = false;
+    clearTimeout(this.timer);
+    this.timer = null;
+  }
+
+  changed() {
+    this.depend();
+    this.dirty = true;
+    if (this.model.get("spec").drafts) this.timer ??= setTimeout(() => this.draft(), DRAFT_MS);
+  }
+
+  draft() {
+    clearTimeout(this.timer);
+    this.timer = null;
+    this.dirty = false;
+    return this.send("draft", { values: this.values() });
+  }
+
+  send(act, more = {}) {
+    this.sent += 1;
+    this.model.send({ do: act, number: this.sent, ...more });
+    return new Promise((resolve) => { this.waiting.set(this.sent, resolve); });
+  }
+
+  answered({ done }) { this.waiting.get(done)?.(); this.waiting.delete(done); }
+
+  async submit() {
+    clearTimeout(this.timer);
+    this.timer = null;
+    this.submitted = this.values();
+    this.status.textContent = "";
+    const late = setTimeout(() => { this.status.textContent = "No answer yet. Your words are still in the form. If this stays, open the page again."; }, NO_ANSWER_MS);
+    await this.send("submit", { values: this.submitted });
+    clearTimeout(late);
+  }
+
+  say() {
+    const { status, problem, errors, heard } = this.model.get("said");
+    this.status.textContent = status;
+    this.status.classList.toggle("wb-problem", Boolean(problem));
+    let first = null;
+    for (const [name, each] of this.fields) {
+      const target = each.complain(errors[name]);
+      if (target && each.field.folded && this.more) this.more.open = true;
+      first ??= target;
+      if (each.field.hear) each.reply(heard[name]);
+    }
+    first?.focus();
+  }
+
+  drawEntries() {
+    const entries = this.model.get("entries");
+    const line = (entry) => {
+      const buttons = element("span", { class: "wb-row" });
+      const say = (act, label, about) => element("button", { type: "button", title: about, onclick: () => this.send(act, { id: entry.id }) }, label);
+      const ask = () => {
+        const no = element("button", { type: "button", onclick: () => { usual(); buttons.querySelectorAll("button")[1].focus(); } }, "Keep it");
+        const yes = say("remove", "Remove", `Remove ${entry.when}`);
+        buttons.replaceChildren(element("span", {}, "Remove this entry?"), yes, no);
+        yes.focus();
+      };
+      const usual = () => buttons.replaceChildren(
+        say("edit", "Edit", `Edit ${entry.when}`),
+        element("button", { type: "button", title: `Remove ${entry.when}`, onclick: ask }, "Remove"),
+        ...(entry.changed ? [say("undo", "Undo", `Undo the last change to ${entry.when}`)] : []),
+      );
+      if (entry.removed) buttons.append(element("span", {}, "Removed. You can undo it until midnight."), say("undo", "Undo", `Bring back ${entry.when}`));
+      else usual();
+      return element("li", { class: entry.removed ? "wb-removed" : null }, element("div", {}, element("strong", {}, entry.when), element("span", { class: "wb-line" }, entry.removed ? "" : entry.line)), buttons);
+    };
+    this.list.replaceChildren(...(entries.length ? [element("h4", {}, "Written lately"), element("ul", {}, ...entries.map(line))] : []));
+  }
+}
+
+export default {
+  render({ model, el }) {
+    const form = new Form(model, el);
+    return () => form.end();
+  },
+};

@@ -1,0 +1,221 @@
+"""The form: one widget that is given questions as data and draws native HTML.
+
+In Python it is used as a person would use it: `form.values["mood"] = 4; form.submit()`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from importlib import resources
+from typing import Any, ClassVar, Generic, TypeVar
+
+import anywidget
+import traitlets
+from pydantic import ValidationError
+
+from workbook.errors import InvalidEntryError
+from workbook.forms.handler import run
+from workbook.records import Choice, Number, Question, Scale, Several, Sheet, Text
+from workbook.words import Words
+
+S = TypeVar("S", bound=Sheet)
+Values = dict[str, Any]
+"""Field name to what was typed, as JSON has it; a question without answer is left out."""
+NOT_YET = "Nothing was saved yet, and everything is still in the form."
+CANNOT_BE_KEPT = "This answer cannot be kept as it is. Choose or write another."
+Lists = Callable[[str], Mapping[str, str]]
+"""Name of a list in guidance to its ids and wording."""
+
+
+def no_lists(name: str) -> Mapping[str, str]:
+    """For sheets whose choices are all their own."""
+    raise KeyError(name)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown(Question):
+    """Nothing to answer: words to take along, with a button that prints them."""
+
+    paper: tuple[str, ...] = ()
+    """Lines printed above them."""
+    control: ClassVar[str] = "shown"
+
+
+class Form(anywidget.AnyWidget, Generic[S]):
+    """Questions, a button, and a status line.
+
+    Attributes:
+        values: What is filled in, as the browser last told it. Never synced: it travels in messages of its own.
+    """
+
+    _esm = resources.files("workbook.forms").joinpath("form.js").read_text("utf-8")
+    _css = resources.files("workbook.forms").joinpath("form.css").read_text("utf-8")
+    spec = traitlets.Dict().tag(sync=True)
+    given = traitlets.Dict().tag(sync=True)
+    said = traitlets.Dict().tag(sync=True)
+    entries = traitlets.List().tag(sync=True)
+
+    def __init__(  # noqa: PLR0913 -- each is one plain part of a form
+        self,
+        sheet: type[S],
+        submit: Callable[[S], str],
+        *,
+        title: str | None = None,
+        button: str = "Save",
+        intro: Iterable[str] = (),
+        mark: str = "",
+        words: Words | None = None,
+        lists: Lists = no_lists,
+        hear: Mapping[str, Callable[[str], str]] | None = None,
+    ) -> None:
+        self.sheet = sheet
+        self.words = words or Words()
+        self.values: Values = {}
+        self._lists = lists
+        self._submit = submit
+        self._hear = hear or {}
+        self._revision = 0
+        super().__init__()
+        self.spec = self._spec(title or sheet.title, button, list(intro), mark)
+        self._give({})
+        self.say("")
+        self.on_msg(self._receive)
+
+    def __repr__(self) -> str:
+        return "<Form>"
+
+    def submit(self) -> None:
+        """What the button does: keep what is filled in, or say why not."""
+        self._run(self._keep)
+
+    def say(self, status: str, *, problem: bool = False, errors: Mapping[str, str] | None = None, heard: Mapping[str, str] | None = None) -> None:
+        """Show a line at the button, and sentences at their fields."""
+        # The same sentence again must be heard again: a screen reader speaks only what changes.
+        self._revision += 1
+        self.said = {"status": status, "problem": problem, "errors": dict(errors or {}), "heard": dict(heard or {}), "revision": self._revision}
+
+    def give(self, values: Values) -> None:
+        """Put these into the controls."""
+        self._give(values)
+
+    def read(self, values: Values) -> S:
+        """The sheet that these values make.
+
+        Raises:
+            InvalidEntryError: Some of them cannot be kept, with a sentence for each.
+        """
+        try:
+            sheet = self.sheet.model_validate(values)
+        except ValidationError as error:
+            whole = next(iter(self.sheet.needs), "")
+            found = error.errors(include_input=False, include_url=False)
+            raise InvalidEntryError({str(each["loc"][0]) if each["loc"] else whole: self.words(_sentence(each)) for each in found}) from None
+        for name, question in self.sheet.questions().items():
+            if isinstance(question, Choice) and isinstance(question.choices, str):
+                self._check_listed(name, getattr(sheet, name), question)
+        return sheet
+
+    def _check_listed(self, name: str, answer: Any, question: Choice) -> None:
+        ids = answer if isinstance(answer, tuple) else (answer,) if answer else ()
+        if not set(ids) <= set(self._lists(str(question.choices))) | self._kept_ids(name):
+            raise InvalidEntryError({name: f"{self.words(question.label)}: this is not one of the answers offered. Choose one of them."})
+
+    def _kept_ids(self, name: str) -> set[str]:  # noqa: ARG002 -- for forms that edit what was written earlier
+        return set()
+
+    def _keep(self) -> None:
+        status = self._submit(self.read(self.values))
+        self._give(self._new(), why="saved")
+        self.say(status)
+
+    def _new(self) -> Values:
+        """What an empty form begins with."""
+        return {}
+
+    def _run(self, act: Callable[[], None]) -> None:
+        """Do what a person asked for; whatever goes wrong is said in the form, and nothing in it is lost."""
+
+        def with_sentences_at_their_fields() -> None:
+            try:
+                act()
+            except InvalidEntryError as error:
+                at_fields = {name: sentence for name, sentence in error.problems.items() if name}
+                self.say(NOT_YET if at_fields else f"{error.problems['']} {NOT_YET}", problem=True, errors=at_fields)
+
+        run(with_sentences_at_their_fields, lambda sentence: self.say(sentence, problem=True))
+
+    def _give(self, values: Values, *, why: str = "", editing: str = "", focus: bool = False) -> None:
+        """Put these into the controls."""
+        self.values = dict(values)
+        self._revision += 1
+        self.given = {"values": values, "why": why, "editing": editing, "focus": focus, "revision": self._revision}
+
+    def _receive(self, _widget: Any, message: Mapping[str, Any], _buffers: Any) -> None:
+        """One message of the browser; every one is answered, or the form would wait for ever."""
+        self._run(lambda: self._act(message))
+        self.send({"done": message.get("number")})
+
+    def _act(self, message: Mapping[str, Any]) -> None:
+        if "values" in message:
+            self.values = dict(message["values"])
+        if message["do"] == "submit":
+            self.submit()
+        elif message["do"] == "hear":
+            name = message["name"]
+            self.say("", heard={name: self._hear[name](message["value"])})
+
+    def _spec(self, title: str, button: str, intro: list[str], mark: str) -> dict[str, Any]:
+        fields = [self._field(name, question) for name, question in self._asked().items()]
+        return {"title": self._in_words(title), "button": button, "intro": self._in_words(intro), "mark": mark, "fields": fields, "drafts": False}
+
+    def _asked(self) -> dict[str, Question]:
+        """The questions of the sheet that are for this person, with their wording."""
+        profile = self.words.profile
+        return {name: self._resolved(each) for name, each in self.sheet.questions().items() if not each.only_if or (profile is not None and getattr(profile, each.only_if))}
+
+    def _resolved(self, question: Question) -> Question:
+        if isinstance(question, Choice) and isinstance(question.choices, str):
+            return replace(question, choices=self._lists(question.choices))
+        return question
+
+    def _field(self, name: str, question: Question) -> dict[str, Any]:
+        """A question as the browser draws it."""
+        field: dict[str, Any] = {
+            "name": name,
+            "control": question.control,
+            "label": question.label,
+            "help": question.help,
+            "folded": question.folded,
+            "beside": question.beside,
+            "only_when": question.only_when,
+            "hear": name in self._hear,
+        }
+        if isinstance(question, Scale):
+            field |= {"least": question.least, "most": question.most, "words": {str(step): word for step, word in question.words.items()}}
+        if isinstance(question, Choice) and not isinstance(question.choices, str):
+            field |= {"choices": [{"id": each, "words": words} for each, words in question.choices.items()], "replies": dict(question.replies)}
+        if isinstance(question, Several):
+            field["none"] = question.none
+        if isinstance(question, Text):
+            field["rows"] = question.rows
+        if isinstance(question, Number):
+            field |= {"unit": question.unit, "least": 0, "most": question.most}
+        if isinstance(question, Shown):
+            field["paper"] = list(question.paper)
+        return {key: value if key in {"name", "only_when"} else self._in_words(value) for key, value in field.items()}
+
+    def _in_words(self, part: Any) -> Any:
+        """Templates in a part of the form, with the reader's words for the other person."""
+        if isinstance(part, str):
+            return self.words(part)
+        if isinstance(part, list):
+            return [self._in_words(each) for each in part]
+        if isinstance(part, dict):
+            return {key: self._in_words(value) for key, value in part.items()}
+        return part
+
+
+def _sentence(error: Mapping[str, Any]) -> str:
+    raised = error.get("ctx", {}).get("error")
+    return str(raised) if isinstance(raised, ValueError) else CANNOT_BE_KEPT

@@ -1,0 +1,128 @@
+"""What hangs a page's widgets into its notebook, and the plain widgets pages are made of."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import ipywidgets
+
+from workbook.forms.handler import run
+
+ELSEWHERE = "This page was opened again, here or in another window. Go on there: what you save there is kept."
+
+
+class View(ipywidgets.VBox):
+    """The root of everything that one call of a page shows.
+
+    ipywidgets writes `repr(widget)` into the notebook's `text/plain`, with what was typed. This `repr` is constant.
+    """
+
+    def __init__(self, children: Sequence[ipywidgets.Widget] = ()) -> None:
+        super().__init__(list(children))
+        self._when_closed: list[Callable[[], None]] = []
+        self._when_changed: list[Callable[[], None]] = []
+
+    def __repr__(self) -> str:
+        return "<View>"
+
+    def when_closed(self, act: Callable[[], None]) -> None:
+        """Do this when the view goes."""
+        self._when_closed.append(act)
+
+    def when_changed(self, act: Callable[[], None]) -> None:
+        """Do this when what is shown now goes, such as no longer listening on its behalf."""
+        self._when_changed.append(act)
+
+    def show(self, children: Sequence[ipywidgets.Widget]) -> None:
+        """Show these instead, and let go of what was shown."""
+        _do_all(self._when_changed)
+        before, self.children = self.children, list(children)
+        for child in before:
+            close_all(child)
+
+    def retire(self) -> None:
+        """Keep a line that says where to go on, and let go of everything else."""
+        _do_all(self._when_closed)
+        self.show([prose(ELSEWHERE)])
+
+    def close(self) -> None:
+        """Let go of everything."""
+        _do_all(self._when_closed)
+        _do_all(self._when_changed)
+        for child in self.children:
+            close_all(child)
+        super().close()
+
+
+def _do_all(acts: list[Callable[[], None]]) -> None:
+    while acts:
+        acts.pop()()
+
+
+_shown: dict[str, View] = {}
+_retired: dict[str, View] = {}
+
+
+def show(name: str, view: View) -> View:
+    """Keep one view for each name: the one before is let go, or its words would stay in the kernel for ever."""
+    before, _shown[name] = _shown.get(name), view
+    if before is not None:
+        before.retire()
+        oldest, _retired[name] = _retired.get(name), before
+        if oldest is not None:
+            oldest.close()
+    return view
+
+
+def close_all(widget: ipywidgets.Widget) -> None:
+    """Close a widget and everything below it."""
+    for child in getattr(widget, "children", ()):
+        close_all(child)
+    layout, style = getattr(widget, "layout", None), getattr(widget, "style", None)
+    widget.close()
+    for extra in (layout, style):
+        if isinstance(extra, ipywidgets.Widget):
+            extra.close()
+
+
+def prose(*lines: str, status: bool = False) -> ipywidgets.HTML:
+    """Plain paragraphs. Whatever is in them is shown as text, never run."""
+    inside = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
+    return ipywidgets.HTML(f'<div class="wb-page"{" role=status" if status else ""}>{inside}</div>')
+
+
+class Button(ipywidgets.VBox):
+    """A button that does one thing, and a line beneath it for what went wrong."""
+
+    def __init__(self, label: str, act: Callable[[], None]) -> None:
+        self.button = ipywidgets.Button(description=label, layout=ipywidgets.Layout(width="auto", height="auto"))
+        self.said = prose(status=True)
+        self.button.on_click(lambda _: run(act, self._say))
+        super().__init__([self.button, self.said])
+
+    def __repr__(self) -> str:
+        return "<Button>"
+
+    def _say(self, sentence: str) -> None:
+        self.said.value = prose(sentence, status=True).value
+
+
+@dataclass(frozen=True)
+class Card:
+    """Something to read, folded under its title: named parts, each a few lines."""
+
+    title: str
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def cards(groups: Mapping[str, Sequence[Card]]) -> ipywidgets.HTML:
+    """Cards under headings. Whatever is in them is shown as text, never run."""
+    inside = "".join(f"<h3>{html.escape(heading)}</h3>{''.join(map(_card, group))}" for heading, group in groups.items())
+    return ipywidgets.HTML(f'<div class="wb-page wb-cards">{inside}</div>')
+
+
+def _card(card: Card) -> str:
+    parts = "".join(f"<dt>{html.escape(name)}</dt>{''.join(f'<dd>{html.escape(line)}</dd>' for line in lines)}" for name, lines in card.parts)
+    return f"<details><summary>{html.escape(card.title)}</summary><dl>{parts}</dl></details>"

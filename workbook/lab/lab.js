@@ -1,0 +1,309 @@
+// The pages of the workbook in JupyterLab: one kernel for all of them, run when opened, nothing on screen but the page
+// and our bar, keys kept from JupyterLab, and one rule for every end of the kernel. Plain JavaScript, no build.
+
+const RUN_SHAPES = [/^from workbook\.pages import ([a-z_]+)$/, /^([a-z_]+)\.[a-z_]+\(\)$/];
+const HANDOVER_MS = 500; // how long Lock waits for forms to hand over what is being typed
+const HERE_EVERY_MS = 15_000; // how often the server hears that somebody is at the keys
+const SHIFT_PRESSES = 3;
+const SHIFT_WITHIN_MS = 5_000;
+const NEUTRAL_ADDRESS = "about:blank";
+const NEUTRAL_TITLE = "Notebook";
+
+const sleep = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
+const fileOf = (path) => path.split("/").pop();
+
+/** Whether a notebook holds nothing but calls of our pages: what may run by being opened. */
+export function mayRun(cells) {
+  const imported = new Set();
+  const code = cells.filter((cell) => cell.cell_type === "code");
+  return code.length > 0 && code.every(({ source }) => {
+    const text = [source].flat().join("").trim();
+    const found = RUN_SHAPES.map((shape) => text.match(shape));
+    if (found[0]) imported.add(found[0][1]);
+    return Boolean(found[0] || (found[1] && imported.has(found[1][1])));
+  });
+}
+
+/** The server's answers: plain fetch, so that it works when JupyterLab no longer does. */
+class Server {
+  constructor(base) { this.base = `${base}workbook/`; }
+
+  fetch(path, init = {}) {
+    const xsrf = document.cookie.match(/(?:^|;\s*)_xsrf=([^;]*)/)?.[1];
+    return fetch(this.base + path, { cache: "no-store", ...init, headers: xsrf ? { "X-XSRFToken": xsrf } : {} });
+  }
+
+  post(path, init = {}) { return this.fetch(path, { method: "POST", ...init }); }
+
+  async text(path) { return (await this.fetch(path)).text(); }
+}
+
+/** Everything that can happen to the kernel, and how a person leaves. */
+class Life {
+  constructor(server, currentPath) {
+    this.server = server;
+    this.currentPath = currentPath;
+    this.over = false;
+  }
+
+  watch(kernel) {
+    this.events = new EventSource(`${this.server.base}watch/${kernel}`);
+    this.events.addEventListener("ended", () => this.leaveForLockedPage());
+    this.events.onerror = () => this.lookAgain(kernel);
+  }
+
+  /** The connection broke: the server may be gone, or the kernel may have ended unheard. */
+  async lookAgain(kernel) {
+    for (const wait of [0, 1000]) {
+      await sleep(wait);
+      if (this.over) return;
+      try {
+        const answer = await this.server.post(`here/${kernel}`);
+        if (answer.ok) return;
+      } catch { /* no answer: look once more, then take it for gone */ }
+    }
+    this.leaveForLockedPage();
+  }
+
+  /** Take the words off the screen at once, then load the page that says what happened. */
+  async leaveForLockedPage() {
+    if (this.over) return;
+    this.over = true;
+    this.events?.close();
+    const path = this.currentPath();
+    document.body.className = "workbook-stopped";
+    document.body.innerHTML = this.stopped;
+    const locked = `${this.server.base}locked?page=${encodeURIComponent(path)}`;
+    try {
+      await fetch(locked, { cache: "no-store" });
+      location.replace(locked);
+    } catch { /* no server to ask: the words on the screen now say so */ }
+  }
+
+  /** Forms hand over what is being typed, for at most half a second; then the kernel ends. */
+  async lock() {
+    const detail = { wait: [] };
+    window.dispatchEvent(new CustomEvent("workbook:handover", { detail }));
+    document.documentElement.style.visibility = "hidden";
+    await Promise.race([Promise.allSettled(detail.wait), sleep(HANDOVER_MS)]);
+    try { await this.server.post("lock"); } catch { /* no server: then there is no kernel either */ }
+    document.documentElement.style.visibility = "";
+    await this.leaveForLockedPage();
+  }
+
+  /** Out of sight at once; the kernels are told on the way and nobody waits for them. */
+  leave() {
+    document.documentElement.style.display = "none";
+    this.over = true;
+    this.server.post("leave", { keepalive: true }).catch(() => { /* nobody is here any more to be told */ });
+    location.replace(NEUTRAL_ADDRESS);
+  }
+
+  /** Shift pressed three times, by itself: leave. */
+  listenForShift() {
+    let presses = [];
+    let alone = false;
+    window.addEventListener("keydown", (event) => {
+      alone = event.key === "Shift" && !event.repeat && !event.ctrlKey && !event.altKey && !event.metaKey;
+      if (event.key !== "Shift") presses = [];
+    }, true);
+    window.addEventListener("keyup", (event) => {
+      if (event.key !== "Shift" || !alone) return;
+      alone = false;
+      const now = Date.now();
+      presses = [...presses.filter((press) => now - press < SHIFT_WITHIN_MS), now];
+      if (presses.length >= SHIFT_PRESSES) this.leave();
+    }, true);
+  }
+
+  listenForHere(kernel) {
+    let last = Date.now();
+    const here = () => {
+      if (this.over || Date.now() - last < HERE_EVERY_MS) return;
+      last = Date.now();
+      this.server.post(`here/${kernel}`).catch(() => { /* the watch hears of it */ });
+    };
+    for (const event of ["keydown", "pointerdown", "pointermove", "wheel"]) window.addEventListener(event, here, { capture: true, passive: true });
+  }
+}
+
+function element(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
+    else node.setAttribute(key, value);
+  }
+  node.append(...children);
+  return node;
+}
+
+function dialog(name, inside) {
+  const node = element("dialog", { class: "workbook-dialog", "aria-label": name });
+  node.innerHTML = inside;
+  node.append(element("button", { type: "button", onclick: () => node.close() }, "Close"));
+  node.addEventListener("keydown", (event) => event.stopPropagation());
+  document.body.append(node);
+  return node;
+}
+
+/** Our bar: pages, help, a hard moment, lock, leave, show code. First on the page, and first in tab order. */
+function drawBar(node, { pages, help, hardMoment, life, open, showCode }) {
+  node.id = "workbook-bar";
+  const link = ({ file, title, question }) => element(
+    "a",
+    { href: "#", "data-file": file, onclick: (event) => { event.preventDefault(); list.open = false; open(file); } },
+    element("span", {}, title),
+    ...(question ? [element("small", {}, question)] : []),
+  );
+  const list = element("details", { class: "workbook-pages" }, element("summary", {}, "Pages"), element("nav", { "aria-label": "Pages" }, ...pages.map(link)));
+  list.addEventListener("keydown", (event) => { if (event.key === "Escape") { list.open = false; list.firstChild.focus(); } });
+  document.addEventListener("pointerdown", (event) => { if (!list.contains(event.target)) list.open = false; }, true);
+  const button = (label, act, more = {}) => element("button", { type: "button", onclick: act, ...more }, label);
+  const dialogs = { Help: dialog("Help", help), "A hard moment": dialog("A hard moment", hardMoment) };
+  const code = button("Show code", () => code.setAttribute("aria-pressed", String(showCode())), { "aria-pressed": "false" });
+  node.append(
+    list,
+    element("span", { class: "workbook-where" }),
+    ...Object.entries(dialogs).map(([name, each]) => button(name, () => each.showModal())),
+    button("Lock", () => life.lock(), { title: "Takes everything off the screen and asks for the passphrase. What you are typing is kept." }),
+    button("Leave quickly", () => life.leave(), {
+      class: "workbook-leave",
+      title: "Blanks this tab and locks. Pressing Shift three times does the same. It cannot clear the browser’s history.",
+    }),
+    code,
+  );
+  return { here: (file) => {
+    for (const each of node.querySelectorAll("nav a")) each.toggleAttribute("aria-current", each.dataset.file === file);
+    node.querySelector(".workbook-where").textContent = pages.find((page) => page.file === file)?.title ?? "";
+  } };
+}
+
+/** Of JupyterLab only the page and our bar are on screen, until the code is asked for. */
+class Quiet {
+  constructor(app, bar) {
+    this.app = app;
+    this.bar = bar;
+    this.hidden = [];
+    this.on = false;
+  }
+
+  set(on, panel) {
+    this.on = on;
+    document.body.classList.toggle("workbook-quiet", on);
+    for (const widget of this.hidden.splice(0)) widget.show();
+    if (!on || !panel?.isAttached) return;
+    const keep = new Set();
+    for (let widget = this.bar; widget; widget = widget.parent) keep.add(widget);
+    for (let widget = panel.parent; widget; widget = widget.parent) keep.add(widget);
+    for (let above = panel.parent.parent; above; above = above.parent) {
+      for (const widget of above.layout ?? []) if (!keep.has(widget) && !widget.isHidden) { widget.hide(); this.hidden.push(widget); }
+    }
+    if (!panel.toolbar.isHidden) { panel.toolbar.hide(); this.hidden.push(panel.toolbar); }
+  }
+}
+
+function neutralTitle() {
+  const title = document.querySelector("title");
+  const set = () => { if (document.title !== NEUTRAL_TITLE) document.title = NEUTRAL_TITLE; };
+  new MutationObserver(set).observe(title, { childList: true, characterData: true, subtree: true });
+  set();
+}
+
+export async function extension(share) {
+  const [{ INotebookTracker, NotebookActions }, { MessageLoop }, { Widget }] = await Promise.all(
+    ["@jupyterlab/notebook", "@lumino/messaging", "@lumino/widgets"].map(share),
+  );
+
+  async function activate(app, tracker) {
+    // No history entry for each page, or Back returns to one after *Leave quickly*.
+    history.pushState = (...state) => history.replaceState(...state);
+    neutralTitle();
+    const base = app.serviceManager.serverSettings.baseUrl.replace(/^https?:\/\/[^/]*/, "");
+    const server = new Server(base);
+    document.head.append(element("link", { rel: "stylesheet", href: `${base}workbook/lab.css` }));
+    const life = new Life(server, () => tracker.currentWidget?.context.path ?? "");
+    life.listenForShift();
+    const ready = Promise.all([server.post("kernel"), server.text("help.html"), server.text("hard_moment.html")]);
+    const [answer, help, hardMoment] = await ready.catch((error) => [{ ok: false, json: async () => ({ message: String(error) }) }, "", ""]);
+    const { id, pages, message } = await answer.json();
+    if (!answer.ok) {
+      const why = message ?? "The workbook’s part of the server did not start.";
+      const refused = element("main", { class: "workbook-refused", role: "alert" }, element("h1", {}, "No page was opened"), element("p", {}, why), element("p", {}, "Your saved words are untouched."));
+      document.body.className = "workbook-stopped";
+      document.body.replaceChildren(refused);
+      return;
+    }
+    life.stopped = `<main><h1>The workbook has stopped</h1><p>Your saved words are safe. Start the workbook again to go on.</p></main><hr>${help}`;
+    life.watch(id);
+    life.listenForHere(id);
+
+    const files = new Set(pages.map((page) => page.file));
+    const isPage = (panel) => Boolean(panel) && files.has(fileOf(panel.context.path));
+    const inDocumentMode = /\/doc(\/|$)/.test(location.pathname);
+    const bar = new Widget({ node: element("div", { role: "region", "aria-label": "Workbook" }) });
+    const quiet = new Quiet(app, bar);
+    const folder = () => (tracker.currentWidget?.context.path ?? `notebooks/${pages[0].file}`).split("/").slice(0, -1);
+    const drawn = drawBar(bar.node, {
+      pages, help, hardMoment, life,
+      open: (file) => app.commands.execute("docmanager:open", { path: [...folder(), file].join("/") }),
+      showCode: () => { quiet.set(!quiet.on, tracker.currentWidget); return !quiet.on; },
+    });
+    app.shell.add(bar, "header", { rank: 0 });
+    let codeShown = !inDocumentMode;
+    const settle = () => {
+      const panel = tracker.currentWidget;
+      drawn.here(panel ? fileOf(panel.context.path) : "");
+      if (quiet.on) codeShown = false;
+      quiet.set(isPage(panel) && !codeShown, panel);
+    };
+    const showCode = bar.node.querySelector("[aria-pressed]");
+    showCode.addEventListener("click", () => { codeShown = showCode.getAttribute("aria-pressed") === "true"; });
+    tracker.currentChanged.connect(settle);
+    app.restored.then(settle);
+
+    tracker.widgetAdded.connect(async (_, panel) => {
+      if (!isPage(panel)) return sayNotRun(panel);
+      // At once: set any later, the page has no widgets.
+      panel.sessionContext.kernelPreference = { ...panel.sessionContext.kernelPreference, id };
+      keepKeys(panel, () => quiet.on);
+      keepOpen(panel);
+      await panel.context.ready;
+      const stayClean = () => { if (panel.model.dirty) panel.model.dirty = false; };
+      panel.model.stateChanged.connect(stayClean);
+      stayClean();
+      await panel.sessionContext.ready;
+      settle();
+      if (panel.model.getMetadata("workbook")?.run_on_open && mayRun(panel.model.toJSON().cells)) {
+        await NotebookActions.runAll(panel.content, panel.sessionContext);
+      } else await sayNotRun(panel);
+    });
+
+    /** The page opened first owns the widgets of all others: a closed page is put aside, never disposed. */
+    function keepOpen(panel) {
+      MessageLoop.installMessageHook(panel, (_handler, sent) => {
+        if (sent.type !== "close-request") return true;
+        panel.parent = null;
+        return false;
+      });
+    }
+  }
+
+  /** JupyterLab is in command mode while a radio or a button has the focus: one letter could delete the form. */
+  function keepKeys(panel, isQuiet) {
+    panel.node.addEventListener("keydown", (event) => {
+      if (!isQuiet()) return;
+      event.stopPropagation();
+      if (event.key.toLowerCase() === "s" && (event.ctrlKey || event.metaKey)) event.preventDefault(); // a page has nothing to save
+    });
+  }
+
+  async function sayNotRun(panel) {
+    await panel.context.ready;
+    if (!panel.model.getMetadata("workbook")?.run_on_open) return;
+    const said = new Widget({ node: element("p", { class: "workbook-not-run", role: "status" }, "This page was not run: it holds code that is not the workbook’s own. Read it before you choose Run All.") });
+    panel.contentHeader.addWidget(said);
+  }
+
+  const plugin = { id: "workbook-lab:pages", description: "The pages of the workbook.", autoStart: true, requires: [INotebookTracker], activate };
+  return { __esModule: true, default: plugin };
+}

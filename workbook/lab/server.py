@@ -1,0 +1,187 @@
+"""The server extension: the scrub, the kernel of all pages, lock and leave, and the front end's files."""
+
+from __future__ import annotations
+
+import asyncio
+import html
+import importlib.util
+import os
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from jupyter_server.base.handlers import APIHandler, JupyterHandler
+from tornado.iostream import StreamClosedError
+from tornado.web import authenticated
+
+from workbook import pages
+from workbook.lab.kernel import SETTINGS, PagesKernel
+from workbook.lab.scrub import scrub
+
+if TYPE_CHECKING:
+    from jupyter_server.serverapp import ServerApp
+
+IDLE_MINUTES = 15.0
+"""Without a key or a mouse for so long, the workbook locks itself. `workbook open --lock-after MINUTES` changes it."""
+ANNOUNCE = "WORKBOOK_ANNOUNCE"
+"""Set by `workbook open`: the page whose address is printed when the server is ready."""
+LOCK_AFTER = "WORKBOOK_LOCK_AFTER"
+REFUSED = "JupyterLab's collaboration extension is installed here. It writes what you type to the disk, so no page is run. Remove jupyter-collaboration, then start again."
+
+
+def collaboration_is_here() -> bool:
+    """Whether an extension that writes every keystroke to disk is installed beside us."""
+    return importlib.util.find_spec("jupyter_server_ydoc") is not None
+
+
+class _Kernel:
+    """What the handlers below share."""
+
+    settings: dict[str, Any]
+
+    @property
+    def kernel(self) -> PagesKernel:
+        return self.settings["workbook_kernel"]
+
+
+class StartHandler(_Kernel, APIHandler):
+    """POST: start the kernel of all pages, or name it."""
+
+    @authenticated
+    async def post(self) -> None:
+        """Answer {"id": kernel, "pages": [...]}, or 409 and {"message": why no page may run}."""
+        if collaboration_is_here():
+            self.set_status(409)
+            self.finish({"message": REFUSED})
+            return
+        listed = [{"file": page.file, "title": page.title, "question": page.question} for page in pages.ALL]
+        self.finish({"id": await self.kernel.start(), "pages": listed})
+
+
+class WatchHandler(_Kernel, APIHandler):
+    """GET: a stream of events that says when a kernel has ended."""
+
+    @authenticated
+    async def get(self, kernel_id: str) -> None:
+        """Answer `event: ended` once it has; silence means that it lives."""
+        self.set_header("Content-Type", "text/event-stream")
+        self.set_header("Cache-Control", "no-store")
+        self.closed = asyncio.Event()
+        await self.flush()
+        waits = [asyncio.ensure_future(self.kernel.ended(kernel_id)), asyncio.ensure_future(self.closed.wait())]
+        done, _ = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        for wait in waits:
+            wait.cancel()
+        if waits[0] in done:
+            try:
+                self.write("event: ended\ndata:\n\n")
+                await self.finish()
+            except StreamClosedError:
+                self.log.debug("The page was closed before it heard of the kernel's end.")
+
+    def on_connection_close(self) -> None:
+        """Stop waiting when the page is gone."""
+        self.closed.set()
+
+
+class HereHandler(_Kernel, APIHandler):
+    """POST: somebody is at the keys."""
+
+    @authenticated
+    async def post(self, kernel_id: str) -> None:
+        """Answer 204."""
+        self.kernel.seen(kernel_id)
+        self.set_status(204)
+        self.finish()
+
+
+class LockHandler(_Kernel, APIHandler):
+    """POST: end the kernel of the pages, and the journal's key with it."""
+
+    @authenticated
+    async def post(self) -> None:
+        """Answer 204 when it is gone."""
+        await self.kernel.end()
+        self.set_status(204)
+        self.finish()
+
+
+class LeaveHandler(_Kernel, APIHandler):
+    """POST: end every kernel at once, busy or not."""
+
+    @authenticated
+    async def post(self) -> None:
+        """Answer 204 when they are gone."""
+        await self.kernel.end_all()
+        self.set_status(204)
+        self.finish()
+
+
+class FrontEndHandler(JupyterHandler):
+    """GET: a file of the front end, never cached, so that a mended one reaches people the same day."""
+
+    TYPES = {"js": "text/javascript", "css": "text/css"}  # noqa: RUF012 -- a constant
+
+    @authenticated
+    def get(self, name: str) -> None:
+        """Answer the file; help and hard moment come as the inside of a dialog."""
+        self.set_header("Content-Type", self.TYPES.get(name.rpartition(".")[2], "text/html"))
+        self.set_header("Cache-Control", "no-store")
+        self.finish(_file(name))
+
+
+class LockedHandler(JupyterHandler):
+    """GET: the page that stands where the words were."""
+
+    @authenticated
+    def get(self) -> None:
+        """Answer it, with the way back to the page that was left, if that is one of ours."""
+        left = self.get_query_argument("page", "")
+        known = {page.file for page in pages.ALL}
+        path = left if left.rpartition("/")[2] in known and ".." not in left and "\\" not in left else f"notebooks/{pages.TODAY.file}"
+        self.set_header("Content-Type", "text/html")
+        self.set_header("Cache-Control", "no-store")
+        parts = {
+            "base": self.base_url,
+            "page": f"{self.base_url}doc/tree/{path}",
+            "help": _file("help.html"),
+            "hard_moment": _file("hard_moment.html"),
+            "style": _file("lab.css"),
+        }
+        text = _file("locked.html")
+        for key, value in parts.items():
+            text = text.replace(f"%{key}%", html.escape(value) if key in {"base", "page"} else value)
+        self.finish(text)
+
+
+def _file(name: str) -> str:
+    return resources.files("workbook.lab").joinpath(name).read_text("utf-8")
+
+
+def load(app: ServerApp) -> None:
+    """Join a Jupyter server. An error here is raised, so that no page runs without what this module guards."""
+    app.contents_manager.register_pre_save_hook(scrub)
+    kernels = app.kernel_manager
+    kernels.update_config(SETTINGS)
+    idle = float(os.environ.get(LOCK_AFTER, IDLE_MINUTES)) * 60
+    kernel = app.web_app.settings["workbook_kernel"] = PagesKernel(kernels, idle, app.log)
+    base = app.web_app.settings["base_url"] + "workbook/"
+    handlers: list[Any] = [
+        (base + "kernel", StartHandler),
+        (base + "watch/([0-9a-f-]+)", WatchHandler),
+        (base + "here/([0-9a-f-]+)", HereHandler),
+        (base + "lock", LockHandler),
+        (base + "leave", LeaveHandler),
+        (base + r"(lab\.js|lab\.css|help\.html|hard_moment\.html)", FrontEndHandler),
+        (base + "locked", LockedHandler),
+    ]
+    app.web_app.add_handlers(".*$", handlers)
+    first = os.environ.get(ANNOUNCE)
+    if first:
+        app.io_loop.add_callback(_announce, app, kernel, first)
+
+
+async def _announce(app: ServerApp, kernel: PagesKernel, first: str) -> None:
+    """Say where the workbook is, and start its kernel while the browser still loads."""
+    address = f"{app.connection_url.rstrip('/')}/doc/tree/{first}?token={app.identity_provider.token}"
+    print(f"The workbook is open at\n    {address}\nKeep this window open while you use it. Ctrl+C ends it.", flush=True)  # noqa: T201 -- this is what the person sees
+    await kernel.start()

@@ -1,0 +1,39 @@
+"""The pages: one module for each notebook, by its name. `03-giving-space.ipynb` shows what `pages/giving_space.py` defines.
+
+Importing this package imports no page; the list below is what JupyterLab's side and the tests walk.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Page:
+    """One notebook.
+
+    Attributes:
+        file: Its file name in `notebooks/`.
+        title: Its name in the bar.
+        question: The question it answers, in the reader's words; "" where the title says it.
+    """
+
+    file: str
+    title: str
+    question: str = ""
+
+    @property
+    def module(self) -> str:
+        """The module in this package that defines it."""
+        return self.file.removesuffix(".ipynb").partition("-")[2].replace("-", "_")
+
+
+ALL = (
+    Page("00-start-here.ipynb", "Start here"),
+    Page("01-today.ipynb", "Today"),
+    Page("09-signs.ipynb", "Signs", "Are they coming back? Is it over?"),
+    Page("10-trends.ipynb", "Trends"),
+)
+"""Every page, in the order shown."""
+
+START, TODAY = ALL[0], ALL[1]

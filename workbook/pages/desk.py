@@ -1,0 +1,196 @@
+"""What the pages share: the open journal, the reader's words, and who draws anew when something changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Any, ClassVar
+
+from workbook import guidance, places
+from workbook.forms import EntryForm, Form, View, Widget, handler, prose, show
+from workbook.forms.form import Values
+from workbook.journal import Journal, looks_like_spare_key
+from workbook.records import Profile, Record, Secret, Sheet, SignSeen
+from workbook.words import Words
+
+MADE_UP = "Made-up journal. Nothing in it is yours."
+NOT_KEPT = "Made-up journal, to look around in. Nothing in it is yours, and nothing you write here is kept."
+EVERY = 1_000_000
+"""More entries than anybody writes."""
+LOCKED = "Locked. This part shows itself when the journal is open."
+
+
+class Desk:
+    """The journal that lies open, for all pages of this kernel."""
+
+    def __init__(self) -> None:
+        self.journal: Journal | None = None
+        self._views: list[Callable[[], None]] = []
+        self._changes: list[Callable[[type[Record]], None]] = []
+        self._words: Words | None = None
+
+    @property
+    def path(self) -> Path:
+        """Where the reader's journal is, or will be."""
+        return places.journal()
+
+    @property
+    def words(self) -> Words:
+        """The reader's words for the other person."""
+        if self._words is None:
+            newest = self.journal.recent(Profile, 1) if self.journal else []
+            self._words = Words(newest[0][1] if newest else None)
+        return self._words
+
+    @property
+    def mark(self) -> str:
+        """What every form says while the journal is a made-up one."""
+        if self.journal is None or not self.journal.made_up:
+            return ""
+        return NOT_KEPT if self.journal.path is None else MADE_UP
+
+    def lists(self, name: str) -> Mapping[str, str]:
+        """What a list in guidance offers now. A boundary is noted once, then respected, and not offered again."""
+        offered = guidance.choices(name)
+        if name != "signs" or self.journal is None:
+            return offered
+        seen = {record.sign for _, record in self.journal.recent(SignSeen, EVERY)}
+        boundaries = {sign.id for sign in guidance.signs() if sign.boundary}
+        return {each: words for each, words in offered.items() if each not in seen & boundaries}
+
+    def open_if_it_can(self) -> None:
+        """Open a journal that has no passphrase; any other waits for its own."""
+        if self.journal is None and self.path.exists() and not Journal.needs_passphrase(self.path):
+            self._take(Journal.open(self.path))
+
+    def unlock(self, secret: str) -> None:
+        """Open the journal with its passphrase or its spare key."""
+        if looks_like_spare_key(secret):
+            self.lay_open(Journal.open(self.path, spare_key=secret))
+        else:
+            self.lay_open(Journal.open(self.path, secret))
+
+    def lay_open(self, journal: Journal) -> None:
+        """All pages show this journal from now on."""
+        self._take(journal)
+        for redraw in list(self._views):
+            _guarded(redraw)
+
+    def look_around(self) -> None:
+        """Lay a made-up journal open, in memory only; one's own is closed first."""
+        from workbook import sample
+
+        journal = Journal.in_memory()
+        sample.fill(journal)
+        self.lay_open(journal)
+
+    def close(self) -> None:
+        """Close the journal; all pages show that it is."""
+        if self.journal is not None:
+            self.journal.close()
+        self.journal, self._words = None, None
+        for redraw in list(self._views):
+            _guarded(redraw)
+
+    def changed(self, kind: type[Record]) -> None:
+        """An entry of this kind was added, edited or removed."""
+        if kind is Profile:
+            self._words = None
+        for follow in list(self._changes):
+            # What was saved is saved: a picture that fails to follow must not make it look otherwise.
+            _guarded(lambda follow=follow: follow(kind))
+
+    def listen(self, view: View, act: Callable[[type[Record]], None]) -> None:
+        """Call this after each change, for as long as the view shows what it shows now."""
+        self._changes.append(act)
+        view.when_changed(lambda: self._changes.remove(act))
+
+    def draw(self, view: View, redraw: Callable[[], None]) -> None:
+        """Call this when another journal, or none, lies open."""
+        self._views.append(redraw)
+        view.when_closed(lambda: self._views.remove(redraw))
+
+    def _take(self, journal: Journal) -> None:
+        if self.journal is not None:
+            self.journal.close()
+        self.journal, self._words = journal, None
+
+
+desk = Desk()
+
+
+def _guarded(act: Callable[[], Any]) -> None:
+    handler.run(act, lambda _sentence: None)
+
+
+def view(name: str, draw: Callable[[View], Sequence[Widget]], *, while_locked: Callable[[View], Sequence[Widget]] | None = None) -> View:
+    """One part of a page: drawn now, and again when a journal is unlocked.
+
+    Args:
+        name: The part, such as `today.check_in`; showing it again takes the place of the one before.
+        draw: What it shows while a journal is open.
+        while_locked: What else; without it, a quiet line.
+    """
+    root = View()
+
+    def redraw() -> None:
+        if desk.journal is not None:
+            root.show(draw(root))
+        else:
+            root.show(while_locked(root) if while_locked else [prose(LOCKED)])
+
+    def first() -> None:
+        desk.open_if_it_can()
+        redraw()
+
+    show(name, root)
+    desk.draw(root, redraw)
+    handler.run(first, lambda sentence: root.show([prose(sentence, status=True)]))
+    return root
+
+
+def entry_form(kind: type[Record], prefill: Callable[[], Values] = dict) -> Callable[[View], Sequence[Widget]]:
+    """The form of one kind of entry, as something a view can draw."""
+
+    def draw(root: View) -> Sequence[Widget]:
+        assert desk.journal is not None  # noqa: S101 -- a view draws this only while a journal is open
+        form = EntryForm(kind, desk.journal, changed=desk.changed, prefill=prefill, mark=desk.mark, words=desk.words, lists=desk.lists)
+
+        def follow(changed: type[Record]) -> None:
+            if changed is Profile or (changed is SignSeen and kind is SignSeen):
+                form.use(desk.words)
+
+        desk.listen(root, follow)
+        return [form]
+
+    return draw
+
+
+class Key(Sheet):
+    """What opens a journal."""
+
+    title: ClassVar[str] = "Unlock"
+
+    secret: Annotated[str | None, Secret("Passphrase", "Or the spare key, if you have printed one.")] = None
+
+
+def unlock_form() -> Form[Key]:
+    """One passphrase opens all pages."""
+
+    def submit(key: Key) -> str:
+        desk.unlock(key.secret or "")
+        return "Unlocked."
+
+    return Form(Key, submit, button="Unlock")
+
+
+def unlock() -> View:
+    """The first part of every page: asks for the passphrase while the journal is locked, and else keeps out of the way."""
+
+    def while_locked(_root: View) -> Sequence[Widget]:
+        return [unlock_form()] if desk.path.exists() else [prose("There is no journal yet. Open *Start here*, in the list of pages, to begin one or to look around.")]
+
+    def draw(_root: View) -> Sequence[Widget]:
+        return [prose(desk.mark)] if desk.mark else []
+
+    return view("unlock", draw, while_locked=while_locked)

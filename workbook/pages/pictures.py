@@ -1,0 +1,59 @@
+"""Charts of the open journal, for the pages that show them. Each follows what is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from workbook import guidance
+from workbook.forms import Figure, View
+from workbook.journal import Journal
+from workbook.pages import desk as _desk
+from workbook.pages.desk import desk
+from workbook.records import KINDS, CheckIn, Contact, Milestone, Profile, Record, SignSeen
+
+if TYPE_CHECKING:
+    from workbook.charts import Chart
+
+WRITTEN = tuple(kind for kind in KINDS.values() if not kind.document and not kind.ahead)
+"""Kinds that show that something was written on a day."""
+
+
+def me(journal: Journal) -> Chart:
+    """Mood, on my mind, sleep and worry by day."""
+    from workbook import charts
+
+    return charts.me(journal.frame(CheckIn), journal.frame(Milestone), desk.words)
+
+
+def between_us(journal: Journal) -> Chart:
+    """Contacts by week, and respect both ways."""
+    from workbook import charts
+
+    return charts.between_us(journal.frame(Contact), journal.frame(CheckIn), journal.frame(Milestone), desk.words)
+
+
+def what_was_seen(journal: Journal) -> Chart:
+    """One lane for each sign."""
+    from workbook import charts, frames
+
+    written = frames.written_days(*(journal.frame(kind) for kind in WRITTEN))
+    return charts.what_was_seen(journal.frame(SignSeen), written, journal.frame(Milestone), guidance.signs(), desk.words)
+
+
+def view(name: str, make: Callable[[Journal], Chart], kinds: tuple[type[Record], ...]) -> View:
+    """One chart as a part of a page, made anew when an entry of one of these kinds changes."""
+
+    def draw(root: View) -> Sequence[Figure]:
+        journal = desk.journal
+        assert journal is not None  # noqa: S101 -- a view draws this only while a journal is open
+        figure = Figure(lambda: make(journal))
+
+        def follow(changed: type[Record]) -> None:
+            if changed in (*kinds, Milestone, Profile):
+                figure.draw()
+
+        desk.listen(root, follow)
+        return [figure]
+
+    return _desk.view(name, draw)

@@ -1,0 +1,139 @@
+"""Start here: begin or unlock the journal, and say how things stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, ClassVar
+
+from workbook import places
+from workbook.errors import InvalidEntryError
+from workbook.forms import Button, Form, Shown, View, Widget, prose
+from workbook.journal import Journal
+from workbook.pages import desk as _desk
+from workbook.pages.desk import desk, unlock_form
+from workbook.records import Milestone, Profile, Secret, Sheet, Tick
+
+WHAT_IT_DOES = "The passphrase is the only key. Nobody can send you a new one: if both it and the spare key are lost, the words are lost."
+HOW_TO_CHOOSE = "Four or five words that have nothing to do with each other are strong and can be remembered. You can print a spare key in the next step."
+EASY, FAIR, STRONG = "easy to guess", "fair", "strong"
+COMMON = ("password", "passphrase", "letmein", "iloveyou", "qwerty", "secret", "123456", "abc123", "111111", "welcome", "football", "princess")
+"""What is tried first."""
+
+
+def strength(passphrase: str) -> str:
+    """How long it would take to guess, in one of three words.
+
+    A rule of thumb, ours: short ones, common ones and those of few different characters are tried first; four words,
+    or twenty characters, are beyond guessing at 256,000 rounds of key derivation a guess.
+    """
+    different = len(set(passphrase.casefold()))
+    words = len(passphrase.split())
+    if len(passphrase) < 8 or different < 6 or any(each in passphrase.casefold() for each in COMMON) or (passphrase.isdigit() and len(passphrase) < 14):  # noqa: PLR2004 -- the rule above
+        return EASY
+    return STRONG if words >= 4 or len(passphrase) >= 20 else FAIR  # noqa: PLR2004 -- the rule above
+
+
+def hear_strength(passphrase: str) -> str:
+    """The line beneath the passphrase, once it has been typed."""
+    if not passphrase:
+        return ""
+    more = {EASY: "Someone who knows you could find it. More words make it stronger.", FAIR: "It would hold for a while. One or two more words make it strong.", STRONG: "Nobody will guess it."}
+    found = strength(passphrase)
+    return f"This is {found}. {more[found]}"
+
+
+class NewJournal(Sheet):
+    """A passphrase, typed twice."""
+
+    title: ClassVar[str] = "Begin a journal"
+    needs: ClassVar[tuple[str, ...]] = ("passphrase",)
+
+    passphrase: Annotated[str | None, Secret("Choose a passphrase", HOW_TO_CHOOSE)] = None
+    again: Annotated[str | None, Secret("The same passphrase again")] = None
+    keep_weak: Annotated[bool | None, Tick("Use it even if it is easy to guess")] = None
+
+
+class OpenJournal(Sheet):
+    """A journal that keeps nobody out."""
+
+    title: ClassVar[str] = "Or go without a passphrase"
+    needs: ClassVar[tuple[str, ...]] = ("known",)
+
+    known: Annotated[bool | None, Tick("I know that anyone who uses this computer can read what I write")] = None
+
+
+class SpareKey(Sheet):
+    """The key itself, in letters that can be copied by hand."""
+
+    title: ClassVar[str] = "Spare key"
+
+    spare_key: Annotated[
+        str | None,
+        Shown("Print it, or write it down", "Then keep it away from home, where only you will find it. It opens the journal without the passphrase.", paper=("Spare key. It opens the notebook without the passphrase.",)),
+    ] = None
+
+
+def journal() -> View:
+    """Begin a journal, unlock it, or look around in a made-up one."""
+    return _desk.view("start_here.journal", _while_open, while_locked=_while_locked)
+
+
+def how_things_stand() -> View:
+    """Names, pronouns, and how things stand; every line may stay empty."""
+    return _desk.view("start_here.how_things_stand", _desk.entry_form(Profile))
+
+
+def dates() -> View:
+    """Dates that matter, past or ahead."""
+    return _desk.view("start_here.dates", _desk.entry_form(Milestone))
+
+
+def _while_locked(_root: View) -> Sequence[Widget]:
+    look = Button("Look around with a made-up journal", desk.look_around)
+    if desk.path.exists():
+        return [unlock_form(), look]
+    begin = Form(NewJournal, _create, button="Create journal", intro=(WHAT_IT_DOES,), hear={"passphrase": hear_strength})
+    without = Form(
+        OpenJournal,
+        lambda _sheet: _create_open(),
+        button="Create without a passphrase",
+        intro=("The file is scrambled all the same, but with a key that everyone can look up: it keeps nobody out.",),
+    )
+    return [look, begin, without]
+
+
+def _while_open(root: View) -> Sequence[Widget]:
+    assert desk.journal is not None  # noqa: S101 -- a view draws this only while a journal is open
+    if desk.journal.made_up:
+        return [prose(desk.mark), Button("Stop looking around", desk.close)]
+    where = prose(f"Your journal is open. It is one file: {desk.path}")
+    if not desk.journal.has_passphrase:
+        return [where, prose("It has no passphrase: anyone who uses this computer can read it.")]
+    return [where, Button("Show the spare key", lambda: _show_spare_key(root))]
+
+
+def _create(sheet: NewJournal) -> str:
+    if sheet.passphrase != sheet.again:
+        raise InvalidEntryError({"again": "The two are not the same. Type it here once more."})
+    if strength(sheet.passphrase or "") == EASY and not sheet.keep_weak:
+        raise InvalidEntryError({"keep_weak": "This passphrase is easy to guess. Choose another, or tick this line to use it all the same."})
+    desk.lay_open(_new(sheet.passphrase))
+    return "Created."
+
+
+def _create_open() -> str:
+    desk.lay_open(_new(None))
+    return "Created."
+
+
+def _new(passphrase: str | None) -> Journal:
+    if desk.path.parent == places.root() / "data" / "private":
+        places.private(desk.path.parent)
+    return Journal.open(desk.path, passphrase)
+
+
+def _show_spare_key(root: View) -> None:
+    assert desk.journal is not None  # noqa: S101 -- the button is there only while a journal is open
+    form = Form(SpareKey, lambda _sheet: "", button="")
+    form.give({"spare_key": desk.journal.spare_key()})
+    root.show([root.children[0], form, Button("Put the spare key away", lambda: root.show(_while_open(root)))])

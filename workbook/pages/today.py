@@ -1,0 +1,50 @@
+"""Today: the check-in, and what happened."""
+
+from __future__ import annotations
+
+from workbook import records
+from workbook.forms import View
+from workbook.forms.form import Values
+from workbook.pages import desk as _desk
+from workbook.pages.desk import desk, unlock
+from workbook.records import CheckIn, Contact, Note, SignSeen, Urge, person_day
+
+__all__ = ["check_in", "contact", "note", "sign", "unlock", "urge"]
+
+TODAYS = 50
+"""Contacts looked at for today's answer; nobody has more in a day."""
+
+
+def check_in() -> View:
+    """The check-in: one day, in under a minute."""
+    return _desk.view("today.check_in", _desk.entry_form(CheckIn, contacts_of_today))
+
+
+def contact() -> View:
+    """One conversation, however it came about."""
+    return _desk.view("today.contact", _desk.entry_form(Contact))
+
+
+def urge() -> View:
+    """A wish to get in touch, to look, or to go there."""
+    return _desk.view("today.urge", _desk.entry_form(Urge))
+
+
+def sign() -> View:
+    """Something that happened which may mean closer or further apart."""
+    return _desk.view("today.sign", _desk.entry_form(SignSeen))
+
+
+def note() -> View:
+    """Plain words."""
+    return _desk.view("today.note", _desk.entry_form(Note))
+
+
+def contacts_of_today() -> Values:
+    """What the check-in begins with: who got in touch, if that was written down already."""
+    assert desk.journal is not None  # noqa: S101 -- a form is drawn only while a journal is open
+    today = person_day(records.now())
+    started = {record.started for _, record in desk.journal.recent(Contact, TODAYS) if person_day(record.at) == today}
+    mine, theirs = bool(started & {"me", "planned"}), bool(started & {"they", "planned"})
+    answer = "both" if mine and theirs else "me" if mine else "they" if theirs else None
+    return {"contact_today": answer} if answer else {}

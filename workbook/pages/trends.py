@@ -1,0 +1,25 @@
+"""Trends: what was written, in three pictures."""
+
+from __future__ import annotations
+
+from workbook.forms import View
+from workbook.pages import pictures
+from workbook.pages.desk import unlock
+from workbook.records import CheckIn, Contact
+
+__all__ = ["between_us", "me", "unlock", "what_was_seen"]
+
+
+def me() -> View:
+    """Mood, on my mind, sleep and worry, day by day."""
+    return pictures.view("trends.me", pictures.me, (CheckIn,))
+
+
+def between_us() -> View:
+    """Contacts by week and who started them; how each treated the other, always together."""
+    return pictures.view("trends.between_us", pictures.between_us, (Contact, CheckIn))
+
+
+def what_was_seen() -> View:
+    """Signs in both directions, one lane each, and the days on which anything was written."""
+    return pictures.view("trends.what_was_seen", pictures.what_was_seen, pictures.WRITTEN)

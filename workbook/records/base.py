@@ -1,0 +1,112 @@
+"""What every sheet of questions and every kind of entry has."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from workbook.records.questions import Question
+
+
+def now() -> datetime:
+    """This moment, with the offset of this computer's clock."""
+    return datetime.now().astimezone()
+
+
+def _with_offset(value: Any) -> Any:
+    """Read ISO text, take a time without offset as this computer's, and keep the offset in whole minutes."""
+    try:
+        moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError:
+        moment = None
+    if not isinstance(moment, datetime) or not 1900 < moment.year < 2200:  # noqa: PLR2004 -- a slip of the keys
+        raise ValueError("When: write a day and a time that exist, such as 2026-03-09 21:30.")
+    offset = moment.astimezone().utcoffset() if moment.tzinfo is None else moment.utcoffset()
+    minutes = round((offset or timedelta()).total_seconds() / 60)
+    if moment.tzinfo is None:
+        moment = moment.astimezone()
+    return moment.astimezone(timezone(timedelta(minutes=minutes)))
+
+
+class Sheet(BaseModel):
+    """Questions that are asked together. Its messages and its `repr` never hold an answer."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+
+    title: ClassVar[str] = ""
+    """The heading of its form."""
+    needs: ClassVar[tuple[str, ...]] = ()
+    """One of these must be answered; with none named, any one of all."""
+
+    @classmethod
+    @cache  # noqa: B019 -- one entry a class, and classes stay
+    def questions(cls) -> dict[str, Question]:
+        """Field name to question, in the order asked."""
+        found = ((name, meta) for name, info in cls.model_fields.items() for meta in info.metadata)
+        return {name: meta for name, meta in found if isinstance(meta, Question)}
+
+    @model_validator(mode="after")
+    def _answered(self) -> Sheet:
+        names = self.needs or tuple(self.questions())
+        if all(getattr(self, name) is None for name in names):
+            labels = " or ".join(f"“{self.questions()[name].label}”" for name in self.needs)
+            raise ValueError(f"Answer {labels} first; everything else may stay empty." if labels else "Nothing is filled in yet. Answer any one question first.")
+        return self
+
+    def __repr__(self) -> str:
+        """The kind alone: what was written must not reach a log or a notebook."""
+        return f"{type(self).__name__}(…)"
+
+    __str__ = __repr__
+
+
+class Record(Sheet):
+    """One kind of entry.
+
+    Attributes:
+        at: When it happened (not when it was written), with the offset of the place it happened in.
+    """
+
+    ahead: ClassVar[bool] = False
+    """May lie in the future."""
+    speaks_of_a_day: ClassVar[bool] = False
+    """About one day as a whole; the form asks for the day, not the time."""
+
+    document: ClassVar[bool] = False
+    """One text with versions: the newest counts, the older stay readable."""
+
+    at: Annotated[AwareDatetime, BeforeValidator(_with_offset)] = Field(default_factory=now)
+
+    @classmethod
+    @cache  # noqa: B019 -- one entry a class, and classes stay
+    def kind(cls) -> str:
+        """Its name in the journal: `CheckIn` is `check_in`."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+
+    @property
+    def day(self) -> date:
+        """The local calendar day that it counts for."""
+        return person_day(self.at) if self.speaks_of_a_day else self.at.date()
+
+
+NIGHT_ENDS = timedelta(hours=4)
+"""Before this hour a day as a whole is still the day before: who writes at one in the night means the evening."""
+
+
+def person_day(moment: datetime) -> date:
+    """The day a person means at this moment: before 04:00 the one before (docs/measures.md, "Day")."""
+    return (moment - NIGHT_ENDS).date()
+
+
+def microseconds(moment: datetime) -> int:
+    """Microseconds since 1970 in UTC, exact."""
+    return (moment - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
+
+
+def moment(micro: int, offset: int) -> datetime:
+    """The inverse of `microseconds`, at an offset in minutes."""
+    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=micro)).astimezone(timezone(timedelta(minutes=offset)))

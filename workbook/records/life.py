@@ -1,0 +1,83 @@
+"""What stays for longer: dates that matter, and how things stand."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+from workbook.records.base import Record
+from workbook.records.questions import Choice, Day, Several, Text, Tick, YesNo
+
+
+class Milestone(Record):
+    """Something with a date, past or ahead. It is drawn as a thin line on the charts."""
+
+    title: ClassVar[str] = "A date that matters"
+    needs: ClassVar[tuple[str, ...]] = ("what", "label")
+    speaks_of_a_day: ClassVar[bool] = True
+    ahead: ClassVar[bool] = True
+
+    what: Annotated[
+        str | None,
+        Choice(
+            "What it is",
+            choices={
+                "left": "One of us left",
+                "moved_out": "Moved out",
+                "told_children": "Told the children",
+                "papers": "Papers came",
+                "court": "Court date",
+                "money": "Money",
+                "anniversary": "Holiday or anniversary",
+                "treatment": "Started or changed treatment",
+                "review": "A date to look again",
+                "other": "Other",
+            },
+        ),
+    ] = None
+    label: Annotated[str | None, Text("In a word or two, for the charts", rows=1)] = None
+    plan: Annotated[str | None, Text("My plan for that day", "For a date ahead: one line is enough.", rows=2)] = None
+    note: Annotated[str | None, Text("Anything else", rows=2, folded=True)] = None
+
+
+class Profile(Record):
+    """How things stand and what to call people. Every line may stay empty; the newest counts."""
+
+    title: ClassVar[str] = "How things stand"
+    document: ClassVar[bool] = True
+
+    name: Annotated[
+        str | None,
+        Text("What to call the person who left", "A name, a letter, “my husband”: whatever you would say. It is used only in these pages.", rows=1),
+    ] = None
+    pronouns: Annotated[
+        str | None,
+        Choice("He, she, or they", choices={"he": "he, him", "she": "she, her", "they": "they, them", "name": "just use the name"}),
+    ] = None
+    standing: Annotated[
+        tuple[str, ...] | None,
+        Several(
+            "How things stand",
+            "Any that fit. You can change it any time.",
+            choices={
+                "asked_for_space": "Asked for some space",
+                "someone_else": "There is someone else",
+                "decided_alone": "The decision was made without me",
+                "i_decided": "I decided, or we both did",
+                "separated": "We are separated",
+                "partly_moved": "Not wholly moved out",
+                "papers": "Papers have been filed",
+                "divorced": "We are divorced",
+                "unclear": "I do not know",
+            },
+        ),
+    ] = None
+    same_roof: Annotated[bool | None, YesNo("We live under the same roof")] = None
+    children: Annotated[bool | None, YesNo("There are children")] = None
+    country: Annotated[str | None, Choice("Country I am in", "It decides which help lines come first.", choices="countries")] = None
+    together_since: Annotated[date | None, Day("Together since", beside="dates")] = None
+    left_on: Annotated[date | None, Day("The day everything changed", "If there was such a day.", beside="dates")] = None
+    ask_children: Annotated[bool | None, Tick("Ask about the children's day in the check-in", folded=True)] = None
+    ask_drink: Annotated[bool | None, Tick("Ask about drink or drugs in the check-in", folded=True)] = None
+    own_question_one: Annotated[str | None, Text("A question of my own for the check-in", "Answered from 0 to 10.", rows=1, folded=True)] = None
+    own_question_two: Annotated[str | None, Text("A second question of my own", rows=1, folded=True)] = None

@@ -1,0 +1,234 @@
+"""The questions a form can ask: each says how one field is worded, checked and shown.
+
+A question stands in the annotation of a field, `mood: Annotated[int | None, Scale("Mood", ...)] = None`,
+and is the one place that knows it: the form, the validation and its messages, the table, the DataFrame,
+the csv header and the page of measures are all made from it.
+
+Wording may hold the words of `workbook.words` in braces, such as `{They} got in touch`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+SUMMARY_LENGTH = 140
+"""Characters of a text that a list of entries shows."""
+Choices = Mapping[str, str] | str
+"""Ids and their wording, in the order shown; or the name of a list in `data/guidance`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What every question has."""
+
+    label: str = field(kw_only=False)
+    help: str = field(default="", kw_only=False)
+    folded: bool = False
+    """Shown only after *More about it*."""
+    beside: str = ""
+    """Questions with the same word here stand side by side."""
+    only_if: str = ""
+    """Asked only when this field of the profile is filled in."""
+    only_when: tuple[str, tuple[str, ...]] | None = None
+    """Asked only while another field of the form has one of these answers."""
+
+    control: ClassVar[str]
+
+    def check(self, value: Any) -> Any:
+        """Give the value as it is kept, or raise ValueError with a sentence for the reader."""
+        return value
+
+    def show(self, value: Any) -> str:
+        """The answer in words."""
+        return str(value)
+
+    def summary(self, value: Any) -> str:
+        """Label and answer together, for a list of entries."""
+        return f"{self.label}: {self.show(value)}"
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Run `check` before pydantic looks at the type, so that its sentence is the one shown."""
+        return core_schema.no_info_before_validator_function(self._check_answer, handler(source))
+
+    def _check_answer(self, value: Any) -> Any:
+        return None if value is None else self.check(value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scale(Question):
+    """Whole numbers in a row, such as 0 to 10, with words at some of them."""
+
+    words: Mapping[int, str]
+    least: int = 0
+    most: int = 10
+    control: ClassVar[str] = "scale"
+
+    def check(self, value: Any) -> int:
+        """Only whole numbers of the range; nothing is rounded."""
+        if isinstance(value, bool) or not isinstance(value, int) or not self.least <= value <= self.most:
+            raise ValueError(f"{self.label} goes from {self.least} to {self.most}, in whole numbers. Choose one of these.")
+        return value
+
+    def show(self, value: Any) -> str:
+        """The word where every step has one, else the number."""
+        return self.words[value] if len(self.words) > self.most - self.least else str(value)
+
+    def summary(self, value: Any) -> str:
+        """Such as *Mood 4*."""
+        return f"{self.label} {self.show(value)}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Question):
+    """One of several answers."""
+
+    choices: Choices = field(kw_only=False, default_factory=dict)
+    replies: Mapping[str, str] = field(default_factory=dict)
+    """A quiet line shown while the answer with this id is chosen."""
+    control: ClassVar[str] = "choice"
+
+    def check(self, value: Any) -> str:
+        """Only ids of the list; a list that lives in guidance is checked by the form."""
+        if not isinstance(value, str) or not value or (not isinstance(self.choices, str) and value not in self.choices):
+            raise ValueError(f"{self.label}: this is not one of the answers offered. Choose one of them.")
+        return value
+
+    def show(self, value: Any) -> str:
+        """The wording of the answer; an id that is no longer offered stands for itself."""
+        return value if isinstance(self.choices, str) else self.choices.get(value, value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Several(Choice):
+    """Any number of several answers, kept in the order offered."""
+
+    none: str = ""
+    """The id of *none of these*, which excludes the others."""
+    control: ClassVar[str] = "several"
+
+    def check(self, value: Any) -> tuple[str, ...]:  # pyright: ignore[reportIncompatibleMethodOverride] -- several answers, not one
+        """Only ids of the list, each once; *none of these* stands alone."""
+        if isinstance(value, str) or not isinstance(value, (list, tuple)):
+            raise ValueError(f"{self.label}: choose any of the answers offered.")
+        ids = tuple(dict.fromkeys(super(Several, self).check(each) for each in value))
+        if self.none in ids and len(ids) > 1:
+            raise ValueError(f"{self.label}: none of these stands alone. Untick it, or untick the others.")
+        return ids if isinstance(self.choices, str) else tuple(each for each in self.choices if each in ids)
+
+    def show(self, value: Any) -> str:
+        """The answers, separated by commas."""
+        return ", ".join(super(Several, self).show(each) for each in value)
+
+    def _check_answer(self, value: Any) -> Any:
+        return super()._check_answer(value) or None
+
+
+@dataclass(frozen=True, kw_only=True)
+class YesNo(Question):
+    """Yes or no; not answered is neither."""
+
+    control: ClassVar[str] = "yes_no"
+
+    def check(self, value: Any) -> bool:
+        """Only true or false."""
+        if not isinstance(value, bool):
+            raise ValueError(f"{self.label}: answer yes or no.")
+        return value
+
+    def show(self, value: Any) -> str:
+        """Yes or no."""
+        return "yes" if value else "no"
+
+    def summary(self, value: Any) -> str:
+        """The label alone says yes."""
+        return self.label if value else f"{self.label}: no"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tick(YesNo):
+    """One box to tick; not ticked is not answered."""
+
+    control: ClassVar[str] = "tick"
+
+    def _check_answer(self, value: Any) -> Any:
+        return super()._check_answer(value) or None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Number(Question):
+    """A whole number with a unit."""
+
+    unit: str
+    most: int
+    control: ClassVar[str] = "number"
+
+    def check(self, value: Any) -> int:
+        """Only whole numbers from 0 to the most that makes sense."""
+        if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= self.most:
+            raise ValueError(f"{self.label}: write a whole number from 0 to {self.most}.")
+        return value
+
+    def show(self, value: Any) -> str:
+        """The number and its unit."""
+        return f"{value} {self.unit}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text(Question):
+    """Free words, kept exactly as typed."""
+
+    rows: int = 3
+    """Lines the form offers; 1 is a single line."""
+    control: ClassVar[str] = "text"
+
+    def check(self, value: Any) -> str | None:
+        """Any text; only halves of characters, which no file can hold, are replaced."""
+        if not isinstance(value, str):
+            raise ValueError(f"{self.label}: write it in words.")
+        whole = value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        return whole if whole.strip() else None
+
+    def summary(self, value: Any) -> str:
+        """The first words, in quotation marks."""
+        flat = " ".join(value.split())
+        return f"“{flat}”" if len(flat) <= SUMMARY_LENGTH else f"“{flat[:SUMMARY_LENGTH].rstrip()} …”"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Secret(Question):
+    """A passphrase: exactly as typed, never drafted, never shown."""
+
+    control: ClassVar[str] = "secret"
+
+    def show(self, value: Any) -> str:  # noqa: ARG002 -- a secret is never shown
+        """Never the secret."""
+        return "(not shown)"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day(Question):
+    """A calendar day."""
+
+    control: ClassVar[str] = "day"
+
+    def check(self, value: Any) -> date:
+        """A day that exists, from 1900 on."""
+        try:
+            day = date.fromisoformat(value) if isinstance(value, str) else value
+        except ValueError:
+            day = None
+        if isinstance(day, datetime):
+            day = day.date()
+        if not isinstance(day, date) or day.year < 1900:  # noqa: PLR2004 -- nobody's memory begins earlier
+            raise ValueError(f"{self.label}: write a day that exists, such as 2026-03-09.")
+        return day
+
+    def show(self, value: Any) -> str:
+        """The day in words, without a locale's help."""
+        return f"{value.day} {value:%B %Y}"
