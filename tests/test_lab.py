@@ -74,7 +74,7 @@ def test_the_hook_stands_between_jupyter_and_the_disk(tmp_path: Path) -> None:
 
 async def started(idle: float = 60) -> tuple[PagesKernel, AsyncMappingKernelManager]:
     """A running kernel and who manages it."""
-    kernels = AsyncMappingKernelManager()
+    kernels = AsyncMappingKernelManager(connection_dir=os.environ["JUPYTER_RUNTIME_DIR"])
     kernels.update_config(SETTINGS)
     kernel = PagesKernel(kernels, idle, logging.getLogger("test"))
     await kernel.start()
@@ -144,7 +144,7 @@ def test_a_kernel_that_is_not_ours_is_not_waited_for() -> None:
     """A window with an old id hears at once that its kernel has ended."""
 
     async def story() -> None:
-        kernel = PagesKernel(AsyncMappingKernelManager(), 60, logging.getLogger("test"))
+        kernel = PagesKernel(AsyncMappingKernelManager(connection_dir=os.environ["JUPYTER_RUNTIME_DIR"]), 60, logging.getLogger("test"))
         await asyncio.wait_for(kernel.ended("of-yesterday"), 1)
 
     asyncio.run(story())

@@ -33,10 +33,9 @@ class Figure(ipywidgets.VBox):
 
     def __init__(self, make: Callable[[], Chart]) -> None:
         self._make = make
-        self._title = ipywidgets.HTML()
         self._output = ipywidgets.Output()
         self._words = prose(BEING_DRAWN, status=True)
-        super().__init__([self._title, self._words, self._output])
+        super().__init__([self._words, self._output])
         self.ready: Future[None] = self.draw()
 
     def __repr__(self) -> str:
@@ -49,7 +48,6 @@ class Figure(ipywidgets.VBox):
 
     def show(self, chart: Chart) -> None:
         """Paint this chart."""
-        self._title.value = prose(chart.title).value.replace("<p>", "<h3>").replace("</p>", "</h3>")
         self._words.value = prose(*chart.sentences).value
         self._output.outputs = ({"output_type": "display_data", "data": chart.bundle, "metadata": {}},)
 

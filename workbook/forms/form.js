@@ -159,8 +159,8 @@ function drawField(field, prefix) {
   const grouped = ["scale", "several", "yes_no"].includes(field.control) || (field.control === "choice" && control.node.tagName !== "SELECT");
   const describedBy = [help?.id, error.id].filter(Boolean).join(" ");
   const node = grouped
-    ? element("fieldset", { class: "wb-field", "aria-describedby": describedBy }, element("legend", {}, field.label), help, control.node, reply, error)
-    : element("div", { class: "wb-field" }, field.control === "tick" ? null : element("label", { for: id, class: "wb-label" }, field.label, field.unit ? ` (${field.unit})` : ""), help, control.node, reply, error);
+    ? element("fieldset", { class: "wb-field", "data-name": field.name, "aria-describedby": describedBy }, element("legend", {}, field.label), help, control.node, reply, error)
+    : element("div", { class: "wb-field", "data-name": field.name }, field.control === "tick" ? null : element("label", { for: id, class: "wb-label" }, field.label, field.unit ? ` (${field.unit})` : ""), help, control.node, reply, error);
   const main = grouped ? node : control.focus ?? control.node;
   if (!grouped) main.setAttribute("aria-describedby", describedBy);
   const answer = () => { // the quiet line that belongs to the answer chosen

@@ -35,9 +35,12 @@ class View(ipywidgets.VBox):
         """Do this when what is shown now goes, such as no longer listening on its behalf."""
         self._when_changed.append(act)
 
+    def let_go(self) -> None:
+        """End what was done on behalf of what is shown now, before something else is drawn."""
+        _do_all(self._when_changed)
+
     def show(self, children: Sequence[ipywidgets.Widget]) -> None:
         """Show these instead, and let go of what was shown."""
-        _do_all(self._when_changed)
         before, self.children = self.children, list(children)
         for child in before:
             close_all(child)
@@ -45,12 +48,13 @@ class View(ipywidgets.VBox):
     def retire(self) -> None:
         """Keep a line that says where to go on, and let go of everything else."""
         _do_all(self._when_closed)
+        self.let_go()
         self.show([prose(ELSEWHERE)])
 
     def close(self) -> None:
         """Let go of everything."""
         _do_all(self._when_closed)
-        _do_all(self._when_changed)
+        self.let_go()
         for child in self.children:
             close_all(child)
         super().close()

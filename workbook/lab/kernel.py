@@ -12,6 +12,8 @@ from traitlets.config import Config
 
 LOOK_EVERY = 0.25
 """Seconds between two looks at the kernel: how long words may stay on screen after it has died by itself."""
+END_ATTEMPTS = 40
+"""How often a kernel that will not end is told again."""
 SETTINGS = Config(KernelManager={"transport_encryption": "required"})
 """Between server and kernel everything goes encrypted, also on this machine."""
 ARGUMENTS = [
@@ -99,11 +101,15 @@ class PagesKernel:
         kernel_id, self.id = self.id, None
         watcher, self._watcher = self._watcher, None
         self._ended.set()
-        if kernel_id in self._kernels:
-            try:
-                await self._kernels.shutdown_kernel(kernel_id, now=True)
-            except Exception:
-                # Without its process there is nothing left to end; anything else must be heard of.
-                self._log.exception("The pages' kernel did not end as asked.")
         if watcher is not None and watcher is not asyncio.current_task():
             watcher.cancel()
+        for _ in range(END_ATTEMPTS):
+            if kernel_id not in self._kernels:
+                return
+            try:
+                await self._kernels.shutdown_kernel(kernel_id, now=True)
+            except Exception as error:  # noqa: BLE001 -- whatever it is, the kernel must not live on
+                # In the middle of a restart it cannot be ended; a moment later it can.
+                self._log.warning("The pages' kernel has not ended yet: %s", type(error).__name__)
+                await asyncio.sleep(LOOK_EVERY)
+        self._log.error("The pages' kernel does not end.")

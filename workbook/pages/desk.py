@@ -134,6 +134,7 @@ def view(name: str, draw: Callable[[View], Sequence[Widget]], *, while_locked: C
     root = View()
 
     def redraw() -> None:
+        root.let_go()
         if desk.journal is not None:
             root.show(draw(root))
         else:
@@ -184,13 +185,13 @@ def unlock_form() -> Form[Key]:
     return Form(Key, submit, button="Unlock")
 
 
-def unlock() -> View:
-    """The first part of every page: asks for the passphrase while the journal is locked, and else keeps out of the way."""
+def unlock(page: str) -> View:
+    """The first part of a page: asks for the passphrase while the journal is locked, and else keeps out of the way."""
 
     def while_locked(_root: View) -> Sequence[Widget]:
-        return [unlock_form()] if desk.path.exists() else [prose("There is no journal yet. Open *Start here*, in the list of pages, to begin one or to look around.")]
+        return [unlock_form()] if desk.path.exists() else [prose("There is no journal yet. Open Start here, in the list of pages, to begin one or to look around.")]
 
     def draw(_root: View) -> Sequence[Widget]:
         return [prose(desk.mark)] if desk.mark else []
 
-    return view("unlock", draw, while_locked=while_locked)
+    return view(f"{page}.unlock", draw, while_locked=while_locked)

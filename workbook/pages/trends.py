@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from workbook.forms import View
+from workbook.pages import desk as _desk
 from workbook.pages import pictures
-from workbook.pages.desk import unlock
 from workbook.records import CheckIn, Contact
 
-__all__ = ["between_us", "me", "unlock", "what_was_seen"]
+
+
+def unlock() -> View:
+    """Asks for the passphrase while the journal is locked."""
+    return _desk.unlock("trends")
 
 
 def me() -> View:

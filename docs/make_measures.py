@@ -1,0 +1,127 @@
+"""Writes docs/measures.md: every number on the screen, with its definition, its unit and its source.
+
+`python docs/make_measures.py` writes it anew. The questions come from the records, the limits from the code that uses
+them, the sources from data/guidance/sources.toml; only the paragraphs are written here.
+"""
+# ruff: noqa: INP001 -- a script, not a package
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workbook import guidance
+from workbook.charts import contacts, dates, sentences
+from workbook.records import KINDS, Number, Question, Record, Scale
+from workbook.records.base import NIGHT_ENDS
+from workbook.words import Words
+
+PAGE = Path(__file__).with_name("measures.md")
+OURS = "Our own question, not a validated scale."
+
+HEAD = """# What the numbers mean
+
+<!-- Written by docs/make_measures.py; change it there. -->
+
+Every number the workbook shows is either an answer of yours or a count of what you wrote down. Nothing here is a test
+or a diagnosis, nothing is compared with other people, and no number says anything about what another person feels.
+"Ours" means that we chose the rule ourselves, for the reason given. A word in square brackets is a source, listed at the end.
+
+## Questions answered with a number
+
+None of these is a validated scale. They are our own questions, so that your days can be compared with your other days.
+An answer left open stays open: it is never counted as zero.
+"""
+
+NUMBERS = f"""
+## Numbers made from the answers
+
+### Day
+
+The calendar day where you were, by the clock there, also after travel or a change of clock. A check-in, like a date that
+matters, speaks of a day as a whole: before {NIGHT_ENDS.seconds // 3600:02d}:00 it counts for the day before. Everything else counts for the day it happened on.
+Unit: day. Source: ours, since whoever writes at one in the night means the evening.
+
+### A day's answer
+
+The answer you gave for a day. Where a day has several, their median: the one in the middle, or half-way between the two
+in the middle. A day without an answer is a gap in the line; nothing is filled in. Unit: points of the question.
+Source: ours; the median does not move much when one answer is far from the others.
+
+### The middle
+
+In the sentences: the median of the days' answers, and from which to which point the middle half of the days lies (lower
+and upper quartile, both rounded outwards to an answer that was given). With fewer than {sentences.ENOUGH} days the answers
+themselves stand there. Unit: points of the question. Source: ours.
+
+### Days written on
+
+Days with an entry of any kind that speaks of a day: a check-in, a contact, a sign, an urge, a note. Of how many: all days
+from the first such day to the last. Dates that matter do not count, since they can lie ahead. Unit: days. Source: ours.
+It stands beside the signs so that a quiet time can be told from a time in which nothing was written.
+
+### Conversations a week
+
+Contacts you wrote down, from Monday to Sunday [iso-8601], by who started them. One contact is one conversation, whatever
+it was made of, until six hours of silence. A week in which nothing was written has no bar and no zero: nobody knows.
+Unit: conversations. Source for the six hours: ours.
+
+### Little written
+
+A mark under weeks in which fewer than {contacts.LITTLE} of 7 days have a check-in or a conversation. A low bar there may
+only be a week not written down. The first and the last week may be short. Unit: days. Source: ours, more than half of the
+week is unknown.
+
+### Days with contact
+
+Days whose check-in says that there was contact ("they", "I", "both" or "only what was needed") while no conversation is
+written down for that day. Where a day has several check-ins, the latest answer counts. Unit: days. Source: ours.
+
+### Signs
+
+How often a sign was written down, each kind by itself, with *it happened* and *the opposite happened* apart. On the
+picture a sign has one mark a day for each of these; its size is the plainest answer of that day: a hint, clear, said
+outright. Signs are never added up, weighed or turned into a likelihood: we found no research that would allow it, and
+nobody can know from them what another person will do. Unit: times written down. Source: ours.
+
+### Dates that matter
+
+Thin lines at the dates you named. Drawn are those from {dates.BEFORE.days} days before the first day written to
+{dates.AHEAD.days} days after the last; a dotted line lies after the last day written. Unit: day. Source: ours, so that a
+date far away does not squeeze the days you wrote down.
+
+### Colours
+
+Four colours of a palette made for all kinds of colour vision [okabe-ito], those that stand out at least 3 to 1 from
+white and from JupyterLab's dark ground [wcag]. Nothing is told by colour alone: marks, patterns, headings and the
+sentences say the same. Letters take JupyterLab's own colour; where that is not known, a grey that stands out 4.5 to 1
+from white and 4.1 to 1 from the dark ground. No one grey reaches 4.5 on both.
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    asked = "".join(_kind(kind) for kind in KINDS.values())
+    cited = "".join(f"- [{name}] {each.by}: *{each.title}*, {each.year}. {each.where}\n" for name, each in guidance.sources().items() if f"[{name}]" in NUMBERS)
+    return f"{HEAD}{asked}{NUMBERS}\n## Sources\n\n{cited}"
+
+
+def _kind(kind: type[Record]) -> str:
+    rows = [_row(name, question) for name, question in kind.questions().items() if isinstance(question, (Scale, Number))]
+    if not rows:
+        return ""
+    return f"\n### {kind.title}\n\n{OURS}\n\n| label | asked | from | to | unit | ends |\n|---|---|---|---|---|---|\n" + "".join(rows)
+
+
+def _row(name: str, question: Scale | Number) -> str:
+    least, unit = (question.least, "points") if isinstance(question, Scale) else (0, question.unit)
+    ends = "; ".join(f"{point} {words}" for point, words in question.words.items()) if isinstance(question, Scale) else ""
+    label = "*your own question*" if "own_question" in question.label else Words()(question.label)
+    return f"| {label} (`{name}`) | {_asked(question)} | {least} | {question.most} | {unit} | {ends} |\n"
+
+
+def _asked(question: Question) -> str:
+    return Words()(question.help) or "as the label says"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8", newline="\n")

@@ -1,0 +1,70 @@
+"""A browser for all of these, a JupyterLab for each file, and a fresh window for each test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import lab as tools
+from tests.browser.lab import Lab, Watched
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Without a Chromium these cannot run; `make test` says so in capitals."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            if tools.CHROMIUM is None:
+                item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all browser tests; closed before any test that runs an event loop of its own."""
+    with tools.chromium() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """A JupyterLab on a copy of the workbook, without a journal yet."""
+    folder = tools.copy_of_the_workbook(tmp_path_factory.mktemp("copy"))
+    with tools.running(folder, tmp_path_factory.mktemp("home")) as found:
+        yield found
+
+
+@pytest.fixture
+def window(browser: Browser) -> Iterator[Watched]:
+    """A window with nothing in it; afterwards nothing may have complained."""
+    found = Watched(browser)
+    yield found
+    complaints = [each for each in found.complaints if not tools.is_expected(each)]
+    found.close()
+    assert not complaints
+
+
+@pytest.fixture
+def page(window: Watched) -> Page:
+    """The one page of the window."""
+    return window.page
+
+
+@pytest.fixture
+def journal(lab: Lab) -> None:
+    """A journal of three entries behind the passphrase, made anew for each test that asks for one."""
+    from workbook.journal import Journal
+    from workbook.records import CheckIn, Contact, Profile
+
+    for path in lab.journal.parent.glob("*") if lab.journal.parent.exists() else ():
+        if path.is_file():
+            path.unlink()
+    lab.journal.parent.mkdir(exist_ok=True)
+    lab.end_kernels()
+    with Journal.open(lab.journal, tools.PASSPHRASE) as made:
+        made.add(Profile(name="Kim", pronouns="she"))
+        made.add(CheckIn(mood=3, worry=8, note="an ordinary evening"))
+        made.add(Contact(started="they", how="call"))

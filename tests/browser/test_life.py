@@ -1,0 +1,245 @@
+"""How a page ends: locked, idle, killed, left, the server gone. Words leave the screen, and nothing that was saved is lost."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import lab as tools
+from tests.browser.lab import READY, Lab, choose, form, go
+from tests.browser.test_main_job import save
+from workbook import pages
+from workbook.journal import Journal
+from workbook.records import Note
+
+WORDS = "an ordinary evening"
+"""What the journal of these tests holds, and no locked page may show."""
+
+pytestmark = pytest.mark.usefixtures("journal")
+
+
+def at_work(lab: Lab, window: tools.Watched) -> Page:
+    """Today, unlocked, with words on the screen."""
+    page = window.open(lab, pages.TODAY.file)
+    tools.unlock(page)
+    expect(form(page, "Check-in").get_by_text(WORDS)).to_be_visible()
+    return page
+
+
+def is_locked(page: Page) -> None:
+    """The locked page stands where the words were."""
+    expect(page.get_by_role("heading", name="Locked")).to_be_visible(timeout=READY)
+    assert WORDS not in page.content()
+    expect(page.get_by_role("button", name="Help")).to_be_visible()
+    expect(page.get_by_role("button", name="A hard moment")).to_be_visible()
+
+
+def back_to_work(page: Page) -> None:
+    """Unlock leads to the page that was left, with a new kernel."""
+    page.get_by_role("button", name="Unlock").click()
+    tools.ready(page)
+    assert page.url.endswith(pages.TODAY.file)
+    tools.unlock(page)
+    expect(form(page, "Check-in").get_by_text(WORDS)).to_be_visible()
+
+
+def test_three_pages_at_once_and_the_first_closed(lab: Lab, window: tools.Watched) -> None:
+    """All pages share one kernel; closing the page that was opened first does not kill the others."""
+    page = window.open(lab, pages.START.file)
+    tools.unlock(page)
+    go(page, "Today")
+    go(page, "Signs")
+    assert len(lab.ask("kernels")) == 1
+    go(page, "Start here")
+    page.evaluate("() => document.querySelector('.jp-NotebookPanel').dispatchEvent(new Event('x'))")
+    page.evaluate("window.jupyterapp?.commands.execute('application:close')")
+    close_shown(page)
+    go(page, "Today")
+    choose(form(page, "Check-in"), "Mood", 8)
+    save(form(page, "Check-in"))
+    go(page, "Signs")
+    form(page, "Sign").get_by_label("Which sign").select_option("s3")
+    save(form(page, "Sign"))
+    go(page, "Start here")
+    expect(page.get_by_text("Your journal is open")).to_be_visible()
+
+
+def close_shown(page: Page) -> None:
+    """Close the page on screen as a person can once the code and the menus are shown."""
+    page.get_by_role("button", name="Show code").click()
+    page.get_by_role("menuitem", name="File").click()
+    page.get_by_role("menuitem", name="Close Tab", exact=False).first.click()
+    expect(page.locator(".jp-NotebookPanel:visible").filter(has_text="Someone you built a life with")).to_have_count(0)
+
+
+def test_three_windows_at_the_same_moment(lab: Lab, browser: Browser) -> None:
+    """Three windows opened at once still get one kernel; Lock in one takes the words off all."""
+    windows = [tools.Watched(browser) for _ in range(3)]
+    for each in windows:
+        each.page.goto(lab.page(pages.TODAY.file), wait_until="commit")
+    for each in windows:
+        expect(each.page.locator("#workbook-bar")).to_be_visible(timeout=READY)
+    expect(windows[0].page.locator(".jp-NotebookPanel:visible")).to_be_visible(timeout=READY)
+    assert len(lab.ask("kernels")) == 1
+    shown = next(each.page for each in windows if each.page.locator(".wb-form").filter(has_text="Unlock").count() or each.page.wait_for_timeout(3000) or each.page.locator(".wb-form").count())
+    tools.unlock(shown)
+    shown.get_by_role("button", name="Lock", exact=True).click()
+    for each in windows:
+        expect(each.page.get_by_role("heading", name="Locked")).to_be_visible(timeout=READY)
+    for each in windows:
+        each.close()
+
+
+def test_lock_keeps_what_is_being_typed(lab: Lab, window: tools.Watched) -> None:
+    """Lock hands over the draft, takes the words off the screen, and Unlock brings both back."""
+    page = at_work(lab, window)
+    form(page, "Note").get_by_label("Note").fill("half a sent")
+    page.get_by_role("button", name="Lock", exact=True).click()
+    is_locked(page)
+    assert lab.ask("kernels") == []
+    back_to_work(page)
+    expect(form(page, "Note").get_by_label("Note")).to_have_value("half a sent")
+    expect(form(page, "Note").get_by_role("status")).to_contain_text("not saved yet")
+    save(form(page, "Note"))
+    with Journal.open(lab.journal, tools.PASSPHRASE) as journal:
+        assert [record.text for _, record in journal.recent(Note, 9)] == ["half a sent"]
+        assert journal.draft("note") is None
+
+
+def test_a_killed_kernel_loses_at_most_two_seconds(lab: Lab, window: tools.Watched) -> None:
+    """What was typed more than two seconds before the kill is a draft; the page locks by itself."""
+    page = at_work(lab, window)
+    box = form(page, "Note").get_by_label("Note")
+    box.fill("kept by now")
+    page.wait_for_timeout(2000)  # the promise itself: a draft is at most two seconds old
+    lab.kill_kernels()
+    is_locked(page)
+    back_to_work(page)
+    expect(form(page, "Note").get_by_label("Note")).to_have_value("kept by now")
+
+
+def test_a_page_reloaded_in_the_middle_offers_its_draft(lab: Lab, window: tools.Watched) -> None:
+    """A reload neither locks nor loses."""
+    page = at_work(lab, window)
+    form(page, "Note").get_by_label("Note").fill("before the reload")
+    page.wait_for_timeout(2000)  # as above
+    page.reload()
+    tools.ready(page)
+    expect(form(page, "Note").get_by_label("Note")).to_have_value("before the reload", timeout=READY)
+
+
+@pytest.mark.parametrize("how", ["button", "shift"])
+def test_leave_quickly(lab: Lab, window: tools.Watched, how: str) -> None:
+    """Blank at once, kernels gone, and Back does not bring it back; no dialog asks anything."""
+    dialogs = []
+    page = at_work(lab, window)
+    go(page, "Signs")
+    page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+    form(page, "Sign").get_by_label("What happened, in a few words").fill("typed and left")
+    if how == "button":
+        page.get_by_role("button", name="Leave quickly").click()
+    else:
+        for _ in range(3):
+            page.keyboard.press("Shift")
+    page.wait_for_url("about:blank")
+    assert page.content().count("<") < 10
+    until(lambda: not lab.ask("kernels"))
+    page.go_back()
+    assert page.url in {"about:blank", ""} or "Notebook" not in page.title()
+    assert WORDS not in page.content()
+    assert dialogs == []
+
+
+def test_shift_with_another_key_does_not_leave(lab: Lab, window: tools.Watched) -> None:
+    """Capital letters are no wish to leave."""
+    page = at_work(lab, window)
+    box = form(page, "Note").get_by_label("Note")
+    box.click()
+    for letter in "ABCD":
+        page.keyboard.press(f"Shift+{letter}")
+    expect(box).to_have_value("ABCD")
+    page.keyboard.press("Shift")
+    page.keyboard.press("Shift")
+    page.keyboard.press("x")
+    page.keyboard.press("Shift")
+    expect(box).to_have_value("ABCDx")
+
+
+def test_leave_with_a_busy_kernel(lab: Lab, window: tools.Watched) -> None:
+    """Nobody waits for a kernel that has something else to do."""
+    page = at_work(lab, window)
+    pid = lab.kernel_pids()[0]
+    import os
+    import signal
+
+    os.kill(pid, signal.SIGSTOP)
+    began = time.monotonic()
+    page.get_by_role("button", name="Leave quickly").click()
+    page.wait_for_url("about:blank")
+    assert time.monotonic() - began < 5
+    until(lambda: not lab.ask("kernels"))
+    assert not Path(f"/proc/{pid}").exists() or pid not in lab.kernel_pids()
+
+
+def test_idle_locks_by_itself(browser: Browser, lab: Lab, tmp_path: Path) -> None:
+    """When nobody was at the keys for the time that was chosen."""
+    with tools.running(lab.folder, tmp_path / "home", "--lock-after", "0.3") as own:
+        window = tools.Watched(browser)
+        page = at_work(own, window)
+        is_locked(page)
+        back_to_work(page)
+        window.close()
+
+
+def test_the_server_gone(browser: Browser, lab: Lab, tmp_path: Path) -> None:
+    """The words leave the screen, help still opens, and it says what to do."""
+    with tools.running(lab.folder, tmp_path / "home") as own:
+        window = tools.Watched(browser)
+        page = at_work(own, window)
+        own.process.kill()
+        expect(page.get_by_role("heading", name="The workbook has stopped")).to_be_visible(timeout=READY)
+        assert WORDS not in page.content()
+        expect(page.get_by_text("Help now")).to_be_visible()
+        window.close()
+
+
+def test_help_needs_no_kernel(lab: Lab, window: tools.Watched) -> None:
+    """Help and A hard moment are in the page: they open while the kernel answers nothing."""
+    page = at_work(lab, window)
+    import os
+    import signal
+
+    pid = lab.kernel_pids()[0]
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        page.get_by_role("button", name="Help").click()
+        expect(page.get_by_role("dialog", name="Help")).to_contain_text("112")
+        page.get_by_role("dialog", name="Help").get_by_role("button", name="Close").click()
+        page.get_by_role("button", name="A hard moment").click()
+        expect(page.get_by_role("dialog", name="A hard moment")).to_contain_text("You do not have to solve anything tonight")
+        page.get_by_role("dialog", name="A hard moment").get_by_role("button", name="Close").click()
+    finally:
+        os.kill(pid, signal.SIGCONT)
+
+
+def test_the_locked_page_leads_only_to_our_pages(lab: Lab, page: Page) -> None:
+    """Whatever its address says."""
+    page.goto(f"{lab.base}workbook/locked?token={lab.token}")
+    for wrong in ("../../etc/passwd", '"><script>alert(1)</script>01-today.ipynb', "//elsewhere/x.ipynb", "a\\01-today.ipynb"):
+        page.goto(f"{lab.base}workbook/locked?page={wrong}")
+        target = page.locator("#unlock").get_attribute("data-page")
+        assert target.startswith("/doc/tree/")
+        assert "alert(1)" not in page.evaluate("[...document.scripts].map((each) => each.text).join()")
+    assert re.fullmatch(r"/doc/tree/notebooks/01-today\.ipynb", target)
+
+
+def until(check: object, seconds: float = 15) -> None:
+    """Wait for something that no event of the browser tells."""
+    end = time.monotonic() + seconds
+    while not check():
+        assert time.monotonic() < end
+        time.sleep(0.05)

@@ -1,0 +1,227 @@
+"""The main job, as a person does it: begin a journal, write, see it, come back."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import lab as tools
+from tests.browser.lab import READY, Lab, choose, form, go
+from workbook import pages
+from workbook.records import KINDS, Record
+from workbook.records.questions import Choice, Day, Number, Question, Scale, Several, Text, Tick, YesNo
+from workbook.words import Words
+
+WORDS = Words()
+
+
+def answer(field: Locator, question: Question, text: str) -> None:
+    """Answer any question as a person would."""
+    if isinstance(question, Choice) and field.locator("select").count():
+        field.locator("select").select_option(index=1)
+    elif isinstance(question, (Several, Tick)):
+        field.get_by_role("checkbox").last.check(force=True)
+    elif isinstance(question, Scale):
+        field.get_by_role("radio").last.check(force=True)
+    elif isinstance(question, (Choice, YesNo)):
+        field.get_by_role("radio").first.check(force=True)
+    else:
+        field.locator("input, textarea").fill({Number: "12", Day: "2026-03-09", Text: text}[type(question)])
+
+
+def fill(group: Locator, kind: type[Record], text: str) -> None:
+    """Answer every question that a form of this kind shows."""
+    more = group.locator("details.wb-more:not([open]) > summary")
+    if more.count():
+        more.click()
+    for name, question in kind.questions().items():
+        field = group.locator(f".wb-field[data-name={name}]")
+        if field.count() and field.is_visible():
+            answer(field, question, text)
+
+
+def save(group: Locator) -> None:
+    """Save, and wait until it is said to be."""
+    group.get_by_role("button", name="Save", exact=True).click()
+    expect(group.get_by_role("status")).to_have_text(re.compile(r"^Saved \d\d:\d\d$"), timeout=READY)
+
+
+def forms_of(page: Page) -> list[type[Record]]:
+    """The kinds that the page on screen has a form for."""
+    titles = page.locator(".jp-NotebookPanel:visible .wb-form h3").all_inner_texts()
+    return [kind for kind in KINDS.values() if WORDS(kind.title) in titles]
+
+
+def test_first_evening(lab: Lab, window: tools.Watched) -> None:
+    """A journal is begun, one entry of each kind is saved, listed and charted; after a restart of the kernel all is still there."""
+    page = window.open(lab, pages.START.file)
+    begin = form(page, "Begin a journal")
+    begin.get_by_label("Choose a passphrase").fill("secret12")
+    begin.get_by_label("Choose a passphrase").press("Tab")
+    expect(begin.get_by_text("This is easy to guess")).to_be_visible()
+    begin.get_by_label("The same passphrase again").fill("secret12")
+    begin.get_by_role("button", name="Create journal").click()
+    expect(begin.get_by_text("Choose another, or tick this line")).to_be_visible()
+    assert not lab.journal.exists()
+    tools.create_journal(page)
+    page.get_by_role("button", name="Show the spare key").click()
+    expect(form(page, "Spare key").locator("output")).to_have_text(re.compile(r"^(\w{4}-){13}\w{4}$"))
+    page.get_by_role("button", name="Put the spare key away").click()
+
+    written = set()
+    for each in pages.ALL:
+        if each is not pages.START:
+            go(page, each.title)
+        for kind in forms_of(page):
+            if kind.kind() in written:
+                continue
+            group = form(page, WORDS(kind.title))
+            fill(group, kind, "words of mine")
+            save(group)
+            if not kind.document:
+                expect(group.locator(".wb-entries li")).to_have_count(1)
+            written.add(kind.kind())
+    assert written == set(KINDS)
+
+    go(page, "Trends")
+    panel = page.locator(".jp-NotebookPanel:visible")
+    expect(panel.locator(".js-plotly-plot")).to_have_count(3, timeout=READY)
+    expect(panel.locator(".wb-page p").filter(has_text="1").first).to_be_visible()
+
+    kernel = lab.ask("kernels")[0]["id"]
+    page.evaluate("""async (id) => { const xsrf = document.cookie.match(/_xsrf=([^;]*)/)[1]; await fetch(`/api/kernels/${id}/restart`, { method: "POST", headers: { "X-XSRFToken": xsrf } }); }""", kernel)
+    expect(page.get_by_role("heading", name="Locked")).to_be_visible(timeout=READY)
+    page.get_by_role("button", name="Unlock").click()
+    tools.ready(page)
+    assert page.url.endswith("10-trends.ipynb")
+    tools.unlock(page)
+    go(page, "Today")
+    expect(form(page, "Check-in").locator(".wb-entries li")).to_contain_text("Mood 10")
+    expect(form(page, "Note").locator(".wb-entries li")).to_contain_text("words of mine")
+    assert page.evaluate("document.querySelector('.jp-LogConsoleStatusItem')?.textContent ?? ''").strip() in {"", "0"}
+
+
+@pytest.mark.usefixtures("journal")
+def test_save_edit_undo_remove(lab: Lab, window: tools.Watched) -> None:
+    """An entry can be changed, taken back, removed after one question, and brought back."""
+    page = window.open(lab, pages.TODAY.file)
+    tools.unlock(page)
+    group = form(page, "Check-in")
+    row = group.locator(".wb-entries li").first
+    expect(row).to_contain_text("Mood 3")
+    row.get_by_role("button", name="Edit").click()
+    expect(group.get_by_role("heading", level=3)).to_contain_text("Check-in:")
+    expect(group.get_by_label("One thing from today")).to_have_value("an ordinary evening")
+    choose(group, "Mood", 6)
+    save(group)
+    expect(row).to_contain_text("Mood 6")
+    row.get_by_role("button", name="Undo").click()
+    expect(row).to_contain_text("Mood 3")
+    row.get_by_role("button", name="Remove").click()
+    row.get_by_role("button", name="Keep it").click()
+    expect(row).to_contain_text("Mood 3")
+    row.get_by_role("button", name="Remove").click()
+    row.get_by_role("button", name="Remove").click()
+    expect(row).to_contain_text("until midnight")
+    row.get_by_role("button", name="Undo").click()
+    expect(row).to_contain_text("Mood 3")
+
+
+@pytest.mark.usefixtures("journal")
+def test_past_days_and_days_to_come(lab: Lab, window: tools.Watched) -> None:
+    """Any past day can be written; one that has not come is refused in a sentence, and what was typed stays."""
+    page = window.open(lab, pages.TODAY.file)
+    tools.unlock(page)
+    group = form(page, "Check-in")
+    group.get_by_label("Which day").fill("2126-01-01")
+    choose(group, "Mood", 5)
+    group.get_by_label("One thing from today").fill("still here")
+    group.get_by_role("button", name="Save", exact=True).click()
+    expect(group.get_by_text("That time has not come yet")).to_be_visible()
+    expect(group.get_by_label("One thing from today")).to_have_value("still here")
+    group.get_by_label("Which day").fill("2026-02-03")
+    save(group)
+    expect(group.locator(".wb-entries li").filter(has_text="3 Feb")).to_contain_text("Mood 5")
+    contact = form(page, "Contact")
+    contact.get_by_label("When").fill("2026-02-03T23:05")
+    choose(contact, "Who started it", "She did")
+    save(contact)
+    expect(contact.locator(".wb-entries li").filter(has_text="3 Feb, 23:05")).to_be_visible()
+
+
+@pytest.mark.usefixtures("journal")
+def test_a_wrong_passphrase_is_one_sentence(lab: Lab, window: tools.Watched) -> None:
+    """What happened, what it means for the words, what to do; no stack trace; and the right one still works."""
+    page = window.open(lab, pages.TODAY.file)
+    asked = form(page, "Unlock")
+    asked.get_by_label("Passphrase").fill("not this one")
+    asked.get_by_label("Passphrase").press("Enter")
+    expect(asked.get_by_role("status")).to_contain_text("That passphrase does not open this journal. Your words in it are untouched.", timeout=READY)
+    expect(page.locator(".jp-OutputArea-output[data-mime-type*=error]")).to_have_count(0)
+    tools.unlock(page)
+    expect(form(page, "Contact").get_by_text("How she treated me")).to_have_count(1)
+
+
+@pytest.mark.usefixtures("journal")
+def test_one_unlock_opens_every_page_and_charts_follow(lab: Lab, window: tools.Watched) -> None:
+    """An entry saved on one page is on the others' charts at once."""
+    page = window.open(lab, "10-trends.ipynb")
+    tools.unlock(page)
+    panel = page.locator(".jp-NotebookPanel:visible")
+    expect(panel.locator(".js-plotly-plot")).to_have_count(3, timeout=READY)
+    before = panel.locator(".wb-page").all_inner_texts()
+    go(page, "Today")
+    group = form(page, "Check-in")
+    group.get_by_label("Which day").fill("2026-02-03")
+    choose(group, "Mood", 9)
+    save(group)
+    go(page, "Trends")
+    expect(panel.locator(".wb-page").filter(has_text=re.compile("Feb"))).not_to_have_count(0, timeout=READY)
+    assert panel.locator(".wb-page").all_inner_texts() != before
+
+
+@pytest.mark.usefixtures("journal")
+def test_looking_around_touches_nothing_of_ones_own(lab: Lab, window: tools.Watched) -> None:
+    """The made-up journal says so on every page and in every form, and what is written in it is gone."""
+    before = lab.journal.read_bytes()
+    page = window.open(lab, pages.START.file)
+    page.get_by_role("button", name="Look around with a made-up journal").click()
+    for each in pages.ALL:
+        if each is not pages.START:
+            go(page, each.title)
+        panel = page.locator(".jp-NotebookPanel:visible")
+        expect(panel.get_by_text("nothing you write here is kept").first).to_be_visible(timeout=READY)
+        for group in panel.locator(".wb-form").all():
+            expect(group.locator(".wb-mark")).to_be_visible()
+    go(page, "Today")
+    note = form(page, "Note")
+    note.get_by_label("Note").fill("made-up words")
+    save(note)
+    go(page, "Start here")
+    page.get_by_role("button", name="Stop looking around").click()
+    expect(form(page, "Unlock")).to_be_visible()
+    assert lab.journal.read_bytes() == before
+    tools.unlock(page)
+    expect(page.get_by_text("Your journal is open")).to_be_visible()
+    go(page, "Today")
+    expect(form(page, "Note").locator(".wb-entries li")).to_have_count(0)
+
+
+def test_knowingly_without_a_passphrase(lab: Lab, window: tools.Watched) -> None:
+    """It says what that means, is created only after a tick, and opens by itself from then on."""
+    lab.end_kernels()
+    for path in lab.journal.parent.glob("*.db"):
+        path.unlink()
+    page = window.open(lab, pages.START.file)
+    asked = form(page, "Or go without a passphrase")
+    asked.get_by_role("button", name="Create without a passphrase").click()
+    expect(asked.get_by_text("Answer")).to_be_visible()
+    asked.get_by_role("checkbox").check()
+    asked.get_by_role("button", name="Create without a passphrase").click()
+    expect(page.get_by_text("It has no passphrase")).to_be_visible(timeout=READY)
+    page.get_by_role("button", name="Lock", exact=True).click()
+    page.get_by_role("button", name="Unlock").click()
+    tools.ready(page)
+    expect(page.get_by_text("It has no passphrase")).to_be_visible(timeout=READY)

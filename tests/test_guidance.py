@@ -1,0 +1,220 @@
+"""Guidance: what the pages offer is whole, kind, readable, and a broken file is said in a sentence."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tomllib
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from workbook import guidance, places
+from workbook.guidance import DamagedWorkbookError, Sign
+from workbook.records import KINDS, Choice, Profile, SignSeen
+from workbook.words import Words
+
+PRONOUNS = ["he", "she", "they", "name"]
+SIGNS = {sign.id: sign for sign in guidance.signs()}
+GUESSES = re.compile(r"\b(will come back|still loves? you|misses you|wants you back|means that|proves?|definitely|surely|never|clear sign|good news|chance)\b", re.IGNORECASE)
+DROPPED = re.compile(
+    r"\b(slips?|nagging|crowded|pressure|showed up|hopeful|hopeless|ex|journey|toxic|closure|healing|at least|move on|moving on|moved on|should|must|because)\b", re.IGNORECASE
+)
+
+
+def texts(sign: Sign) -> list[str]:
+    return [text for text in (sign.name, sign.what_counts, *sign.readings, sign.control, sign.line, sign.respect) if text]
+
+
+def syllables(word: str) -> int:
+    """Groups of vowels, without a silent e at the end: near enough for a sum over many words."""
+    return max(1, len(re.findall(r"[aeiouy]+", word.lower().removesuffix("e") if not word.endswith(("le", "ee")) else word.lower())))
+
+
+def grade(text: str) -> float:
+    """Flesch-Kincaid grade."""
+    words = re.findall(r"[A-Za-z\u2019']+", text)
+    sentences = max(1, len(re.findall(r"[.?:;](?:\s|$)", text)))
+    return 0.39 * len(words) / sentences + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+
+
+@pytest.fixture
+def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of data/guidance that a test may break."""
+    folder = tmp_path / "guidance"
+    shutil.copytree(places.guidance(), folder)
+    monkeypatch.setattr(places, "guidance", lambda: folder)
+    return folder
+
+
+def broken(path: Path, find: str, put: str) -> None:
+    before = path.read_text("utf-8")
+    assert find in before
+    path.write_text(before.replace(find, put, 1), "utf-8")
+
+
+def test_all_nineteen_signs_are_there() -> None:
+    """Nine signs closer, ten further apart, each with its row of the ledger."""
+    closer = [f"s{number}" for number in range(1, 10)]
+    apart = [f"d{number}" for number in range(1, 11)]
+    assert [sign.id for sign in guidance.signs()] == closer + apart
+    assert {sign.id: sign.toward for sign in guidance.signs()} == dict.fromkeys(closer, "closer") | dict.fromkeys(apart, "apart")
+    assert all(sign.ledger == sign.id.upper() for sign in guidance.signs())
+
+
+def test_every_sign_has_other_readings() -> None:
+    """Each sign can mean other things, and says at least two of them."""
+    assert all(len(set(sign.readings)) >= 2 for sign in guidance.signs())
+
+
+def test_signs_that_can_be_control_say_so() -> None:
+    """Coming back, getting close, love and checking carry a reading of control beside the kind ones."""
+    assert {sign.id for sign in guidance.signs() if sign.control} == {"s2", "s4", "s6", "s7"}
+
+
+def test_boundaries_are_respected() -> None:
+    """Being blocked and a kept distance are boundaries: noted once, then not asked about again."""
+    assert {sign.id for sign in guidance.signs() if sign.boundary} == {"d2", "d10"}
+    for name in ("d2", "d10"):
+        assert "note it once" in SIGNS[name].respect.lower()
+        assert "not ask" in SIGNS[name].respect
+
+
+def test_some_signs_are_only_for_what_came_to_you() -> None:
+    """Someone else, and one's own love life: nobody is sent looking or testing."""
+    for name in ("d1", "d9"):
+        assert SIGNS[name].line.startswith("Only what came to you. Please do not")
+
+
+def test_the_first_line_says_that_nobody_can_know() -> None:
+    """The head says that nobody can know, and that a no stands."""
+    head = guidance.signs_head()
+    assert head[0].startswith("Nobody can know")
+    assert any("said no" in line for line in head)
+
+
+@pytest.mark.parametrize("pronouns", PRONOUNS)
+def test_texts_read_right_in_every_voice(pronouns: str) -> None:
+    """With each pronoun no brace is left, sentences begin with a capital, and *they* is said of one person only if chosen."""
+    words = Words(Profile(name="Kim", pronouns=pronouns))
+    for sign in guidance.signs():
+        for template in texts(sign):
+            text = words(template)
+            assert not re.search(r"[{}]", text)
+            assert text[0].isupper() or text.startswith("“")
+            assert not re.search(r"[.?] [a-z]", text)
+            if pronouns != "they":
+                assert not re.search(r"\b(they|them|their)\b", text, re.IGNORECASE), text
+            else:
+                assert not re.search(r"\b(they|kim) (is|has|was|does|\w+[^s]s)\b", text, re.IGNORECASE), text
+
+
+@pytest.mark.parametrize("sign", guidance.signs(), ids=lambda sign: sign.id)
+def test_words_are_plain_and_kind(sign: Sign) -> None:
+    """No promise, no guess at a heart, no order, none of the words to drop, no exclamation mark, nothing harder than grade 8."""
+    whole = " ".join(Words(Profile(pronouns="she", name="K."))(text) for text in texts(sign))
+    assert "!" not in whole
+    assert not GUESSES.search(whole.replace("please", "")), GUESSES.search(whole)
+    assert not DROPPED.search(whole), DROPPED.search(whole)
+    assert grade(" ".join(text if text.endswith((".", "?")) else f"{text}." for text in texts(sign)).replace("{", "").replace("}", "")) <= 8
+
+
+def test_names_are_short_enough_for_a_chart() -> None:
+    """A name stays on its lane on a narrow page."""
+    assert max(len(Words(Profile(name="my husband", pronouns="name"))(sign.name)) for sign in guidance.signs()) <= 60
+
+
+def test_choices_offer_closer_first() -> None:
+    """A record's list of signs holds templates by id, closer before further apart."""
+    choices = guidance.choices("signs")
+    assert list(choices) == list(SIGNS)
+    assert choices["s6"] == "{They} say{s} “I love you”"
+    assert SignSeen(sign=next(iter(choices))).sign == "s1"
+
+
+def test_every_list_that_a_record_names_is_there() -> None:
+    """A record may name a list of guidance only if there is one, and a name that is none is refused."""
+    named = {each.choices for kind in KINDS.values() for each in kind.questions().values() if isinstance(each, Choice) and isinstance(each.choices, str)}
+    assert named >= {"signs", "countries"}
+    for name in named:
+        assert guidance.choices(name)
+    with pytest.raises(ValueError, match="countries, signs"):
+        guidance.choices("planets")
+
+
+def test_choices_are_ones_own_copy() -> None:
+    """What a caller does to its list does not reach the next one."""
+    guidance.choices("countries").clear()
+    guidance.choices("signs").clear()
+    guidance.sources().clear()
+    assert guidance.choices("countries")
+    assert guidance.choices("signs")
+    assert guidance.sources()
+
+
+def test_countries_are_codes_and_names() -> None:
+    """Two capital letters each, no name twice, in the order of the alphabet, and the ones people look for."""
+    countries = guidance.choices("countries")
+    assert len(countries) > 240
+    assert all(re.fullmatch(r"[A-Z]{2}", code) for code in countries)
+    assert len(set(countries.values())) == len(countries)
+    assert {countries[code] for code in ("GB", "US", "DE", "IN", "NG", "XK")} == {"United Kingdom", "United States", "Germany", "India", "Nigeria", "Kosovo"}
+    plain = [name.lower().translate(str.maketrans("åôéçãíü", "aoecaiu")) for name in countries.values()]
+    assert plain == sorted(plain)
+
+
+def test_every_source_is_cited_and_every_citation_has_its_source() -> None:
+    """sources.toml holds what something cites: a guidance file, or the page of measures."""
+    measures = (places.root() / "docs" / "measures.md").read_text("utf-8")
+    in_files = {source for path in places.guidance().glob("*.toml") for source in tomllib.loads(path.read_text("utf-8")).get("sources", ())}
+    cited = {name for name in guidance.sources() if f"[{name}]" in measures} | in_files
+    assert cited == set(guidance.sources()) | {"ours"}
+    assert guidance.sources()["wcag"].year == 2023
+
+
+def test_objects_are_frozen_and_read_once() -> None:
+    """What was read cannot be changed by a page, and is not read again."""
+    with pytest.raises(ValidationError):
+        SIGNS["s1"].name = "other"
+    assert guidance.signs() is guidance.signs()
+    assert guidance.headings() == {"closer": "Closer", "apart": "Further apart"}
+
+
+BROKEN = {
+    "not toml": ("signs.toml", "[[sign]]", "[[sign", "line"),
+    "a word that does not exist": ("signs.toml", "{They} give{s} time", "{Thy} give{s} time", "Thy"),
+    "a brace left open": ("signs.toml", "{They} give{s} time", "{They give{s} time", "brace"),
+    "one reading only": ("signs.toml", '  "Habit is strong. A name of many years comes out by itself.",\n', "", "sign 7 readings"),
+    "a direction that does not exist": ("signs.toml", 'toward = "closer"', 'toward = "up"', "sign 0 toward"),
+    "a boundary without respect": ("signs.toml", "boundary = true", "boundary = false", "sign 10"),
+    "an id twice": ("signs.toml", 'id = "s2"', 'id = "s1"', "same id"),
+    "a heading missing": ("signs.toml", 'apart = "Further apart"\n', "", "heading"),
+    "a field nobody reads": ("signs.toml", 'ledger = "S1"', 'ledger = "S1"\ncolour = "red"', "colour"),
+    "a source nobody knows": ("signs.toml", 'sources = ["ours"]', 'sources = ["ours", "hearsay"]', "hearsay is not in sources.toml"),
+    "a number for a name": ("countries.toml", 'AF = "Afghanistan"', "AF = 4", "names AF"),
+    "a source unknown to countries": ("countries.toml", 'sources = ["cldr", ', 'sources = ["atlas", ', "atlas is not in sources.toml"),
+    "a source without a title": ("sources.toml", "title = ", "titel = ", "by_id cldr title"),
+}
+
+
+@pytest.mark.parametrize(("file", "find", "put", "said"), BROKEN.values(), ids=BROKEN)
+def test_a_broken_file_is_said_in_a_sentence(file: str, find: str, put: str, said: str, copy: Path) -> None:
+    """What is wrong, that the journal is untouched, and what to do: no stack, no half-read list."""
+    broken(copy / file, find, put)
+    with pytest.raises(DamagedWorkbookError) as caught:
+        guidance.signs(), guidance.choices("countries")
+    message = str(caught.value)
+    assert message.startswith(f"{file}, which came with the workbook, cannot be read")
+    assert said in message
+    assert "Your journal is untouched." in message
+
+
+def test_a_missing_or_unreadable_file_is_said_in_a_sentence(copy: Path) -> None:
+    """A file that is gone, and one that is no text, are told apart from an empty list."""
+    (copy / "signs.toml").unlink()
+    with pytest.raises(DamagedWorkbookError, match="No such file"):
+        guidance.choices("signs")
+    (copy / "countries.toml").write_bytes(b"\xff\xfe")
+    with pytest.raises(DamagedWorkbookError, match="utf-8"):
+        guidance.choices("countries")

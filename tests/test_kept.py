@@ -1,0 +1,90 @@
+"""What was confirmed as saved survives: writers killed at any moment, and two writers at once."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from workbook.journal import Journal
+from workbook.records import Note
+
+WRITER = """
+import json, sys
+from workbook.journal import Journal
+from workbook.records import Note
+
+path, name = sys.argv[1:3]
+many, longest = map(int, sys.argv[3:])
+print("ready", flush=True)
+journal = Journal.open(path)
+for turn in range(many):
+    text = f"{name} {turn} " + "words " * (turn * 7919 % longest)
+    journal.keep_draft(name, {"text": text})
+    entry = journal.add(Note(text="first"), draft=name)
+    journal.revise(entry, Note(text=text))
+    print(json.dumps([entry, text]), flush=True)
+journal.close()
+"""
+KILLS = 50
+"""How often a writer is killed."""
+LIVES = 0.12
+"""Seconds that a writer lives at most, once it has begun to open the journal: time for a dozen entries."""
+LONG = 20_000
+"""Words of the longest entry there: so many pages that a good part of the kills fall between the writing of two of them."""
+
+
+def writer(path: Path, name: str, many: int, longest: int = 900) -> subprocess.Popen[str]:
+    """A process that adds entries, and prints each when the journal has confirmed its last edit."""
+    return subprocess.Popen([sys.executable, "-c", WRITER, str(path), name, str(many), str(longest)], stdout=subprocess.PIPE, text=True)
+
+
+def confirmed(lines: Sequence[str]) -> dict[int, str]:
+    """What a writer printed; a line that the kill cut off was no confirmation."""
+    return dict(json.loads(line) for line in lines if line.startswith("[") and line.endswith("\n"))
+
+
+def test_fifty_killed_writers(tmp_path: Path) -> None:
+    """Killed at random moments, also while a new journal is being made: every confirmed entry is there whole, and no checksum is wrong."""
+    moments = random.Random(1114)  # noqa: S311 -- the same moments each time, as far as the machine allows
+    printed: dict[int, str] = {}
+    added = 0
+    for number in range(KILLS):
+        if number % 10 == 0:
+            path, printed = tmp_path / f"{number}.db", {}
+        with writer(path, str(number), 10_000, LONG) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "ready\n"
+            time.sleep(moments.uniform(0, LIVES))
+            process.kill()
+            new = confirmed(process.stdout.readlines())
+        added += len(new)
+        assert not new.keys() & printed.keys()
+        printed |= new
+        with Journal.open(path) as journal:
+            found = {entry: note.text for entry, note in journal.recent(Note, 100_000)}
+            assert {entry: found.get(entry) for entry in printed} == printed
+            assert len(found) <= len(printed) + number % 10 + 1, "at most the entry that was being confirmed is there beside them"
+            journal.check()
+            draft = journal.draft(str(number))
+            assert draft is None or draft.values["text"] not in found.values(), "a draft goes with the save that it was for"
+        assert not list(tmp_path.glob("*-journal"))
+    assert added > KILLS
+
+
+def test_two_writers_at_once(tmp_path: Path) -> None:
+    """Neither fails, nothing is lost, and each has ids of its own."""
+    path = tmp_path / "journal.db"
+    Journal.open(path).close()
+    many = 200
+    writers = [writer(path, name, many) for name in ("one", "two")]
+    printed = [confirmed(process.communicate()[0].splitlines(keepends=True)) for process in writers]
+    assert [(process.returncode, len(each)) for process, each in zip(writers, printed, strict=True)] == [(0, many), (0, many)]
+    assert not printed[0].keys() & printed[1].keys()
+    with Journal.open(path) as journal:
+        assert {entry: note.text for entry, note in journal.recent(Note, 10 * many)} == printed[0] | printed[1]
+        journal.check()

@@ -1,0 +1,102 @@
+"""What every chart is, and how all of them look."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+SAFE: Mapping[str, Any] = MappingProxyType(
+    {
+        "showSendToCloud": False,
+        "plotlyServerURL": "",
+        "displaylogo": False,
+        "modeBarButtonsToRemove": ("sendChartToCloud", "toImage"),
+        "responsive": True,
+    }
+)
+"""How plotly is to be configured wherever a chart is shown: nothing is sent anywhere, no picture is written to disk."""
+
+BLUE, VERMILLION, GREEN, PURPLE = "#0072B2", "#D55E00", "#009E73", "#CC79A7"
+"""The four of Okabe and Ito's colours that stand out from white and from black (docs/measures.md, "Colours")."""
+INK = "#767676"
+"""Letters and thin lines, where JupyterLab's own colour for letters is not known; read on white and on black."""
+GRID = "rgba(128,128,128,0.35)"
+CLEAR = "rgba(0,0,0,0)"
+LETTERS = 14
+SMALL_LETTERS = 13
+NOTHING = "Nothing written yet."
+
+
+@dataclass(frozen=True, eq=False)
+class Chart:
+    """A picture and the sentences that say the same.
+
+    Attributes:
+        name: A word for code and files, such as `me`.
+        title: Its heading; the picture carries it too.
+        figure: The picture.
+        sentences: Plain text, neither Markdown nor HTML; they may hold the names of dates and the call-name.
+    """
+
+    name: str
+    title: str = field(repr=False)
+    figure: go.Figure = field(repr=False)
+    sentences: tuple[str, ...] = field(repr=False)
+
+    @property
+    def bundle(self) -> dict[str, Any]:
+        """What JupyterLab shows: one MIME type, plain JSON, with plotly's config safe."""
+        figure = json.loads(str(self.figure.to_json()))
+        config = {**SAFE, "modeBarButtonsToRemove": list(SAFE["modeBarButtonsToRemove"])}
+        return {"application/vnd.plotly.v1+json": {**figure, "config": config}}
+
+
+def escaped(text: str) -> str:
+    """Text as it is, where plotly would read tags, entities or, between dollars, formulas."""
+    return html.escape(" ".join(text.split()), quote=False).replace("$", "&#36;")
+
+
+def shown(text: str) -> str:
+    """Text in JupyterLab's own colour for letters, which follows the light or dark theme; elsewhere in `INK`."""
+    return f"<span style='color:var(--jp-ui-font-color1, {INK})'>{escaped(text)}</span>"
+
+
+def iso(days: Iterable[pd.Timestamp]) -> list[str]:
+    """Days as plotly takes them."""
+    return [f"{day:%Y-%m-%d}" for day in days]
+
+
+def optional(numbers: Iterable[Any]) -> list[float | None]:
+    """Numbers as JSON has them, with nothing where nothing was answered."""
+    return [None if pd.isna(number) else float(number) for number in numbers]
+
+
+def look(title: str) -> dict[str, Any]:
+    """The layout that all charts share: no ground of their own, letters of 13 pixels and more, nothing moves by accident."""
+    return {
+        "template": "none",
+        "title": {"text": shown(title), "x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top", "pad": {"t": 12}, "font": {"size": 18}},
+        "font": {"color": INK, "size": LETTERS, "family": "system-ui, -apple-system, 'Segoe UI', 'Liberation Sans', sans-serif"},
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
+        "hovermode": "closest",
+        "hoverlabel": {"bgcolor": "#333333", "bordercolor": INK, "font": {"color": "#FFFFFF", "size": LETTERS}, "align": "left", "namelength": -1},
+        "dragmode": False,
+        "modebar": {"bgcolor": CLEAR, "color": INK, "activecolor": INK, "remove": ["select2d", "lasso2d"]},
+        "autosize": True,
+    }
+
+
+def quiet(name: str, title: str, sentences: Sequence[str] = ()) -> Chart:
+    """The chart of nothing: one quiet line in place of a picture."""
+    line = {"text": shown(NOTHING), "x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper", "showarrow": False, "font": {"size": LETTERS + 2}}
+    hidden = {"visible": False, "fixedrange": True}
+    layout = {**look(title), "height": 220, "margin": {"l": 40, "r": 40, "t": 44, "b": 40}, "annotations": [line], "xaxis": hidden, "yaxis": hidden}
+    return Chart(name, title, go.Figure(data=[], layout=layout), (NOTHING, *sentences))

@@ -1,0 +1,131 @@
+"""The dates that matter, as they stand on a chart: thin lines with labels that do not lie over each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from workbook.charts.base import SMALL_LETTERS, shown
+from workbook.charts.sentences import in_words
+from workbook.frames import column, rows
+from workbook.records import Milestone
+
+BEFORE, AHEAD = pd.Timedelta(days=14), pd.Timedelta(days=30)
+"""How far outside the days written a date may lie and still be drawn (docs/measures.md, "Dates that matter")."""
+LABEL_LENGTH = 22
+LETTER = 7.3
+"""Pixels that a letter of a label is wide, a little more than measured."""
+WIDTH = 560
+"""Pixels that a chart is surely wide, between its margins; narrower ones are seldom, and there labels may touch."""
+ROW = 18
+LINE = "rgba(118,118,118,0.7)"
+MOST_ROWS = 6
+"""More would push the chart off the page. A label that finds no room is left out; its line stays, and the sentences name it."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One date that matters."""
+
+    day: pd.Timestamp
+    label: str
+    """As the person named it, or the wording of its kind; shortened only where it is drawn."""
+    ahead: bool
+    """After the last day written."""
+
+
+def near(milestones: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> tuple[Mark, ...]:
+    """The dates within two weeks before the first day written and thirty days after the last, oldest first.
+
+    Args:
+        milestones: `journal.frame(Milestone)`.
+        first: The first day with anything written.
+        last: The last one.
+    """
+    close = rows(milestones, column(milestones, "day").between(first - BEFORE, last + AHEAD)).sort_values(by=["day"], kind="stable")
+    kinds = Milestone.questions()["what"]
+    labels = [kinds.show(what) if pd.isna(label) else " ".join(str(label).split()) for label, what in zip(close["label"], close["what"], strict=True)]
+    return tuple(Mark(day, label, day > last) for day, label in zip(close["day"], labels, strict=True))
+
+
+def span(marks: Sequence[Mark], first: pd.Timestamp, last: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """The days a chart shows: those written, and out to the dates drawn."""
+    days = [mark.day for mark in marks]
+    return min([first, *days]), max([last, *days])
+
+
+def sentence(marks: Sequence[Mark]) -> tuple[str, ...]:
+    """The dates drawn, in one sentence; none without dates."""
+    if not marks:
+        return ()
+    return ("Dates that matter: " + "; ".join(f"{mark.label}, {in_words(mark.day)}{' (ahead)' if mark.ahead else ''}" for mark in marks) + ".",)
+
+
+@dataclass(frozen=True)
+class Flags:
+    """Where lines and labels go.
+
+    Each label begins at its line. Earlier ones stand higher, so that no line crosses a label, as long as there is room.
+    """
+
+    marks: tuple[Mark, ...]
+    rows: tuple[int, ...]
+    """For each mark, the row of its label above the panels, from 0."""
+    overhang: float
+    """Pixels that the last labels need on the right of the panels."""
+
+    @property
+    def height(self) -> int:
+        """Pixels that the labels take above the panels."""
+        return ROW * (max((row for row in self.rows if row < MOST_ROWS), default=-1) + 1)
+
+    def lines(self, inner: int) -> list[dict[str, Any]]:
+        """The lines as plotly's shapes, through panels that are `inner` pixels high, up to their labels."""
+        tops = [1 + (ROW * (row + 1) - 4) / inner if row < MOST_ROWS else 1.0 for row in self.rows]
+        return [_line(mark, top) for mark, top in zip(self.marks, tops, strict=True)]
+
+    def labels(self) -> list[dict[str, Any]]:
+        """The labels as plotly's annotations."""
+        return [_label(mark, row) for mark, row in zip(self.marks, self.rows, strict=True) if row < MOST_ROWS]
+
+
+def flags(marks: tuple[Mark, ...], first: pd.Timestamp, last: pd.Timestamp) -> Flags:
+    """Find a row for each label on a chart of these days."""
+    day_width = WIDTH / max(1, (last - first).days)
+    starts = [(mark.day - first).days * day_width for mark in marks]
+    ends = [start + LETTER * len(_short(mark.label)) + 6 for start, mark in zip(starts, marks, strict=True)]
+    rows = [0] * len(marks)
+    for place in reversed(range(len(marks))):
+        taken = {rows[later] for later in range(place + 1, len(marks)) if starts[later] < ends[place]} - {MOST_ROWS}
+        higher = max(taken, default=-1) + 1
+        rows[place] = higher if higher < MOST_ROWS else min(set(range(MOST_ROWS + 1)) - taken)
+    return Flags(marks, tuple(rows), max(0.0, max(ends, default=0) - WIDTH))
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= LABEL_LENGTH else label[: LABEL_LENGTH - 1].rstrip() + "…"
+
+
+def _line(mark: Mark, top: float) -> dict[str, Any]:
+    day = f"{mark.day:%Y-%m-%d}"
+    return {"type": "line", "xref": "x", "yref": "paper", "x0": day, "x1": day, "y0": 0, "y1": top, "line": {"color": LINE, "width": 1, "dash": "dot" if mark.ahead else "solid"}}
+
+
+def _label(mark: Mark, row: int) -> dict[str, Any]:
+    return {
+        "text": shown(_short(mark.label)),
+        "x": f"{mark.day:%Y-%m-%d}",
+        "xref": "x",
+        "xanchor": "left",
+        "xshift": 1,
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "yshift": ROW * row,
+        "showarrow": False,
+        "align": "left",
+        "font": {"size": SMALL_LETTERS},
+    }

@@ -1,0 +1,126 @@
+"""Panels stacked over the same days: the frame that every chart is drawn in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from workbook.charts.base import CLEAR, GRID, LETTERS, NOTHING, SMALL_LETTERS, look, shown
+from workbook.charts.dates import Mark, flags, span
+
+BAND = 34
+"""Pixels above a panel for its heading."""
+TITLE = 46
+DAYS = 44
+"""Pixels beneath the panels for the days."""
+LEGEND_LINE = 24
+SIDE = 40
+MOST_OVERHANG = 160
+MARGIN = pd.Timedelta(hours=18)
+"""Room before the first day and after the last, so that a mark is not cut."""
+DAY = 24 * 60 * 60 * 1000
+"""Milliseconds: plotly's unit for the step between ticks."""
+FEW_DAYS = 10
+"""Over fewer days plotly would put ticks inside a day."""
+LEGEND = {
+    "orientation": "h",
+    "x": 0,
+    "xanchor": "left",
+    "yanchor": "top",
+    "font": {"size": SMALL_LETTERS},
+    "itemsizing": "trace",
+    "traceorder": "normal",
+    "itemclick": False,
+    "itemdoubleclick": False,
+    "bgcolor": CLEAR,
+}
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One of the pictures stacked in a chart."""
+
+    heading: str
+    height: int
+    """Pixels, without the heading."""
+    axis: Mapping[str, Any]
+    """Its y axis, as plotly has it."""
+    traces: Sequence[Mapping[str, Any]] = ()
+    """What is drawn in it, as plotly has it."""
+    names: Mapping[float, str] = field(default_factory=dict)
+    """Lines of text at its left edge, by their height on the y axis."""
+    empty: bool = False
+    """Nothing to draw: the panel says so."""
+
+
+def points() -> dict[str, Any]:
+    """The axis of an answer from 0 to 10."""
+    return {"range": [-0.8, 10.8], "tickvals": [0, 5, 10], "ticktext": [shown(text) for text in ("0", "5", "10")]}
+
+
+def stacked(title: str, panels: Sequence[Panel], days: tuple[pd.Timestamp, pd.Timestamp], marks: tuple[Mark, ...], legend_lines: int = 0) -> go.Figure:
+    """Draw panels under each other, with the dates that matter as thin lines through all of them.
+
+    Args:
+        title: Above everything.
+        panels: From top to bottom.
+        days: The first and the last day written.
+        marks: The dates that matter.
+        legend_lines: How many lines the legend may need on a narrow page; 0: no legend.
+    """
+    first, last = span(marks, *days)
+    flagged = flags(marks, first, last)
+    inner = sum(BAND + panel.height for panel in panels)
+    below = DAYS + LEGEND_LINE * legend_lines
+    layout: dict[str, Any] = {
+        **look(title),
+        "height": TITLE + flagged.height + inner + below,
+        "margin": {"l": SIDE, "r": max(16, min(MOST_OVERHANG, round(flagged.overhang))), "t": TITLE + flagged.height, "b": below},
+        "xaxis": {
+            "type": "date",
+            "range": [f"{first - MARGIN:%Y-%m-%d %H:%M}", f"{last + MARGIN:%Y-%m-%d %H:%M}"],
+            "anchor": _axis("y", len(panels) - 1),
+            "tickformat": "\n".join(shown(part) for part in ("%-d %b", "%Y")),
+            **({"dtick": DAY} if (last - first).days < FEW_DAYS else {"nticks": 8}),
+            "gridcolor": GRID,
+            "zeroline": False,
+        },
+        "showlegend": bool(legend_lines),
+        "legend": {"y": -DAYS / inner, **LEGEND},
+        "shapes": flagged.lines(inner),
+    }
+    annotations, traces, top = flagged.labels(), [], 0
+    for place, panel in enumerate(panels):
+        high, low = 1 - (top + BAND) / inner, max(0.0, 1 - (top + BAND + panel.height) / inner)
+        layout[_axis("yaxis", place)] = {"domain": [low, high], "anchor": "x", "gridcolor": GRID, "zeroline": False, "fixedrange": True, **panel.axis}
+        traces += [{**trace, "yaxis": _axis("y", place)} for trace in panel.traces]
+        annotations.append(_text(panel.heading, "paper", high) | {"yanchor": "bottom", "yshift": 5, "font": {"size": LETTERS, "weight": 600}})
+        annotations += [_text(name, _axis("y", place), y) for y, name in panel.names.items()]
+        if panel.empty:
+            annotations.append(_text(NOTHING, "paper", low + (high - low) * 0.27) | {"xshift": 10})
+        top += BAND + panel.height
+    return go.Figure(data=traces, layout={**layout, "annotations": annotations})
+
+
+def _axis(name: str, place: int) -> str:
+    """What plotly calls the y axis of a panel, counted from 0 at the top."""
+    return f"{name}{place + 1}" if place else name
+
+
+def _text(text: str, yref: str, y: float) -> dict[str, Any]:
+    return {
+        "text": shown(text),
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": y,
+        "yref": yref,
+        "yanchor": "middle",
+        "showarrow": False,
+        "align": "left",
+        "font": {"size": LETTERS},
+    }

@@ -1,0 +1,55 @@
+"""Numbers and days in plain words. Counts, the middle, first and last: nothing is inferred here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+ENOUGH = 4
+"""Answers below which there is no middle half to speak of (docs/measures.md, "The middle")."""
+
+
+def in_words(day: pd.Timestamp, *, weekday: bool = False) -> str:
+    """A day as it is said: 3 March 2026."""
+    return f"{day:%A} {day.day} {day:%B} {day.year}" if weekday else f"{day.day} {day:%B} {day.year}"
+
+
+def from_to(days: pd.Series) -> str:
+    """The first and the last of some days, oldest first: from 3 March 2026 to 5 May 2026."""
+    first, last = in_words(days.iloc[0]), in_words(days.iloc[-1])
+    return f"on {first}" if first == last else f"from {first} to {last}"
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number and what is counted: 1 day, 3 days."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def times(number: int) -> str:
+    """How often: once, twice, 3 times."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Parts as they are said: one, two and three."""
+    return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
+
+
+def middle(answers: pd.Series) -> str:
+    """The median and the middle half of the answers of a day.
+
+    With fewer than four days the answers themselves, lowest first.
+    """
+    answers = answers.dropna().astype("float64")
+    if answers.empty:
+        return "nothing written yet"
+    if len(answers) < ENOUGH:
+        return f"{listed([_point(answer) for answer in sorted(answers)])} on {counted(len(answers), 'day')}"
+    low, high = answers.quantile(0.25, interpolation="lower"), answers.quantile(0.75, interpolation="higher")
+    half = f"half of the {len(answers)} days from {_point(low)} to {_point(high)}"
+    return f"{_point(float(answers.median()))} in the middle, {half}"
+
+
+def _point(number: float) -> str:
+    return f"{number:g}"

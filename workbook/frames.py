@@ -1,0 +1,247 @@
+"""From the journal's frames to daily and weekly ones: pure functions, rows in any order in, oldest first out.
+
+A journal's frame has one row an entry, with `day` (datetime64[us], the local calendar day it counts for, no time zone)
+and the fields of its record. Every function here needs `day` and the fields it names, and says so when one is missing.
+Days and weeks that nothing was written on are rows too: a missing day must look missing, not like a zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import cast
+
+import numpy as np
+import pandas as pd
+
+from workbook.records import CheckIn, Choice, Contact, Record, Scale, SignSeen
+
+NOT_SAID = "not_said"
+
+
+def scales(kind: type[Record]) -> list[str]:
+    """The fields of a kind that are answered on a scale: what a median can be taken of."""
+    return [name for name, question in kind.questions().items() if isinstance(question, Scale)]
+
+
+def column(frame: pd.DataFrame, name: str) -> pd.Series:
+    """One column; pandas itself does not promise that it is one."""
+    return cast("pd.Series", frame[name])
+
+
+def rows(frame: pd.DataFrame, those: pd.Series) -> pd.DataFrame:
+    """Those rows, of which the boolean Series says true."""
+    return frame.loc[those]
+
+
+def answered(frame: pd.DataFrame, name: str) -> bool:
+    """Whether the column has any answer."""
+    return bool(column(frame, name).notna().any())
+
+
+def daily(check_ins: pd.DataFrame) -> pd.DataFrame:
+    """The check-ins of each day.
+
+    Args:
+        check_ins: `journal.frame(CheckIn)`.
+
+    Returns:
+        One row a calendar day, from the first to the last with a check-in. Columns:
+        day (datetime64[us]), check_ins (int64, how many that day, 0 on a missing day), then every scale of
+        `CheckIn` (float64, its own points, mostly 0 to 10; the median where a day has several; NaN: not answered).
+        No check-ins: same columns, no rows.
+
+    Raises:
+        ValueError: A column is missing.
+
+    Source:
+        docs/measures.md, "A day's answer".
+    """
+    return _daily(check_ins, scales(CheckIn), "check_ins")
+
+
+def daily_contacts(contacts: pd.DataFrame) -> pd.DataFrame:
+    """The conversations of each day.
+
+    Args:
+        contacts: `journal.frame(Contact)`.
+
+    Returns:
+        One row a calendar day, from the first to the last with a conversation. Columns:
+        day (datetime64[us]), contacts (int64, how many that day), then every scale of `Contact` (float64, the
+        median where a day has several; NaN: not answered). No contacts: same columns, no rows.
+
+    Raises:
+        ValueError: A column is missing.
+
+    Source:
+        docs/measures.md, "A day's answer".
+    """
+    return _daily(contacts, scales(Contact), "contacts")
+
+
+def written_days(*frames: pd.DataFrame) -> pd.DataFrame:
+    """On which days anything was written at all.
+
+    Args:
+        frames: Any of the journal's frames that speak of a day lived: check-ins, contacts, signs, urges, notes.
+            Not dates that matter (they may lie ahead) and not the profile.
+
+    Returns:
+        One row a calendar day, from the first to the last that has an entry in any of them. Columns:
+        day (datetime64[us]), entries (int64, how many that day; 0: nothing written).
+        Nothing written: same columns, no rows.
+
+    Raises:
+        ValueError: A frame has no day.
+
+    Source:
+        docs/measures.md, "Days written on".
+    """
+    for each in frames:
+        _check_columns(each, ["day"])
+    days = pd.concat([_days(each) for each in frames], ignore_index=True) if frames else pd.Series([], dtype="datetime64[us]")
+    return _counted(days, "entries")
+
+
+def weekly_contacts(contacts: pd.DataFrame, written: pd.DataFrame) -> pd.DataFrame:
+    """The conversations of each week, by who started them.
+
+    Args:
+        contacts: `journal.frame(Contact)`.
+        written: `written_days(...)` of everything that was written. A day with a contact counts in any case.
+
+    Returns:
+        One row a week, from the first to the last with anything written, none left out. Columns:
+        week (datetime64[us], its Monday), one for each answer to "who started it" and then not_said
+        (Int64, conversations), contacts (Int64, their sum), days_written (int64, 0 to 7).
+        Where days_written is 0 the counts are NA: nobody knows. Nothing written: same columns, no rows.
+
+    Raises:
+        ValueError: A column is missing.
+
+    Source:
+        ISO 8601 weeks, from Monday (docs/measures.md, "Conversations a week").
+    """
+    _check_columns(contacts, ["day", "started"])
+    _check_columns(written, ["day", "entries"])
+    starters = [*_ids(Contact, "started"), NOT_SAID]
+    days = pd.concat([_days(contacts), _days(rows(written, column(written, "entries") > 0))], ignore_index=True).drop_duplicates()
+    mondays = _mondays(days)
+    weeks = _calendar(mondays, "7D")
+    counts = pd.DataFrame(index=weeks)
+    started = column(contacts, "started").reset_index(drop=True)
+    started = started.where(started.isin(starters), NOT_SAID)
+    of_contacts = _mondays(_days(contacts))
+    for starter in starters:
+        counts[starter] = of_contacts.loc[started == starter].value_counts().reindex(weeks, fill_value=0).astype("Int64")
+    counts["contacts"] = counts[starters].sum(axis=1).astype("Int64")
+    counts["days_written"] = mondays.value_counts().reindex(weeks, fill_value=0).astype("int64")
+    counts.loc[counts["days_written"] == 0, [*starters, "contacts"]] = pd.NA
+    return counts.rename_axis("week").reset_index()
+
+
+def contact_days(contacts: pd.DataFrame, check_ins: pd.DataFrame) -> pd.DataFrame:
+    """For each day, the conversations written down and what the check-in said about contact.
+
+    Args:
+        contacts: `journal.frame(Contact)`.
+        check_ins: `journal.frame(CheckIn)`, with at (any order that sorts by time).
+
+    Returns:
+        One row a calendar day, from the first to the last with either. Columns: day (datetime64[us]),
+        contacts (int64), said (str, the id of the answer to "contact today"; the latest answer where a day has
+        several; missing: not answered). Neither: same columns, no rows.
+
+    Raises:
+        ValueError: A column is missing.
+
+    Source:
+        docs/measures.md, "Days with contact".
+    """
+    _check_columns(contacts, ["day"])
+    _check_columns(check_ins, ["at", "day", "contact_today"])
+    days = _calendar(pd.concat([_days(contacts), _days(check_ins)], ignore_index=True))
+    answered = check_ins.sort_values(by="at").dropna(subset=["contact_today"]).assign(day=lambda each: each["day"].astype("datetime64[us]"))
+    said = answered.drop_duplicates("day", keep="last").set_index("day")["contact_today"]
+    return pd.DataFrame(
+        {
+            "day": days,
+            "contacts": _days(contacts).value_counts().reindex(days, fill_value=0).astype("int64").to_numpy(),
+            "said": pd.array(said.reindex(days).to_numpy(), dtype="str"),
+        }
+    )
+
+
+def signs_by_day(signs: pd.DataFrame) -> pd.DataFrame:
+    """Which signs were seen on which day; never added up over kinds.
+
+    Args:
+        signs: `journal.frame(SignSeen)`.
+
+    Returns:
+        One row for each day, sign and answer to "what happened", oldest first. Columns:
+        day (datetime64[us]), sign (str, its id in guidance), happened (str: happened, opposite; missing: not said),
+        how_plain (str: hint, clear, said; the plainest where it was written several times; missing: not said),
+        times (int64, how often it was written that day). No signs: same columns, no rows.
+
+    Raises:
+        ValueError: A column is missing.
+
+    Source:
+        docs/measures.md, "Signs".
+    """
+    keys = ["day", "sign", "happened"]
+    _check_columns(signs, [*keys, "how_plain"])
+    plain = _ids(SignSeen, "how_plain")
+    rank = pd.Categorical(signs["how_plain"], categories=plain).codes
+    grouped = signs[keys].assign(day=_days(signs).to_numpy(), rank=rank).groupby(keys, dropna=False, sort=True)
+    found = grouped["rank"].agg(["max", "size"]).reset_index()
+    return pd.DataFrame(
+        {
+            "day": found["day"].astype("datetime64[us]"),
+            "sign": found["sign"].astype("str"),
+            "happened": found["happened"].astype("str"),
+            "how_plain": pd.array([plain[place] if place >= 0 else None for place in found["max"]], dtype="str"),
+            "times": found["size"].astype("int64"),
+        }
+    )
+
+
+def _daily(entries: pd.DataFrame, names: list[str], count: str) -> pd.DataFrame:
+    _check_columns(entries, ["day", *names])
+    days = _days(entries)
+    result = _counted(days, count)
+    numbers = pd.DataFrame({name: entries[name].to_numpy(dtype="float64", na_value=np.nan) for name in names})
+    medians = numbers.groupby(days.to_numpy()).median().reindex(result["day"])
+    return result.assign(**{name: medians[name].to_numpy(dtype="float64") for name in names})
+
+
+def _counted(days: pd.Series, name: str) -> pd.DataFrame:
+    """Every day from the first to the last, with how often it is there."""
+    calendar = _calendar(days)
+    return pd.DataFrame({"day": calendar, name: days.value_counts().reindex(calendar, fill_value=0).astype("int64").to_numpy()})
+
+
+def _calendar(days: pd.Series, step: str = "D") -> pd.DatetimeIndex:
+    """Every day (or every seventh) from the first to the last."""
+    if days.empty:
+        return pd.DatetimeIndex([], dtype="datetime64[us]")
+    return pd.date_range(days.min(), days.max(), freq=step, unit="us")
+
+
+def _days(entries: pd.DataFrame) -> pd.Series:
+    return column(entries, "day").astype("datetime64[us]").reset_index(drop=True)
+
+
+def _mondays(days: pd.Series) -> pd.Series:
+    return days - pd.to_timedelta(days.dt.day_of_week, unit="D")
+
+
+def _ids(kind: type[Record], field: str) -> list[str]:
+    return list(cast("Mapping[str, str]", cast("Choice", kind.questions()[field]).choices))
+
+
+def _check_columns(frame: pd.DataFrame, names: Collection[str]) -> None:
+    missing = [name for name in names if name not in frame.columns]
+    if missing:
+        raise ValueError(f"Columns missing: {missing}. Present: {list(frame.columns)}.")

@@ -1,0 +1,191 @@
+"""What the pages offer to choose from and to read: `data/guidance`, read once into frozen, typed objects."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from workbook import places
+from workbook.errors import WorkbookError
+from workbook.words import Words
+
+OURS = "ours"
+"""The source of what we wrote or decided ourselves; every other source is an id of `sources.toml`."""
+
+
+class DamagedWorkbookError(WorkbookError):
+    """A file that came with the workbook, not the reader's own, cannot be read."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"{path.name}, which came with the workbook, cannot be read ({why}). Your journal is untouched. Put that file back as it came, then open the page again.")
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Source(_Part):
+    """Where a number, a name or a claim comes from."""
+
+    title: str
+    by: str
+    year: int
+    where: str
+    """An address to look it up, as text: nothing here opens it."""
+    used_for: str
+
+
+class Sign(_Part):
+    """Something that may mean closer or further apart. Its texts are templates of `workbook.words`."""
+
+    id: str
+    ledger: str
+    """Its row in the list of everything the workbook covers."""
+    toward: Literal["closer", "apart"]
+    name: str
+    what_counts: str
+    word_or_act: Literal["word", "act", "either"]
+    readings: tuple[str, ...] = Field(min_length=2, strict=False)
+    """What else it may mean, kind or neutral."""
+    control: str = ""
+    """How the same thing can be part of control; empty where that is not likely."""
+    line: str = ""
+    """A line of its own, shown beneath."""
+    boundary: bool = False
+    """A boundary that was set: noted once, then respected, never asked about again."""
+    respect: str = ""
+    """How a boundary is respected."""
+
+    @model_validator(mode="after")
+    def _complete(self) -> Sign:
+        if self.boundary != bool(self.respect):
+            raise ValueError("a boundary needs a line that says how it is respected, and nothing else has one")
+        for template in (self.name, self.what_counts, *self.readings, self.control, self.line, self.respect):
+            _check_words(template)
+        return self
+
+
+class _SignsFile(_Part):
+    sources: tuple[str, ...] = Field(strict=False)
+    head: tuple[str, ...] = Field(strict=False)
+    headings: dict[Literal["closer", "apart"], str]
+    sign: tuple[Sign, ...] = Field(strict=False)
+
+    @model_validator(mode="after")
+    def _whole(self) -> _SignsFile:
+        ids = [sign.id for sign in self.sign]
+        if len(set(ids)) < len(ids):
+            raise ValueError("two signs have the same id")
+        if len(self.headings) < 2:  # noqa: PLR2004 -- closer, apart
+            raise ValueError("both directions need a heading")
+        return self
+
+
+class _CountriesFile(_Part):
+    sources: tuple[str, ...] = Field(strict=False)
+    names: dict[str, str]
+
+
+class _SourcesFile(_Part):
+    by_id: dict[str, Source]
+
+
+def signs() -> tuple[Sign, ...]:
+    """All signs in the order of the file.
+
+    Raises:
+        DamagedWorkbookError: The file is missing or broken; so for everything here.
+    """
+    return _signs_file(places.guidance()).sign
+
+
+def signs_head() -> tuple[str, ...]:
+    """What is said above the signs, to everyone: nobody can know."""
+    return _signs_file(places.guidance()).head
+
+
+def headings() -> dict[str, str]:
+    """The two directions in words, closer first."""
+    found = _signs_file(places.guidance()).headings
+    return {"closer": found["closer"], "apart": found["apart"]}
+
+
+def sources() -> dict[str, Source]:
+    """Every source that is cited, by its id."""
+    return dict(_sources_file(places.guidance()).by_id)
+
+
+def choices(name: str) -> dict[str, str]:
+    """A list that a record names (`choices="signs"`): ids and their wording, in the order shown.
+
+    Args:
+        name: "signs" (closer first, then further apart; the wording is a template) or "countries".
+
+    Raises:
+        ValueError: There is no such list.
+    """
+    if name == "signs":
+        return {sign.id: sign.name for direction in headings() for sign in signs() if sign.toward == direction}
+    if name == "countries":
+        return dict(_countries_file(places.guidance()).names)
+    raise ValueError(f"There is no list named {name!r}. There are: countries, signs.")
+
+
+@cache
+def _signs_file(folder: Path) -> _SignsFile:
+    path = folder / "signs.toml"
+    found = _checked(path, _SignsFile, _toml(path))
+    _check_sources(path, found.sources)
+    return found
+
+
+@cache
+def _countries_file(folder: Path) -> _CountriesFile:
+    path = folder / "countries.toml"
+    found = _checked(path, _CountriesFile, _toml(path))
+    _check_sources(path, found.sources)
+    return found
+
+
+@cache
+def _sources_file(folder: Path) -> _SourcesFile:
+    path = folder / "sources.toml"
+    return _checked(path, _SourcesFile, {"by_id": _toml(path)})
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except OSError as problem:
+        raise DamagedWorkbookError(path, problem.strerror or type(problem).__name__) from problem
+    except ValueError as problem:  # not TOML, or not UTF-8
+        raise DamagedWorkbookError(path, str(problem)) from problem
+
+
+_File = TypeVar("_File", bound=_Part)
+
+
+def _checked(path: Path, kind: type[_File], content: dict[str, Any]) -> _File:
+    try:
+        return kind.model_validate(content)
+    except ValidationError as problem:
+        first = problem.errors(include_url=False, include_input=False)[0]
+        where = " ".join(str(part) for part in first["loc"])
+        raise DamagedWorkbookError(path, f"{where}: {first['msg']}".removeprefix(": ")) from problem
+
+
+def _check_sources(path: Path, cited: tuple[str, ...]) -> None:
+    unknown = set(cited) - {OURS} - set(_sources_file(path.parent).by_id)
+    if unknown:
+        raise DamagedWorkbookError(path, f"{', '.join(sorted(unknown))} is not in sources.toml")
+
+
+def _check_words(template: str) -> None:
+    try:
+        Words()(template)
+    except (KeyError, IndexError, ValueError) as problem:
+        raise ValueError(f"a word in braces that workbook/words.py does not have: {problem}") from problem

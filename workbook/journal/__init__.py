@@ -1,0 +1,9 @@
+"""The reader's words in one encrypted file. The only place for SQL."""
+
+from workbook.journal.drafts import Draft
+from workbook.journal.entries import Version
+from workbook.journal.journal import Journal
+from workbook.journal.key import OPEN_KEY
+from workbook.journal.spare_key import looks_like_spare_key
+
+__all__ = ["OPEN_KEY", "Draft", "Journal", "Version", "looks_like_spare_key"]

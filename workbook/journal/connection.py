@@ -1,0 +1,150 @@
+"""One connection to a journal file: its settings, its transactions, and what its errors mean."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workbook.errors import BusyJournalError, CannotWriteError, DamagedJournalError, NoFolderError, WorkbookError
+from workbook.journal.key import Key
+
+if TYPE_CHECKING:  # the driver has Python's own interface, and no types
+    import sqlite3 as sqlcipher3
+    from sqlite3 import Connection
+else:
+    import sqlcipher3
+    from sqlcipher3 import Connection
+
+__all__ = ["Connection", "close", "code_of", "connect", "connect_in_memory", "create_private", "explained", "sqlcipher3", "transaction"]
+
+SETTINGS = (
+    # One file that may be copied at any time: WAL would leave words beside it.
+    "PRAGMA journal_mode = TRUNCATE",
+    # EXTRA and fullfsync: what was confirmed outlives a power cut, on macOS too.
+    "PRAGMA synchronous = EXTRA",
+    "PRAGMA fullfsync = ON",
+    # Temporary files would not be encrypted.
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA foreign_keys = ON",
+    # Milliseconds that a save waits for another window's save.
+    "PRAGMA busy_timeout = 60000",
+    # What is removed is overwritten.
+    "PRAGMA secure_delete = ON",
+)
+
+_STATEMENTS_KEPT = 256
+"""Prepared statements that a connection keeps: more than there are constant ones."""
+
+NOT_ALLOWED = "writing there is not allowed"
+_REASONS = {
+    sqlcipher3.SQLITE_FULL: "the disk is full",
+    sqlcipher3.SQLITE_READONLY: NOT_ALLOWED,
+    sqlcipher3.SQLITE_CANTOPEN: NOT_ALLOWED,
+    sqlcipher3.SQLITE_IOERR: "the disk reports an error",
+}
+
+_CODES = {
+    "database or disk is full": sqlcipher3.SQLITE_FULL,
+    "disk I/O error": sqlcipher3.SQLITE_IOERR,
+    "database disk image is malformed": sqlcipher3.SQLITE_CORRUPT,
+}
+"""By SQLite's own fixed words: the driver's `backup` leaves the code out."""
+
+
+def connect(path: Path, key: Key) -> Connection:
+    """Open the file that is at `path`, which may be empty; never make one.
+
+    Raises:
+        sqlcipher3.DatabaseError: With code SQLITE_NOTADB if the key does not fit the file.
+    """
+    return _set_up(sqlcipher3.connect(f"{path.as_uri()}?mode=rw", uri=True, **_options()), key.pragma)
+
+
+def connect_in_memory() -> Connection:
+    """A connection with nothing on disk."""
+    return _set_up(sqlcipher3.connect(":memory:", **_options()))
+
+
+def _options() -> dict[str, Any]:
+    return {"isolation_level": None, "check_same_thread": False, "cached_statements": _STATEMENTS_KEPT}
+
+
+def _set_up(connection: Connection, *before: str) -> Connection:
+    try:
+        # Else SQLCipher prints a page of alarm to the reader's screen for a slip in the passphrase.
+        for statement in ("PRAGMA cipher_log_level = NONE", *before, *SETTINGS):
+            connection.execute(statement)
+        # A wrong key shows only when something is read.
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def close(connection: Connection) -> None:
+    """Close it, and take the empty file away that TRUNCATE leaves beside the journal."""
+    with suppress(sqlcipher3.Error):  # only tidying: where it cannot be done, the empty file does no harm
+        connection.execute("PRAGMA journal_mode = DELETE")
+    connection.close()
+
+
+@contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """All of it or nothing; begins as a writer, so that nobody else writes between a look and a change."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # a full disk has ended it already
+            connection.execute("ROLLBACK")
+        raise
+
+
+def create_private(path: Path) -> None:
+    """Make an empty file that only its owner can read, whatever the umask.
+
+    Raises:
+        FileExistsError: If there is one; it stays as it is.
+        NoFolderError: If its folder is missing.
+        CannotWriteError: If the folder does not allow it.
+    """
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        path.chmod(0o600)
+    except FileExistsError:
+        raise
+    except (FileNotFoundError, NotADirectoryError):
+        raise NoFolderError(path.parent) from None
+    except OSError as error:
+        raise CannotWriteError(path, NOT_ALLOWED) from error
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn the database's errors into the reader's; what no reader can cause stays as it is."""
+    try:
+        yield
+    except sqlcipher3.Error as error:
+        explanation = _explain(path, code_of(error))
+        if explanation is None:
+            raise
+        raise explanation from error
+
+
+def code_of(error: sqlcipher3.Error) -> int:
+    """SQLite's primary result code; 0 for an error that did not come from SQLite."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return _CODES.get(str(error), 0) if code is None else code & 0xFF
+
+
+def _explain(path: Path, code: int) -> WorkbookError | None:
+    if code in (sqlcipher3.SQLITE_CORRUPT, sqlcipher3.SQLITE_NOTADB):
+        return DamagedJournalError(path)
+    if code == sqlcipher3.SQLITE_BUSY:
+        return BusyJournalError(path)
+    return CannotWriteError(path, _REASONS[code]) if code in _REASONS else None

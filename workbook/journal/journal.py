@@ -1,0 +1,274 @@
+"""The encrypted journal: one file, opened once, used from any thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+
+from workbook.errors import BusyJournalError, CannotWriteError, DamagedJournalError
+from workbook.journal import drafts, entries, opening
+from workbook.journal.connection import Connection
+from workbook.journal.drafts import Draft
+from workbook.journal.entries import Version
+from workbook.journal.key import OPEN_KEY
+from workbook.journal.schema import is_made_up
+from workbook.journal.spare_key import write_spare_key
+from workbook.journal.store import Store
+from workbook.journal.tables import table
+from workbook.records import Record, microseconds
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Kind = TypeVar("Kind", bound=Record)
+Answer = TypeVar("Answer")
+
+
+class Journal:
+    """The reader's words. Made by `Journal.open` or `Journal.in_memory`; a context manager that closes it.
+
+    Every change is one transaction, and a method that changes something returns only after it is on the disk. One
+    journal may be used from several threads, and one file by several processes; each waits for the other.
+
+    Every method can raise:
+        ClosedJournalError: After `close`.
+        DamagedJournalError: If part of the file cannot be read any more.
+        BusyJournalError: If another window kept the file for more than a minute.
+
+    Every method that changes something can raise, besides:
+        CannotWriteError: If the disk is full or writing is not allowed. Nothing was changed.
+        MovedJournalError: If the file was moved, replaced or deleted while open. The change IS kept: the whole
+            journal was written again beside the old place, and goes on there. What lies at the old place now is left
+            as it is. It is raised once, for the change that found it out.
+        NoFolderError: If its folder is gone as well, so that there is no place to write.
+    """
+
+    made_up: bool
+    """Whether its entries are invented, for looking around."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.made_up = store.read(is_made_up)
+
+    @classmethod
+    def open(cls, path: Path | str, passphrase: str | None = None, *, spare_key: str | None = None, made_up: bool = False) -> Self:
+        """Open the journal at `path`; make a new one if there is none.
+
+        Args:
+            path: The file. A new one can be read by its owner only.
+            passphrase: As typed. None stands for a journal without a passphrase: it is encrypted all the same, under a
+                key that is published (`key.OPEN_KEY`, docs/privacy.md) and keeps nobody out.
+            spare_key: What `spare_key()` gave, instead of the passphrase; only for a journal that is there.
+            made_up: What a new journal says of itself; one that is there keeps what it said.
+
+        Entries removed before today are deleted for good, and what this version's records have gained is added to the
+        journal, after a copy into the folder `backups` beside it. A journal that cannot be written opens for reading
+        if neither is needed; the deleting then waits for the next change.
+
+        Raises:
+            WrongPassphraseError: If the passphrase, or doing without one, does not open it.
+            WrongSpareKeyError: If the spare key belongs to another journal, or to another passphrase.
+            MistypedSpareKeyError: If the spare key has a slip in it.
+            EmptyPassphraseError: If the passphrase is an empty text.
+            NoFolderError: If the folder is missing; it is not made.
+            NoJournalError: If there is no file for a spare key to open.
+            NotAJournalError: If there is something else: a folder, a plain file, another program's database.
+            NewerJournalError: If a newer version of the workbook has used it.
+            CannotReadError: If reading the file is not allowed.
+            CannotWriteError: If it has to be written to be opened, and cannot be.
+        """
+        file = Path(path).absolute()
+        connection, key = opening.open_file(file, passphrase, spare_key, made_up=made_up)
+        store = Store(connection, key, file)
+        with suppress(CannotWriteError, BusyJournalError):  # it can be read; what was removed goes for good with the next change
+            store.write(lambda _: None)
+        return cls(store)
+
+    @classmethod
+    def in_memory(cls) -> Self:
+        """A made-up journal with nothing on disk: everything can be tried, nothing is kept."""
+        connection, key = opening.open_in_memory()
+        return cls(Store(connection, key, None))
+
+    @staticmethod
+    def needs_passphrase(path: Path | str) -> bool:
+        """Whether `path` asks for a passphrase: no for a journal without one, and where there is no file yet.
+
+        It takes a millisecond. A file of noise of the right size cannot be told from a journal with a passphrase.
+
+        Raises:
+            NotAJournalError: If it is a folder, or a file that certainly is no journal.
+            CannotReadError: If reading the file is not allowed.
+        """
+        return opening.needs_passphrase(Path(path).absolute())
+
+    def close(self) -> None:
+        """Close the file and forget the key; closing twice does nothing more."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Journal {self.path.name if self.path else 'in memory'}>"
+
+    @property
+    def path(self) -> Path | None:
+        """Where it lies; another place than it was opened at after a `MovedJournalError`, none in memory."""
+        return self._store.path
+
+    @property
+    def has_passphrase(self) -> bool:
+        """Whether it takes more than this program to open it."""
+        return self._store.key.raw != OPEN_KEY
+
+    def spare_key(self) -> str:
+        """The key itself, to print and keep away from home: 14 groups of four. It opens the journal like the passphrase."""
+        return write_spare_key(self._store.key.raw)
+
+    # Entries
+
+    def add(self, record: Record, draft: str | None = None) -> int:
+        """Keep a new entry, throw the named form's draft away in the same transaction, and give the entry's id.
+
+        Ids count through all kinds and are never used twice.
+        """
+        return self._write(lambda connection: entries.add(connection, record), draft)
+
+    def revise(self, id: int, record: Record, draft: str | None = None) -> None:  # noqa: A002 -- the journal's word for it
+        """Put another version in an entry's place; the one before goes to its history. The same answers change nothing.
+
+        Raises:
+            NoSuchEntryError: If there is no such entry, or it is removed.
+            OtherKindError: If the entry is of another kind.
+        """
+        self._write(lambda connection: entries.revise(connection, id, record), draft)
+
+    def remove(self, id: int) -> None:  # noqa: A002
+        """Take an entry out of everything that is shown.
+
+        Until midnight on this computer's clock `undo` brings it back. After that the entry and its history are deleted
+        and overwritten when the journal is next opened or changed, by any window. Backups made before still hold it.
+
+        Raises:
+            NoSuchEntryError: If there is no such entry, or it is removed already.
+        """
+        self._store.write(lambda connection: entries.remove(connection, id))
+
+    def undo(self, id: int) -> None:  # noqa: A002
+        """Take back the last change to an entry: its removal if it is removed, else its last edit.
+
+        The version that an undone edit had put in place goes to the history, so undoing again brings it back.
+
+        Raises:
+            NoSuchEntryError: If there is no such entry, or it was removed before today.
+            NothingToUndoError: If it was never edited.
+        """
+        self._store.write(lambda connection: entries.undo(connection, id))
+
+    def get(self, id: int) -> Record:  # noqa: A002
+        """An entry as it now is, equal to what was saved, to the microsecond.
+
+        Raises:
+            NoSuchEntryError: If there is no such entry, or it is removed.
+        """
+        row = self._store.read(lambda connection: entries.read(connection, id))
+        return row.table.record(row.values)
+
+    def saved_at(self, id: int) -> datetime:  # noqa: A002
+        """When the version that now counts was put in place, in this computer's time.
+
+        Raises:
+            NoSuchEntryError: If there is no such entry, or it is removed.
+        """
+        return entries.local(self._store.read(lambda connection: entries.read(connection, id)).saved_at)
+
+    def history(self, id: int) -> list[Version]:  # noqa: A002
+        """An entry's earlier versions, oldest first: in the order they were set aside.
+
+        Raises:
+            NoSuchEntryError: If there is no such entry, or it is removed.
+        """
+        return self._store.read(lambda connection: entries.history(connection, id))
+
+    def recent(self, kind: type[Kind], n: int) -> list[tuple[int, Kind]]:
+        """The `n` newest entries of a kind with their ids, newest `at` first."""
+        return self._list(kind, table(kind).newest, n)
+
+    def removed_today(self, kind: type[Kind]) -> list[tuple[int, Kind]]:
+        """The entries of a kind that `undo` can still bring back, last removed first."""
+        return self._list(kind, table(kind).removed_since, microseconds(entries.today_began()))
+
+    def count(self, kind: type[Record]) -> int:
+        """How many entries of a kind there are, removed ones not counted."""
+        return self._store.read(lambda connection: connection.execute(table(kind).count).fetchone()[0])
+
+    def frame(self, kind: type[Record]) -> pd.DataFrame:
+        """All entries of a kind, removed ones not among them, as a DataFrame.
+
+        Returns:
+            One row per entry, oldest `at` first; the index `id` (int64) is the entry's id. Columns:
+            at (datetime64[us, UTC], when it happened),
+            day (datetime64[us], no time zone: the person's local day; for a kind that speaks of a day, before 04:00 it
+            is the day before, as in `records.person_day`),
+            offset (int64, minutes east of UTC, of the place it happened in),
+            then the record's fields in its order: numbers Int64, yes or no boolean, text and ids str, days
+            datetime64[us], several answers as object (a tuple of ids, () where none). Missing: <NA>, NaN in str, NaT.
+            No entries: same columns and dtypes, no rows.
+        """
+        from workbook.journal.frame import build
+
+        its = table(kind)
+        return build(its, self._store.read(lambda connection: connection.execute(its.oldest_first).fetchall()))
+
+    # Drafts
+
+    def keep_draft(self, form: str, values: Mapping[str, Any]) -> None:
+        """Keep what is being typed into a form, in place of what was kept of it before. Values are as JSON has them."""
+        self._store.write(lambda connection: drafts.keep(connection, form, values))
+
+    def draft(self, form: str) -> Draft | None:
+        """What was kept of a form, if anything."""
+        return self._store.read(lambda connection: drafts.read(connection, form))
+
+    def drop_draft(self, form: str) -> None:
+        """Throw a form's draft away, if there is one."""
+        self._store.write(lambda connection: drafts.drop(connection, form))
+
+    # The file
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another window or program changed the journal since this was last asked, or since it was opened."""
+        return self._store.changed_elsewhere()
+
+    def check(self) -> None:
+        """Read the whole file and its checksums; a tenth of a second for some years of entries.
+
+        Raises:
+            DamagedJournalError: If anything in it is not as it was written.
+        """
+        problems = self._store.read(lambda connection: connection.execute("PRAGMA cipher_integrity_check").fetchall())
+        if problems or self._store.read(lambda connection: connection.execute("PRAGMA integrity_check").fetchall()) != [("ok",)]:
+            raise DamagedJournalError(self.path or Path("The journal"))
+
+    def _write(self, work: Callable[[Connection], Answer], draft: str | None) -> Answer:
+        """Do the work, and drop the draft that it makes needless, in one transaction."""
+
+        def work_and_drop(connection: Connection) -> Answer:
+            answer = work(connection)
+            if draft is not None:
+                drafts.drop(connection, draft)
+            return answer
+
+        return self._store.write(work_and_drop)
+
+    def _list(self, kind: type[Kind], statement: str, argument: int) -> list[tuple[int, Kind]]:
+        rows = self._store.read(lambda connection: connection.execute(statement, (argument,)).fetchall())
+        return [(row[0], cast("Kind", table(kind).record(row[1:]))) for row in rows]

@@ -1,0 +1,133 @@
+"""The open file behind a journal: one connection behind one lock, and the watch over its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from threading import RLock
+from typing import TypeVar
+
+from workbook.errors import ClosedJournalError, MovedJournalError
+from workbook.journal import entries
+from workbook.journal.backup import copy_beside
+from workbook.journal.connection import Connection, close, connect, explained, transaction
+from workbook.journal.key import Key
+
+Answer = TypeVar("Answer")
+
+
+class Store:
+    """Reads and writes, each alone, from any thread.
+
+    Attributes:
+        path: Where the file lies now; none for a journal in memory.
+    """
+
+    def __init__(self, connection: Connection, key: Key, path: Path | None) -> None:
+        self.path = path
+        self._connection: Connection | None = connection
+        self._key: Key | None = key
+        self._file = _identity(path)
+        self._lock = RLock()
+        self._erased: datetime | None = None
+        self._seen = _data_version(connection)
+
+    @property
+    def key(self) -> Key:
+        """What opens the file.
+
+        Raises:
+            ClosedJournalError: After `close`.
+        """
+        if self._key is None:
+            raise ClosedJournalError
+        return self._key
+
+    def close(self) -> None:
+        """Close the file and forget the key; closing twice does nothing more."""
+        with self._lock:
+            connection, self._connection, self._key = self._connection, None, None
+            if connection is None:
+                return
+            if self._is_away():  # nothing at the old place is ours to tidy
+                connection.close()
+            else:
+                close(connection)
+
+    def read(self, work: Callable[[Connection], Answer]) -> Answer:
+        """The answer of `work`; its errors in the reader's words.
+
+        Raises:
+            ClosedJournalError: After `close`.
+        """
+        with self._lock, explained(self._named):
+            return work(self._open)
+
+    def write(self, work: Callable[[Connection], Answer]) -> Answer:
+        """Do the work in one transaction; give its answer only when it is on the disk, in the file that is at `path`.
+
+        The first write of a day also deletes what was removed before. The place is looked at before, because a
+        stranger's file must not be touched, and after, because only then is the answer true.
+
+        Raises:
+            ClosedJournalError: After `close`.
+            MovedJournalError: If the file was taken away or replaced. The work is done, in a new file beside it.
+            NoFolderError: If its folder is gone too.
+        """
+        with self._lock, explained(self._named):
+            before = self._named
+            moved = self._follow()
+            today = entries.today_began()
+            with transaction(self._open):
+                if today != self._erased:
+                    entries.erase_removed(self._open)
+                answer = work(self._open)
+            self._erased = today
+            if self._follow() or moved:
+                raise MovedJournalError(before, self._named)
+            return answer
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another connection wrote since this was last asked."""
+        with self._lock:
+            before, self._seen = self._seen, self.read(_data_version)
+            return self._seen != before
+
+    @property
+    def _named(self) -> Path:
+        return self.path or Path("The journal")
+
+    @property
+    def _open(self) -> Connection:
+        if self._connection is None:
+            raise ClosedJournalError
+        return self._connection
+
+    def _is_away(self) -> bool:
+        return _identity(self.path) != self._file
+
+    def _follow(self) -> bool:
+        """If the file is away, write the journal beside its old place and go on there; say whether."""
+        old = self._open
+        if self.path is None or not self._is_away():
+            return False
+        path = copy_beside(self.path, old, self.key)
+        self._connection, self.path, self._file = connect(path, self.key), path, _identity(path)
+        self._seen = _data_version(self._connection)
+        old.close()  # not `close`: nothing at the old place is ours to tidy
+        return True
+
+
+def _identity(path: Path | None) -> tuple[int, int] | None:
+    """What tells a file from another that came to its name; none where there is no file."""
+    try:
+        found = path.stat() if path else None
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino) if found else None
+
+
+def _data_version(connection: Connection) -> int:
+    """A number that changes when another connection writes."""
+    return connection.execute("PRAGMA data_version").fetchone()[0]

@@ -1,0 +1,197 @@
+"""The tables of a journal, made from the records: one for each kind, and four that every journal has.
+
+Each kind's table has `id`, `at` and `saved_at` (microseconds since 1970, UTC), `offset` (minutes east of UTC, of the
+place it happened in), `removed_at` (microseconds, empty for what is not removed), then a column for each field:
+whole numbers and yes or no as INTEGER, text and ids as TEXT, days as ISO text, several answers as JSON text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache, cached_property
+from typing import Any
+
+from workbook.records import Record, microseconds, moment
+
+COMMON = {
+    # Ids are unique over all kinds and never used again (AUTOINCREMENT): a form left open must not change another entry.
+    "entry": 'CREATE TABLE "entry" ("id" INTEGER PRIMARY KEY AUTOINCREMENT, "kind" TEXT NOT NULL) STRICT',
+    # Earlier versions of entries, in the order they were set aside; "stored" is a JSON object of the kind's columns.
+    "history": 'CREATE TABLE "history" ("id" INTEGER PRIMARY KEY, "entry" INTEGER NOT NULL REFERENCES "entry" ON DELETE CASCADE,'
+    ' "saved_at" INTEGER NOT NULL, "stored" TEXT NOT NULL) STRICT',
+    "draft": 'CREATE TABLE "draft" ("form" TEXT PRIMARY KEY, "saved_at" INTEGER NOT NULL, "typed" TEXT NOT NULL) STRICT',
+    "about": 'CREATE TABLE "about" ("made_up" INTEGER NOT NULL) STRICT',
+}
+"""Tables that every journal has, whatever the kinds; "about" has one row."""
+
+INDEXES = ('CREATE INDEX "history_entry" ON "history" ("entry")',)
+"""Without it, deleting an entry would read the whole history."""
+
+SHARED = {
+    "id": 'INTEGER PRIMARY KEY REFERENCES "entry" ON DELETE CASCADE',
+    "at": "INTEGER NOT NULL",
+    "offset": "INTEGER NOT NULL",
+    "saved_at": "INTEGER NOT NULL",
+    "removed_at": "INTEGER",
+}
+"""Columns of every kind's table, before its own."""
+
+
+@dataclass(frozen=True)
+class Stored:
+    """How values of one Python type are stored."""
+
+    type: str
+    """SQLite's type; empty values are NULL in every one."""
+    write: Callable[[Any], Any] | None = None
+    """From the record's value to the stored one; none where they are the same."""
+    read: Callable[[Any], Any] | None = None
+
+
+STORED: dict[Any, Stored] = {
+    int: Stored("INTEGER"),
+    bool: Stored("INTEGER", int, bool),
+    str: Stored("TEXT"),
+    date: Stored("TEXT", date.isoformat, date.fromisoformat),
+    tuple[str, ...]: Stored("TEXT", json.dumps, lambda text: tuple(json.loads(text))),
+}
+"""Every type that a field of a record can have."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One field of a record in its table."""
+
+    name: str
+    python: Any
+    """The type of its values, a key of `STORED`."""
+
+    @property
+    def stored(self) -> Stored:
+        """How its values are stored."""
+        return STORED[self.python]
+
+    def write(self, value: Any) -> Any:
+        """The stored form of a field's value."""
+        write = self.stored.write
+        return value if value is None or write is None else write(value)
+
+    def read(self, stored: Any) -> Any:
+        """The inverse of `write`."""
+        read = self.stored.read
+        return stored if stored is None or read is None else read(stored)
+
+
+@dataclass(frozen=True)
+class Table:
+    """The table of one kind: its columns, its statements, and the way from a record to a row and back."""
+
+    kind: type[Record]
+    name: str
+    columns: tuple[Column, ...]
+    """The record's own fields, in its order."""
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The columns that hold what the person said: `at`, `offset`, then the own ones. The order of every row."""
+        return ("at", "offset", *(column.name for column in self.columns))
+
+    @cached_property
+    def _written_names(self) -> str:
+        return ", ".join(map(quoted, self.names))
+
+    @cached_property
+    def create(self) -> tuple[str, ...]:
+        """Make the table, and the indexes that let a page list the newest entries of a long journal at once."""
+        own = {column.name: column.stored.type for column in self.columns}
+        columns = ", ".join(f"{quoted(name)} {type_}" for name, type_ in [*SHARED.items(), *own.items()])
+        name = quoted(self.name)
+        return (
+            f"CREATE TABLE {name} ({columns}) STRICT",
+            f'CREATE INDEX {quoted(f"{self.name}_at")} ON {name} ("at") WHERE "removed_at" IS NULL',
+            f'CREATE INDEX {quoted(f"{self.name}_removed")} ON {name} ("removed_at") WHERE "removed_at" IS NOT NULL',
+        )
+
+    def create_column(self, column: Column) -> str:
+        """Adds a column, empty in the entries that are there."""
+        return f"ALTER TABLE {quoted(self.name)} ADD COLUMN {quoted(column.name)} {column.stored.type}"
+
+    @cached_property
+    def insert(self) -> str:
+        """Takes id, saved_at, then a row."""
+        marks = ", ".join("?" * (2 + len(self.names)))
+        return f'INSERT INTO {quoted(self.name)} ("id", "saved_at", {self._written_names}) VALUES ({marks})'
+
+    @cached_property
+    def update(self) -> str:
+        """Takes saved_at, a row, then id."""
+        return f'UPDATE {quoted(self.name)} SET "saved_at" = ?, {", ".join(f"{quoted(name)} = ?" for name in self.names)} WHERE "id" = ?'
+
+    @cached_property
+    def mark(self) -> str:
+        """Takes removed_at (empty to bring it back), then id."""
+        return f'UPDATE {quoted(self.name)} SET "removed_at" = ? WHERE "id" = ?'
+
+    @cached_property
+    def one(self) -> str:
+        """Takes an id; gives removed_at, saved_at, then the row."""
+        return f'SELECT "removed_at", "saved_at", {self._written_names} FROM {quoted(self.name)} WHERE "id" = ?'
+
+    @cached_property
+    def newest(self) -> str:
+        """Takes a number; gives id, then the row, of that many entries, newest `at` first."""
+        return f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE "removed_at" IS NULL ORDER BY "at" DESC, "id" DESC LIMIT ?'
+
+    @cached_property
+    def oldest_first(self) -> str:
+        """Gives id, then the row, of all entries, oldest `at` first."""
+        return f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE "removed_at" IS NULL ORDER BY "at", "id"'
+
+    @cached_property
+    def removed_since(self) -> str:
+        """Takes microseconds; gives id, then the row, of what was removed since, last removed first."""
+        return f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE "removed_at" >= ? ORDER BY "removed_at" DESC, "id" DESC'
+
+    @cached_property
+    def erase_removed(self) -> str:
+        """Takes microseconds; deletes, with history, what was removed before."""
+        return f'DELETE FROM "entry" WHERE "id" IN (SELECT "id" FROM {quoted(self.name)} WHERE "removed_at" < ?)'
+
+    @cached_property
+    def count(self) -> str:
+        """The number of entries."""
+        return f'SELECT count(*) FROM {quoted(self.name)} WHERE "removed_at" IS NULL'
+
+    def row(self, record: Record) -> tuple[Any, ...]:
+        """A record as it is stored, in the order of `names`."""
+        offset = record.at.utcoffset() or timedelta()
+        own = (column.write(getattr(record, column.name)) for column in self.columns)
+        return (microseconds(record.at), offset // timedelta(minutes=1), *own)
+
+    def record(self, row: Sequence[Any]) -> Record:
+        """A stored row as a record. It was checked when it was saved, so an answer no longer offered still opens."""
+        own = {column.name: column.read(value) for column, value in zip(self.columns, row[2:], strict=True)}
+        return self.kind.model_construct(at=moment(row[0], row[1]), **own)
+
+
+@cache
+def table(kind: type[Record]) -> Table:
+    """The table for a kind of entry."""
+    fields = ((name, info) for name, info in kind.model_fields.items() if name != "at")
+    return Table(kind, kind.kind(), tuple(Column(name, _type_of(info.annotation)) for name, info in fields))
+
+
+def quoted(name: str) -> str:
+    """A name as SQL takes it, whatever word it is."""
+    return f'"{name}"'
+
+
+def _type_of(annotation: Any) -> Any:
+    """The type of a field's values, without the None that every field allows."""
+    for python in STORED:
+        if annotation == python | None:
+            return python
+    raise TypeError(f"A field of a record may be {', '.join(map(str, STORED))}, each `| None`; it is {annotation}.")

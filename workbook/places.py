@@ -1,0 +1,105 @@
+"""Where everything is, in a checkout and in an installed wheel. Asks only the file system and the environment."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from workbook.errors import CannotWriteError, NoFolderError
+
+NAME = "notebook-pages"
+"""Our folder among a user's own; neutral, since a folder's name is seen by whoever looks."""
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def root() -> Path:
+    """The checkout; without one the package itself, into which a wheel puts the same folders."""
+    return _PACKAGE.parent if _in_checkout() else _PACKAGE
+
+
+def guidance() -> Path:
+    """What the pages offer: signs, countries, sources."""
+    return root() / "data" / "guidance"
+
+
+def sample() -> Path:
+    """The made-up journal, one csv a kind."""
+    return root() / "data" / "sample"
+
+
+def notebooks() -> Path:
+    """The pages."""
+    return root() / "notebooks"
+
+
+def journal() -> Path:
+    """The reader's journal, as an absolute path; it need not exist yet.
+
+    `WORKBOOK_JOURNAL` names it (`~` is the home, a relative path counts from the working directory, a folder means
+    `journal.db` in it; empty is as good as not set). Else it is `data/private/journal.db` of the checkout, or lies
+    in a folder of its own among the user's data, apart from `state()`, which may be cleared at any time.
+
+    Raises:
+        NoFolderError: `WORKBOOK_JOURNAL` begins with a `~name` that is no one's home.
+    """
+    named = os.environ.get("WORKBOOK_JOURNAL", "")
+    if named.strip():
+        path = _expanded(Path(named)).absolute()
+        return path / "journal.db" if path.is_dir() else path
+    if _in_checkout():
+        return root() / "data" / "private" / "journal.db"
+    return _user_folder("XDG_DATA_HOME", ".local/share") / f"{NAME}-data" / "journal.db"
+
+
+def state() -> Path:
+    """What JupyterLab keeps for itself (config, data, runtime), private to this user and this workbook; need not exist yet."""
+    return _user_folder("XDG_STATE_HOME", ".local/state") / NAME
+
+
+def private(path: Path) -> Path:
+    """Make a folder that only this user can enter, whatever the umask, and give it back.
+
+    Folders above it that are missing are made the same way. One that is there already is closed to others too.
+    On Windows the user's own folders are closed by the system, and this only makes the folder.
+
+    Raises:
+        CannotWriteError: It cannot be made, or belongs to someone else.
+    """
+    try:
+        missing = [each for each in (path, *path.parents) if not each.exists()]
+        for each in reversed(missing):
+            each.mkdir(mode=0o700, exist_ok=True)
+            each.chmod(0o700)
+        if not path.is_dir():
+            raise NotADirectoryError(20, "there is a file of that name")
+        path.chmod(0o700)
+    except OSError as problem:
+        raise CannotWriteError(path, problem.strerror or type(problem).__name__) from problem
+    return path
+
+
+def _in_checkout() -> bool:
+    return (_PACKAGE.parent / "pyproject.toml").is_file() and (_PACKAGE.parent / "data" / "guidance").is_dir()
+
+
+def _user_folder(variable: str, below_home: str) -> Path:
+    if sys.platform == "win32":
+        return _absolute("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support"
+    return _absolute(variable) or Path.home() / below_home
+
+
+def _absolute(variable: str) -> Path | None:
+    """The folder a variable names; a relative one is to be ignored (XDG Base Directory Specification)."""
+    path = Path(os.environ.get(variable, ""))
+    return path if path.is_absolute() else None
+
+
+def _expanded(path: Path) -> Path:
+    try:
+        return path.expanduser()
+    except RuntimeError as nobody:
+        raise NoFolderError(path.parent) from nobody
