@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import shutil
 from collections import Counter
 from datetime import date, timedelta
@@ -55,7 +56,7 @@ def test_the_command_writes_the_files_anew(copy: Path) -> None:
     """`python -m workbook.sample` puts right what was changed."""
     before = (copy / "note.csv").read_bytes()
     (copy / "note.csv").write_text("at\n")
-    sample.main()
+    runpy.run_path(str(sample.__file__), run_name="__main__")
     assert (copy / "note.csv").read_bytes() == before
 
 

@@ -13,7 +13,7 @@ import sys
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
@@ -52,7 +52,6 @@ class Lab:
     process: subprocess.Popen[str]
     errors: Path
     """What the server wrote to stderr."""
-    kernels: set[int] = field(default_factory=set)
 
     @property
     def base(self) -> str:
@@ -126,9 +125,10 @@ def running(folder: Path, home: Path, *arguments: str, **more: str) -> Iterator[
 def is_expected(complaint: str) -> bool:
     """What a browser says when a kernel or a server is taken away from it on purpose, and one harmless haste of ipywidgets.
 
-    A widget that is closed while JupyterLab still has a resize message for it says `processLuminoMessage` of null.
+    A widget that is closed while JupyterLab still has a resize message for it says `processLuminoMessage` of null; one that
+    was closed for a window that has just been loaded anew says that its comm is not found.
     """
-    return any(each in complaint for each in ("processLuminoMessage", "WebSocket", "Failed to load resource", "ERR_CONNECTION", "ERR_INCOMPLETE_CHUNKED_ENCODING", "Failed to fetch", "Canceled future", "Kernel doesn't exist"))
+    return any(each in complaint for each in ("processLuminoMessage", "Comm not found", "WebSocket", "Failed to load resource", "ERR_CONNECTION", "ERR_INCOMPLETE_CHUNKED_ENCODING", "Failed to fetch", "Canceled future", "Kernel doesn't exist"))
 
 
 @contextmanager
@@ -179,6 +179,11 @@ def ready(page: Page) -> None:
     expect(calls.first).to_be_attached()
 
 
+def opened(page: Page) -> None:
+    """Wait until every part of the page on screen shows the open journal."""
+    expect(page.locator(".jp-NotebookPanel:visible").get_by_text("This part shows itself when the journal is open")).to_have_count(0, timeout=READY)
+
+
 def go(page: Page, title: str) -> None:
     """Choose a page from the bar."""
     page.locator("#workbook-bar summary").click()
@@ -199,6 +204,7 @@ def create_journal(page: Page, passphrase: str = PASSPHRASE) -> None:
     begin.get_by_label("The same passphrase again").fill(passphrase)
     begin.get_by_role("button", name="Create journal").click()
     expect(form(page, "How things stand")).to_be_visible(timeout=READY)
+    opened(page)
 
 
 def unlock(page: Page, passphrase: str = PASSPHRASE) -> None:
@@ -207,6 +213,7 @@ def unlock(page: Page, passphrase: str = PASSPHRASE) -> None:
     asked.get_by_label("Passphrase").fill(passphrase)
     asked.get_by_role("button", name="Unlock").click()
     expect(asked).to_have_count(0, timeout=READY)
+    opened(page)
 
 
 def choose(group: Locator, question: str, answer: str | int) -> None:

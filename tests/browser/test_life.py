@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 import time
 from pathlib import Path
 
@@ -55,8 +57,6 @@ def test_three_pages_at_once_and_the_first_closed(lab: Lab, window: tools.Watche
     go(page, "Signs")
     assert len(lab.ask("kernels")) == 1
     go(page, "Start here")
-    page.evaluate("() => document.querySelector('.jp-NotebookPanel').dispatchEvent(new Event('x'))")
-    page.evaluate("window.jupyterapp?.commands.execute('application:close')")
     close_shown(page)
     go(page, "Today")
     choose(form(page, "Check-in"), "Mood", 8)
@@ -72,7 +72,7 @@ def close_shown(page: Page) -> None:
     """Close the page on screen as a person can once the code and the menus are shown."""
     page.get_by_role("button", name="Show code").click()
     page.get_by_role("menuitem", name="File").click()
-    page.get_by_role("menuitem", name="Close Tab", exact=False).first.click()
+    page.get_by_role("menuitem", name="Close Tab").first.click()
     expect(page.locator(".jp-NotebookPanel:visible").filter(has_text="Someone you built a life with")).to_have_count(0)
 
 
@@ -85,9 +85,7 @@ def test_three_windows_at_the_same_moment(lab: Lab, browser: Browser) -> None:
         expect(each.page.locator("#workbook-bar")).to_be_visible(timeout=READY)
     expect(windows[0].page.locator(".jp-NotebookPanel:visible")).to_be_visible(timeout=READY)
     assert len(lab.ask("kernels")) == 1
-    shown = next(each.page for each in windows if each.page.locator(".wb-form").filter(has_text="Unlock").count() or each.page.wait_for_timeout(3000) or each.page.locator(".wb-form").count())
-    tools.unlock(shown)
-    shown.get_by_role("button", name="Lock", exact=True).click()
+    windows[0].page.get_by_role("button", name="Lock", exact=True).click()
     for each in windows:
         expect(each.page.get_by_role("heading", name="Locked")).to_be_visible(timeout=READY)
     for each in windows:
@@ -173,9 +171,6 @@ def test_leave_with_a_busy_kernel(lab: Lab, window: tools.Watched) -> None:
     """Nobody waits for a kernel that has something else to do."""
     page = at_work(lab, window)
     pid = lab.kernel_pids()[0]
-    import os
-    import signal
-
     os.kill(pid, signal.SIGSTOP)
     began = time.monotonic()
     page.get_by_role("button", name="Leave quickly").click()
@@ -210,9 +205,6 @@ def test_the_server_gone(browser: Browser, lab: Lab, tmp_path: Path) -> None:
 def test_help_needs_no_kernel(lab: Lab, window: tools.Watched) -> None:
     """Help and A hard moment are in the page: they open while the kernel answers nothing."""
     page = at_work(lab, window)
-    import os
-    import signal
-
     pid = lab.kernel_pids()[0]
     os.kill(pid, signal.SIGSTOP)
     try:

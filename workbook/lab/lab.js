@@ -266,8 +266,8 @@ export async function extension(share) {
       // At once: set any later, the page has no widgets.
       panel.sessionContext.kernelPreference = { ...panel.sessionContext.kernelPreference, id };
       keepKeys(panel, () => quiet.on);
-      keepOpen(panel);
       await panel.context.ready;
+      keepOpen(panel); // now: the hook installed last is asked first, and JupyterLab has installed its own
       const stayClean = () => { if (panel.model.dirty) panel.model.dirty = false; };
       panel.model.stateChanged.connect(stayClean);
       stayClean();

@@ -1,0 +1,109 @@
+"""Every page by axe, in light and dark, and on a narrow screen; nothing of JupyterLab but the page and our bar."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, expect
+
+from tests.browser import lab as tools
+from tests.browser.lab import READY, Lab, form, go
+from workbook import pages
+
+pytestmark = pytest.mark.usefixtures("journal")
+
+
+NOT_OURS = {"aria-prohibited-attr": "JupyterLab names its cells, which have no role, with aria-label", "aria-required-children": "JupyterLab calls its list of cells a feed, of cells that are no articles"}
+"""Rules that only markup of JupyterLab's own breaks on these pages; our forms and bar are held to them by the test below."""
+
+
+def serious(page: object) -> list[str]:
+    """What axe finds serious or critical in what a reader sees."""
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [f"{each['id']}: {[node['target'] for node in each['nodes'] if is_ours(each['id'], node)]}" for each in found if each["impact"] in {"serious", "critical"} and any(is_ours(each["id"], node) for node in each["nodes"])]
+
+
+def is_ours(rule: str, node: dict) -> bool:
+    """Whether it is markup that we write."""
+    return rule not in NOT_OURS or any(name in node["html"][:200] for name in ("wb-", "workbook"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(lab: Lab, browser: Browser, scheme: str) -> None:
+    """Each page, with every fold open, and the locked page."""
+    window = tools.Watched(browser, color_scheme=scheme)
+    page = window.open(lab, pages.START.file)
+    assert page.locator("body").get_attribute("data-jp-theme-light") == ("true" if scheme == "light" else "false")
+    assert serious(page) == []
+    tools.unlock(page)
+    for each in pages.ALL:
+        if each is not pages.START:
+            go(page, each.title)
+        for fold in page.locator(".jp-NotebookPanel:visible details:not([open]) > summary").all():
+            fold.click()
+        if each.title == "Trends":
+            expect(page.locator(".jp-NotebookPanel:visible .js-plotly-plot")).to_have_count(3, timeout=READY)
+        assert serious(page) == [], each.file
+    page.get_by_role("button", name="Help").click()
+    assert serious(page) == []
+    page.get_by_role("dialog", name="Help").get_by_role("button", name="Close").click()
+    page.get_by_role("button", name="Lock", exact=True).click()
+    expect(page.get_by_role("heading", name="Locked")).to_be_visible(timeout=READY)
+    assert serious(page) == []
+    window.close()
+
+
+def test_of_jupyterlab_only_the_page_is_on_screen(lab: Lab, window: tools.Watched) -> None:
+    """Menus, side bars, toolbars, status bar and code come with *Show code*, and go with it."""
+    page = window.open(lab, pages.TODAY.file)
+    chrome = ["#jp-menu-panel", "#jp-top-panel", ".jp-SideBar", "#jp-bottom-panel", ".jp-NotebookPanel-toolbar", ".jp-CodeCell .jp-Cell-inputWrapper", ".jp-OutputPrompt"]
+    for each in chrome:
+        expect(page.locator(f"{each}:visible")).to_have_count(0)
+    assert page.title() == "Notebook"
+    button = page.get_by_role("button", name="Show code")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#jp-menu-panel")).to_be_visible()
+    expect(page.locator(".jp-NotebookPanel-toolbar:visible")).to_have_count(1)
+    button.click()
+    for each in chrome:
+        expect(page.locator(f"{each}:visible")).to_have_count(0)
+
+
+def test_a_narrow_screen_needs_no_sideways_scrolling(lab: Lab, browser: Browser) -> None:
+    """At 200 % zoom of a small laptop."""
+    window = tools.Watched(browser, viewport={"width": 640, "height": 900})
+    page = window.open(lab, pages.TODAY.file)
+    tools.unlock(page)
+    for group in page.locator(".jp-NotebookPanel:visible .wb-form").all():
+        box = group.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 640
+    expect(form(page, "Check-in").get_by_role("button", name="Save")).to_be_visible()
+    window.close()
+
+
+def test_a_page_with_other_code_is_not_run(lab: Lab, window: tools.Watched) -> None:
+    """It opens, says so, and runs nothing."""
+    import json
+
+    file = lab.folder / "notebooks" / pages.TODAY.file
+    whole = file.read_bytes()
+    notebook = json.loads(whole)
+    notebook["cells"][1]["source"] = ["import os; open('ran.txt', 'w')"]
+    file.write_text(json.dumps(notebook))
+    try:
+        page = window.page
+        page.goto(lab.page(pages.TODAY.file))
+        expect(page.get_by_text("This page was not run")).to_be_visible(timeout=READY)
+        assert not list(lab.folder.rglob("ran.txt"))
+        expect(page.locator(".wb-form")).to_have_count(0)
+    finally:
+        file.write_bytes(whole)
+
+
+def test_the_front_ends_code_is_never_cached(lab: Lab, page: object) -> None:
+    """A mended front end reaches people the same day; the file that JupyterLab caches for a year holds none of it."""
+    answer = page.request.get(f"{lab.base}workbook/lab.js?token={lab.token}")
+    assert answer.headers["cache-control"] == "no-store"
+    assert len((lab.folder / "workbook/lab/share/labextensions/workbook-lab/static/remoteEntry.js").read_text()) < 1500
