@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from workbook.records import Choice, Day, Number, Question, Record, Scale, Secret, Several, Text, Tick, YesNo
 
-EARLIEST, LATEST = datetime(1901, 1, 3), datetime(2199, 12, 29)  # noqa: DTZ001 -- the offset is drawn beside it
+EARLIEST, LATEST = datetime(1901, 1, 3), datetime(2199, 12, 29)
 DAY_MINUTES = 24 * 60
 
 texts = st.text(st.characters(exclude_categories=()))

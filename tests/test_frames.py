@@ -47,7 +47,7 @@ EMPTY = journal_of([])
 SAMPLE = journal_of(sample.records())
 LIVED = (CheckIn, Contact, SignSeen, Urge, Note)
 
-moments = st.datetimes(datetime(2026, 1, 1), datetime(2026, 3, 1), timezones=st.sampled_from(ZONES))  # noqa: DTZ001 -- the zone is drawn beside it
+moments = st.datetimes(datetime(2026, 1, 1), datetime(2026, 3, 1), timezones=st.sampled_from(ZONES))
 scale = st.none() | st.integers(0, 10)
 check_ins = st.lists(
     st.builds(

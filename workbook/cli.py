@@ -22,7 +22,9 @@ class CollaborationError(WorkbookError):
     """An extension that writes what is typed to disk is installed beside us."""
 
     def __init__(self) -> None:
-        super().__init__("JupyterLab's collaboration extension is installed here. It writes what you type to the disk, so nothing was opened. Remove jupyter-collaboration, then start again.")
+        super().__init__(
+            "JupyterLab's collaboration extension is installed here. It writes what you type to the disk, so nothing was opened. Remove jupyter-collaboration, then start again."
+        )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -80,7 +80,7 @@ class NoFolderError(WorkbookError):
     """The folder the journal is to lie in is missing."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(f"There is no folder {folder}. Nothing was written. Make the folder, or choose another place for the journal.")
+        super().__init__(f"There is no folder {folder}. Nothing was written. Make the folder, or choose another place.")
 
 
 class CannotWriteError(WorkbookError):
@@ -116,7 +116,8 @@ class MovedJournalError(WorkbookError):
 
     def __init__(self, path: Path, beside: Path) -> None:
         super().__init__(
-            f"Saved, but {path.name} was moved or replaced while it was open. All your words, this entry too, are now in {beside}. Close the workbook and give that file its old name."
+            f"Saved, but {path.name} was moved or replaced while it was open. All your words, this entry too, are now in {beside}. "
+            "Close the workbook and give that file its old name."
         )
 
 

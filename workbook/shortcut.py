@@ -45,11 +45,14 @@ def _file(system: str, python: Path) -> tuple[str, str]:
     if system == "darwin":
         return ".command", f"#!/bin/sh\ncd {shlex.quote(str(root))} && exec {shlex.quote(str(python))} -m workbook open\n"
     command = " ".join(_desktop_quoted(each) for each in (str(python), "-m", "workbook", "open"))
-    return ".desktop", f"[Desktop Entry]\nType=Application\nVersion=1.0\nName={NAME}\nExec={command}\nPath={root}\nIcon=accessories-text-editor\nTerminal=false\nCategories=Office;\n"
+    return (
+        ".desktop",
+        f"[Desktop Entry]\nType=Application\nVersion=1.0\nName={NAME}\nExec={command}\nPath={root}\nIcon=accessories-text-editor\nTerminal=false\nCategories=Office;\n",
+    )
 
 
 def _desktop_quoted(argument: str) -> str:
-    """As the Desktop Entry Specification wants arguments of Exec: in double quotes, `\\ " $` and the backtick escaped, and % doubled."""
+    r"""As the Desktop Entry Specification wants arguments of Exec: in double quotes, `\\ " $` and the backtick escaped, and % doubled."""
     escaped = "".join(f"\\\\{each}" if each in '"`$\\' else each for each in argument).replace("%", "%%")
     return f'"{escaped}"'
 

@@ -128,7 +128,20 @@ def is_expected(complaint: str) -> bool:
     A widget that is closed while JupyterLab still has a resize message for it says `processLuminoMessage` of null; one that
     was closed for a window that has just been loaded anew says that its comm is not found.
     """
-    return any(each in complaint for each in ("processLuminoMessage", "Comm not found", "WebSocket", "Failed to load resource", "ERR_CONNECTION", "ERR_INCOMPLETE_CHUNKED_ENCODING", "Failed to fetch", "Canceled future", "Kernel doesn't exist"))
+    return any(
+        each in complaint
+        for each in (
+            "processLuminoMessage",
+            "Comm not found",
+            "WebSocket",
+            "Failed to load resource",
+            "ERR_CONNECTION",
+            "ERR_INCOMPLETE_CHUNKED_ENCODING",
+            "Failed to fetch",
+            "Canceled future",
+            "Kernel doesn't exist",
+        )
+    )
 
 
 @contextmanager

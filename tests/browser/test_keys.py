@@ -16,7 +16,27 @@ from workbook import pages
 
 pytestmark = pytest.mark.usefixtures("journal")
 
-KEYS = [*string.ascii_lowercase, *string.digits, *string.punctuation, "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End", "Enter", "Shift+Enter", "Control+Enter", "Alt+Enter", "Control+s", "Escape", "d", "d", "0", "0"]
+KEYS = [
+    *string.ascii_lowercase,
+    *string.digits,
+    *string.punctuation,
+    "ArrowUp",
+    "ArrowDown",
+    "ArrowLeft",
+    "ArrowRight",
+    "Home",
+    "End",
+    "Enter",
+    "Shift+Enter",
+    "Control+Enter",
+    "Alt+Enter",
+    "Control+s",
+    "Escape",
+    "d",
+    "d",
+    "0",
+    "0",
+]
 CONTROLS = {
     "a radio of a scale": "[data-name=mood] input",
     "a radio of a choice": "[data-name=contact_today] input",

@@ -30,7 +30,14 @@ FORMS_OF_IT = {
 
 def found_in(*folders: Path) -> list[str]:
     """Every file below that holds the canary, and in which form."""
-    return [f"{path} ({name})" for folder in folders for path in folder.rglob("*") if path.is_file() and not path.is_symlink() for name, form_of_it in FORMS_OF_IT.items() if form_of_it in path.read_bytes()]
+    return [
+        f"{path} ({name})"
+        for folder in folders
+        for path in folder.rglob("*")
+        if path.is_file() and not path.is_symlink()
+        for name, form_of_it in FORMS_OF_IT.items()
+        if form_of_it in path.read_bytes()
+    ]
 
 
 def a_session(page: Page, lab: Lab) -> None:
@@ -136,6 +143,15 @@ def test_no_chart_can_be_shared(lab: Lab, window: tools.Watched) -> None:
 
 def test_every_request_needs_the_token(lab: Lab, page: Page) -> None:
     """Without it no handler of ours answers anything but a refusal."""
-    for path, method in (("kernel", "POST"), ("lock", "POST"), ("leave", "POST"), ("here/abc", "POST"), ("watch/abc", "GET"), ("locked", "GET"), ("lab.js", "GET"), ("help.html", "GET")):
+    for path, method in (
+        ("kernel", "POST"),
+        ("lock", "POST"),
+        ("leave", "POST"),
+        ("here/abc", "POST"),
+        ("watch/abc", "GET"),
+        ("locked", "GET"),
+        ("lab.js", "GET"),
+        ("help.html", "GET"),
+    ):
         answer = page.request.fetch(f"{lab.base}workbook/{path}", method=method, max_redirects=0)
         assert answer.status in {302, 403}, path

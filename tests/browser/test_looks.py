@@ -13,14 +13,21 @@ from workbook import pages
 pytestmark = pytest.mark.usefixtures("journal")
 
 
-NOT_OURS = {"aria-prohibited-attr": "JupyterLab names its cells, which have no role, with aria-label", "aria-required-children": "JupyterLab calls its list of cells a feed, of cells that are no articles"}
+NOT_OURS = {
+    "aria-prohibited-attr": "JupyterLab names its cells, which have no role, with aria-label",
+    "aria-required-children": "JupyterLab calls its list of cells a feed, of cells that are no articles",
+}
 """Rules that only markup of JupyterLab's own breaks on these pages; our forms and bar are held to them by the test below."""
 
 
 def serious(page: object) -> list[str]:
     """What axe finds serious or critical in what a reader sees."""
     found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [f"{each['id']}: {[node['target'] for node in each['nodes'] if is_ours(each['id'], node)]}" for each in found if each["impact"] in {"serious", "critical"} and any(is_ours(each["id"], node) for node in each["nodes"])]
+    return [
+        f"{each['id']}: {[node['target'] for node in each['nodes'] if is_ours(each['id'], node)]}"
+        for each in found
+        if each["impact"] in {"serious", "critical"} and any(is_ours(each["id"], node) for node in each["nodes"])
+    ]
 
 
 def is_ours(rule: str, node: dict) -> bool:

@@ -91,7 +91,10 @@ def test_first_evening(lab: Lab, window: tools.Watched) -> None:
     expect(panel.locator(".wb-page p").filter(has_text="1").first).to_be_visible()
 
     kernel = lab.ask("kernels")[0]["id"]
-    page.evaluate("""async (id) => { const xsrf = document.cookie.match(/_xsrf=([^;]*)/)[1]; await fetch(`/api/kernels/${id}/restart`, { method: "POST", headers: { "X-XSRFToken": xsrf } }); }""", kernel)
+    page.evaluate(
+        """async (id) => { const xsrf = document.cookie.match(/_xsrf=([^;]*)/)[1]; await fetch(`/api/kernels/${id}/restart`, { method: "POST", headers: { "X-XSRFToken": xsrf } }); }""",
+        kernel,
+    )
     expect(page.get_by_role("heading", name="Locked")).to_be_visible(timeout=READY)
     page.get_by_role("button", name="Unlock").click()
     tools.ready(page)

@@ -25,7 +25,15 @@ TOKEN = "of-this-test"
 @contextmanager
 def plain(folder: Path, home: Path, *arguments: str, config: dict | None = None, **more: str) -> Iterator[Lab]:
     """Start `jupyter lab` as anybody would, in the workbook's environment."""
-    environ = tools.environment(folder, home, JUPYTER_CONFIG_DIR=str(home / "config"), JUPYTER_DATA_DIR=str(home / "data"), JUPYTER_RUNTIME_DIR=str(home / "runtime"), IPYTHONDIR=str(home / "ipython"), **more)
+    environ = tools.environment(
+        folder,
+        home,
+        JUPYTER_CONFIG_DIR=str(home / "config"),
+        JUPYTER_DATA_DIR=str(home / "data"),
+        JUPYTER_RUNTIME_DIR=str(home / "runtime"),
+        IPYTHONDIR=str(home / "ipython"),
+        **more,
+    )
     if config:
         path = home / "first" / "labconfig"
         path.mkdir(parents=True)
@@ -125,7 +133,15 @@ def test_a_broken_server_extension_stops_the_start(folder: Path, tmp_path: Path)
     """`workbook open` does not open without the scrub."""
     (folder / "workbook" / "lab" / "scrub.py").write_text("raise ImportError('broken')\n")
     environ = tools.environment(folder, tmp_path / "home")
-    ended = subprocess.run([sys.executable, "-m", "workbook", "open", "--no-browser", "--port", str(tools.free_port())], env=environ, cwd=folder, capture_output=True, text=True, timeout=60, check=False)
+    ended = subprocess.run(
+        [sys.executable, "-m", "workbook", "open", "--no-browser", "--port", str(tools.free_port())],
+        env=environ,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
     assert ended.returncode != 0
     assert "http://" not in ended.stdout
 

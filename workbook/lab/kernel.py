@@ -45,15 +45,16 @@ class PagesKernel:
     async def start(self) -> str:
         """The id of the running kernel; a new one when there is none."""
         async with self._starting:
-            if self.id is not None and not await self._is_running():
+            if self.id is not None:
+                if await self._is_running():
+                    return self.id
                 await self._end()
-            if self.id is None:
-                self._seen()
-                self.id = await self._kernels.start_kernel(kernel_name=self._kernels.default_kernel_name, extra_arguments=ARGUMENTS)
-                self._pid = self._kernels.get_kernel(self.id).provisioner.pid
-                self._ended = asyncio.Event()
-                self._watcher = asyncio.create_task(self._watch())
-            return self.id
+            self._seen()
+            kernel_id: str = await self._kernels.start_kernel(kernel_name=self._kernels.default_kernel_name, extra_arguments=ARGUMENTS)
+            self.id, self._pid = kernel_id, self._kernels.get_kernel(kernel_id).provisioner.pid
+            self._ended = asyncio.Event()
+            self._watcher = asyncio.create_task(self._watch())
+            return kernel_id
 
     async def ended(self, kernel_id: str) -> None:
         """Wait until the kernel of this id has ended; returns at once for any other."""
@@ -93,7 +94,7 @@ class PagesKernel:
         return provisioner is not None and provisioner.pid == self._pid and await provisioner.poll() is None
 
     async def _watch(self) -> None:
-        while await self._is_running() and not self._is_idle():
+        while await self._is_running() and not self._is_idle():  # noqa: ASYNC110 -- a process that dies sends no event
             await asyncio.sleep(LOOK_EVERY)
         await self.end()
 

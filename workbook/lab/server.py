@@ -33,17 +33,16 @@ def collaboration_is_here() -> bool:
     return importlib.util.find_spec("jupyter_server_ydoc") is not None
 
 
-class _Kernel:
+class _Handler(APIHandler):
     """What the handlers below share."""
-
-    settings: dict[str, Any]
 
     @property
     def kernel(self) -> PagesKernel:
+        """The kernel of all pages."""
         return self.settings["workbook_kernel"]
 
 
-class StartHandler(_Kernel, APIHandler):
+class StartHandler(_Handler):
     """POST: start the kernel of all pages, or name it."""
 
     @authenticated
@@ -57,7 +56,7 @@ class StartHandler(_Kernel, APIHandler):
         self.finish({"id": await self.kernel.start(), "pages": listed})
 
 
-class WatchHandler(_Kernel, APIHandler):
+class WatchHandler(_Handler):
     """GET: a stream of events that says when a kernel has ended."""
 
     @authenticated
@@ -83,7 +82,7 @@ class WatchHandler(_Kernel, APIHandler):
         self.closed.set()
 
 
-class HereHandler(_Kernel, APIHandler):
+class HereHandler(_Handler):
     """POST: somebody is at the keys."""
 
     @authenticated
@@ -94,7 +93,7 @@ class HereHandler(_Kernel, APIHandler):
         self.finish()
 
 
-class LockHandler(_Kernel, APIHandler):
+class LockHandler(_Handler):
     """POST: end the kernel of the pages, and the journal's key with it."""
 
     @authenticated
@@ -105,7 +104,7 @@ class LockHandler(_Kernel, APIHandler):
         self.finish()
 
 
-class LeaveHandler(_Kernel, APIHandler):
+class LeaveHandler(_Handler):
     """POST: end every kernel at once, busy or not."""
 
     @authenticated

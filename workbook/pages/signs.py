@@ -12,7 +12,6 @@ from workbook.pages import pictures
 from workbook.pages.desk import desk
 from workbook.records import SignSeen
 
-
 WORD_OR_ACT = {"word": "A word.", "act": "An act.", "either": "A word or an act."}
 
 

@@ -37,7 +37,11 @@ def hear_strength(passphrase: str) -> str:
     """The line beneath the passphrase, once it has been typed."""
     if not passphrase:
         return ""
-    more = {EASY: "Someone who knows you could find it. More words make it stronger.", FAIR: "It would hold for a while. One or two more words make it strong.", STRONG: "Nobody will guess it."}
+    more = {
+        EASY: "Someone who knows you could find it. More words make it stronger.",
+        FAIR: "It would hold for a while. One or two more words make it strong.",
+        STRONG: "Nobody will guess it.",
+    }
     found = strength(passphrase)
     return f"This is {found}. {more[found]}"
 
@@ -69,7 +73,11 @@ class SpareKey(Sheet):
 
     spare_key: Annotated[
         str | None,
-        Shown("Print it, or write it down", "Then keep it away from home, where only you will find it. It opens the journal without the passphrase.", paper=("Spare key. It opens the notebook without the passphrase.",)),
+        Shown(
+            "Print it, or write it down",
+            "Then keep it away from home, where only you will find it. It opens the journal without the passphrase.",
+            paper=("Spare key. It opens the notebook without the passphrase.",),
+        ),
     ] = None
 
 

@@ -9,7 +9,6 @@ from workbook.pages import desk as _desk
 from workbook.pages.desk import desk
 from workbook.records import CheckIn, Contact, Note, SignSeen, Urge, person_day
 
-
 TODAYS = 50
 """Contacts looked at for today's answer; nobody has more in a day."""
 

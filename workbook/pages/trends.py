@@ -8,7 +8,6 @@ from workbook.pages import pictures
 from workbook.records import CheckIn, Contact
 
 
-
 def unlock() -> View:
     """Asks for the passphrase while the journal is locked."""
     return _desk.unlock("trends")

@@ -43,7 +43,7 @@ class Sheet(BaseModel):
     """One of these must be answered; with none named, any one of all."""
 
     @classmethod
-    @cache  # noqa: B019 -- one entry a class, and classes stay
+    @cache
     def questions(cls) -> dict[str, Question]:
         """Field name to question, in the order asked."""
         found = ((name, meta) for name, info in cls.model_fields.items() for meta in info.metadata)
@@ -82,7 +82,7 @@ class Record(Sheet):
     at: Annotated[AwareDatetime, BeforeValidator(_with_offset)] = Field(default_factory=now)
 
     @classmethod
-    @cache  # noqa: B019 -- one entry a class, and classes stay
+    @cache
     def kind(cls) -> str:
         """Its name in the journal: `CheckIn` is `check_in`."""
         return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
