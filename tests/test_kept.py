@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 import subprocess
 import sys
@@ -14,7 +13,7 @@ from workbook.journal import Journal
 from workbook.records import Note
 
 WRITER = """
-import json, sys
+import sys
 from workbook.journal import Journal
 from workbook.records import Note
 
@@ -23,11 +22,11 @@ many, longest = map(int, sys.argv[3:])
 print("ready", flush=True)
 journal = Journal.open(path)
 for turn in range(many):
-    text = f"{name} {turn} " + "words " * (turn * 7919 % longest)
+    text = f"{name} {turn} " + "words " * (turn * 7919 % longest)  # as in `text_of`
     journal.keep_draft(name, {"text": text})
     entry = journal.add(Note(text="first"), draft=name)
     journal.revise(entry, Note(text=text))
-    print(json.dumps([entry, text]), flush=True)
+    print(f"{entry} {turn} kept", flush=True)
 journal.close()
 """
 KILLS = 50
@@ -43,9 +42,15 @@ def writer(path: Path, name: str, many: int, longest: int = 900) -> subprocess.P
     return subprocess.Popen([sys.executable, "-c", WRITER, str(path), name, str(many), str(longest)], stdout=subprocess.PIPE, text=True)
 
 
-def confirmed(lines: Sequence[str]) -> dict[int, str]:
-    """What a writer printed; a line that the kill cut off was no confirmation."""
-    return dict(json.loads(line) for line in lines if line.startswith("[") and line.endswith("\n"))
+def text_of(name: str, turn: int, longest: int) -> str:
+    """What the writer wrote in this turn."""
+    return f"{name} {turn} " + "words " * (turn * 7919 % longest)
+
+
+def confirmed(lines: Sequence[str], name: str, longest: int) -> dict[int, str]:
+    """The entries that a writer printed, and their texts; a line that the kill cut off was no confirmation."""
+    whole = [line.split() for line in lines if line.endswith(" kept\n")]
+    return {int(entry): text_of(name, int(turn), longest) for entry, turn, _ in whole}
 
 
 def test_fifty_killed_writers(tmp_path: Path) -> None:
