@@ -8,6 +8,7 @@ import shutil
 import stat
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -389,6 +390,23 @@ def test_a_journal_that_another_window_keeps(path: Path) -> None:
         other.close()
         journal.add(Note(text="one"))
         assert texts(journal) == ["one"]
+
+
+def test_a_save_waits_for_another_windows(path: Path) -> None:
+    """An edit, which looks before it writes, too: it neither fails nor overwrites what the other one wrote meanwhile."""
+    with Journal.open(path) as journal:
+        entry = journal.add(Note(text="one"))
+        other = sqlcipher3.connect(str(path), isolation_level=None, check_same_thread=False)
+        other.execute(journal._store.key.pragma)
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("UPDATE note SET text = 'theirs'")
+        ends = threading.Timer(0.3, other.execute, ("COMMIT",))
+        ends.start()
+        journal.revise(entry, Note(text="mine"))
+        ends.join()
+        other.close()
+        assert texts(journal) == ["mine"]
+        assert [version.record.model_dump()["text"] for version in journal.history(entry)] == ["theirs"]
 
 
 # Damaged

@@ -32,12 +32,12 @@ journal.close()
 KILLS = 50
 """How often a writer is killed."""
 LIVES = 0.12
-"""Seconds that a writer lives at most, once it has begun to open the journal: time for a dozen entries."""
-LONG = 20_000
-"""Words of the longest entry there: so many pages that a good part of the kills fall between the writing of two of them."""
+"""Seconds that a writer lives, at most, once it has begun to open the journal: time for a dozen entries."""
+LONG, SHORT = 20_000, 900
+"""Words of the longest entry; with the first there are so many pages to write that a kill often falls between two of them."""
 
 
-def writer(path: Path, name: str, many: int, longest: int = 900) -> subprocess.Popen[str]:
+def writer(path: Path, name: str, many: int, longest: int) -> subprocess.Popen[str]:
     """A process that adds entries, and prints each when the journal has confirmed its last edit."""
     return subprocess.Popen([sys.executable, "-c", WRITER, str(path), name, str(many), str(longest)], stdout=subprocess.PIPE, text=True)
 
@@ -53,6 +53,23 @@ def confirmed(lines: Sequence[str], name: str, longest: int) -> dict[int, str]:
     return {int(entry): text_of(name, int(turn), longest) for entry, turn, _ in whole}
 
 
+def wait_for_a_write(path: Path) -> None:
+    """Return as soon as the file changes, in the middle of a write; or in a second, if it does not."""
+    until = time.monotonic() + 1
+    before = changed(path)
+    while changed(path) == before and time.monotonic() < until:
+        pass
+
+
+def changed(path: Path) -> tuple[int, int]:
+    """What a write changes."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
+
+
 def test_fifty_killed_writers(tmp_path: Path) -> None:
     """Killed at random moments, also while a new journal is being made: every confirmed entry is there whole, and no checksum is wrong."""
     moments = random.Random(1114)  # noqa: S311 -- the same moments each time, as far as the machine allows
@@ -65,8 +82,10 @@ def test_fifty_killed_writers(tmp_path: Path) -> None:
             assert process.stdout is not None
             assert process.stdout.readline() == "ready\n"
             time.sleep(moments.uniform(0, LIVES))
+            if number % 2:
+                wait_for_a_write(path)
             process.kill()
-            new = confirmed(process.stdout.readlines())
+            new = confirmed(process.stdout.readlines(), str(number), LONG)
         added += len(new)
         assert not new.keys() & printed.keys()
         printed |= new
@@ -86,8 +105,9 @@ def test_two_writers_at_once(tmp_path: Path) -> None:
     path = tmp_path / "journal.db"
     Journal.open(path).close()
     many = 200
-    writers = [writer(path, name, many) for name in ("one", "two")]
-    printed = [confirmed(process.communicate()[0].splitlines(keepends=True)) for process in writers]
+    names = ("one", "two")
+    writers = [writer(path, name, many, SHORT) for name in names]
+    printed = [confirmed(process.communicate()[0].splitlines(keepends=True), name, SHORT) for process, name in zip(writers, names, strict=True)]
     assert [(process.returncode, len(each)) for process, each in zip(writers, printed, strict=True)] == [(0, many), (0, many)]
     assert not printed[0].keys() & printed[1].keys()
     with Journal.open(path) as journal:

@@ -148,3 +148,61 @@ def test_a_kernel_that_is_not_ours_is_not_waited_for() -> None:
         await asyncio.wait_for(kernel.ended("of-yesterday"), 1)
 
     asyncio.run(story())
+
+
+def test_leave_ends_every_kernel_of_the_server() -> None:
+    """Also one that is not ours, and one that has ended by itself in the meantime."""
+
+    async def story() -> None:
+        kernel, kernels = await started()
+        await kernels.start_kernel(kernel_name="python3")
+        gone = await kernels.start_kernel(kernel_name="python3")
+        listed = kernels.list_kernel_ids()
+        await kernels.shutdown_kernel(gone, now=True)
+        kernels.list_kernel_ids = lambda: listed
+        await kernel.end_all()
+        del kernels.list_kernel_ids
+        assert not kernels.list_kernel_ids()
+
+    asyncio.run(story())
+
+
+def test_a_kernel_found_dead_is_not_handed_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that asks before the watch has looked gets a new one."""
+    monkeypatch.setattr(kernel_module, "LOOK_EVERY", 30)
+
+    async def story() -> None:
+        kernel, kernels = await started()
+        first = kernel.id
+        process = kernels.get_kernel(first).provisioner.process
+        process.kill()
+        process.wait()
+        assert await kernel.start() != first
+        await kernels.shutdown_kernel(kernel.id, now=True)
+        assert await kernel.start() in kernels
+        await kernel.end_all()
+
+    asyncio.run(story())
+
+
+def test_a_kernel_that_will_not_end_is_heard_of(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    """Told again and again; then the log says so, and it is not used again."""
+    monkeypatch.setattr(kernel_module, "LOOK_EVERY", 0.01)
+    monkeypatch.setattr(kernel_module, "END_ATTEMPTS", 3)
+
+    async def story() -> None:
+        kernel, kernels = await started()
+        first = kernel.id
+        real = kernels.shutdown_kernel
+
+        async def refuses(*_args: object, **_more: object) -> None:
+            raise RuntimeError
+
+        kernels.shutdown_kernel = refuses
+        await kernel.end()
+        assert kernel.id is None
+        kernels.shutdown_kernel = real
+        await kernels.shutdown_kernel(first, now=True)
+
+    asyncio.run(story())
+    assert "does not end" in caplog.text

@@ -53,8 +53,9 @@ def _file(system: str, python: Path) -> tuple[str, str]:
 
 def _desktop_quoted(argument: str) -> str:
     r"""As the Desktop Entry Specification wants arguments of Exec: in double quotes, `\\ " $` and the backtick escaped, and % doubled."""
-    escaped = "".join(f"\\\\{each}" if each in '"`$\\' else each for each in argument).replace("%", "%%")
-    return f'"{escaped}"'
+    escaped = "".join(f"\\{each}" if each in '"`$\\' else each for each in argument).replace("%", "%%")
+    # The file's own rule for text comes on top: a backslash is written twice.
+    return '"' + escaped.replace("\\", "\\\\") + '"'
 
 
 def _desktop(system: str) -> Path:

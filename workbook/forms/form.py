@@ -118,10 +118,11 @@ class Form(anywidget.AnyWidget, Generic[S]):
 
     def _check_listed(self, name: str, answer: Any, question: Choice) -> None:
         ids = answer if isinstance(answer, tuple) else (answer,) if answer else ()
-        if not set(ids) <= set(self._lists(str(question.choices))) | self._kept_ids(name):
+        if not set(ids) <= {*self._lists(str(question.choices)), *self._kept_ids(name)}:
             raise InvalidEntryError({name: f"{self.words(question.label)}: this is not one of the answers offered. Choose one of them."})
 
     def _kept_ids(self, name: str) -> set[str]:  # noqa: ARG002 -- for forms that edit what was written earlier
+        """Ids that may stay though they are no longer offered."""
         return set()
 
     def _keep(self) -> None:

@@ -57,7 +57,9 @@ class View(ipywidgets.VBox):
         self.let_go()
         for child in self.children:
             close_all(child)
+        layout = self.layout
         super().close()
+        layout.close()
 
 
 def _do_all(acts: list[Callable[[], None]]) -> None:

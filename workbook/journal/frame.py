@@ -41,7 +41,9 @@ def _split(stored: list[int | None], dtype: str) -> tuple[np.ndarray, np.ndarray
     """Values, with 0 where one is missing, and which are missing."""
     import numpy as np
 
-    return np.array([value or 0 for value in stored], dtype=dtype), np.array([value is None for value in stored], dtype=bool)
+    if None not in stored:
+        return np.array(stored, dtype=dtype), np.zeros(len(stored), dtype=bool)
+    return np.array([value or 0 for value in stored], dtype=dtype), np.fromiter((value is None for value in stored), dtype=bool, count=len(stored))
 
 
 def _integers(stored: list[int | None]) -> Any:

@@ -171,6 +171,7 @@ class Key(Sheet):
     """What opens a journal."""
 
     title: ClassVar[str] = "Unlock"
+    needs: ClassVar[tuple[str, ...]] = ("secret",)
 
     secret: Annotated[str | None, Secret("Passphrase", "Or the spare key, if you have printed one.")] = None
 

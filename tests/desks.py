@@ -1,0 +1,57 @@
+"""A desk for tests: pages in this process, over a real journal in the test's own folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import ipywidgets
+
+from workbook.forms import Form, View, handler, view
+from workbook.pages.desk import Desk, desk
+
+
+class HeardError(AssertionError):
+    """An unexpected error in a handler: in the workbook it becomes a sentence, in a test it must be heard."""
+
+
+@contextmanager
+def fresh(monkeypatch: object) -> Iterator[Desk]:
+    """The pages' desk with nothing on it, before and after; errors in handlers are raised."""
+
+    def heard(error: Exception) -> None:
+        raise HeardError from error
+
+    monkeypatch.setattr(handler, "keep", heard)
+    clear()
+    yield desk
+    clear()
+
+
+def clear() -> None:
+    """Let go of every view, and of the journal."""
+    for shown in (view._shown, view._retired):
+        for each in shown.values():
+            each.close()
+        shown.clear()
+    desk.close()
+
+
+def below(widget: ipywidgets.Widget) -> list[ipywidgets.Widget]:
+    """A widget and everything under it."""
+    return [widget, *(each for child in getattr(widget, "children", ()) for each in below(child))]
+
+
+def the_form(root: View, title: str = "") -> Form:
+    """The form in a view, by its title."""
+    return next(each for each in below(root) if isinstance(each, Form) and each.spec["title"].startswith(title))
+
+
+def press(root: View, label: str) -> None:
+    """Click the button with this label."""
+    next(each for each in below(root) if isinstance(each, ipywidgets.Button) and each.description == label).click()
+
+
+def texts(root: View) -> str:
+    """What plain widgets in a view say."""
+    return " ".join(each.value for each in below(root) if isinstance(each, ipywidgets.HTML))

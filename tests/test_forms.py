@@ -1,0 +1,386 @@
+"""Forms, as a person uses them, without a browser: over a real journal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Annotated, ClassVar
+
+import ipywidgets
+import pytest
+
+from tests import desks
+from workbook import guidance, places, records
+from workbook.errors import MovedJournalError, WorkbookError
+from workbook.forms import Button, Card, EntryForm, Figure, Form, Shown, View, cards, handler, prose, show, when
+from workbook.forms.entry_form import EDITING
+from workbook.forms.form import NOT_YET, no_lists
+from workbook.journal import Journal
+from workbook.records import CheckIn, Contact, Milestone, Note, Profile, Record, Secret, Sheet, SignSeen
+from workbook.records.questions import Choice, Text
+from workbook.words import Words
+
+CANARY = "the heron said nothing"
+
+
+@pytest.fixture(autouse=True)
+def errors_are_heard(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No handler may fail unheard."""
+    with desks.fresh(monkeypatch):
+        yield
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    """An empty journal."""
+    with Journal.open(tmp_path / "journal.db") as found:
+        yield found
+
+
+def entry_form(kind: type[Record], journal: Journal, **options: object) -> EntryForm:
+    """The form of a kind over a journal."""
+    return EntryForm(kind, journal, **({"changed": lambda _kind: None, "lists": guidance.choices} | options))
+
+
+def receive(form: Form, act: str, **more: object) -> None:
+    """One message of the browser."""
+    form._receive(form, {"do": act, "number": 1, **more}, [])
+
+
+def test_save_is_confirmed_with_its_time_and_listed(journal: Journal) -> None:
+    """Only after it is in the journal."""
+    changes = []
+    form = entry_form(CheckIn, journal, changed=changes.append)
+    form.values["mood"] = 4
+    form.values["note"] = "words"
+    form.submit()
+    assert form.said["status"].startswith("Saved ")
+    assert not form.said["problem"]
+    assert form.values == {}
+    assert form.entries[0]["line"] == "Mood 4 · “words”"
+    assert journal.recent(CheckIn, 1)[0][1].note == "words"
+    assert changes == [CheckIn]
+
+
+def test_a_value_out_of_range_is_said_at_its_field_and_stays(journal: Journal) -> None:
+    """Nothing is saved, and nothing typed is lost."""
+    form = entry_form(CheckIn, journal)
+    form.values = {"mood": 11, "note": "stays"}
+    form.submit()
+    assert "from 0 to 10" in form.said["errors"]["mood"]
+    assert form.said["status"] == NOT_YET
+    assert form.values == {"mood": 11, "note": "stays"}
+    assert journal.count(CheckIn) == 0
+
+
+def test_what_is_needed_is_asked_at_its_field(journal: Journal) -> None:
+    """An empty check-in points to the mood; an empty contact says so at the button."""
+    form = entry_form(CheckIn, journal)
+    form.submit()
+    assert "Mood" in form.said["errors"]["mood"]
+    form = entry_form(Contact, journal)
+    form.submit()
+    assert form.said["errors"] == {}
+    assert "Nothing is filled in yet" in form.said["status"]
+
+
+def test_unknown_fields_and_a_bad_day_are_both_said(journal: Journal) -> None:
+    """All that is wrong, at once."""
+    form = entry_form(CheckIn, journal)
+    form.values = {"mood": 3, "nope": 1, "at": "not a day"}
+    form.submit()
+    assert set(form.said["errors"]) == {"nope", "at"}
+    form.values = {"mood": 3, "at": "2126-01-01"}
+    form.submit()
+    assert "not come yet" in form.said["errors"]["at"]
+
+
+def test_edit_cancel_remove_undo(journal: Journal) -> None:
+    """An edited entry keeps its moment to the microsecond unless the day was changed."""
+    at = datetime(2026, 3, 9, 21, 15, 3, 141592, tzinfo=UTC)
+    entry = journal.add(CheckIn(mood=4, at=at))
+    form = entry_form(CheckIn, journal)
+    receive(form, "edit", id=entry)
+    assert form.given["editing"] == "Mon 9 Mar"
+    assert form.values == {"at": "2026-03-09", "mood": 4}
+    receive(form, "cancel")
+    assert form.editing is None
+    receive(form, "edit", id=entry)
+    receive(form, "submit", values={"at": "2026-03-09", "mood": 7})
+    assert journal.get(entry) == CheckIn(mood=7, at=at)
+    assert form.entries[0]["changed"]
+    receive(form, "undo", id=entry)
+    assert journal.get(entry).mood == 4
+    receive(form, "remove", id=entry)
+    assert form.entries[0]["removed"]
+    assert form.entries[0]["line"] == ""
+    receive(form, "undo", id=entry)
+    assert journal.get(entry).mood == 4
+    form.edit(entry)
+    receive(form, "submit", values={"at": "2026-03-08", "mood": 4})
+    assert journal.get(entry).day.isoformat() == "2026-03-08"
+    form.remove(99)
+    assert form.said["problem"]
+
+
+def test_drafts_are_kept_offered_and_dropped_with_the_save(journal: Journal) -> None:
+    """One a kind, replaced in place, also in the middle of an edit."""
+    form = entry_form(Note, journal)
+    receive(form, "draft", values={"text": "half a"})
+    receive(form, "draft", values={"text": "half a sentence"})
+    again = entry_form(Note, journal)
+    assert again.values == {"text": "half a sentence"}
+    assert "not saved yet" in again.said["status"]
+    again.submit()
+    assert journal.draft("note") is None
+    entry = journal.recent(Note, 1)[0][0]
+    again.edit(entry)
+    receive(again, "draft", values=again.values | {"text": "changed"})
+    assert journal.draft("note").values[EDITING] == entry
+    third = entry_form(Note, journal)
+    assert third.editing == entry
+    assert third.given["editing"]
+    third.submit()
+    assert journal.get(entry).text == "changed"
+    receive(third, "draft", values={})
+    assert journal.draft("note") is None
+
+
+def test_a_draft_of_an_entry_that_is_gone_becomes_a_new_one(journal: Journal) -> None:
+    """The words stay, whatever they once belonged to."""
+    journal.keep_draft("note", {"text": "orphan", EDITING: 41})
+    form = entry_form(Note, journal)
+    assert form.editing is None
+    assert form.values == {"text": "orphan"}
+
+
+def test_lists_of_guidance_are_checked_here(journal: Journal) -> None:
+    """An unknown id is refused; one that is no longer offered stays in the entry that has it."""
+    form = entry_form(SignSeen, journal, words=Words(Profile(pronouns="he")))
+    form.values = {"sign": "of_long_ago"}
+    form.submit()
+    assert "not one of the answers" in form.said["errors"]["sign"]
+    entry = journal.add(SignSeen(sign="of_long_ago"))
+    form.edit(entry)
+    form.submit()
+    assert form.said["status"].startswith("Saved")
+    assert "of_long_ago" in form.entries[0]["line"]
+    entry = journal.add(CheckIn(mood=1, feelings=("sad",)))
+    checked = entry_form(CheckIn, journal)
+    checked.edit(entry)
+    checked.submit()
+    assert checked.said["status"].startswith("Saved")
+
+
+def test_a_moved_journal_is_saved_and_said(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The form empties: the entry is safe, in the file that the sentence names."""
+    form = entry_form(Note, journal)
+
+    def moved(*_args: object, **_more: object) -> int:
+        raise MovedJournalError(Path("journal.db"), Path("journal (kept).db"))
+
+    monkeypatch.setattr(journal, "add", moved)
+    form.values = {"text": "x"}
+    form.submit()
+    assert "journal (kept).db" in form.said["status"]
+    assert form.values == {}
+
+
+def test_a_locked_journal_keeps_what_was_typed(journal: Journal) -> None:
+    """One sentence, and the words stay."""
+    form = entry_form(Note, journal)
+    form.values = {"text": "x"}
+    journal.close()
+    form.submit()
+    assert "is locked" in form.said["status"]
+    assert form.values == {"text": "x"}
+
+
+def test_an_unexpected_error_is_said_and_kept_without_words(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """JupyterLab would show it to nobody; and its message could hold an entry's text."""
+    monkeypatch.undo()
+    monkeypatch.setenv("XDG_STATE_HOME", str(journal.path.parent / "state"))
+    form = entry_form(Note, journal)
+
+    def fails(*_args: object, **_more: object) -> int:
+        raise RuntimeError(CANARY)
+
+    journal.add = fails
+    form.values = {"text": CANARY}
+    form.submit()
+    assert form.said["status"] == handler.FAILED
+    assert form.values == {"text": CANARY}
+    kept = (places.state() / "problems.txt").read_text()
+    assert "RuntimeError" in kept
+    assert "fails" in kept
+    assert CANARY not in kept
+
+
+def test_the_profile_is_a_document(journal: Journal) -> None:
+    """Its form begins with the newest version, and saving adds one."""
+    form = entry_form(Profile, journal)
+    form.values = {"name": "Kim", "pronouns": "she", "left_on": "2026-01-11"}
+    form.submit()
+    assert form.values == {"name": "Kim", "pronouns": "she", "left_on": "2026-01-11"}
+    form.values["name"] = "K."
+    form.submit()
+    assert [record.name for _, record in journal.recent(Profile, 9)] == ["K.", "Kim"]
+    assert form.entries == []
+    assert "at" not in [field["name"] for field in form.spec["fields"]]
+
+
+def test_questions_follow_the_profile(journal: Journal) -> None:
+    """Those that were switched on are asked, with the words for the other person; what is being typed stays."""
+    form = entry_form(CheckIn, journal)
+    form.values = {"mood": 3}
+    assert "own_one" not in [field["name"] for field in form.spec["fields"]]
+    form.use(Words(Profile(name="Kim", pronouns="name", own_question_one="Did {I} rest?", ask_drink=True)))
+    fields = {field["name"]: field for field in form.spec["fields"]}
+    assert fields["own_one"]["label"] == "Did {I} rest?"
+    assert "drink" in fields
+    assert {each["words"] for each in fields["contact_today"]["choices"]} >= {"Kim got in touch"}
+    assert form.values == {"mood": 3}
+
+
+def test_what_was_written_is_never_a_template(journal: Journal) -> None:
+    """Braces and markup in a text come back as they are."""
+    form = entry_form(Note, journal)
+    form.values = {"text": "{they} <script>alert(1)</script>"}
+    form.submit()
+    assert "{they} <script>" in form.entries[0]["line"]
+
+
+@pytest.mark.parametrize("kind", records.KINDS.values(), ids=records.KINDS)
+def test_every_form_can_be_drawn_and_sent(kind: type[Record], journal: Journal) -> None:
+    """Its questions are plain data; each control is one that form.js has."""
+    form = entry_form(kind, journal)
+    json.dumps(form.spec)
+    source = Path(places.__file__).with_name("forms").joinpath("form.js").read_text()
+    for field in form.spec["fields"]:
+        assert f"  {field['control']}:" in source or f"  {field['control']},\n" in source, field["control"]
+
+
+def test_no_words_in_what_jupyter_writes_to_the_notebook(journal: Journal) -> None:
+    """`text/plain` of a view with words in it is constant, and so is every repr."""
+    form = entry_form(Note, journal)
+    form.values = {"text": CANARY}
+    form.submit()
+    form.edit(journal.recent(Note, 1)[0][0])
+    form.say(CANARY)
+    root = View([form, prose(CANARY), Button("x", lambda: None)])
+    for each in desks.below(root):
+        if not isinstance(each, (ipywidgets.HTML, ipywidgets.Button)):
+            assert CANARY not in repr(each)
+    assert root._repr_mimebundle_()["text/plain"] == "<View>"
+    assert repr(form) == "<Form>"
+    assert repr(root.children[2]) == "<Button>"
+
+
+def test_showing_a_page_again_lets_the_one_before_go() -> None:
+    """Nine reloads leave no more widgets behind than two."""
+    widgets = ipywidgets.widgets.widget._instances
+    ended = []
+
+    def shown() -> int:
+        view = View([prose("one"), Button("two", lambda: None)])
+        view.when_closed(lambda: ended.append(1))
+        show("a page", view)
+        return len(widgets)
+
+    counts = [shown() for _ in range(9)]
+    assert counts[2] == counts[-1]
+    assert len(ended) == 8
+
+
+def test_a_button_says_what_went_wrong() -> None:
+    """In its own line."""
+
+    def refuses() -> None:
+        raise WorkbookError("Not now.")
+
+    button = Button("Go", refuses)
+    button.button.click()
+    assert "Not now." in button.said.value
+
+
+def test_prose_and_cards_show_text_and_run_nothing() -> None:
+    """Whatever is in them."""
+    assert "&lt;b&gt;" in prose("<b>").value
+    text = cards({"<i>": [Card("<u>", (("<s>", ("<b>",)),))]}).value
+    assert all(each not in text for each in ("<i>", "<u>", "<s>", "<b>"))
+    assert "role=status" in prose("x", status=True).value
+
+
+def test_a_sheet_of_its_own_is_heard_and_given() -> None:
+    """Secrets travel in messages only; a listener's sentence stands at its field."""
+
+    class Asked(Sheet):
+        title: ClassVar[str] = "Asked"
+        secret: Annotated[str | None, Secret("Secret")] = None
+        shown: Annotated[str | None, Shown("Shown", paper=("a line",))] = None
+        text: Annotated[str | None, Text("Text")] = None
+
+    form = Form(Asked, lambda sheet: f"{len(sheet.secret)} letters", hear={"secret": lambda value: f"{len(value)} so far"}, intro=("one",))
+    receive(form, "hear", name="secret", value="hush")
+    assert form.said["heard"] == {"secret": "4 so far"}
+    receive(form, "submit", values={"secret": CANARY})
+    assert form.said["status"] == f"{len(CANARY)} letters"
+    assert CANARY not in json.dumps([form.spec, form.given, form.said, form.entries])
+
+    class Listed(Sheet):
+        sign: Annotated[str | None, Choice("Sign", choices="signs")] = None
+
+    listed = Form(Listed, lambda _sheet: "Good.", lists=guidance.choices)
+    listed.values = {"sign": "of_long_ago"}
+    listed.submit()
+    assert "not one of the answers" in listed.said["errors"]["sign"]
+    form.give({"shown": "a key"})
+    assert form.given["values"] == {"shown": "a key"}
+    assert "Secret" in form.spec["fields"][0]["label"]
+    with pytest.raises(KeyError):
+        no_lists("signs")
+
+
+def test_when() -> None:
+    """What is typed about a day or a moment, and what it means."""
+    now = datetime(2026, 3, 9, 1, 30, tzinfo=UTC).astimezone()
+    assert when.read(CheckIn, None, now) == now
+    assert when.read(CheckIn, "2026-03-08", now) == now
+    assert when.read(CheckIn, "2026-03-05", now).astimezone().hour == 21
+    assert when.read(Contact, "2026-03-05T07:30", now).astimezone().strftime("%H:%M") == "07:30"
+    assert when.read(Milestone, "2026-12-24", now) > now + timedelta(days=200)
+    for wrong in ("2026-02-30", "?", "99999-01-01"):
+        with pytest.raises(WorkbookError):
+            when.read(CheckIn, wrong, now)
+    assert "yesterday" in when.help_for(CheckIn, now.replace(hour=1))
+    assert "today" in when.help_for(CheckIn, now.replace(hour=9))
+    assert "ahead" in when.help_for(Milestone, now)
+    assert when.help_for(Contact, now) == "Leave empty for now."
+    assert when.words(Contact, datetime(2025, 11, 20, 21, 14, tzinfo=UTC), now.date()) == "Thu 20 Nov 2025, 21:14"
+
+
+def test_an_error_in_a_cell_is_its_sentence_alone() -> None:
+    """No stack trace in a notebook."""
+    assert WorkbookError("Not now.")._render_traceback_() == ["Not now."]
+
+
+def test_a_figure_shows_its_sentences_and_follows() -> None:
+    """Made beside the kernel's own work; a failure is said in its place."""
+    from workbook import charts
+
+    empty = Journal.in_memory()
+    figure = Figure(lambda: charts.me(empty.frame(CheckIn), empty.frame(Milestone), Words()))
+    figure.ready.result(60)
+    assert "Nothing written yet" in figure.children[0].value
+    data = figure.children[1].outputs[0]["data"]
+    assert data["application/vnd.plotly.v1+json"]["config"]["plotlyServerURL"] == ""
+    assert repr(figure) == "<Figure>"
+
+    def refuses() -> None:
+        raise WorkbookError("No picture today.")
+
+    failed = Figure(refuses)
+    failed.ready.result(60)
+    assert "No picture today." in failed.children[0].value

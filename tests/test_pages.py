@@ -1,0 +1,327 @@
+"""Pages in this process: what each shows over every kind of journal, and how they follow each other."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests import desks
+from workbook import guidance, pages, records
+from workbook.errors import ClosedJournalError
+from workbook.forms import Figure, View
+from workbook.journal import Journal
+from workbook.pages import signs as signs_page
+from workbook.pages import start_here, today, trends
+from workbook.pages.desk import LOCKED, Desk, desk
+from workbook.records import CheckIn, Contact, Note, Profile, SignSeen
+
+PASSPHRASE = "seven quiet herons wading"
+
+
+@pytest.fixture(autouse=True)
+def an_empty_desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """Nothing on the desk, and no error unheard."""
+    with desks.fresh(monkeypatch) as found:
+        yield found
+
+
+def made(passphrase: str | None = None) -> None:
+    """A journal at its place."""
+    Journal.open(desk.path, passphrase).close()
+
+
+def every_call() -> list[Callable[[], View]]:
+    """Every function of every page that a notebook calls."""
+    modules = [importlib.import_module(f"workbook.pages.{page.module}") for page in pages.ALL]
+    return [
+        each
+        for module in modules
+        for each in vars(module).values()
+        if inspect.isfunction(each) and each.__module__ == module.__name__ and each.__annotations__.get("return") == "View"
+    ]
+
+
+def drawn(root: View) -> View:
+    """Wait for its charts."""
+    for each in desks.below(root):
+        if isinstance(each, Figure):
+            each.ready.result(60)
+    return root
+
+
+@pytest.mark.parametrize("state", ["none", "locked", "empty", "made up", "no journal at all", "newer"])
+@pytest.mark.parametrize("call", every_call(), ids=lambda call: f"{call.__module__.rpartition('.')[2]}.{call.__name__}")
+def test_every_part_of_every_page_shows_something(call: Callable[[], View], state: str) -> None:
+    """Over no journal, a locked one, an empty one, the made-up one, a file that is no journal, and a newer version's."""
+    if state == "locked":
+        made(PASSPHRASE)
+    elif state == "empty":
+        made()
+    elif state == "made up":
+        desk.look_around()
+    elif state == "no journal at all":
+        desk.path.write_text("a shopping list")
+    elif state == "newer":
+        made()
+        with Journal.open(desk.path) as journal:
+            journal._store._open.execute("PRAGMA user_version = 99")
+    root = drawn(call())
+    said = desks.texts(root)
+    if state == "no journal at all":
+        assert "is not a journal" in said
+        assert desk.path.read_text() == "a shopping list"
+    elif state == "newer":
+        assert "newer version" in said
+    elif state != "empty" or call.__name__ != "unlock":
+        assert root.children
+    if state == "made up":
+        assert all("nothing you write here is kept" in form.spec["mark"] for form in desks.below(root) if hasattr(form, "spec"))
+
+
+def test_begin_a_journal() -> None:
+    """A weak passphrase and two different ones are refused; a created journal is open on every page, and the key can be shown."""
+    root = start_here.journal()
+    other = today.note()
+    assert LOCKED in desks.texts(other)
+    form = desks.the_form(root, "Begin")
+    form.values = {"passphrase": PASSPHRASE, "again": "another"}
+    form.submit()
+    assert "not the same" in form.said["errors"]["again"]
+    form.values = {"passphrase": "password", "again": "password"}
+    form.submit()
+    assert "easy to guess" in form.said["errors"]["keep_weak"]
+    assert not desk.path.exists()
+    form.values = {"passphrase": PASSPHRASE, "again": PASSPHRASE}
+    form.submit()
+    assert desk.path.exists()
+    assert desks.the_form(other).sheet is Note
+    desks.press(root, "Show the spare key")
+    key = desks.the_form(root, "Spare key").given["values"]["spare_key"]
+    desks.press(root, "Put the spare key away")
+    assert "Your journal is open" in desks.texts(root)
+    desk.close()
+    assert LOCKED in desks.texts(other)
+    desk.unlock(key.lower())
+    assert desks.the_form(other).sheet is Note
+
+
+def test_a_weak_passphrase_can_be_chosen_knowingly() -> None:
+    """Adults who are stopped flat go without."""
+    form = desks.the_form(start_here.journal(), "Begin")
+    form.values = {"passphrase": "password", "again": "password", "keep_weak": True}
+    form.submit()
+    assert Journal.needs_passphrase(desk.path)
+
+
+def test_go_without_a_passphrase() -> None:
+    """Only after the tick; from then on it opens by itself."""
+    root = start_here.journal()
+    form = desks.the_form(root, "Or go without")
+    form.submit()
+    assert "Answer" in form.said["errors"]["known"]
+    form.values = {"known": True}
+    form.submit()
+    assert "It has no passphrase" in desks.texts(root)
+    desk.close()
+    assert desks.the_form(today.check_in()).sheet is CheckIn
+
+
+def test_unlock_and_its_errors() -> None:
+    """A wrong passphrase is one sentence; the right one opens every page."""
+    made(PASSPHRASE)
+    root = today.unlock()
+    chart = trends.me()
+    form = desks.the_form(root, "Unlock")
+    form.submit()
+    assert "Answer" in form.said["errors"]["secret"]
+    form.values = {"secret": "wrong"}
+    form.submit()
+    assert "does not open this journal" in form.said["status"]
+    form.values = {"secret": PASSPHRASE}
+    form.submit()
+    assert root.children == ()
+    drawn(chart)
+    assert "Nothing written yet" in desks.texts(chart)
+
+
+def test_a_folder_that_is_missing_is_one_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Nothing is made where nobody asked for it."""
+    monkeypatch.setenv("WORKBOOK_JOURNAL", str(tmp_path / "nowhere" / "journal.db"))
+    form = desks.the_form(start_here.journal(), "Begin")
+    form.values = {"passphrase": PASSPHRASE, "again": PASSPHRASE}
+    form.submit()
+    assert "There is no folder" in form.said["status"]
+    assert form.values["passphrase"] == PASSPHRASE
+
+
+def test_the_readers_own_folder_is_private(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """data/private of a checkout is made for its owner alone."""
+    monkeypatch.delenv("WORKBOOK_JOURNAL")
+    monkeypatch.setattr("workbook.places.root", lambda: tmp_path)
+    monkeypatch.setattr("workbook.places.journal", lambda: tmp_path / "data" / "private" / "journal.db")
+    form = desks.the_form(start_here.journal(), "Or go without")
+    form.values = {"known": True}
+    form.submit()
+    assert (tmp_path / "data" / "private").stat().st_mode & 0o777 == 0o700
+    assert (tmp_path / "data" / "private" / "journal.db").stat().st_mode & 0o777 == 0o600
+
+
+def test_looking_around_keeps_nothing_and_closes_ones_own() -> None:
+    """Stop, and one's own journal asks for its passphrase again."""
+    made(PASSPHRASE)
+    root = start_here.journal()
+    desk.unlock(PASSPHRASE)
+    desk.close()
+    desks.press(root, "Look around with a made-up journal")
+    assert "nothing you write here is kept" in desks.texts(root)
+    form = desks.the_form(today.note())
+    form.values = {"text": "made-up"}
+    form.submit()
+    assert form.said["status"].startswith("Saved")
+    desks.press(root, "Stop looking around")
+    assert desks.the_form(root, "Unlock")
+    desk.unlock(PASSPHRASE)
+    assert desk.journal.count(Note) == 0
+
+
+def test_a_made_up_file_says_so() -> None:
+    """The journal that `workbook sample` writes is kept, and is nobody's."""
+    Journal.open(desk.path, made_up=True).close()
+    root = today.unlock()
+    assert "Made-up journal" in desks.texts(root)
+    assert "kept" not in desks.texts(root)
+
+
+def test_pages_follow_each_other() -> None:
+    """A name given on Start here is used on Today; a chart follows a check-in, and no longer once it is gone."""
+    made()
+    check_in, profile, chart = today.check_in(), start_here.how_things_stand(), trends.me()
+    form = desks.the_form(profile)
+    form.values = {"name": "Kim", "pronouns": "name", "ask_drink": True}
+    form.submit()
+    asked = {field["name"]: field for field in desks.the_form(check_in).spec["fields"]}
+    assert "drink" in asked
+    assert "Kim got in touch" in [each["words"] for each in asked["contact_today"]["choices"]]
+    drawn(chart)
+    checked = desks.the_form(check_in)
+    checked.values = {"mood": 4}
+    checked.submit()
+    drawn(chart)
+    assert "You checked in on 1 of 1 day" in desks.texts(chart)
+    followers = len(desk._changes)
+    chart.close()
+    assert len(desk._changes) == followers - 1
+
+
+def test_a_boundary_is_noted_once_and_not_offered_again() -> None:
+    """Then it is respected; the entry itself can still be edited."""
+    made()
+    form = desks.the_form(signs_page.log())
+    boundary = next(sign.id for sign in guidance.signs() if sign.boundary)
+    offered = lambda: [each["id"] for field in form.spec["fields"] if field["name"] == "sign" for each in field["choices"]]  # noqa: E731
+    assert boundary in offered()
+    form.values = {"sign": boundary}
+    form.submit()
+    assert boundary not in offered()
+    form.values = {"sign": boundary}
+    form.submit()
+    assert form.said["errors"]["sign"]
+    entry = desk.journal.recent(SignSeen, 1)[0][0]
+    form.edit(entry)
+    form.values["happened"] = "happened"
+    form.submit()
+    assert form.said["status"].startswith("Saved")
+
+
+@pytest.mark.parametrize(("started", "answer"), [([], None), (["me"], "me"), (["they"], "they"), (["me", "they"], "both"), (["planned"], "both"), (["other"], None)])
+def test_contact_today_is_filled_in_already(started: list[str], answer: str | None) -> None:
+    """From the contacts of the day, never from another day's."""
+    made()
+    desk.open_if_it_can()
+    for each in started:
+        desk.journal.add(Contact(started=each))
+    desk.journal.add(Contact(started="me", at=datetime(2020, 1, 1, tzinfo=UTC)))
+    assert desks.the_form(today.check_in()).values == ({"contact_today": answer} if answer else {})
+
+
+def test_before_four_the_check_in_speaks_of_yesterday(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And says so."""
+    made()
+    night = datetime.now().astimezone().replace(hour=1, minute=30)
+    monkeypatch.setattr(records, "now", lambda: night)
+    form = desks.the_form(today.check_in())
+    assert "yesterday" in form.spec["fields"][0]["help"]
+    form.values = {"mood": 4}
+    form.submit()
+    assert desk.journal.recent(CheckIn, 1)[0][1].day == records.person_day(night)
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "found"),
+    [
+        ("short", "easy"),
+        ("password and more", "easy"),
+        ("11111111111", "easy"),
+        ("1234098756", "easy"),
+        ("quiet herons", "fair"),
+        ("seven quiet herons wading", "strong"),
+        ("xQ9!mmzLp2#vvtR8sW4kd", "strong"),
+    ],
+)
+def test_strength_in_plain_words(passphrase: str, found: str) -> None:
+    """Three words, and what would make it stronger."""
+    assert start_here.strength(passphrase).startswith(found)
+    assert start_here.hear_strength(passphrase).startswith(f"This is {found}")
+
+
+def test_nothing_typed_has_no_strength() -> None:
+    """The line goes when the field is emptied."""
+    assert start_here.hear_strength("") == ""
+
+
+def test_a_picture_that_fails_does_not_unsay_saved(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is saved is saved, whatever follows it."""
+    made()
+    form = desks.the_form(today.note())
+    heard = []
+    monkeypatch.setattr("workbook.forms.handler.keep", heard.append)
+
+    def fails(_kind: object) -> None:
+        raise RuntimeError
+
+    desk.listen(View(), fails)
+    form.values = {"text": "x"}
+    form.submit()
+    assert form.said["status"].startswith("Saved")
+    assert len(heard) == 1
+    desk._changes.remove(fails)
+
+
+def test_another_journal_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
+    """Which is closed; and a chart does not follow what is none of its business."""
+    made()
+    chart = drawn(trends.me())
+    first = desk.journal
+    ready = desks.below(chart)[1].ready
+    desk.changed(Note)
+    assert desks.below(chart)[1].ready is ready
+    desk.lay_open(Journal.open(tmp_path / "another.db"))
+    assert first is not desk.journal
+    with pytest.raises(ClosedJournalError):
+        first.count(Note)
+
+
+def test_the_catalogue_has_all_nineteen_with_control_readings() -> None:
+    """Also while locked: nothing private is in it."""
+    made(PASSPHRASE)
+    said = desks.texts(signs_page.catalogue())
+    assert said.count("<details>") == 19
+    assert said.count("When it is part of control") >= 4
+    assert said.count("Once it is noted") == 2
+    desk.unlock(PASSPHRASE)
+    desk.journal.add(Profile(name="Kim", pronouns="name"))
