@@ -8,6 +8,7 @@ import logging
 import time
 from typing import Any
 
+from tornado.web import HTTPError
 from traitlets.config import Config
 
 LOOK_EVERY = 0.25
@@ -75,7 +76,7 @@ class PagesKernel:
         """End every kernel of this server."""
         await self.end()
         for kernel_id in list(self._kernels.list_kernel_ids()):
-            with contextlib.suppress(KeyError):  # it ended by itself in the meantime
+            with contextlib.suppress(KeyError, HTTPError):  # it ended by itself in the meantime
                 await self._kernels.shutdown_kernel(kernel_id, now=True)
 
     def _seen(self) -> None:
