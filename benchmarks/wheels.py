@@ -15,6 +15,7 @@ from pathlib import Path
 
 from packaging.markers import Environment
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 
 LOCK = Path(__file__).resolve().parents[1] / "requirements.lock"
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
@@ -60,13 +61,19 @@ def found(lines: list[str], system: str, python: str) -> tuple[dict[str, str], s
         listed, report = Path(scratch) / "wanted.txt", Path(scratch) / "report.json"
         listed.write_text("\n".join(lines))
         command = [sys.executable, "-m", "pip", "install", "--dry-run", "--ignore-installed", "--no-deps", "--quiet", "--only-binary=:all:", "--require-hashes"]
+        # pip compares what a package says of Python with the one it runs in; it is compared with the one asked about below.
+        command.append("--ignore-requires-python")
         answer = subprocess.run(
             [*command, "--implementation=cp", "--python-version", python, *platforms, "--target", scratch, "--report", report, "-r", listed],
             capture_output=True, text=True, check=False,
         )  # fmt: skip
         if answer.returncode:
             return {}, answer.stderr
-        return {each["metadata"]["name"]: each["download_info"]["url"].rpartition("/")[2] for each in json.loads(report.read_text())["install"]}, ""
+        installed = json.loads(report.read_text())["install"]
+    refusing = [each["metadata"]["name"] for each in installed if python not in SpecifierSet(each["metadata"].get("requires_python", ""))]
+    if refusing:
+        return {}, f"No matching distribution found for {refusing[0]}=="
+    return {each["metadata"]["name"]: each["download_info"]["url"].rpartition("/")[2] for each in installed}, ""
 
 
 def missing(wanted: dict[str, str], system: str, python: str, anywhere: set[str]) -> list[str]:
