@@ -32,11 +32,14 @@ ANSWERED = """() => {
 SHOWN = """() => {
     const panel = [...document.querySelectorAll(".jp-NotebookPanel")].find((each) => each.offsetParent);
     if (!panel || (window.benchmarkLeft ?? null) === panel || !panel.querySelector(".jp-CodeCell") || !window.jupyterapp) return false;
-    if (!panel.dataset.ran) { panel.dataset.ran = "yes"; window.jupyterapp.commands.execute("notebook:run-all-cells"); }
+    if (!panel.dataset.ran) {
+        panel.dataset.ran = "yes";
+        window.jupyterapp.shell.currentWidget.sessionContext.ready.then(() => window.jupyterapp.commands.execute("notebook:run-all-cells"));
+    }
     const button = panel.querySelector("button.jupyter-button");
     return Boolean(button && button.offsetParent && !button.disabled);
 }"""
-"""*Run All* as soon as the cells are there, then the button can be seen and pressed."""
+"""*Run All* as soon as the cells are there and have a kernel (sooner, JupyterLab drops it; our pages wait for the same), then the button can be seen and pressed."""
 
 LEAVE = "window.benchmarkLeft = [...document.querySelectorAll('.jp-NotebookPanel')].find((each) => each.offsetParent)"
 

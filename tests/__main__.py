@@ -31,7 +31,7 @@ def main(arguments: list[str]) -> int:
     has_chromium = bool(shutil.which("chromium") or shutil.which("chromium-browser"))
     if arguments:
         return run("pytest", *arguments)
-    os.environ.setdefault("HYPOTHESIS_PROFILE", "ci")
+    os.environ["COVERAGE_FILE"] = str(ROOT / ".coverage")  # for processes that run elsewhere too
     run("coverage", "erase")
     failed = run("coverage", "run", "-m", "pytest")
     run("coverage", "combine", "--quiet")

@@ -163,6 +163,7 @@ def test_lists_of_guidance_are_checked_here(journal: Journal) -> None:
     form.submit()
     assert "not one of the answers" in form.said["errors"]["sign"]
     entry = journal.add(SignSeen(sign="of_long_ago"))
+    form.values = {}
     form.edit(entry)
     form.submit()
     assert form.said["status"].startswith("Saved")
@@ -384,3 +385,74 @@ def test_a_figure_shows_its_sentences_and_follows() -> None:
     failed = Figure(refuses)
     failed.ready.result(60)
     assert "No picture today." in failed.children[0].value
+
+
+def test_edit_does_not_take_the_place_of_what_is_not_saved(journal: Journal) -> None:
+    """What is half written stays, in a new entry and in the middle of an edit; once it is saved or cancelled, Edit goes on."""
+    first, second = journal.add(Note(text="one")), journal.add(Note(text="two"))
+    form = entry_form(Note, journal)
+    receive(form, "edit", id=first, values={"text": "half a sentence"})
+    assert form.values == {"text": "half a sentence"}
+    assert form.editing is None
+    assert "not saved yet" in form.said["status"]
+    receive(form, "draft", values={"text": "half a sentence"})
+    again = entry_form(Note, journal)
+    receive(again, "edit", id=first, values=again.values)
+    assert again.values == {"text": "half a sentence"}
+    receive(again, "submit", values=again.values)
+    receive(again, "edit", id=first, values={})
+    receive(again, "edit", id=second, values=again.values | {"text": "one, and more"})
+    assert again.editing == first
+    assert again.values["text"] == "one, and more"
+    receive(again, "cancel")
+    receive(again, "edit", id=second, values={})
+    assert again.editing == second
+
+
+def test_each_form_has_a_draft_of_its_own(journal: Journal) -> None:
+    """Saving in one form leaves what is being written in another of the same kind."""
+    one, other = entry_form(Note, journal), entry_form(Note, journal, draft="another")
+    receive(other, "draft", values={"text": "half a sentence"})
+    receive(one, "submit", values={"text": "whole"})
+    receive(one, "draft", values={"text": "x"})
+    receive(one, "cancel")
+    assert entry_form(Note, journal, draft="another").values == {"text": "half a sentence"}
+    assert entry_form(Note, journal).values == {}
+
+
+@pytest.mark.parametrize(
+    "message", [{"do": "submit", "values": {"mood": 4}}, {"do": "submit", "values": {"mood": 99}}, {"do": "edit", "id": 99}, {"do": "draft", "values": {}}, {"do": "cancel"}]
+)
+def test_every_message_is_answered(journal: Journal, monkeypatch: pytest.MonkeyPatch, message: dict) -> None:
+    """Also one that came to nothing: the browser waits for each."""
+    form = entry_form(CheckIn, journal)
+    answers = []
+    monkeypatch.setattr(form, "send", answers.append)
+    form._receive(form, message | {"number": 7}, [])
+    assert answers == [{"done": 7}]
+
+
+def test_a_message_that_fails_unexpectedly_is_answered_and_said(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The form does not wait for ever."""
+    monkeypatch.setattr(handler, "keep", lambda _error: None)
+    form = entry_form(CheckIn, journal)
+    answers = []
+    monkeypatch.setattr(form, "send", answers.append)
+    form._receive(form, {"number": 8}, [])
+    assert answers == [{"done": 8}]
+    assert form.said["status"] == handler.FAILED
+
+
+def test_a_picture_that_fails_unexpectedly_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In its own place, and it is kept for whoever mends it."""
+    kept = []
+    monkeypatch.setattr(handler, "keep", kept.append)
+
+    def fails() -> None:
+        raise RuntimeError(CANARY)
+
+    figure = Figure(fails)
+    figure.ready.result(60)
+    assert handler.FAILED in figure.children[0].value
+    assert CANARY not in figure.children[0].value
+    assert [type(error) for error in kept] == [RuntimeError]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from tests.reading import grade
 from workbook import guidance, places
 from workbook.guidance import DamagedWorkbookError, Sign
 from workbook.records import KINDS, Choice, Profile, SignSeen
@@ -25,18 +26,6 @@ DROPPED = re.compile(
 
 def texts(sign: Sign) -> list[str]:
     return [text for text in (sign.name, sign.what_counts, *sign.readings, sign.control, sign.line, sign.respect) if text]
-
-
-def syllables(word: str) -> int:
-    """Groups of vowels, without a silent e at the end: near enough for a sum over many words."""
-    return max(1, len(re.findall(r"[aeiouy]+", word.lower().removesuffix("e") if not word.endswith(("le", "ee")) else word.lower())))
-
-
-def grade(text: str) -> float:
-    """Flesch-Kincaid grade."""
-    words = re.findall(r"[A-Za-z\u2019']+", text)
-    sentences = max(1, len(re.findall(r"[.?:;](?:\s|$)", text)))
-    return 0.39 * len(words) / sentences + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
 
 
 @pytest.fixture

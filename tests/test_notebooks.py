@@ -9,10 +9,13 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from tests.reading import grade, prose
 from workbook import pages, places
 
 SHAPES = (re.compile(r"from workbook\.pages import ([a-z_]+)"), re.compile(r"([a-z_]+)\.([a-z_]+)\(\)"))
 """The two that lab.js runs by itself."""
+LONG_ENOUGH = 30
+"""Words from which on a text of its own has a grade that means something."""
 
 
 @pytest.fixture(params=pages.ALL, ids=lambda page: page.module)
@@ -79,6 +82,15 @@ def test_the_tone(notebook: nbformat.NotebookNode) -> None:
     prose = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     assert "!" not in prose
     assert not re.search(r"\b(should|toxic|closure|healing|move on|journey|at least|hopeless|crowded|slip|nagging)\b", prose, re.IGNORECASE)
+
+
+def test_nothing_is_hard_to_read(notebook: nbformat.NotebookNode) -> None:
+    """No part of a page is above grade 8; parts of a few words are too short to be measured alone."""
+    parts = [prose(cell.source) for cell in notebook.cells if cell.cell_type == "markdown"]
+    assert grade("\n".join(parts)) <= 8
+    for part in parts:
+        if len(part.split()) >= LONG_ENOUGH:
+            assert grade(part) <= 8, part
 
 
 def test_every_public_function_of_a_page_is_in_its_notebook(page: pages.Page, notebook: nbformat.NotebookNode) -> None:

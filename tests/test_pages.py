@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import os
+import stat
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+import ipywidgets
 import pytest
 
 from tests import desks
@@ -20,6 +24,7 @@ from workbook.pages import start_here, today, trends
 from workbook.pages.desk import LOCKED, Desk, desk
 from workbook.records import CheckIn, Contact, Note, Profile, SignSeen
 
+NOBODY = 65534
 PASSPHRASE = "seven quiet herons wading"
 
 
@@ -232,6 +237,7 @@ def test_a_boundary_is_noted_once_and_not_offered_again() -> None:
     form.submit()
     assert form.said["errors"]["sign"]
     entry = desk.journal.recent(SignSeen, 1)[0][0]
+    form.values = {}
     form.edit(entry)
     form.values["happened"] = "happened"
     form.submit()
@@ -325,3 +331,82 @@ def test_the_catalogue_has_all_nineteen_with_control_readings() -> None:
     assert said.count("Once it is noted") == 2
     desk.unlock(PASSPHRASE)
     desk.journal.add(Profile(name="Kim", pronouns="name"))
+
+
+@pytest.mark.parametrize("call", every_call(), ids=lambda call: f"{call.__module__.rpartition('.')[2]}.{call.__name__}")
+def test_nine_reloads_leave_no_more_than_two(call: Callable[[], View]) -> None:
+    """Whatever a page shows goes from the kernel's memory, with the words in it, when it is shown anew."""
+    made()
+    counts, listeners = [], []
+    for _ in range(9):
+        drawn(call())
+        counts.append(len(ipywidgets.widgets.widget._instances))
+        listeners.append((len(desk._views), len(desk._changes)))
+    assert set(counts[1:]) == {counts[1]}
+    assert set(listeners) == {listeners[0]}
+
+
+def test_a_chart_that_follows_leaves_nothing_behind() -> None:
+    """Painted again after each entry, in the same widgets."""
+    made()
+    chart = drawn(trends.me())
+    before = len(ipywidgets.widgets.widget._instances)
+    for mood in range(5):
+        desk.journal.add(CheckIn(mood=mood))
+        desk.changed(CheckIn)
+        drawn(chart)
+    assert len(ipywidgets.widgets.widget._instances) == before
+
+
+def test_the_two_forms_for_a_sign_do_not_take_each_others_draft() -> None:
+    """A sign saved on one page leaves a half-written one on the other, also after a lock."""
+    made()
+    here, there = desks.the_form(today.sign()), desks.the_form(signs_page.log())
+    here._receive(here, {"do": "draft", "number": 1, "values": {"sign": "s2", "note": "half"}}, [])
+    there.values = {"sign": "s1", "happened": "happened"}
+    there.submit()
+    assert len(here.entries) == 1
+    desk.close()
+    assert desks.the_form(today.sign()).values == {"sign": "s2", "note": "half"}
+
+
+def test_a_folder_that_may_not_be_written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No journal is begun there, what was typed stays in the form, and a journal that is there can be read."""
+    monkeypatch.setattr(desks.handler, "keep", lambda error: pytest.fail(repr(error)))
+    folder = tmp_path / "theirs"
+    folder.mkdir()
+    monkeypatch.setenv("WORKBOOK_JOURNAL", str(folder / "journal.db"))
+    form = desks.the_form(start_here.journal(), "Begin")
+    form.values = {"passphrase": PASSPHRASE, "again": PASSPHRASE}
+    with ordinary_user(folder):
+        folder.chmod(0o500)
+        form.submit()
+        assert "cannot be written here" in form.said["status"]
+        assert form.values["passphrase"] == PASSPHRASE
+        folder.chmod(0o700)
+        Journal.open(desk.path).close()
+        folder.chmod(0o500)
+        note = desks.the_form(today.note())
+        note.values = {"text": "one"}
+        note.submit()
+        assert "cannot be written" in note.said["status"]
+        assert note.values == {"text": "one"}
+
+
+@contextmanager
+def ordinary_user(folder: Path) -> Iterator[None]:
+    """Root may write anywhere, so a test of what is not allowed gives that up, with the folder its own."""
+    if os.geteuid() != 0:
+        yield
+        return
+    closed = [(each, each.stat().st_mode) for each in folder.parents if not each.stat().st_mode & stat.S_IXOTH]
+    for each, mode in closed:
+        each.chmod(mode | stat.S_IXGRP | stat.S_IXOTH)
+    os.chown(folder, NOBODY, NOBODY)
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+        for each, mode in closed:
+            each.chmod(mode)

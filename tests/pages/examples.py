@@ -49,7 +49,7 @@ def write(file: Path) -> None:
         before = dict(os.environ)
         os.environ |= environ
         try:
-            NotebookClient(notebook, timeout=120, kernel_name="python3", record_timing=False).execute()
+            NotebookClient(notebook, timeout=120, kernel_name="python3", record_timing=False, coalesce_streams=True).execute()
         finally:
             os.environ.clear()
             os.environ |= before

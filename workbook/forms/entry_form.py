@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Protocol, TypeVar
 
 from workbook import records
-from workbook.errors import InvalidEntryError, MovedJournalError
+from workbook.errors import InvalidEntryError, MovedJournalError, WorkbookError
 from workbook.forms import when
 from workbook.forms.form import Form, Lists, Values
 from workbook.records import Choice, Question, Record
@@ -17,6 +17,13 @@ LATELY = 5
 """Entries listed beneath the form."""
 EDITING = "_editing"
 """In a draft: the number of the entry that was being edited."""
+
+
+class NotSavedYetError(WorkbookError):
+    """Another entry would take the place of what is being written."""
+
+    def __init__(self) -> None:
+        super().__init__("What you are writing is not saved yet, and it was left in the form. Save it, or cancel or empty the form, then choose Edit again.")
 
 
 class Keeper(Protocol):
@@ -60,6 +67,7 @@ class EntryForm(Form[R]):
         keeper: Where they are kept.
         changed: Called with the kind after each change, so that other pages follow.
         prefill: What a new entry begins with.
+        draft: The name of its draft, where two pages have a form of the same kind; the kind's own without one.
     """
 
     def __init__(  # noqa: PLR0913 -- each is one plain part of a form
@@ -69,6 +77,7 @@ class EntryForm(Form[R]):
         *,
         changed: Callable[[type[Record]], None],
         prefill: Callable[[], Values] = dict,
+        draft: str = "",
         mark: str = "",
         words: Words | None = None,
         lists: Lists,
@@ -79,6 +88,7 @@ class EntryForm(Form[R]):
         self._edited: set[int] = set()
         self._changed = changed
         self._prefill = prefill
+        self._draft_name = draft or kind.kind()
         super().__init__(kind, self._save, mark=mark, words=words, lists=lists)
         self.spec = self.spec | {"drafts": True}
         self.refresh()
@@ -152,9 +162,9 @@ class EntryForm(Form[R]):
         status = f"Saved {records.now():%H:%M}"
         try:
             if self.editing is None:
-                self.keeper.add(record, draft=self.sheet.kind())
+                self.keeper.add(record, draft=self._draft_name)
             else:
-                self.keeper.revise(self.editing, record, draft=self.sheet.kind())
+                self.keeper.revise(self.editing, record, draft=self._draft_name)
                 self._edited.add(self.editing)
         except MovedJournalError as moved:
             status = str(moved)  # the entry is safe, in a file that this sentence names
@@ -173,6 +183,8 @@ class EntryForm(Form[R]):
         self._changed(self.sheet)
 
     def _edit(self, entry: int) -> None:
+        if self.values != self.given["values"] or self.keeper.draft(self._draft_name) is not None:
+            raise NotSavedYetError
         record = self.keeper.get(entry)
         self.editing = entry
         self._give(self._typed(record), editing=when.words(self.sheet, record.at, records.now().date()), focus=True)
@@ -180,19 +192,19 @@ class EntryForm(Form[R]):
 
     def _cancel(self) -> None:
         self.editing = None
-        self.keeper.drop_draft(self.sheet.kind())
+        self.keeper.drop_draft(self._draft_name)
         self._give(self._new())
         self.say("Left as it was.")
 
     def _draft(self) -> None:
         if self.values == self._new() and self.editing is None:
-            self.keeper.drop_draft(self.sheet.kind())
+            self.keeper.drop_draft(self._draft_name)
         else:
-            self.keeper.keep_draft(self.sheet.kind(), self.values | ({EDITING: self.editing} if self.editing is not None else {}))
+            self.keeper.keep_draft(self._draft_name, self.values | ({EDITING: self.editing} if self.editing is not None else {}))
 
     def _begin(self) -> None:
         """Begin with what was being typed when the page went away, or anew."""
-        draft = self.keeper.draft(self.sheet.kind())
+        draft = self.keeper.draft(self._draft_name)
         if draft is None:
             self._give(self._new())
             return

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import ipywidgets
 
 from workbook.forms import handler
-from workbook.forms.view import prose
+from workbook.forms.view import paragraphs, prose
 
 if TYPE_CHECKING:
     from workbook.charts import Chart
@@ -48,11 +48,11 @@ class Figure(ipywidgets.VBox):
 
     def show(self, chart: Chart) -> None:
         """Paint this chart."""
-        self._words.value = prose(*chart.sentences).value
+        self._words.value = paragraphs(*chart.sentences)
         self._output.outputs = ({"output_type": "display_data", "data": chart.bundle, "metadata": {}},)
 
     def _draw(self) -> None:
         self.show(self._make())
 
     def _problem(self, sentence: str) -> None:
-        self._words.value = prose(sentence, status=True).value
+        self._words.value = paragraphs(sentence, status=True)

@@ -202,7 +202,7 @@ class Form {
     this.fill(false);
     this.say();
     this.drawEntries();
-    this.listen("change:spec", () => { const values = this.values(); this.draw(); for (const [name, each] of this.fields) each.write(values[name]); this.depend(); this.say(); this.drawEntries(); });
+    this.listen("change:spec", () => { const values = this.values(); this.draw(); for (const [name, each] of this.fields) each.write(values[name]); this.depend(); this.head(); this.say(); this.drawEntries(); });
     this.listen("change:given", () => this.fill(this.model.get("given").why === "saved"));
     this.listen("change:said", () => this.say());
     this.listen("change:entries", () => this.drawEntries());
@@ -277,20 +277,26 @@ class Form {
 
   /** Write what the kernel gives into the controls; after a save, leave alone what was changed in the meantime. */
   fill(keepChanges) {
-    const { values, editing } = this.model.get("given");
+    const { values } = this.model.get("given");
     for (const [name, each] of this.fields) {
       if (keepChanges && this.submitted && JSON.stringify(each.read()) !== JSON.stringify(this.submitted[name] ?? null)) continue;
       each.write(values[name]);
     }
     this.depend();
     if (this.more && [...this.fields.values()].some((each) => each.field.folded && each.read() !== null)) this.more.open = true;
-    this.cancel.hidden = !editing;
-    this.heading.textContent = editing ? `${this.model.get("spec").title}: ${editing}` : this.model.get("spec").title;
+    this.head();
     if (this.model.get("given").focus) this.root.querySelector("input, select, textarea")?.focus();
     this.submitted = null;
     this.dirty = false;
     clearTimeout(this.timer);
     this.timer = null;
+  }
+
+  /** Say which entry is being edited, and offer the way out of it. */
+  head() {
+    const { editing } = this.model.get("given");
+    this.cancel.hidden = !editing;
+    this.heading.textContent = editing ? `${this.model.get("spec").title}: ${editing}` : this.model.get("spec").title;
   }
 
   changed() {
@@ -342,7 +348,7 @@ class Form {
     const entries = this.model.get("entries");
     const line = (entry) => {
       const buttons = element("span", { class: "wb-row" });
-      const say = (act, label, about) => element("button", { type: "button", title: about, onclick: () => this.send(act, { id: entry.id }) }, label);
+      const say = (act, label, about) => element("button", { type: "button", title: about, onclick: () => this.send(act, { id: entry.id, values: this.values() }) }, label);
       const ask = () => {
         const no = element("button", { type: "button", onclick: () => { usual(); buttons.querySelectorAll("button")[1].focus(); } }, "Keep it");
         const yes = say("remove", "Remove", `Remove ${entry.when}`);

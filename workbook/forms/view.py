@@ -93,10 +93,15 @@ def close_all(widget: ipywidgets.Widget) -> None:
             extra.close()
 
 
-def prose(*lines: str, status: bool = False) -> ipywidgets.HTML:
-    """Plain paragraphs. Whatever is in them is shown as text, never run."""
+def paragraphs(*lines: str, status: bool = False) -> str:
+    """Plain paragraphs as HTML. Whatever is in them is shown as text, never run."""
     inside = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
-    return ipywidgets.HTML(f'<div class="wb-page"{" role=status" if status else ""}>{inside}</div>')
+    return f'<div class="wb-page"{" role=status" if status else ""}>{inside}</div>'
+
+
+def prose(*lines: str, status: bool = False) -> ipywidgets.HTML:
+    """Plain paragraphs as a widget."""
+    return ipywidgets.HTML(paragraphs(*lines, status=status))
 
 
 class Button(ipywidgets.VBox):
@@ -112,7 +117,7 @@ class Button(ipywidgets.VBox):
         return "<Button>"
 
     def _say(self, sentence: str) -> None:
-        self.said.value = prose(sentence, status=True).value
+        self.said.value = paragraphs(sentence, status=True)
 
 
 @dataclass(frozen=True)

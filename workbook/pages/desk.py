@@ -150,12 +150,12 @@ def view(name: str, draw: Callable[[View], Sequence[Widget]], *, while_locked: C
     return root
 
 
-def entry_form(kind: type[Record], prefill: Callable[[], Values] = dict) -> Callable[[View], Sequence[Widget]]:
+def entry_form(kind: type[Record], prefill: Callable[[], Values] = dict, *, draft: str = "") -> Callable[[View], Sequence[Widget]]:
     """The form of one kind of entry, as something a view can draw."""
 
     def draw(root: View) -> Sequence[Widget]:
         assert desk.journal is not None  # noqa: S101 -- a view draws this only while a journal is open
-        form = EntryForm(kind, desk.journal, changed=desk.changed, prefill=prefill, mark=desk.mark, words=desk.words, lists=desk.lists)
+        form = EntryForm(kind, desk.journal, changed=desk.changed, prefill=prefill, draft=draft, mark=desk.mark, words=desk.words, lists=desk.lists)
 
         def follow(changed: type[Record]) -> None:
             if changed is Profile or (changed is SignSeen and kind is SignSeen):

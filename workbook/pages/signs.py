@@ -22,7 +22,7 @@ def unlock() -> View:
 
 def log() -> View:
     """Write down one sign, as it was seen."""
-    return _desk.view("signs.log", _desk.entry_form(SignSeen))
+    return _desk.view("signs.log", _desk.entry_form(SignSeen, draft="signs.log"))
 
 
 def lanes() -> View:

@@ -1,0 +1,127 @@
+"""The server extension in this process: what each address answers, and that nobody is served without the token."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib.util
+import json
+import os
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jupyter_server.serverapp import ServerApp
+from tornado.httpclient import AsyncHTTPClient, HTTPResponse
+
+from workbook import pages
+
+TOKEN = "of-this-test"
+Ask = Callable[..., Awaitable[HTTPResponse]]
+
+
+def served(story: Callable[[Ask, ServerApp], Awaitable[None]], tmp_path: Path) -> None:
+    """Run a story against a Jupyter server with our extension, on a free port of this machine."""
+
+    async def run() -> None:
+        app = ServerApp()
+        settings: dict[str, Any] = {"ip": "127.0.0.1", "port": 0, "root_dir": str(tmp_path), "open_browser": False, "allow_root": True, "log_level": "ERROR"}
+        app.update_config({"ServerApp": settings | {"jpserver_extensions": {"workbook.lab": True}, "reraise_server_extension_failures": True}, "IdentityProvider": {"token": TOKEN}})
+        app.initialize(argv=[], find_extensions=False)
+        address = f"http://127.0.0.1:{app.http_server._sockets[next(iter(app.http_server._sockets))].getsockname()[1]}{app.base_url}workbook/"
+
+        async def ask(path: str, method: str = "GET", token: str | None = TOKEN, **more: Any) -> HTTPResponse:
+            headers = {"Authorization": f"token {token}"} if token else {}
+            body = "" if method == "POST" else None
+            return await AsyncHTTPClient().fetch(address + path, method=method, headers=headers, body=body, raise_error=False, follow_redirects=False, **more)
+
+        try:
+            await story(ask, app)
+        finally:
+            await app.web_app.settings["workbook_kernel"].end_all()
+            app.http_server.stop()
+            await app._cleanup()
+
+    asyncio.run(run())
+
+
+def test_one_kernel_and_its_end(tmp_path: Path) -> None:
+    """Every page is given the same kernel; who watches it hears of the lock, and the next one is another."""
+
+    async def story(ask: Ask, app: ServerApp) -> None:
+        first, again = [json.loads((await ask("kernel", "POST")).body) for _ in range(2)]
+        assert first == again
+        assert [page["file"] for page in first["pages"]] == [page.file for page in pages.ALL]
+        assert (await ask(f"here/{first['id']}", "POST")).code == 204
+        watch = asyncio.ensure_future(ask(f"watch/{first['id']}", request_timeout=30))
+        await asyncio.sleep(0.2)
+        assert not watch.done()
+        assert (await ask("lock", "POST")).code == 204
+        assert b"event: ended" in (await watch).body
+        assert json.loads((await ask("kernel", "POST")).body)["id"] != first["id"]
+        assert (await ask("leave", "POST")).code == 204
+        assert not app.kernel_manager.list_kernel_ids()
+
+    served(story, tmp_path)
+
+
+def test_nothing_without_the_token(tmp_path: Path) -> None:
+    """Neither a kernel nor an end of one, nor a page."""
+
+    async def story(ask: Ask, app: ServerApp) -> None:
+        for path, method in (("kernel", "POST"), ("lock", "POST"), ("leave", "POST"), ("here/0", "POST"), ("watch/0", "GET"), ("locked", "GET"), ("lab.js", "GET")):
+            answer = await ask(path, method, token=None)
+            assert answer.code in {302, 403}, path
+        assert not app.kernel_manager.list_kernel_ids()
+
+    served(story, tmp_path)
+
+
+def test_front_end_files_and_the_locked_page(tmp_path: Path) -> None:
+    """Never cached; the way back leads to a page of ours and nowhere else."""
+
+    async def story(ask: Ask, _app: ServerApp) -> None:
+        for name, kind in (("lab.js", "text/javascript"), ("lab.css", "text/css"), ("help.html", "text/html"), ("hard_moment.html", "text/html")):
+            answer = await ask(name)
+            assert answer.code == 200
+            assert answer.headers["Content-Type"].startswith(kind)
+            assert answer.headers["Cache-Control"] == "no-store"
+        assert (await ask("kernel.py")).code == 404
+        for left, back in (
+            ("notebooks/10-trends.ipynb", "notebooks/10-trends.ipynb"),
+            ("../10-trends.ipynb", "notebooks/01-today.ipynb"),
+            ("elsewhere.ipynb", "notebooks/01-today.ipynb"),
+            ("%22%3E%3Cscript%3E/10-trends.ipynb", "&quot;&gt;&lt;script&gt;/10-trends.ipynb"),
+        ):
+            text = (await ask(f"locked?page={left}")).body.decode()
+            assert f"doc/tree/{back}" in text
+
+    served(story, tmp_path)
+
+
+def test_beside_collaboration_no_page_gets_a_kernel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That extension would write what is typed to the disk."""
+
+    async def story(ask: Ask, app: ServerApp) -> None:
+        real = importlib.util.find_spec
+        monkeypatch.setattr(importlib.util, "find_spec", lambda name, *more: object() if name == "jupyter_server_ydoc" else real(name, *more))
+        answer = await ask("kernel", "POST")
+        assert answer.code == 409
+        assert "collaboration" in json.loads(answer.body)["message"]
+        assert not app.kernel_manager.list_kernel_ids()
+
+    served(story, tmp_path)
+
+
+def test_the_address_is_printed_once_it_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """With the token, and the kernel is on its way before the browser asks."""
+    monkeypatch.setitem(os.environ, "WORKBOOK_ANNOUNCE", "notebooks/01-today.ipynb")
+
+    async def story(ask: Ask, app: ServerApp) -> None:
+        await ask("lab.css")
+        id = json.loads((await ask("kernel", "POST")).body)["id"]
+        assert app.kernel_manager.list_kernel_ids() == [id]
+
+    served(story, tmp_path)
+    said = capsys.readouterr().out
+    assert f"doc/tree/notebooks/01-today.ipynb?token={TOKEN}" in said
