@@ -177,7 +177,6 @@ def test_leave_with_a_busy_kernel(lab: Lab, window: tools.Watched) -> None:
     page.wait_for_url("about:blank")
     assert time.monotonic() - began < 15  # the kernel would never have answered
     until(lambda: not lab.ask("kernels"))
-    assert not Path(f"/proc/{pid}").exists() or pid not in lab.kernel_pids()
 
 
 def test_idle_locks_by_itself(browser: Browser, lab: Lab, tmp_path: Path) -> None:
