@@ -21,7 +21,7 @@ LOCK = Path(__file__).resolve().parents[1] / "requirements.lock"
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 SYSTEMS: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     "Linux x86_64": (
-        (*tuple(f"manylinux_2_{minor}_x86_64" for minor in range(28, 4, -1)), "manylinux2014_x86_64", "manylinux2010_x86_64", "manylinux1_x86_64"),
+        (*(f"manylinux_2_{minor}_x86_64" for minor in range(28, 4, -1)), "manylinux2014_x86_64", "manylinux2010_x86_64", "manylinux1_x86_64"),
         {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix", "platform_machine": "x86_64"},
     ),
     "Windows amd64": (("win_amd64",), {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt", "platform_machine": "AMD64"}),

@@ -13,6 +13,9 @@ from typing import Any
 import pytest
 from jupyter_server.serverapp import ServerApp
 from tornado.httpclient import AsyncHTTPClient, HTTPResponse
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+from traitlets.config import Config
 
 from workbook import pages
 
@@ -26,9 +29,13 @@ def served(story: Callable[[Ask, ServerApp], Awaitable[None]], tmp_path: Path) -
     async def run() -> None:
         app = ServerApp()
         settings: dict[str, Any] = {"ip": "127.0.0.1", "port": 0, "root_dir": str(tmp_path), "open_browser": False, "allow_root": True, "log_level": "ERROR"}
-        app.update_config({"ServerApp": settings | {"jpserver_extensions": {"workbook.lab": True}, "reraise_server_extension_failures": True}, "IdentityProvider": {"token": TOKEN}})
-        app.initialize(argv=[], find_extensions=False)
-        address = f"http://127.0.0.1:{app.http_server._sockets[next(iter(app.http_server._sockets))].getsockname()[1]}{app.base_url}workbook/"
+        ours = {"jpserver_extensions": {"workbook.lab": True}, "reraise_server_extension_failures": True}
+        app.update_config(Config(ServerApp=settings | ours, IdentityProvider={"token": TOKEN}))
+        app.initialize(argv=[], find_extensions=False, new_httpserver=False)
+        (socket,) = bind_sockets(0, "127.0.0.1")
+        server = HTTPServer(app.web_app)
+        server.add_socket(socket)
+        address = f"http://127.0.0.1:{socket.getsockname()[1]}{app.base_url}workbook/"
 
         async def ask(path: str, method: str = "GET", token: str | None = TOKEN, **more: Any) -> HTTPResponse:
             headers = {"Authorization": f"token {token}"} if token else {}
@@ -39,8 +46,8 @@ def served(story: Callable[[Ask, ServerApp], Awaitable[None]], tmp_path: Path) -
             await story(ask, app)
         finally:
             await app.web_app.settings["workbook_kernel"].end_all()
-            app.http_server.stop()
-            await app._cleanup()
+            server.stop()
+            await app.kernel_manager.shutdown_all()
 
     asyncio.run(run())
 
@@ -119,8 +126,8 @@ def test_the_address_is_printed_once_it_is_there(tmp_path: Path, monkeypatch: py
 
     async def story(ask: Ask, app: ServerApp) -> None:
         await ask("lab.css")
-        id = json.loads((await ask("kernel", "POST")).body)["id"]
-        assert app.kernel_manager.list_kernel_ids() == [id]
+        kernel_id = json.loads((await ask("kernel", "POST")).body)["id"]
+        assert app.kernel_manager.list_kernel_ids() == [kernel_id]
 
     served(story, tmp_path)
     said = capsys.readouterr().out
