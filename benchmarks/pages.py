@@ -17,6 +17,8 @@ from workbook.journal import Journal
 ROUNDS = 5
 NEXT = ("Signs", "Start here")
 """Chosen from the bar after the first page; both have a form."""
+READING_MS = 5000
+"""A person looks at a page before choosing the next. Ours makes the others ready meanwhile; the bare one waits as long."""
 
 ANSWERED = """() => {
     const panel = [...document.querySelectorAll(".jp-NotebookPanel")].find((each) => each.offsetParent);
@@ -76,6 +78,7 @@ def _ours(browser: Browser, lab: Lab) -> tuple[float, list[float]]:
     tools.ready(page)
     following = []
     for title in NEXT:
+        page.wait_for_timeout(READING_MS)
         page.evaluate(LEAVE)
         page.locator("#workbook-bar summary").click()
         link = page.get_by_role("navigation", name="Pages").get_by_role("link", name=title)
@@ -99,6 +102,7 @@ def _bare(browser: Browser, home: Path) -> tuple[float, list[float]]:
         assert page.locator("#workbook-bar").count() == 0, "our front end is in the JupyterLab that should be bare"
         following = []
         for number in range(1, 1 + len(NEXT)):
+            page.wait_for_timeout(READING_MS)
             page.evaluate(LEAVE)
             begun = time.perf_counter()
             page.evaluate("(path) => { window.jupyterapp.commands.execute('docmanager:open', { path }); }", f"{number}.ipynb")

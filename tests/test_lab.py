@@ -81,6 +81,27 @@ async def started(idle: float = 60) -> tuple[PagesKernel, AsyncMappingKernelMana
     return kernel, kernels
 
 
+def is_alive(pid: int) -> bool:
+    """Whether there is such a process, or what is left of it until it is fetched."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_a_kernel_that_died_is_not_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Jupyter would start another under the same id, after some seconds; nobody would know whose it is."""
+
+    async def story() -> None:
+        kernel, kernels = await started()
+        manager = kernels.get_kernel(kernel.id)
+        assert manager._restarter._pcallback is None
+        await kernel.end_all()
+
+    asyncio.run(story())
+
+
 def test_every_page_gets_the_same_kernel_and_its_channels_are_encrypted() -> None:
     """Also when three pages ask at the same moment."""
 
@@ -118,6 +139,7 @@ def test_every_end_counts_the_same(end: str, monkeypatch: pytest.MonkeyPatch) ->
         await asyncio.wait_for(heard, 10)
         await asyncio.wait_for(kernel.end(), 10)
         assert first not in kernels.list_kernel_ids()
+        assert not is_alive(pid)
         assert await kernel.start() != first
         await kernel.end_all()
 
@@ -186,7 +208,7 @@ def test_a_kernel_found_dead_is_not_handed_out(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_a_kernel_that_will_not_end_is_heard_of(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
-    """Told again and again; then the log says so, and it is not used again."""
+    """Its process is killed all the same. Jupyter is told again and again; then the log says so, and it is not used again."""
     monkeypatch.setattr(kernel_module, "LOOK_EVERY", 0.01)
     monkeypatch.setattr(kernel_module, "END_ATTEMPTS", 3)
 
@@ -199,8 +221,10 @@ def test_a_kernel_that_will_not_end_is_heard_of(monkeypatch: pytest.MonkeyPatch,
             raise RuntimeError
 
         kernels.shutdown_kernel = refuses
+        process = kernels.get_kernel(first).provisioner.process
         await kernel.end()
         assert kernel.id is None
+        assert process.wait(10) == -signal.SIGKILL
         kernels.shutdown_kernel = real
         await kernels.shutdown_kernel(first, now=True)
 

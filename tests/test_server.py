@@ -35,11 +35,13 @@ def served(story: Callable[[Ask, ServerApp], Awaitable[None]], tmp_path: Path) -
         (socket,) = bind_sockets(0, "127.0.0.1")
         server = HTTPServer(app.web_app)
         server.add_socket(socket)
-        address = f"http://127.0.0.1:{socket.getsockname()[1]}{app.base_url}workbook/"
+        address = f"http://127.0.0.1:{socket.getsockname()[1]}{app.base_url}"
 
         async def ask(path: str, method: str = "GET", token: str | None = TOKEN, **more: Any) -> HTTPResponse:
+            """Ask one of our addresses, or Jupyter's own below `api/`."""
+            path = path if path.startswith("api/") else f"workbook/{path}"
             headers = {"Authorization": f"token {token}"} if token else {}
-            body = "" if method == "POST" else None
+            body = more.pop("body", "") if method == "POST" else None
             return await AsyncHTTPClient().fetch(address + path, method=method, headers=headers, body=body, raise_error=False, follow_redirects=False, **more)
 
         try:
@@ -67,6 +69,24 @@ def test_one_kernel_and_its_end(tmp_path: Path) -> None:
         assert b"event: ended" in (await watch).body
         assert json.loads((await ask("kernel", "POST")).body)["id"] != first["id"]
         assert (await ask("leave", "POST")).code == 204
+        assert not app.kernel_manager.list_kernel_ids()
+
+    served(story, tmp_path)
+
+
+def test_no_kernel_under_the_id_of_one_that_has_ended(tmp_path: Path) -> None:
+    """JupyterLab asks for a page's session also in the moment after a lock. It must not start what nobody would end."""
+
+    async def story(ask: Ask, app: ServerApp) -> None:
+        ended = json.loads((await ask("kernel", "POST")).body)["id"]
+        body = json.dumps({"path": "notebooks/01-today.ipynb", "name": "", "type": "notebook", "kernel": {"id": ended}})
+        assert (await ask("api/sessions", "POST", body=body)).code == 201
+        await ask("lock", "POST")
+        assert (await ask("api/sessions", "POST", body=body)).code == 409
+        assert not app.kernel_manager.list_kernel_ids()
+        other = json.dumps({"path": "other.ipynb", "name": "", "type": "notebook", "kernel": {"name": "python3"}})
+        assert (await ask("api/sessions", "POST", body=other)).code == 201
+        await ask("leave", "POST")
         assert not app.kernel_manager.list_kernel_ids()
 
     served(story, tmp_path)

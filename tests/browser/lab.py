@@ -77,8 +77,8 @@ class Lab:
             return json.load(answer)
 
     def kernel_pids(self) -> list[int]:
-        """The processes of all kernels: children of the server that run ipykernel."""
-        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        """The processes of all kernels: children of the server, of any of its threads, that run ipykernel."""
+        children = [pid for of in Path(f"/proc/{self.process.pid}/task").glob("*/children") for pid in of.read_text().split()]
         return [int(pid) for pid in children if b"ipykernel" in Path(f"/proc/{pid}/cmdline").read_bytes()]
 
     def post(self, path: str) -> int:

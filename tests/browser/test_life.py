@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,14 @@ from workbook.records import Note
 WORDS = "an ordinary evening"
 """What the journal of these tests holds, and no locked page may show."""
 
-pytestmark = pytest.mark.usefixtures("journal")
+pytestmark = pytest.mark.usefixtures("journal", "no_kernel_outlives_its_listing")
+
+
+@pytest.fixture
+def no_kernel_outlives_its_listing(lab: Lab) -> Iterator[None]:
+    """A kernel that Jupyter has forgotten would hold the journal's key for as long as the machine runs."""
+    yield
+    until(lambda: len(lab.kernel_pids()) == len(lab.ask("kernels")), 10)
 
 
 def at_work(lab: Lab, window: tools.Watched) -> Page:
@@ -68,6 +76,22 @@ def test_three_pages_at_once_and_the_first_closed(lab: Lab, window: tools.Watche
     expect(page.get_by_text("Your journal is open")).to_be_visible()
 
 
+def test_the_other_pages_are_made_ready_out_of_sight(lab: Lab, window: tools.Watched) -> None:
+    """They are loaded and not run; the address, and what JupyterLab's commands act on, stay with the page on screen."""
+    page = window.open(lab, pages.TODAY.file)
+    panels = page.locator(".jp-NotebookPanel")
+    expect(panels).to_have_count(len(pages.ALL), timeout=READY)
+    expect(page.locator(".jp-NotebookPanel:visible")).to_have_count(1)
+    assert page.url.endswith(pages.TODAY.file)
+    assert page.evaluate("[...document.querySelectorAll('.jp-NotebookPanel')].filter((each) => each.querySelector('.jupyter-widgets')).length") == 1
+    assert len(lab.ask("kernels")) == 1
+    page.get_by_role("button", name="Show code").click()
+    with page.expect_response(lambda answer: "/api/contents/" in answer.url and answer.request.method == "PUT") as saved:
+        page.get_by_role("menuitem", name="File").click()
+        page.get_by_role("menuitem", name=re.compile("^Save Notebook(?! As)")).click()
+    assert pages.TODAY.file in saved.value.url
+
+
 def close_shown(page: Page) -> None:
     """Close the page on screen as a person can once the code and the menus are shown."""
     page.get_by_role("button", name="Show code").click()
@@ -96,9 +120,11 @@ def test_lock_keeps_what_is_being_typed(lab: Lab, window: tools.Watched) -> None
     """Lock hands over the draft, takes the words off the screen, and Unlock brings both back."""
     page = at_work(lab, window)
     form(page, "Note").get_by_label("Note").fill("half a sent")
+    pids = lab.kernel_pids()
     page.get_by_role("button", name="Lock", exact=True).click()
     is_locked(page)
     assert lab.ask("kernels") == []
+    assert not set(pids) & set(lab.kernel_pids())
     back_to_work(page)
     expect(form(page, "Note").get_by_label("Note")).to_have_value("half a sent")
     expect(form(page, "Note").get_by_role("status")).to_contain_text("not saved yet")
@@ -176,7 +202,7 @@ def test_leave_with_a_busy_kernel(lab: Lab, window: tools.Watched) -> None:
     page.get_by_role("button", name="Leave quickly").click()
     page.wait_for_url("about:blank")
     assert time.monotonic() - began < 15  # the kernel would never have answered
-    until(lambda: not lab.ask("kernels"))
+    until(lambda: not lab.ask("kernels") and not lab.kernel_pids())
 
 
 def test_idle_locks_by_itself(browser: Browser, lab: Lab, tmp_path: Path) -> None:

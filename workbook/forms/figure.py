@@ -24,6 +24,11 @@ _worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="charts")
 BEING_DRAWN = "The picture is being drawn."
 
 
+def in_turn(act: Callable[[], object]) -> Future[object]:
+    """Do this on the thread of the charts, after those that wait there already."""
+    return _worker.submit(act)
+
+
 class Figure(ipywidgets.VBox):
     """A chart with the sentences that say the same.
 

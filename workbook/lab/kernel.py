@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import subprocess
 import time
 from typing import Any
 
+from jupyter_client.multikernelmanager import DuplicateKernelError
 from tornado.web import HTTPError
 from traitlets.config import Config
 
@@ -20,9 +22,25 @@ SETTINGS = Config(KernelManager={"transport_encryption": "required"})
 ARGUMENTS = [
     "--HistoryManager.enabled=False",
     "--InteractiveShell.xmode=Minimal",
-    "--IPKernelApp.exec_lines=import workbook.pages.desk",
+    "--IPKernelApp.exec_lines=from workbook.pages import pictures; pictures.get_ready()",
 ]
-"""No history file, short tracebacks; and what every page needs is imported while JupyterLab still loads."""
+"""No history file, short tracebacks; and what the pages need is imported while JupyterLab still loads."""
+
+
+def never_reuse_an_id(sessions: Any) -> None:
+    """Keep Jupyter from starting a kernel under the id of one that has ended.
+
+    It would: JupyterLab asks for a page's session by the kernel's id, also in the moment after a lock. The two processes
+    then share one id, only one of them is listed, and the other is never ended.
+    """
+    create = sessions.create_session
+
+    async def create_session(*arguments: Any, kernel_id: str | None = None, **more: Any) -> dict[str, Any]:
+        if kernel_id is not None and kernel_id not in sessions.kernel_manager:
+            raise DuplicateKernelError(kernel_id)
+        return await create(*arguments, kernel_id=kernel_id, **more)
+
+    sessions.create_session = create_session
 
 
 class PagesKernel:
@@ -37,7 +55,7 @@ class PagesKernel:
         self.idle_seconds = idle_seconds
         self._kernels = kernels
         self._log = log
-        self._pid: int | None = None
+        self._process: subprocess.Popen[bytes] | None = None
         self._ended = asyncio.Event()
         self._starting = asyncio.Lock()
         self._watcher: asyncio.Task[None] | None = None
@@ -52,7 +70,9 @@ class PagesKernel:
                 await self._end()
             self._seen()
             kernel_id: str = await self._kernels.start_kernel(kernel_name=self._kernels.default_kernel_name, extra_arguments=ARGUMENTS)
-            self.id, self._pid = kernel_id, self._kernels.get_kernel(kernel_id).provisioner.pid
+            manager = self._kernels.get_kernel(kernel_id)
+            manager.stop_restarter()  # a kernel that died stays dead: nobody starts another under its id
+            self.id, self._process = kernel_id, manager.provisioner.process
             self._ended = asyncio.Event()
             self._watcher = asyncio.create_task(self._watch())
             return kernel_id
@@ -92,7 +112,7 @@ class PagesKernel:
         if self.id not in self._kernels:
             return False
         provisioner = self._kernels.get_kernel(self.id).provisioner
-        return provisioner is not None and provisioner.pid == self._pid and await provisioner.poll() is None
+        return provisioner is not None and provisioner.process is self._process and await provisioner.poll() is None
 
     async def _watch(self) -> None:
         while await self._is_running() and not self._is_idle():  # noqa: ASYNC110 -- a process that dies sends no event
@@ -102,6 +122,8 @@ class PagesKernel:
     async def _end(self) -> None:
         kernel_id, self.id = self.id, None
         watcher, self._watcher = self._watcher, None
+        if self._process is not None:
+            self._process.kill()  # the key goes now, whatever Jupyter still has to tidy
         self._ended.set()
         if watcher is not None and watcher is not asyncio.current_task():
             watcher.cancel()

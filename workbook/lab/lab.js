@@ -4,6 +4,7 @@
 const RUN_SHAPES = [/^from workbook\.pages import ([a-z_]+)$/, /^([a-z_]+)\.[a-z_]+\(\)$/];
 const HANDOVER_MS = 500; // how long Lock waits for forms to hand over what is being typed
 const HERE_EVERY_MS = 15_000; // how often the server hears that somebody is at the keys
+const STILL_MS = 500; // nobody touched a key for so long: time to make another page ready
 const SHIFT_PRESSES = 3;
 const SHIFT_WITHIN_MS = 5_000;
 const NEUTRAL_ADDRESS = "about:blank";
@@ -44,6 +45,7 @@ class Life {
     this.server = server;
     this.currentPath = currentPath;
     this.over = false;
+    this.touched = 0;
   }
 
   watch(kernel) {
@@ -116,9 +118,15 @@ class Life {
     }, true);
   }
 
+  /** When nobody has touched a key or the mouse for a moment. */
+  async still() {
+    do await sleep(STILL_MS); while (Date.now() - this.touched < STILL_MS);
+  }
+
   listenForHere(kernel) {
     let last = Date.now();
     const here = () => {
+      this.touched = Date.now();
       if (this.over || Date.now() - last < HERE_EVERY_MS) return;
       last = Date.now();
       this.server.post(`here/${kernel}`).catch(() => { /* the watch hears of it */ });
@@ -221,7 +229,9 @@ export async function extension(share) {
     const base = app.serviceManager.serverSettings.baseUrl.replace(/^https?:\/\/[^/]*/, "");
     const server = new Server(base);
     document.head.append(element("link", { rel: "stylesheet", href: `${base}workbook/lab.css` }));
-    const life = new Life(server, () => tracker.currentWidget?.context.path ?? "");
+    // The page on screen. JupyterLab's tracker may name one that was only made ready.
+    const current = () => (app.shell.currentWidget && tracker.has(app.shell.currentWidget) ? app.shell.currentWidget : null);
+    const life = new Life(server, () => current()?.context.path ?? "");
     life.listenForShift();
     const ready = Promise.all([server.post("kernel"), server.text("help.html"), server.text("hard_moment.html")]);
     const [answer, help, hardMoment] = await ready.catch((error) => [{ ok: false, json: async () => ({ message: String(error) }) }, "", ""]);
@@ -242,23 +252,24 @@ export async function extension(share) {
     const inDocumentMode = /\/doc(\/|$)/.test(location.pathname);
     const bar = new Widget({ node: element("div", { role: "region", "aria-label": "Workbook" }) });
     const quiet = new Quiet(app, bar);
-    const folder = () => (tracker.currentWidget?.context.path ?? `notebooks/${pages[0].file}`).split("/").slice(0, -1);
+    const folder = () => (current()?.context.path ?? `notebooks/${pages[0].file}`).split("/").slice(0, -1);
     const drawn = drawBar(bar.node, {
       pages, help, hardMoment, life,
       open: (file) => app.commands.execute("docmanager:open", { path: [...folder(), file].join("/") }),
-      showCode: () => { quiet.set(!quiet.on, tracker.currentWidget); return !quiet.on; },
+      showCode: () => { quiet.set(!quiet.on, current()); return !quiet.on; },
     });
     app.shell.add(bar, "header", { rank: 0 });
     let codeShown = !inDocumentMode;
+    let gettingReady = false;
     const settle = () => {
-      const panel = tracker.currentWidget;
+      const panel = current();
       drawn.here(panel ? fileOf(panel.context.path) : "");
       if (quiet.on) codeShown = false;
       quiet.set(isPage(panel) && !codeShown, panel);
     };
     const showCode = bar.node.querySelector("[aria-pressed]");
     showCode.addEventListener("click", () => { codeShown = showCode.getAttribute("aria-pressed") === "true"; });
-    tracker.currentChanged.connect(settle);
+    app.shell.currentChanged.connect(settle);
     app.restored.then(settle);
 
     tracker.widgetAdded.connect(async (_, panel) => {
@@ -273,10 +284,27 @@ export async function extension(share) {
       stayClean();
       await panel.sessionContext.ready;
       settle();
+      await shown(panel);
       if (panel.model.getMetadata("workbook")?.run_on_open && mayRun(panel.model.toJSON().cells)) {
         await NotebookActions.runAll(panel.content, panel.sessionContext);
       } else await sayNotRun(panel);
+      if (inDocumentMode) await getReady();
     });
+
+    /** While nobody is at the keys, load the other pages out of sight. They are run when they are looked at. */
+    async function getReady() {
+      if (gettingReady) return;
+      gettingReady = true;
+      for (const { file } of pages) {
+        await life.still();
+        if (life.over) return;
+        const path = [...folder(), file].join("/");
+        if (tracker.find((panel) => panel.context.path === path)) continue;
+        // JupyterLab's commands (Save, Run) act on the page that had the focus last, else on the one added last.
+        current()?.node.dispatchEvent(new FocusEvent("focus"));
+        await app.commands.execute("docmanager:open", { path, options: { activate: false } });
+      }
+    }
 
     /** The page opened first owns the widgets of all others: a closed page is put aside, never disposed. */
     function keepOpen(panel) {
@@ -286,6 +314,17 @@ export async function extension(share) {
         return false;
       });
     }
+  }
+
+  /** When the page is first on screen. */
+  function shown(panel) {
+    if (panel.isVisible) return Promise.resolve();
+    return new Promise((resolve) => {
+      MessageLoop.installMessageHook(panel, function hook(_handler, sent) {
+        if (sent.type === "after-show" || sent.type === "after-attach") { MessageLoop.removeMessageHook(panel, hook); resolve(); }
+        return true;
+      });
+    });
   }
 
   /** JupyterLab is in command mode while a radio or a button has the focus: one letter could delete the form. */

@@ -14,7 +14,7 @@ from tornado.iostream import StreamClosedError
 from tornado.web import authenticated
 
 from workbook import pages
-from workbook.lab.kernel import SETTINGS, PagesKernel
+from workbook.lab.kernel import SETTINGS, PagesKernel, never_reuse_an_id
 from workbook.lab.scrub import scrub
 
 if TYPE_CHECKING:
@@ -161,6 +161,7 @@ def load(app: ServerApp) -> None:
     app.contents_manager.register_pre_save_hook(scrub)
     kernels = app.kernel_manager
     kernels.update_config(SETTINGS)
+    never_reuse_an_id(app.session_manager)
     idle = float(os.environ.get(LOCK_AFTER, IDLE_MINUTES)) * 60
     kernel = app.web_app.settings["workbook_kernel"] = PagesKernel(kernels, idle, app.log)
     base = app.web_app.settings["base_url"] + "workbook/"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from workbook import guidance
-from workbook.forms import Figure, View
+from workbook.forms import Figure, View, in_turn
 from workbook.journal import Journal
 from workbook.pages import desk as _desk
 from workbook.pages.desk import desk
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
 WRITTEN = tuple(kind for kind in KINDS.values() if not kind.document and not kind.ahead)
 """Kinds that show that something was written on a day."""
+
+
+def get_ready() -> None:
+    """Import what the pictures are made with, beside everything else: no page waits for it."""
+    in_turn(lambda: importlib.import_module("workbook.charts"))
 
 
 def me(journal: Journal) -> Chart:
