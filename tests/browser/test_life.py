@@ -123,8 +123,8 @@ def test_lock_keeps_what_is_being_typed(lab: Lab, window: tools.Watched) -> None
     pids = lab.kernel_pids()
     page.get_by_role("button", name="Lock", exact=True).click()
     is_locked(page)
-    assert lab.ask("kernels") == []
     assert not set(pids) & set(lab.kernel_pids())
+    until(lambda: lab.ask("kernels") == [])
     back_to_work(page)
     expect(form(page, "Note").get_by_label("Note")).to_have_value("half a sent")
     expect(form(page, "Note").get_by_role("status")).to_contain_text("not saved yet")
