@@ -9,14 +9,12 @@ from workbook import records
 from workbook.errors import InvalidEntryError, MovedJournalError, WorkbookError
 from workbook.forms import when
 from workbook.forms.form import Form, Lists, Values
-from workbook.records import Choice, Question, Record
+from workbook.records import EDITING, Choice, Question, Record
 from workbook.words import Words
 
 R = TypeVar("R", bound=Record)
 LATELY = 5
 """Entries listed beneath the form."""
-EDITING = "_editing"
-"""In a draft: the number of the entry that was being edited."""
 
 
 class NotSavedYetError(WorkbookError):
