@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
@@ -15,7 +15,7 @@ from workbook.journal.backup import Backup
 from workbook.journal.connection import Connection, explained, is_damaged
 from workbook.journal.drafts import Draft
 from workbook.journal.entries import Version
-from workbook.journal.key import OPEN_KEY
+from workbook.journal.key import OPEN_KEY, derive_key
 from workbook.journal.rescue import Inside
 from workbook.journal.schema import is_made_up
 from workbook.journal.spare_key import write_spare_key
@@ -134,6 +134,10 @@ class Journal:
     def path(self) -> Path | None:
         """Where it lies; another place than it was opened at after a `MovedJournalError`, none in memory."""
         return self._store.path
+
+    def is_opened_by(self, passphrase: str) -> bool:
+        """Whether this is its passphrase; it takes as long as opening."""
+        return derive_key(passphrase, self._store.key.salt) == self._store.key.raw
 
     @property
     def has_passphrase(self) -> bool:
@@ -273,6 +277,10 @@ class Journal:
         self._store.write(lambda connection: entries.erase(connection, id))
         self._store.vacuum()
         return left
+
+    def gone_from_copies(self) -> date | None:
+        """What is removed today may lie in copies up to this day; the first change after it takes them away. None where there are no copies."""
+        return backup.gone_after(entries.today_began().date()) if self.path and backup.listed(self.path) else None
 
     @staticmethod
     def erase_everything(path: Path | str) -> list[Path]:

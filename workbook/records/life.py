@@ -81,3 +81,14 @@ class Profile(Record):
     ask_drink: Annotated[bool | None, Tick("Ask about drink or drugs in the check-in", folded=True)] = None
     own_question_one: Annotated[str | None, Text("A question of my own for the check-in", "Answered from 0 to 10.", rows=1, folded=True)] = None
     own_question_two: Annotated[str | None, Text("A second question of my own", rows=1, folded=True)] = None
+
+
+class PutAway(Record):
+    """The workbook is put away until a date of one's own; the newest counts. Nothing is deleted, and it can be opened all the same."""
+
+    title: ClassVar[str] = "Put the workbook away"
+    document: ClassVar[bool] = True
+    needs: ClassVar[tuple[str, ...]] = ("until",)
+
+    until: Annotated[date | None, Day("Until", "A date of your own. Until then the pages stay closed. You can open the workbook all the same.")] = None
+    note: Annotated[str | None, Text("What I want to read on that day", "One line is enough, or none.", rows=2)] = None
