@@ -9,8 +9,6 @@ from datetime import UTC, datetime
 from workbook import places
 from workbook.errors import WorkbookError
 
-PROBLEMS = "problems.txt"
-"""Where it is written down, in the state folder, that something failed."""
 FAILED = "Something in the workbook failed. Your words are still in the form. Try once more; if it fails again, copy them to a safe place and open the page anew."
 
 
@@ -33,6 +31,6 @@ def keep(error: Exception) -> None:
     """Write down where the program failed: times, types, lines of code. Messages could hold words, so they are left out."""
     frames = traceback.extract_tb(error.__traceback__)
     where = "\n".join(f"    {frame.name} ({frame.filename}:{frame.lineno})" for frame in frames)
-    folder = places.private(places.state())
-    with (folder / PROBLEMS).open("a", encoding="utf-8") as file:
+    places.private(places.state())
+    with places.problems().open("a", encoding="utf-8") as file:
         file.write(f"{datetime.now(UTC):%Y-%m-%d %H:%M} {type(error).__name__}\n{where}\n")

@@ -7,21 +7,15 @@ from typing import Annotated, ClassVar
 
 from workbook import places
 from workbook.errors import InvalidEntryError
-from workbook.forms import Button, Form, View, Widget, handler, prose
+from workbook.forms import Button, Form, View, Widget, prose
 from workbook.journal import Journal
 from workbook.pages import desk as _desk
 from workbook.pages import keeping
 from workbook.pages.desk import MADE_UP, desk
 from workbook.pages.start_here import EASY, hear_strength, strength
 from workbook.records import PutAway, Secret, Sheet, Text, Tick
+from workbook.upkeep import COURT, ERASE_WORD, OUT_OF_REACH
 
-ERASE_WORD = "erase"
-COURT = "A judge may ask to see a diary. If there is or may be a court case, ask your lawyer what to keep. Do not erase anything before you have asked."
-OUT_OF_REACH = (
-    "It cannot reach copies you made yourself, on a stick, in a cloud or in another folder, and no printed page.",
-    "Nor can it reach the browser’s history and downloads, the recycle bin, the list of commands in a terminal, or the icon on your desktop. Those you can clear yourself.",
-    "On many disks old bytes stay for a while after they are overwritten. They are encrypted.",
-)
 A_HARD_MOMENT = "If tonight is too much: “A hard moment”, in the bar at the top."
 
 
@@ -58,7 +52,9 @@ def copies() -> View:
         if desk.journal is None or desk.journal.path is None:
             return [prose(MADE_UP)]
         made = keeping.copies()
-        last = f"The newest copy: {next(iter(made.values()))}. There are {len(made)}." if made else "There is no copy yet. The first is made tomorrow, or now."
+        last = (
+            f"The newest copy: {next(iter(made.values()))}. There are {len(made)}." if made else "There is no copy yet. The first is made when you next unlock the journal, or now."
+        )
         line = prose(last)
 
         def now() -> None:
@@ -120,7 +116,7 @@ def _erase(sheet: EraseEverything, root: View) -> str:
         raise InvalidEntryError({"word": f"Type “{ERASE_WORD}”, or leave the page. Nothing was erased."})
     desk.close()
     left = Journal.erase_everything(desk.path)
-    (places.state() / handler.PROBLEMS).unlink(missing_ok=True)
+    places.problems().unlink(missing_ok=True)
     desk.close()  # once more: every page now shows that there is no journal
     done = f"Erased, but for: {', '.join(str(each) for each in left)}. Delete these yourself." if left else "Erased: the journal and every copy of it."
     root.show([prose(done, "The settings go with the command “workbook erase”, once this window is closed.", *OUT_OF_REACH, status=True)])
