@@ -269,6 +269,19 @@ def test_a_damaged_copy_is_passed_over(with_copy: Path, clock: Clock) -> None:
     assert len(texts(with_copy, passphrase=RIGHT)) == 12
 
 
+def test_a_bit_flipped_in_a_copy_is_never_called_a_wrong_passphrase(with_copy: Path) -> None:
+    """Not even in its first page: the same passphrase opens the journal beside it."""
+    (copy,) = Journal.backups(with_copy)
+    whole = copy.path.read_bytes()
+    for place in (3, 60, 5000):
+        copy.path.write_bytes(whole)
+        damaged(copy.path, place)
+        with pytest.raises(DamagedJournalError, match=copy.path.name):
+            Journal.inside(copy.path, RIGHT)
+    with pytest.raises(WrongPassphraseError):
+        Journal.inside(copy.path, "wrong")
+
+
 def test_damaged_and_no_good_copy(path: Path, clock: Clock) -> None:
     """Then what can be read is better than nothing: it opens, and says so where it cannot be read."""
     with Journal.open(path) as journal:

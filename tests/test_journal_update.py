@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -175,6 +178,33 @@ def test_a_migration_that_fails_leaves_the_version_before(old: Path, monkeypatch
         assert [record.note for _, record in journal.recent(CheckIn, 9)] == ["two first second"]
         journal.check()
     assert len(copies(old.parent)) == 2
+
+
+KILLED = """
+import os, signal, sys
+from workbook.journal import Journal, schema
+
+def half(connection):
+    connection.execute("PRAGMA cache_size = 1")
+    connection.execute("UPDATE check_in SET note = 'half'")
+    connection.execute("CREATE TABLE half (id INTEGER) STRICT")
+    os.kill(os.getpid(), signal.SIGKILL)
+
+schema.MIGRATIONS = (half,)
+Journal.open(sys.argv[1])
+"""
+
+
+def test_a_migration_that_is_killed_leaves_the_version_before(old: Path) -> None:
+    """As if it had never begun; the copy that was made before it is whole."""
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(old)], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    (copy,) = copies(old.parent)
+    for each in (old, copy):
+        with Journal.open(each) as journal:
+            assert [record.note for _, record in journal.recent(CheckIn, 9)] == ["two"]
+            assert journal._store.read(lambda connection: connection.execute("PRAGMA user_version").fetchone()) == (1,)
+            journal.check()
 
 
 def test_a_field_gained_together_with_a_migration_is_copied_for_once(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:

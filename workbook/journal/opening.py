@@ -60,6 +60,8 @@ def good_key(path: Path, passphrase: str | None, spare_key: str | None) -> Key:
         except sqlcipher3.DatabaseError as error:
             if code_of(error) != sqlcipher3.SQLITE_NOTADB:
                 raise
+            if rescue.opens_others(path, key_for):
+                raise DamagedJournalError(path) from error
             raise (WrongPassphraseError if spare_key is None else WrongSpareKeyError) from error
         if not rescue.is_good(path, key):
             raise DamagedJournalError(path)
@@ -114,10 +116,9 @@ def _mended(path: Path, key_for: KeyFor) -> bool:
     Raises:
         DamagedJournalError: If it cannot.
     """
-    found = rescue.opened_by(path, key_for)
-    if found is None:
+    key = rescue.opened_by(path, key_for)
+    if key is None:
         return False
-    _copy, key = found
     if rescue.mend_salt(path, key):
         return True
     raise rescue.damage(path, key)

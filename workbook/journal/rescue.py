@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,6 @@ from pathlib import Path
 from workbook import records
 from workbook.errors import CannotReadError, CannotWriteError, DamagedJournalError, NotAJournalError
 from workbook.journal import backup
-from workbook.journal.backup import Backup
 from workbook.journal.connection import NOT_ALLOWED, Connection, code_of, connect, is_damaged, sqlcipher3, sync_folder
 from workbook.journal.key import SALT_BYTES, Key, read_salt
 
@@ -32,15 +31,29 @@ class Inside:
     made_up: bool
 
 
-def opened_by(path: Path, key_for: KeyFor) -> tuple[Backup, Key] | None:
-    """The newest copy of the journal at `path` that this key opens, with its key; none if it opens none."""
+def opened_by(path: Path, key_for: KeyFor) -> Key | None:
+    """The key as it opens the newest copy of the journal at `path` that it opens; none if it opens none."""
+    return _first_opened([each.path for each in backup.listed(path)], key_for)
+
+
+def opens_others(path: Path, key_for: KeyFor) -> bool:
+    """Whether the key opens another file of the same journal: then a copy that it does not open is damaged."""
+    folder = path.parent
+    others = [*folder.glob(f"*{path.suffix}"), *folder.parent.glob(f"*{path.suffix}")]
+    return _first_opened([each for each in others if each != path], key_for) is not None
+
+
+def _first_opened(files: Iterable[Path], key_for: KeyFor) -> Key | None:
     keys: dict[bytes, Key] = {}
-    for each in backup.listed(path):
+    for each in files:
         with suppress(*CANNOT_OPEN):
-            salt = read_salt(each.path)
-            key = keys.setdefault(salt, key_for(salt)) if salt else key_for(salt)
-            connect(each.path, key).close()
-            return each, key
+            salt = read_salt(each)
+            if not salt:  # an empty file opens with any key
+                continue
+            if salt not in keys:  # deriving one takes a quarter of a second
+                keys[salt] = key_for(salt)
+            connect(each, keys[salt]).close()
+            return keys[salt]
     return None
 
 
