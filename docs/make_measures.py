@@ -11,6 +11,7 @@ from pathlib import Path
 
 from workbook import guidance
 from workbook.charts import contacts, dates, sentences
+from workbook.pages import passphrase
 from workbook.records import KINDS, Number, Question, Record, Scale
 from workbook.records.base import NIGHT_ENDS
 from workbook.words import Words
@@ -88,6 +89,15 @@ nobody can know from them what another person will do. Unit: times written down.
 Thin lines at the dates you named. Drawn are those from {dates.BEFORE.days} days before the first day written to
 {dates.AHEAD.days} days after the last; a dotted line lies after the last day written. Unit: day. Source: ours, so that a
 date far away does not squeeze the days you wrote down.
+
+### Strength of a passphrase
+
+In three words: easy to guess, fair, strong. Runs along the alphabet or a keyboard and repeats are taken out. Then words
+count that are different, have {passphrase.LETTERS} letters or more and are not tried before all others (such as *password*, *love*,
+*three*, *because*): {passphrase.WORDS_STRONG} are strong, {passphrase.WORDS_FAIR} are fair. In an unbroken text different characters outside of words and numbers
+count: {passphrase.ODD_STRONG} are strong, {passphrase.ODD_FAIR} are fair. A text of {passphrase.LONG} letters in one, {passphrase.MIXED} of them different, is fair.
+Everything else is easy. It cannot tell whether others could know the words from you, such as names. Unit: none.
+Source: ours, a rule of thumb on the strict side.
 
 ### Colours
 

@@ -267,29 +267,6 @@ def test_before_four_the_check_in_speaks_of_yesterday(monkeypatch: pytest.Monkey
     assert desk.journal.recent(CheckIn, 1)[0][1].day == records.person_day(night)
 
 
-@pytest.mark.parametrize(
-    ("passphrase", "found"),
-    [
-        ("short", "easy"),
-        ("password and more", "easy"),
-        ("11111111111", "easy"),
-        ("1234098756", "easy"),
-        ("quiet herons", "fair"),
-        ("seven quiet herons wading", "strong"),
-        ("xQ9!mmzLp2#vvtR8sW4kd", "strong"),
-    ],
-)
-def test_strength_in_plain_words(passphrase: str, found: str) -> None:
-    """Three words, and what would make it stronger."""
-    assert start_here.strength(passphrase).startswith(found)
-    assert start_here.hear_strength(passphrase).startswith(f"This is {found}")
-
-
-def test_nothing_typed_has_no_strength() -> None:
-    """The line goes when the field is emptied."""
-    assert start_here.hear_strength("") == ""
-
-
 def test_a_picture_that_fails_does_not_unsay_saved(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is saved is saved, whatever follows it."""
     made()

@@ -11,39 +11,13 @@ from workbook.forms import Button, Form, Shown, View, Widget, prose
 from workbook.journal import Journal
 from workbook.pages import desk as _desk
 from workbook.pages.desk import desk, unlock_form
+from workbook.pages.passphrase import EASY, hear_strength, strength
 from workbook.records import Milestone, Profile, Secret, Sheet, Tick
 
 WHAT_IT_DOES = "The passphrase is the only key. Nobody can send you a new one: if both it and the spare key are lost, the words are lost."
-HOW_TO_CHOOSE = "Four or five words that have nothing to do with each other are strong and can be remembered. You can print a spare key in the next step."
-EASY, FAIR, STRONG = "easy to guess", "fair", "strong"
-COMMON = ("password", "passphrase", "letmein", "iloveyou", "qwerty", "secret", "123456", "abc123", "111111", "welcome", "football", "princess")
-"""What is tried first."""
-
-
-def strength(passphrase: str) -> str:
-    """How long it would take to guess, in one of three words.
-
-    A rule of thumb, ours: short ones, common ones and those of few different characters are tried first; four words,
-    or twenty characters, are beyond guessing at 256,000 rounds of key derivation a guess.
-    """
-    different = len(set(passphrase.casefold()))
-    words = len(passphrase.split())
-    if len(passphrase) < 8 or different < 6 or any(each in passphrase.casefold() for each in COMMON) or (passphrase.isdigit() and len(passphrase) < 14):  # noqa: PLR2004 -- the rule above
-        return EASY
-    return STRONG if words >= 4 or len(passphrase) >= 20 else FAIR  # noqa: PLR2004 -- the rule above
-
-
-def hear_strength(passphrase: str) -> str:
-    """The line beneath the passphrase, once it has been typed."""
-    if not passphrase:
-        return ""
-    more = {
-        EASY: "Someone who knows you could find it. More words make it stronger.",
-        FAIR: "It would hold for a while. One or two more words make it strong.",
-        STRONG: "Nobody will guess it.",
-    }
-    found = strength(passphrase)
-    return f"This is {found}. {more[found]}"
+HOW_TO_CHOOSE = (
+    "Four or five long words that have nothing to do with each other, or with you: no names, no dates, no line you both know. You can print a spare key in the next step."
+)
 
 
 class NewJournal(Sheet):
