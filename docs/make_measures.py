@@ -50,9 +50,11 @@ Source: ours; the median does not move much when one answer is far from the othe
 
 ### The middle
 
-In the sentences: the median of the days' answers, and from which to which point the middle half of the days lies (lower
-and upper quartile, both rounded outwards to an answer that was given). With fewer than {sentences.ENOUGH} days the answers
-themselves stand there. Unit: points of the question. Source: ours.
+In the sentences, "mostly around 4, from 3 to 5, on 76 days": around is the median of the days' answers; from and to are
+the points between which the middle half of the days lies (lower and upper quartile, both rounded outwards to an answer
+that was given), so half of the days or more lie from the one to the other, and some lie outside. Where both are the same
+it says "mostly 4". With fewer than {sentences.ENOUGH} days the answers themselves stand there. Unit: points of the
+question. Source: ours.
 
 ### Days written on
 
@@ -87,7 +89,7 @@ nobody can know from them what another person will do. Unit: times written down.
 ### Dates that matter
 
 Thin lines at the dates you named. Drawn are those from {dates.BEFORE.days} days before the first day written to
-{dates.AHEAD.days} days after the last; a dotted line lies after the last day written. Unit: day. Source: ours, so that a
+{dates.AHEAD.days} days after the last; a dotted line, "(ahead)" in the sentence, has not come yet. Unit: day. Source: ours, so that a
 date far away does not squeeze the days you wrote down.
 
 ### Strength of a passphrase

@@ -15,7 +15,7 @@ BELOW: dict[str, set[str]] = {
     "errors": set(),
     "words": {"records"},
     "places": {"errors"},
-    "guidance": {"errors", "places", "words"},
+    "guidance": {"errors", "places", "records", "words"},
     "journal": {"errors", "records"},
     "frames": {"errors", "records"},
     "charts": {"errors", "frames", "guidance", "records", "words"},

@@ -41,7 +41,7 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
 
 def entry_form(kind: type[Record], journal: Journal, **options: object) -> EntryForm:
     """The form of a kind over a journal."""
-    return EntryForm(kind, journal, **({"changed": lambda _kind: None, "lists": guidance.choices} | options))
+    return EntryForm(kind, journal, **({"changed": lambda _kind: None, "lists": guidance.listed} | options))
 
 
 def receive(form: Form, act: str, **more: object) -> None:
@@ -333,7 +333,7 @@ def test_a_sheet_of_its_own_is_heard_and_given() -> None:
     class Listed(Sheet):
         sign: Annotated[str | None, Choice("Sign", choices="signs")] = None
 
-    listed = Form(Listed, lambda _sheet: "Good.", lists=guidance.choices)
+    listed = Form(Listed, lambda _sheet: "Good.", lists=guidance.listed)
     listed.values = {"sign": "of_long_ago"}
     listed.submit()
     assert "not one of the answers" in listed.said["errors"]["sign"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
@@ -10,7 +11,7 @@ from workbook import guidance, places
 from workbook.forms import EntryForm, Form, View, Widget, handler, prose, show
 from workbook.forms.form import Values
 from workbook.journal import Journal, looks_like_spare_key
-from workbook.records import Profile, Record, Secret, Sheet, SignSeen
+from workbook.records import Listed, Profile, Record, Secret, Sheet, SignSeen
 from workbook.words import Words
 
 MADE_UP = "Made-up journal. Nothing in it is yours."
@@ -49,14 +50,13 @@ class Desk:
             return ""
         return NOT_KEPT if self.journal.path is None else MADE_UP
 
-    def lists(self, name: str) -> Mapping[str, str]:
+    def lists(self, name: str) -> Listed:
         """What a list in guidance offers now. A boundary is noted once, then respected, and not offered again."""
-        offered = guidance.choices(name)
+        found = guidance.listed(name)
         if name != "signs" or self.journal is None:
-            return offered
-        seen = {record.sign for _, record in self.journal.recent(SignSeen, EVERY)}
-        boundaries = {sign.id for sign in guidance.signs() if sign.boundary}
-        return {each: words for each, words in offered.items() if each not in seen & boundaries}
+            return found
+        seen = {record.sign for _, record in self.journal.recent(SignSeen, EVERY) if record.happened != "opposite"}
+        return replace(found, closed=frozenset(sign.id for sign in guidance.signs() if sign.boundary and sign.id in seen))
 
     def open_if_it_can(self) -> None:
         """Open a journal that has no passphrase; any other waits for its own."""
@@ -150,8 +150,15 @@ def view(name: str, draw: Callable[[View], Sequence[Widget]], *, while_locked: C
     return root
 
 
-def entry_form(kind: type[Record], prefill: Callable[[], Values] = dict, *, draft: str = "") -> Callable[[View], Sequence[Widget]]:
-    """The form of one kind of entry, as something a view can draw."""
+def entry_form(kind: type[Record], prefill: Callable[[], Values] = dict, *, begins_with: tuple[type[Record], ...] = (), draft: str = "") -> Callable[[View], Sequence[Widget]]:
+    """The form of one kind of entry, as something a view can draw.
+
+    Args:
+        kind: What is written down.
+        prefill: What a new entry begins with.
+        begins_with: The kinds of entries that `prefill` is made from: a form that is still as it began follows them.
+        draft: The name of its draft, where two pages have a form of the same kind.
+    """
 
     def draw(root: View) -> Sequence[Widget]:
         assert desk.journal is not None  # noqa: S101 -- a view draws this only while a journal is open
@@ -160,6 +167,8 @@ def entry_form(kind: type[Record], prefill: Callable[[], Values] = dict, *, draf
         def follow(changed: type[Record]) -> None:
             if changed is Profile or (changed is SignSeen and kind is SignSeen):
                 form.use(desk.words)
+            if changed in begins_with:
+                form.begin_anew()
 
         desk.listen(root, follow)
         return [form]
