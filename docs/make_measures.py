@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workbook import guidance
+from workbook import guidance, helped
 from workbook.charts import contacts, dates, sentences
 from workbook.pages import passphrase
 from workbook.records import KINDS, Number, Question, Record, Scale
@@ -91,6 +91,12 @@ nobody can know from them what another person will do. Unit: times written down.
 Thin lines at the dates you named. Drawn are those from {dates.BEFORE.days} days before the first day written to
 {dates.AHEAD.days} days after the last; a dotted line, "(ahead)" in the sentence, has not come yet. Unit: day. Source: ours, so that a
 date far away does not squeeze the days you wrote down.
+
+### What helped before
+
+Under the form for an urge, once {helped.ENOUGH} urges have a strength before and after: what you did instead, in your words, with
+both strengths, for the up to {helped.SHOWN} things after which an urge fell most. The same words count once, with their largest
+fall. It says what came before a fall, not what made it fall. Unit: points of the question. Source: ours.
 
 ### Strength of a passphrase
 

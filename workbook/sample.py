@@ -43,7 +43,6 @@ HANDOVERS = (2, 4, 6)
 EVENINGS = ((20, 50), (21, 15), (21, 40), (22, 5), (22, 30), (23, 20), (24, 35))
 DARK = ("sad", "lonely", "missing_them", "angry", "betrayed", "ashamed", "guilty", "jealous", "afraid", "numb", "tired_of_waiting")
 LIGHT = ("relieved", "free", "calm", "hopeful", "proud", "glad", "grateful", "curious", "at_peace")
-NEEDED = frozenset({"children", "practical", "papers", "money_home"})
 
 _Item = TypeVar("_Item")
 
@@ -251,7 +250,7 @@ def _contact_today(dice: _Dice, todays: list[Contact]) -> str | None:
         return None
     if not todays:
         return "needed" if dice.chance(0.2) else "none"
-    if all(NEEDED.issuperset(contact.about or ()) for contact in todays):
+    if all(contact.only_needed for contact in todays):
         return "needed"
     starters = {contact.started for contact in todays}
     return {"me": "me", "they": "they"}.get(starters.pop() or "", "both") if len(starters) == 1 else "both"

@@ -19,6 +19,7 @@ NOT_KEPT = "Made-up journal, to look around in. Nothing in it is yours, and noth
 EVERY = 1_000_000
 """More entries than anybody writes."""
 LOCKED = "Locked. This part shows itself when the journal is open."
+NONE_YET = "This part shows itself once there is a journal."
 
 
 class Desk:
@@ -84,6 +85,13 @@ class Desk:
         sample.fill(journal)
         self.lay_open(journal)
 
+    def stop_looking_around(self) -> None:
+        """Put the made-up journal away; one's own asks for its passphrase, or opens by itself where it has none."""
+        self.close()
+        self.open_if_it_can()
+        if self.journal is not None:
+            self.lay_open(self.journal)
+
     def close(self) -> None:
         """Close the journal; all pages show that it is."""
         if self.journal is not None:
@@ -111,7 +119,7 @@ class Desk:
         view.when_closed(lambda: self._views.remove(redraw))
 
     def _take(self, journal: Journal) -> None:
-        if self.journal is not None:
+        if self.journal is not None and self.journal is not journal:
             self.journal.close()
         self.journal, self._words = journal, None
 
@@ -138,7 +146,7 @@ def view(name: str, draw: Callable[[View], Sequence[Widget]], *, while_locked: C
         if desk.journal is not None:
             root.show(draw(root))
         else:
-            root.show(while_locked(root) if while_locked else [prose(LOCKED)])
+            root.show(while_locked(root) if while_locked else [prose(LOCKED if desk.path.exists() else NONE_YET)])
 
     def first() -> None:
         desk.open_if_it_can()

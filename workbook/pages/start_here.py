@@ -20,6 +20,12 @@ HOW_TO_CHOOSE = (
 )
 
 
+NOTHING_TOUCHED = "You can look around in a made-up journal. Nothing of your own is touched, and nothing you write there is kept."
+OWN_CLOSES = "Your own is closed meanwhile, with all that you saved in it."
+OWN_ASKS = "It asks for its passphrase afterwards."
+SPARE = "If the passphrase is ever lost, only the spare key opens the journal. Print it once, and keep it away from home."
+
+
 class NewJournal(Sheet):
     """A passphrase, typed twice."""
 
@@ -71,9 +77,9 @@ def dates() -> View:
 
 
 def _while_locked(_root: View) -> Sequence[Widget]:
-    look = Button("Look around with a made-up journal", desk.look_around)
+    look = _look_around()
     if desk.path.exists():
-        return [unlock_form(), look]
+        return [unlock_form(), *look]
     begin = Form(NewJournal, _create, button="Create journal", intro=(WHAT_IT_DOES,), hear={"passphrase": hear_strength})
     without = Form(
         OpenJournal,
@@ -81,17 +87,22 @@ def _while_locked(_root: View) -> Sequence[Widget]:
         button="Create without a passphrase",
         intro=("The file is scrambled all the same, but with a key that everyone can look up: it keeps nobody out.",),
     )
-    return [look, begin, without]
+    return [*look, begin, without]
 
 
 def _while_open(root: View) -> Sequence[Widget]:
     assert desk.journal is not None  # noqa: S101 -- a view draws this only while a journal is open
     if desk.journal.made_up:
-        return [prose(desk.mark), Button("Stop looking around", desk.close)]
+        return [prose(desk.mark), *([Button("Stop looking around", desk.stop_looking_around)] if desk.journal.path is None else [])]
     where = prose(f"Your journal is open. It is one file: {desk.path}")
     if not desk.journal.has_passphrase:
-        return [where, prose("It has no passphrase: anyone who uses this computer can read it.")]
-    return [where, Button("Show the spare key", lambda: _show_spare_key(root))]
+        return [where, prose("It has no passphrase: anyone who uses this computer can read it."), *_look_around(OWN_CLOSES)]
+    return [where, prose(SPARE), Button("Show the spare key", lambda: _show_spare_key(root)), *_look_around(f"{OWN_CLOSES} {OWN_ASKS}")]
+
+
+def _look_around(*more: str) -> Sequence[Widget]:
+    """The button, and above it what it does to one's own journal: nothing."""
+    return [prose(" ".join([NOTHING_TOUCHED, *more])), Button("Look around with a made-up journal", desk.look_around)]
 
 
 def _create(sheet: NewJournal) -> str:
