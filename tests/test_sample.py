@@ -199,6 +199,17 @@ def test_signs_contradict_each_other() -> None:
     assert len(boundaries) == len(set(boundaries))
 
 
+def test_signs_are_written_at_all_hours() -> None:
+    """Nobody writes at ten past nine each time."""
+    assert len({(sign.at.hour, sign.at.minute) for sign in of(SignSeen)}) > len(of(SignSeen)) / 2
+    assert len({sign.at for sign in of(SignSeen)}) == len(of(SignSeen))
+
+
+def test_the_story_names_only_what_there_is() -> None:
+    """A made-up person cannot use what the workbook does not have."""
+    assert "five lines" not in (places.sample() / "story.toml").read_text("utf-8")
+
+
 def test_urges_have_before_and_after() -> None:
     """Enough urges to show what helped, most of them not acted on."""
     urges = of(Urge)
