@@ -425,7 +425,7 @@ def test_the_catalogue_has_all_nineteen_with_control_readings() -> None:
     assert said.count("<details>") == 19
     assert said.count("When it is part of control") >= 4
     assert said.count("Once it is noted") == 2
-    assert said.count("<dt>Word or act</dt>") == 19
+    assert said.count("<h4>Word or act</h4>") == 19
 
 
 def test_the_catalogue_follows_the_profile() -> None:

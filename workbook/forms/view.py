@@ -150,5 +150,5 @@ def cards(groups: Mapping[str, Sequence[Card]]) -> ipywidgets.HTML:
 
 
 def _card(card: Card) -> str:
-    parts = "".join(f"<dt>{html.escape(name)}</dt>{''.join(f'<dd>{html.escape(line)}</dd>' for line in lines)}" for name, lines in card.parts)
-    return f"<details><summary>{html.escape(card.title)}</summary><dl>{parts}</dl></details>"
+    parts = "".join(f"<h4>{html.escape(name)}</h4>{''.join(f'<p>{html.escape(line)}</p>' for line in lines)}" for name, lines in card.parts)
+    return f"<details><summary>{html.escape(card.title)}</summary>{parts}</details>"

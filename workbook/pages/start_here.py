@@ -18,8 +18,6 @@ WHAT_IT_DOES = "The passphrase is the only key. Nobody can send you a new one: i
 HOW_TO_CHOOSE = (
     "Four or five long words that have nothing to do with each other, or with you: no names, no dates, no line you both know. You can print a spare key in the next step."
 )
-
-
 NOTHING_TOUCHED = "You can look around in a made-up journal. Nothing of your own is touched, and nothing you write there is kept."
 OWN_CLOSES = "Your own is closed meanwhile, with all that you saved in it."
 OWN_ASKS = "It asks for its passphrase afterwards."
