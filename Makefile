@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: open setup setup-tests test lint examples bench pictures lock wheels
+.PHONY: open setup setup-tests test lint examples bench drill pictures lock wheels
 
 open: setup  ## open the workbook in JupyterLab
 	@$(BIN)/workbook open
@@ -26,6 +26,9 @@ examples: setup-tests  ## write the worked example anew
 
 bench: setup-tests  ## how fast it is, against the bare thing in the same run
 	@$(BIN)/python -m benchmarks
+
+drill: setup-tests  ## the long drills of losing nothing; writes docs/reliability.md
+	@$(BIN)/python -m tests.drills
 
 pictures: setup-tests  ## the pictures in README.md
 	@$(BIN)/python -m tests.browser.pictures

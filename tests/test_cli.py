@@ -7,6 +7,7 @@ import os
 import shlex
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -73,7 +74,7 @@ def test_a_workbook_that_is_open_already_is_shown_again(tmp_path: Path, monkeypa
     """Who opens the icon twice gets the same workbook, not a second one."""
     shown = []
     monkeypatch.setattr(cli, "_serve", lambda *_: pytest.fail("a second one was started"))
-    monkeypatch.setattr("webbrowser.open", shown.append)
+    monkeypatch.setattr("webbrowser.get", lambda _browser: SimpleNamespace(open=shown.append))
     monkeypatch.setattr("jupyter_server.serverapp.list_running_servers", lambda _folder: [{"pid": 1}, {"pid": 2}])
     runtime = cli._own_folders()["JUPYTER_RUNTIME_DIR"]
     (runtime / "jpserver-2-open.html").write_text("")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -70,11 +73,11 @@ def copies(folder: Path) -> list[Path]:
 
 
 def test_opening_a_journal_of_this_version_changes_nothing(old: Path) -> None:
-    """No copy, no byte."""
+    """No byte, and no copy but the day's."""
     before = old.read_bytes()
     Journal.open(old).close()
     assert old.read_bytes() == before
-    assert names(old.parent) == ["journal.db"]
+    assert names(old.parent) == ["backups", f"backups/journal {records.now().date()}.db", "journal.db"]
 
 
 def test_a_new_field_is_one_line(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,7 +118,7 @@ def test_a_new_kind_needs_no_copy(old: Path, monkeypatch: pytest.MonkeyPatch) ->
         journal.remove(entry)
         journal.undo(entry)
         assert journal.count(CheckIn) == 1
-    assert names(old.parent) == ["journal.db"]
+    assert copies(old.parent) == []
 
 
 @pytest.mark.parametrize("gained", ["field", "kind", "version"])
@@ -175,6 +178,33 @@ def test_a_migration_that_fails_leaves_the_version_before(old: Path, monkeypatch
         assert [record.note for _, record in journal.recent(CheckIn, 9)] == ["two first second"]
         journal.check()
     assert len(copies(old.parent)) == 2
+
+
+KILLED = """
+import os, signal, sys
+from workbook.journal import Journal, schema
+
+def half(connection):
+    connection.execute("PRAGMA cache_size = 1")
+    connection.execute("UPDATE check_in SET note = 'half'")
+    connection.execute("CREATE TABLE half (id INTEGER) STRICT")
+    os.kill(os.getpid(), signal.SIGKILL)
+
+schema.MIGRATIONS = (half,)
+Journal.open(sys.argv[1])
+"""
+
+
+def test_a_migration_that_is_killed_leaves_the_version_before(old: Path) -> None:
+    """As if it had never begun; the copy that was made before it is whole."""
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(old)], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    (copy,) = copies(old.parent)
+    for each in (old, copy):
+        with Journal.open(each) as journal:
+            assert [record.note for _, record in journal.recent(CheckIn, 9)] == ["two"]
+            assert journal._store.read(lambda connection: connection.execute("PRAGMA user_version").fetchone()) == (1,)
+            journal.check()
 
 
 def test_a_field_gained_together_with_a_migration_is_copied_for_once(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:

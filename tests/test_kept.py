@@ -1,15 +1,22 @@
-"""What was confirmed as saved survives: writers killed at any moment, and two writers at once."""
+"""What was confirmed as saved survives: writers killed at any moment, writers at once, a full disk, a clock set back."""
 
 from __future__ import annotations
 
 import random
+import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from workbook.journal import Journal
+import pytest
+
+from workbook import records
+from workbook.errors import CannotWriteError
+from workbook.journal import Journal, backup, entries
 from workbook.records import Note
 
 WRITER = """
@@ -70,14 +77,14 @@ def changed(path: Path) -> tuple[int, int]:
     return found.st_mtime_ns, found.st_size
 
 
-def test_fifty_killed_writers(tmp_path: Path) -> None:
-    """Killed at random moments, also while a new journal is being made: every confirmed entry is there whole, and no checksum is wrong."""
+def kill_writers(folder: Path, kills: int, progress: Callable[[int], None] = lambda _number: None) -> int:
+    """Kill so many writers at random moments, ten to a journal; after each, look at every entry that was confirmed. Gives their number."""
     moments = random.Random(1114)  # noqa: S311 -- the same moments each time, as far as the machine allows
     printed: dict[int, str] = {}
     added = 0
-    for number in range(KILLS):
+    for number in range(kills):
         if number % 10 == 0:
-            path, printed = tmp_path / f"{number}.db", {}
+            path, printed = folder / f"{number}.db", {}
         with writer(path, str(number), 10_000, LONG) as process:
             assert process.stdout is not None
             assert process.stdout.readline() == "ready\n"
@@ -96,20 +103,134 @@ def test_fifty_killed_writers(tmp_path: Path) -> None:
             journal.check()
             draft = journal.draft(str(number))
             assert draft is None or draft.values["text"] not in found.values(), "a draft goes with the save that it was for"
-        assert not list(tmp_path.glob("*-journal"))
-    assert added > KILLS
+        assert not list(folder.glob("*-journal"))
+        progress(number + 1)
+    return added
+
+
+def test_fifty_killed_writers(tmp_path: Path) -> None:
+    """Killed at random moments, also while a new journal is being made: every confirmed entry is there whole, and no checksum is wrong."""
+    assert kill_writers(tmp_path, KILLS) > KILLS
+
+
+def write_at_once(path: Path, writers: int, many: int) -> None:
+    """Let so many processes write so many entries each into one journal: none fails, all is there, no id comes twice."""
+    Journal.open(path).close()
+    names = [f"writer {number}" for number in range(writers)]
+    running = [writer(path, name, many, SHORT) for name in names]
+    printed = [confirmed(process.communicate()[0].splitlines(keepends=True), name, SHORT) for process, name in zip(running, names, strict=True)]
+    assert [(process.returncode, len(each)) for process, each in zip(running, printed, strict=True)] == [(0, many)] * writers
+    together = {entry: text for each in printed for entry, text in each.items()}
+    assert len(together) == writers * many
+    with Journal.open(path) as journal:
+        assert {entry: note.text for entry, note in journal.recent(Note, 10 * writers * many)} == together
+        journal.check()
 
 
 def test_two_writers_at_once(tmp_path: Path) -> None:
     """Neither fails, nothing is lost, and each has ids of its own."""
-    path = tmp_path / "journal.db"
+    write_at_once(tmp_path / "journal.db", 2, 200)
+
+
+def at_a_persons_speed(path: Path, writers: int, seconds: float) -> list[float]:
+    """Let so many processes save ten times a second each; give how long each save took, in seconds."""
     Journal.open(path).close()
-    many = 200
-    names = ("one", "two")
-    writers = [writer(path, name, many, SHORT) for name in names]
-    printed = [confirmed(process.communicate()[0].splitlines(keepends=True), name, SHORT) for process, name in zip(writers, names, strict=True)]
-    assert [(process.returncode, len(each)) for process, each in zip(writers, printed, strict=True)] == [(0, many), (0, many)]
-    assert not printed[0].keys() & printed[1].keys()
+    running = [subprocess.Popen([sys.executable, "-c", UNHURRIED, str(path), str(seconds)], stdout=subprocess.PIPE, text=True) for _ in range(writers)]
+    waits = [float(line) for process in running for line in process.communicate()[0].split()]
+    assert all(process.returncode == 0 for process in running)
     with Journal.open(path) as journal:
-        assert {entry: note.text for entry, note in journal.recent(Note, 10 * many)} == printed[0] | printed[1]
+        assert journal.count(Note) == len(waits)
+    return waits
+
+
+UNHURRIED = """
+import sys, time
+from workbook.journal import Journal
+from workbook.records import Note
+
+journal = Journal.open(sys.argv[1])
+until = time.monotonic() + float(sys.argv[2])
+while time.monotonic() < until:
+    began = time.monotonic()
+    journal.add(Note(text="one line of an evening"))
+    took = time.monotonic() - began
+    print(took, flush=True)
+    time.sleep(max(0, 0.1 - took))
+journal.close()
+"""
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk with room for a few entries, and nothing else on it."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(folder)], capture_output=True, check=False)
+    if mounted.returncode:
+        pytest.skip("only an administrator of Linux can make a small disk")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
+
+
+def test_a_disk_that_fills_up(small_disk: Path) -> None:
+    """Saves succeed until there is no room, then each says so; what was confirmed is there, and after making room it goes on."""
+    path = small_disk / "journal.db"
+    ballast = small_disk / "ballast"
+    ballast.write_bytes(bytes(100_000))
+    confirmed_ids = []
+    with Journal.open(path, "right") as journal:
+        with suppress(CannotWriteError):
+            for number in range(400):
+                journal.add(Note(text=f"{number} " * 300))
+                confirmed_ids.append(number)
+        with pytest.raises(CannotWriteError, match="the disk"):
+            journal.add(Note(text="words " * 9000))
+        for _ in range(3):
+            with pytest.raises(CannotWriteError):
+                journal.add(Note(text="more " * 9000))
+        assert journal.count(Note) == len(confirmed_ids)
+        assert 5 < len(confirmed_ids) < 400
+        journal.check()
+    with Journal.open(path, "right") as journal:
+        assert journal.count(Note) == len(confirmed_ids)
+        ballast.unlink()
+        journal.add(Note(text="after"))
+        journal.check()
+        assert journal.count(Note) == len(confirmed_ids) + 1
+
+
+def test_a_full_disk_when_the_passphrase_changes_or_a_copy_is_restored(small_disk: Path) -> None:
+    """Neither is half done: the old passphrase opens what was there."""
+    path = small_disk / "journal.db"
+    with Journal.open(path, "right") as journal:
+        journal.add(Note(text="one"))
+        copy = journal.back_up()
+        (small_disk / "ballast").write_bytes(bytes(shutil.disk_usage(small_disk).free))
+        with pytest.raises(CannotWriteError):
+            journal.change_passphrase("another")
+    with pytest.raises(CannotWriteError):
+        Journal.restore(path, copy, "right")
+    assert Journal.inside(path, "right").entries == 1
+    assert Journal.inside(copy, "right").entries == 1
+    assert not list(small_disk.rglob("*.part"))
+
+
+@pytest.mark.parametrize("days", [-400, -2, -1, 1, 2, 400])
+def test_the_clock_is_set_back_or_forth(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, days: int) -> None:
+    """By days, in the middle of a journal's life: nothing is lost that was not removed, and saving goes on."""
+    path = tmp_path / "journal.db"
+    with Journal.open(path) as journal:
+        kept, removed = journal.add(Note(text="one")), journal.add(Note(text="removed"))
+        journal.remove(removed)
+        journal.keep_draft("note", {"text": "typing"})
+        moved = datetime.now().astimezone() + timedelta(days=days)
+        for module in (entries, backup, records.base):
+            monkeypatch.setattr(module, "now", lambda: moved)
+        second = journal.add(Note(text="two"))
+        journal.revise(kept, Note(text="one, edited"))
+        assert [version.record.text for version in journal.history(kept)] == ["one"]
+    with Journal.open(path) as journal:
+        assert {note.text for _, note in journal.recent(Note, 9)} == {"one, edited", "two"}
+        assert journal.draft("note") is not None
+        assert journal.get(second).text == "two"
         journal.check()

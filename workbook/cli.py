@@ -1,4 +1,4 @@
-"""The command line: `workbook open`, `workbook sample`, `workbook shortcut`."""
+"""The command line: `workbook open`, and what looks after the journal."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ import os
 import secrets
 import sys
 import webbrowser
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from workbook import pages, places, shortcut
+from workbook.browser import private_window
 from workbook.errors import NoFolderError, WorkbookError
 
 END_AFTER_HOURS = 12
@@ -43,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="command")
     opens = commands.add_parser("open", help="open the workbook in JupyterLab")
     opens.add_argument("--no-browser", action="store_true", help="print the address, and open no browser")
+    opens.add_argument("--ordinary-window", action="store_true", help="not a private window, where the browser offers one")
     opens.add_argument("--port", type=int, default=0, metavar="N", help="listen on this port of 127.0.0.1")
     opens.add_argument("--journal", type=Path, metavar="PATH", help="another journal than data/private/journal.db")
     opens.add_argument("--lock-after", type=_minutes, metavar="MINUTES", help="lock when nobody was at the keys for so long (15)")
@@ -50,6 +52,19 @@ def _parser() -> argparse.ArgumentParser:
     sample = commands.add_parser("sample", help="write the made-up journal to a file")
     sample.add_argument("path", type=Path, metavar="PATH")
     sample.set_defaults(run=_sample)
+    copy = commands.add_parser("backup", help="make a copy of the journal")
+    copy.add_argument("folder", type=Path, nargs="?", metavar="FOLDER", help="put one there as well, such as on a stick")
+    copy.set_defaults(run=_later("backup"))
+    back = commands.add_parser("restore", help="go back to a copy of the journal")
+    back.add_argument("copy", nargs="?", metavar="COPY", help="its number in the list that is shown without one, or its path")
+    back.add_argument("--yes", action="store_true", help="do not ask")
+    back.set_defaults(run=_later("restore"))
+    end = commands.add_parser("erase", help="erase the journal, its copies and the settings for good")
+    end.add_argument("--yes", action="store_true", help="do not ask")
+    end.set_defaults(run=_later("erase"))
+    looks = commands.add_parser("check", help="where everything is, who can read it, and whether anything leaked")
+    looks.add_argument("--open", action="store_true", help="ask for the passphrase, and read the journal and its newest copy whole")
+    looks.set_defaults(run=_later("check"))
     icon = commands.add_parser("shortcut", help="put an icon with a neutral name where you want it")
     icon.add_argument("folder", type=Path, nargs="?", metavar="FOLDER", help="where to put it (the desktop)")
     icon.set_defaults(run=_shortcut)
@@ -85,6 +100,17 @@ def _shortcut(options: argparse.Namespace) -> None:
     print(f"Made {shortcut.make(options.folder)}. Open it like any other file; you can move or rename it.")
 
 
+def _later(name: str) -> Callable[[argparse.Namespace], None]:
+    """A command whose imports the others do not wait for."""
+
+    def run(options: argparse.Namespace) -> None:
+        from workbook import commands
+
+        getattr(commands, name)(options)
+
+    return run
+
+
 def _open(options: argparse.Namespace) -> None:
     if importlib.util.find_spec("jupyter_server_ydoc") is not None:
         raise CollaborationError
@@ -93,7 +119,7 @@ def _open(options: argparse.Namespace) -> None:
         if not options.journal.expanduser().absolute().parent.is_dir():
             raise NoFolderError(options.journal.expanduser().absolute().parent)
     folders = _own_folders()
-    if not (options.no_browser or options.port or options.journal) and _show_running(folders["JUPYTER_RUNTIME_DIR"]):
+    if not (options.no_browser or options.port or options.journal) and _show_running(folders["JUPYTER_RUNTIME_DIR"], _browser(options)):
         return
     first = pages.TODAY if places.journal().exists() else pages.START
     _serve(f"{places.notebooks().relative_to(places.root()).as_posix()}/{first.file}", options, folders)
@@ -106,14 +132,19 @@ def _own_folders() -> dict[str, Path]:
     return {variable: places.private(state / name) for variable, name in names.items()}
 
 
-def _show_running(runtime: Path) -> bool:
+def _browser(options: argparse.Namespace) -> str:
+    """How to open a window, as `webbrowser` takes it: a private one, where the browser offers one and it is wanted."""
+    return "" if options.no_browser or options.ordinary_window else private_window() or ""
+
+
+def _show_running(runtime: Path, browser: str) -> bool:
     """Open a browser on the JupyterLab that is already there, if there is one."""
     from jupyter_server.serverapp import list_running_servers
 
     for server in list_running_servers(str(runtime)):
         page = runtime / f"jpserver-{server['pid']}-open.html"
         if page.exists():
-            webbrowser.open(page.as_uri())
+            webbrowser.get(browser or None).open(page.as_uri())
             print("The workbook is open already. It is shown in your browser.")
             return True
     return False
@@ -137,6 +168,7 @@ def _serve(first: str, options: argparse.Namespace, folders: dict[str, Path]) ->
         "ServerApp.port": options.port or 8888,
         "ServerApp.port_retries": 0 if options.port else 50,
         "ServerApp.open_browser": not options.no_browser,
+        "ServerApp.browser": _browser(options),
         "ServerApp.root_dir": str(places.root()),
         "LabApp.default_url": f"/doc/tree/{first}",
         "IdentityProvider.token": secrets.token_hex(24),  # given here, or JupyterLab prints an address of its own

@@ -5,6 +5,7 @@ Each message says what happened, what it means for the words, and one thing to d
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 
@@ -65,8 +66,19 @@ class NotAJournalError(WorkbookError):
 class DamagedJournalError(WorkbookError):
     """The journal opens, but something in it is broken."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"Part of {path.name} is damaged. Nothing was changed. Copy the file to a safe place before anything else, then restore the newest backup.")
+    def __init__(self, path: Path, good: date | None = None) -> None:
+        self.path = path
+        """The file that is damaged."""
+        self.good = good
+        """The day of the newest copy that reads whole, where one was looked for and found."""
+        if good:
+            message = (
+                f"Part of {path.name} is damaged. Nothing was changed. The newest good copy of it is of {good.day} {good:%B %Y}. "
+                "Restore that one: on Start here, or with “workbook restore”."
+            )
+        else:
+            message = f"Part of {path.name} is damaged. Nothing was changed. Copy the file to a safe place before anything else, then restore the newest backup."
+        super().__init__(message)
 
 
 class NewerJournalError(WorkbookError):
@@ -109,6 +121,13 @@ class ClosedJournalError(WorkbookError):
 
     def __init__(self) -> None:
         super().__init__("The journal is locked. Nothing was saved, and what is in the form is still there. Unlock it, then save again.")
+
+
+class NoBackupError(WorkbookError):
+    """There is no copy to restore, or none that the passphrase opens."""
+
+    def __init__(self) -> None:
+        super().__init__("No copy among the backups opens with that. Nothing was changed. Try again; an older copy may have an older passphrase.")
 
 
 class MovedJournalError(WorkbookError):

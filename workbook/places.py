@@ -58,6 +58,11 @@ def state() -> Path:
     return _user_folder("XDG_STATE_HOME", ".local/state") / NAME
 
 
+def problems() -> Path:
+    """Where it is written down, without words of anybody's, that something in the workbook failed; need not exist."""
+    return state() / "problems.txt"
+
+
 def private(path: Path) -> Path:
     """Make a folder that only this user can enter, whatever the umask, and give it back.
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from workbook import records
 from workbook.errors import InvalidEntryError, MovedJournalError, WorkbookError
 from workbook.forms import when
 from workbook.forms.form import Form, Lists, Values
-from workbook.records import Choice, Question, Record
+from workbook.records import EDITING, Choice, Question, Record
 from workbook.words import Words
 
 R = TypeVar("R", bound=Record)
 LATELY = 5
 """Entries listed beneath the form."""
-EDITING = "_editing"
-"""In a draft: the number of the entry that was being edited."""
+
+
+ERASING = "Erase it for good, from the backups too? A judge may ask to see a diary. If there is or may be a court case, ask your lawyer first."
 
 
 class NotSavedYetError(WorkbookError):
@@ -39,6 +41,12 @@ class Keeper(Protocol):
         ...
 
     def undo(self, id: int) -> None:  # noqa: A002, D102
+        ...
+
+    def erase(self, id: int) -> list[Any]:  # noqa: A002, D102
+        ...
+
+    def gone_from_copies(self) -> date | None:  # noqa: D102
         ...
 
     def get(self, id: int) -> Any:  # noqa: A002, D102
@@ -105,7 +113,7 @@ class EntryForm(Form[R]):
             return
         now = records.now()
         recent = [self._entry(entry, record, now) for entry, record in self.keeper.recent(self.sheet, LATELY)]
-        gone = [self._entry(entry, record, now) | {"removed": True, "line": ""} for entry, record in self.keeper.removed_today(self.sheet)]
+        gone = [self._entry(entry, record, now) | self._removed() for entry, record in self.keeper.removed_today(self.sheet)]
         self.entries = sorted([*recent, *gone], key=lambda each: each["at"], reverse=True)
 
     def use(self, words: Words) -> None:
@@ -120,11 +128,15 @@ class EntryForm(Form[R]):
 
     def remove(self, entry: int) -> None:
         """Take an entry away; until midnight it can be brought back."""
-        self._run(lambda: self._after(lambda: self.keeper.remove(entry), "Removed. You can undo it until midnight."))
+        self._run(lambda: self._after(lambda: self._remove(entry)))
+
+    def erase(self, entry: int) -> None:
+        """Take an entry away for good, out of the copies too."""
+        self._run(lambda: self._after(lambda: self._erase(entry)))
 
     def undo(self, entry: int) -> None:
         """Take back the last change to an entry."""
-        self._run(lambda: self._after(lambda: self.keeper.undo(entry), "Undone."))
+        self._run(lambda: self._after(lambda: self._undo(entry)))
 
     def cancel(self) -> None:
         """Leave an edit; the entry stays as it was."""
@@ -137,8 +149,8 @@ class EntryForm(Form[R]):
             self._draft()
         elif act == "cancel":
             self.cancel()
-        elif act in {"edit", "remove", "undo"} and isinstance(entry, int):
-            {"edit": self.edit, "remove": self.remove, "undo": self.undo}[act](entry)
+        elif act in {"edit", "remove", "undo", "erase"} and isinstance(entry, int):
+            {"edit": self.edit, "remove": self.remove, "undo": self.undo, "erase": self.erase}[act](entry)
 
     def read(self, values: Values) -> R:
         """The record that these values make; an edited one keeps the moment it had unless that was changed."""
@@ -181,8 +193,29 @@ class EntryForm(Form[R]):
         self.refresh()
         self._changed(self.sheet)
 
-    def _after(self, act: Callable[[], None], status: str) -> None:
-        act()
+    def _remove(self, entry: int) -> str:
+        self.keeper.remove(entry)
+        return self._removed()["removed"]
+
+    def _undo(self, entry: int) -> str:
+        self.keeper.undo(entry)
+        return "Undone."
+
+    def _erase(self, entry: int) -> str:
+        left = self.keeper.erase(entry)
+        last = self.keeper.gone_from_copies()
+        if left and last:
+            return f"Erased here. Copies that it could not be erased from: {len(left)}. They go when you write after {last.day} {last:%B}."
+        return "Erased, from the copies too."
+
+    def _removed(self) -> dict[str, Any]:
+        """What stands in the place of an entry that was removed today."""
+        last = self.keeper.gone_from_copies()
+        copies = f" Copies of it in backups go when you write after {last.day} {last:%B}." if last else ""
+        return {"removed": f"Removed. You can undo it until midnight.{copies}", "erasing": ERASING, "line": ""}
+
+    def _after(self, act: Callable[[], str]) -> None:
+        status = act()
         self.refresh()
         self.say(status)
         self._changed(self.sheet)

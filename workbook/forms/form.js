@@ -388,19 +388,27 @@ class Form {
     const line = (entry) => {
       const buttons = element("span", { class: "wb-row" });
       const say = (act, label, about) => element("button", { type: "button", title: about, onclick: () => this.send(act, { id: entry.id, values: this.values() }) }, label);
-      const ask = () => {
-        const no = element("button", { type: "button", onclick: () => { usual(); buttons.querySelectorAll("button")[1].focus(); } }, "Keep it");
-        const yes = say("remove", "Remove", `Remove ${entry.when}`);
-        buttons.replaceChildren(element("span", {}, "Remove this entry?"), yes, no);
+      const opens = (label, about, act) => element("button", { type: "button", title: about, onclick: act }, label);
+      const ask = (question, act, label, about) => {
+        const yes = say(act, label, about);
+        const no = opens("Keep it", `Leave ${entry.when} as it is`, () => { usual(); buttons.querySelectorAll("button")[1].focus(); });
+        buttons.replaceChildren(element("span", {}, question), yes, no);
         yes.focus();
       };
-      const usual = () => buttons.replaceChildren(
-        say("edit", "Edit", `Edit ${entry.when}`),
-        element("button", { type: "button", title: `Remove ${entry.when}`, onclick: ask }, "Remove"),
-        ...(entry.changed ? [say("undo", "Undo", `Undo the last change to ${entry.when}`)] : []),
-      );
-      if (entry.removed) buttons.append(element("span", {}, "Removed. You can undo it until midnight."), say("undo", "Undo", `Bring back ${entry.when}`));
-      else usual();
+      const usual = () => {
+        if (entry.removed) {
+          const erase = `Erase ${entry.when} for good`;
+          buttons.replaceChildren(element("span", {}, entry.removed), say("undo", "Undo", `Bring back ${entry.when}`), opens("Erase now", erase, () => ask(entry.erasing, "erase", "Erase", erase)));
+          return;
+        }
+        const remove = `Remove ${entry.when}`;
+        buttons.replaceChildren(
+          say("edit", "Edit", `Edit ${entry.when}`),
+          opens("Remove", remove, () => ask("Remove this entry?", "remove", "Remove", remove)),
+          ...(entry.changed ? [say("undo", "Undo", `Undo the last change to ${entry.when}`)] : []),
+        );
+      };
+      usual();
       return element("li", { class: entry.removed ? "wb-removed" : null }, element("div", {}, element("strong", {}, entry.when), element("span", { class: "wb-line" }, entry.removed ? "" : entry.line)), buttons);
     };
     this.list.replaceChildren(...(entries.length ? [element("h4", {}, "Written lately"), element("ul", {}, ...entries.map(line))] : []));

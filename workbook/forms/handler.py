@@ -31,6 +31,6 @@ def keep(error: Exception) -> None:
     """Write down where the program failed: times, types, lines of code. Messages could hold words, so they are left out."""
     frames = traceback.extract_tb(error.__traceback__)
     where = "\n".join(f"    {frame.name} ({frame.filename}:{frame.lineno})" for frame in frames)
-    folder = places.private(places.state())
-    with (folder / "problems.txt").open("a", encoding="utf-8") as file:
+    places.private(places.state())
+    with places.problems().open("a", encoding="utf-8") as file:
         file.write(f"{datetime.now(UTC):%Y-%m-%d %H:%M} {type(error).__name__}\n{where}\n")

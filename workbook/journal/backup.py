@@ -1,16 +1,136 @@
-"""Encrypted copies of a journal, with the journal's own key and salt."""
+"""Encrypted copies of a journal, with the journal's own key and salt, each read whole before it counts.
+
+They lie in a folder beside the journal. Every name ends in the day, or the minute, of the state that is in the copy.
+"""
 
 from __future__ import annotations
 
+import os
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from workbook.errors import CannotWriteError
-from workbook.journal.connection import NOT_ALLOWED, Connection, close, connect, create_private
+from workbook.errors import CannotWriteError, DamagedJournalError
+from workbook.journal.connection import NOT_ALLOWED, Connection, close, connect, create_private, is_damaged, sync_folder
 from workbook.journal.key import Key
 from workbook.records import now
 
 FOLDER = "backups"
 """Beside the journal."""
+NEWEST_KEPT = 7
+"""So many of the daily copies are kept, whatever their age up to `OLDEST_DAYS`."""
+WEEKS_KEPT = 4
+"""Before those, the newest copy of each of so many weeks."""
+OLDEST_DAYS = NEWEST_KEPT + 7 * WEEKS_KEPT
+"""A copy older than this goes, as soon as there is a newer one: so long can what was removed live on in a copy."""
+
+_ENDING = re.compile(r" (\d{4}-\d\d-\d\d)(?: (\d\d)\.(\d\d))?(?: \d+)?$")
+_HALF = ".part"
+
+
+@dataclass(frozen=True, order=True)
+class Backup:
+    """One copy."""
+
+    made: datetime
+    """The minute, or for a daily copy the midnight, that its name says."""
+    path: Path
+
+    @property
+    def is_daily(self) -> bool:
+        """Made by itself, once a day; the others were asked for, or made before something risky."""
+        return _is_daily(self.path)
+
+
+def folder_of(path: Path) -> Path:
+    """Where the copies of the journal at `path` lie."""
+    return path.parent / FOLDER
+
+
+def listed(path: Path) -> list[Backup]:
+    """The copies of the journal at `path`, newest first. Files that do not bear our names are left out."""
+    found = []
+    for each in folder_of(path).glob(f"{_glob(path.stem)} *{_glob(path.suffix)}"):
+        made = _made(each)
+        if made is not None:
+            found.append(Backup(made, each))
+    return sorted(found, reverse=True)
+
+
+def make(path: Path, source: Connection, key: Key, why: str = "") -> Path:
+    """Write the whole of an open journal into the folder of backups, read it whole, and give the copy's path.
+
+    Args:
+        path: Where the journal lies.
+        source: To the journal, with no transaction begun.
+        key: What opens it; the copy opens with the same.
+        why: Words for the name, such as "before an update"; none for a copy that was asked for.
+
+    Raises:
+        CannotWriteError: If nothing can be written there.
+        DamagedJournalError: If the copy does not read as it was written, or the journal cannot be read whole.
+        sqlcipher3.Error: If the copy fails otherwise.
+    """
+    return _copy_into(name_for(path, why), source, key, path)
+
+
+def make_daily(path: Path, source: Connection, key: Key) -> Path | None:
+    """Once a day, and only if something changed since the last: make a copy, and let those go that are too many.
+
+    Raises:
+        CannotWriteError, DamagedJournalError, sqlcipher3.Error: As `make`.
+    """
+    today = now().date()
+    dailies = [each for each in listed(path) if each.is_daily]
+    changed = path.stat().st_mtime_ns
+    made = None
+    if not any(each.made.date() == today for each in dailies) and all(each.path.stat().st_mtime_ns != changed for each in dailies):
+        made = _copy_into(_free_name(_folder(path) / f"{path.stem} {today}{path.suffix}"), source, key, path)
+        # That is how the next day sees whether anything changed; taken before the copy, so that a change during it counts.
+        os.utime(made, ns=(changed, changed))
+    let_go(path, today)
+    return made
+
+
+def let_go(path: Path, today: date) -> None:
+    """Delete the copies that are too many or too old, and what a crash left of one that was never whole."""
+    copies = listed(path)
+    kept = to_keep([each.made.date() for each in copies if each.is_daily], today)
+    newest = copies[0] if copies else None
+    for each in copies:
+        day = each.made.date()
+        if each != newest and (day not in kept if each.is_daily else is_too_old(day, today)):
+            each.path.unlink(missing_ok=True)
+    for half in halves(path):
+        half.unlink(missing_ok=True)
+
+
+def halves(path: Path) -> list[Path]:
+    """What a crash left of copies that were never whole."""
+    return sorted([*folder_of(path).glob(f"{_glob(path.stem)} *{_HALF}"), *path.parent.glob(f"{_glob(path.name)}{_HALF}")])
+
+
+def to_keep(days: Iterable[date], today: date) -> set[date]:
+    """Which of these days' copies stay: the newest seven, then the newest of each of four weeks, none that is too old."""
+    young = sorted((day for day in set(days) if not is_too_old(day, today)), reverse=True)
+    newest, older = young[:NEWEST_KEPT], young[NEWEST_KEPT:]
+    weeks: dict[tuple[int, int], date] = {}
+    for day in older:
+        weeks.setdefault(day.isocalendar()[:2], day)
+    return {*newest, *list(weeks.values())[:WEEKS_KEPT]}
+
+
+def is_too_old(day: date, today: date) -> bool:
+    """Whether a copy of this day goes, if there is a newer one."""
+    return today - day > timedelta(days=OLDEST_DAYS)
+
+
+def gone_after(day: date) -> date:
+    """The last day on which a copy may still hold what was removed on `day`; the next change after it takes the copy away."""
+    return day + timedelta(days=OLDEST_DAYS)
 
 
 def copy_beside(path: Path, source: Connection, key: Key) -> Path:
@@ -22,35 +142,83 @@ def copy_beside(path: Path, source: Connection, key: Key) -> Path:
         sqlcipher3.Error: If the copy fails.
     """
     target = _free_name(path.with_name(f"{path.stem} (kept {_stamp()}){path.suffix}"))
+    create_private(target)
     _copy(target, source, key)
     return target
+
+
+def kept_beside(path: Path) -> list[Path]:
+    """Whole journals that were written beside `path` when its file was taken away."""
+    return sorted(path.parent.glob(f"{_glob(path.stem)} (kept *){_glob(path.suffix)}"))
+
+
+def name_for(path: Path, why: str) -> Path:
+    """A free name in the folder of backups, which is made if it is missing.
+
+    Raises:
+        CannotWriteError: If the folder cannot be made.
+    """
+    return _free_name(_folder(path) / f"{' '.join(filter(None, (path.stem, why, _stamp())))}{path.suffix}")
 
 
 def copy_before_update(path: Path, key: Key) -> Path:
     """Write the journal as it is now into the folder of backups; a change begun elsewhere, and not ended, is not in it.
 
     Raises:
-        CannotWriteError: If nothing can be written there.
-        sqlcipher3.Error: If the copy fails.
+        CannotWriteError, DamagedJournalError, sqlcipher3.Error: As `make`.
     """
-    folder = path.parent / FOLDER
-    try:
-        folder.mkdir(mode=0o700, exist_ok=True)
-    except OSError as error:
-        raise CannotWriteError(folder, NOT_ALLOWED) from error
-    target = _free_name(folder / f"{path.stem} before an update {_stamp()}{path.suffix}")
     # Its own connection: the one that is about to change the journal holds a write transaction, and cannot be copied from.
     source = connect(path, key)
     try:
-        _copy(target, source, key)
+        return make(path, source, key, "before an update")
     finally:
         source.close()
+
+
+def put_in_place(source: Path, target: Path, key: Key) -> None:
+    """Write what is in the journal file `source` to `target`, whole or not at all, instead of what is there.
+
+    Raises:
+        CannotWriteError: If nothing can be written there.
+        DamagedJournalError: If it does not read as it was written.
+        sqlcipher3.Error: If the copy fails otherwise.
+    """
+    half = target.with_name(target.name + _HALF)
+    half.unlink(missing_ok=True)
+    connection = connect(source, key)
+    try:
+        _copy_verified(half, connection, key, source)
+    finally:
+        connection.close()
+    half.replace(target)
+    sync_folder(target.parent)
+
+
+def _copy_into(target: Path, source: Connection, key: Key, of: Path) -> Path:
+    """A copy has its name only when it is whole: until then a crash leaves a half that nobody takes for one."""
+    half = target.with_name(target.name + _HALF)
+    half.unlink(missing_ok=True)
+    _copy_verified(half, source, key, of)
+    half.rename(target)
+    sync_folder(target.parent)
     return target
+
+
+def _copy_verified(half: Path, source: Connection, key: Key, of: Path) -> None:
+    create_private(half)
+    _copy(half, source, key)
+    copy = connect(half, key)
+    try:
+        damaged = is_damaged(copy)
+    finally:
+        close(copy)
+    if damaged:
+        half.unlink()
+        raise DamagedJournalError(of)
 
 
 def _copy(target: Path, source: Connection, key: Key) -> None:
     """Half a copy is taken away again. The database's errors are left to the caller, who knows which journal they are about."""
-    create_private(target)
     try:
         copy = connect(target, key)
         try:
@@ -62,8 +230,40 @@ def _copy(target: Path, source: Connection, key: Key) -> None:
         raise
 
 
+def _folder(path: Path) -> Path:
+    folder = folder_of(path)
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        with suppress(PermissionError):  # another user's folder, which only they can close
+            folder.chmod(0o700)
+    except OSError as error:
+        raise CannotWriteError(folder, NOT_ALLOWED) from error
+    return folder
+
+
+def _made(path: Path) -> datetime | None:
+    found = _ENDING.search(path.stem)
+    if not found:
+        return None
+    day, hour, minute = found.groups(default="00")
+    try:
+        return datetime.fromisoformat(f"{day}T{hour}:{minute}").astimezone()
+    except (ValueError, OverflowError):
+        return None
+
+
+def _is_daily(path: Path) -> bool:
+    found = _ENDING.search(path.stem)
+    return found is not None and found.group(2) is None
+
+
 def _stamp() -> str:
     return f"{now():%Y-%m-%d %H.%M}"
+
+
+def _glob(text: str) -> str:
+    """Text as it is, where a pattern is asked for."""
+    return re.sub(r"([\[*?])", r"[\1]", text)
 
 
 def _free_name(wanted: Path) -> Path:

@@ -18,7 +18,7 @@ else:
     import sqlcipher3
     from sqlcipher3 import Connection
 
-__all__ = ["Connection", "close", "code_of", "connect", "connect_in_memory", "create_private", "explained", "sqlcipher3", "transaction"]
+__all__ = ["Connection", "close", "code_of", "connect", "connect_in_memory", "create_private", "explained", "is_damaged", "sqlcipher3", "sync_folder", "transaction"]
 
 SETTINGS = (
     # One file that may be copied at any time: WAL would leave words beside it.
@@ -92,6 +92,16 @@ def close(connection: Connection) -> None:
     connection.close()
 
 
+def is_damaged(connection: Connection) -> bool:
+    """Whether anything in the file is not as it was written: every page's checksum, then the database's own order."""
+    try:
+        return connection.execute("PRAGMA cipher_integrity_check").fetchall() != [] or connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]
+    except sqlcipher3.Error as error:
+        if code_of(error) in (sqlcipher3.SQLITE_CORRUPT, sqlcipher3.SQLITE_NOTADB):
+            return True
+        raise
+
+
 @contextmanager
 def transaction(connection: Connection) -> Iterator[None]:
     """All of it or nothing; begins as a writer, so that nobody else writes between a look and a change."""
@@ -103,6 +113,17 @@ def transaction(connection: Connection) -> Iterator[None]:
         if connection.in_transaction:  # a full disk has ended it already
             connection.execute("ROLLBACK")
         raise
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a new name in a folder outlive a power cut; Windows does so by itself."""
+    if os.name == "nt":
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def create_private(path: Path) -> None:

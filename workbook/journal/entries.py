@@ -11,13 +11,16 @@ from workbook import records
 from workbook.errors import NoSuchEntryError, NothingToUndoError, OtherKindError
 from workbook.journal.connection import Connection
 from workbook.journal.tables import Table, table
-from workbook.records import Record, microseconds, now
+from workbook.records import EDITING, Record, microseconds, now
 
 ADD_ENTRY = 'INSERT INTO "entry" ("kind") VALUES (?)'
 KIND_OF = 'SELECT "kind" FROM "entry" WHERE "id" = ?'
 SET_ASIDE = 'INSERT INTO "history" ("entry", "saved_at", "stored") VALUES (?, ?, ?)'
 EARLIER = 'SELECT "saved_at", "stored" FROM "history" WHERE "entry" = ? ORDER BY "id"'
 LAST_EDIT = 'SELECT "id", "stored" FROM "history" WHERE "entry" = ? ORDER BY "id" DESC LIMIT 1'
+ERASE = 'DELETE FROM "entry" WHERE "id" = ?'
+ERASE_DRAFTS = f'DELETE FROM "draft" WHERE json_extract("typed", \'$.{EDITING}\') = ?'
+VERSIONS_BEFORE = 'SELECT "saved_at" FROM "history" WHERE "entry" = ?'
 FORGET_EDIT = 'DELETE FROM "history" WHERE "id" = ?'
 
 
@@ -112,6 +115,21 @@ def history(connection: Connection, entry: int) -> list[Version]:
     """
     its = read(connection, entry).table
     return [Version(local(saved_at), its.record(_unpack(its, stored))) for saved_at, stored in connection.execute(EARLIER, (entry,)).fetchall()]
+
+
+def erase(connection: Connection, entry: int) -> None:
+    """Delete an entry for good, removed or not, with its history and with drafts that were to change it. It is well if there is none."""
+    connection.execute(ERASE, (entry,))
+    connection.execute(ERASE_DRAFTS, (entry,))
+
+
+def versions(connection: Connection, entry: int) -> set[int]:
+    """When each version of an entry was saved, removed or not, in microseconds: no two entries ever share one. Empty if there is none."""
+    found = connection.execute(KIND_OF, (entry,)).fetchone()
+    if not found or found[0] not in records.KINDS:
+        return set()
+    now_there = connection.execute(table(records.KINDS[found[0]]).saved_at, (entry,)).fetchone()
+    return {now_there[0], *(saved_at for (saved_at,) in connection.execute(VERSIONS_BEFORE, (entry,)).fetchall())}
 
 
 def erase_removed(connection: Connection) -> None:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
-from workbook.errors import BusyJournalError, CannotWriteError, DamagedJournalError
-from workbook.journal import drafts, entries, opening
-from workbook.journal.connection import Connection
+from workbook.errors import BusyJournalError, CannotWriteError, DamagedJournalError, NoSuchEntryError
+from workbook.journal import backup, drafts, entries, erasing, opening, rescue
+from workbook.journal.backup import Backup
+from workbook.journal.connection import Connection, explained, is_damaged
 from workbook.journal.drafts import Draft
 from workbook.journal.entries import Version
-from workbook.journal.key import OPEN_KEY
+from workbook.journal.key import OPEN_KEY, derive_key
+from workbook.journal.rescue import Inside
 from workbook.journal.schema import is_made_up
 from workbook.journal.spare_key import write_spare_key
 from workbook.journal.store import Store
@@ -80,12 +82,21 @@ class Journal:
             NewerJournalError: If a newer version of the workbook has used it.
             CannotReadError: If reading the file is not allowed.
             CannotWriteError: If it has to be written to be opened, and cannot be.
+            DamagedJournalError: If the file is damaged and there is a copy that opens; it names the newest good one. A file
+                of which only the salt is damaged is mended instead.
         """
         file = Path(path).absolute()
         connection, key = opening.open_file(file, passphrase, spare_key, made_up=made_up)
         store = Store(connection, key, file)
-        with suppress(CannotWriteError, BusyJournalError):  # it can be read; what was removed goes for good with the next change
-            store.write(lambda _: None)
+        try:
+            with suppress(CannotWriteError, BusyJournalError):  # it can be read; what was removed goes for good with the next change
+                store.begin_day()
+        except DamagedJournalError:
+            found = rescue.damage(file, key)
+            if found.good:
+                store.close()
+                raise found from None
+            # There is nothing better than this file: what can be read of it is shown, and each thing that cannot says so.
         return cls(store)
 
     @classmethod
@@ -123,6 +134,10 @@ class Journal:
     def path(self) -> Path | None:
         """Where it lies; another place than it was opened at after a `MovedJournalError`, none in memory."""
         return self._store.path
+
+    def is_opened_by(self, passphrase: str) -> bool:
+        """Whether this is its passphrase; it takes as long as opening."""
+        return derive_key(passphrase, self._store.key.salt) == self._store.key.raw
 
     @property
     def has_passphrase(self) -> bool:
@@ -242,6 +257,101 @@ class Journal:
         """Throw a form's draft away, if there is one."""
         self._store.write(lambda connection: drafts.drop(connection, form))
 
+    # For good
+
+    def erase(self, id: int) -> list[Path]:  # noqa: A002
+        """Take an entry out for good, with its history, out of the journal, its drafts and its copies; there is no way back.
+
+        The copies come first: whatever stops it half-way, the entry is still listed and can be erased again.
+
+        Returns:
+            The copies that could not be changed: those with another key, or that cannot be written.
+
+        Raises:
+            NoSuchEntryError: If there is no such entry.
+        """
+        versions = self._store.read(lambda connection: entries.versions(connection, id))
+        if not versions:
+            raise NoSuchEntryError
+        left = erasing.erase_in_copies(self.path, id, versions, self._store.key) if self.path else []
+        self._store.write(lambda connection: entries.erase(connection, id))
+        self._store.vacuum()
+        return left
+
+    def gone_from_copies(self) -> date | None:
+        """What is removed today may lie in copies up to this day; the first change after it takes them away. None where there are no copies."""
+        return backup.gone_after(entries.today_began().date()) if self.path and backup.listed(self.path) else None
+
+    @staticmethod
+    def erase_everything(path: Path | str) -> list[Path]:
+        """Overwrite and delete the journal at `path` and every copy of it; give the files that are still there. No key is needed."""
+        file = Path(path).absolute()
+        left = erasing.erase_files(erasing.files_of(file))
+        with suppress(OSError):  # the reader's own files may lie in it
+            backup.folder_of(file).rmdir()
+        return left
+
+    # Copies and keys
+
+    def back_up(self) -> Path:
+        """Make a copy among the backups now, read it whole, and give its path.
+
+        Raises:
+            CannotWriteError: If there is no room. Nothing was changed.
+        """
+        return self._store.copy()
+
+    @staticmethod
+    def backups(path: Path | str) -> list[Backup]:
+        """The copies of the journal at `path`, newest first."""
+        return backup.listed(Path(path).absolute())
+
+    @staticmethod
+    def inside(path: Path | str, passphrase: str | None = None, *, spare_key: str | None = None) -> Inside:
+        """How much a journal file, or a copy, holds; every checksum in it is looked at.
+
+        Raises:
+            WrongPassphraseError: If it does not open with that.
+            DamagedJournalError: If anything in it is not as it was written.
+            NotAJournalError, CannotReadError, MistypedSpareKeyError, EmptyPassphraseError: As `open`.
+        """
+        return opening.look_inside(Path(path).absolute(), passphrase, spare_key)
+
+    @staticmethod
+    def restore(path: Path | str, copy: Path | str, passphrase: str | None = None, *, spare_key: str | None = None) -> Path | None:
+        """Put a copy in the place of the journal at `path`, once it was read whole. Close the journal first.
+
+        Returns:
+            Where the file that was replaced lies now; none if there was none.
+
+        Raises:
+            CannotWriteError: If there is no room. Nothing was replaced.
+            WrongPassphraseError, DamagedJournalError, NotAJournalError, CannotReadError, MistypedSpareKeyError,
+            EmptyPassphraseError: As `inside`, of the copy. Nothing was replaced.
+        """
+        chosen = Path(copy).absolute()
+        key = opening.good_key(chosen, passphrase, spare_key)
+        with explained(chosen):
+            return rescue.restore(Path(path).absolute(), chosen, key)
+
+    def change_passphrase(self, passphrase: str | None) -> list[Path]:
+        """Encrypt the journal with another passphrase, or knowingly with none, and its copies too. An old spare key opens nothing more.
+
+        A copy with the old passphrase is made first, and is encrypted anew with the others.
+
+        Returns:
+            The copies that still have another passphrase.
+
+        Raises:
+            EmptyPassphraseError: If the passphrase is an empty text.
+            CannotWriteError: If there is no room. Nothing was changed.
+        """
+        old = self._store.key
+        new = opening.key_from(passphrase, None)(old.salt)
+        self._store.copy("before another passphrase")
+        self._store.rekey(new)
+        return rescue.rekey_copies(self.path, old, new) if self.path else []
+
     # The file
 
     def changed_elsewhere(self) -> bool:
@@ -254,8 +364,7 @@ class Journal:
         Raises:
             DamagedJournalError: If anything in it is not as it was written.
         """
-        problems = self._store.read(lambda connection: connection.execute("PRAGMA cipher_integrity_check").fetchall())
-        if problems or self._store.read(lambda connection: connection.execute("PRAGMA integrity_check").fetchall()) != [("ok",)]:
+        if self._store.read(is_damaged):
             raise DamagedJournalError(self.path or Path("The journal"))
 
     def _write(self, work: Callable[[Connection], Answer], draft: str | None) -> Answer:

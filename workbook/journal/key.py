@@ -32,6 +32,11 @@ class Key:
         """The statement that gives the key to SQLCipher; raw, so that nothing is derived again and nothing typed is in it."""
         return f"PRAGMA key = \"x'{self.raw.hex()}{self.salt.hex()}'\""
 
+    @property
+    def rekey_pragma(self) -> str:
+        """The statement that encrypts an open file anew with this key."""
+        return f"PRAGMA rekey = \"x'{self.raw.hex()}{self.salt.hex()}'\""
+
 
 def derive_key(passphrase: str, salt: bytes) -> bytes:
     """The raw key for a passphrase, by SQLCipher's own derivation; it takes about a quarter of a second.

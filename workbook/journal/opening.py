@@ -5,10 +5,12 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from workbook.errors import EmptyPassphraseError, NoJournalError, NotAJournalError, WrongPassphraseError, WrongSpareKeyError
-from workbook.journal.backup import copy_before_update
+from workbook.errors import DamagedJournalError, EmptyPassphraseError, NoJournalError, NotAJournalError, WrongPassphraseError, WrongSpareKeyError
+from workbook.journal import rescue
+from workbook.journal.backup import copy_before_update, listed
 from workbook.journal.connection import Connection, code_of, connect, connect_in_memory, create_private, explained, sqlcipher3
 from workbook.journal.key import OPEN_KEY, Key, derive_key, new_salt, read_salt
+from workbook.journal.rescue import Inside, KeyFor
 from workbook.journal.schema import bring_up_to_date
 from workbook.journal.spare_key import read_spare_key
 
@@ -20,14 +22,11 @@ PLAIN_SQLITE = b"SQLite format 3\x00"
 
 def open_file(path: Path, passphrase: str | None, spare_key: str | None, *, made_up: bool) -> tuple[Connection, Key]:
     """The connection and its key; see `Journal.open`."""
-    if passphrase is not None and spare_key is not None:
-        raise TypeError("Give a passphrase or a spare key, not both.")
-    if passphrase == "":
-        raise EmptyPassphraseError
-    salt = read_salt(path)
+    key_for = key_from(passphrase, spare_key)
+    salt = _salt_or_damage(path, key_for)
     if not salt and spare_key is not None:
         raise NoJournalError(path)
-    key = _key(passphrase, spare_key, salt or new_salt())
+    key = key_for(salt or new_salt())
     if not salt:
         with suppress(FileExistsError):  # an empty file is as good as none
             create_private(path)
@@ -35,13 +34,94 @@ def open_file(path: Path, passphrase: str | None, spare_key: str | None, *, made
         try:
             return _connect_and_update(path, key, made_up=made_up), key
         except sqlcipher3.DatabaseError as error:
+            if code_of(error) == sqlcipher3.SQLITE_CORRUPT:
+                raise rescue.damage(path, key) from error
             if code_of(error) != sqlcipher3.SQLITE_NOTADB:
                 raise
             if not salt:  # another window made the journal meanwhile
                 return open_file(path, passphrase, spare_key, made_up=made_up)
+            if _mended(path, key_for):
+                return open_file(path, passphrase, spare_key, made_up=made_up)
             if not _may_be_a_journal(path):
                 raise NotAJournalError(path) from error
             raise (WrongPassphraseError if spare_key is None else WrongSpareKeyError) from error
+
+
+def good_key(path: Path, passphrase: str | None, spare_key: str | None) -> Key:
+    """The key of a journal file that is read whole first; see `Journal.inside`."""
+    key_for = key_from(passphrase, spare_key)
+    salt = read_salt(path)
+    if not salt or not _may_be_a_journal(path):
+        raise NotAJournalError(path)
+    key = key_for(salt)
+    with explained(path):
+        try:
+            connect(path, key).close()
+        except sqlcipher3.DatabaseError as error:
+            if code_of(error) != sqlcipher3.SQLITE_NOTADB:
+                raise
+            if rescue.opens_others(path, key_for):
+                raise DamagedJournalError(path) from error
+            raise (WrongPassphraseError if spare_key is None else WrongSpareKeyError) from error
+        if not rescue.is_good(path, key):
+            raise DamagedJournalError(path)
+    return key
+
+
+def look_inside(path: Path, passphrase: str | None, spare_key: str | None) -> Inside:
+    """How much a journal file holds; see `Journal.inside`."""
+    key = good_key(path, passphrase, spare_key)
+    with explained(path):
+        return rescue.look_inside(path, key)
+
+
+def key_from(passphrase: str | None, spare_key: str | None) -> KeyFor:
+    """How a salt becomes the key that was given: by passphrase, by spare key, or by doing without.
+
+    Raises:
+        EmptyPassphraseError: If the passphrase is an empty text.
+        TypeError: If both are given.
+    """
+    if passphrase is not None and spare_key is not None:
+        raise TypeError("Give a passphrase or a spare key, not both.")
+    if passphrase == "":
+        raise EmptyPassphraseError
+    return lambda salt: _key(passphrase, spare_key, salt)
+
+
+def _salt_or_damage(path: Path, key_for: KeyFor) -> bytes:
+    """The salt of the file; none for a new journal. A file that was cut down is damaged, if its copies tell that it held more.
+
+    Raises:
+        NotAJournalError: If it is a folder, or too short to be a journal.
+        DamagedJournalError: If the key opens a copy.
+        WrongPassphraseError: If there are copies, and the key opens none.
+        CannotReadError: If reading is not allowed.
+    """
+    try:
+        salt = read_salt(path)
+    except NotAJournalError:
+        if path.is_file():
+            _mended(path, key_for)
+        raise
+    if not salt and path.is_file() and listed(path):
+        _mended(path, key_for)
+        raise WrongPassphraseError
+    return salt
+
+
+def _mended(path: Path, key_for: KeyFor) -> bool:
+    """A key that opens a copy is the right one: then the journal is damaged. Mend it if that can be done without losing a word.
+
+    Raises:
+        DamagedJournalError: If it cannot.
+    """
+    key = rescue.opened_by(path, key_for)
+    if key is None:
+        return False
+    if rescue.mend_salt(path, key):
+        return True
+    raise rescue.damage(path, key)
 
 
 def open_in_memory() -> tuple[Connection, Key]:
@@ -53,16 +133,23 @@ def open_in_memory() -> tuple[Connection, Key]:
 
 def needs_passphrase(path: Path) -> bool:
     """Whether the published key does not open the file; see `Journal.needs_passphrase`."""
-    salt = read_salt(path)
+    try:
+        salt = read_salt(path)
+    except NotAJournalError:
+        if path.is_file() and listed(path):
+            return not rescue.opened_by(path, key_from(None, None))
+        raise
     if not salt:
-        return False
+        return path.is_file() and bool(listed(path)) and not rescue.opened_by(path, key_from(None, None))
     with explained(path):
         try:
             connect(path, Key(OPEN_KEY, salt)).close()
         except sqlcipher3.DatabaseError as error:
             if code_of(error) != sqlcipher3.SQLITE_NOTADB:
                 raise
-            if not _may_be_a_journal(path):
+            if rescue.opened_by(path, key_from(None, None)):
+                return False
+            if not _may_be_a_journal(path) and not listed(path):
                 raise NotAJournalError(path) from error
             return True
     return False

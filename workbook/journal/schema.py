@@ -65,6 +65,11 @@ def is_made_up(connection: Connection) -> bool:
     return bool(connection.execute('SELECT "made_up" FROM "about"').fetchone()[0])
 
 
+def is_worth_a_copy(connection: Connection) -> bool:
+    """Whether somebody's own words are in it: not a made-up journal, and not an empty one."""
+    return not is_made_up(connection) and bool(connection.execute('SELECT EXISTS (SELECT 1 FROM "entry")').fetchone()[0])
+
+
 def _latest() -> int:
     return 1 + len(MIGRATIONS)
 

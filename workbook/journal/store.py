@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
 from typing import TypeVar
 
-from workbook.errors import ClosedJournalError, MovedJournalError
-from workbook.journal import entries
-from workbook.journal.backup import copy_beside
+from workbook.errors import CannotWriteError, ClosedJournalError, MovedJournalError
+from workbook.journal import backup, entries
 from workbook.journal.connection import Connection, close, connect, explained, transaction
 from workbook.journal.key import Key
+from workbook.journal.schema import is_worth_a_copy
 
 Answer = TypeVar("Answer")
 
@@ -30,7 +31,7 @@ class Store:
         self._key: Key | None = key
         self._file = _identity(path)
         self._lock = RLock()
-        self._erased: datetime | None = None
+        self._began: datetime | None = None
         self._seen = _data_version(connection)
 
     @property
@@ -67,8 +68,8 @@ class Store:
     def write(self, work: Callable[[Connection], Answer]) -> Answer:
         """Do the work in one transaction; give its answer only when it is on the disk, in the file that is at `path`.
 
-        The first write of a day also deletes what was removed before. The place is looked at before, because a
-        stranger's file must not be touched, and after, because only then is the answer true.
+        The first write of a day also deletes what was removed before, and makes the day's copy. The place is looked at
+        before, because a stranger's file must not be touched, and after, because only then is the answer true.
 
         Raises:
             ClosedJournalError: After `close`.
@@ -78,12 +79,9 @@ class Store:
         with self._lock, explained(self._named):
             before = self._named
             moved = self._follow()
-            today = entries.today_began()
+            self._begin_day()
             with transaction(self._open):
-                if today != self._erased:
-                    entries.erase_removed(self._open)
                 answer = work(self._open)
-            self._erased = today
             if self._follow() or moved:
                 raise MovedJournalError(before, self._named)
             return answer
@@ -93,6 +91,58 @@ class Store:
         with self._lock:
             before, self._seen = self._seen, self.read(_data_version)
             return self._seen != before
+
+    def begin_day(self) -> None:
+        """Do what the first write of a day does, without writing.
+
+        Raises:
+            ClosedJournalError: After `close`.
+        """
+        with self._lock, explained(self._named):
+            self._begin_day()
+
+    def rekey(self, key: Key) -> None:
+        """Encrypt the file anew with another key, in one transaction; the salt stays.
+
+        Raises:
+            ClosedJournalError: After `close`.
+        """
+        with self._lock, explained(self._named):
+            self._follow()
+            self._open.execute(key.rekey_pragma)
+            self._key = key
+
+    def vacuum(self) -> None:
+        """Write the file anew, without what was deleted.
+
+        Raises:
+            ClosedJournalError: After `close`.
+        """
+        with self._lock, explained(self._named):
+            self._open.execute("VACUUM")
+
+    def copy(self, why: str = "") -> Path:
+        """Make a copy among the backups now.
+
+        Raises:
+            ClosedJournalError: After `close`.
+        """
+        with self._lock, explained(self._named):
+            self._follow()
+            return backup.make(self._named, self._open, self.key, why)
+
+    def _begin_day(self) -> None:
+        """What a new day begins with: what was removed before goes for good, then the day's copy is made."""
+        today = entries.today_began()
+        if today == self._began:
+            return
+        with transaction(self._open):
+            entries.erase_removed(self._open)
+        self._began = today
+        if self.path is not None and is_worth_a_copy(self._open):
+            # A save matters more than a copy of it; `workbook check` tells when the last one was made.
+            with suppress(CannotWriteError, FileNotFoundError), explained(self.path):
+                backup.make_daily(self.path, self._open, self.key)
 
     @property
     def _named(self) -> Path:
@@ -112,7 +162,7 @@ class Store:
         old = self._open
         if self.path is None or not self._is_away():
             return False
-        path = copy_beside(self.path, old, self.key)
+        path = backup.copy_beside(self.path, old, self.key)
         self._connection, self.path, self._file = connect(path, self.key), path, _identity(path)
         self._seen = _data_version(self._connection)
         old.close()  # not `close`: nothing at the old place is ours to tidy

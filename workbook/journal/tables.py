@@ -141,6 +141,11 @@ class Table:
         return f'SELECT "removed_at", "saved_at", {self._written_names} FROM {quoted(self.name)} WHERE "id" = ?'
 
     @cached_property
+    def saved_at(self) -> str:
+        """Takes an id; gives when the version that now counts was saved."""
+        return f'SELECT "saved_at" FROM {quoted(self.name)} WHERE "id" = ?'
+
+    @cached_property
     def newest(self) -> str:
         """Takes a number; gives id, then the row, of that many entries, newest `at` first."""
         return f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE "removed_at" IS NULL ORDER BY "at" DESC, "id" DESC LIMIT ?'

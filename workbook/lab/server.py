@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 IDLE_MINUTES = 15.0
 """Without a key or a mouse for so long, the workbook locks itself. `workbook open --lock-after MINUTES` changes it."""
+MOST_MINUTES = 24 * 60.0
 ANNOUNCE = "WORKBOOK_ANNOUNCE"
 """Set by `workbook open`: the page whose address is printed when the server is ready."""
 LOCK_AFTER = "WORKBOOK_LOCK_AFTER"
@@ -31,6 +32,15 @@ REFUSED = "JupyterLab's collaboration extension is installed here. It writes wha
 def collaboration_is_here() -> bool:
     """Whether an extension that writes every keystroke to disk is installed beside us."""
     return importlib.util.find_spec("jupyter_server_ydoc") is not None
+
+
+def idle_minutes(text: str) -> float:
+    """What a setting says; whatever is no number of minutes above nothing and up to a day stands for the usual time."""
+    try:
+        minutes = float(text)
+    except ValueError:
+        return IDLE_MINUTES
+    return minutes if 0 < minutes <= MOST_MINUTES else IDLE_MINUTES
 
 
 class _Handler(APIHandler):
@@ -162,8 +172,7 @@ def load(app: ServerApp) -> None:
     kernels = app.kernel_manager
     kernels.update_config(SETTINGS)
     never_reuse_an_id(app.session_manager)
-    idle = float(os.environ.get(LOCK_AFTER, IDLE_MINUTES)) * 60
-    kernel = app.web_app.settings["workbook_kernel"] = PagesKernel(kernels, idle, app.log)
+    kernel = app.web_app.settings["workbook_kernel"] = PagesKernel(kernels, idle_minutes(os.environ.get(LOCK_AFTER, "")) * 60, app.log)
     base = app.web_app.settings["base_url"] + "workbook/"
     handlers: list[Any] = [
         (base + "kernel", StartHandler),

@@ -33,6 +33,7 @@ ALL = (
     Page("01-today.ipynb", "Today"),
     Page("09-signs.ipynb", "Signs", "Are they coming back? Is it over? Is there someone else?"),
     Page("10-trends.ipynb", "Trends"),
+    Page("12-review.ipynb", "Review"),
 )
 """Every page, in the order shown."""
 

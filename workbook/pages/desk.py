@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
 from workbook import guidance, places
-from workbook.forms import EntryForm, Form, View, Widget, handler, prose, show
+from workbook.forms import Button, EntryForm, Form, View, Widget, handler, prose, show
 from workbook.forms.form import Values
 from workbook.journal import Journal, looks_like_spare_key
-from workbook.records import Listed, Profile, Record, Secret, Sheet, SignSeen
+from workbook.records import Listed, Profile, PutAway, Record, Secret, Sheet, SignSeen, now
 from workbook.words import Words
 
 MADE_UP = "Made-up journal. Nothing in it is yours."
 NOT_KEPT = "Made-up journal, to look around in. Nothing in it is yours, and nothing you write here is kept."
 EVERY = 1_000_000
 """More entries than anybody writes."""
+PUT_AWAY = "Put away. This part shows itself when the workbook is open again."
 LOCKED = "Locked. This part shows itself when the journal is open."
 NONE_YET = "This part shows itself once there is a journal."
 
@@ -30,6 +31,7 @@ class Desk:
         self._views: list[Callable[[], None]] = []
         self._changes: list[Callable[[type[Record]], None]] = []
         self._words: Words | None = None
+        self._opened_all_the_same = False
 
     @property
     def path(self) -> Path:
@@ -50,6 +52,17 @@ class Desk:
         if self.journal is None or not self.journal.made_up:
             return ""
         return NOT_KEPT if self.journal.path is None else MADE_UP
+
+    @property
+    def put_away(self) -> PutAway | None:
+        """Until when the reader put the workbook away, if that day has not come and it was not opened all the same."""
+        newest = self.journal.recent(PutAway, 1) if self.journal and not self._opened_all_the_same else []
+        return newest[0][1] if newest and newest[0][1].until and newest[0][1].until > now().date() else None
+
+    def open_all_the_same(self) -> None:
+        """Show every part again, until the journal is next unlocked."""
+        self._opened_all_the_same = True
+        self._redraw()
 
     def lists(self, name: str) -> Listed:
         """What a list in guidance offers now. A boundary is noted once, then respected, and not offered again."""
@@ -74,8 +87,7 @@ class Desk:
     def lay_open(self, journal: Journal) -> None:
         """All pages show this journal from now on."""
         self._take(journal)
-        for redraw in list(self._views):
-            _guarded(redraw)
+        self._redraw()
 
     def look_around(self) -> None:
         """Lay a made-up journal open, in memory only; one's own is closed first."""
@@ -89,21 +101,22 @@ class Desk:
         """Put the made-up journal away; one's own asks for its passphrase, or opens by itself where it has none."""
         self.close()
         self.open_if_it_can()
-        if self.journal is not None:
-            self.lay_open(self.journal)
+        self._redraw()
 
     def close(self) -> None:
         """Close the journal; all pages show that it is."""
         if self.journal is not None:
             self.journal.close()
         self.journal, self._words = None, None
-        for redraw in list(self._views):
-            _guarded(redraw)
+        self._redraw()
 
     def changed(self, kind: type[Record]) -> None:
         """An entry of this kind was added, edited or removed."""
         if kind is Profile:
             self._words = None
+        if kind is PutAway and self.put_away:
+            self._redraw()
+            return
         for follow in list(self._changes):
             # What was saved is saved: a picture that fails to follow must not make it look otherwise.
             _guarded(lambda follow=follow: follow(kind))
@@ -118,8 +131,13 @@ class Desk:
         self._views.append(redraw)
         view.when_closed(lambda: self._views.remove(redraw))
 
+    def _redraw(self) -> None:
+        for redraw in list(self._views):
+            _guarded(redraw)
+
     def _take(self, journal: Journal) -> None:
-        if self.journal is not None and self.journal is not journal:
+        self._opened_all_the_same = False
+        if self.journal is not None:
             self.journal.close()
         self.journal, self._words = journal, None
 
@@ -131,19 +149,22 @@ def _guarded(act: Callable[[], Any]) -> None:
     handler.run(act, lambda _sentence: None)
 
 
-def view(name: str, draw: Callable[[View], Sequence[Widget]], *, while_locked: Callable[[View], Sequence[Widget]] | None = None) -> View:
+def view(name: str, draw: Callable[[View], Sequence[Widget]], *, while_locked: Callable[[View], Sequence[Widget]] | None = None, first_of_page: bool = False) -> View:
     """One part of a page: drawn now, and again when a journal is unlocked.
 
     Args:
         name: The part, such as `today.check_in`; showing it again takes the place of the one before.
         draw: What it shows while a journal is open.
         while_locked: What else; without it, a quiet line.
+        first_of_page: It says for the whole page that the workbook is put away.
     """
     root = View()
 
     def redraw() -> None:
         root.let_go()
-        if desk.journal is not None:
+        if desk.put_away is not None:
+            root.show(put_away(desk.put_away) if first_of_page else [prose(PUT_AWAY)])
+        elif desk.journal is not None:
             root.show(draw(root))
         else:
             root.show(while_locked(root) if while_locked else [prose(LOCKED if desk.path.exists() else NONE_YET)])
@@ -212,4 +233,12 @@ def unlock(page: str) -> View:
     def draw(_root: View) -> Sequence[Widget]:
         return [prose(desk.mark)] if desk.mark else []
 
-    return view(f"{page}.unlock", draw, while_locked=while_locked)
+    return view(f"{page}.unlock", draw, while_locked=while_locked, first_of_page=True)
+
+
+def put_away(record: PutAway) -> Sequence[Widget]:
+    """Says until when, what the reader wanted to read, and opens the pages all the same."""
+    until = record.until
+    assert until is not None  # noqa: S101 -- one cannot be saved without
+    lines = [f"You put the workbook away until {until.day} {until:%B %Y}. Everything you wrote is kept.", *([f"You wrote for that day: {record.note}"] if record.note else [])]
+    return [prose(*lines), Button("Open it all the same", desk.open_all_the_same)]

@@ -10,6 +10,7 @@ from workbook.errors import InvalidEntryError
 from workbook.forms import Button, Form, Shown, View, Widget, prose
 from workbook.journal import Journal
 from workbook.pages import desk as _desk
+from workbook.pages import keeping
 from workbook.pages.desk import desk, unlock_form
 from workbook.pages.passphrase import EASY, hear_strength, strength
 from workbook.records import Milestone, Profile, Secret, Sheet, Tick
@@ -61,7 +62,7 @@ class SpareKey(Sheet):
 
 def journal() -> View:
     """Begin a journal, unlock it, or look around in a made-up one."""
-    return _desk.view("start_here.journal", _while_open, while_locked=_while_locked)
+    return _desk.view("start_here.journal", _while_open, while_locked=_while_locked, first_of_page=True)
 
 
 def how_things_stand() -> View:
@@ -76,8 +77,9 @@ def dates() -> View:
 
 def _while_locked(_root: View) -> Sequence[Widget]:
     look = _look_around()
+    back = [keeping.restore_form()] if keeping.copies() else []
     if desk.path.exists():
-        return [unlock_form(), *look]
+        return [unlock_form(), *look, *back]
     begin = Form(NewJournal, _create, button="Create journal", intro=(WHAT_IT_DOES,), hear={"passphrase": hear_strength})
     without = Form(
         OpenJournal,
@@ -85,6 +87,8 @@ def _while_locked(_root: View) -> Sequence[Widget]:
         button="Create without a passphrase",
         intro=("The file is scrambled all the same, but with a key that everyone can look up: it keeps nobody out.",),
     )
+    if back:
+        return [prose("There is no journal here any more. There are copies of one: go back to one of them, or begin anew."), *back, *look, begin, without]
     return [*look, begin, without]
 
 

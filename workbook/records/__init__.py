@@ -1,14 +1,15 @@
 """What can be written down: one typed model for each kind of entry. Imports nothing else of ours."""
 
-from workbook.records.base import Record, Sheet, microseconds, moment, now, person_day
+from workbook.records.base import EDITING, Record, Sheet, microseconds, moment, now, person_day
 from workbook.records.daily import CheckIn, Contact, Note, SignSeen, Urge
-from workbook.records.life import Milestone, Profile
+from workbook.records.life import Milestone, Profile, PutAway
 from workbook.records.questions import Choice, Choices, Day, Listed, Number, Question, Scale, Secret, Several, Text, Tick, YesNo
 
-KINDS: dict[str, type[Record]] = {each.kind(): each for each in (CheckIn, Contact, SignSeen, Urge, Note, Milestone, Profile)}
+KINDS: dict[str, type[Record]] = {each.kind(): each for each in (CheckIn, Contact, SignSeen, Urge, Note, Milestone, Profile, PutAway)}
 """Every kind of entry by its name in the journal: what forms, tables, tests and exports walk."""
 
 __all__ = [
+    "EDITING",
     "KINDS",
     "CheckIn",
     "Choice",
@@ -20,6 +21,7 @@ __all__ = [
     "Note",
     "Number",
     "Profile",
+    "PutAway",
     "Question",
     "Record",
     "Scale",

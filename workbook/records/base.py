@@ -11,6 +11,9 @@ from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Fiel
 
 from workbook.records.questions import Question
 
+EDITING = "_editing"
+"""In what a form is holding: the number of the entry that it changes."""
+
 
 def now() -> datetime:
     """This moment, with the offset of this computer's clock."""

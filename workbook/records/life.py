@@ -110,3 +110,14 @@ class Profile(Record):
     def own_two_yes(self) -> bool:
         """Whether it is asked as yes or no."""
         return bool(self.own_question_two) and self.own_answers == "yes_no"
+
+
+class PutAway(Record):
+    """The workbook is put away until a date of one's own; the newest counts. Nothing is deleted, and it can be opened all the same."""
+
+    title: ClassVar[str] = "Put the workbook away"
+    document: ClassVar[bool] = True
+    needs: ClassVar[tuple[str, ...]] = ("until",)
+
+    until: Annotated[date | None, Day("Until", "A date of your own. Until then the pages stay closed. You can open the workbook all the same.")] = None
+    note: Annotated[str | None, Text("What I want to read on that day", "One line is enough, or none.", rows=2)] = None

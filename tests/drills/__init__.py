@@ -1,0 +1,1 @@
+"""Long drills of what is promised about losing nothing; the short ones are among the tests."""

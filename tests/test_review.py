@@ -1,0 +1,222 @@
+"""Review and the way back to a copy: looked after by a person, in this process, over real files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from tests.desks import fresh, press, texts, the_form
+from workbook.journal import Journal
+from workbook.pages import desk as desk_module
+from workbook.pages import review, signs, start_here, today
+from workbook.pages.desk import Desk
+from workbook.records import Note, now
+
+RIGHT = "seven quiet herons wading"
+
+
+@pytest.fixture
+def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """A journal behind a passphrase, with one note, open on the desk."""
+    with fresh(monkeypatch) as found:
+        with Journal.open(found.path, RIGHT) as journal:
+            journal.add(Note(text="one"))
+        found.unlock(RIGHT)
+        yield found
+
+
+def notes(desk: Desk) -> list[str | None]:
+    assert desk.journal is not None
+    return sorted(note.text or "" for _, note in desk.journal.recent(Note, 99))
+
+
+def test_copy_change_and_go_back(desk: Desk) -> None:
+    """A copy now; a word more; then back to the copy, once it was said what it would replace."""
+    root = review.copies()
+    assert "There are 1" in texts(root)  # the day's own, made on unlocking
+    press(root, "Make a copy now")
+    assert "There are 2" in texts(root)
+    assert desk.journal is not None
+    desk.journal.add(Note(text="two"))
+    form = the_form(root, "Go back")
+    form.values = {"file": Journal.backups(desk.path)[0].path.name, "secret": "wrong"}
+    form.submit()
+    assert "does not open" in form.said["status"]
+    form.values["secret"] = RIGHT
+    form.submit()
+    assert "The copy holds 1 entry" in form.said["errors"]["sure"]
+    assert "now holds 2 entries" in form.said["errors"]["sure"]
+    assert notes(desk) == ["one", "two"]
+    form.values["sure"] = True
+    form.submit()
+    assert notes(desk) == ["one"]
+    assert any("replaced" in each.path.name for each in Journal.backups(desk.path))
+
+
+def test_a_copy_that_is_gone_and_a_spare_key(desk: Desk) -> None:
+    """Chosen, and deleted before the button was pressed; then with the spare key from Start here, after the journal was deleted."""
+    assert desk.journal is not None
+    spare = desk.journal.spare_key()
+    form = the_form(review.copies(), "Go back")
+    (copy,) = Journal.backups(desk.path)
+    name = copy.path.name
+    content = copy.path.read_bytes()
+    copy.path.unlink()
+    form.values = {"file": name}
+    form.submit()
+    assert "one of the answers offered" in form.said["errors"]["file"]
+    copy.path.write_bytes(content)
+    desk.close()
+    desk.path.unlink()
+    root = start_here.journal()
+    assert "There is no journal here any more" in texts(root)
+    form = the_form(root, "Go back")
+    form.values = {"file": name, "secret": spare}
+    form.submit()
+    assert "nothing: the file is gone" in form.said["errors"]["sure"]
+    form.values["sure"] = True
+    form.submit()
+    assert notes(desk) == ["one"]
+
+
+def test_a_damaged_journal_can_be_brought_back_from_start_here(desk: Desk) -> None:
+    """Unlocking says what is wrong and where to go; the form beneath goes there."""
+    desk.close()
+    whole = bytearray(desk.path.read_bytes())
+    whole[100] ^= 1
+    desk.path.write_bytes(whole)
+    root = start_here.journal()
+    unlock = the_form(root, "Unlock")
+    unlock.values = {"secret": RIGHT}
+    unlock.submit()
+    assert "is damaged" in unlock.said["status"]
+    assert "on Start here" in unlock.said["status"]
+    form = the_form(root, "Go back")
+    form.values = {"file": Journal.backups(desk.path)[0].path.name, "secret": RIGHT}
+    form.submit()
+    assert "cannot be read" in form.said["errors"]["sure"]
+    form.values["sure"] = True
+    form.submit()
+    assert notes(desk) == ["one"]
+
+
+def test_change_the_passphrase(desk: Desk) -> None:
+    """Asked for the one before, typed twice, easy ones only knowingly; the journal stays open."""
+    form = the_form(review.passphrase())
+    for values, field in (
+        ({"before": "wrong", "passphrase": "quiet otter ladder moss", "again": "quiet otter ladder moss"}, "before"),
+        ({"before": RIGHT, "passphrase": "quiet otter ladder moss", "again": "another"}, "again"),
+        ({"before": RIGHT, "passphrase": "abc", "again": "abc"}, "keep_weak"),
+        ({"before": RIGHT}, "passphrase"),
+    ):
+        form.values = values
+        form.submit()
+        assert list(form.said["errors"]) == [field]
+    form.values = {"before": RIGHT, "passphrase": "quiet otter ladder moss", "again": "quiet otter ladder moss"}
+    form.submit()
+    assert form.said["status"].startswith("Changed, for the copies too")
+    assert notes(desk) == ["one"]
+    desk.close()
+    desk.unlock("quiet otter ladder moss")
+    assert notes(desk) == ["one"]
+
+
+def test_a_copy_with_another_passphrase_is_named(desk: Desk) -> None:
+    """It stays as it is."""
+    foreign = desk.path.parent / "backups" / "journal 2026-01-02.db"
+    Journal.open(foreign, "of another journal").close()
+    form = the_form(review.passphrase())
+    form.values = {"before": RIGHT, "passphrase": "quiet otter ladder moss", "again": "quiet otter ladder moss"}
+    form.submit()
+    assert foreign.name in form.said["status"]
+
+
+def test_put_away_until_a_date(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every part says so, with the words for that day; it opens all the same, and by itself when the day has come."""
+    check_in, first, log, begin = today.check_in(), today.unlock(), signs.log(), start_here.journal()
+    until = now().date() + timedelta(days=30)
+    form = the_form(review.put_away())
+    form.values = {"until": until.isoformat(), "note": "the garden"}
+    form.submit()
+    assert "Put away" in texts(check_in)
+    assert "Put away" in texts(log)
+    for each in (first, begin):
+        assert f"until {until.day} {until:%B %Y}" in texts(each)
+        assert "the garden" in texts(each)
+    press(first, "Open it all the same")
+    assert the_form(check_in).spec["title"] == "Check-in"
+    desk.close()
+    desk.unlock(RIGHT)
+    assert "Put away" in texts(check_in)
+    monkeypatch.setattr(desk_module, "now", lambda: now() + timedelta(days=30))
+    desk.close()
+    desk.unlock(RIGHT)
+    assert the_form(check_in).spec["title"] == "Check-in"
+
+
+def test_erase_everything(desk: Desk) -> None:
+    """Only with the word; then nothing is left, every page says so, and so does this one, with what it cannot reach."""
+    root, check_in, copies = review.erase(), today.check_in(), review.copies()
+    form = the_form(root)
+    assert "ask your lawyer" in " ".join(form.spec["intro"])
+    form.values = {"word": "ease"}
+    form.submit()
+    assert "Nothing was erased" in form.said["errors"]["word"]
+    form.values = {"word": " Erase "}
+    form.submit()
+    assert "Erased: the journal and every copy" in texts(root)
+    assert "cannot reach" in texts(root)
+    assert [each for each in desk.path.parent.rglob("*") if each.name.startswith("journal")] == []
+    assert "once there is a journal" in texts(check_in) + texts(copies)
+    assert "nothing to erase" in texts(review.erase())
+
+
+def test_erasing_needs_no_passphrase(desk: Desk) -> None:
+    """Whoever has forgotten it can still erase."""
+    desk.close()
+    form = the_form(review.erase())
+    form.values = {"word": "erase"}
+    form.submit()
+    assert not desk.path.exists()
+
+
+def test_what_cannot_be_erased_is_named(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With its place."""
+    monkeypatch.setattr(Journal, "erase_everything", staticmethod(lambda path: [path]))
+    root = review.erase()
+    form = the_form(root)
+    form.values = {"word": "erase"}
+    form.submit()
+    assert str(desk.path) in texts(root)
+
+
+def test_one_entry_erased_from_its_form(desk: Desk) -> None:
+    """Removed first, then erased, out of the copies too; what is left says until when."""
+    form = the_form(today.note())
+    (entry,) = form.entries
+    form.remove(entry["id"])
+    assert "until midnight" in form.said["status"]
+    assert "Copies of it in backups go when you write after" in form.entries[0]["removed"]
+    assert "ask your lawyer" in form.entries[0]["erasing"]
+    form._receive(None, {"do": "erase", "id": entry["id"], "number": 1}, None)
+    assert form.said["status"] == "Erased, from the copies too."
+    assert form.entries == []
+    assert all(Journal.inside(each.path, RIGHT).entries == 0 for each in Journal.backups(desk.path))
+
+
+def test_a_copy_that_keeps_it_is_counted(desk: Desk) -> None:
+    """With the day on which it goes."""
+    foreign = desk.path.parent / "backups" / "journal 2026-01-02.db"
+    Journal.open(foreign, "of another journal").close()
+    form = the_form(today.note())
+    form.erase(form.entries[0]["id"])
+    assert "could not be erased from: 1" in form.said["status"]
+
+
+def test_looking_around_has_no_copies(desk: Desk) -> None:
+    """Nor a passphrase to change: there is no file."""
+    desk.look_around()
+    for part in (review.copies(), review.passphrase()):
+        assert "Made-up journal" in texts(part)

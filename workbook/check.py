@@ -1,0 +1,166 @@
+"""`workbook check`: where everything is, who can read it, and whether anything leaked, in plain words."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from workbook import places
+from workbook.errors import WorkbookError
+from workbook.journal import Journal
+from workbook.records import now
+from workbook.upkeep import in_numbers, when
+
+OLD_AFTER = timedelta(days=8)
+"""A copy older than this, while the journal was changed since, is worth a word."""
+SHARED_FOLDERS = ("dropbox", "onedrive", "google drive", "googledrive", "icloud", "nextcloud", "owncloud", "box sync", "pcloud")
+"""Parts of the names of folders that are copied to other computers."""
+MANAGER = Path("lab/user-settings/@jupyter-widgets/jupyterlab-manager/plugin.jupyterlab-settings")
+"""Below a configuration folder: whether what was typed is written into notebooks."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at."""
+
+    text: str
+    well: bool = True
+    """Nothing needs to be done about it."""
+
+
+def everything(secret: tuple[str | None, str | None] | None) -> Iterator[Finding]:
+    """Look at everything, one finding after another.
+
+    Args:
+        secret: Passphrase and spare key, to open the journal and its newest copy; none to look only from outside.
+    """
+    path = places.journal()
+    yield from _journal(path, secret)
+    yield from _copies(path, secret)
+    yield from _readers(path)
+    yield from _notebooks()
+    yield from _settings()
+    yield from _problems()
+
+
+def _journal(path: Path, secret: tuple[str | None, str | None] | None) -> Iterator[Finding]:
+    if not path.exists():
+        copies = Journal.backups(path)
+        text = f"There is no journal at {path}"
+        yield Finding(f"{text}, but there are copies of one: {len(copies)}. “workbook restore” goes back to one.", well=False) if copies else Finding(f"{text} yet.")
+        return
+    yield Finding(f"The journal is {path}, {path.stat().st_size // 1024} KiB.")
+    try:
+        locked = Journal.needs_passphrase(path)
+    except WorkbookError as error:
+        yield Finding(str(error), well=False)
+        return
+    yield Finding(
+        "It is encrypted with your passphrase." if locked else "It has no passphrase: anyone who uses this computer can read it. You can give it one on the page Review.",
+        well=locked,
+    )
+    for each in SHARED_FOLDERS:
+        if each in str(path).casefold():
+            yield Finding(f"It lies in a folder that looks like one that is copied to other computers ({each}).", well=False)
+    if secret:
+        yield _opens("The journal", path, secret)
+
+
+def _copies(path: Path, secret: tuple[str | None, str | None] | None) -> Iterator[Finding]:
+    copies = Journal.backups(path)
+    if not copies:
+        if path.exists():
+            yield Finding("There is no copy yet. The first is made when the journal is next opened.")
+        return
+    newest = copies[0]
+    changed = datetime.fromtimestamp(path.stat().st_mtime).astimezone().date() if path.exists() else newest.made.date()
+    old = now().date() - newest.made.date() > OLD_AFTER and changed > newest.made.date()
+    yield Finding(f"Copies: {len(copies)}, in {newest.path.parent}. The newest: {when(newest)}." + (" That is a while ago." if old else ""), well=not old)
+    if secret:
+        yield _opens("The newest copy", newest.path, secret)
+    for each in sorted(path.parent.glob(f"{path.stem} (kept *){path.suffix}")):
+        yield Finding(f"The journal was moved or replaced once while it was open. Your words of then are in {each}.", well=False)
+
+
+def _opens(name: str, path: Path, secret: tuple[str | None, str | None]) -> Finding:
+    passphrase, spare_key = secret
+    try:
+        inside = Journal.inside(path, passphrase, spare_key=spare_key)
+    except WorkbookError as error:
+        return Finding(f"{name} does not open: {error}", well=False)
+    return Finding(f"{name} opens, and every checksum in it is right: {in_numbers(inside)}.")
+
+
+def _readers(path: Path) -> Iterator[Finding]:
+    """Files and folders that another user of this computer could enter or read."""
+    if os.name == "nt":
+        yield Finding("On Windows the system keeps your folders from other users; this is not looked at here.")
+        return
+    ours = [path, *(each.path for each in Journal.backups(path)), places.state()]
+    if path.parent == places.root() / "data" / "private":
+        ours.append(path.parent)
+    open_to_others = [each for each in ours if each.exists() and each.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)]
+    for each in open_to_others:
+        yield Finding(f"Other users of this computer may read {each}. “chmod go= {each.name}” in its folder ends that.", well=False)
+    if not open_to_others:
+        yield Finding("Other users of this computer cannot read the journal, its copies or the settings. Its administrator can see that they are there.")
+
+
+def _notebooks() -> Iterator[Finding]:
+    """Whether anything that was shown, or typed, was written into a notebook."""
+    found = [each for each in sorted(places.notebooks().rglob("*.ipynb")) if "examples" not in each.parts and _holds_anything(each)]
+    for each in found:
+        yield Finding(f"{each} holds what was once on the screen. Open it in JupyterLab and save it, or delete it.", well=False)
+    if not found:
+        yield Finding("No page holds anything of yours.")
+
+
+def _holds_anything(path: Path) -> bool:
+    try:
+        notebook = json.loads(path.read_text("utf-8"))
+        cells = notebook["cells"]
+        return "widgets" in notebook.get("metadata", {}) or any(cell.get("outputs") or cell.get("attachments") for cell in cells)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return True
+
+
+def _settings() -> Iterator[Finding]:
+    weak = False
+    for folder in (places.state() / "config", Path.home() / ".jupyter"):
+        if _setting(folder / MANAGER).get("saveState"):
+            weak = True
+            yield Finding(
+                f"“Save Widget State Automatically” is on in {folder}. Nothing of it reaches a page while the workbook’s server part runs. Turn it off all the same.", well=False
+            )
+    if importlib.util.find_spec("jupyter_server_ydoc") is not None:
+        weak = True
+        yield Finding(
+            "JupyterLab’s collaboration extension is installed here. It would write what you type to the disk, so no page is run. Remove jupyter-collaboration.", well=False
+        )
+    if not weak:
+        yield Finding("No setting weakens it.")
+
+
+def _setting(path: Path) -> dict[str, Any]:
+    """What a file of JupyterLab's settings says; it may hold comments, as only JupyterLab writes them, and is then looked at line by line."""
+    try:
+        lines = [line for line in path.read_text("utf-8").splitlines() if not line.strip().startswith("//")]
+        found = json.loads("\n".join(lines))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _problems() -> Iterator[Finding]:
+    path = places.problems()
+    if path.exists():
+        times = [line for line in path.read_text("utf-8").splitlines() if line and not line.startswith(" ")]
+        if times:
+            yield Finding(f"Something in the workbook failed {len(times)} times, the last time on {times[-1][:16]}. Where, but none of your words, stands in {path}.", well=False)

@@ -1,0 +1,135 @@
+"""Commands for looking after the journal where no page can: a copy, the way back to one, an end."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import shutil
+import sys
+from pathlib import Path
+
+from workbook import check as look
+from workbook import places
+from workbook.errors import CannotWriteError, NoFolderError, NoJournalError, WorkbookError
+from workbook.journal import Backup, Journal, looks_like_spare_key
+from workbook.upkeep import COURT, ERASE_WORD, OUT_OF_REACH, in_numbers, now_there, when
+
+
+class NotConfirmedError(WorkbookError):
+    """The person did not say yes."""
+
+    def __init__(self) -> None:
+        super().__init__("Nothing was changed.")
+
+
+def ask_secret() -> tuple[str | None, str | None]:
+    """The passphrase or the spare key, never shown and never in the command itself; both none for a journal without one."""
+    question = "Passphrase or spare key (nothing, for a journal without one): "
+    typed = getpass.getpass(question) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    if looks_like_spare_key(typed):
+        return None, typed
+    return typed or None, None
+
+
+def backup(options: argparse.Namespace) -> None:
+    """Make a copy among the backups; with a folder, put it there as well."""
+    path = places.journal()
+    if not path.exists():
+        raise NoJournalError(path)
+    if options.folder and not options.folder.is_dir():
+        raise NoFolderError(options.folder)
+    passphrase, spare_key = ask_secret()
+    with Journal.open(path, passphrase, spare_key=spare_key) as journal:
+        made = journal.back_up()
+    print(f"Copied to {made}. It was read whole, and opens with the same passphrase.")
+    if options.folder:
+        target = options.folder / made.name
+        try:
+            shutil.copyfile(made, target)
+        except OSError as error:
+            raise CannotWriteError(target, error.strerror or "the system refused") from error
+        Journal.inside(target, passphrase, spare_key=spare_key)
+        print(f"And to {target}.")
+
+
+def restore(options: argparse.Namespace) -> None:
+    """Put a copy in the journal's place, once it was read whole and the person has seen what it replaces."""
+    path = places.journal()
+    chosen = _chosen(options.copy, Journal.backups(path))
+    passphrase, spare_key = ask_secret()
+    there = in_numbers(Journal.inside(chosen, passphrase, spare_key=spare_key))
+    print(f"The copy holds {there}. The journal now holds {now_there(path, passphrase, spare_key)}.")
+    print("Close the workbook first, if it is open. What lies there now is kept among the copies.")
+    if not options.yes:
+        _confirm("yes")
+    replaced = Journal.restore(path, chosen, passphrase, spare_key=spare_key)
+    print(f"The journal is as it was: {there}." + (f" What it replaced is in {replaced}." if replaced else ""))
+
+
+def erase(options: argparse.Namespace) -> None:
+    """Erase the journal, every copy of it, and the settings; needs no passphrase."""
+    path, state = places.journal(), places.state()
+    print(COURT, *OUT_OF_REACH, f"What goes: {path}, its copies, and the settings in {state}.", sep="\n")
+    if not options.yes:
+        _confirm(ERASE_WORD)
+    left = Journal.erase_everything(path)
+    shutil.rmtree(state, onerror=lambda _act, name, _error: left.append(Path(name)))
+    left = [each for each in left if each.exists()]
+    if left:
+        raise NotErasedError(left)
+    print("Erased.")
+
+
+def check(options: argparse.Namespace) -> None:
+    """Say everything that was looked at; what needs a hand stands out, and makes the exit code 1."""
+    found = list(look.everything(ask_secret() if options.open else None))
+    for each in found:
+        print(f"{'      ' if each.well else 'LOOK  '}{each.text}")
+    worth_a_look = sum(not each.well for each in found)
+    if worth_a_look:
+        raise LookError(worth_a_look)
+    print("All is well.")
+
+
+class LookError(WorkbookError):
+    """Some findings need a hand."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(f"Lines that begin with LOOK: {count}. Each says what to do. Nothing was changed.")
+
+
+class NotErasedError(WorkbookError):
+    """Some files are still there."""
+
+    def __init__(self, left: list[Path]) -> None:
+        super().__init__(f"Erased, but for: {', '.join(map(str, left))}. Delete these yourself.")
+
+
+def _chosen(name: str | None, copies: list[Backup]) -> Path:
+    """The copy that was named, by its number in the list or by its path; without a name the list is shown."""
+    if name is None:
+        for number, each in enumerate(copies, 1):
+            print(f"{number:3}  {when(each)}")
+        raise NoneChosenError if copies else NoCopyYetError
+    if name.isdecimal() and 0 < int(name) <= len(copies):
+        return copies[int(name) - 1].path
+    return Path(name).expanduser().absolute()
+
+
+class NoCopyYetError(WorkbookError):
+    """There is nothing to go back to."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no copy yet, so nothing was changed. “workbook backup” makes one.")
+
+
+class NoneChosenError(WorkbookError):
+    """Copies were listed, and none was named."""
+
+    def __init__(self) -> None:
+        super().__init__("Choose one: “workbook restore 1” goes back to the first. A file elsewhere can be named by its path. Nothing was changed.")
+
+
+def _confirm(word: str) -> None:
+    if input(f"Type “{word}” to go on: ").strip().casefold() != word:
+        raise NotConfirmedError

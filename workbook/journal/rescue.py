@@ -1,0 +1,173 @@
+"""When a journal does not open: whether the passphrase is wrong or the file is damaged, and the way back to a good copy."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbook import records
+from workbook.errors import CannotReadError, CannotWriteError, DamagedJournalError, NotAJournalError
+from workbook.journal import backup
+from workbook.journal.connection import NOT_ALLOWED, Connection, code_of, connect, is_damaged, sqlcipher3, sync_folder
+from workbook.journal.key import SALT_BYTES, Key, read_salt
+
+KeyFor = Callable[[bytes], Key]
+"""From a file's salt to the key that was given for it."""
+
+CANNOT_OPEN = (CannotReadError, NotAJournalError, sqlcipher3.DatabaseError)
+
+
+@dataclass(frozen=True)
+class Inside:
+    """What a journal file holds, in numbers."""
+
+    entries: int
+    newest: int | None
+    """When anything was last saved, in microseconds since 1970 in UTC."""
+    made_up: bool
+
+
+def opened_by(path: Path, key_for: KeyFor) -> Key | None:
+    """The key as it opens the newest copy of the journal at `path` that it opens; none if it opens none."""
+    return _first_opened([each.path for each in backup.listed(path)], key_for)
+
+
+def opens_others(path: Path, key_for: KeyFor) -> bool:
+    """Whether the key opens another file of the same journal: then a copy that it does not open is damaged."""
+    folder = path.parent
+    others = [*folder.glob(f"*{path.suffix}"), *folder.parent.glob(f"*{path.suffix}")]
+    return _first_opened([each for each in others if each != path], key_for) is not None
+
+
+def _first_opened(files: Iterable[Path], key_for: KeyFor) -> Key | None:
+    keys: dict[bytes, Key] = {}
+    for each in files:
+        with suppress(*CANNOT_OPEN):
+            salt = read_salt(each)
+            if not salt:  # an empty file opens with any key
+                continue
+            if salt not in keys:  # deriving one takes a quarter of a second
+                keys[salt] = key_for(salt)
+            connect(each, keys[salt]).close()
+            return keys[salt]
+    return None
+
+
+def damage(path: Path, key: Key) -> DamagedJournalError:
+    """What to tell: that it is damaged, and of which day the newest copy is that the key opens and in which every checksum is right."""
+    good = next((each for each in backup.listed(path) if is_good(each.path, key)), None)
+    return DamagedJournalError(path, good.made.date() if good else None)
+
+
+def is_good(path: Path, key: Key) -> bool:
+    """Whether the key opens the file and every checksum in it is right."""
+    try:
+        connection = connect(path, key)
+    except sqlcipher3.DatabaseError:
+        return False
+    try:
+        return not is_damaged(connection)
+    finally:
+        connection.close()
+
+
+def mend_salt(path: Path, key: Key) -> bool:
+    """Write the salt of a good copy into a journal of which only its first 16 bytes are damaged; say whether it was that.
+
+    The salt is no part of the encrypted words: with the copy's, either every checksum of the first page is right or none.
+    """
+    if path.stat().st_size < SALT_BYTES or read_salt(path) == key.salt:
+        return False
+    try:
+        connect(path, key).close()
+    except sqlcipher3.DatabaseError as error:
+        if code_of(error) != sqlcipher3.SQLITE_NOTADB:
+            raise
+        return False
+    try:
+        with path.open("r+b") as file:
+            file.write(key.salt)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise CannotWriteError(path, NOT_ALLOWED) from error
+    return True
+
+
+def look_inside(path: Path, key: Key) -> Inside:
+    """Count what is in a journal file, also one of an earlier version; nothing in it is changed.
+
+    Raises:
+        sqlcipher3.DatabaseError: If the key does not open it, or it is damaged.
+    """
+    connection = connect(path, key)
+    try:
+        return _counted(connection)
+    finally:
+        connection.close()
+
+
+def restore(path: Path, chosen: Path, key: Key) -> Path | None:
+    """Put a copy in the journal's place; give where the replaced file lies now, or none if there was none.
+
+    The replaced file is kept as it was, byte by byte, since it may be damaged. A crash at any moment leaves the old file
+    or the copy at `path`, each whole, and never neither.
+
+    Raises:
+        CannotWriteError: If nothing can be written there. Nothing was replaced.
+        DamagedJournalError: If the copy does not read whole. Nothing was replaced.
+    """
+    replaced = _set_aside(path)
+    backup.put_in_place(chosen, path, key)
+    return replaced
+
+
+def rekey_copies(path: Path, old: Key, new: Key) -> list[Path]:
+    """Encrypt the copies of the journal at `path` anew; give those that do not open with the old key, or cannot be written.
+
+    One copy after the other, each whole or not at all: a crash leaves some with the old key.
+    """
+    left = []
+    for copy in [*(each.path for each in backup.listed(path)), *backup.kept_beside(path)]:
+        made = copy.stat()
+        try:
+            connection = connect(copy, Key(old.raw, read_salt(copy)))
+            try:
+                connection.execute(Key(new.raw, new.salt).rekey_pragma)
+            finally:
+                connection.close()
+        except CANNOT_OPEN:
+            left.append(copy)
+        else:
+            os.utime(copy, ns=(made.st_atime_ns, made.st_mtime_ns))
+    return left
+
+
+def _set_aside(path: Path) -> Path | None:
+    """Copy the file, and what belongs to a save that was cut off, into the folder of backups."""
+    if not path.exists():
+        return None
+    target = backup.name_for(path, "replaced")
+    beside = path.with_name(path.name + "-journal")
+    try:
+        for source, copy in ((path, target), (beside, target.with_name(target.name + "-journal"))):
+            if source.exists():
+                shutil.copyfile(source, copy)
+                copy.chmod(0o600)
+        # It belongs to the file that was here: SQLite would write its pages into the one that comes.
+        beside.unlink(missing_ok=True)
+        sync_folder(target.parent)
+    except OSError as error:
+        raise CannotWriteError(target, NOT_ALLOWED) from error
+    return target
+
+
+def _counted(connection: Connection) -> Inside:
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()}
+    counts = [connection.execute(f'SELECT count(*), max("saved_at") FROM "{kind}" WHERE "removed_at" IS NULL').fetchone() for kind in records.KINDS if kind in tables]
+    made_up = bool(connection.execute('SELECT "made_up" FROM "about"').fetchone()[0]) if "about" in tables else False
+    return Inside(sum(count for count, _ in counts), max((newest for _, newest in counts if newest is not None), default=None), made_up)

@@ -1,0 +1,42 @@
+"""Looking after the journal: the words that the page Review and the command line share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workbook.errors import WorkbookError
+from workbook.journal import Backup, Inside, Journal
+from workbook.records import moment
+
+ERASE_WORD = "erase"
+COURT = "A judge may ask to see a diary. If there is or may be a court case, ask your lawyer what to keep. Do not erase anything before you have asked."
+OUT_OF_REACH = (
+    "It cannot reach copies you made yourself, on a stick, in a cloud or in another folder, and no printed page.",
+    "Nor can it reach the browser’s history and downloads, the recycle bin, the list of commands in a terminal, or the icon on your desktop. Those you can clear yourself.",
+    "On many disks old bytes stay for a while after they are overwritten. They are encrypted.",
+)
+
+
+def when(copy: Backup) -> str:
+    """Such as *24 November 2026, as it was when that day began*; with the time for one that was not made by itself."""
+    day = f"{copy.made.day} {copy.made:%B %Y}"
+    return f"{day}, as it was when that day began" if copy.is_daily else f"{day}, {copy.made:%H:%M}"
+
+
+def in_numbers(inside: Inside) -> str:
+    """Such as *41 entries, the last saved on 24 November 2026 at 21:14*."""
+    many = "1 entry" if inside.entries == 1 else f"{inside.entries} entries"
+    if inside.newest is None:
+        return many
+    last = moment(inside.newest, 0).astimezone()
+    return f"{many}, the last saved on {last.day} {last:%B %Y} at {last:%H:%M}"
+
+
+def now_there(path: Path, passphrase: str | None, spare_key: str | None) -> str:
+    """What lies where a copy is to go."""
+    if not path.exists():
+        return "nothing: the file is gone"
+    try:
+        return in_numbers(Journal.inside(path, passphrase, spare_key=spare_key))
+    except WorkbookError:
+        return "what cannot be read with that passphrase, or cannot be read any more"
