@@ -146,6 +146,46 @@ def test_a_killed_kernel_loses_at_most_two_seconds(lab: Lab, window: tools.Watch
     expect(form(page, "Note").get_by_label("Note")).to_have_value("kept by now")
 
 
+def test_killed_while_someone_types_without_a_pause(lab: Lab, window: tools.Watched) -> None:
+    """Of words that never stopped coming, at most the last two seconds are missing."""
+    page = at_work(lab, window)
+    box = form(page, "Note").get_by_label("Note", exact=True)
+    box.click()
+    typed: list[tuple[float, str]] = []
+    began = time.monotonic()
+    while time.monotonic() - began < 6:
+        box.press_sequentially(f"{len(typed)} ")
+        typed.append((time.monotonic(), f"{len(typed)} "))
+    lab.kill_kernels()
+    killed = time.monotonic()
+    is_locked(page)
+    back_to_work(page)
+    kept = form(page, "Note").get_by_label("Note", exact=True).input_value()
+    assert "".join(words for _, words in typed).startswith(kept)
+    older = "".join(words for at, words in typed if at < killed - 2)
+    assert len(older) > 100
+    assert kept.startswith(older)
+
+
+def test_reloaded_in_the_middle_of_a_save(lab: Lab, window: tools.Watched) -> None:
+    """Pressed Save, and the page was gone before the answer: the entry is there once, or its words are still in the form."""
+    page = at_work(lab, window)
+    for turn in range(3):
+        text = f"half a minute {turn}"
+        form(page, "Note").get_by_label("Note", exact=True).fill(text)
+        form(page, "Note").get_by_role("button", name="Save", exact=True).evaluate("(button) => { button.click(); location.reload(); }")
+        page.wait_for_load_state()
+        tools.ready(page)
+        tools.opened(page)
+        expect(form(page, "Note").get_by_role("button", name="Save", exact=True)).to_be_visible()
+        with Journal.open(lab.journal, tools.PASSPHRASE) as journal:
+            saved = [record.text for _, record in journal.recent(Note, 99) if record.text == text]
+        box = form(page, "Note").get_by_label("Note", exact=True)
+        assert (saved, box.input_value()) in [([text], ""), ([], text)]
+        if not saved:
+            save(form(page, "Note"))
+
+
 def test_a_page_reloaded_in_the_middle_offers_its_draft(lab: Lab, window: tools.Watched) -> None:
     """A reload neither locks nor loses."""
     page = at_work(lab, window)
