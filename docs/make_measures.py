@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workbook import guidance
+from workbook import guidance, helped
 from workbook.charts import contacts, dates, sentences
+from workbook.pages import passphrase
 from workbook.records import KINDS, Number, Question, Record, Scale
 from workbook.records.base import NIGHT_ENDS
 from workbook.words import Words
@@ -49,9 +50,11 @@ Source: ours; the median does not move much when one answer is far from the othe
 
 ### The middle
 
-In the sentences: the median of the days' answers, and from which to which point the middle half of the days lies (lower
-and upper quartile, both rounded outwards to an answer that was given). With fewer than {sentences.ENOUGH} days the answers
-themselves stand there. Unit: points of the question. Source: ours.
+In the sentences, "mostly around 4, from 3 to 5, on 76 days": around is the median of the days' answers; from and to are
+the points between which the middle half of the days lies (lower and upper quartile, both rounded outwards to an answer
+that was given), so half of the days or more lie from the one to the other, and some lie outside. Where both are the same
+it says "mostly 4". With fewer than {sentences.ENOUGH} days the answers themselves stand there. Unit: points of the
+question. Source: ours.
 
 ### Days written on
 
@@ -86,8 +89,23 @@ nobody can know from them what another person will do. Unit: times written down.
 ### Dates that matter
 
 Thin lines at the dates you named. Drawn are those from {dates.BEFORE.days} days before the first day written to
-{dates.AHEAD.days} days after the last; a dotted line lies after the last day written. Unit: day. Source: ours, so that a
+{dates.AHEAD.days} days after the last; a dotted line, "(ahead)" in the sentence, has not come yet. Unit: day. Source: ours, so that a
 date far away does not squeeze the days you wrote down.
+
+### What helped before
+
+Under the form for an urge, once {helped.ENOUGH} urges have a strength before and after: what you did instead, in your words, with
+both strengths, for the up to {helped.SHOWN} things after which an urge fell most. The same words count once, with their largest
+fall. It says what came before a fall, not what made it fall. Unit: points of the question. Source: ours.
+
+### Strength of a passphrase
+
+In three words: easy to guess, fair, strong. Runs along the alphabet or a keyboard and repeats are taken out. Then words
+count that are different, have {passphrase.LETTERS} letters or more and are not tried before all others (such as *password*, *love*,
+*three*, *because*): {passphrase.WORDS_STRONG} are strong, {passphrase.WORDS_FAIR} are fair. In an unbroken text different characters outside of words and numbers
+count: {passphrase.ODD_STRONG} are strong, {passphrase.ODD_FAIR} are fair. A text of {passphrase.LONG} letters in one, {passphrase.MIXED} of them different, is fair.
+Everything else is easy. It cannot tell whether others could know the words from you, such as names. Unit: none.
+Source: ours, a rule of thumb on the strict side.
 
 ### Colours
 

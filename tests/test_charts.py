@@ -20,11 +20,12 @@ from tests import strategies
 from workbook import charts, frames, guidance, sample
 from workbook.charts import SAFE, Chart, base, dates
 from workbook.journal import Journal
-from workbook.records import KINDS, CheckIn, Contact, Milestone, Note, Profile, Record, SignSeen, Text, Urge, moment
+from workbook.records import KINDS, CheckIn, Contact, Milestone, Note, Profile, Record, SignSeen, Text, Urge, moment, now
 from workbook.words import Words
 
 LIVED = (CheckIn, Contact, SignSeen, Urge, Note)
 MONDAY = date(2026, 3, 2)
+TODAY = date(2026, 3, 20)
 MIME = "application/vnd.plotly.v1+json"
 
 
@@ -44,15 +45,15 @@ def journal_of(records: list[Record]) -> dict[type[Record], pd.DataFrame]:
 
 
 def me(of: dict[type[Record], pd.DataFrame], words: Words) -> Chart:
-    return charts.me(of[CheckIn], of[Milestone], words)
+    return charts.me(of[CheckIn], of[Milestone], words, today=TODAY)
 
 
 def between_us(of: dict[type[Record], pd.DataFrame], words: Words) -> Chart:
-    return charts.between_us(of[Contact], of[CheckIn], of[Milestone], words)
+    return charts.between_us(of[Contact], of[CheckIn], of[Milestone], words, today=TODAY)
 
 
 def what_was_seen(of: dict[type[Record], pd.DataFrame], words: Words) -> Chart:
-    return charts.what_was_seen(of[SignSeen], frames.written_days(*(of[kind] for kind in LIVED)), of[Milestone], guidance.signs(), words)
+    return charts.what_was_seen(of[SignSeen], frames.written_days(*(of[kind] for kind in LIVED)), of[Milestone], guidance.signs(), words, today=TODAY)
 
 
 MAKERS = [me, between_us, what_was_seen]
@@ -246,14 +247,14 @@ def test_days_are_drawn_and_gaps_stay_gaps() -> None:
     assert mood.y == (5.5, None, 0)
     assert trace(chart, "Worry").y == (3, None, None)
     assert all(each.connectgaps is False and each.mode == "lines+markers" for each in chart.figure.data)
-    assert mood.hovertext == ("Monday 2 March 2026: mood 5.5 of 10", "", "Wednesday 4 March 2026: mood 0 of 10")
+    assert mood.hovertext == ("Monday 2 March 2026: Mood 5.5 of 10", "", "Wednesday 4 March 2026: Mood 0 of 10")
 
 
 def test_which_way_is_good_is_said_in_words() -> None:
     """Each panel says what up means, on the picture and in the sentence."""
     chart = me(SAMPLE, HE)
-    ways = ["Mood: up is good", "On my mind: up is more of the day", "Sleep: up is a better night", "Worry: up is more worry"]
-    assert [text for text in texts(chart) if ": up is" in text] == ways
+    ways = ["Mood: more is better", "On my mind: more is harder", "Sleep: more is better", "Worry: more is harder"]
+    assert [text for text in texts(chart) if ": more is" in text] == ways
     for way in ways:
         label, what = way.split(": ")
         assert f"{label} ({what}): " in chart.sentences[1]
@@ -267,11 +268,11 @@ def test_the_sentences_about_me_are_true() -> None:
     chart = me(journal_of([*records, CheckIn(at=at(7), cannot_say=True, worry=2), CheckIn(at=at(7), mood=5, worry=5)]), HE)
     assert len(chart.sentences) == 2
     assert chart.sentences[0] == "You checked in on 6 of 8 days, from 2 March 2026 to 9 March 2026; 2 days have no check-in and are gaps."
-    assert chart.sentences[1].startswith("Mood (up is good): 3.5 in the middle, half of the 6 days from 2 to 5. On my mind (up is more of the day): nothing written yet. ")
-    assert chart.sentences[1].endswith("Sleep (up is a better night): nothing written yet. Worry (up is more worry): 3.5 on 1 day.")
+    assert chart.sentences[1].startswith("Mood (more is better): mostly around 3.5, from 2 to 5, on 6 days. On my mind (more is harder): nothing written yet. ")
+    assert chart.sentences[1].endswith("Sleep (more is better): nothing written yet. Worry (more is harder): 3.5 on 1 day.")
     assert me(journal_of([CheckIn(at=at(0), mood=3)]), HE).sentences[0] == "You checked in on 1 of 1 day, on 2 March 2026; no day is missing."
     assert "1 day has no check-in and is a gap" in me(journal_of([CheckIn(at=at(0), mood=3), CheckIn(at=at(2), mood=3)]), HE).sentences[0]
-    assert "Mood (up is good): 3 and 4 on 2 days." in me(journal_of([CheckIn(at=at(1), mood=4), CheckIn(at=at(2), mood=3)]), HE).sentences[1]
+    assert "Mood (more is better): 3 and 4 on 2 days." in me(journal_of([CheckIn(at=at(1), mood=4), CheckIn(at=at(2), mood=3)]), HE).sentences[1]
 
 
 def test_over_a_few_days_every_tick_is_a_day() -> None:
@@ -293,8 +294,35 @@ def test_weeks_are_bars_by_who_started() -> None:
     assert bars["He started"].y == (2, 0, None, 0)
     assert bars["Planned together"].y == (0, 0, None, 1)
     assert chart.figure.layout.barmode == "stack"
-    assert bars["He started"].hovertext[0] == "Week from Monday 2 March 2026: he started, 2"
+    assert bars["He started"].hovertext[0] == "Week from Monday 2 March 2026: He started, 2"
     assert {(each.xperiod, each.xperiod0, each.xperiodalignment) for each in bars.values()} == {(7 * 86_400_000, "2026-03-02", "middle")}
+
+
+def test_what_is_none_is_not_counted_aloud() -> None:
+    """No *in 0 of 1 week*, no *0 of the 19 signs have none*."""
+    full = [Contact(at=at(passed), how="call", started="me") for passed in range(4)]
+    said = " ".join(between_us(journal_of(list(full)), HE).sentences)
+    assert "Every week has at least 4 days with a check-in or a conversation." in said
+    every = [SignSeen(at=at(place), sign=sign.id, happened="happened") for place, sign in enumerate(guidance.signs())]
+    said += " ".join(what_was_seen(journal_of(list(every)), HE).sentences)
+    assert "Every sign in the list has an entry. Nobody can know" in said
+    assert not re.search(r"\b0\b", said)
+
+
+def test_what_is_pointed_at_keeps_capitals() -> None:
+    """*I* and a name are written as they are."""
+    records = [Contact(at=at(0), how="call", started=who, i_treated=8, they_treated=3) for who in ("me", "they")]
+    figure = between_us(journal_of(list(records)), Words(Profile(name="Ana", pronouns="name"))).figure
+    pointed = " ".join(text for each in figure.data for text in each.hovertext or ())
+    for said in ("I started, 1", "Ana started, 1", "How I treated Ana, 8 of 10", "How Ana treated me, 3 of 10"):
+        assert said in pointed
+
+
+@every_chart
+def test_charts_speak_with_one_voice(make: Any) -> None:
+    """What speaks to the reader says *your husband*; labels that the reader chose say *my*."""
+    chart = make(SAMPLE, Words(Profile(name="my husband", pronouns="name")))
+    assert not re.search(r"\bmy husband\b", " ".join(chart.sentences), re.IGNORECASE)
 
 
 def test_weeks_with_little_written_are_marked() -> None:
@@ -305,7 +333,7 @@ def test_weeks_with_little_written_are_marked() -> None:
     assert mark.x == ("2026-03-09",)
     assert mark.y[0] < 0
     assert mark.hovertext == ("Week from Monday 9 March 2026: written on 3 of 7 days",)
-    assert "In 1 of 2 weeks fewer than 4 days have a check-in or a conversation" in " ".join(chart.sentences)
+    assert "1 of 2 weeks has fewer than 4 days with a check-in or a conversation; a low bar" in " ".join(chart.sentences)
 
 
 @pytest.mark.parametrize("side", ["i_treated", "they_treated"])
@@ -341,7 +369,7 @@ def test_the_sentences_about_contact_are_true() -> None:
     assert chart.sentences[0] == (
         "5 conversations are written down, from 2 March 2026 to 6 March 2026: he started 2, you started 1, 1 was planned together and 1 does not say who started."
     )
-    assert "How you treated him: 8 in the middle, half of the 5 days from 8 to 8." in chart.sentences[1]
+    assert "How you treated him: mostly 8, on 5 days." in chart.sentences[1]
     assert chart.sentences[-1] == "On 2 more days the check-in says that there was contact, with no conversation written down."
     assert between_us(journal_of(records[:1]), HE).sentences[0] == "1 conversation is written down, on 2 March 2026: he started 1."
 
@@ -450,6 +478,23 @@ def test_only_dates_near_the_days_written_are_drawn() -> None:
     first, last = (pd.Timestamp(day) for day in chart.figure.layout.xaxis.range)
     assert first < pd.Timestamp("2026-02-16")
     assert last > pd.Timestamp("2026-04-11")
+
+
+@every_chart
+def test_only_what_has_not_come_yet_lies_ahead(make: Any) -> None:
+    """Compared with today, not with the last day written: a date of last week is not called ahead."""
+    journal = journal_of(
+        [CheckIn(at=at(0), mood=3), Contact(at=at(0), started="me"), SignSeen(at=at(0), sign="s1"), *(Milestone(at=at(day, 12), label=f"day {day}") for day in (17, 18, 19))]
+    )
+    assert make(journal, HE).sentences[-1] == "Dates that matter: day 17, 19 March 2026; day 18, 20 March 2026; day 19, 21 March 2026 (ahead)."
+
+
+def test_without_a_given_day_it_is_this_day() -> None:
+    """The clock of this computer says what lies ahead."""
+    journal = journal_of([CheckIn(mood=3), *(Milestone(at=now() + timedelta(days=days), label=f"in {days}") for days in (0, 2))])
+    said = charts.me(journal[CheckIn], journal[Milestone], HE).sentences[-1]
+    assert said.count("(ahead)") == 1
+    assert said.endswith("(ahead).")
 
 
 def test_a_date_without_a_name_has_the_wording_of_its_kind() -> None:

@@ -76,13 +76,6 @@ def test_some_signs_are_only_for_what_came_to_you() -> None:
         assert SIGNS[name].line.startswith("Only what came to you. Please do not")
 
 
-def test_the_first_line_says_that_nobody_can_know() -> None:
-    """The head says that nobody can know, and that a no stands."""
-    head = guidance.signs_head()
-    assert head[0].startswith("Nobody can know")
-    assert any("said no" in line for line in head)
-
-
 @pytest.mark.parametrize("pronouns", PRONOUNS)
 def test_texts_read_right_in_every_voice(pronouns: str) -> None:
     """With each pronoun no brace is left, sentences begin with a capital, and *they* is said of one person only if chosen."""
@@ -116,10 +109,23 @@ def test_names_are_short_enough_for_a_chart() -> None:
 
 def test_choices_offer_closer_first() -> None:
     """A record's list of signs holds templates by id, closer before further apart."""
-    choices = guidance.choices("signs")
+    listed = guidance.listed("signs")
+    choices = listed.choices
     assert list(choices) == list(SIGNS)
     assert choices["s6"] == "{They} say{s} “I love you”"
+    assert {listed.headings[each] for each in choices if each.startswith("s")} == {"Closer"}
+    assert {listed.headings[each] for each in choices if each.startswith("d")} == {"Further apart"}
     assert SignSeen(sign=next(iter(choices))).sign == "s1"
+
+
+def test_choosing_a_sign_shows_its_line() -> None:
+    """What came to you only, and how a boundary is respected, is said at the moment it is chosen."""
+    replies = guidance.listed("signs").replies
+    assert replies["d1"].startswith("Only what came to you")
+    assert replies["d9"].startswith("Only what came to you")
+    assert replies["d2"].startswith("This is a no")
+    assert replies["d10"].startswith("This is a boundary")
+    assert set(replies) == {sign.id for sign in guidance.signs() if sign.line or sign.respect}
 
 
 def test_every_list_that_a_record_names_is_there() -> None:
@@ -127,24 +133,24 @@ def test_every_list_that_a_record_names_is_there() -> None:
     named = {each.choices for kind in KINDS.values() for each in kind.questions().values() if isinstance(each, Choice) and isinstance(each.choices, str)}
     assert named >= {"signs", "countries"}
     for name in named:
-        assert guidance.choices(name)
+        assert guidance.listed(name).choices
     with pytest.raises(ValueError, match="countries, signs"):
-        guidance.choices("planets")
+        guidance.listed("planets")
 
 
 def test_choices_are_ones_own_copy() -> None:
     """What a caller does to its list does not reach the next one."""
-    guidance.choices("countries").clear()
-    guidance.choices("signs").clear()
+    guidance.listed("countries").choices.clear()
+    guidance.listed("signs").choices.clear()
     guidance.sources().clear()
-    assert guidance.choices("countries")
-    assert guidance.choices("signs")
+    assert guidance.listed("countries").choices
+    assert guidance.listed("signs").choices
     assert guidance.sources()
 
 
 def test_countries_are_codes_and_names() -> None:
     """Two capital letters each, no name twice, in the order of the alphabet, and the ones people look for."""
-    countries = guidance.choices("countries")
+    countries = guidance.listed("countries").choices
     assert len(countries) > 240
     assert all(re.fullmatch(r"[A-Z]{2}", code) for code in countries)
     assert len(set(countries.values())) == len(countries)
@@ -192,7 +198,7 @@ def test_a_broken_file_is_said_in_a_sentence(file: str, find: str, put: str, sai
     """What is wrong, that the journal is untouched, and what to do: no stack, no half-read list."""
     broken(copy / file, find, put)
     with pytest.raises(DamagedWorkbookError) as caught:
-        guidance.signs(), guidance.choices("countries")
+        guidance.signs(), guidance.listed("countries").choices
     message = str(caught.value)
     assert message.startswith(f"{file}, which came with the workbook, cannot be read")
     assert said in message
@@ -203,7 +209,7 @@ def test_a_missing_or_unreadable_file_is_said_in_a_sentence(copy: Path) -> None:
     """A file that is gone, and one that is no text, are told apart from an empty list."""
     (copy / "signs.toml").unlink()
     with pytest.raises(DamagedWorkbookError, match="No such file"):
-        guidance.choices("signs")
+        guidance.listed("signs")
     (copy / "countries.toml").write_bytes(b"\xff\xfe")
     with pytest.raises(DamagedWorkbookError, match="utf-8"):
-        guidance.choices("countries")
+        guidance.listed("countries")

@@ -21,8 +21,8 @@ from workbook.forms import Figure, View
 from workbook.journal import Journal
 from workbook.pages import signs as signs_page
 from workbook.pages import start_here, today, trends
-from workbook.pages.desk import LOCKED, Desk, desk
-from workbook.records import CheckIn, Contact, Note, Profile, SignSeen
+from workbook.pages.desk import LOCKED, NONE_YET, Desk, desk
+from workbook.records import CheckIn, Contact, Note, SignSeen, Urge
 
 NOBODY = 65534
 PASSPHRASE = "seven quiet herons wading"
@@ -92,7 +92,7 @@ def test_begin_a_journal() -> None:
     """A weak passphrase and two different ones are refused; a created journal is open on every page, and the key can be shown."""
     root = start_here.journal()
     other = today.note()
-    assert LOCKED in desks.texts(other)
+    assert NONE_YET in desks.texts(other)
     form = desks.the_form(root, "Begin")
     form.values = {"passphrase": PASSPHRASE, "again": "another"}
     form.submit()
@@ -105,6 +105,7 @@ def test_begin_a_journal() -> None:
     form.submit()
     assert desk.path.exists()
     assert desks.the_form(other).sheet is Note
+    assert "only the spare key opens the journal" in desks.texts(root)
     desks.press(root, "Show the spare key")
     key = desks.the_form(root, "Spare key").given["values"]["spare_key"]
     desks.press(root, "Put the spare key away")
@@ -180,9 +181,16 @@ def test_looking_around_keeps_nothing_and_closes_ones_own() -> None:
     """Stop, and one's own journal asks for its passphrase again."""
     made(PASSPHRASE)
     root = start_here.journal()
+    assert "Nothing of your own is touched" in desks.texts(root)
     desk.unlock(PASSPHRASE)
-    desk.close()
+    own = desk.journal
+    note = desks.the_form(today.note())
+    note._receive(note, {"do": "draft", "number": 1, "values": {"text": "half a sentence"}}, [])
+    assert "Nothing of your own is touched" in desks.texts(root)
+    assert "asks for its passphrase afterwards" in desks.texts(root)
     desks.press(root, "Look around with a made-up journal")
+    with pytest.raises(ClosedJournalError):
+        own.count(Note)
     assert "nothing you write here is kept" in desks.texts(root)
     form = desks.the_form(today.note())
     form.values = {"text": "made-up"}
@@ -192,6 +200,18 @@ def test_looking_around_keeps_nothing_and_closes_ones_own() -> None:
     assert desks.the_form(root, "Unlock")
     desk.unlock(PASSPHRASE)
     assert desk.journal.count(Note) == 0
+    assert desks.the_form(today.note()).values == {"text": "half a sentence"}
+
+
+def test_after_looking_around_a_journal_without_passphrase_opens_by_itself() -> None:
+    """Nobody is asked for a passphrase that there is not."""
+    made()
+    root = start_here.journal()
+    assert "asks for its passphrase" not in desks.texts(root)
+    desks.press(root, "Look around with a made-up journal")
+    desks.press(root, "Stop looking around")
+    assert "It has no passphrase" in desks.texts(root)
+    assert desk.journal.path == desk.path
 
 
 def test_a_made_up_file_says_so() -> None:
@@ -233,6 +253,9 @@ def test_a_boundary_is_noted_once_and_not_offered_again() -> None:
     form.values = {"sign": boundary}
     form.submit()
     assert boundary not in offered()
+    name = desk.words.to_you(guidance.listed("signs").choices[boundary])
+    assert name in form.entries[0]["line"]
+    assert {"id": boundary, "words": name, "under": "Further apart"} in next(field["closed"] for field in form.spec["fields"] if field["name"] == "sign")
     form.values = {"sign": boundary}
     form.submit()
     assert form.said["errors"]["sign"]
@@ -242,6 +265,102 @@ def test_a_boundary_is_noted_once_and_not_offered_again() -> None:
     form.values["happened"] = "happened"
     form.submit()
     assert form.said["status"].startswith("Saved")
+
+
+def test_the_opposite_of_a_boundary_closes_nothing() -> None:
+    """Being unblocked is no boundary."""
+    made()
+    form = desks.the_form(signs_page.log())
+    for expected in ("Saved", "Saved"):
+        form.values = {"sign": "d2", "happened": "opposite"}
+        form.submit()
+        assert form.said["status"].startswith(expected)
+
+
+def test_the_list_of_signs_stands_under_its_directions() -> None:
+    """It is needed, so it does not say *if you like*; what is chosen shows its line."""
+    made()
+    asked = next(field for field in desks.the_form(signs_page.log()).spec["fields"] if field["name"] == "sign")
+    assert [each["under"] for each in asked["choices"]] == ["Closer"] * 9 + ["Further apart"] * 10
+    assert asked["needed"]
+    assert asked["replies"]["d9"].startswith("Only what came to you.")
+
+
+@pytest.mark.parametrize(
+    ("about", "answer"),
+    [
+        ([("children",)], "needed"),
+        ([("money_home", "papers"), ("practical",)], "needed"),
+        ([("children", "us")], "both"),
+        ([("children",), ("feelings",)], "both"),
+        ([("children",), None], "both"),
+        ([None], "both"),
+    ],
+)
+def test_only_what_was_needed_is_filled_in_as_that(about: list[tuple[str, ...] | None], answer: str) -> None:
+    """A handover is no *both*; with anything else among it, it is as it was."""
+    made()
+    desk.open_if_it_can()
+    for each in about:
+        desk.journal.add(Contact(started="planned", about=each))
+    assert desks.the_form(today.check_in()).values == {"contact_today": answer}
+
+
+def test_the_check_in_follows_a_contact_while_nothing_is_typed() -> None:
+    """What is typed or drafted is left alone; so is an entry that is being edited."""
+    made()
+    check_in, contact = desks.the_form(today.check_in()), desks.the_form(today.contact())
+
+    def talk(**answers: object) -> None:
+        contact.values = answers
+        contact.submit()
+
+    talk(started="they")
+    assert check_in.values == {"contact_today": "they"}
+    assert (check_in.given["why"], check_in.given["prefilled"]) == ("prefill", True)
+    talk(started="me")
+    assert check_in.values == {"contact_today": "both"}
+    contact.remove(desk.journal.recent(Contact, 1)[0][0])
+    assert check_in.values == {"contact_today": "they"}
+    check_in._receive(check_in, {"do": "draft", "number": 1, "values": {"mood": 4, "contact_today": "they"}}, [])
+    talk(started="me")
+    assert check_in.values == {"mood": 4, "contact_today": "they"}
+    check_in.submit()
+    entry = desk.journal.recent(CheckIn, 1)[0][0]
+    check_in.edit(entry)
+    assert not check_in.given["prefilled"]
+    talk(started="they")
+    assert check_in.editing == entry
+    assert check_in.values["mood"] == 4
+
+
+def test_what_helped_stands_under_the_urge_and_follows() -> None:
+    """After the third urge with both strengths, and after each change."""
+    made()
+    root = today.urge()
+    form = desks.the_form(root)
+    for before, instead in ((8, "a walk"), (7, "tea"), (9, "<b>a bath</b>")):
+        assert "What helped" not in desks.texts(root)
+        form.values = {"strength": before, "strength_after": 4, "instead": instead}
+        form.submit()
+    assert "What helped before: &lt;b&gt;a bath&lt;/b&gt; (9 to 4), a walk (8 to 4), tea (7 to 4)." in desks.texts(root)
+    form.remove(desk.journal.recent(Urge, 1)[0][0])
+    assert "What helped" not in desks.texts(root)
+
+
+def test_papers_have_dates_in_them() -> None:
+    """Choosing *papers came* says that waiting stops no deadline."""
+    made()
+    asked = next(field for field in desks.the_form(start_here.dates()).spec["fields"] if field["name"] == "what")
+    assert "Waiting never stops a deadline" in asked["replies"]["papers"]
+
+
+def test_a_call_name_is_one_tap() -> None:
+    """Or one's own; and the label is right for whoever left."""
+    made()
+    asked = next(field for field in desks.the_form(start_here.how_things_stand()).spec["fields"] if field["name"] == "name")
+    assert asked["offers"] == ["my husband", "my wife", "my partner", "my ex"]
+    assert "left" not in asked["label"]
 
 
 @pytest.mark.parametrize(("started", "answer"), [([], None), (["me"], "me"), (["they"], "they"), (["me", "they"], "both"), (["planned"], "both"), (["other"], None)])
@@ -265,29 +384,6 @@ def test_before_four_the_check_in_speaks_of_yesterday(monkeypatch: pytest.Monkey
     form.values = {"mood": 4}
     form.submit()
     assert desk.journal.recent(CheckIn, 1)[0][1].day == records.person_day(night)
-
-
-@pytest.mark.parametrize(
-    ("passphrase", "found"),
-    [
-        ("short", "easy"),
-        ("password and more", "easy"),
-        ("11111111111", "easy"),
-        ("1234098756", "easy"),
-        ("quiet herons", "fair"),
-        ("seven quiet herons wading", "strong"),
-        ("xQ9!mmzLp2#vvtR8sW4kd", "strong"),
-    ],
-)
-def test_strength_in_plain_words(passphrase: str, found: str) -> None:
-    """Three words, and what would make it stronger."""
-    assert start_here.strength(passphrase).startswith(found)
-    assert start_here.hear_strength(passphrase).startswith(f"This is {found}")
-
-
-def test_nothing_typed_has_no_strength() -> None:
-    """The line goes when the field is emptied."""
-    assert start_here.hear_strength("") == ""
 
 
 def test_a_picture_that_fails_does_not_unsay_saved(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -329,8 +425,18 @@ def test_the_catalogue_has_all_nineteen_with_control_readings() -> None:
     assert said.count("<details>") == 19
     assert said.count("When it is part of control") >= 4
     assert said.count("Once it is noted") == 2
-    desk.unlock(PASSPHRASE)
-    desk.journal.add(Profile(name="Kim", pronouns="name"))
+    assert said.count("<h4>Word or act</h4>") == 19
+
+
+def test_the_catalogue_follows_the_profile() -> None:
+    """With the reader's words, in the voice that speaks to the reader."""
+    made()
+    root, profile = signs_page.catalogue(), desks.the_form(start_here.how_things_stand())
+    profile.values = {"name": "my husband", "pronouns": "name"}
+    profile.submit()
+    assert "Your husband keeps a distance" in desks.texts(root)
+    assert "afraid of your husband" in desks.texts(root)
+    assert "my husband" not in desks.texts(root).lower()
 
 
 @pytest.mark.parametrize("call", every_call(), ids=lambda call: f"{call.__module__.rpartition('.')[2]}.{call.__name__}")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from workbook.records import KINDS, CheckIn, Contact, Milestone, Note, Profile, Record, SignSeen, microseconds, moment, person_day
+from workbook.records import KINDS, CheckIn, Contact, Milestone, Note, Profile, Record, SignSeen, Urge, microseconds, moment, person_day
 from workbook.records.questions import SUMMARY_LENGTH, Choice, Day, Number, Question, Scale, Secret, Several, Text, Tick, YesNo
 
 ANSWERS = {Scale: 3, Number: 3, YesNo: True, Tick: True, Text: "words", Secret: "words", Day: date(2026, 3, 9)}
@@ -66,6 +66,7 @@ def test_cannot_say_is_an_answer() -> None:
         (lambda: CheckIn(mood=4, feelings=["sad", "no such"]), "not one of the answers"),
         (lambda: Contact(started="nobody"), "not one of the answers"),
         (lambda: Contact(from_me=["none", "begged"]), "stands alone"),
+        (lambda: Urge(set_off=["night", "nothing"]), "“Nothing I can name” stands alone"),
         (lambda: Contact(minutes=-1), "from 0 to 1440"),
         (lambda: Contact(i_listened="yes"), "yes or no"),
         (lambda: Note(text=7), "in words"),

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.desks import fresh, press, texts, the_form
+from tests.desks import below, fresh, press, texts, the_form
 from workbook.journal import Journal
 from workbook.pages import desk as desk_module
 from workbook.pages import review, signs, start_here, today
@@ -169,7 +169,7 @@ def test_erase_everything(desk: Desk) -> None:
     assert "Erased: the journal and every copy" in texts(root)
     assert "cannot reach" in texts(root)
     assert [each for each in desk.path.parent.rglob("*") if each.name.startswith("journal")] == []
-    assert "Locked" in texts(check_in) + texts(copies)
+    assert "once there is a journal" in texts(check_in) + texts(copies)
     assert "nothing to erase" in texts(review.erase())
 
 
@@ -220,3 +220,13 @@ def test_looking_around_has_no_copies(desk: Desk) -> None:
     desk.look_around()
     for part in (review.copies(), review.passphrase()):
         assert "Made-up journal" in texts(part)
+
+
+def test_looking_around_can_erase_nothing_of_ones_own(desk: Desk) -> None:
+    """The button that lays the made-up journal open promises it."""
+    root = review.erase()
+    assert the_form(root)
+    desk.look_around()
+    assert "Nothing in it is yours" in texts(root)
+    assert not [each for each in below(root) if hasattr(each, "spec")]
+    assert desk.path.exists()

@@ -79,7 +79,7 @@ def test_several_answers_are_told_apart_by_a_bar(tmp_path: Path) -> None:
     sample.write([CheckIn(at="2026-03-29T03:10:00+02:00", mood=4, good_company=False, feelings=("sad", "calm"), note="one, “two”\nthree")], tmp_path)
     header, rest = (tmp_path / "check_in.csv").read_text("utf-8").split("\n", 1)
     assert header == ",".join(["at", *CheckIn.questions()])
-    assert rest == '2026-03-29T03:10:00+02:00,4,,,,,,no,,,,"one, “two”\nthree",sad|calm,,,\n'
+    assert rest == '2026-03-29T03:10:00+02:00,4,,,,,sad|calm,,,no,,,,,,"one, “two”\nthree",,\n'
 
 
 BROKEN = {
@@ -197,6 +197,17 @@ def test_signs_contradict_each_other() -> None:
     assert {"happened", "opposite"} <= {sign.happened for sign in seen if sign.sign == "s1"}
     boundaries = [sign.sign for sign in seen if sign.sign in {"d2", "d10"}]
     assert len(boundaries) == len(set(boundaries))
+
+
+def test_signs_are_written_at_all_hours() -> None:
+    """Nobody writes at ten past nine each time."""
+    assert len({(sign.at.hour, sign.at.minute) for sign in of(SignSeen)}) > len(of(SignSeen)) / 2
+    assert len({sign.at for sign in of(SignSeen)}) == len(of(SignSeen))
+
+
+def test_the_story_names_only_what_there_is() -> None:
+    """A made-up person cannot use what the workbook does not have."""
+    assert "five lines" not in (places.sample() / "story.toml").read_text("utf-8")
 
 
 def test_urges_have_before_and_after() -> None:

@@ -6,8 +6,10 @@ import re
 
 import pytest
 
+from workbook import guidance
+from workbook.charts import contacts
 from workbook.records import KINDS, Profile
-from workbook.records.questions import Choice, Number, Scale
+from workbook.records.questions import Choice, Number, Scale, Text
 from workbook.words import Words
 
 SETTINGS = [None, *(Profile(name="Kim", pronouns=each) for each in ("he", "she", "they", "name")), Profile(name="{they} & <b>", pronouns="name")]
@@ -21,7 +23,9 @@ def templates() -> list[str]:
         for name, question in kind.questions().items():
             if name == "pronouns":  # the one question that is about the pronouns themselves
                 continue
-            found += [question.label, question.help]
+            found += [question.label, question.help, *(question.worded_by[1].values() if question.worded_by else ())]
+            if isinstance(question, Text):
+                found += question.offers
             if isinstance(question, Choice) and not isinstance(question.choices, str):
                 found += [*question.choices.values(), *question.replies.values()]
             if isinstance(question, Scale):
@@ -65,3 +69,29 @@ def test_without_a_profile_it_is_my_partner_and_they() -> None:
 def test_a_readers_text_is_never_a_template() -> None:
     """Braces in a name or in a question of one's own stay braces."""
     assert Words(Profile(name="{they}", own_question_one="{nope}?"))("{name} {own_question_one}") == "{they} {nope}?"
+
+
+def spoken() -> list[str]:
+    """Everything in guidance and in the charts' words that speaks to the reader."""
+    signs = [text for sign in guidance.signs() for text in (sign.name, sign.what_counts, *sign.readings, sign.control, sign.line, sign.respect)]
+    started = [text.replace("{n}", "2") for texts in contacts.STARTERS.values() for text in texts[1:3]]
+    return [*signs, *started, "How you treated {them}", "How {they} treated you", "It says nothing about what {name} wants, or about {their} day."]
+
+
+@pytest.mark.parametrize("name", ["my husband", "my wife", "my partner", "my ex", "My husband", None])
+@pytest.mark.parametrize("pronouns", ["he", "she", "they", "name", None])
+def test_what_speaks_to_you_does_not_say_my(name: str | None, pronouns: str | None) -> None:
+    """*If you have been afraid of my husband* would be two voices in one sentence."""
+    words = Words(Profile(name=name, pronouns=pronouns, children=True))
+    for template in spoken():
+        assert not re.search(r"\bmy\b", words.to_you(template), re.IGNORECASE), template
+    if pronouns == "name":
+        called = (name or "my partner")[3:]
+        assert words.to_you("{They} {is} here, with {them}, in {their} coat.") == f"Your {called} is here, with your {called}, in your {called}’s coat."
+        assert words("How {they} treated me") == f"How {name or 'my partner'} treated me"
+
+
+def test_a_name_that_only_looks_like_mine_stays() -> None:
+    """My is a name as well."""
+    assert Words(Profile(name="My Nguyen", pronouns="name")).to_you("{They} called.") == "My Nguyen called."
+    assert Words(Profile(name="Myra", pronouns="name")).to_you("{They} called.") == "Myra called."

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from workbook import places
 from workbook.errors import WorkbookError
+from workbook.records import Listed
 from workbook.words import Words
 
 OURS = "ours"
@@ -71,7 +72,6 @@ class Sign(_Part):
 
 class _SignsFile(_Part):
     sources: tuple[str, ...] = Field(strict=False)
-    head: tuple[str, ...] = Field(strict=False)
     headings: dict[Literal["closer", "apart"], str]
     sign: tuple[Sign, ...] = Field(strict=False)
 
@@ -103,11 +103,6 @@ def signs() -> tuple[Sign, ...]:
     return _signs_file(places.guidance()).sign
 
 
-def signs_head() -> tuple[str, ...]:
-    """What is said above the signs, to everyone: nobody can know."""
-    return _signs_file(places.guidance()).head
-
-
 def headings() -> dict[str, str]:
     """The two directions in words, closer first."""
     found = _signs_file(places.guidance()).headings
@@ -119,19 +114,24 @@ def sources() -> dict[str, Source]:
     return dict(_sources_file(places.guidance()).by_id)
 
 
-def choices(name: str) -> dict[str, str]:
+def listed(name: str) -> Listed:
     """A list that a record names (`choices="signs"`): ids and their wording, in the order shown.
 
     Args:
-        name: "signs" (closer first, then further apart; the wording is a template) or "countries".
+        name: "signs" (closer first, then further apart, each with its line; all of it templates) or "countries".
 
     Raises:
         ValueError: There is no such list.
     """
     if name == "signs":
-        return {sign.id: sign.name for direction in headings() for sign in signs() if sign.toward == direction}
+        found = {sign.id: (sign, heading) for toward, heading in headings().items() for sign in signs() if sign.toward == toward}
+        return Listed(
+            {each: sign.name for each, (sign, _) in found.items()},
+            replies={each: sign.respect or sign.line for each, (sign, _) in found.items() if sign.respect or sign.line},
+            headings={each: heading for each, (_, heading) in found.items()},
+        )
     if name == "countries":
-        return dict(_countries_file(places.guidance()).names)
+        return Listed(dict(_countries_file(places.guidance()).names))
     raise ValueError(f"There is no list named {name!r}. There are: countries, signs.")
 
 

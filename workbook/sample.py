@@ -21,7 +21,7 @@ from pydantic import ValidationError
 
 from workbook import places
 from workbook.guidance import DamagedWorkbookError
-from workbook.records import KINDS, CheckIn, Contact, Number, Record, Scale, Several, Urge, YesNo
+from workbook.records import KINDS, CheckIn, Contact, Number, Record, Scale, Several, SignSeen, Urge, YesNo
 
 FIRST = date(2026, 1, 13)
 LAST = date(2026, 5, 12)
@@ -43,7 +43,6 @@ HANDOVERS = (2, 4, 6)
 EVENINGS = ((20, 50), (21, 15), (21, 40), (22, 5), (22, 30), (23, 20), (24, 35))
 DARK = ("sad", "lonely", "missing_them", "angry", "betrayed", "ashamed", "guilty", "jealous", "afraid", "numb", "tired_of_waiting")
 LIGHT = ("relieved", "free", "calm", "hopeful", "proud", "glad", "grateful", "curious", "at_peace")
-NEEDED = frozenset({"children", "practical", "papers", "money_home"})
 
 _Item = TypeVar("_Item")
 
@@ -102,7 +101,9 @@ def make() -> list[Record]:
     try:
         story = tomllib.loads(path.read_text("utf-8"))
         written = [kind(**entry) for name, kind in KINDS.items() for entry in story.get(name, ())]
-        return [*written, *_made_up(_Dice(20260113), story, [record for record in written if isinstance(record, Contact)])]
+        told = [record for record in written if not isinstance(record, SignSeen)]
+        signs = _at_their_hours(_Dice(20260114), [record for record in written if isinstance(record, SignSeen)])
+        return [*told, *signs, *_made_up(_Dice(20260113), story, [record for record in told if isinstance(record, Contact)])]
     except OSError as problem:
         raise DamagedWorkbookError(path, problem.strerror or type(problem).__name__) from problem
     except (ValueError, KeyError, TypeError) as problem:
@@ -169,6 +170,10 @@ class _Dice:
     def chance(self, share: float) -> bool:
         return self._random() < share
 
+    def share(self) -> float:
+        """From 0 to just under 1."""
+        return self._random()
+
     def pick(self, items: Sequence[_Item]) -> _Item:
         return items[int(self._random() * len(items))]
 
@@ -198,6 +203,11 @@ def _within(day: date, span: tuple[date, date]) -> bool:
 def _made_up(dice: _Dice, story: Mapping[str, Any], talks: list[Contact]) -> list[Record]:
     contacts = _contacts(dice, {talk.day for talk in talks})
     return [*contacts, *_check_ins(dice, story, [*talks, *contacts]), *_urges(dice, story)]
+
+
+def _at_their_hours(dice: _Dice, signs: Sequence[SignSeen]) -> list[SignSeen]:
+    """Each some time after noon, when there was a moment to write it down."""
+    return [sign.model_copy(update={"at": sign.at + timedelta(minutes=int(dice.share() * 11 * 60))}) for sign in signs]
 
 
 def _middle(day: date) -> float:
@@ -251,7 +261,7 @@ def _contact_today(dice: _Dice, todays: list[Contact]) -> str | None:
         return None
     if not todays:
         return "needed" if dice.chance(0.2) else "none"
-    if all(NEEDED.issuperset(contact.about or ()) for contact in todays):
+    if all(contact.only_needed for contact in todays):
         return "needed"
     starters = {contact.started for contact in todays}
     return {"me": "me", "they": "they"}.get(starters.pop() or "", "both") if len(starters) == 1 else "both"

@@ -1,7 +1,10 @@
-"""Sentences that mention the person who left, in the reader's own words for them.
+"""Sentences that mention the other person, in the reader's own words.
 
 A template holds `{name} {they} {them} {their}`, with a capital (`{They}`) at the start of a sentence, and verbs that
 agree: `{is} {was} {has} {does}`, `{s}` and `{es}` after a verb (`get{s}`, `go{es}`).
+
+The labels and answers of a form are said by the reader (*How my husband treated me*); all else speaks to the reader
+(*How your husband treated you*).
 """
 
 from __future__ import annotations
@@ -21,10 +24,30 @@ class Words:
 
     profile: Profile | None = None
 
+    def __call__(self, template: str) -> str:
+        """The template as the reader would say it. Templates are ours; a reader's text is never one."""
+        return template.format_map(self._said)
+
+    def to_you(self, template: str) -> str:
+        """The template as it is said to the reader: *my husband* is *your husband* here."""
+        return template.format_map(self._told)
+
     @cached_property
-    def _values(self) -> dict[str, str]:
+    def _said(self) -> dict[str, str]:
+        return self._values(self._name)
+
+    @cached_property
+    def _told(self) -> dict[str, str]:
+        name = self._name
+        mine = name.startswith("my ") or (name.startswith("My ") and name[3:4].islower())  # My Nguyen is a name
+        return self._values(f"your {name[3:]}" if mine else name)
+
+    @property
+    def _name(self) -> str:
+        return (self.profile and self.profile.name) or DEFAULT_NAME
+
+    def _values(self, name: str) -> dict[str, str]:
         profile = self.profile
-        name = (profile and profile.name) or DEFAULT_NAME
         pronouns = (profile and profile.pronouns) or "they"
         they, them, their = PRONOUNS.get(pronouns, (name, name, f"{name}’s"))
         many = they == "they"
@@ -34,7 +57,3 @@ class Words:
         agreed = {one: (more if many else one) for one, more in verbs.items()} | {"s": "" if many else "s", "es": "" if many else "es"}
         own = {field: (profile and getattr(profile, field)) or "" for field in ("own_question_one", "own_question_two")}
         return words | capitals | agreed | own
-
-    def __call__(self, template: str) -> str:
-        """The template with the words put in. Templates are ours; a reader's text is never one."""
-        return template.format_map(self._values)

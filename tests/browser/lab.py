@@ -194,7 +194,7 @@ def ready(page: Page) -> None:
 
 def opened(page: Page) -> None:
     """Wait until every part of the page on screen shows the open journal."""
-    expect(page.locator(".jp-NotebookPanel:visible").get_by_text("This part shows itself when the journal is open")).to_have_count(0, timeout=READY)
+    expect(page.locator(".jp-NotebookPanel:visible").get_by_text("This part shows itself")).to_have_count(0, timeout=READY)
 
 
 def go(page: Page, title: str) -> None:

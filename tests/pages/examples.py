@@ -30,11 +30,15 @@ CELLS = [
     "By week: who started the contacts, and on how many days anything was written.",
     ["contacts = journal.frame(Contact)", "written = frames.written_days(check_ins, contacts)", "print(frames.weekly_contacts(contacts, written).head(6).to_string())"],
     "Each chart carries the sentences that say the same.",
-    ["words = Words(journal.recent(Profile, 1)[0][1])", "milestones = journal.frame(Milestone)", 'print(*charts.me(check_ins, milestones, words).sentences, sep="\\n")'],
+    [
+        "words = Words(journal.recent(Profile, 1)[0][1])",
+        "milestones = journal.frame(Milestone)",
+        'print(*charts.me(check_ins, milestones, words, today=sample.LAST).sentences, sep="\\n")',
+    ],
     "Between us: how each treated the other, always together.",
-    ['print(*charts.between_us(contacts, check_ins, milestones, words).sentences, sep="\\n")'],
+    ['print(*charts.between_us(contacts, check_ins, milestones, words, today=sample.LAST).sentences, sep="\\n")'],
     "What was seen: signs in both directions, never added up.",
-    ["seen = charts.what_was_seen(journal.frame(SignSeen), written, milestones, guidance.signs(), words)", 'print(*seen.sentences, sep="\\n")'],
+    ["seen = charts.what_was_seen(journal.frame(SignSeen), written, milestones, guidance.signs(), words, today=sample.LAST)", 'print(*seen.sentences, sep="\\n")'],
 ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -33,7 +34,7 @@ TREATED: dict[str, dict[str, Any]] = {"i_treated": {"symbol": "diamond", "color"
 """Never one without the other."""
 
 
-def between_us(contacts: pd.DataFrame, check_ins: pd.DataFrame, milestones: pd.DataFrame, words: Words) -> Chart:
+def between_us(contacts: pd.DataFrame, check_ins: pd.DataFrame, milestones: pd.DataFrame, words: Words, *, today: date | None = None) -> Chart:
     """Conversations a week by who started them, and beneath how each treated the other, always both.
 
     Args:
@@ -41,6 +42,7 @@ def between_us(contacts: pd.DataFrame, check_ins: pd.DataFrame, milestones: pd.D
         check_ins: `journal.frame(CheckIn)`: on which days anything was written, and days with contact that has no entry.
         milestones: `journal.frame(Milestone)`.
         words: The reader's words.
+        today: The day after which a date that matters lies ahead; this day without one.
 
     Returns:
         The chart `between_us`: a stacked bar for each week (nothing where nothing was written), a mark on weeks with
@@ -57,7 +59,7 @@ def between_us(contacts: pd.DataFrame, check_ins: pd.DataFrame, milestones: pd.D
     weeks = frames.weekly_contacts(contacts, frames.written_days(contacts, check_ins))
     days = frames.daily_contacts(contacts)
     first, last = weeks["week"].iloc[0], weeks["week"].iloc[-1] + pd.Timedelta(days=6)
-    marks = dates.near(milestones, first, last)
+    marks = dates.near(milestones, first, last, today)
     labels = {name: words(Contact.questions()[name].label) for name in TREATED}
     bars = [_bars(weeks, starter, words) for starter in STARTERS if starter in ALWAYS or column(weeks, starter).sum()]
     panels = [
@@ -106,7 +108,7 @@ def _bars(weeks: pd.DataFrame, starter: str, words: Words) -> dict[str, Any]:
         },
         "width": WEEK * 0.8,
         "hoverinfo": "text",
-        "hovertext": [f"{_week(week)}: {escaped(words(name)).lower()}, {count or 0:g}" for week, count in zip(weeks["week"], counts, strict=True)],
+        "hovertext": [f"{_week(week)}: {escaped(words(name))}, {count or 0:g}" for week, count in zip(weeks["week"], counts, strict=True)],
         "textposition": "none",
     }
 
@@ -139,7 +141,7 @@ def _points(days: pd.DataFrame, name: str, label: str) -> dict[str, Any]:
         "cliponaxis": False,
         "marker": {**TREATED[name], "size": 8},
         "hoverinfo": "text",
-        "hovertext": [f"{in_words(day, weekday=True)}: {escaped(label).lower()}, {number:g} of 10" for day, number in zip(there["day"], there[name], strict=True)],
+        "hovertext": [f"{in_words(day, weekday=True)}: {escaped(label)}, {number:g} of 10" for day, number in zip(there["day"], there[name], strict=True)],
     }
 
 
@@ -149,18 +151,25 @@ def _week(monday: pd.Timestamp) -> str:
 
 def _sentences(weeks: pd.DataFrame, days: pd.DataFrame, contacts: pd.DataFrame, check_ins: pd.DataFrame, words: Words) -> tuple[str, ...]:
     started = {starter: int(column(weeks, starter).sum()) for starter in STARTERS}
-    parts = [words(one if started[starter] == 1 else many.replace("{n}", str(started[starter]))) for starter, (_, one, many, _, _) in STARTERS.items() if started[starter]]
+    parts = [words.to_you(one if started[starter] == 1 else many.replace("{n}", str(started[starter]))) for starter, (_, one, many, _, _) in STARTERS.items() if started[starter]]
     total = sum(started.values())
     quiet_weeks = int((column(weeks, "days_written") < LITTLE).sum())
     return (
         f"{counted(total, 'conversation is', 'conversations are')} written down, {from_to(column(days, 'day'))}: {listed(parts)}.",
-        words("How you treated {them}")
+        words.to_you("How you treated {them}")
         + f": {middle(column(days, 'i_treated'))}. "
-        + words("How {they} treated you")
+        + words.to_you("How {they} treated you")
         + f": {middle(column(days, 'they_treated'))}. Up is more respect.",
-        f"In {quiet_weeks} of {counted(len(weeks), 'week')} fewer than {LITTLE} days have a check-in or a conversation; a low bar there may only be a week not written down.",
+        _little_written(quiet_weeks, len(weeks)),
         *_unwritten(contacts, check_ins),
     )
+
+
+def _little_written(few: int, weeks: int) -> str:
+    if not few:
+        return f"Every week has at least {LITTLE} days with a check-in or a conversation."
+    which = f"{few} of {counted(weeks, 'week')} {'has' if few == 1 else 'have'}"
+    return f"{which} fewer than {LITTLE} days with a check-in or a conversation; a low bar there may only be a week not written down."
 
 
 def _unwritten(contacts: pd.DataFrame, check_ins: pd.DataFrame) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -11,7 +12,7 @@ import pandas as pd
 from workbook.charts.base import SMALL_LETTERS, shown
 from workbook.charts.sentences import in_words
 from workbook.frames import column, rows
-from workbook.records import Milestone
+from workbook.records import Milestone, now, person_day
 
 BEFORE, AHEAD = pd.Timedelta(days=14), pd.Timedelta(days=30)
 """How far outside the days written a date may lie and still be drawn (docs/measures.md, "Dates that matter")."""
@@ -34,21 +35,23 @@ class Mark:
     label: str
     """As the person named it, or the wording of its kind; shortened only where it is drawn."""
     ahead: bool
-    """After the last day written."""
+    """It has not come yet."""
 
 
-def near(milestones: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> tuple[Mark, ...]:
+def near(milestones: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, today: date | None = None) -> tuple[Mark, ...]:
     """The dates within two weeks before the first day written and thirty days after the last, oldest first.
 
     Args:
         milestones: `journal.frame(Milestone)`.
         first: The first day with anything written.
         last: The last one.
+        today: The day after which a date lies ahead; this day without one.
     """
+    coming = pd.Timestamp(today or person_day(now()))
     close = rows(milestones, column(milestones, "day").between(first - BEFORE, last + AHEAD)).sort_values(by=["day"], kind="stable")
     kinds = Milestone.questions()["what"]
     labels = [kinds.show(what) if pd.isna(label) else " ".join(str(label).split()) for label, what in zip(close["label"], close["what"], strict=True)]
-    return tuple(Mark(day, label, day > last) for day, label in zip(close["day"], labels, strict=True))
+    return tuple(Mark(day, label, day > coming) for day, label in zip(close["day"], labels, strict=True))
 
 
 def span(marks: Sequence[Mark], first: pd.Timestamp, last: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:

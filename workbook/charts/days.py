@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -18,20 +19,21 @@ from workbook.words import Words
 TITLE = "Me, day by day"
 # Which way is good, the colour and the mark. Each has a panel of its own, so that nothing hangs on the colour.
 SHOWN: dict[str, tuple[str, str, str]] = {
-    "mood": ("up is good", BLUE, "circle"),
-    "on_my_mind": ("up is more of the day", PURPLE, "diamond"),
-    "sleep": ("up is a better night", GREEN, "square"),
-    "worry": ("up is more worry", VERMILLION, "triangle-up"),
+    "mood": ("more is better", BLUE, "circle"),
+    "on_my_mind": ("more is harder", PURPLE, "diamond"),
+    "sleep": ("more is better", GREEN, "square"),
+    "worry": ("more is harder", VERMILLION, "triangle-up"),
 }
 
 
-def me(check_ins: pd.DataFrame, milestones: pd.DataFrame, words: Words) -> Chart:
+def me(check_ins: pd.DataFrame, milestones: pd.DataFrame, words: Words, *, today: date | None = None) -> Chart:
     """Mood, how much was on one's mind, sleep and worry by day, each in a panel of its own.
 
     Args:
         check_ins: `journal.frame(CheckIn)`.
         milestones: `journal.frame(Milestone)`.
         words: The reader's words.
+        today: The day after which a date that matters lies ahead; this day without one.
 
     Returns:
         The chart `me`: four lines in the order above, from 0 to 10, a gap where a day has no answer (several answers
@@ -47,7 +49,7 @@ def me(check_ins: pd.DataFrame, milestones: pd.DataFrame, words: Words) -> Chart
     if days.empty:
         return quiet("me", TITLE, ["After the first check-in, your mood, what was on your mind, your sleep and your worry are drawn here by day."])
     first, last = days["day"].iloc[0], days["day"].iloc[-1]
-    marks = dates.near(milestones, first, last)
+    marks = dates.near(milestones, first, last, today)
     labels = {name: words(CheckIn.questions()[name].label) for name in SHOWN}
     panels = [Panel(f"{labels[name]}: {way}", 112, points(), [_line(days, name, labels[name])], empty=not answered(days, name)) for name, (way, _, _) in SHOWN.items()]
     return Chart("me", TITLE, stacked(TITLE, panels, (first, last), marks), (*_sentences(days, labels), *dates.sentence(marks)))
@@ -65,7 +67,7 @@ def _line(days: pd.DataFrame, name: str, label: str) -> dict[str, Any]:
         "line": {"color": colour, "width": 1.5},
         "marker": {"color": colour, "symbol": mark, "size": 7},
         "hoverinfo": "text",
-        "hovertext": ["" if pd.isna(number) else f"{in_words(day, weekday=True)}: {label.lower()} {number:g} of 10" for day, number in zip(days["day"], days[name], strict=True)],
+        "hovertext": ["" if pd.isna(number) else f"{in_words(day, weekday=True)}: {label} {number:g} of 10" for day, number in zip(days["day"], days[name], strict=True)],
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -50,7 +51,9 @@ class _Group:
     """Ids of the signs that have entries."""
 
 
-def what_was_seen(signs: pd.DataFrame, written: pd.DataFrame, milestones: pd.DataFrame, catalogue: Sequence[Sign], words: Words) -> Chart:
+def what_was_seen(  # noqa: PLR0913 -- four frames and lists, and the words for them
+    signs: pd.DataFrame, written: pd.DataFrame, milestones: pd.DataFrame, catalogue: Sequence[Sign], words: Words, *, today: date | None = None
+) -> Chart:
     """A lane for every sign that has entries, closer above, further apart below, and the days written on beneath.
 
     Args:
@@ -59,6 +62,7 @@ def what_was_seen(signs: pd.DataFrame, written: pd.DataFrame, milestones: pd.Dat
         milestones: `journal.frame(Milestone)`.
         catalogue: `guidance.signs()`.
         words: The reader's words.
+        today: The day after which a date that matters lies ahead; this day without one.
 
     Returns:
         The chart `what_was_seen`: filled where it happened, hollow where the opposite happened, larger the plainer it
@@ -75,8 +79,8 @@ def what_was_seen(signs: pd.DataFrame, written: pd.DataFrame, milestones: pd.Dat
         return quiet("what_was_seen", TITLE, ["After the first sign you write down, it has its line here.", *_written_on(written)])
     days = frames.written_days(rows(written, column(written, "entries") > 0), signs)
     first, last = days["day"].iloc[0], days["day"].iloc[-1]
-    marks = dates.near(milestones, first, last)
-    names = {sign.id: words(sign.name) for sign in catalogue}
+    marks = dates.near(milestones, first, last, today)
+    names = {sign.id: words.to_you(sign.name) for sign in catalogue}
     groups = _groups(seen, catalogue)
     wrote = rows(days, column(days, "entries") > 0)
     strip = Panel(f"Anything written: {len(wrote)} of {counted(len(days), 'day')}", 26, {"range": [-1, 1], "tickvals": [0], "ticktext": [""]}, [_strip(wrote), *_keys(seen)])
@@ -174,10 +178,8 @@ def _sentences(seen: Sequence[_Seen], groups: Sequence[_Group], names: dict[str,
         lanes = [f"“{names.get(sign, sign)}”: {_often([each for each in seen if each.sign == sign])}" for sign in group.lanes]
         found.append(f"{group.heading}: {'; '.join(lanes) or 'nothing written'}.")
     none = sum(sign.id not in {each.sign for each in seen} for sign in catalogue)
-    return (
-        *found,
-        f"{none} of the {counted(len(catalogue), 'sign')} in the list {'has' if none == 1 else 'have'} no entry. Nobody can know from signs what another person will do.",
-    )
+    unseen = f"{none} of the {counted(len(catalogue), 'sign')} in the list {'has' if none == 1 else 'have'} no entry." if none else "Every sign in the list has an entry."
+    return (*found, f"{unseen} Nobody can know from signs what another person will do.")
 
 
 def _often(seen: Sequence[_Seen]) -> str:

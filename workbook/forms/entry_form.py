@@ -102,6 +102,11 @@ class EntryForm(Form[R]):
         self.refresh()
         self._begin()
 
+    def begin_anew(self) -> None:
+        """Begin with what is known by now, where nothing was typed yet."""
+        if self.editing is None and self.values == self.given["values"] and self.keeper.draft(self._draft_name) is None:
+            self._give(self._new(), why="prefill", prefilled=True)
+
     def refresh(self) -> None:
         """List anew what was written lately, as it is in the journal now."""
         if self.sheet.document:
@@ -226,7 +231,7 @@ class EntryForm(Form[R]):
     def _cancel(self) -> None:
         self.editing = None
         self.keeper.drop_draft(self._draft_name)
-        self._give(self._new())
+        self._give(self._new(), prefilled=True)
         self.say("Left as it was.")
 
     def _draft(self) -> None:
@@ -239,7 +244,7 @@ class EntryForm(Form[R]):
         """Begin with what was being typed when the page went away, or anew."""
         draft = self.keeper.draft(self._draft_name)
         if draft is None:
-            self._give(self._new())
+            self._give(self._new(), prefilled=True)
             return
         values = dict(draft.values)
         entry = values.pop(EDITING, None)
@@ -261,16 +266,16 @@ class EntryForm(Form[R]):
         return values if self.sheet.document else {"at": when.typed(self.sheet, record.at)} | values
 
     def _entry(self, entry: int, record: Record, now: Any) -> dict[str, Any]:
-        answers = [(self._resolved(question), getattr(record, name)) for name, question in self.sheet.questions().items()]
-        line = " · ".join(self.words_in_summary(question, answer) for question, answer in answers if answer is not None)
+        answers = [(question.beside_answers(record), getattr(record, name)) for name, question in self.sheet.questions().items()]
+        line = record.sealed(now.date()) or " · ".join(self.words_in_summary(question, answer) for question, answer in answers if answer is not None)
         return {"id": entry, "at": record.at.isoformat(), "when": when.words(self.sheet, record.at, now.date()), "line": line, "changed": entry in self._edited}
 
     def words_in_summary(self, question: Question, answer: Any) -> str:
         """One answer in a list of entries. Only our own wording is a template, never what the person wrote."""
         if isinstance(question, Choice):
-            offered = question.choices if not isinstance(question.choices, str) else {}
+            wording, worded = (question.choices, self.words) if not isinstance(question.choices, str) else (self._lists(question.choices).choices, self.words.to_you)
             ids = answer if isinstance(answer, tuple) else (answer,)
-            return f"{self.words(question.label)}: {', '.join(self.words(offered[each]) if each in offered else each for each in ids)}"
+            return f"{self.words(question.label)}: {', '.join(worded(wording[each]) if each in wording else each for each in ids)}"
         if question.control == "text":
             return question.summary(answer)
         return self.words(question.label) + question.summary(answer).removeprefix(question.label)
@@ -280,5 +285,5 @@ class EntryForm(Form[R]):
         if not self.sheet.document:
             day = self.sheet.speaks_of_a_day
             asked = {"name": "at", "control": "day" if day else "moment", "label": "Which day" if day else "When", "help": when.help_for(self.sheet, records.now())}
-            spec["fields"] = [{"folded": False, "beside": "", "only_when": None, "hear": False} | asked, *spec["fields"]]
+            spec["fields"] = [{"folded": False, "beside": "", "only_when": None, "needed": False, "hear": False} | asked, *spec["fields"]]
         return spec

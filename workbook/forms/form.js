@@ -19,8 +19,13 @@ function element(tag, attributes = {}, ...children) {
 
 const PRIVATE = { autocomplete: "off", spellcheck: "false", autocapitalize: "sentences", autocorrect: "off", "data-gramm": "false", "data-1p-ignore": "" };
 
+/** What an answer is called that is no longer offered. */
+function wording(field, value) {
+  return field.closed?.find((each) => each.id === value)?.words ?? `${value} (no longer offered)`;
+}
+
 /** A group of radios; choosing the chosen one again, or Backspace, takes the answer back. */
-function radios(id, options, kind) {
+function radios(id, options, kind, field = {}) {
   const group = element("div", { class: `wb-${kind}` });
   let before = null;
   const inputs = options.map(({ value, number, words }) => {
@@ -59,7 +64,7 @@ function radios(id, options, kind) {
   };
 
   function noLonger(value) {
-    return element("label", {}, element("input", { type: "radio", name: id, value: JSON.stringify(value) }), element("span", { class: "wb-words" }, ` ${value} (no longer offered)`));
+    return element("label", {}, element("input", { type: "radio", name: id, value: JSON.stringify(value) }), element("span", { class: "wb-words" }, ` ${wording(field, value)}`));
   }
 }
 
@@ -80,19 +85,23 @@ function boxes(id, field) {
     node,
     read: () => { const chosen = [...inputs].filter(([, each]) => each.checked).map(([value]) => value); return chosen.length ? chosen : null; },
     write: (values) => {
-      for (const value of values ?? []) if (!inputs.has(value)) add(value, `${value} (no longer offered)`);
+      for (const value of values ?? []) if (!inputs.has(value)) add(value, wording(field, value));
       for (const [value, each] of inputs) each.checked = (values ?? []).includes(value);
     },
   };
 }
 
 function list(id, field) {
-  const node = element("select", { id }, element("option", { value: "" }, "Choose, if you like"), ...field.choices.map(({ id: value, words }) => element("option", { value }, words)));
+  const node = element("select", { id }, element("option", { value: "" }, field.needed ? "Choose one" : "Choose, if you like"));
+  for (const { id: value, words, under } of field.choices) {
+    if (under && node.lastChild.label !== under) node.append(element("optgroup", { label: under }));
+    (under ? node.lastChild : node).append(element("option", { value }, words));
+  }
   return {
     node,
     read: () => node.value || null,
     write: (value) => {
-      if (value && ![...node.options].some((each) => each.value === value)) node.append(element("option", { value }, `${value} (no longer offered)`));
+      if (value && ![...node.options].some((each) => each.value === value)) node.append(element("option", { value }, wording(field, value)));
       node.value = value ?? "";
     },
   };
@@ -132,7 +141,7 @@ function shown(id, field) {
 
 const CONTROLS = {
   scale: (id, field) => radios(id, range(field), "scale"),
-  choice: (id, field) => (field.choices.length > PILLS_AT_MOST ? list(id, field) : radios(id, field.choices.map((each) => ({ value: each.id, words: each.words })), "pills")),
+  choice: (id, field) => (field.choices.length > PILLS_AT_MOST ? list(id, field) : radios(id, field.choices.map((each) => ({ value: each.id, words: each.words })), "pills", field)),
   several: boxes,
   yes_no: (id) => radios(id, [{ value: true, words: "Yes" }, { value: false, words: "No" }], "pills"),
   tick,
@@ -149,6 +158,12 @@ function range({ least, most, words }) {
   return Array.from({ length: most - least + 1 }, (_, step) => least + step).map((value) => ({ value, number: allWords ? undefined : value, words: words[value] }));
 }
 
+/** Words that one tap fills in. They are buttons, not answers: what is in the field counts. */
+function offers(field, control) {
+  const fill = (words) => { control.write(words); control.node.dispatchEvent(new Event("input", { bubbles: true })); control.node.focus(); };
+  return element("div", { class: "wb-offers", role: "group", "aria-label": `${field.label}: fill in` }, ...field.offers.map((words) => element("button", { type: "button", onclick: () => fill(words) }, words)));
+}
+
 /** One question: its label, help, control, reply and error, tied together. */
 function drawField(field, prefix) {
   const id = `${prefix}-${field.name}`;
@@ -156,11 +171,13 @@ function drawField(field, prefix) {
   const help = field.help ? element("p", { class: "wb-help", id: `${id}-help` }, field.help) : null;
   const error = element("p", { class: "wb-error", id: `${id}-error`, hidden: true });
   const reply = field.replies || field.hear ? element("p", { class: "wb-reply", role: "note", hidden: true }) : null;
+  const tapped = field.offers?.length ? offers(field, control) : null;
   const grouped = ["scale", "several", "yes_no"].includes(field.control) || (field.control === "choice" && control.node.tagName !== "SELECT");
+  let caption = null;
   const describedBy = [help?.id, error.id].filter(Boolean).join(" ");
   const node = grouped
-    ? element("fieldset", { class: "wb-field", "data-name": field.name, "aria-describedby": describedBy }, element("legend", {}, field.label), help, control.node, reply, error)
-    : element("div", { class: "wb-field", "data-name": field.name }, field.control === "tick" ? null : element("label", { for: id, class: "wb-label" }, field.label, field.unit ? ` (${field.unit})` : ""), help, control.node, reply, error);
+    ? element("fieldset", { class: "wb-field", "data-name": field.name, "aria-describedby": describedBy }, (caption = element("legend", {}, field.label)), help, control.node, reply, error)
+    : element("div", { class: "wb-field", "data-name": field.name }, field.control === "tick" ? null : (caption = element("label", { for: id, class: "wb-label" }, field.label, field.unit ? ` (${field.unit})` : "")), help, control.node, tapped, reply, error);
   const main = grouped ? node : control.focus ?? control.node;
   if (!grouped) main.setAttribute("aria-describedby", describedBy);
   const answer = () => { // the quiet line that belongs to the answer chosen
@@ -177,6 +194,7 @@ function drawField(field, prefix) {
     field,
     node,
     write: (value) => { control.write(value); answer(); },
+    call: (label) => { if (caption.textContent !== label) caption.textContent = label; },
     reply: (sentence) => { reply.hidden = !sentence; reply.textContent = sentence ?? ""; },
     complain: (message) => {
       error.hidden = !message;
@@ -203,7 +221,11 @@ class Form {
     this.say();
     this.drawEntries();
     this.listen("change:spec", () => { const values = this.values(); this.draw(); for (const [name, each] of this.fields) each.write(values[name]); this.depend(); this.head(); this.say(); this.drawEntries(); });
-    this.listen("change:given", () => this.fill(this.model.get("given").why === "saved"));
+    this.listen("change:given", () => {
+      const { why } = this.model.get("given");
+      if (why === "prefill" && (this.dirty || this.waiting.size)) return; // somebody is typing here
+      this.fill(why === "saved");
+    });
     this.listen("change:said", () => this.say());
     this.listen("change:entries", () => this.drawEntries());
     this.listen("msg:custom", (message) => this.answered(message));
@@ -252,6 +274,9 @@ class Form {
       if (event.key === "Enter" && event.target.matches?.("input:not([type=checkbox], [type=radio])")) { event.preventDefault(); this.submit(); }
     });
     for (const kind of ["input", "change"]) form.addEventListener(kind, () => this.changed());
+    this.fields.get("at")?.node.addEventListener("input", () => this.forget());
+    // What is pressed next may take the form away, so what was typed is handed over first.
+    form.addEventListener("focusout", (event) => { if (this.timer && !form.contains(event.relatedTarget)) this.draft(); });
     for (const each of this.fields.values()) if (each.field.hear) each.node.addEventListener("change", () => this.send("hear", { name: each.field.name, value: each.read() ?? "" }));
     this.root.replaceChildren(form);
     this.depend();
@@ -266,9 +291,23 @@ class Form {
     return values;
   }
 
-  /** Questions that belong to another's answer come and go with it. */
+  /** What a new entry began with is about now: another day does not begin with it. */
+  forget() {
+    const { prefilled, values } = this.model.get("given");
+    if (!prefilled || this.fields.get("at").read() === null) return;
+    for (const [name, value] of Object.entries(values)) {
+      const field = this.fields.get(name);
+      if (JSON.stringify(field.read()) === JSON.stringify(value)) field.write(null);
+    }
+  }
+
+  /** Questions that belong to another's answer come and go with it, or are worded by it. */
   depend() {
     for (const each of this.fields.values()) {
+      if (each.field.worded_by) {
+        const [other, labels] = each.field.worded_by;
+        each.call(labels[this.fields.get(other)?.read()] ?? each.field.label);
+      }
       if (!each.field.only_when) continue;
       const [other, answers] = each.field.only_when;
       each.node.hidden = !answers.includes(this.fields.get(other)?.read());

@@ -6,7 +6,7 @@ In Python it is used as a person would use it: `form.values["mood"] = 4; form.su
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib import resources
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from workbook.errors import InvalidEntryError
 from workbook.forms.handler import run
-from workbook.records import Choice, Number, Question, Scale, Several, Sheet, Text
+from workbook.records import Choice, Listed, Number, Question, Scale, Several, Sheet, Text
 from workbook.words import Words
 
 S = TypeVar("S", bound=Sheet)
@@ -24,11 +24,11 @@ Values = dict[str, Any]
 """Field name to what was typed, as JSON has it; a question without answer is left out."""
 NOT_YET = "Nothing was saved yet, and everything is still in the form."
 CANNOT_BE_KEPT = "This answer cannot be kept as it is. Choose or write another."
-Lists = Callable[[str], Mapping[str, str]]
-"""Name of a list in guidance to its ids and wording."""
+Lists = Callable[[str], Listed]
+"""Name of a list in guidance to what it offers."""
 
 
-def no_lists(name: str) -> Mapping[str, str]:
+def no_lists(name: str) -> Listed:
     """For sheets whose choices are all their own."""
     raise KeyError(name)
 
@@ -118,7 +118,8 @@ class Form(anywidget.AnyWidget, Generic[S]):
 
     def _check_listed(self, name: str, answer: Any, question: Choice) -> None:
         ids = answer if isinstance(answer, tuple) else (answer,) if answer else ()
-        if not set(ids) <= {*self._lists(str(question.choices)), *self._kept_ids(name)}:
+        listed = self._lists(str(question.choices))
+        if not set(ids) <= {*listed.choices.keys() - listed.closed, *self._kept_ids(name)}:
             raise InvalidEntryError({name: f"{self.words(question.label)}: this is not one of the answers offered. Choose one of them."})
 
     def _kept_ids(self, name: str) -> set[str]:  # noqa: ARG002 -- for forms that edit what was written earlier
@@ -127,7 +128,7 @@ class Form(anywidget.AnyWidget, Generic[S]):
 
     def _keep(self) -> None:
         status = self._submit(self.read(self.values))
-        self._give(self._new(), why="saved")
+        self._give(self._new(), why="saved", prefilled=True)
         self.say(status)
 
     def _new(self) -> Values:
@@ -146,11 +147,11 @@ class Form(anywidget.AnyWidget, Generic[S]):
 
         run(with_sentences_at_their_fields, lambda sentence: self.say(sentence, problem=True))
 
-    def _give(self, values: Values, *, why: str = "", editing: str = "", focus: bool = False) -> None:
-        """Put these into the controls."""
+    def _give(self, values: Values, *, why: str = "", editing: str = "", focus: bool = False, prefilled: bool = False) -> None:
+        """Put these into the controls; what is prefilled holds for now only, not for another day."""
         self.values = dict(values)
         self._revision += 1
-        self.given = {"values": values, "why": why, "editing": editing, "focus": focus, "revision": self._revision}
+        self.given = {"values": values, "why": why, "editing": editing, "focus": focus, "prefilled": prefilled, "revision": self._revision}
 
     def _receive(self, _widget: Any, message: Mapping[str, Any], _buffers: Any) -> None:
         """One message of the browser; every one is answered, or the form would wait for ever."""
@@ -168,53 +169,55 @@ class Form(anywidget.AnyWidget, Generic[S]):
 
     def _spec(self, title: str, button: str, intro: list[str], mark: str) -> dict[str, Any]:
         fields = [self._field(name, question) for name, question in self._asked().items()]
-        return {"title": self._in_words(title), "button": button, "intro": self._in_words(intro), "mark": mark, "fields": fields, "drafts": False}
+        return {"title": self.words(title), "button": button, "intro": [self.words.to_you(line) for line in intro], "mark": mark, "fields": fields, "drafts": False}
 
     def _asked(self) -> dict[str, Question]:
-        """The questions of the sheet that are for this person, with their wording."""
+        """The questions of the sheet that are for this person."""
         profile = self.words.profile
-        return {name: self._resolved(each) for name, each in self.sheet.questions().items() if not each.only_if or (profile is not None and getattr(profile, each.only_if))}
-
-    def _resolved(self, question: Question) -> Question:
-        if isinstance(question, Choice) and isinstance(question.choices, str):
-            return replace(question, choices=self._lists(question.choices))
-        return question
+        return {name: each for name, each in self.sheet.questions().items() if not each.only_if or (profile is not None and getattr(profile, each.only_if))}
 
     def _field(self, name: str, question: Question) -> dict[str, Any]:
         """A question as the browser draws it."""
+        said, told = self.words, self.words.to_you
         field: dict[str, Any] = {
             "name": name,
             "control": question.control,
-            "label": question.label,
-            "help": question.help,
+            "label": said(question.label),
+            "help": told(question.help),
             "folded": question.folded,
             "beside": question.beside,
             "only_when": question.only_when,
+            "needed": self.sheet.needs == (name,),
             "hear": name in self._hear,
         }
+        if question.worded_by:
+            other, labels = question.worded_by
+            field["worded_by"] = [other, {answer: said(label) for answer, label in labels.items()}]
         if isinstance(question, Scale):
-            field |= {"least": question.least, "most": question.most, "words": {str(step): word for step, word in question.words.items()}}
-        if isinstance(question, Choice) and not isinstance(question.choices, str):
-            field |= {"choices": [{"id": each, "words": words} for each, words in question.choices.items()], "replies": dict(question.replies)}
+            field |= {"least": question.least, "most": question.most, "words": {str(step): said(word) for step, word in question.words.items()}}
+        if isinstance(question, Choice):
+            field |= self._offered(question)
         if isinstance(question, Several):
             field["none"] = question.none
         if isinstance(question, Text):
-            field["rows"] = question.rows
+            field |= {"rows": question.rows, "offers": [said(words) for words in question.offers]}
         if isinstance(question, Number):
             field |= {"unit": question.unit, "least": 0, "most": question.most}
         if isinstance(question, Shown):
-            field["paper"] = list(question.paper)
-        return {key: value if key in {"name", "only_when"} else self._in_words(value) for key, value in field.items()}
+            field["paper"] = [told(line) for line in question.paper]
+        return field
 
-    def _in_words(self, part: Any) -> Any:
-        """Templates in a part of the form, with the reader's words for the other person."""
-        if isinstance(part, str):
-            return self.words(part)
-        if isinstance(part, list):
-            return [self._in_words(each) for each in part]
-        if isinstance(part, dict):
-            return {key: self._in_words(value) for key, value in part.items()}
-        return part
+    def _offered(self, question: Choice) -> dict[str, Any]:
+        """What a choice offers. The wording of a list in guidance speaks to the reader, that of our own answers is the reader's."""
+        own = not isinstance(question.choices, str)
+        listed = Listed(question.choices, question.replies) if not isinstance(question.choices, str) else self._lists(question.choices)
+        worded = self.words if own else self.words.to_you
+        choices = {each: {"id": each, "words": worded(words), **({"under": listed.headings[each]} if each in listed.headings else {})} for each, words in listed.choices.items()}
+        return {
+            "choices": [choice for each, choice in choices.items() if each not in listed.closed],
+            "closed": [choice for each, choice in choices.items() if each in listed.closed],
+            "replies": {each: self.words.to_you(line) for each, line in {**question.replies, **listed.replies}.items()},
+        }
 
 
 def _sentence(error: Mapping[str, Any]) -> str:

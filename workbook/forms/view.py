@@ -104,6 +104,21 @@ def prose(*lines: str, status: bool = False) -> ipywidgets.HTML:
     return ipywidgets.HTML(paragraphs(*lines, status=status))
 
 
+class Told(ipywidgets.HTML):
+    """A line that can change. Its `repr` holds no words."""
+
+    def __init__(self, line: str = "") -> None:
+        super().__init__()
+        self.tell(line)
+
+    def __repr__(self) -> str:
+        return "<Told>"
+
+    def tell(self, line: str) -> None:
+        """Say this from now on; an empty line says nothing."""
+        self.value = paragraphs(line, status=True) if line else ""
+
+
 class Button(ipywidgets.VBox):
     """A button that does one thing, and a line beneath it for what went wrong."""
 
@@ -135,5 +150,5 @@ def cards(groups: Mapping[str, Sequence[Card]]) -> ipywidgets.HTML:
 
 
 def _card(card: Card) -> str:
-    parts = "".join(f"<dt>{html.escape(name)}</dt>{''.join(f'<dd>{html.escape(line)}</dd>' for line in lines)}" for name, lines in card.parts)
-    return f"<details><summary>{html.escape(card.title)}</summary><dl>{parts}</dl></details>"
+    parts = "".join(f"<h4>{html.escape(name)}</h4>{''.join(f'<p>{html.escape(line)}</p>' for line in lines)}" for name, lines in card.parts)
+    return f"<details><summary>{html.escape(card.title)}</summary>{parts}</details>"

@@ -31,7 +31,7 @@ class Page:
 ALL = (
     Page("00-start-here.ipynb", "Start here"),
     Page("01-today.ipynb", "Today"),
-    Page("09-signs.ipynb", "Signs", "Are they coming back? Is it over?"),
+    Page("09-signs.ipynb", "Signs", "Are they coming back? Is it over? Is there someone else?"),
     Page("10-trends.ipynb", "Trends"),
     Page("12-review.ipynb", "Review"),
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
@@ -10,7 +11,7 @@ from workbook import guidance, places
 from workbook.forms import Button, EntryForm, Form, View, Widget, handler, prose, show
 from workbook.forms.form import Values
 from workbook.journal import Journal, looks_like_spare_key
-from workbook.records import Profile, PutAway, Record, Secret, Sheet, SignSeen, now
+from workbook.records import Listed, Profile, PutAway, Record, Secret, Sheet, SignSeen, now
 from workbook.words import Words
 
 MADE_UP = "Made-up journal. Nothing in it is yours."
@@ -19,6 +20,7 @@ EVERY = 1_000_000
 """More entries than anybody writes."""
 PUT_AWAY = "Put away. This part shows itself when the workbook is open again."
 LOCKED = "Locked. This part shows itself when the journal is open."
+NONE_YET = "This part shows itself once there is a journal."
 
 
 class Desk:
@@ -62,14 +64,13 @@ class Desk:
         self._opened_all_the_same = True
         self._redraw()
 
-    def lists(self, name: str) -> Mapping[str, str]:
+    def lists(self, name: str) -> Listed:
         """What a list in guidance offers now. A boundary is noted once, then respected, and not offered again."""
-        offered = guidance.choices(name)
+        found = guidance.listed(name)
         if name != "signs" or self.journal is None:
-            return offered
-        seen = {record.sign for _, record in self.journal.recent(SignSeen, EVERY)}
-        boundaries = {sign.id for sign in guidance.signs() if sign.boundary}
-        return {each: words for each, words in offered.items() if each not in seen & boundaries}
+            return found
+        seen = {record.sign for _, record in self.journal.recent(SignSeen, EVERY) if record.happened != "opposite"}
+        return replace(found, closed=frozenset(sign.id for sign in guidance.signs() if sign.boundary and sign.id in seen))
 
     def open_if_it_can(self) -> None:
         """Open a journal that has no passphrase; any other waits for its own."""
@@ -95,6 +96,12 @@ class Desk:
         journal = Journal.in_memory()
         sample.fill(journal)
         self.lay_open(journal)
+
+    def stop_looking_around(self) -> None:
+        """Put the made-up journal away; one's own asks for its passphrase, or opens by itself where it has none."""
+        self.close()
+        self.open_if_it_can()
+        self._redraw()
 
     def close(self) -> None:
         """Close the journal; all pages show that it is."""
@@ -160,7 +167,7 @@ def view(name: str, draw: Callable[[View], Sequence[Widget]], *, while_locked: C
         elif desk.journal is not None:
             root.show(draw(root))
         else:
-            root.show(while_locked(root) if while_locked else [prose(LOCKED)])
+            root.show(while_locked(root) if while_locked else [prose(LOCKED if desk.path.exists() else NONE_YET)])
 
     def first() -> None:
         desk.open_if_it_can()
@@ -172,8 +179,15 @@ def view(name: str, draw: Callable[[View], Sequence[Widget]], *, while_locked: C
     return root
 
 
-def entry_form(kind: type[Record], prefill: Callable[[], Values] = dict, *, draft: str = "") -> Callable[[View], Sequence[Widget]]:
-    """The form of one kind of entry, as something a view can draw."""
+def entry_form(kind: type[Record], prefill: Callable[[], Values] = dict, *, begins_with: tuple[type[Record], ...] = (), draft: str = "") -> Callable[[View], Sequence[Widget]]:
+    """The form of one kind of entry, as something a view can draw.
+
+    Args:
+        kind: What is written down.
+        prefill: What a new entry begins with.
+        begins_with: The kinds of entries that `prefill` is made from: a form that is still as it began follows them.
+        draft: The name of its draft, where two pages have a form of the same kind.
+    """
 
     def draw(root: View) -> Sequence[Widget]:
         assert desk.journal is not None  # noqa: S101 -- a view draws this only while a journal is open
@@ -182,6 +196,8 @@ def entry_form(kind: type[Record], prefill: Callable[[], Values] = dict, *, draf
         def follow(changed: type[Record]) -> None:
             if changed is Profile or (changed is SignSeen and kind is SignSeen):
                 form.use(desk.words)
+            if changed in begins_with:
+                form.begin_anew()
 
         desk.listen(root, follow)
         return [form]

@@ -9,7 +9,7 @@ from workbook.errors import InvalidEntryError, NoBackupError
 from workbook.forms import Form
 from workbook.journal import Journal, looks_like_spare_key
 from workbook.pages.desk import desk
-from workbook.records import Choice, Secret, Sheet, Tick
+from workbook.records import Choice, Listed, Secret, Sheet, Tick
 from workbook.upkeep import in_numbers, now_there, when
 
 
@@ -32,7 +32,7 @@ def copies() -> Mapping[str, str]:
 def restore_form() -> Form[Restore]:
     """Choose a copy, hear what it holds, then put it in place."""
     intro = ("What lies there now is kept among the copies. Nothing is thrown away.",)
-    return Form(Restore, _restore, button="Go back to it", intro=intro, lists=lambda _name: copies())
+    return Form(Restore, _restore, button="Go back to it", intro=intro, lists=lambda _name: Listed(copies()))
 
 
 def _restore(sheet: Restore) -> str:

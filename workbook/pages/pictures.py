@@ -40,7 +40,7 @@ def between_us(journal: Journal) -> Chart:
 
 
 def what_was_seen(journal: Journal) -> Chart:
-    """One lane for each sign."""
+    """One lane for each sign that has entries."""
     from workbook import charts, frames
 
     written = frames.written_days(*(journal.frame(kind) for kind in WRITTEN))

@@ -12,7 +12,7 @@ from workbook.journal import Journal
 from workbook.pages import desk as _desk
 from workbook.pages import keeping
 from workbook.pages.desk import MADE_UP, desk
-from workbook.pages.start_here import EASY, hear_strength, strength
+from workbook.pages.passphrase import EASY, hear_strength, strength
 from workbook.records import PutAway, Secret, Sheet, Text, Tick
 from workbook.upkeep import COURT, ERASE_WORD, OUT_OF_REACH
 
@@ -89,6 +89,8 @@ def erase() -> View:
     """Erase the journal and every copy of it, for good. It needs no passphrase."""
 
     def draw(root: View) -> Sequence[Widget]:
+        if desk.journal is not None and desk.journal.path is None:
+            return [prose(MADE_UP)]  # looking around touches nothing of one's own
         if not desk.path.exists() and not Journal.backups(desk.path):
             return [prose("There is nothing to erase.")]
         return [prose(A_HARD_MOMENT), Form(EraseEverything, lambda sheet: _erase(sheet, root), button="Erase everything", intro=(COURT, *OUT_OF_REACH))]

@@ -10,7 +10,7 @@ from workbook.guidance import Sign
 from workbook.pages import desk as _desk
 from workbook.pages import pictures
 from workbook.pages.desk import desk
-from workbook.records import SignSeen
+from workbook.records import Profile, SignSeen
 
 WORD_OR_ACT = {"word": "A word.", "act": "An act.", "either": "A word or an act."}
 
@@ -33,17 +33,23 @@ def lanes() -> View:
 def catalogue() -> View:
     """All signs: what counts, and what else it could mean. Nothing private is in it, so it shows while locked too."""
 
-    def draw(_root: View) -> Sequence[Widget]:
-        headings = guidance.headings().items()
-        return [cards({heading: [_card(sign) for sign in guidance.signs() if sign.toward == toward] for toward, heading in headings})]
+    def draw(root: View) -> Sequence[Widget]:
+        desk.listen(root, lambda kind: root.show([_cards()]) if kind is Profile else None)
+        return [_cards()]
 
     return _desk.view("signs.catalogue", draw, while_locked=draw)
 
 
+def _cards() -> Widget:
+    headings = guidance.headings().items()
+    return cards({heading: [_card(sign) for sign in guidance.signs() if sign.toward == toward] for toward, heading in headings})
+
+
 def _card(sign: Sign) -> Card:
-    words = desk.words
+    words = desk.words.to_you
     parts = {
-        "What counts": (sign.what_counts, WORD_OR_ACT[sign.word_or_act]),
+        "What counts": (sign.what_counts,),
+        "Word or act": (WORD_OR_ACT[sign.word_or_act],),
         "What else it could mean": sign.readings,
         "When it is part of control": (sign.control,),
         "Good to know": (sign.line,),

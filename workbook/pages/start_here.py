@@ -12,39 +12,17 @@ from workbook.journal import Journal
 from workbook.pages import desk as _desk
 from workbook.pages import keeping
 from workbook.pages.desk import desk, unlock_form
+from workbook.pages.passphrase import EASY, hear_strength, strength
 from workbook.records import Milestone, Profile, Secret, Sheet, Tick
 
 WHAT_IT_DOES = "The passphrase is the only key. Nobody can send you a new one: if both it and the spare key are lost, the words are lost."
-HOW_TO_CHOOSE = "Four or five words that have nothing to do with each other are strong and can be remembered. You can print a spare key in the next step."
-EASY, FAIR, STRONG = "easy to guess", "fair", "strong"
-COMMON = ("password", "passphrase", "letmein", "iloveyou", "qwerty", "secret", "123456", "abc123", "111111", "welcome", "football", "princess")
-"""What is tried first."""
-
-
-def strength(passphrase: str) -> str:
-    """How long it would take to guess, in one of three words.
-
-    A rule of thumb, ours: short ones, common ones and those of few different characters are tried first; four words,
-    or twenty characters, are beyond guessing at 256,000 rounds of key derivation a guess.
-    """
-    different = len(set(passphrase.casefold()))
-    words = len(passphrase.split())
-    if len(passphrase) < 8 or different < 6 or any(each in passphrase.casefold() for each in COMMON) or (passphrase.isdigit() and len(passphrase) < 14):  # noqa: PLR2004 -- the rule above
-        return EASY
-    return STRONG if words >= 4 or len(passphrase) >= 20 else FAIR  # noqa: PLR2004 -- the rule above
-
-
-def hear_strength(passphrase: str) -> str:
-    """The line beneath the passphrase, once it has been typed."""
-    if not passphrase:
-        return ""
-    more = {
-        EASY: "Someone who knows you could find it. More words make it stronger.",
-        FAIR: "It would hold for a while. One or two more words make it strong.",
-        STRONG: "Nobody will guess it.",
-    }
-    found = strength(passphrase)
-    return f"This is {found}. {more[found]}"
+HOW_TO_CHOOSE = (
+    "Four or five long words that have nothing to do with each other, or with you: no names, no dates, no line you both know. You can print a spare key in the next step."
+)
+NOTHING_TOUCHED = "You can look around in a made-up journal. Nothing of your own is touched, and nothing you write there is kept."
+OWN_CLOSES = "Your own is closed meanwhile, with all that you saved in it."
+OWN_ASKS = "It asks for its passphrase afterwards."
+SPARE = "If the passphrase is ever lost, only the spare key opens the journal. Print it once, and keep it away from home."
 
 
 class NewJournal(Sheet):
@@ -98,10 +76,10 @@ def dates() -> View:
 
 
 def _while_locked(_root: View) -> Sequence[Widget]:
-    look = Button("Look around with a made-up journal", desk.look_around)
+    look = _look_around()
     back = [keeping.restore_form()] if keeping.copies() else []
     if desk.path.exists():
-        return [unlock_form(), look, *back]
+        return [unlock_form(), *look, *back]
     begin = Form(NewJournal, _create, button="Create journal", intro=(WHAT_IT_DOES,), hear={"passphrase": hear_strength})
     without = Form(
         OpenJournal,
@@ -110,18 +88,23 @@ def _while_locked(_root: View) -> Sequence[Widget]:
         intro=("The file is scrambled all the same, but with a key that everyone can look up: it keeps nobody out.",),
     )
     if back:
-        return [prose("There is no journal here any more. There are copies of one: go back to one of them, or begin anew."), *back, look, begin, without]
-    return [look, begin, without]
+        return [prose("There is no journal here any more. There are copies of one: go back to one of them, or begin anew."), *back, *look, begin, without]
+    return [*look, begin, without]
 
 
 def _while_open(root: View) -> Sequence[Widget]:
     assert desk.journal is not None  # noqa: S101 -- a view draws this only while a journal is open
     if desk.journal.made_up:
-        return [prose(desk.mark), Button("Stop looking around", desk.close)]
+        return [prose(desk.mark), *([Button("Stop looking around", desk.stop_looking_around)] if desk.journal.path is None else [])]
     where = prose(f"Your journal is open. It is one file: {desk.path}")
     if not desk.journal.has_passphrase:
-        return [where, prose("It has no passphrase: anyone who uses this computer can read it.")]
-    return [where, Button("Show the spare key", lambda: _show_spare_key(root))]
+        return [where, prose("It has no passphrase: anyone who uses this computer can read it."), *_look_around(OWN_CLOSES)]
+    return [where, prose(SPARE), Button("Show the spare key", lambda: _show_spare_key(root)), *_look_around(f"{OWN_CLOSES} {OWN_ASKS}")]
+
+
+def _look_around(*more: str) -> Sequence[Widget]:
+    """The button, and above it what it does to one's own journal: nothing."""
+    return [prose(" ".join([NOTHING_TOUCHED, *more])), Button("Look around with a made-up journal", desk.look_around)]
 
 
 def _create(sheet: NewJournal) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from workbook import records
-from workbook.forms import View
+from collections.abc import Sequence
+
+from workbook import helped, records
+from workbook.forms import Told, View, Widget
 from workbook.forms.form import Values
 from workbook.pages import desk as _desk
 from workbook.pages.desk import desk
@@ -20,7 +22,7 @@ def unlock() -> View:
 
 def check_in() -> View:
     """The check-in: one day, in under a minute."""
-    return _desk.view("today.check_in", _desk.entry_form(CheckIn, contacts_of_today))
+    return _desk.view("today.check_in", _desk.entry_form(CheckIn, contacts_of_today, begins_with=(Contact,)))
 
 
 def contact() -> View:
@@ -29,8 +31,8 @@ def contact() -> View:
 
 
 def urge() -> View:
-    """A wish to get in touch, to look, or to go there."""
-    return _desk.view("today.urge", _desk.entry_form(Urge))
+    """A wish to get in touch, to look, or to go there; and beneath it, what helped before."""
+    return _desk.view("today.urge", _urge)
 
 
 def sign() -> View:
@@ -47,7 +49,23 @@ def contacts_of_today() -> Values:
     """What the check-in begins with: who got in touch, if that was written down already."""
     assert desk.journal is not None  # noqa: S101 -- a form is drawn only while a journal is open
     today = person_day(records.now())
-    started = {record.started for _, record in desk.journal.recent(Contact, TODAYS) if person_day(record.at) == today}
+    contacts = [record for _, record in desk.journal.recent(Contact, TODAYS) if person_day(record.at) == today]
+    if contacts and all(contact.only_needed for contact in contacts):
+        return {"contact_today": "needed"}
+    started = {contact.started for contact in contacts}
     mine, theirs = bool(started & {"me", "planned"}), bool(started & {"they", "planned"})
     answer = "both" if mine and theirs else "me" if mine else "they" if theirs else None
     return {"contact_today": answer} if answer else {}
+
+
+def what_helped() -> str:
+    """In one sentence, what was done instead when an urge fell most; nothing before there are three urges to look back on."""
+    assert desk.journal is not None  # noqa: S101 -- drawn only while a journal is open
+    return helped.sentence(helped.falls(urge for _, urge in desk.journal.recent(Urge, _desk.EVERY)))
+
+
+def _urge(root: View) -> Sequence[Widget]:
+    form = _desk.entry_form(Urge)(root)
+    line = Told(what_helped())
+    desk.listen(root, lambda kind: line.tell(what_helped()) if kind is Urge else None)
+    return [*form, line]

@@ -24,5 +24,5 @@ def between_us() -> View:
 
 
 def what_was_seen() -> View:
-    """Signs in both directions, one lane each, and the days on which anything was written."""
+    """Signs in both directions, one lane for each that has entries, and the days on which anything was written."""
     return pictures.view("trends.what_was_seen", pictures.what_was_seen, pictures.WRITTEN)

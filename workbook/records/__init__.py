@@ -3,7 +3,7 @@
 from workbook.records.base import EDITING, Record, Sheet, microseconds, moment, now, person_day
 from workbook.records.daily import CheckIn, Contact, Note, SignSeen, Urge
 from workbook.records.life import Milestone, Profile, PutAway
-from workbook.records.questions import Choice, Choices, Day, Number, Question, Scale, Secret, Several, Text, Tick, YesNo
+from workbook.records.questions import Choice, Choices, Day, Listed, Number, Question, Scale, Secret, Several, Text, Tick, YesNo
 
 KINDS: dict[str, type[Record]] = {each.kind(): each for each in (CheckIn, Contact, SignSeen, Urge, Note, Milestone, Profile, PutAway)}
 """Every kind of entry by its name in the journal: what forms, tables, tests and exports walk."""
@@ -16,6 +16,7 @@ __all__ = [
     "Choices",
     "Contact",
     "Day",
+    "Listed",
     "Milestone",
     "Note",
     "Number",

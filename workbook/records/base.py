@@ -90,6 +90,10 @@ class Record(Sheet):
         """Its name in the journal: `CheckIn` is `check_in`."""
         return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
 
+    def sealed(self, today: date) -> str:  # noqa: ARG002 -- most kinds hide nothing
+        """The line that stands for the entry in a list while its words are kept for a later day; "" once they can be read."""
+        return ""
+
     @property
     def day(self) -> date:
         """The local calendar day that it counts for."""

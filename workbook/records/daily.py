@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, ClassVar
 
 from workbook.records.base import Record
-from workbook.records.questions import Choice, Number, Scale, Several, Text, Tick, YesNo
+from workbook.records.questions import Choice, Day, Number, Scale, Several, Text, Tick, YesNo
 
 FEELINGS = {
     "sad": "sad",
@@ -33,6 +34,8 @@ FEELINGS = {
 }
 RESPECT = {0: "with no respect", 10: "with full respect"}
 AFTERWARDS = {"worse": "Worse", "same": "The same", "better": "Better"}
+NEEDED = frozenset({"children", "money_home", "papers", "practical"})
+"""What has to be talked about, whatever stands between two people."""
 WRITTEN = ("message", "email", "social_media")
 SPOKEN = ("call", "in_person", "handover")
 
@@ -49,6 +52,8 @@ class CheckIn(Record):
     worry: Annotated[int | None, Scale("Worry", "How worried or on edge were you?", words={0: "calm", 10: "very worried"})] = None
     sleep: Annotated[int | None, Scale("Sleep", "How did you sleep last night?", words={0: "hardly at all", 10: "very well"})] = None
     on_my_mind: Annotated[int | None, Scale("On my mind", "How much of the day did the separation take up?", words={0: "none of it", 10: "all of it"})] = None
+    feelings: Annotated[tuple[str, ...] | None, Several("Feelings", "Any that were there today, also ones that contradict each other.", choices=FEELINGS)] = None
+    own_feeling: Annotated[str | None, Text("My own word for it", rows=1)] = None
     contact_today: Annotated[
         str | None,
         Choice(
@@ -64,11 +69,11 @@ class CheckIn(Record):
     ] = None
     good_company: Annotated[bool | None, YesNo("Time with someone who is good for me")] = None
     children_day: Annotated[int | None, Scale("The children's day", "How was the day for the children?", words={0: "hard", 10: "good"}, only_if="ask_children")] = None
-    own_one: Annotated[int | None, Scale("{own_question_one}", words={0: "no, not at all", 10: "yes, completely"}, only_if="own_question_one")] = None
-    own_two: Annotated[int | None, Scale("{own_question_two}", words={0: "no, not at all", 10: "yes, completely"}, only_if="own_question_two")] = None
+    own_one: Annotated[int | None, Scale("{own_question_one}", words={0: "no, not at all", 10: "yes, completely"}, only_if="own_one_scale")] = None
+    own_one_yes: Annotated[bool | None, YesNo("{own_question_one}", only_if="own_one_yes")] = None
+    own_two: Annotated[int | None, Scale("{own_question_two}", words={0: "no, not at all", 10: "yes, completely"}, only_if="own_two_scale")] = None
+    own_two_yes: Annotated[bool | None, YesNo("{own_question_two}", only_if="own_two_yes")] = None
     note: Annotated[str | None, Text("One thing from today, if you like", rows=2)] = None
-    feelings: Annotated[tuple[str, ...] | None, Several("Feelings", "Any that were there today, also ones that contradict each other.", choices=FEELINGS, folded=True)] = None
-    own_feeling: Annotated[str | None, Text("My own word for it", rows=1, folded=True)] = None
     energy: Annotated[int | None, Scale("Energy", "How much energy did you have?", words={0: "none", 10: "plenty"}, folded=True)] = None
     drink: Annotated[str | None, Choice("Drink or drugs", choices={"none": "None", "some": "Some", "too_much": "More than I wanted"}, only_if="ask_drink")] = None
 
@@ -168,7 +173,12 @@ class Contact(Record):
     i_defended: Annotated[bool | None, YesNo("I defended myself or corrected {them}", "Sometimes that is right.", folded=True)] = None
     answered: Annotated[
         str | None,
-        Choice("Was it answered", choices={"yes": "Yes", "later": "Later", "no": "No", "no_need": "It needed no answer"}, folded=True),
+        Choice(
+            "Was it answered",
+            choices={"yes": "Yes", "later": "Later", "no": "No", "no_need": "It needed no answer"},
+            worded_by=("started", {"me": "Did {they} answer", "they": "Did I answer"}),
+            folded=True,
+        ),
     ] = None
     plan: Annotated[
         str | None,
@@ -187,7 +197,6 @@ class Contact(Record):
         Several(
             "The children",
             choices={"not_there": "Not there", "there": "There", "heard": "Heard it", "carried_message": "Were asked to carry a message"},
-            only_if="children",
             folded=True,
         ),
     ] = None
@@ -203,6 +212,11 @@ class Contact(Record):
         ),
     ] = None
     note: Annotated[str | None, Text("Anything else", folded=True)] = None
+
+    @property
+    def only_needed(self) -> bool:
+        """Whether it was about nothing but what had to be talked about."""
+        return bool(self.about) and NEEDED.issuperset(self.about or ())
 
 
 class Urge(Record):
@@ -231,6 +245,7 @@ class Urge(Record):
         tuple[str, ...] | None,
         Several(
             "What set it off",
+            none="nothing",
             choices={
                 "night": "Night",
                 "alone": "Being alone",
@@ -298,4 +313,12 @@ class Note(Record):
             },
         ),
     ] = None
+    open_on: Annotated[date | None, Day("To open on", "Until then the list beneath shows only that it is there.", only_when=("kept_for", ("date",)))] = None
     keep_line: Annotated[bool | None, Tick("Keep this line in sight")] = None
+
+    def sealed(self, today: date) -> str:
+        """A letter to open on a date is not shown before that day."""
+        if self.kept_for != "date" or self.open_on is None or self.open_on <= today:
+            return ""
+        year = f" {self.open_on.year}" if self.open_on.year != today.year else ""
+        return f"A letter to open on {self.open_on.day} {self.open_on:%B}{year}"

@@ -33,6 +33,9 @@ class Milestone(Record):
                 "review": "A date to look again",
                 "other": "Other",
             },
+            replies={
+                "papers": "A letter from a court or a lawyer has dates in it. Read it the day it comes, write the date here, and ask a lawyer. Waiting never stops a deadline."
+            },
         ),
     ] = None
     label: Annotated[str | None, Text("In a word or two, for the charts", rows=1)] = None
@@ -48,7 +51,12 @@ class Profile(Record):
 
     name: Annotated[
         str | None,
-        Text("What to call the person who left", "A name, a letter, “my husband”: whatever you would say. It is used only in these pages.", rows=1),
+        Text(
+            "What to call the other person",
+            "A name, a letter, or one of these: whatever you would say. It is used only in these pages.",
+            rows=1,
+            offers=("my husband", "my wife", "my partner", "my ex"),
+        ),
     ] = None
     pronouns: Annotated[
         str | None,
@@ -74,13 +82,34 @@ class Profile(Record):
     ] = None
     same_roof: Annotated[bool | None, YesNo("We live under the same roof")] = None
     children: Annotated[bool | None, YesNo("There are children")] = None
-    country: Annotated[str | None, Choice("Country I am in", "It decides which help lines come first.", choices="countries")] = None
+    country: Annotated[str | None, Choice("Country I am in", "Help lines differ from country to country.", choices="countries")] = None
     together_since: Annotated[date | None, Day("Together since", beside="dates")] = None
     left_on: Annotated[date | None, Day("The day everything changed", "If there was such a day.", beside="dates")] = None
     ask_children: Annotated[bool | None, Tick("Ask about the children's day in the check-in", folded=True)] = None
     ask_drink: Annotated[bool | None, Tick("Ask about drink or drugs in the check-in", folded=True)] = None
-    own_question_one: Annotated[str | None, Text("A question of my own for the check-in", "Answered from 0 to 10.", rows=1, folded=True)] = None
+    own_question_one: Annotated[str | None, Text("A question of my own for the check-in", rows=1, folded=True)] = None
     own_question_two: Annotated[str | None, Text("A second question of my own", rows=1, folded=True)] = None
+    own_answers: Annotated[str | None, Choice("My own questions are answered", choices={"scale": "From 0 to 10", "yes_no": "Yes or no"}, folded=True)] = None
+
+    @property
+    def own_one_scale(self) -> bool:
+        """Whether the first question of one's own is asked from 0 to 10, as it is unless said otherwise."""
+        return bool(self.own_question_one) and self.own_answers != "yes_no"
+
+    @property
+    def own_one_yes(self) -> bool:
+        """Whether it is asked as yes or no."""
+        return bool(self.own_question_one) and self.own_answers == "yes_no"
+
+    @property
+    def own_two_scale(self) -> bool:
+        """Whether the second is asked from 0 to 10."""
+        return bool(self.own_question_two) and self.own_answers != "yes_no"
+
+    @property
+    def own_two_yes(self) -> bool:
+        """Whether it is asked as yes or no."""
+        return bool(self.own_question_two) and self.own_answers == "yes_no"
 
 
 class PutAway(Record):

@@ -10,9 +10,9 @@ Wording may hold the words of `workbook.words` in braces, such as `{They} got in
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
@@ -21,6 +21,20 @@ SUMMARY_LENGTH = 140
 """Characters of a text that a list of entries shows."""
 Choices = Mapping[str, str] | str
 """Ids and their wording, in the order shown; or the name of a list in `data/guidance`."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """What a `Choice` offers, wherever its list lives."""
+
+    choices: Mapping[str, str]
+    """Ids and their wording, in the order shown."""
+    replies: Mapping[str, str] = field(default_factory=dict)
+    """A quiet line shown while the answer with this id is chosen."""
+    headings: Mapping[str, str] = field(default_factory=dict)
+    """Id to the heading it stands under, where a list has headings."""
+    closed: frozenset[str] = frozenset()
+    """Ids that are not offered for a new entry; what was written earlier keeps them, in words."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,15 +48,24 @@ class Question:
     beside: str = ""
     """Questions with the same word here stand side by side."""
     only_if: str = ""
-    """Asked only when this field of the profile is filled in."""
+    """Asked only when this field of the profile is filled in, or this property of it is true."""
     only_when: tuple[str, tuple[str, ...]] | None = None
     """Asked only while another field of the form has one of these answers."""
+    worded_by: tuple[str, Mapping[str, str]] | None = None
+    """Its label while another field of the form has one of these answers."""
 
     control: ClassVar[str]
 
     def check(self, value: Any) -> Any:
         """Give the value as it is kept, or raise ValueError with a sentence for the reader."""
         return value
+
+    def beside_answers(self, sheet: Any) -> Self:
+        """The question as it is worded beside the other answers of a sheet."""
+        if self.worded_by is None:
+            return self
+        other, labels = self.worded_by
+        return replace(self, label=labels.get(getattr(sheet, other), self.label))
 
     def show(self, value: Any) -> str:
         """The answer in words."""
@@ -118,7 +141,7 @@ class Several(Choice):
             raise ValueError(f"{self.label}: choose any of the answers offered.")
         ids = tuple(dict.fromkeys(super(Several, self).check(each) for each in value))
         if self.none in ids and len(ids) > 1:
-            raise ValueError(f"{self.label}: none of these stands alone. Untick it, or untick the others.")
+            raise ValueError(f"{self.label}: “{super().show(self.none)}” stands alone. Untick it, or untick the others.")
         return ids if isinstance(self.choices, str) else tuple(each for each in self.choices if each in ids)
 
     def show(self, value: Any) -> str:
@@ -185,6 +208,8 @@ class Text(Question):
 
     rows: int = 3
     """Lines the form offers; 1 is a single line."""
+    offers: tuple[str, ...] = ()
+    """Words that one tap fills in."""
     control: ClassVar[str] = "text"
 
     def check(self, value: Any) -> str | None:

@@ -1,0 +1,117 @@
+"""What a form does by itself, in a real browser: words filled in by one tap, answers that follow others, days that do not."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import lab as tools
+from tests.browser.lab import READY, Lab, choose, form, go
+from workbook import pages
+
+pytestmark = pytest.mark.usefixtures("journal")
+
+SAVED = re.compile(r"^Saved \d\d:\d\d$")
+
+
+def test_a_call_name_by_one_tap(lab: Lab, window: tools.Watched) -> None:
+    """Reached by Tab, pressed by Enter: the field is filled in, nothing is sent, and it can be typed over."""
+    page = window.open(lab, pages.START.file)
+    tools.unlock(page)
+    group = form(page, "How things stand")
+    name = group.get_by_label("What to call the other person", exact=True)
+    name.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(group.get_by_role("button", name="my wife")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(name).to_have_value("my wife")
+    expect(name).to_be_focused()
+    expect(group.get_by_role("status")).not_to_have_text(SAVED)
+    page.wait_for_timeout(1500)  # the draft is handed over
+    page.reload()
+    tools.ready(page)
+    expect(form(page, "How things stand").get_by_label("What to call the other person", exact=True)).to_have_value("my wife", timeout=READY)
+    group.get_by_role("button", name="Save", exact=True).click()
+    expect(group.get_by_role("status")).to_have_text(SAVED, timeout=READY)
+
+
+def test_the_check_in_begins_with_todays_contacts_and_only_today(lab: Lab, window: tools.Watched) -> None:
+    """It follows while nothing is typed; another day does not carry it; what is typed stays."""
+    page = window.open(lab, pages.TODAY.file)
+    tools.unlock(page)
+    check_in, contact = form(page, "Check-in"), form(page, "Contact")
+    answers = check_in.get_by_role("group", name="Contact today", exact=True)
+    expect(answers.get_by_role("radio", name="She got in touch")).to_be_checked()
+    choose(contact, "Who started it", "I did")
+    contact.get_by_role("button", name="Save", exact=True).click()
+    expect(answers.get_by_role("radio", name="Both")).to_be_checked(timeout=READY)
+    check_in.get_by_label("Which day").fill("2026-02-03")
+    expect(answers.locator(":checked")).to_have_count(0)
+    choose(check_in, "Contact today", "None")
+    check_in.get_by_label("Which day").fill("2026-02-04")
+    expect(answers.get_by_role("radio", name="None")).to_be_checked()
+    choose(check_in, "Mood", 4)
+    choose(contact, "Who started it", "I did")
+    contact.get_by_role("button", name="Save", exact=True).click()
+    expect(contact.locator(".wb-entries li")).to_have_count(3, timeout=READY)
+    expect(answers.get_by_role("radio", name="None")).to_be_checked()
+    check_in.get_by_role("button", name="Save", exact=True).click()
+    expect(check_in.locator(".wb-entries li").filter(has_text="4 Feb")).to_contain_text("Contact today: None", timeout=READY)
+
+
+def test_questions_follow_other_answers(lab: Lab, window: tools.Watched) -> None:
+    """Who started words whether it was answered; a letter to open on a date asks for the date, and is not shown before it."""
+    page = window.open(lab, pages.TODAY.file)
+    tools.unlock(page)
+    contact = form(page, "Contact")
+    contact.locator("details.wb-more > summary").click()
+    asked = contact.locator("[data-name=answered] legend")
+    expect(asked).to_have_text("Was it answered")
+    choose(contact, "Who started it", "I did")
+    expect(asked).to_have_text("Did she answer")
+    choose(contact, "Who started it", "She did")
+    expect(asked).to_have_text("Did I answer")
+    note = form(page, "Note")
+    expect(note.get_by_label("To open on", exact=True)).to_be_hidden()
+    note.get_by_role("radio", name="To open on a date").focus()
+    page.keyboard.press("Space")
+    note.get_by_label("To open on", exact=True).fill("2098-03-03")
+    note.get_by_label("Note", exact=True).fill("not yet to be read")
+    note.get_by_role("button", name="Save", exact=True).click()
+    expect(note.locator(".wb-entries li")).to_contain_text("A letter to open on 3 March 2098", timeout=READY)
+    expect(note.locator(".wb-entries li")).not_to_contain_text("not yet to be read")
+
+
+def test_the_list_of_signs(lab: Lab, window: tools.Watched) -> None:
+    """Under its two directions; a boundary shows its line, is noted once, and keeps its name in an edit."""
+    page = window.open(lab, pages.TODAY.file)
+    tools.unlock(page)
+    go(page, "Signs")
+    group = form(page, "Sign")
+    which = group.get_by_label("Which sign")
+    assert which.locator("optgroup").evaluate_all("(all) => all.map((each) => [each.label, each.children.length])") == [["Closer", 9], ["Further apart", 10]]
+    expect(which.locator("option").first).to_have_text("Choose one")
+    which.select_option(label="She keeps you blocked")
+    expect(group.get_by_role("note").filter(has_text="This is a no.")).to_be_visible()
+    group.get_by_role("button", name="Save", exact=True).click()
+    entry = group.locator(".wb-entries li")
+    expect(entry).to_contain_text("Which sign: She keeps you blocked", timeout=READY)
+    expect(which.locator("option", has_text="She keeps you blocked")).to_have_count(0)
+    entry.get_by_role("button", name="Edit").click()
+    expect(which.locator(":checked")).to_have_text("She keeps you blocked")
+
+
+def test_what_was_typed_goes_along_when_looking_around(lab: Lab, window: tools.Watched) -> None:
+    """Pressed at once after the last key, it is there again when one's own journal is open."""
+    page = window.open(lab, pages.START.file)
+    tools.unlock(page)
+    label = "In a word or two, for the charts"
+    form(page, "A date that matters").get_by_label(label).fill("half a word")
+    page.get_by_role("button", name="Look around with a made-up journal").click()
+    expect(page.get_by_text("nothing you write here is kept").first).to_be_visible(timeout=READY)
+    page.get_by_role("button", name="Stop looking around").click()
+    tools.unlock(page)
+    expect(form(page, "A date that matters").get_by_label(label)).to_have_value("half a word", timeout=READY)
