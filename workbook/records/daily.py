@@ -68,7 +68,7 @@ class CheckIn(Record):
         ),
     ] = None
     good_company: Annotated[bool | None, YesNo("Time with someone who is good for me")] = None
-    children_day: Annotated[int | None, Scale("The children's day", "How was the day for the children?", words={0: "hard", 10: "good"}, only_if="ask_children")] = None
+    children_day: Annotated[int | None, Scale("The children’s day", "How was the day for the children?", words={0: "hard", 10: "good"}, only_if="ask_children")] = None
     own_one: Annotated[int | None, Scale("{own_question_one}", words={0: "no, not at all", 10: "yes, completely"}, only_if="own_one_scale")] = None
     own_one_yes: Annotated[bool | None, YesNo("{own_question_one}", only_if="own_one_yes")] = None
     own_two: Annotated[int | None, Scale("{own_question_two}", words={0: "no, not at all", 10: "yes, completely"}, only_if="own_two_scale")] = None

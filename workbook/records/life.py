@@ -85,7 +85,7 @@ class Profile(Record):
     country: Annotated[str | None, Choice("Country I am in", "Help lines differ from country to country.", choices="countries")] = None
     together_since: Annotated[date | None, Day("Together since", beside="dates")] = None
     left_on: Annotated[date | None, Day("The day everything changed", "If there was such a day.", beside="dates")] = None
-    ask_children: Annotated[bool | None, Tick("Ask about the children's day in the check-in", folded=True)] = None
+    ask_children: Annotated[bool | None, Tick("Ask about the children’s day in the check-in", folded=True)] = None
     ask_drink: Annotated[bool | None, Tick("Ask about drink or drugs in the check-in", folded=True)] = None
     own_question_one: Annotated[str | None, Text("A question of my own for the check-in", rows=1, folded=True)] = None
     own_question_two: Annotated[str | None, Text("A second question of my own", rows=1, folded=True)] = None
