@@ -65,6 +65,11 @@ class Lab:
         return self.address.rpartition("token=")[2]
 
     @property
+    def state(self) -> Path:
+        """What JupyterLab keeps for itself."""
+        return self.home / "state" / "notebook-pages"
+
+    @property
     def journal(self) -> Path:
         return self.folder / "data" / "private" / "journal.db"
 
@@ -191,7 +196,7 @@ def chromium() -> Iterator[Browser]:
 
 
 class Watched:
-    """A browser window whose requests and complaints are kept."""
+    """A browser window whose requests, web sockets among them, and complaints are kept."""
 
     def __init__(self, browser: Browser, **options: object) -> None:
         self.context: BrowserContext = browser.new_context(**{"viewport": {"width": 1100, "height": 1400}, **options})
@@ -201,6 +206,7 @@ class Watched:
         self.context.on("console", lambda message: self.complaints.append(message.text) if message.type == "error" else None)
         self.context.on("weberror", lambda error: self.complaints.append(str(error.error)))
         self.page: Page = self.context.new_page()
+        self.page.on("websocket", lambda socket: self.requests.append(socket.url))
 
     def open(self, lab: Lab, file: str) -> Page:
         """Open a page and wait until its last part is drawn."""
