@@ -79,13 +79,18 @@ def show_code(page: Page) -> None:
 
 
 def save_pages(page: Page) -> None:
-    """*Save Notebook* on every page; JupyterLab makes a checkpoint with it."""
+    """The same on every page; JupyterLab makes a checkpoint with each."""
     for each in pages.ALL:
         go(page, each.title)
-        show_code(page)
-        page.locator(".jp-NotebookPanel:visible .jp-Notebook").focus()
-        with answered(page, "/checkpoints", "POST"), answered(page, f"/api/contents/notebooks/{each.file}"):
-            menu(page, "File", "Save Notebook(?! As)")
+        save_page(page, each.file)
+
+
+def save_page(page: Page, file: str) -> None:
+    """*Save Notebook* on the page on screen."""
+    show_code(page)
+    page.locator(".jp-NotebookPanel:visible .jp-Notebook").focus()
+    with answered(page, "/checkpoints", "POST"), answered(page, f"/api/contents/notebooks/{file}"):
+        menu(page, "File", "Save Notebook(?! As)")
 
 
 def switch_on_widget_state(page: Page) -> None:

@@ -139,13 +139,6 @@ def a_short_session(browser: Browser, tmp_path: Path, *taken_out: tuple[str, str
         window.close()
 
 
-def save_the_page(page: Page) -> None:
-    """*Save Notebook*, on the page on screen."""
-    session.show_code(page)
-    with session.answered(page, "/checkpoints", "POST"), session.answered(page, f"/api/contents/notebooks/{pages.START.file}"):
-        session.menu(page, "File", "Save Notebook(?! As)")
-
-
 def test_without_encryption_it_would_be_found(browser: Browser, tmp_path: Path) -> None:
     """In the journal."""
     with a_short_session(browser, tmp_path, NO_KEY) as (_page, lab):
@@ -158,7 +151,7 @@ def test_without_the_scrub_it_would_be_found_in_widget_state(browser: Browser, t
     """In the notebook, once a person has switched on that widget state is saved; and in its checkpoint."""
     with a_short_session(browser, tmp_path, NO_SCRUB) as (page, lab):
         session.switch_on_widget_state(page)
-        save_the_page(page)
+        session.save_page(page, pages.START.file)
         found = Search(CANARY).in_folders(lab.folder, lab.home)
     page = lab.folder / "notebooks" / pages.START.file
     assert f"{page} (UTF-8)" in found
@@ -172,7 +165,7 @@ def test_without_scrub_and_constant_repr_it_would_be_found_in_an_output(browser:
         page.reload()
         tools.ready(page)
         expect(form(page, "How things stand").get_by_label("What to call the person who left")).to_have_value(CANARY, timeout=READY)
-        save_the_page(page)
+        session.save_page(page, pages.START.file)
         found = Search(CANARY).in_folders(lab.folder, lab.home)
     notebook = lab.folder / "notebooks" / pages.START.file
     assert f"{notebook} (UTF-8)" in found
