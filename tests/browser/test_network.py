@@ -21,6 +21,7 @@ from tests.browser import lab as tools
 from tests.browser.lab import READY, Lab, choose, form, go
 from tests.browser.search import Search
 from tests.browser.test_main_job import save
+from tests.test_server import FORGED
 from workbook import pages
 from workbook.journal import Journal
 from workbook.journal.key import derive_key, read_salt
@@ -284,7 +285,9 @@ def test_every_request_needs_the_token(after: tuple[Lab, tools.Watched], page: P
     lab, _ = after
     (kernel,) = [each["id"] for each in lab.ask("kernels")]
     answers = {
-        (method, path): page.request.fetch(lab.base + path.format(kernel=kernel), method=method, max_redirects=0).status for method, paths in GUARDED.items() for path in paths
+        (method, path): page.request.fetch(lab.base + path.format(kernel=kernel), method=method, headers=FORGED, max_redirects=0).status
+        for method, paths in GUARDED.items()
+        for path in paths
     }
     assert {each: status for each, status in answers.items() if status not in {302, 403}} == {}
     headers = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA=="}
