@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import pkgutil
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,7 +15,7 @@ import ipywidgets
 import pytest
 
 from tests import desks
-from workbook import guidance, places, records
+from workbook import forms, guidance, places, records
 from workbook.errors import MovedJournalError, WorkbookError
 from workbook.forms import Button, Card, EntryForm, Figure, Form, Shown, View, cards, handler, prose, show, when
 from workbook.forms.entry_form import EDITING
@@ -277,6 +280,19 @@ def test_no_words_in_what_jupyter_writes_to_the_notebook(journal: Journal) -> No
     assert root._repr_mimebundle_()["text/plain"] == "<View>"
     assert repr(form) == "<Form>"
     assert repr(root.children[2]) == "<Button>"
+
+
+def widgets_of_ours() -> list[type[ipywidgets.Widget]]:
+    """Every class of widget that `forms/` defines: any of them can be what a cell ends with."""
+    modules = [importlib.import_module(f"workbook.forms.{each.name}") for each in pkgutil.iter_modules(forms.__path__)]
+    found = {each for module in modules for each in vars(module).values() if isinstance(each, type) and issubclass(each, ipywidgets.Widget)}
+    return sorted((each for each in found if each.__module__.startswith("workbook.")), key=lambda each: each.__name__)
+
+
+@pytest.mark.parametrize("widget", widgets_of_ours(), ids=lambda widget: widget.__name__)
+def test_the_repr_of_every_widget_of_ours_is_constant(widget: type[ipywidgets.Widget]) -> None:
+    """It is the same without any widget at all. ipywidgets' own shows the first 110 letters of what is in it, and JupyterLab writes them into the notebook."""
+    assert re.fullmatch(r"<\w+>", widget.__repr__(None))
 
 
 def test_showing_a_page_again_lets_the_one_before_go() -> None:

@@ -15,11 +15,14 @@ from jupyter_server.serverapp import ServerApp
 from tornado.httpclient import AsyncHTTPClient, HTTPResponse
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
+from tornado.web import RequestHandler
 from traitlets.config import Config
 
 from workbook import pages
 
 TOKEN = "of-this-test"
+FORGED = {"Cookie": "_xsrf=" + "0" * 32, "X-XSRFToken": "0" * 32}
+"""What passes for one's own form with anybody who makes it up: it must not pass for the token."""
 Ask = Callable[..., Awaitable[HTTPResponse]]
 
 
@@ -40,7 +43,7 @@ def served(story: Callable[[Ask, ServerApp], Awaitable[None]], tmp_path: Path) -
         async def ask(path: str, method: str = "GET", token: str | None = TOKEN, **more: Any) -> HTTPResponse:
             """Ask one of our addresses, or Jupyter's own below `api/`."""
             path = path if path.startswith("api/") else f"workbook/{path}"
-            headers = {"Authorization": f"token {token}"} if token else {}
+            headers = {"Authorization": f"token {token}"} if token else FORGED
             body = more.pop("body", "") if method == "POST" else None
             return await AsyncHTTPClient().fetch(address + path, method=method, headers=headers, body=body, raise_error=False, follow_redirects=False, **more)
 
@@ -92,13 +95,37 @@ def test_no_kernel_under_the_id_of_one_that_has_ended(tmp_path: Path) -> None:
     served(story, tmp_path)
 
 
+def our_addresses(app: ServerApp) -> list[tuple[str, type]]:
+    """Every address below `workbook/` that is registered, and what answers it."""
+    router = app.web_app.default_router
+    rules = [rule for whole in router.rules if hasattr(whole.target, "rules") for rule in whole.target.rules]
+    patterns = [(rule.matcher.regex.pattern.removesuffix("$"), rule.target) for rule in rules]
+    return [(path.partition("/workbook/")[2], handler) for pattern, handler in patterns if "/workbook/" in pattern for path in spelled_out(pattern)]
+
+
+def spelled_out(pattern: str) -> list[str]:
+    """The addresses that a pattern stands for: all of them, or one for any id."""
+    one = pattern.replace("([0-9a-f-]+)", "0")
+    before, _, rest = one.partition("(")
+    inside, _, after = rest.partition(")")
+    found = [(before + each + after).replace("\\.", ".").replace("\\-", "-") for each in inside.split("|")]
+    assert not set("".join(found)) & set("()[]+*?\\|"), f"{pattern} needs to be spelled out here"
+    return found
+
+
 def test_nothing_without_the_token(tmp_path: Path) -> None:
-    """Neither a kernel nor an end of one, nor a page."""
+    """Neither a kernel nor an end of one, nor a page: every address that we register, by every method that it has."""
 
     async def story(ask: Ask, app: ServerApp) -> None:
-        for path, method in (("kernel", "POST"), ("lock", "POST"), ("leave", "POST"), ("here/0", "POST"), ("watch/0", "GET"), ("locked", "GET"), ("lab.js", "GET")):
-            answer = await ask(path, method, token=None)
-            assert answer.code in {302, 403}, path
+        asked = set()
+        for path, handler in our_addresses(app):
+            for method in ("GET", "POST"):
+                if getattr(handler, method.lower()) is not getattr(RequestHandler, method.lower()):
+                    answer = await ask(path, method, token=None)
+                    assert answer.code in {302, 403}, path
+                    asked.add(path)
+            assert not {"put", "patch", "delete"} & set(vars(handler)), f"ask {path} by this method too"
+        assert {"kernel", "lock", "leave", "here/0", "watch/0", "locked", "lab.js", "lab.css", "help.html", "hard_moment.html"} <= asked
         assert not app.kernel_manager.list_kernel_ids()
 
     served(story, tmp_path)

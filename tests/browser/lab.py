@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import os
 import re
+import select
 import shutil
 import signal
 import socket
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
@@ -63,6 +65,11 @@ class Lab:
         return self.address.rpartition("token=")[2]
 
     @property
+    def state(self) -> Path:
+        """What JupyterLab keeps for itself."""
+        return self.home / "state" / "notebook-pages"
+
+    @property
     def journal(self) -> Path:
         return self.folder / "data" / "private" / "journal.db"
 
@@ -70,16 +77,24 @@ class Lab:
         """The address of one page."""
         return f"{self.base}doc/tree/notebooks/{file}?token={self.token}"
 
-    def ask(self, path: str) -> list[dict]:
+    def ask(self, path: str, method: str = "GET", body: dict | None = None, *, api: str = "api") -> Any:
         """Ask Jupyter's own API."""
-        request = urllib.request.Request(f"{self.base}api/{path}", headers={"Authorization": f"token {self.token}"})
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(f"{self.base}{api}/{path}", data, {"Authorization": f"token {self.token}"}, method=method)
         with urllib.request.urlopen(request, timeout=10) as answer:
-            return json.load(answer)
+            return json.loads(answer.read() or "null")
+
+    def set(self, plugin: str, **values: object) -> None:
+        """Change settings of JupyterLab, as its settings editor does. A page that is loaded from now on has them."""
+        self.ask(f"settings/{plugin}", "PUT", {"raw": json.dumps(values)}, api="lab/api")
 
     def kernel_pids(self) -> list[int]:
-        """The processes of all kernels: children of the server, of any of its threads, that run ipykernel."""
-        children = [pid for of in Path(f"/proc/{self.process.pid}/task").glob("*/children") for pid in of.read_text().split()]
-        return [int(pid) for pid in children if b"ipykernel" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+        """The processes of all kernels: children of the server that run ipykernel."""
+        return [pid for pid in children(self.process.pid) if b"ipykernel" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+
+    def pids(self) -> list[int]:
+        """The server and all kernels."""
+        return [self.process.pid, *self.kernel_pids()]
 
     def post(self, path: str) -> int:
         """Send a request of ours, as our own front end does, and give the status."""
@@ -97,6 +112,31 @@ class Lab:
             os.kill(pid, signal.SIGKILL)
 
 
+def children(pid: int) -> list[int]:
+    """What a process started, from any of its threads."""
+    return [int(child) for of in Path(f"/proc/{pid}/task").glob("*/children") for child in of.read_text().split()]
+
+
+def wait_until_ended(pid: int) -> None:
+    """Wait for the end of a process that need not be our own child."""
+    try:
+        handle = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return
+    try:
+        assert select.select([handle], [], [], 30)[0], f"{pid} has not ended"
+    finally:
+        os.close(handle)
+
+
+def take_out(folder: Path, file: str, protection: str, instead: str) -> None:
+    """Edit the copy of the workbook, so that a test can show what one protection keeps from happening."""
+    path = folder / "workbook" / file
+    text = path.read_text()
+    assert text.count(protection) == 1, f"{file} has changed: {protection!r} is not in it once"
+    path.write_text(text.replace(protection, instead))
+
+
 def environment(folder: Path, home: Path, **more: str) -> dict[str, str]:
     """A home of its own, and the copy before everything else on the path."""
     home.mkdir(parents=True, exist_ok=True)
@@ -107,12 +147,12 @@ def environment(folder: Path, home: Path, **more: str) -> dict[str, str]:
 
 
 @contextmanager
-def running(folder: Path, home: Path, *arguments: str, **more: str) -> Iterator[Lab]:
-    """Start `workbook open --no-browser` and stop it by its own process id."""
+def running(folder: Path, home: Path, *arguments: str, under: Sequence[str] = (), umask: int = -1, **more: str) -> Iterator[Lab]:
+    """Start `workbook open --no-browser`, perhaps under another command, and stop it by its own process id."""
     errors = home / "server.log"
-    command = [sys.executable, "-m", "workbook", "open", "--no-browser", "--port", str(free_port()), *arguments]
+    command = [*under, sys.executable, "-m", "workbook", "open", "--no-browser", "--port", str(free_port()), *arguments]
     environ = environment(folder, home, **more)
-    with errors.open("w") as log, subprocess.Popen(command, env=environ, cwd=folder, stdout=subprocess.PIPE, stderr=log, text=True) as process:
+    with errors.open("w") as log, subprocess.Popen(command, env=environ, cwd=folder, stdout=subprocess.PIPE, stderr=log, text=True, umask=umask) as process:
         try:
             found = next(filter(None, (re.search(r"http://\S+", line) for line in process.stdout)), None)
             assert found, f"the server did not start: {errors.read_text()}"
@@ -156,7 +196,7 @@ def chromium() -> Iterator[Browser]:
 
 
 class Watched:
-    """A browser window whose requests and complaints are kept."""
+    """A browser window whose requests, web sockets among them, and complaints are kept."""
 
     def __init__(self, browser: Browser, **options: object) -> None:
         self.context: BrowserContext = browser.new_context(**{"viewport": {"width": 1100, "height": 1400}, **options})
@@ -166,6 +206,7 @@ class Watched:
         self.context.on("console", lambda message: self.complaints.append(message.text) if message.type == "error" else None)
         self.context.on("weberror", lambda error: self.complaints.append(str(error.error)))
         self.page: Page = self.context.new_page()
+        self.page.on("websocket", lambda socket: self.requests.append(socket.url))
 
     def open(self, lab: Lab, file: str) -> Page:
         """Open a page and wait until its last part is drawn."""

@@ -22,13 +22,20 @@ def answer(field: Locator, question: Question, text: str) -> None:
     if isinstance(question, Choice) and field.locator("select").count():
         field.locator("select").select_option(index=1)
     elif isinstance(question, (Several, Tick)):
-        field.get_by_role("checkbox").last.check(force=True)
+        choose_it(field.get_by_role("checkbox").last)
     elif isinstance(question, Scale):
-        field.get_by_role("radio").last.check(force=True)
+        choose_it(field.get_by_role("radio").last)
     elif isinstance(question, (Choice, YesNo)):
-        field.get_by_role("radio").first.check(force=True)
+        choose_it(field.get_by_role("radio").first)
     else:
         field.locator("input, textarea").fill({Number: "12", Day: "2026-03-09", Text: text}[type(question)])
+
+
+def choose_it(box: Locator) -> None:
+    """Choose a box or a radio wherever it is by now: a list above it may have grown meanwhile and moved it from under the mouse."""
+    if not box.is_checked():
+        box.dispatch_event("click")
+    expect(box).to_be_checked()
 
 
 def fill(group: Locator, kind: type[Record], text: str) -> None:

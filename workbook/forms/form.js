@@ -239,6 +239,8 @@ class Form {
     for (const [event, act] of this.listeners) this.model.off(event, act);
     window.removeEventListener("workbook:handover", this.handover);
     clearTimeout(this.timer);
+    clearTimeout(this.late); // it would hold what was sent, a passphrase too, until it is due
+    this.submitted = null;
   }
 
   draw() {
@@ -364,9 +366,9 @@ class Form {
     this.timer = null;
     this.submitted = this.values();
     this.status.textContent = "";
-    const late = setTimeout(() => { this.status.textContent = "No answer yet. Your words are still in the form. If this stays, open the page again."; }, NO_ANSWER_MS);
+    this.late = setTimeout(() => { this.status.textContent = "No answer yet. Your words are still in the form. If this stays, open the page again."; }, NO_ANSWER_MS);
     await this.send("submit", { values: this.submitted });
-    clearTimeout(late);
+    clearTimeout(this.late);
   }
 
   say() {

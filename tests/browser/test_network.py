@@ -1,0 +1,315 @@
+"""Nothing leaves this machine, and on it nobody without the key is answered."""
+
+from __future__ import annotations
+
+import json
+import queue
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from jupyter_client.blocking import BlockingKernelClient
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import lab as tools
+from tests.browser.lab import READY, Lab, choose, form, go
+from tests.browser.search import Search
+from tests.browser.test_main_job import save
+from tests.test_server import FORGED
+from workbook import pages
+from workbook.journal import Journal
+from workbook.journal.key import derive_key, read_salt
+
+STRACE = shutil.which("strace")
+CALLS = "connect,bind,sendto,sendmsg,sendmmsg"
+ADDRESS = re.compile(r'sa_family=(?P<family>\w+)(?:, sin6?_port=htons\((?P<port>\d+)\))?(?:.*?(?:inet_addr\("|AF_INET6, ")(?P<host>[^"]+)")?')
+NAME_SERVICE = "53"
+needs_strace = pytest.mark.skipif(
+    STRACE is None, reason="NO STRACE ON THIS MACHINE: nothing shows that the server and the kernel speak to this machine only. Install the system's package `strace`."
+)
+
+
+def a_session(lab: Lab, window: tools.Watched) -> None:
+    """Begin a journal, see every page, save, draw charts, lock, and unlock again."""
+    page = window.open(lab, pages.START.file)
+    if lab.journal.exists():
+        tools.unlock(page)
+    else:
+        tools.create_journal(page)
+    go(page, "Today")
+    choose(form(page, "Check-in"), "Mood", 6)
+    save(form(page, "Check-in"))
+    for each in pages.ALL:
+        go(page, each.title)
+    expect(page.locator(".jp-NotebookPanel:visible .js-plotly-plot")).to_have_count(3, timeout=READY)
+    page.get_by_role("button", name="Lock", exact=True).click()
+    page.get_by_role("button", name="Unlock").click(timeout=READY)
+    tools.ready(page)
+    tools.unlock(page)
+
+
+# Server and kernel --------------------------------------------------------------------------------------------------
+
+
+def traced(trace: Path) -> list[str]:
+    """A command that writes down whom all that is run under it speaks to, and nothing of what is said."""
+    return [str(STRACE), "-D", "-f", "-qq", "--seccomp-bpf", "-s", "0", "-e", f"trace={CALLS}", "-o", str(trace)]
+
+
+def tracer_of(pid: int) -> int:
+    """The strace that watches a process."""
+    return int(re.search(r"TracerPid:\s*(\d+)", Path(f"/proc/{pid}/status").read_text()).group(1))
+
+
+def addresses(trace: Path) -> list[tuple[str, str, str]]:
+    """Every address in a trace, as family, host and port."""
+    found = (ADDRESS.search(line) for line in trace.read_text().splitlines())
+    return [(each["family"], each["host"] or "", each["port"] or "") for each in found if each]
+
+
+def outside(trace: Path) -> list[tuple[str, str, str]]:
+    """Those that are not this machine's loopback, and those of a name service wherever it is."""
+    found = [each for each in addresses(trace) if each[0] not in {"AF_UNIX", "AF_NETLINK"}]  # neither leads out of a machine
+    return [each for each in found if not (each[1].startswith("127.") or each[1] == "::1") or each[2] == NAME_SERVICE]
+
+
+@needs_strace
+def test_server_and_kernel_speak_to_this_machine_only(browser: Browser, tmp_path: Path) -> None:
+    """In a whole session every connection, every packet and every socket that is bound is of the loopback, and no name is looked up."""
+    trace = tmp_path / "trace"
+    folder = tools.copy_of_the_workbook(tmp_path / "copy")
+    with tools.running(folder, tmp_path / "home", under=traced(trace)) as lab:
+        window = tools.Watched(browser)
+        a_session(lab, window)
+        assert listening_outside(lab.pids()) == []
+        tracer = tracer_of(lab.process.pid)
+        window.close()
+    tools.wait_until_ended(tracer)
+    families = [family for family, _, _ in addresses(trace)]
+    assert families.count("AF_INET") > 20  # it was seen: a kernel alone binds five, and the server connects to each
+    assert outside(trace) == []
+
+
+@needs_strace
+def test_the_watch_sees_what_would_leave(tmp_path: Path) -> None:
+    """A watch that cannot see proves nothing. No packet is sent: a datagram socket that is connected sends none."""
+    trace = tmp_path / "trace"
+    tries = """
+import os, socket
+for family, address in ((socket.AF_INET, ("192.0.2.1", 9)), (socket.AF_INET6, ("2001:db8::1", 9)), (socket.AF_INET, ("127.0.0.53", 53)), (socket.AF_INET, ("127.0.0.1", 9))):
+    try:
+        socket.socket(family, socket.SOCK_DGRAM).connect(address)
+    except OSError:
+        pass  # this machine may know no way there; it was tried
+if not os.fork():
+    socket.socket().bind(("0.0.0.0", 0))
+else:
+    os.wait()
+"""
+    command = [each for each in traced(trace) if each != "-D"]
+    subprocess.run([*command, sys.executable, "-c", tries], check=True)
+    assert {host for _, host, _ in outside(trace)} == {"192.0.2.1", "2001:db8::1", "127.0.0.53", "0.0.0.0"}  # noqa: S104 -- as above
+
+
+def listening_outside(pids: list[int]) -> list[str]:
+    """Addresses other than the loopback's at which these processes wait for a connection."""
+    found = []
+    for pid in pids:
+        own = {target.name for target in (each.readlink() for each in Path(f"/proc/{pid}/fd").iterdir() if each.is_symlink())}
+        for table in ("tcp", "tcp6"):
+            rows = [line.split() for line in Path(f"/proc/{pid}/net/{table}").read_text().splitlines()[1:]]
+            listening = [row[1] for row in rows if row[3] == "0A" and f"socket:[{row[9]}]" in own]
+            found += [address for address in listening if not address.startswith(("0100007F:", "00000000000000000000000001000000:"))]
+    return found
+
+
+def test_a_socket_that_listens_to_everybody_would_be_seen() -> None:
+    """The same look at this process."""
+    import os
+
+    with socket.create_server(("127.0.0.1", 0)):
+        assert listening_outside([os.getpid()]) == []
+        with socket.create_server(("0.0.0.0", 0)):  # noqa: S104 -- nobody is answered, and it is gone at once
+            assert len(listening_outside([os.getpid()])) == 1
+
+
+@pytest.fixture(scope="module")
+def after(browser: Browser, lab: Lab) -> Iterator[tuple[Lab, tools.Watched]]:
+    """A whole session, with the journal still open."""
+    window = tools.Watched(browser)
+    a_session(lab, window)
+    yield lab, window
+    window.close()
+
+
+def test_the_kernel_answers_nobody_without_its_curve_key(after: tuple[Lab, tools.Watched]) -> None:
+    """What goes between server and kernel is encrypted: with everything else that is needed, a plain client gets no answer."""
+    lab, _ = after
+    (kernel,) = lab.ask("kernels")
+    info = json.loads((lab.state / "runtime" / f"kernel-{kernel['id']}.json").read_text())
+    assert info["curve_publickey"]
+    assert info["curve_secretkey"]
+    plain = {name: value for name, value in info.items() if not name.startswith("curve_")}
+    assert asked_for_its_info(info, 20)
+    assert not asked_for_its_info(plain, 2)
+
+
+def asked_for_its_info(info: dict, seconds: float) -> bool:
+    """Whether a kernel answers a client that knows this about it."""
+    client = BlockingKernelClient()
+    client.load_connection_info(info)
+    client.start_channels()
+    try:
+        return client.kernel_info(reply=True, timeout=seconds)["content"]["status"] == "ok"
+    except (TimeoutError, queue.Empty):
+        return False
+    finally:
+        client.stop_channels()
+
+
+def test_no_list_of_processes_shows_a_secret(after: tuple[Lab, tools.Watched]) -> None:
+    """Neither a command line of this machine nor an environment of ours holds passphrase, key, spare key or token."""
+    lab, _ = after
+    with Journal.open(lab.journal, tools.PASSPHRASE) as journal:
+        spare = journal.spare_key()
+    key = derive_key(tools.PASSPHRASE, read_salt(lab.journal))
+    secrets = [tools.PASSPHRASE, spare, spare.replace("-", "").replace(" ", ""), key.hex(), key.hex().upper(), lab.token]
+    held = {f"/proc/{pid}/environ": Path(f"/proc/{pid}/environ").read_bytes() for pid in lab.pids()} | command_lines()
+    assert len(lab.pids()) == 2
+    assert [(path, number) for path, data in held.items() for number, secret in enumerate(secrets) if Search(secret).in_bytes(data)] == []
+    assert [path for path, data in held.items() if key in data] == []
+
+
+def command_lines() -> dict[str, bytes]:
+    """The command line of every process of this machine."""
+    found = {}
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            found[str(path)] = path.read_bytes()
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+    return found
+
+
+# The browser ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_browser_speaks_to_this_server_only(after: tuple[Lab, tools.Watched]) -> None:
+    """Every request and every web socket."""
+    lab, window = after
+    spoken = [urlsplit(url) for url in window.requests if not url.startswith(("blob:", "data:", "about:"))]
+    assert {each.scheme for each in spoken} == {"http", "ws"}
+    assert {each.netloc for each in spoken} == {urlsplit(lab.base).netloc}
+
+
+def test_no_chart_can_be_shared(after: tuple[Lab, tools.Watched]) -> None:
+    """Plotly's upload button is nowhere, and no address of its service is in a chart's config."""
+    _, window = after
+    page = window.page
+    go(page, "Trends")
+    charts = page.locator(".jp-NotebookPanel:visible .js-plotly-plot")
+    expect(charts).to_have_count(3, timeout=READY)
+    expect(charts.first.get_by_role("button").first).to_be_visible()
+    buttons = charts.get_by_role("button").evaluate_all("(all) => all.map((each) => each.ariaLabel ?? each.textContent)")
+    assert len(buttons) > 5
+    assert not [each for each in buttons if re.search("share|cloud|edit|download|send", each, re.IGNORECASE)]
+    for chart in charts.all():
+        config = chart.evaluate("(node) => node._context")
+        assert config["plotlyServerURL"] == ""
+        assert not config["showSendToCloud"]
+
+
+# Requests without the token -------------------------------------------------------------------------------------------
+
+GUARDED = {
+    "GET": (
+        "",
+        "lab",
+        "lab/tree/notebooks/01-today.ipynb",
+        "doc/tree/notebooks/01-today.ipynb",
+        "files/notebooks/01-today.ipynb",
+        "files/data/private/journal.db",
+        "view/notebooks/01-today.ipynb",
+        "nbconvert/html/notebooks/01-today.ipynb",
+        "api/contents",
+        "api/contents/notebooks/01-today.ipynb",
+        "api/contents/notebooks/01-today.ipynb/checkpoints",
+        "api/kernels",
+        "api/kernels/{kernel}",
+        "api/kernelspecs",
+        "api/sessions",
+        "api/status",
+        "api/me",
+        "api/config/notebook",
+        "api/nbconvert",
+        "metrics",
+        "lab/api/settings",
+        "lab/api/workspaces",
+        "lab/api/listings",
+        "lab/api/extensions",
+        "lab/api/translations",
+        "workbook/watch/{kernel}",
+        "workbook/locked",
+        "workbook/lab.js",
+        "workbook/lab.css",
+        "workbook/help.html",
+        "workbook/hard_moment.html",
+    ),
+    "POST": (
+        "api/kernels",
+        "api/kernels/{kernel}/interrupt",
+        "api/kernels/{kernel}/restart",
+        "api/sessions",
+        "api/contents",
+        "api/shutdown",
+        "workbook/kernel",
+        "workbook/here/{kernel}",
+        "workbook/lock",
+        "workbook/leave",
+    ),
+    "PUT": ("api/contents/a.ipynb", "lab/api/settings/@jupyterlab/docmanager-extension:plugin", "lab/api/workspaces/default"),
+    "PATCH": ("api/contents/notebooks/01-today.ipynb", "api/sessions/{kernel}"),
+    "DELETE": ("api/kernels/{kernel}", "api/contents/notebooks/01-today.ipynb", "api/sessions/{kernel}"),
+}
+"""Ours, and Jupyter's own that show or do something. `tests/test_server.py` walks all that we register."""
+
+
+def test_every_request_needs_the_token(after: tuple[Lab, tools.Watched], page: Page) -> None:
+    """Without token and cookie nothing is shown and nothing is done; with it the same addresses are there."""
+    lab, _ = after
+    (kernel,) = [each["id"] for each in lab.ask("kernels")]
+    answers = {
+        (method, path): page.request.fetch(lab.base + path.format(kernel=kernel), method=method, headers=FORGED, max_redirects=0).status
+        for method, paths in GUARDED.items()
+        for path in paths
+    }
+    assert {each: status for each, status in answers.items() if status not in {302, 403}} == {}
+    headers = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA=="}
+    for path in (f"api/kernels/{kernel}/channels", "api/events/subscribe"):
+        assert page.request.get(lab.base + path, headers=headers).status == 403, path
+    assert [each["id"] for each in lab.ask("kernels")] == [kernel]
+    assert not (lab.folder / "a.ipynb").exists()
+    # Last, since the cookie comes with the first answer.
+    known = {path: page.request.get(lab.base + path, headers={"Authorization": f"token {lab.token}"}).status for path in GUARDED["GET"] if "{kernel}" not in path}
+    assert {path: status for path, status in known.items() if status >= 400} == {}
+
+
+def test_where_it_says_log_in_it_does_not_let_in(after: tuple[Lab, tools.Watched], page: Page) -> None:
+    """A redirect leads to the page that asks for the token, and a wrong one is no token."""
+    lab, _ = after
+    for path in ("lab", f"doc/tree/notebooks/{pages.TODAY.file}", "workbook/locked"):
+        answer = page.request.get(f"{lab.base}{path}?token=0{lab.token[1:]}x", max_redirects=0)
+        assert answer.status == 302
+        assert urlsplit(answer.headers["location"]).path == "/login"
+
+
+def test_another_host_name_is_not_answered(after: tuple[Lab, tools.Watched], page: Page) -> None:
+    """A page elsewhere whose name was made to lead to this machine gets nothing, though the browser takes it for its own."""
+    lab, _ = after
+    assert page.request.get(f"{lab.base}lab?token={lab.token}", headers={"Host": "elsewhere.example"}).status == 403
