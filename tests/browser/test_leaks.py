@@ -133,7 +133,7 @@ def a_short_session(browser: Browser, tmp_path: Path, *taken_out: tuple[str, str
         page = window.open(lab, pages.START.file)
         tools.create_journal(page)
         group = form(page, "How things stand")
-        group.get_by_label("What to call the person who left").fill(CANARY)
+        group.get_by_label("What to call the other person").fill(CANARY)
         save(group)
         yield page, lab
         window.close()
@@ -164,7 +164,7 @@ def test_without_scrub_and_constant_repr_it_would_be_found_in_an_output(browser:
     with a_short_session(browser, tmp_path, NO_SCRUB, NO_CONSTANT_ROOT, NO_CONSTANT_FORM) as (page, lab):
         page.reload()
         tools.ready(page)
-        expect(form(page, "How things stand").get_by_label("What to call the person who left")).to_have_value(CANARY, timeout=READY)
+        expect(form(page, "How things stand").get_by_label("What to call the other person")).to_have_value(CANARY, timeout=READY)
         session.save_page(page, pages.START.file)
         found = Search(CANARY).in_folders(lab.folder, lab.home)
     notebook = lab.folder / "notebooks" / pages.START.file

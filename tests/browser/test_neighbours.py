@@ -64,7 +64,7 @@ def test_whatever_the_umask_nobody_else_can_read_what_we_make(browser: Browser, 
 def save_a_name(page: Page) -> None:
     """One entry."""
     group = form(page, "How things stand")
-    group.get_by_label("What to call the person who left").fill("Kim")
+    group.get_by_label("What to call the other person").fill("Kim")
     save(group)
 
 
