@@ -7,6 +7,7 @@ import json
 import logging
 import os
 import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -160,6 +161,16 @@ def test_somebody_at_the_keys_keeps_it_open(monkeypatch: pytest.MonkeyPatch) -> 
         await kernel.end_all()
 
     asyncio.run(story())
+
+
+def test_a_laptop_that_slept_is_idle(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asleep, one clock stands still; set back, the other does. By either the time counts, and the page locks on waking."""
+    kernel = PagesKernel(None, 60, logging.getLogger("test"))
+    wall, steady = time.time(), time.monotonic()
+    for slept_wall, slept_steady, idle in ((0, 0, False), (3600, 0, True), (0, 3600, True), (-3600, 3600, True), (-3600, 0, False)):
+        monkeypatch.setattr(time, "time", lambda later=slept_wall: wall + later)
+        monkeypatch.setattr(time, "monotonic", lambda later=slept_steady: steady + later)
+        assert kernel._is_idle() == idle
 
 
 def test_a_kernel_that_is_not_ours_is_not_waited_for() -> None:

@@ -245,6 +245,37 @@ def test_leave_with_a_busy_kernel(lab: Lab, window: tools.Watched) -> None:
     until(lambda: not lab.ask("kernels") and not lab.kernel_pids())
 
 
+def test_lock_with_a_busy_kernel(lab: Lab, window: tools.Watched) -> None:
+    """The words are out of sight at once, and the kernel that would never have answered is gone."""
+    page = at_work(lab, window)
+    form(page, "Note").get_by_label("Note", exact=True).fill("typed and handed over")
+    page.wait_for_timeout(2000)  # the promise itself: a draft is at most two seconds old
+    os.kill(lab.kernel_pids()[0], signal.SIGSTOP)
+    page.get_by_role("button", name="Lock", exact=True).click()
+    assert page.evaluate("document.body.className === 'workbook-stopped' || document.documentElement.style.visibility === 'hidden' || !document.querySelector('.wb-form')")
+    is_locked(page)
+    until(lambda: not lab.ask("kernels") and not lab.kernel_pids())
+    back_to_work(page)
+    expect(form(page, "Note").get_by_label("Note", exact=True)).to_have_value("typed and handed over")
+
+
+@pytest.mark.parametrize("how", ["button", "shift"])
+def test_leave_quickly_from_the_locked_page(lab: Lab, window: tools.Watched, how: str) -> None:
+    """What says that something is here goes as well; Help is open, and Back does not bring it back."""
+    page = at_work(lab, window)
+    page.get_by_role("button", name="Lock", exact=True).click()
+    is_locked(page)
+    if how == "button":
+        page.get_by_role("button", name="Leave quickly").click()
+    else:
+        page.get_by_role("button", name="Help").click()
+        for _ in range(3):
+            page.keyboard.press("Shift")
+    page.wait_for_url("about:blank")
+    page.go_back()
+    assert "Locked" not in page.content()
+
+
 def test_idle_locks_by_itself(browser: Browser, lab: Lab, tmp_path: Path) -> None:
     """When nobody was at the keys for the time that was chosen."""
     with tools.running(lab.folder, tmp_path / "home", "--lock-after", "0.3") as own:

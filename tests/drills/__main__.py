@@ -16,6 +16,7 @@ from pathlib import Path
 from statistics import median
 
 from tests import test_kept
+from tests.drills import taken_out
 from workbook.errors import DamagedJournalError
 from workbook.journal import Journal
 from workbook.records import Note
@@ -91,6 +92,13 @@ def flips(folder: Path) -> str:
     return f"{FLIPS:,} single bits flipped in a journal or its copy: {found} found and called damaged, {mended} in the journal’s first 16 bytes mended from the copy, none called a wrong passphrase"
 
 
+def protections(folder: Path) -> str:
+    """Each protection taken out once; its test must fail."""
+    unnoticed = taken_out.run(folder, show)
+    assert not unnoticed, unnoticed
+    return f"{len(taken_out.PROTECTIONS)} protections taken out, one at a time: each time the test that holds it failed"
+
+
 def damaged(path: Path, spare: str) -> bool:
     """Whether opening and reading it whole says so; a wrong key, which is another error, is never the answer."""
     try:
@@ -110,7 +118,7 @@ def show(done: int, of: int) -> None:
         print(f"\r  {done:,} of {of:,}", end="" if done < of else "\n", flush=True)
 
 
-DRILLS: dict[str, Callable[[Path], str]] = {"kills": kills, "two": two_writers, "four": four_writers, "unhurried": unhurried, "flips": flips}
+DRILLS: dict[str, Callable[[Path], str]] = {"kills": kills, "two": two_writers, "four": four_writers, "unhurried": unhurried, "flips": flips, "protections": protections}
 PAGE = """# What was tried, so that nothing is lost
 
 `make drill` runs these and writes this page; `make test` runs shorter ones of the same kind.

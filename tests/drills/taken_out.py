@@ -1,0 +1,82 @@
+"""Each protection taken out once: the test that holds it must then fail.
+
+A protection is a line of the package; what stands here is the line, what is put in its place, and the test that notices.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PARTS = ("workbook", "tests", "notebooks", "data", "docs", "setup_workbook.py", "pyproject.toml", "README.md")
+PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
+    # file below workbook/, the protection, what is put in its place, the test
+    ("journal/connection.py", '"PRAGMA secure_delete = ON",', '"PRAGMA secure_delete = OFF",', "tests/test_journal_file.py::test_what_is_erased_is_overwritten"),
+    ("journal/connection.py", '"PRAGMA synchronous = EXTRA",', '"PRAGMA synchronous = FULL",', "tests/test_journal_file.py::test_the_settings_are_as_promised"),
+    ("journal/connection.py", 'connection.execute("BEGIN IMMEDIATE")', 'connection.execute("BEGIN")', "tests/test_kept.py::test_two_writers_at_once"),
+    ("journal/connection.py", 'path.chmod(0o600)', 'path.chmod(0o644)', "tests/test_journal_file.py::test_only_its_owner_may_read_it"),
+    ("journal/store.py", "return _identity(self.path) != self._file", "return False", "tests/test_journal_file.py::test_a_save_survives_when_the_file_is_taken_away"),
+    ("journal/store.py", "backup.make_daily(self.path, self._open, self.key)", "pass", "tests/test_backup.py::test_sixty_days"),
+    ("journal/backup.py", "damaged = is_damaged(copy)", "damaged = False", "tests/test_backup.py::test_a_bit_flipped_anywhere_is_found_and_never_called_a_wrong_passphrase"),
+    ("journal/backup.py", "return today - day > timedelta(days=OLDEST_DAYS)", "return today - day > timedelta(days=OLDEST_DAYS + 30)", "tests/test_backup.py::test_removed_is_gone_from_every_copy_when_it_is_said_to_be"),
+    ("journal/backup.py", "if each != newest and (", "if (", "tests/test_backup.py::test_the_newest_copy_stays_whatever_its_age"),
+    ("journal/rescue.py", "    try:\n        with path.open(\"r+b\") as file:\n            file.write(key.salt)", "    return False\n    try:\n        with path.open(\"r+b\") as file:\n            file.write(key.salt)", "tests/test_backup.py::test_a_bit_flipped_anywhere_is_found_and_never_called_a_wrong_passphrase"),
+    ("journal/rescue.py", "beside.unlink(missing_ok=True)", "pass", "tests/test_backup.py::test_restore_keeps_what_it_replaces"),
+    ("journal/opening.py", "if _mended(path, key_for):", "if False:", "tests/test_backup.py::test_a_bit_flipped_anywhere_is_found_and_never_called_a_wrong_passphrase"),
+    ("journal/opening.py", "if not salt and path.is_file() and listed(path):", "if False:", "tests/test_backup.py::test_a_file_cut_short"),
+    ("journal/opening.py", "if rescue.opens_others(path, key_for):", "if False:", "tests/test_backup.py::test_a_bit_flipped_in_a_copy_is_never_called_a_wrong_passphrase"),
+    ("journal/erasing.py", "if entries.versions(connection, entry) & versions:", "if True:", "tests/test_backup.py::test_erasing_takes_nothing_of_another_entry_with_the_same_number"),
+    ("journal/entries.py", "connection.execute(ERASE_DRAFTS, (entry,))", "pass", "tests/test_backup.py::test_erase_one_entry_everywhere"),
+    ("journal/journal.py", "left = erasing.erase_in_copies(self.path, id, versions, self._store.key) if self.path else []", "left = []", "tests/test_backup.py::test_erase_one_entry_everywhere"),
+    ("journal/schema.py", "with transaction(connection):\n            if found != _version(connection):", "if True:\n            if found != _version(connection):", "tests/test_journal_update.py::test_a_migration_that_is_killed_leaves_the_version_before"),
+    ("journal/key.py", 'unicodedata.normalize("NFC", passphrase)', "passphrase", "tests/test_journal_key.py::test_the_same_letters_in_another_form_open_it"),
+    ("lab/scrub.py", 'notebook["metadata"].pop("widgets", None)', "pass", "tests/test_lab.py::test_a_saved_notebook_holds_nothing_that_was_shown"),
+    ("lab/scrub.py", "    except HTTPError:\n        raise\n", "    except KeyError:\n        return\n    except HTTPError:\n        raise\n", "tests/test_lab.py::test_any_failure_refuses_the_save"),
+    ("lab/kernel.py", "if kernel_id is not None and kernel_id not in sessions.kernel_manager:", "if False:", "tests/test_server.py::test_no_kernel_under_the_id_of_one_that_has_ended"),
+    ("lab/kernel.py", "self._process.kill()  # the key goes now, whatever Jupyter still has to tidy", "pass", "tests/test_lab.py::test_a_kernel_that_will_not_end_is_heard_of"),
+    ("lab/kernel.py", "manager.stop_restarter()", "manager.start_restarter()", "tests/test_lab.py::test_a_kernel_that_died_is_not_started_again"),
+    ("lab/kernel.py", "return max(time.time() - wall, time.monotonic() - steady) > self.idle_seconds", "return time.monotonic() - steady > self.idle_seconds", "tests/test_lab.py::test_a_laptop_that_slept_is_idle"),
+    ("lab/kernel.py", 'KernelManager={"transport_encryption": "required"}', "KernelManager={}", "tests/test_lab.py::test_every_page_gets_the_same_kernel_and_its_channels_are_encrypted"),
+    ("forms/view.py", 'return "<View>"', "return super().__repr__()", "tests/test_forms.py::test_no_words_in_what_jupyter_writes_to_the_notebook"),
+    ("forms/view.py", 'inside = "".join(f"<p>{html.escape(line)}</p>"', 'inside = "".join(f"<p>{line}</p>"', "tests/test_forms.py::test_prose_and_cards_show_text_and_run_nothing"),
+    ("forms/handler.py", "        keep(error)\n        say(FAILED)", "        keep(error)", "tests/test_forms.py::test_an_unexpected_error_is_said_and_kept_without_words"),
+    ("charts/base.py", '"showSendToCloud": False,', '"showSendToCloud": True,', "tests/test_charts.py"),
+    ("pages/desk.py", "if desk.put_away is not None:", "if False:", "tests/test_review.py::test_put_away_until_a_date"),
+    ("pages/review.py", "if (sheet.word or \"\").strip().casefold() != ERASE_WORD:", "if False:", "tests/test_review.py::test_erase_everything"),
+    ("check.py", '"widgets" in notebook.get("metadata", {}) or ', "", "tests/test_commands.py::test_leaks_in_pages"),
+    ("places.py", "path.chmod(0o700)\n    except", "pass\n    except", "tests/test_places.py::test_an_open_folder_is_closed"),
+)
+
+
+def run(scratch: Path, show: Callable[[int, int], None]) -> list[str]:
+    """Take out each in turn, in a copy of the checkout; give those whose test did not notice."""
+    copy = scratch / "copy"
+    for part in PARTS:
+        source = ROOT / part
+        ignore = shutil.ignore_patterns("__pycache__", "private", ".ipynb_checkpoints")
+        shutil.copytree(source, copy / part, ignore=ignore) if source.is_dir() else shutil.copyfile(source, copy / part)
+    unnoticed = [f"{test}: fails with every protection in place" for test in dict.fromkeys(test for *_, test in PROTECTIONS) if not passes(copy, test)]
+    for number, (file, protection, instead, test) in enumerate(PROTECTIONS, 1):
+        path = copy / "workbook" / file
+        whole = path.read_text("utf-8")
+        if whole.count(protection) != 1:
+            unnoticed.append(f"{file}: {protection!r} stands there {whole.count(protection)} times")
+        else:
+            path.write_text(whole.replace(protection, instead), "utf-8")
+            if passes(copy, test):
+                unnoticed.append(f"{file}: {test} passes without {protection!r}")
+            path.write_text(whole, "utf-8")
+        show(number, len(PROTECTIONS))
+    return unnoticed
+
+
+def passes(copy: Path, test: str) -> bool:
+    """Whether a test of the copy passes."""
+    environment = os.environ | {"PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", test]
+    return subprocess.run(command, cwd=copy, env=environment, capture_output=True, check=False).returncode == 0
