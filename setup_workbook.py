@@ -23,7 +23,7 @@ OLDEST = (3, 11)
 
 def fingerprint(lock: Path) -> str:
     """What must be installed anew when it changes: the packages, and the files that are copied when ours is installed."""
-    copied = sorted(path for folder in ("etc", "share") for path in (ROOT / "workbook/lab" / folder).rglob("*") if path.is_file())
+    copied = sorted(path for folder in ("etc", "ipython", "share") for path in (ROOT / "workbook/lab" / folder).rglob("*") if path.is_file())
     whole = hashlib.sha256(sys.version.encode())
     for path in [ROOT / "pyproject.toml", lock, *copied]:
         whole.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")

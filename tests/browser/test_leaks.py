@@ -114,6 +114,11 @@ def test_saved_notebooks_hold_no_output(traces: Traces) -> None:
         assert all(cell.get("outputs", []) == [] and cell.get("execution_count") is None for cell in notebook["cells"]), name
 
 
+def test_no_file_keeps_what_was_run(traces: Traces) -> None:
+    """Not even for a kernel that is the person's own: IPython would write each cell into a history."""
+    assert not list(traces.lab.home.rglob("history.sqlite"))
+
+
 # What the protections protect from: with one of them taken out, the same search finds the words. ------------------------
 
 NO_KEY = ("journal/connection.py", '("PRAGMA cipher_log_level = NONE", *before, *SETTINGS)', "SETTINGS")

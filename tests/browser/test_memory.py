@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import lab as tools
-from tests.browser.lab import Lab
+from tests.browser.lab import READY, Lab, form
+from tests.browser.search import Search
 from workbook import pages
 
 WHOLE_STRINGS = "--js-flags=--heap-snapshot-string-limit=100000000"
@@ -62,3 +63,18 @@ def test_after_beginning_a_journal_the_page_has_forgotten_the_passphrase(lab: La
     tools.ready(page)
     tools.create_journal(page)
     forgotten(page, "Show the spare key")
+
+
+@pytest.mark.usefixtures("journal")
+def test_no_file_and_no_log_holds_the_passphrase(lab: Lab, page: Page) -> None:
+    """Nor the one that was mistyped: not in what the server says, not in what is kept of problems, nowhere."""
+    mistyped = "seven quiet herons wadding"
+    page.goto(lab.page(pages.TODAY.file))
+    tools.ready(page)
+    asked = form(page, "Unlock")
+    asked.get_by_label("Passphrase").fill(mistyped)
+    asked.get_by_role("button", name="Unlock").click()
+    expect(asked.get_by_role("status")).to_contain_text("does not open", timeout=READY)
+    tools.unlock(page)
+    for secret in (mistyped, tools.PASSPHRASE):
+        assert Search(secret).in_folders(lab.folder, lab.home) == []
