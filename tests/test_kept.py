@@ -16,6 +16,8 @@ import pytest
 
 from workbook import records
 from workbook.errors import CannotWriteError
+from workbook.forms import EntryForm
+from workbook.forms.form import no_lists
 from workbook.journal import Journal, backup, entries
 from workbook.records import Note
 
@@ -197,6 +199,24 @@ def test_a_disk_that_fills_up(small_disk: Path) -> None:
         journal.add(Note(text="after"))
         journal.check()
         assert journal.count(Note) == len(confirmed_ids) + 1
+
+
+def test_a_full_disk_leaves_what_was_typed_in_the_form(small_disk: Path) -> None:
+    """The form says why, and holds every word; when there is room again, Save keeps them."""
+    ballast = small_disk / "ballast"
+    with Journal.open(small_disk / "journal.db", "right") as journal:
+        form = EntryForm(Note, journal, changed=lambda _kind: None, lists=no_lists)
+        ballast.write_bytes(bytes(shutil.disk_usage(small_disk).free))
+        form.values = {"text": "typed " * 9000}
+        form.submit()
+        assert form.said["problem"]
+        assert "Nothing was saved, and what is in the form is still there" in form.said["status"]
+        assert form.values == {"text": "typed " * 9000}
+        assert journal.count(Note) == 0
+        ballast.unlink()
+        form.submit()
+        assert form.said["status"].startswith("Saved")
+        assert journal.recent(Note, 1)[0][1].text == "typed " * 9000
 
 
 def test_a_full_disk_when_the_passphrase_changes_or_a_copy_is_restored(small_disk: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -10,7 +11,8 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser import lab as tools
 from tests.browser.lab import READY, Lab, choose, form, go
 from workbook import pages
-from workbook.records import KINDS, Record
+from workbook.journal import Journal
+from workbook.records import KINDS, CheckIn, Record
 from workbook.records.questions import Choice, Day, Number, Question, Scale, Several, Text, Tick, YesNo
 from workbook.words import Words
 
@@ -137,6 +139,47 @@ def test_save_edit_undo_remove(lab: Lab, window: tools.Watched) -> None:
     expect(row).to_contain_text("until midnight")
     row.get_by_role("button", name="Undo").click()
     expect(row).to_contain_text("Mood 3")
+
+
+@pytest.mark.usefixtures("journal")
+def test_erase_one_entry_for_good(lab: Lab, window: tools.Watched) -> None:
+    """Removed, then erased after one question that names the court; it is out of the list, the journal and its copies."""
+    page = window.open(lab, pages.TODAY.file)
+    tools.unlock(page)
+    group = form(page, "Check-in")
+    row = group.locator(".wb-entries li").first
+    row.get_by_role("button", name="Remove").click()
+    row.get_by_role("button", name="Remove").click()
+    expect(row).to_contain_text("Copies of it in backups go when you write after")
+    row.get_by_role("button", name="Erase now").click()
+    expect(row).to_contain_text("ask your lawyer first")
+    row.get_by_role("button", name="Keep it").click()
+    expect(row).to_contain_text("until midnight")
+    row.get_by_role("button", name="Erase now").click()
+    row.get_by_role("button", name="Erase", exact=True).click()
+    expect(group.get_by_role("status")).to_have_text("Erased, from the copies too.", timeout=READY)
+    expect(group.locator(".wb-entries li")).to_have_count(0)
+    with Journal.open(lab.journal, tools.PASSPHRASE) as journal:
+        assert journal.count(CheckIn) == 0
+    assert [Journal.inside(each.path, tools.PASSPHRASE).entries for each in Journal.backups(lab.journal)] == [2]
+
+
+@pytest.mark.usefixtures("journal")
+def test_put_away_and_opened_all_the_same(lab: Lab, window: tools.Watched) -> None:
+    """Until a date of one's own every page says so; a word for that day is shown; it opens all the same."""
+    page = window.open(lab, "12-review.ipynb")
+    tools.unlock(page)
+    group = form(page, "Put the workbook away")
+    group.get_by_label("Until").fill(f"{date.today().year + 1}-03-01")  # noqa: DTZ011 -- the day on the wall
+    group.get_by_label("What I want to read on that day").fill("the garden")
+    group.get_by_role("button", name="Save", exact=True).click()
+    panel = page.locator(".jp-NotebookPanel:visible")
+    expect(panel.get_by_text("You put the workbook away until 1 March")).to_be_visible(timeout=READY)
+    go(page, "Today")
+    expect(panel.get_by_text("the garden")).to_be_visible(timeout=READY)
+    expect(panel.locator(".wb-form")).to_have_count(0)
+    panel.get_by_role("button", name="Open it all the same").click()
+    expect(form(page, "Check-in")).to_be_visible(timeout=READY)
 
 
 @pytest.mark.usefixtures("journal")
