@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbook import records
-from workbook.errors import DamagedJournalError, EmptyPassphraseError, NoSuchEntryError, NotAJournalError, WrongPassphraseError, WrongSpareKeyError
-from workbook.journal import Journal, backup, connection, entries, gone_after
+from workbook.errors import DamagedJournalError, EmptyPassphraseError, NewerJournalError, NoSuchEntryError, NotAJournalError, WrongPassphraseError, WrongSpareKeyError
+from workbook.journal import Journal, backup, connection, entries, gone_after, schema
 from workbook.journal.key import Key
 from workbook.records import Contact, Note
 
@@ -342,6 +342,33 @@ def test_what_is_no_copy_is_not_put_in_place(with_copy: Path, tmp_path: Path) ->
         with pytest.raises(NotAJournalError):
             Journal.restore(with_copy, wrong, RIGHT)
     assert with_copy.read_bytes() == before
+
+
+def test_a_strangers_or_a_newer_versions_file_is_not_put_in_place(with_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even where the passphrase opens it: the journal stays as it is."""
+    import sqlcipher3
+
+    strange, newer = tmp_path / "strange.db", tmp_path / "newer.db"
+    other = sqlcipher3.connect(str(strange))
+    other.execute(f"PRAGMA key = '{RIGHT}'")
+    other.execute("CREATE TABLE words (word TEXT)")
+    other.commit()
+    other.close()
+    with Journal.open(newer, RIGHT) as journal:
+        journal._store.read(lambda connection: connection.execute("PRAGMA user_version = 99"))
+    older = tmp_path / "older.db"
+    with Journal.open(older, RIGHT) as journal:
+        journal.add(Note(text="older"))
+    before = with_copy.read_bytes()
+    with pytest.raises(NotAJournalError):
+        Journal.restore(with_copy, strange, RIGHT)
+    with pytest.raises(NewerJournalError):
+        Journal.restore(with_copy, newer, RIGHT)
+    assert with_copy.read_bytes() == before
+    monkeypatch.setattr(schema, "MIGRATIONS", (lambda _connection: None,))
+    with pytest.raises(NotAJournalError):
+        Journal.inside(strange, RIGHT)
+    assert Journal.inside(older, RIGHT).entries == 1
 
 
 # Another passphrase

@@ -38,6 +38,19 @@ for turn in range(many):
     print(f"{entry} {turn} kept", flush=True)
 journal.close()
 """
+FLOOD = """
+import sys
+from workbook.journal import Journal
+from workbook.records import Note
+
+path, name = sys.argv[1:3]
+many, longest = map(int, sys.argv[3:])
+journal = Journal.open(path)
+for turn in range(many):
+    entry = journal.add(Note(text=f"{name} {turn} " + "words " * (turn * 7919 % longest)))  # as in `text_of`
+    print(f"{entry} {turn} kept", flush=True)
+journal.close()
+"""
 KILLS = 50
 """How often a writer is killed."""
 LIVES = 0.12
@@ -46,9 +59,9 @@ LONG, SHORT = 20_000, 900
 """Words of the longest entry; with the first there are so many pages to write that a kill often falls between two of them."""
 
 
-def writer(path: Path, name: str, many: int, longest: int) -> subprocess.Popen[str]:
-    """A process that adds entries, and prints each when the journal has confirmed its last edit."""
-    return subprocess.Popen([sys.executable, "-c", WRITER, str(path), name, str(many), str(longest)], stdout=subprocess.PIPE, text=True)
+def writer(path: Path, name: str, many: int, longest: int, script: str = WRITER) -> subprocess.Popen[str]:
+    """A process that adds entries, and prints each when the journal has confirmed it, or its last edit."""
+    return subprocess.Popen([sys.executable, "-c", script, str(path), name, str(many), str(longest)], stdout=subprocess.PIPE, text=True)
 
 
 def text_of(name: str, turn: int, longest: int) -> str:
@@ -115,11 +128,11 @@ def test_fifty_killed_writers(tmp_path: Path) -> None:
     assert kill_writers(tmp_path, KILLS) > KILLS
 
 
-def write_at_once(path: Path, writers: int, many: int) -> None:
+def write_at_once(path: Path, writers: int, many: int, script: str = WRITER) -> None:
     """Let so many processes write so many entries each into one journal: none fails, all is there, no id comes twice."""
     Journal.open(path).close()
     names = [f"writer {number}" for number in range(writers)]
-    running = [writer(path, name, many, SHORT) for name in names]
+    running = [writer(path, name, many, SHORT, script) for name in names]
     printed = [confirmed(process.communicate()[0].splitlines(keepends=True), name, SHORT) for process, name in zip(running, names, strict=True)]
     assert [(process.returncode, len(each)) for process, each in zip(running, printed, strict=True)] == [(0, many)] * writers
     together = {entry: text for each in printed for entry, text in each.items()}

@@ -313,6 +313,7 @@ class Journal:
         Raises:
             WrongPassphraseError: If it does not open with that.
             DamagedJournalError: If anything in it is not as it was written.
+            NewerJournalError: If a newer version of the workbook has written it.
             NotAJournalError, CannotReadError, MistypedSpareKeyError, EmptyPassphraseError: As `open`.
         """
         return opening.look_inside(Path(path).absolute(), passphrase, spare_key)

@@ -11,7 +11,7 @@ from workbook.journal.backup import copy_before_update, listed
 from workbook.journal.connection import Connection, code_of, connect, connect_in_memory, create_private, explained, sqlcipher3
 from workbook.journal.key import OPEN_KEY, Key, derive_key, new_salt, read_salt
 from workbook.journal.rescue import Inside, KeyFor
-from workbook.journal.schema import bring_up_to_date
+from workbook.journal.schema import bring_up_to_date, refuse_strange
 from workbook.journal.spare_key import read_spare_key
 
 PAGE_BYTES = 4096
@@ -65,6 +65,11 @@ def good_key(path: Path, passphrase: str | None, spare_key: str | None) -> Key:
             raise (WrongPassphraseError if spare_key is None else WrongSpareKeyError) from error
         if not rescue.is_good(path, key):
             raise DamagedJournalError(path)
+        connection = connect(path, key)
+        try:
+            refuse_strange(connection, path)
+        finally:
+            connection.close()
     return key
 
 

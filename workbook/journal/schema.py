@@ -60,6 +60,22 @@ def bring_up_to_date(connection: Connection, path: Path, *, made_up: bool, keep_
                 connection.execute(statement)
 
 
+def refuse_strange(connection: Connection, path: Path) -> None:
+    """Look whether this workbook could open the file, before it takes a journal's place; nothing in it is changed.
+
+    Raises:
+        NewerJournalError: If it has a version, table or column that this workbook does not know.
+        NotAJournalError: If it holds something else.
+    """
+    found = _version(connection)
+    if found > _latest():
+        raise NewerJournalError(path)
+    if found == _latest():
+        _missing(connection, path)
+    elif not COMMON.keys() <= _columns(connection).keys():
+        raise NotAJournalError(path)
+
+
 def is_made_up(connection: Connection) -> bool:
     """What the journal says of itself."""
     return bool(connection.execute('SELECT "made_up" FROM "about"').fetchone()[0])
