@@ -516,18 +516,23 @@ def test_a_copy_that_cannot_be_erased_in_is_named(with_copy: Path) -> None:
 
 
 @pytest.mark.usefixtures("unencrypted")
-def test_removed_is_gone_from_every_copy_when_it_is_said_to_be(path: Path, clock: Clock) -> None:
-    """Removed on the last evening of a week, whose copy stays longest: after the day that was named, the next change leaves no copy that holds it."""
+@pytest.mark.parametrize("every", [1, 17])
+def test_removed_is_gone_from_every_copy_when_it_is_said_to_be(path: Path, clock: Clock, every: int) -> None:
+    """Written daily or now and then: the first change after the day that was named leaves no copy that holds what was removed.
+
+    Daily, it is removed on the last evening of a week, whose copy stays longest; now and then, no copy would go for being one too many.
+    """
+    removed_on = 6 if every == 1 else every
     clock(evening(0))
     with Journal.open(path) as journal:
         entry = journal.add(Note(text="the canary"))
-    last = gone_after(FIRST + timedelta(days=6))
+    last = gone_after(FIRST + timedelta(days=removed_on))
     held = set()
-    for day in range(60):
+    for day in range(0, 120, every):
         clock(evening(day))
         with Journal.open(path) as journal:
             journal.add(Note(text=f"day {day}"))
-            if day == 6:
+            if day == removed_on:
                 journal.remove(entry)
         holding = [each for each in Journal.backups(path) if b"the canary" in each.path.read_bytes()]
         if holding:
