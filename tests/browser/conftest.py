@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,10 +60,8 @@ def journal(lab: Lab) -> None:
     from workbook.journal import Journal
     from workbook.records import CheckIn, Contact, Profile
 
-    for path in lab.journal.parent.glob("*") if lab.journal.parent.exists() else ():
-        if path.is_file():
-            path.unlink()
-    lab.journal.parent.mkdir(exist_ok=True)
+    shutil.rmtree(lab.journal.parent, ignore_errors=True)
+    lab.journal.parent.mkdir()
     lab.end_kernels()
     with Journal.open(lab.journal, tools.PASSPHRASE) as made:
         made.add(Profile(name="Kim", pronouns="she"))

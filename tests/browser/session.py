@@ -39,6 +39,7 @@ def write_everything(page: Page, lab: Lab, words: str) -> None:
             seen.add(kind.kind())
             if not kind.document:
                 group.get_by_role("button", name="Edit").first.click()
+                expect(group.get_by_role("button", name="Cancel")).to_be_visible(timeout=READY)
                 fill(group, kind, f"{words} again")
                 save(group)
             fill(group, kind, f"{words} unsaved")

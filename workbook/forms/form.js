@@ -161,7 +161,7 @@ function range({ least, most, words }) {
 /** Words that one tap fills in. They are buttons, not answers: what is in the field counts. */
 function offers(field, control) {
   const fill = (words) => { control.write(words); control.node.dispatchEvent(new Event("input", { bubbles: true })); control.node.focus(); };
-  return element("div", { class: "wb-offers", role: "group", "aria-label": `${field.label}: fill in` }, ...field.offers.map((words) => element("button", { type: "button", onclick: () => fill(words) }, words)));
+  return element("div", { class: "wb-offers", role: "group", "aria-label": "One tap fills it in" }, ...field.offers.map((words) => element("button", { type: "button", onclick: () => fill(words) }, words)));
 }
 
 /** One question: its label, help, control, reply and error, tied together. */

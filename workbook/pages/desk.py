@@ -99,15 +99,13 @@ class Desk:
 
     def stop_looking_around(self) -> None:
         """Put the made-up journal away; one's own asks for its passphrase, or opens by itself where it has none."""
-        self.close()
+        self._let_go()
         self.open_if_it_can()
         self._redraw()
 
     def close(self) -> None:
         """Close the journal; all pages show that it is."""
-        if self.journal is not None:
-            self.journal.close()
-        self.journal, self._words = None, None
+        self._let_go()
         self._redraw()
 
     def changed(self, kind: type[Record]) -> None:
@@ -130,6 +128,11 @@ class Desk:
         """Call this when another journal, or none, lies open."""
         self._views.append(redraw)
         view.when_closed(lambda: self._views.remove(redraw))
+
+    def _let_go(self) -> None:
+        if self.journal is not None:
+            self.journal.close()
+        self.journal, self._words = None, None
 
     def _redraw(self) -> None:
         for redraw in list(self._views):
