@@ -47,6 +47,7 @@ def a_session(lab: Lab, window: tools.Watched) -> None:
     save(form(page, "Check-in"))
     for each in pages.ALL:
         go(page, each.title)
+    go(page, "Trends")
     expect(page.locator(".jp-NotebookPanel:visible .js-plotly-plot")).to_have_count(3, timeout=READY)
     page.get_by_role("button", name="Lock", exact=True).click()
     page.get_by_role("button", name="Unlock").click(timeout=READY)
