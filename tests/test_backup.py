@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import signal
 import subprocess
@@ -10,15 +11,26 @@ import time
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+import sqlcipher3
 from hypothesis import given
 from hypothesis import strategies as st
 
 from workbook import records
-from workbook.errors import DamagedJournalError, EmptyPassphraseError, NewerJournalError, NoSuchEntryError, NotAJournalError, WrongPassphraseError, WrongSpareKeyError
-from workbook.journal import Journal, backup, connection, entries, gone_after, schema
-from workbook.journal.key import Key
+from workbook.errors import (
+    CannotWriteError,
+    DamagedJournalError,
+    EmptyPassphraseError,
+    NewerJournalError,
+    NoSuchEntryError,
+    NotAJournalError,
+    WrongPassphraseError,
+    WrongSpareKeyError,
+)
+from workbook.journal import OPEN_KEY, Journal, backup, connection, entries, erasing, gone_after, opening, rescue, schema
+from workbook.journal.key import Key, read_salt
 from workbook.records import Contact, Note
 
 FIRST = date(2026, 1, 5)
@@ -346,8 +358,6 @@ def test_what_is_no_copy_is_not_put_in_place(with_copy: Path, tmp_path: Path) ->
 
 def test_a_strangers_or_a_newer_versions_file_is_not_put_in_place(with_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Even where the passphrase opens it: the journal stays as it is."""
-    import sqlcipher3
-
     strange, newer = tmp_path / "strange.db", tmp_path / "newer.db"
     other = sqlcipher3.connect(str(strange))
     other.execute(f"PRAGMA key = '{RIGHT}'")
@@ -571,3 +581,86 @@ def test_what_cannot_be_erased_is_named(with_copy: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(Path, "unlink", refuses)
     assert Journal.erase_everything(with_copy) == [copy.path]
     assert not with_copy.exists()
+
+
+# What hardly ever happens
+
+
+def test_names_that_are_no_days(path: Path) -> None:
+    """A file that only looks like a copy is not one, and is left alone."""
+    folder = backup.folder_of(path)
+    folder.mkdir()
+    for name in ("journal 2026-13-99.db", "journal 2026-02-03 25.61.db", "journal 0000-00-00.db"):
+        (folder / name).write_text("mine")
+    assert Journal.backups(path) == []
+
+
+def test_an_empty_file_and_a_foreign_one_among_the_copies(with_copy: Path) -> None:
+    """Neither tells anything about a passphrase, nor counts as a good copy."""
+    folder = backup.folder_of(with_copy)
+    (folder / "journal 2026-01-07.db").write_bytes(b"")
+    Journal.open(folder / "journal 2026-01-08.db", "of another journal").close()
+    with pytest.raises(WrongPassphraseError):
+        Journal.open(with_copy, "wrong")
+    damaged(with_copy, 100)
+    with pytest.raises(DamagedJournalError, match="6 January 2026"):
+        Journal.open(with_copy, RIGHT)
+
+
+def test_a_damaged_salt_in_a_file_that_cannot_be_written(with_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It says so; nothing was changed."""
+    damaged(with_copy, 3)
+    real = Path.open
+
+    def read_only(self: Path, mode: str = "r", *arguments: Any, **more: Any) -> Any:
+        if self == with_copy and "+" in mode:
+            raise PermissionError
+        return real(self, mode, *arguments, **more)
+
+    monkeypatch.setattr(Path, "open", read_only)
+    with pytest.raises(CannotWriteError):
+        Journal.open(with_copy, RIGHT)
+
+
+@pytest.mark.parametrize("module", [opening, rescue])
+def test_a_disk_that_reports_an_error_is_no_wrong_passphrase(with_copy: Path, monkeypatch: pytest.MonkeyPatch, module: Any) -> None:
+    """While opening, while looking inside, while mending."""
+    if module is rescue:
+        damaged(with_copy, 3)
+    calls = []
+
+    def connect(path: Path, key: Key) -> Any:
+        calls.append(path)
+        if module is opening or path == with_copy:
+            error = sqlcipher3.OperationalError("disk I/O error")
+            error.sqlite_errorcode = sqlcipher3.SQLITE_IOERR
+            raise error
+        return connection.connect(path, key)
+
+    monkeypatch.setattr(module, "connect", connect)
+    with pytest.raises(CannotWriteError, match="the disk reports an error"):
+        Journal.open(with_copy, RIGHT)
+    if module is opening:
+        with pytest.raises(CannotWriteError, match="the disk reports an error"):
+            Journal.inside(with_copy, RIGHT)
+    assert calls
+
+
+def test_looking_for_damage_passes_other_errors_on(path: Path) -> None:
+    """A mistake of ours is not called damage."""
+    Journal.open(path).close()
+    closed = connection.connect(path, Key(OPEN_KEY, read_salt(path)))
+    closed.close()
+    with pytest.raises(sqlcipher3.Error):
+        connection.is_damaged(closed)
+
+
+def test_on_windows_a_folder_needs_no_sync(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It cannot be opened there."""
+    monkeypatch.setattr(os, "name", "nt")
+    connection.sync_folder(tmp_path / "nowhere")
+
+
+def test_what_is_gone_already_is_erased(tmp_path: Path) -> None:
+    """Another window was quicker."""
+    assert erasing.erase_files([tmp_path / "gone"]) == []

@@ -81,6 +81,8 @@ def test_a_workbook_that_is_open_already_is_shown_again(tmp_path: Path, monkeypa
     assert cli.main(["open"]) == 0
     assert shown == [(runtime / "jpserver-2-open.html").as_uri()]
     assert "open already" in capsys.readouterr().out
+    (runtime / "jpserver-2-open.html").unlink()
+    assert not cli._show_running(runtime, "")  # it is just being started, or it has no page to show
 
 
 def test_an_icon_for_every_system(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

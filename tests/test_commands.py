@@ -273,4 +273,20 @@ def test_a_folder_of_ones_own_place_is_not_ours_to_close(journal: Path, pages_fo
 def test_on_windows_it_says_what_it_did_not_look_at(journal: Path, pages_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In words."""
     monkeypatch.setattr(check.os, "name", "nt")
-    assert any("On Windows" in each.text for each in check._readers(journal))
+    assert ["On Windows" in each.text for each in check._readers(journal)] == [True]
+
+
+def test_the_readers_own_folder_is_looked_at(pages_folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The one that we make, `data/private`."""
+    private = tmp_path / "data" / "private"
+    private.mkdir(parents=True)
+    private.chmod(0o755)
+    monkeypatch.setattr(places, "root", lambda: tmp_path)
+    monkeypatch.setattr(places, "journal", lambda: private / "journal.db")
+    assert f"may read {private}" in looked()
+
+
+def test_an_empty_journal_in_numbers(run: Run) -> None:
+    """Nothing was ever saved in it."""
+    Journal.open(places.journal(), RIGHT).close()
+    assert upkeep.in_numbers(Journal.inside(places.journal(), RIGHT)) == "0 entries"

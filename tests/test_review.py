@@ -81,6 +81,16 @@ def test_a_copy_that_is_gone_and_a_spare_key(desk: Desk) -> None:
     assert notes(desk) == ["one"]
 
 
+def test_a_copy_that_goes_between_two_looks(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another window let it go meanwhile."""
+    form = the_form(review.copies(), "Go back")
+    form.values = {"file": Journal.backups(desk.path)[0].path.name, "secret": RIGHT}
+    looks = iter([Journal.backups(desk.path), []])
+    monkeypatch.setattr(Journal, "backups", staticmethod(lambda _path: next(looks)))
+    form.submit()
+    assert "No copy among the backups" in form.said["status"]
+
+
 def test_a_damaged_journal_can_be_brought_back_from_start_here(desk: Desk) -> None:
     """Unlocking says what is wrong and where to go; the form beneath goes there."""
     desk.close()

@@ -287,8 +287,9 @@ def test_idle_locks_by_itself(browser: Browser, lab: Lab, tmp_path: Path) -> Non
 
 
 def test_the_server_gone(browser: Browser, lab: Lab, tmp_path: Path) -> None:
-    """The words leave the screen, help still opens, and it says what to do."""
-    with tools.running(lab.folder, tmp_path / "home") as own:
+    """The words leave the screen, help still opens, and it says what to do. (Folders of Jupyter's that the person has set are not ours.)"""
+    with tools.running(lab.folder, tmp_path / "home", JUPYTER_CONFIG_DIR=str(tmp_path / "of another program")) as own:
+        assert not (tmp_path / "of another program").exists()
         window = tools.Watched(browser)
         page = at_work(own, window)
         own.process.kill()

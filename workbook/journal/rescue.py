@@ -66,8 +66,10 @@ def damage(path: Path, key: Key) -> DamagedJournalError:
 def is_good(path: Path, key: Key) -> bool:
     """Whether the key opens the file and every checksum in it is right."""
     try:
+        if not read_salt(path):  # an empty file opens with any key
+            return False
         connection = connect(path, key)
-    except sqlcipher3.DatabaseError:
+    except CANNOT_OPEN:
         return False
     try:
         return not is_damaged(connection)
