@@ -146,9 +146,9 @@ def test_a_crash_leaves_no_half_copy(path: Path, clock: Clock, monkeypatch: pyte
     clock(evening(0))
     with Journal.open(path) as journal:
         journal.add(Note(text="one"))
-    half = backup.folder_of(path) / "journal 2026-01-06.db.part"
-    half.parent.mkdir(exist_ok=True)
-    half.write_bytes(b"half")
+    backup.folder_of(path).mkdir(exist_ok=True)
+    for name in ("journal 2026-01-06.db.part", "journal 2026-01-02 08.30.db.part"):
+        (backup.folder_of(path) / name).write_bytes(b"half")
     assert Journal.backups(path) == []
     clock(evening(1))
     Journal.open(path).close()

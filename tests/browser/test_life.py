@@ -277,19 +277,20 @@ def test_leave_quickly_from_the_locked_page(lab: Lab, window: tools.Watched, how
 
 
 def test_idle_locks_by_itself(browser: Browser, lab: Lab, tmp_path: Path) -> None:
-    """When nobody was at the keys for the time that was chosen."""
-    with tools.running(lab.folder, tmp_path / "home", "--lock-after", "0.3") as own:
+    """When nobody was at the keys for the time that was chosen. (A folder for Jupyter that the person has set is not used.)"""
+    foreign = tmp_path / "of another program"
+    with tools.running(lab.folder, tmp_path / "home", "--lock-after", "0.3", JUPYTER_CONFIG_DIR=str(foreign)) as own:
         window = tools.Watched(browser)
         page = at_work(own, window)
         is_locked(page)
         back_to_work(page)
         window.close()
+        assert not foreign.exists()
 
 
 def test_the_server_gone(browser: Browser, lab: Lab, tmp_path: Path) -> None:
-    """The words leave the screen, help still opens, and it says what to do. (Folders of Jupyter's that the person has set are not ours.)"""
-    with tools.running(lab.folder, tmp_path / "home", JUPYTER_CONFIG_DIR=str(tmp_path / "of another program")) as own:
-        assert not (tmp_path / "of another program").exists()
+    """The words leave the screen, help still opens, and it says what to do."""
+    with tools.running(lab.folder, tmp_path / "home") as own:
         window = tools.Watched(browser)
         page = at_work(own, window)
         own.process.kill()
