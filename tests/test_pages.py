@@ -6,6 +6,8 @@ import importlib
 import inspect
 import os
 import stat
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -417,6 +419,14 @@ def test_another_journal_takes_the_place_of_the_one_before(tmp_path: Path) -> No
     assert first is not desk.journal
     with pytest.raises(ClosedJournalError):
         first.count(Note)
+
+
+def test_pictures_are_made_ready_beside_everything_else() -> None:
+    """What they need is imported on the thread of the charts, in a fresh interpreter, without a page."""
+    code = (
+        "from workbook.pages import pictures; from workbook.forms import in_turn; import sys; pictures.get_ready(); in_turn(lambda: None).result(); print('plotly' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "True\n"
 
 
 def test_the_catalogue_has_all_nineteen_with_control_readings() -> None:

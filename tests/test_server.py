@@ -12,13 +12,15 @@ from typing import Any
 
 import pytest
 from jupyter_server.serverapp import ServerApp
-from tornado.httpclient import AsyncHTTPClient, HTTPResponse
+from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPResponse
 from tornado.httpserver import HTTPServer
+from tornado.iostream import StreamClosedError
 from tornado.netutil import bind_sockets
 from tornado.web import RequestHandler
 from traitlets.config import Config
 
 from workbook import pages
+from workbook.lab.server import WatchHandler
 
 TOKEN = "of-this-test"
 FORGED = {"Cookie": "_xsrf=" + "0" * 32, "X-XSRFToken": "0" * 32}
@@ -111,6 +113,44 @@ def spelled_out(pattern: str) -> list[str]:
     found = [(before + each + after).replace("\\.", ".").replace("\\-", "-") for each in inside.split("|")]
     assert not set("".join(found)) & set("()[]+*?\\|"), f"{pattern} needs to be spelled out here"
     return found
+
+
+def test_a_page_that_goes_away_stops_watching(tmp_path: Path) -> None:
+    """The kernel lives on, and nothing complains when there is nobody left to be told."""
+
+    async def story(ask: Ask, app: ServerApp) -> None:
+        first = json.loads((await ask("kernel", "POST")).body)["id"]
+        with pytest.raises(HTTPClientError):
+            await ask(f"watch/{first}", request_timeout=0.3)
+        assert json.loads((await ask("kernel", "POST")).body)["id"] == first
+
+    served(story, tmp_path)
+
+
+def test_a_page_that_goes_away_as_the_kernel_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both at once: the lock is done all the same."""
+
+    async def story(ask: Ask, app: ServerApp) -> None:
+        first = json.loads((await ask("kernel", "POST")).body)["id"]
+
+        real = WatchHandler.finish
+        told = []
+
+        def gone(handler: WatchHandler) -> object:
+            told.append(handler)
+            if len(told) == 1:
+                raise StreamClosedError
+            return real(handler)
+
+        monkeypatch.setattr(WatchHandler, "finish", gone)
+        watch = asyncio.ensure_future(ask(f"watch/{first}", request_timeout=1))
+        await asyncio.sleep(0.2)
+        assert (await ask("lock", "POST")).code == 204
+        assert (await watch).code == 200
+        assert len(told) == 2
+        assert not app.kernel_manager.list_kernel_ids()
+
+    served(story, tmp_path)
 
 
 def test_nothing_without_the_token(tmp_path: Path) -> None:
