@@ -324,6 +324,59 @@ def test_restore_keeps_what_it_replaces(with_copy: Path) -> None:
     assert Journal.inside(replaced, RIGHT).entries == 13
 
 
+CUT_OFF = """
+import os, signal, sys
+from workbook.journal import Journal
+journal = Journal.open(sys.argv[1], spare_key=sys.argv[2])
+def cut_off(connection):
+    connection.execute("PRAGMA cache_size = 1")
+    connection.execute("UPDATE note SET text = text || ' half'")
+    os.kill(os.getpid(), signal.SIGKILL)
+journal._store.write(cut_off)
+"""
+
+
+def test_a_restore_that_fails_leaves_what_a_crash_left_to_be_mended(with_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A save was cut off, then a restore found no room: the journal still rolls back whole, and no half copy is listed."""
+    with Journal.open(with_copy, RIGHT) as journal:
+        spare = journal.spare_key()
+        before = sorted(note.text or "" for _, note in journal.recent(Note, 99))
+    subprocess.run([sys.executable, "-c", CUT_OFF, str(with_copy), spare], check=False)
+    copy = Journal.backups(with_copy)[0]
+    assert with_copy.with_name("journal.db-journal").stat().st_size > 0
+    listed = files(with_copy)
+
+    def no_room(_source: Path, target: Path) -> None:
+        target.write_bytes(b"half of it")
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("shutil.copyfile", no_room)
+        with pytest.raises(CannotWriteError):
+            Journal.restore(with_copy, copy.path, RIGHT)
+    damaged(copy.path, 9000)
+    with pytest.raises(DamagedJournalError):
+        Journal.restore(with_copy, copy.path, RIGHT)
+    assert files(with_copy) == listed
+    assert not list(with_copy.parent.glob("*.part"))
+    with Journal.open(with_copy, RIGHT) as journal:
+        assert sorted(note.text or "" for _, note in journal.recent(Note, 99)) == before
+        journal.check()
+
+
+def test_what_belongs_to_a_copy_goes_with_it(with_copy: Path, clock: Clock) -> None:
+    """What a cut-off save left beside a file that was replaced does not outlive it."""
+    (copy,) = Journal.backups(with_copy)
+    with_copy.with_name("journal.db-journal").write_bytes(b"left by a crash")
+    clock(evening(2))
+    Journal.restore(with_copy, copy.path, RIGHT)
+    assert any(name.endswith("-journal") for name in files(with_copy))
+    clock(evening(90))
+    with Journal.open(with_copy, RIGHT) as journal:
+        journal.add(Note(text="much later"))
+    assert not [name for name in files(with_copy) if "replaced" in name]
+
+
 def test_restore_where_nothing_is_left(with_copy: Path) -> None:
     """The journal was deleted; the spare key opens the copy as well."""
     with Journal.open(with_copy, RIGHT) as journal:

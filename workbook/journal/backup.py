@@ -103,7 +103,7 @@ def let_go(path: Path, today: date) -> None:
     for each in copies:
         day = each.made.date()
         if each != newest and (day not in kept if each.is_daily else is_too_old(day, today)):
-            each.path.unlink(missing_ok=True)
+            remove(each.path)
     for half in halves(path):
         half.unlink(missing_ok=True)
 
@@ -175,23 +175,33 @@ def copy_before_update(path: Path, key: Key) -> Path:
         source.close()
 
 
-def put_in_place(source: Path, target: Path, key: Key) -> None:
-    """Write what is in the journal file `source` to `target`, whole or not at all, instead of what is there.
+def copy_whole(source: Path, beside: Path, key: Key) -> Path:
+    """Write what is in the journal file `source` beside another, read it whole, and give its path; its name is no journal's yet.
 
     Raises:
         CannotWriteError: If nothing can be written there.
         DamagedJournalError: If it does not read as it was written.
         sqlcipher3.Error: If the copy fails otherwise.
     """
-    half = target.with_name(target.name + _HALF)
+    half = beside.with_name(beside.name + _HALF)
     half.unlink(missing_ok=True)
     connection = connect(source, key)
     try:
         _copy_verified(half, connection, key, source)
     finally:
         connection.close()
-    half.replace(target)
-    sync_folder(target.parent)
+    return half
+
+
+def cut_off(path: Path) -> Path:
+    """Where SQLite keeps what it needs to take a save back that was cut off."""
+    return path.with_name(path.name + "-journal")
+
+
+def remove(copy: Path) -> None:
+    """Delete a copy, and what a cut-off save left beside it."""
+    for each in (copy, cut_off(copy)):
+        each.unlink(missing_ok=True)
 
 
 def _copy_into(target: Path, source: Connection, key: Key, of: Path) -> Path:

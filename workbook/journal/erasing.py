@@ -66,7 +66,7 @@ def erase_files(files: Iterable[Path]) -> list[Path]:
 def files_of(path: Path) -> list[Path]:
     """Every file that holds, or may hold, words of the journal at `path`: itself, what a cut-off save left, and its copies."""
     copies = [*(each.path for each in backup.listed(path)), *backup.kept_beside(path), *backup.halves(path)]
-    return [each for file in (path, *copies) for each in (file, file.with_name(file.name + "-journal")) if each.exists()]
+    return [each for file in (path, *copies) for each in (file, backup.cut_off(file)) if each.exists()]
 
 
 def _erase_in(copy: Path, entry: int, versions: set[int], key: Key) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from workbook import records
 from workbook.errors import CannotReadError, CannotWriteError, DamagedJournalError, NotAJournalError
 from workbook.journal import backup
-from workbook.journal.connection import NOT_ALLOWED, Connection, code_of, connect, is_damaged, sqlcipher3, sync_folder
+from workbook.journal.connection import NOT_ALLOWED, Connection, code_of, connect, create_private, is_damaged, sqlcipher3, sync_folder
 from workbook.journal.key import SALT_BYTES, Key, read_salt
 
 KeyFor = Callable[[bytes], Key]
@@ -116,15 +116,23 @@ def look_inside(path: Path, key: Key) -> Inside:
 def restore(path: Path, chosen: Path, key: Key) -> Path | None:
     """Put a copy in the journal's place; give where the replaced file lies now, or none if there was none.
 
-    The replaced file is kept as it was, byte by byte, since it may be damaged. A crash at any moment leaves the old file
-    or the copy at `path`, each whole, and never neither.
+    The replaced file is kept as it was, byte by byte, since it may be damaged, with what a cut-off save left beside it.
+    Until both are kept and the copy lies there whole, nothing at `path` is touched.
 
     Raises:
         CannotWriteError: If nothing can be written there. Nothing was replaced.
         DamagedJournalError: If the copy does not read whole. Nothing was replaced.
     """
-    replaced = _set_aside(path)
-    backup.put_in_place(chosen, path, key)
+    half = backup.copy_whole(chosen, path, key)
+    try:
+        replaced = _keep(path)
+        # What a cut-off save left belongs to the file that was here: SQLite would write its pages into the one that comes.
+        backup.cut_off(path).unlink(missing_ok=True)
+        half.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        half.unlink(missing_ok=True)
+        raise CannotWriteError(path, NOT_ALLOWED) from error
     return replaced
 
 
@@ -149,22 +157,20 @@ def rekey_copies(path: Path, old: Key, new: Key) -> list[Path]:
     return left
 
 
-def _set_aside(path: Path) -> Path | None:
-    """Copy the file, and what belongs to a save that was cut off, into the folder of backups."""
+def _keep(path: Path) -> Path | None:
+    """Copy the file, and what a cut-off save left beside it, into the folder of backups: both or neither."""
     if not path.exists():
         return None
     target = backup.name_for(path, "replaced")
-    beside = path.with_name(path.name + "-journal")
     try:
-        for source, copy in ((path, target), (beside, target.with_name(target.name + "-journal"))):
+        for source, copy in ((path, target), (backup.cut_off(path), backup.cut_off(target))):
             if source.exists():
+                create_private(copy)
                 shutil.copyfile(source, copy)
-                copy.chmod(0o600)
-        # It belongs to the file that was here: SQLite would write its pages into the one that comes.
-        beside.unlink(missing_ok=True)
         sync_folder(target.parent)
-    except OSError as error:
-        raise CannotWriteError(target, NOT_ALLOWED) from error
+    except OSError:
+        backup.remove(target)
+        raise
     return target
 
 
