@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: open setup setup-tests test lint examples bench drill pictures lock wheels
+.PHONY: open setup setup-tests test lint examples said bench drill pictures lock wheels
 
 open: setup  ## open the workbook in JupyterLab
 	@$(BIN)/workbook open
@@ -23,6 +23,9 @@ lint: setup-tests
 
 examples: setup-tests  ## write the worked example anew
 	@$(BIN)/python -m tests.pages.examples
+
+said: setup-tests  ## write who has read the workbook wherever it is said
+	@$(BIN)/python docs/make_said.py
 
 bench: setup-tests  ## how fast it is, against the bare thing in the same run
 	@$(BIN)/python -m benchmarks

@@ -17,6 +17,8 @@ BELOW: dict[str, set[str]] = {
     "helped": {"records"},
     "places": {"errors"},
     "guidance": {"errors", "places", "records", "words"},
+    "helplines": {"guidance"},
+    "region": set(),
     "journal": {"errors", "records"},
     "frames": {"errors", "records"},
     "charts": {"errors", "frames", "guidance", "records", "words"},
@@ -27,13 +29,13 @@ BELOW: dict[str, set[str]] = {
     "upkeep": {"errors", "journal", "records"},
     "check": {"errors", "journal", "places", "records", "upkeep"},
     "commands": {"check", "errors", "journal", "places", "upkeep"},
-    "pages": {"charts", "errors", "forms", "frames", "guidance", "helped", "journal", "places", "records", "sample", "upkeep", "words"},
-    "lab": {"pages"},
+    "pages": {"charts", "errors", "forms", "frames", "guidance", "helped", "helplines", "journal", "places", "records", "region", "sample", "upkeep", "words"},
+    "lab": {"helplines", "pages", "region"},
     "cli": {"browser", "commands", "errors", "journal", "lab", "pages", "places", "sample", "shortcut"},
     "__main__": {"cli"},
     "__init__": set(),
 }
-"""Room to the rooms that it may import. `forms` names `charts` for types only; `lab` the list of pages only."""
+"""Room to the rooms that it may import. `forms` names `charts` for types only; of `pages`, `lab` has the list only."""
 ROOMS_OF = {"sqlcipher3": {"journal"}, "sqlite3": {"journal"}, "plotly": {"charts"}, "ipywidgets": {"forms"}, "anywidget": {"forms"}, "traitlets": {"forms", "lab"}}
 FILES = sorted(PACKAGE.rglob("*.py"))
 

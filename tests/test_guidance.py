@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import tomllib
@@ -160,10 +161,12 @@ def test_countries_are_codes_and_names() -> None:
 
 
 def test_every_source_is_cited_and_every_citation_has_its_source() -> None:
-    """sources.toml holds what something cites: a guidance file, or the page of measures."""
+    """sources.toml holds what something cites: a guidance file, the page of measures, or a cell of a page in its metadata."""
     measures = (places.root() / "docs" / "measures.md").read_text("utf-8")
     in_files = {source for path in places.guidance().glob("*.toml") for source in tomllib.loads(path.read_text("utf-8")).get("sources", ())}
-    cited = {name for name in guidance.sources() if f"[{name}]" in measures} | in_files
+    notebooks = [json.loads(path.read_text("utf-8")) for path in places.notebooks().glob("*.ipynb")]
+    in_pages = {source for notebook in notebooks for cell in notebook["cells"] for source in cell["metadata"].get("workbook", {}).get("sources", ())}
+    cited = {name for name in guidance.sources() if f"[{name}]" in measures} | in_files | in_pages
     assert cited == set(guidance.sources()) | {"ours"}
     assert guidance.sources()["wcag"].year == 2023
 

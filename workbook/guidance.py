@@ -1,8 +1,9 @@
-"""What the pages offer to choose from and to read: `data/guidance`, read once into frozen, typed objects."""
+"""What the pages offer to choose from, to ask and to read: `data/guidance`, read once into frozen, typed objects."""
 
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -70,6 +71,116 @@ class Sign(_Part):
         return self
 
 
+Need = Literal["danger", "own_life", "abuse", "own_behaviour", "children", "men"]
+"""Whom a help line is for; in the order shown, but for a page about fear."""
+
+
+class HelpLine(_Part):
+    """A number to call, and all that is known about it."""
+
+    countries: tuple[str, ...] = Field(min_length=1, strict=False)
+    """ISO 3166-1 codes."""
+    service: str
+    place: str = ""
+    """A part of the country, where it serves only that."""
+    for_whom: tuple[Need, ...] = Field(min_length=1, strict=False)
+    number: str
+    channel: Literal["call", "text", "call or text", "look up"]
+    more: str = ""
+    """Another way to reach it."""
+    hours: str
+    cost: str
+    """As far as known, as hours are; "" where they are not."""
+    note: str = ""
+    seen: str = Field(pattern=r"^(\d{4}(-(0[1-9]|1[0-2]))?)?$")
+    """The newest text that the number was seen in: a year, or a year and a month; "" for one without a date."""
+    source: str
+    confidence: Literal["A", "B"]
+    """A: stated in an official text. B: only in others. Nothing is shown that is known from memory alone."""
+    as_of: date
+    """When the row was last compared with what could be found."""
+
+
+class _HelpLinesFile(_Part):
+    line: tuple[HelpLine, ...] = Field(strict=False)
+
+
+class GateAnswer(_Part):
+    """One answer of a gate, and where it leads."""
+
+    words: str
+    way: str
+    line: str = ""
+    """Said besides, where this answer is among those given."""
+
+
+class GateChoice(_Part):
+    """What a person may do at the end of a way."""
+
+    words: str
+    does: Literal["on", "read", "leave"]
+
+
+class GateWay(_Part):
+    """What is said where an answer leads; without lines it goes on at once."""
+
+    lines: tuple[str, ...] = Field(default=(), strict=False)
+    choices: tuple[GateChoice, ...] = Field(default=(), strict=False)
+
+
+class Gate(_Part):
+    """One screen of questions whose answers are held nowhere."""
+
+    id: str
+    title: str
+    question: str
+    list: tuple[str, ...] = Field(default=(), strict=False)
+    several: bool = False
+    answer: tuple[GateAnswer, ...] = Field(min_length=2, strict=False)
+    ways: dict[str, GateWay]
+    """Careful ways first: of several answers, the first way that one of them leads to is taken."""
+
+    @model_validator(mode="after")
+    def _leads_somewhere(self) -> Gate:
+        if {each.way for each in self.answer} != set(self.ways):
+            raise ValueError("each answer needs its way, and each way an answer")
+        if any(bool(way.lines) != bool(way.choices) for way in self.ways.values()):
+            raise ValueError("a way that says something needs a choice, and one that says nothing has none")
+        return self
+
+
+class Door(_Part):
+    """The short check before what seeks contact. Its texts are templates of `workbook.words`."""
+
+    title: str
+    question: str
+    list: tuple[str, ...] = Field(strict=False)
+    passes: str
+    stays: str
+    closed: tuple[str, ...] = Field(strict=False)
+
+    @model_validator(mode="after")
+    def _worded(self) -> Door:
+        for template in (self.title, self.question, *self.list, self.passes, self.stays, *self.closed):
+            _check_words(template)
+        return self
+
+
+class _Read(_Part):
+    lines: tuple[str, ...] = Field(strict=False)
+
+
+class _GatesFile(_Part):
+    sources: tuple[str, ...] = Field(strict=False)
+    gate: tuple[Gate, ...] = Field(strict=False)
+    read: _Read
+    door: Door
+
+
+class _ReadByFile(_Part):
+    line: str
+
+
 class _SignsFile(_Part):
     sources: tuple[str, ...] = Field(strict=False)
     headings: dict[Literal["closer", "apart"], str]
@@ -114,6 +225,32 @@ def sources() -> dict[str, Source]:
     return dict(_sources_file(places.guidance()).by_id)
 
 
+def help_lines() -> tuple[HelpLine, ...]:
+    """All help lines, in the order of the file."""
+    return _help_lines_file(places.guidance()).line
+
+
+def gates() -> tuple[Gate, ...]:
+    """The three screens before a journal is begun, in their order."""
+    return _gates_file(places.guidance()).gate
+
+
+def reading_only() -> tuple[str, ...]:
+    """What is said to a person who wants to read and write nothing."""
+    return _gates_file(places.guidance()).read.lines
+
+
+def door() -> Door:
+    """The short check before what seeks contact."""
+    return _gates_file(places.guidance()).door
+
+
+def read_by() -> str:
+    """Who has read the workbook, in one line."""
+    path = places.guidance() / "read-by.toml"
+    return _checked(path, _ReadByFile, _toml(path)).line
+
+
 def listed(name: str) -> Listed:
     """A list that a record names (`choices="signs"`): ids and their wording, in the order shown.
 
@@ -139,6 +276,24 @@ def listed(name: str) -> Listed:
 def _signs_file(folder: Path) -> _SignsFile:
     path = folder / "signs.toml"
     found = _checked(path, _SignsFile, _toml(path))
+    _check_sources(path, found.sources)
+    return found
+
+
+@cache
+def _help_lines_file(folder: Path) -> _HelpLinesFile:
+    path = folder / "helplines.toml"
+    found = _checked(path, _HelpLinesFile, _toml(path))
+    unknown = {code for line in found.line for code in line.countries} - set(_countries_file(folder).names)
+    if unknown:
+        raise DamagedWorkbookError(path, f"{', '.join(sorted(unknown))} is not in countries.toml")
+    return found
+
+
+@cache
+def _gates_file(folder: Path) -> _GatesFile:
+    path = folder / "gates.toml"
+    found = _checked(path, _GatesFile, _toml(path))
     _check_sources(path, found.sources)
     return found
 

@@ -1,12 +1,12 @@
 // The pages of the workbook in JupyterLab: one kernel for all of them, run when opened, nothing on screen but the page
 // and our bar, keys kept from JupyterLab, and one rule for every end of the kernel. Plain JavaScript, no build.
 
+import { listenForLinks, listenForShift } from "./safety.js";
+
 const RUN_SHAPES = [/^from workbook\.pages import ([a-z_]+)$/, /^([a-z_]+)\.[a-z_]+\(\)$/];
 const HANDOVER_MS = 500; // how long Lock waits for forms to hand over what is being typed
 const HERE_EVERY_MS = 15_000; // how often the server hears that somebody is at the keys
 const STILL_MS = 500; // nobody touched a key for so long: time to make another page ready
-const SHIFT_PRESSES = 3;
-const SHIFT_WITHIN_MS = 5_000;
 const NEUTRAL_ADDRESS = "about:blank";
 const NEUTRAL_TITLE = "Notebook";
 
@@ -101,23 +101,6 @@ class Life {
     location.replace(NEUTRAL_ADDRESS);
   }
 
-  /** Shift pressed three times, by itself: leave. */
-  listenForShift() {
-    let presses = [];
-    let alone = false;
-    window.addEventListener("keydown", (event) => {
-      alone = event.key === "Shift" && !event.repeat && !event.ctrlKey && !event.altKey && !event.metaKey;
-      if (event.key !== "Shift") presses = [];
-    }, true);
-    window.addEventListener("keyup", (event) => {
-      if (event.key !== "Shift" || !alone) return;
-      alone = false;
-      const now = Date.now();
-      presses = [...presses.filter((press) => now - press < SHIFT_WITHIN_MS), now];
-      if (presses.length >= SHIFT_PRESSES) this.leave();
-    }, true);
-  }
-
   /** When nobody has touched a key or the mouse for a moment. */
   async still() {
     do await sleep(STILL_MS); while (Date.now() - this.touched < STILL_MS);
@@ -131,6 +114,8 @@ class Life {
       last = Date.now();
       this.server.post(`here/${kernel}`).catch(() => { /* the watch hears of it */ });
     };
+    // A wait that somebody set for themselves says that they are here: the workbook does not lock itself meanwhile.
+    window.addEventListener("workbook:here", () => { last = 0; here(); });
     for (const event of ["keydown", "pointerdown", "pointermove", "wheel"]) window.addEventListener(event, here, { capture: true, passive: true });
   }
 }
@@ -155,7 +140,7 @@ function dialog(name, inside) {
 }
 
 /** Our bar: pages, help, a hard moment, lock, leave, show code. First on the page, and first in tab order. */
-function drawBar(node, { pages, help, hardMoment, life, open, showCode }) {
+function drawBar(node, { pages, showHelp, showHardMoment, life, open, showCode }) {
   node.id = "workbook-bar";
   const link = ({ file, title, question }) => element(
     "a",
@@ -167,12 +152,12 @@ function drawBar(node, { pages, help, hardMoment, life, open, showCode }) {
   list.addEventListener("keydown", (event) => { if (event.key === "Escape") { list.open = false; list.firstChild.focus(); } });
   document.addEventListener("pointerdown", (event) => { if (!list.contains(event.target)) list.open = false; }, true);
   const button = (label, act, more = {}) => element("button", { type: "button", onclick: act, ...more }, label);
-  const dialogs = { Help: dialog("Help", help), "A hard moment": dialog("A hard moment", hardMoment) };
   const code = button("Show code", () => code.setAttribute("aria-pressed", String(showCode())), { "aria-pressed": "false" });
   node.append(
     list,
     element("span", { class: "workbook-where" }),
-    ...Object.entries(dialogs).map(([name, each]) => button(name, () => each.showModal())),
+    button("Help", showHelp),
+    button("A hard moment", showHardMoment),
     button("Lock", () => life.lock(), { title: "Takes everything off the screen and asks for the passphrase. What you are typing is kept." }),
     button("Leave quickly", () => life.leave(), {
       class: "workbook-leave",
@@ -232,7 +217,8 @@ export async function extension(share) {
     // The page on screen. JupyterLab's tracker may name one that was only made ready.
     const current = () => (app.shell.currentWidget && tracker.has(app.shell.currentWidget) ? app.shell.currentWidget : null);
     const life = new Life(server, () => current()?.context.path ?? "");
-    life.listenForShift();
+    listenForShift(() => life.leave());
+    window.addEventListener("workbook:leave", (event) => { event.preventDefault(); life.leave(); });
     const ready = Promise.all([server.post("kernel"), server.text("help.html"), server.text("hard_moment.html")]);
     const [answer, help, hardMoment] = await ready.catch((error) => [{ ok: false, json: async () => ({ message: String(error) }) }, "", ""]);
     const { id, pages, message } = await answer.json();
@@ -253,9 +239,10 @@ export async function extension(share) {
     const bar = new Widget({ node: element("div", { role: "region", "aria-label": "Workbook" }) });
     const quiet = new Quiet(app, bar);
     const folder = () => (current()?.context.path ?? `notebooks/${pages[0].file}`).split("/").slice(0, -1);
+    const open = (file) => app.commands.execute("docmanager:open", { path: [...folder(), file].join("/") });
+    const shows = listenForLinks({ help: dialog("Help", help), hardMoment: dialog("A hard moment", hardMoment), open });
     const drawn = drawBar(bar.node, {
-      pages, help, hardMoment, life,
-      open: (file) => app.commands.execute("docmanager:open", { path: [...folder(), file].join("/") }),
+      pages, life, open, ...shows,
       showCode: () => { quiet.set(!quiet.on, current()); return !quiet.on; },
     });
     app.shell.add(bar, "header", { rank: 0 });
@@ -299,11 +286,16 @@ export async function extension(share) {
         await life.still();
         if (life.over) return;
         const path = [...folder(), file].join("/");
-        if (tracker.find((panel) => panel.context.path === path)) continue;
+        if (tracker.find((panel) => panel.context.path === path) || !(await isThere(path))) continue;
         // JupyterLab's commands (Save, Run) act on the page that had the focus last, else on the one added last.
         current()?.node.dispatchEvent(new FocusEvent("focus"));
         await app.commands.execute("docmanager:open", { path, options: { activate: false } });
       }
+    }
+
+    /** A page that somebody deleted is missed when it is asked for, not before. */
+    async function isThere(path) {
+      try { return Boolean(await app.serviceManager.contents.get(path, { content: false })); } catch { return false; }
     }
 
     /** The page opened first owns the widgets of all others: a closed page is put aside, never disposed. */

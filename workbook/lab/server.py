@@ -13,9 +13,10 @@ from jupyter_server.base.handlers import APIHandler, JupyterHandler
 from tornado.iostream import StreamClosedError
 from tornado.web import authenticated
 
-from workbook import pages
+from workbook import helplines, pages
 from workbook.lab.kernel import SETTINGS, PagesKernel, never_reuse_an_id
 from workbook.lab.scrub import scrub
+from workbook.region import region
 
 if TYPE_CHECKING:
     from jupyter_server.serverapp import ServerApp
@@ -23,9 +24,11 @@ if TYPE_CHECKING:
 IDLE_MINUTES = 15.0
 """Without a key or a mouse for so long, the workbook locks itself. `workbook open --lock-after MINUTES` changes it."""
 MOST_MINUTES = 24 * 60.0
+"""Longer than a day is taken for a slip of the keys."""
 ANNOUNCE = "WORKBOOK_ANNOUNCE"
 """Set by `workbook open`: the page whose address is printed when the server is ready."""
 LOCK_AFTER = "WORKBOOK_LOCK_AFTER"
+HELP = "help.html"
 REFUSED = "JupyterLab's collaboration extension is installed here. It writes what you type to the disk, so no page is run. Remove jupyter-collaboration, then start again."
 
 
@@ -152,9 +155,10 @@ class LockedHandler(JupyterHandler):
         parts = {
             "base": self.base_url,
             "page": f"{self.base_url}doc/tree/{path}",
-            "help": _file("help.html"),
+            "help": _file(HELP),
             "hard_moment": _file("hard_moment.html"),
             "style": _file("lab.css"),
+            "safety": _file("safety.js"),
         }
         text = _file("locked.html")
         for key, value in parts.items():
@@ -163,6 +167,8 @@ class LockedHandler(JupyterHandler):
 
 
 def _file(name: str) -> str:
+    if name == HELP:  # made for the country this computer is in
+        return helplines.help_now(region())
     return resources.files("workbook.lab").joinpath(name).read_text("utf-8")
 
 
@@ -180,7 +186,7 @@ def load(app: ServerApp) -> None:
         (base + "here/([0-9a-f-]+)", HereHandler),
         (base + "lock", LockHandler),
         (base + "leave", LeaveHandler),
-        (base + r"(lab\.js|lab\.css|help\.html|hard_moment\.html)", FrontEndHandler),
+        (base + r"(lab\.js|safety\.js|lab\.css|help\.html|hard_moment\.html)", FrontEndHandler),
         (base + "locked", LockedHandler),
     ]
     app.web_app.add_handlers(".*$", handlers)

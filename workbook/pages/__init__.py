@@ -34,7 +34,10 @@ ALL = (
     Page("09-signs.ipynb", "Signs", "Are they coming back? Is it over? Is there someone else?"),
     Page("10-trends.ipynb", "Trends"),
     Page("12-review.ipynb", "Review"),
+    Page("13-hard-moments.ipynb", "A hard moment", "It is a bad night."),
+    Page("14-if-you-are-afraid.ipynb", "If you are afraid", "Is it safe to write here? What can I do?"),
 )
 """Every page, in the order shown."""
 
 START, TODAY = ALL[0], ALL[1]
+HARD_MOMENT, IF_AFRAID = ALL[-2], ALL[-1]
