@@ -17,7 +17,7 @@ import ipywidgets
 import pytest
 
 from tests import desks
-from workbook import guidance, pages, records
+from workbook import guidance, pages, places, records
 from workbook.errors import ClosedJournalError
 from workbook.forms import Figure, View
 from workbook.journal import Journal
@@ -93,7 +93,7 @@ def test_every_part_of_every_page_shows_something(call: Callable[[], View], stat
 
 def test_begin_a_journal() -> None:
     """A weak passphrase and two different ones are refused; a created journal is open on every page, and the key can be shown."""
-    root = start_here.journal()
+    root = desks.past_the_gates(start_here.journal())
     other = today.note()
     assert NONE_YET in desks.texts(other)
     form = desks.the_form(root, "Begin")
@@ -121,7 +121,7 @@ def test_begin_a_journal() -> None:
 
 def test_a_weak_passphrase_can_be_chosen_knowingly() -> None:
     """Adults who are stopped flat go without."""
-    form = desks.the_form(start_here.journal(), "Begin")
+    form = desks.the_form(desks.past_the_gates(start_here.journal()), "Begin")
     form.values = {"passphrase": "password", "again": "password", "keep_weak": True}
     form.submit()
     assert Journal.needs_passphrase(desk.path)
@@ -129,7 +129,7 @@ def test_a_weak_passphrase_can_be_chosen_knowingly() -> None:
 
 def test_go_without_a_passphrase() -> None:
     """Only after the tick; from then on it opens by itself."""
-    root = start_here.journal()
+    root = desks.past_the_gates(start_here.journal())
     form = desks.the_form(root, "Or go without")
     form.submit()
     assert "Answer" in form.said["errors"]["known"]
@@ -153,7 +153,7 @@ def test_unlock_and_its_errors() -> None:
     assert "does not open this journal" in form.said["status"]
     form.values = {"secret": PASSPHRASE}
     form.submit()
-    assert root.children == ()
+    assert desks.texts(root).count("<p>") == 0  # nothing but what Help reads
     drawn(chart)
     assert "Nothing written yet" in desks.texts(chart)
 
@@ -161,7 +161,7 @@ def test_unlock_and_its_errors() -> None:
 def test_a_folder_that_is_missing_is_one_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Nothing is made where nobody asked for it."""
     monkeypatch.setenv("WORKBOOK_JOURNAL", str(tmp_path / "nowhere" / "journal.db"))
-    form = desks.the_form(start_here.journal(), "Begin")
+    form = desks.the_form(desks.past_the_gates(start_here.journal()), "Begin")
     form.values = {"passphrase": PASSPHRASE, "again": PASSPHRASE}
     form.submit()
     assert "There is no folder" in form.said["status"]
@@ -171,9 +171,11 @@ def test_a_folder_that_is_missing_is_one_sentence(monkeypatch: pytest.MonkeyPatc
 def test_the_readers_own_folder_is_private(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """data/private of a checkout is made for its owner alone."""
     monkeypatch.delenv("WORKBOOK_JOURNAL")
+    offered = places.guidance()
     monkeypatch.setattr("workbook.places.root", lambda: tmp_path)
+    monkeypatch.setattr("workbook.places.guidance", lambda: offered)
     monkeypatch.setattr("workbook.places.journal", lambda: tmp_path / "data" / "private" / "journal.db")
-    form = desks.the_form(start_here.journal(), "Or go without")
+    form = desks.the_form(desks.past_the_gates(start_here.journal()), "Or go without")
     form.values = {"known": True}
     form.submit()
     assert (tmp_path / "data" / "private").stat().st_mode & 0o777 == 0o700
@@ -493,7 +495,7 @@ def test_a_folder_that_may_not_be_written(monkeypatch: pytest.MonkeyPatch, tmp_p
     folder = tmp_path / "theirs"
     folder.mkdir()
     monkeypatch.setenv("WORKBOOK_JOURNAL", str(folder / "journal.db"))
-    form = desks.the_form(start_here.journal(), "Begin")
+    form = desks.the_form(desks.past_the_gates(start_here.journal()), "Begin")
     form.values = {"passphrase": PASSPHRASE, "again": PASSPHRASE}
     with ordinary_user(folder):
         folder.chmod(0o500)

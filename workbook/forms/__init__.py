@@ -3,9 +3,32 @@
 from ipywidgets import Widget
 
 from workbook.forms import handler
+from workbook.forms.draft_form import DraftForm
 from workbook.forms.entry_form import EntryForm
 from workbook.forms.figure import Figure, in_turn
 from workbook.forms.form import Form, Shown
-from workbook.forms.view import Button, Card, Told, View, cards, prose, show
+from workbook.forms.gates import Gates, Waiting
+from workbook.forms.view import Button, Card, ForHelp, Lines, Told, View, cards, headed, prose, show
 
-__all__ = ["Button", "Card", "EntryForm", "Figure", "Form", "Shown", "Told", "View", "Widget", "cards", "handler", "in_turn", "prose", "show"]
+__all__ = [
+    "Button",
+    "Card",
+    "DraftForm",
+    "EntryForm",
+    "Figure",
+    "ForHelp",
+    "Form",
+    "Gates",
+    "Lines",
+    "Shown",
+    "Told",
+    "View",
+    "Waiting",
+    "Widget",
+    "cards",
+    "handler",
+    "headed",
+    "in_turn",
+    "prose",
+    "show",
+]

@@ -16,7 +16,7 @@ from workbook.words import Words
 R = TypeVar("R", bound=Record)
 LATELY = 5
 """Entries listed beneath the form."""
-
+STILL_HERE = "Here is what you were writing. It is not saved yet."
 
 ERASING = "Erase it for good, from the backups too? A judge may ask to see a diary. If there is or may be a court case, ask your lawyer first."
 
@@ -76,6 +76,7 @@ class EntryForm(Form[R]):
         changed: Called with the kind after each change, so that other pages follow.
         prefill: What a new entry begins with.
         draft: The name of its draft, where two pages have a form of the same kind; the kind's own without one.
+        closing: One line beneath the button, whatever was answered.
     """
 
     def __init__(  # noqa: PLR0913 -- each is one plain part of a form
@@ -86,12 +87,14 @@ class EntryForm(Form[R]):
         changed: Callable[[type[Record]], None],
         prefill: Callable[[], Values] = dict,
         draft: str = "",
+        closing: str = "",
         mark: str = "",
         words: Words | None = None,
         lists: Lists,
     ) -> None:
         self.keeper = keeper
         self._mark = mark
+        self._closing = closing
         self.editing: int | None = None
         self._edited: set[int] = set()
         self._changed = changed
@@ -253,7 +256,7 @@ class EntryForm(Form[R]):
             self.editing = entry
             editing = when.words(self.sheet, self.keeper.get(entry).at, records.now().date())
         self._give(values, editing=editing)
-        self.say("Here is what you were writing. It is not saved yet.")
+        self.say(STILL_HERE)
 
     def _new(self) -> Values:
         if self.sheet.document:
@@ -281,7 +284,7 @@ class EntryForm(Form[R]):
         return self.words(question.label) + question.summary(answer).removeprefix(question.label)
 
     def _spec(self, title: str, button: str, intro: list[str], mark: str) -> dict[str, Any]:
-        spec = super()._spec(title, button, intro, mark)
+        spec = super()._spec(title, button, intro, mark) | {"closing": self._closing}
         if not self.sheet.document:
             day = self.sheet.speaks_of_a_day
             asked = {"name": "at", "control": "day" if day else "moment", "label": "Which day" if day else "When", "help": when.help_for(self.sheet, records.now())}

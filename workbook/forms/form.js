@@ -6,17 +6,6 @@ const DIGIT_MS = 1000; // "1" then "0" within this time is 10
 const NO_ANSWER_MS = 10_000;
 const PILLS_AT_MOST = 12; // more answers than this become a list to open
 
-function element(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value === undefined || value === null || value === false) continue;
-    if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
-    else node.setAttribute(key, value === true ? "" : value);
-  }
-  node.append(...children.filter((child) => child !== null && child !== undefined));
-  return node;
-}
-
 const PRIVATE = { autocomplete: "off", spellcheck: "false", autocapitalize: "sentences", autocorrect: "off", "data-gramm": "false", "data-1p-ignore": "" };
 
 /** What an answer is called that is no longer offered. */
@@ -168,7 +157,7 @@ function offers(field, control) {
 function drawField(field, prefix) {
   const id = `${prefix}-${field.name}`;
   const control = CONTROLS[field.control](id, field);
-  const help = field.help ? element("p", { class: "wb-help", id: `${id}-help` }, field.help) : null;
+  const help = field.help ? element("p", { class: "wb-help", id: `${id}-help` }, ...linked(field.help)) : null;
   const error = element("p", { class: "wb-error", id: `${id}-error`, hidden: true });
   const reply = field.replies || field.hear ? element("p", { class: "wb-reply", role: "note", hidden: true }) : null;
   const tapped = field.offers?.length ? offers(field, control) : null;
@@ -185,7 +174,7 @@ function drawField(field, prefix) {
     if (!field.replies) return;
     const value = [control.read()].flat().find((each) => field.replies[each]);
     reply.hidden = !value;
-    reply.textContent = value ? field.replies[value] : "";
+    reply.replaceChildren(...linked(value ? field.replies[value] : ""));
   };
   node.addEventListener("input", answer);
   node.addEventListener("change", answer);
@@ -264,10 +253,11 @@ class Form {
       { class: "wb-form", "aria-labelledby": this.heading.id },
       this.heading,
       spec.mark ? element("p", { class: "wb-mark" }, spec.mark) : null,
-      ...spec.intro.map((line) => element("p", { class: "wb-intro" }, line)),
+      ...spec.intro.map((line) => element("p", { class: "wb-intro" }, ...linked(line))),
       ...groups.filter((group) => !group.folded),
       this.more,
       spec.button ? element("div", { class: "wb-buttons" }, this.save, this.cancel, this.status) : this.status,
+      spec.closing ? element("p", { class: "wb-closing" }, ...linked(spec.closing)) : null,
       this.list,
     );
     // JupyterLab takes keys typed on a radio or a button for commands: a letter could delete the form.

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any, ClassVar, Generic, TypeVar
 
 import anywidget
@@ -15,6 +14,7 @@ import traitlets
 from pydantic import ValidationError
 
 from workbook.errors import InvalidEntryError
+from workbook.forms.assets import asset
 from workbook.forms.handler import run
 from workbook.records import Choice, Listed, Number, Question, Scale, Several, Sheet, Text
 from workbook.words import Words
@@ -49,8 +49,8 @@ class Form(anywidget.AnyWidget, Generic[S]):
         values: What is filled in, as the browser last told it. Never synced: it travels in messages of its own.
     """
 
-    _esm = resources.files("workbook.forms").joinpath("form.js").read_text("utf-8")
-    _css = resources.files("workbook.forms").joinpath("form.css").read_text("utf-8")
+    _esm = asset("common.js", "form.js")
+    _css = asset("form.css")
     spec = traitlets.Dict().tag(sync=True)
     given = traitlets.Dict().tag(sync=True)
     said = traitlets.Dict().tag(sync=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ class View(ipywidgets.VBox):
 
     def __init__(self, children: Sequence[ipywidgets.Widget] = ()) -> None:
         super().__init__(list(children))
+        self.beside: Sequence[ipywidgets.Widget] = ()
+        """Shown after whatever else is shown."""
         self._when_closed: list[Callable[[], None]] = []
         self._when_changed: list[Callable[[], None]] = []
 
@@ -41,14 +44,16 @@ class View(ipywidgets.VBox):
 
     def show(self, children: Sequence[ipywidgets.Widget]) -> None:
         """Show these instead, and let go of what was shown."""
-        before, self.children = self.children, list(children)
+        before, self.children = self.children, [*children, *self.beside]
         for child in before:
-            close_all(child)
+            if child not in self.children:
+                close_all(child)
 
     def retire(self) -> None:
         """Keep a line that says where to go on, and let go of everything else."""
         _do_all(self._when_closed)
         self.let_go()
+        self.beside = ()
         self.show([prose(ELSEWHERE)])
 
     def close(self) -> None:
@@ -93,10 +98,24 @@ def close_all(widget: ipywidgets.Widget) -> None:
             extra.close()
 
 
+LINK = re.compile(r"\[([^\]]+)\]\((\d\d-[a-z-]+\.ipynb|#Help-now)\)")
+"""A link to one of our pages, or to *Help*; nothing else is one."""
+
+
 def paragraphs(*lines: str, status: bool = False) -> str:
-    """Plain paragraphs as HTML. Whatever is in them is shown as text, never run."""
-    inside = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
+    """Plain paragraphs as HTML. Whatever is in them is shown as text, never run; links lead to our own pages only."""
+    inside = "".join(f"<p>{_linked(line)}</p>" for line in lines)
     return f'<div class="wb-page"{" role=status" if status else ""}>{inside}</div>'
+
+
+def _linked(line: str) -> str:
+    return LINK.sub(r'<a href="\2">\1</a>', html.escape(line))
+
+
+def headed(heading: str, *lines: str, items: Sequence[str] = ()) -> ipywidgets.HTML:
+    """Plain paragraphs under a heading, and a list beneath them, as a widget."""
+    listed = f'<ul class="wb-page">{"".join(f"<li>{_linked(item)}</li>" for item in items)}</ul>' if items else ""
+    return ipywidgets.HTML(f'<div class="wb-page"><h3>{html.escape(heading)}</h3></div>{paragraphs(*lines)}{listed}')
 
 
 def prose(*lines: str, status: bool = False) -> ipywidgets.HTML:
@@ -117,6 +136,26 @@ class Told(ipywidgets.HTML):
     def tell(self, line: str) -> None:
         """Say this from now on; an empty line says nothing."""
         self.value = paragraphs(line, status=True) if line else ""
+
+
+class Lines(ipywidgets.HTML):
+    """HTML of our own making, such as the list of help lines. Its `repr` holds nothing of it."""
+
+    def __repr__(self) -> str:
+        return "<Lines>"
+
+
+class ForHelp(ipywidgets.HTML):
+    """What *Help* reads out of a page that is open; it shows nothing itself. Its `repr` holds no words."""
+
+    def __repr__(self) -> str:
+        return "<ForHelp>"
+
+    def tell(self, country: str, numbers: Sequence[tuple[str, str]]) -> None:
+        """The reader's country, "" where it is not known, and who and number of those they would call."""
+        listed = "".join(f"<li>{html.escape(name)} <strong>{html.escape(number)}</strong></li>" for name, number in numbers)
+        own = f"<h3>Your own</h3><ul>{listed}</ul>" if listed else ""
+        self.value = f'<div class="workbook-mine" data-country="{html.escape(country)}" hidden>{own}</div>'
 
 
 class Button(ipywidgets.VBox):

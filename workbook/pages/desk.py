@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
 from workbook import guidance, places
-from workbook.forms import Button, EntryForm, Form, View, Widget, handler, prose, show
+from workbook.forms import Button, EntryForm, ForHelp, Form, Gates, View, Widget, handler, headed, prose, show
 from workbook.forms.form import Values
 from workbook.journal import Journal, looks_like_spare_key
-from workbook.records import Listed, Profile, PutAway, Record, Secret, Sheet, SignSeen, now
+from workbook.records import Listed, OwnNumbers, Profile, PutAway, Record, Secret, Sheet, SignSeen, now
 from workbook.words import Words
 
 MADE_UP = "Made-up journal. Nothing in it is yours."
@@ -21,6 +21,8 @@ EVERY = 1_000_000
 PUT_AWAY = "Put away. This part shows itself when the workbook is open again."
 LOCKED = "Locked. This part shows itself when the journal is open."
 NONE_YET = "This part shows itself once there is a journal."
+Draw = Callable[[View], Sequence[Widget]]
+"""What a part of a page shows now."""
 
 
 class Desk:
@@ -32,6 +34,8 @@ class Desk:
         self._changes: list[Callable[[type[Record]], None]] = []
         self._words: Words | None = None
         self._opened_all_the_same = False
+        self.passed_the_door: bool | None = None
+        """Whether the check before what seeks contact was passed since the journal was unlocked; none while it was not asked."""
 
     @property
     def path(self) -> Path:
@@ -47,6 +51,12 @@ class Desk:
         return self._words
 
     @property
+    def country(self) -> str:
+        """The country the reader named; "" while it is not known, and in a made-up journal."""
+        profile = self.words.profile
+        return (profile and profile.country) or "" if self.journal and not self.journal.made_up else ""
+
+    @property
     def mark(self) -> str:
         """What every form says while the journal is a made-up one."""
         if self.journal is None or not self.journal.made_up:
@@ -58,6 +68,11 @@ class Desk:
         """Until when the reader put the workbook away, if that day has not come and it was not opened all the same."""
         newest = self.journal.recent(PutAway, 1) if self.journal and not self._opened_all_the_same else []
         return newest[0][1] if newest and newest[0][1].until and newest[0][1].until > now().date() else None
+
+    def answer_at_the_door(self, *, passed: bool) -> None:
+        """Keep the answer in memory until the journal is next unlocked: what seeks contact opens, or stays closed."""
+        self.passed_the_door = passed
+        self._redraw()
 
     def open_all_the_same(self) -> None:
         """Show every part again, until the journal is next unlocked."""
@@ -132,17 +147,16 @@ class Desk:
     def _let_go(self) -> None:
         if self.journal is not None:
             self.journal.close()
-        self.journal, self._words = None, None
+        self.journal, self._words, self.passed_the_door = None, None, None
 
     def _redraw(self) -> None:
         for redraw in list(self._views):
             _guarded(redraw)
 
     def _take(self, journal: Journal) -> None:
+        self._let_go()
         self._opened_all_the_same = False
-        if self.journal is not None:
-            self.journal.close()
-        self.journal, self._words = journal, None
+        self.journal = journal
 
 
 desk = Desk()
@@ -152,20 +166,24 @@ def _guarded(act: Callable[[], Any]) -> None:
     handler.run(act, lambda _sentence: None)
 
 
-def view(name: str, draw: Callable[[View], Sequence[Widget]], *, while_locked: Callable[[View], Sequence[Widget]] | None = None, first_of_page: bool = False) -> View:
+def view(name: str, draw: Draw, *, while_locked: Draw | None = None, first_of_page: bool = False, always: bool = False) -> View:
     """One part of a page: drawn now, and again when a journal is unlocked.
 
     Args:
         name: The part, such as `today.check_in`; showing it again takes the place of the one before.
         draw: What it shows while a journal is open.
         while_locked: What else; without it, a quiet line.
-        first_of_page: It says for the whole page that the workbook is put away.
+        first_of_page: It says for the whole page that the workbook is put away, and tells *Help* what is the reader's own.
+        always: It is drawn whether a journal is open, locked, put away or not there.
     """
     root = View()
 
     def redraw() -> None:
         root.let_go()
-        if desk.put_away is not None:
+        root.beside = _for_help(root) if first_of_page else ()
+        if always:
+            root.show(draw(root))
+        elif desk.put_away is not None:
             root.show(put_away(desk.put_away) if first_of_page else [prose(PUT_AWAY)])
         elif desk.journal is not None:
             root.show(draw(root))
@@ -182,7 +200,7 @@ def view(name: str, draw: Callable[[View], Sequence[Widget]], *, while_locked: C
     return root
 
 
-def entry_form(kind: type[Record], prefill: Callable[[], Values] = dict, *, begins_with: tuple[type[Record], ...] = (), draft: str = "") -> Callable[[View], Sequence[Widget]]:
+def entry_form(kind: type[Record], prefill: Callable[[], Values] = dict, *, begins_with: tuple[type[Record], ...] = (), draft: str = "", closing: str = "") -> Draw:
     """The form of one kind of entry, as something a view can draw.
 
     Args:
@@ -190,22 +208,64 @@ def entry_form(kind: type[Record], prefill: Callable[[], Values] = dict, *, begi
         prefill: What a new entry begins with.
         begins_with: The kinds of entries that `prefill` is made from: a form that is still as it began follows them.
         draft: The name of its draft, where two pages have a form of the same kind.
+        closing: One line beneath the button, whatever was answered.
     """
 
     def draw(root: View) -> Sequence[Widget]:
         assert desk.journal is not None  # noqa: S101 -- a view draws this only while a journal is open
-        form = EntryForm(kind, desk.journal, changed=desk.changed, prefill=prefill, draft=draft, mark=desk.mark, words=desk.words, lists=desk.lists)
+        form = EntryForm(kind, desk.journal, changed=desk.changed, prefill=prefill, draft=draft, closing=closing, mark=desk.mark, words=desk.words, lists=desk.lists)
 
         def follow(changed: type[Record]) -> None:
             if changed is Profile or (changed is SignSeen and kind is SignSeen):
                 form.use(desk.words)
             if changed in begins_with:
                 form.begin_anew()
+            if changed is kind:  # written on another page, perhaps
+                form.refresh()
 
         desk.listen(root, follow)
         return [form]
 
     return draw
+
+
+def gates(passed: Callable[[], None]) -> Gates:
+    """The three screens before a journal is begun; what is answered there stays in the browser."""
+    return Gates([gate.model_dump(mode="json") for gate in guidance.gates()], guidance.reading_only(), passed)
+
+
+def behind_the_door(draw: Draw) -> Draw:
+    """Something that seeks contact: shown only after a short check, once each time the journal is unlocked."""
+
+    def drawn(root: View) -> Sequence[Widget]:
+        if desk.passed_the_door:
+            return draw(root)
+        door, told = guidance.door(), desk.words.to_you
+        if desk.passed_the_door is False:
+            return [prose(*map(told, door.closed))]
+        return [
+            headed(told(door.title), told(door.question), items=[told(line) for line in door.list]),
+            Button(door.passes, lambda: desk.answer_at_the_door(passed=True)),
+            Button(door.stays, lambda: desk.answer_at_the_door(passed=False)),
+        ]
+
+    return drawn
+
+
+def _for_help(root: View) -> Sequence[Widget]:
+    """What *Help* shows first while this journal is open: the reader's country, and the numbers of their own."""
+    if desk.journal is None or desk.journal.made_up:
+        return []
+    line = ForHelp()
+
+    def tell() -> None:
+        assert desk.journal is not None  # noqa: S101 -- it listens only while a journal is open
+        numbers = desk.journal.recent(OwnNumbers, 1)
+        line.tell(desk.country, numbers[0][1].listed if numbers else ())
+
+    tell()
+    desk.listen(root, lambda kind: tell() if kind in {Profile, OwnNumbers} else None)
+    return [line]
 
 
 class Key(Sheet):

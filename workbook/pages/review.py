@@ -16,7 +16,8 @@ from workbook.pages.passphrase import EASY, hear_strength, strength
 from workbook.records import PutAway, Secret, Sheet, Text, Tick
 from workbook.upkeep import COURT, ERASE_WORD, OUT_OF_REACH
 
-A_HARD_MOMENT = "If tonight is too much: “A hard moment”, in the bar at the top."
+A_HARD_MOMENT = "If tonight is too much: [A hard moment](13-hard-moments.ipynb)"
+GONE_THROUGH = "You have gone through them. Nothing of it was kept."
 
 
 class AnotherPassphrase(Sheet):
@@ -43,6 +44,15 @@ class EraseEverything(Sheet):
 def unlock() -> View:
     """Asks for the passphrase while the journal is locked."""
     return _desk.unlock("review")
+
+
+def safety() -> View:
+    """The three questions of the first evening once more; nothing of them is kept."""
+
+    def begin(root: View) -> Sequence[Widget]:
+        return [Button("Go through the questions again", lambda: root.show([_desk.gates(lambda: root.show([prose(GONE_THROUGH), *begin(root)]))]))]
+
+    return _desk.view("review.safety", begin, while_locked=begin)
 
 
 def copies() -> View:

@@ -11,7 +11,7 @@ from workbook.forms import Button, Form, Shown, View, Widget, prose
 from workbook.journal import Journal
 from workbook.pages import desk as _desk
 from workbook.pages import keeping
-from workbook.pages.desk import desk, unlock_form
+from workbook.pages.desk import desk, gates, unlock_form
 from workbook.pages.passphrase import EASY, hear_strength, strength
 from workbook.records import Milestone, Profile, Secret, Sheet, Tick
 
@@ -61,8 +61,21 @@ class SpareKey(Sheet):
 
 
 def journal() -> View:
-    """Begin a journal, unlock it, or look around in a made-up one."""
-    return _desk.view("start_here.journal", _while_open, while_locked=_while_locked, first_of_page=True)
+    """Begin a journal, unlock it, or look around in a made-up one; before there is a journal, three questions come first."""
+    passed = False
+
+    def while_locked(root: View) -> Sequence[Widget]:
+        if passed or desk.path.exists() or keeping.copies():
+            return _while_locked()
+
+        def pass_on() -> None:
+            nonlocal passed
+            passed = True  # that they were gone through; with what answers never reaches Python
+            root.show(_while_locked())
+
+        return [gates(pass_on)]
+
+    return _desk.view("start_here.journal", _while_open, while_locked=while_locked, first_of_page=True)
 
 
 def how_things_stand() -> View:
@@ -75,7 +88,7 @@ def dates() -> View:
     return _desk.view("start_here.dates", _desk.entry_form(Milestone))
 
 
-def _while_locked(_root: View) -> Sequence[Widget]:
+def _while_locked() -> Sequence[Widget]:
     look = _look_around()
     back = [keeping.restore_form()] if keeping.copies() else []
     if desk.path.exists():

@@ -13,6 +13,8 @@ from workbook.records import CheckIn, Contact, Note, SignSeen, Urge, person_day
 
 TODAYS = 50
 """Contacts looked at for today's answer; nobody has more in a day."""
+TOO_MUCH = "If tonight is too much: [A hard moment](13-hard-moments.ipynb)"
+"""Under every check-in, whatever was answered in it."""
 
 
 def unlock() -> View:
@@ -22,7 +24,7 @@ def unlock() -> View:
 
 def check_in() -> View:
     """The check-in: one day, in under a minute."""
-    return _desk.view("today.check_in", _desk.entry_form(CheckIn, contacts_of_today, begins_with=(Contact,)))
+    return _desk.view("today.check_in", _desk.entry_form(CheckIn, contacts_of_today, begins_with=(Contact,), closing=TOO_MUCH))
 
 
 def contact() -> View:

@@ -2,10 +2,10 @@
 
 from workbook.records.base import EDITING, Record, Sheet, microseconds, moment, now, person_day
 from workbook.records.daily import CheckIn, Contact, Note, SignSeen, Urge
-from workbook.records.life import Milestone, Profile, PutAway
+from workbook.records.life import HardMomentPlan, Milestone, OwnNumbers, Profile, PutAway
 from workbook.records.questions import Choice, Choices, Day, Listed, Number, Question, Scale, Secret, Several, Text, Tick, YesNo
 
-KINDS: dict[str, type[Record]] = {each.kind(): each for each in (CheckIn, Contact, SignSeen, Urge, Note, Milestone, Profile, PutAway)}
+KINDS: dict[str, type[Record]] = {each.kind(): each for each in (CheckIn, Contact, SignSeen, Urge, Note, Milestone, Profile, HardMomentPlan, OwnNumbers, PutAway)}
 """Every kind of entry by its name in the journal: what forms, tables, tests and exports walk."""
 
 __all__ = [
@@ -16,10 +16,12 @@ __all__ = [
     "Choices",
     "Contact",
     "Day",
+    "HardMomentPlan",
     "Listed",
     "Milestone",
     "Note",
     "Number",
+    "OwnNumbers",
     "Profile",
     "PutAway",
     "Question",

@@ -159,7 +159,7 @@ class Contact(Record):
                 "frightened": "Frightened me",
                 "came_unasked": "Came without asking",
             },
-            replies=dict.fromkeys(("threatened", "frightened"), "You do not have to go on with this form."),
+            replies=dict.fromkeys(("threatened", "frightened"), "You do not have to go on with this form. [If you are afraid](14-if-you-are-afraid.ipynb)"),
         ),
     ] = None
     return_talk: Annotated[

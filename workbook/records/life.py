@@ -121,3 +121,37 @@ class PutAway(Record):
 
     until: Annotated[date | None, Day("Until", "A date of your own. Until then the pages stay closed. You can open the workbook all the same.")] = None
     note: Annotated[str | None, Text("What I want to read on that day", "One line is enough, or none.", rows=2)] = None
+
+
+class HardMomentPlan(Record):
+    """What to do when it gets bad, in one's own words, written in a calmer hour; the newest counts. Nothing is required."""
+
+    title: ClassVar[str] = "My plan for a hard moment"
+    document: ClassVar[bool] = True
+
+    notice: Annotated[str | None, Text("How I notice that it is getting bad", rows=2)] = None
+    alone: Annotated[str | None, Text("What I can do alone", rows=2)] = None
+    places: Annotated[str | None, Text("Where there are people", "A café, a library, a neighbour’s door: you need not talk.", rows=2)] = None
+    tell: Annotated[str | None, Text("Whom I can tell", rows=2)] = None
+    helper: Annotated[str | None, Text("Who helps for a living, and the number", "A doctor, a counsellor, a line you trust.", rows=2)] = None
+    safer: Annotated[str | None, Text("How I make my home safer, and who can keep things for me", rows=2)] = None
+
+
+class OwnNumbers(Record):
+    """Up to three people or places that the reader would call; the newest list counts. Shown by *Help* while the journal is open."""
+
+    title: ClassVar[str] = "People I can call"
+    document: ClassVar[bool] = True
+
+    first_name: Annotated[str | None, Text("First: who", rows=1, beside="first")] = None
+    first_number: Annotated[str | None, Text("First: number", rows=1, beside="first")] = None
+    second_name: Annotated[str | None, Text("Second: who", rows=1, beside="second")] = None
+    second_number: Annotated[str | None, Text("Second: number", rows=1, beside="second")] = None
+    third_name: Annotated[str | None, Text("Third: who", rows=1, beside="third")] = None
+    third_number: Annotated[str | None, Text("Third: number", rows=1, beside="third")] = None
+
+    @property
+    def listed(self) -> tuple[tuple[str, str], ...]:
+        """Who and number of each line that has one of them."""
+        pairs = ((self.first_name, self.first_number), (self.second_name, self.second_number), (self.third_name, self.third_number))
+        return tuple((name or "", number or "") for name, number in pairs if name or number)

@@ -1,0 +1,29 @@
+// What our widgets share. It is put before each of their files, since a widget loads its module alone.
+
+function element(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
+    else node.setAttribute(key, value === true ? "" : value);
+  }
+  node.append(...children.filter((child) => child !== null && child !== undefined));
+  return node;
+}
+
+const LINK = /\[([^\]]+)\]\(([0-9]{2}-[a-z-]+\.ipynb|#Help-now)\)/;
+
+/** Our own text with links to pages, such as [A hard moment](13-hard-moments.ipynb), as nodes. */
+function linked(text) {
+  const found = text.match(LINK);
+  if (!found) return [text];
+  const [whole, words, target] = found;
+  return [text.slice(0, found.index), element("a", { href: target }, words), ...linked(text.slice(found.index + whole.length))];
+}
+
+/** JupyterLab takes keys typed on a radio or a button for commands: a letter could delete the form. */
+function keepKeys(node) {
+  node.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.altKey || event.metaKey) || event.key === "Enter") event.stopPropagation();
+  });
+}

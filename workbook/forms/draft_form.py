@@ -1,0 +1,43 @@
+"""A form that is no entry, but whose text is kept while it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Generic, TypeVar
+
+from workbook.forms.entry_form import STILL_HERE, Keeper
+from workbook.forms.form import Form, Values
+from workbook.records import Sheet
+
+S = TypeVar("S", bound=Sheet)
+
+
+class DraftForm(Form[S], Generic[S]):
+    """Questions, a button, and a draft that whatever `submit` does must keep or throw away.
+
+    Args (besides those of `Form`):
+        keeper: Where the draft is kept.
+        draft: Its name.
+        begin: What an empty form begins with.
+    """
+
+    def __init__(  # noqa: PLR0913 -- each is one plain part of a form
+        self, sheet: type[S], submit: Callable[[S], str], *, keeper: Keeper, draft: str, begin: Values, button: str, intro: Iterable[str] = (), mark: str = ""
+    ) -> None:
+        self.keeper = keeper
+        self._draft_name = draft
+        self._empty = begin
+        super().__init__(sheet, submit, button=button, intro=intro, mark=mark)
+        self.spec = self.spec | {"drafts": True}
+        kept = keeper.draft(draft)
+        self._give(kept.values if kept else begin)
+        self.say(STILL_HERE if kept else "")
+
+    def _act(self, message: Mapping[str, Any]) -> None:
+        super()._act(message)
+        if message["do"] != "draft":
+            return
+        if self.values == self._empty:
+            self.keeper.drop_draft(self._draft_name)
+        else:
+            self.keeper.keep_draft(self._draft_name, self.values)

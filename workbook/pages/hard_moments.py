@@ -1,0 +1,95 @@
+"""A hard moment: what helped before, one's own people and plan, and a place to write first. Opens locked with its general half."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbook import helplines
+from workbook.forms import Lines, View, Widget, headed, prose
+from workbook.pages import desk as _desk
+from workbook.pages import pause
+from workbook.pages.desk import desk
+from workbook.pages.today import what_helped
+from workbook.records import HardMomentPlan, Note, OwnNumbers, Urge
+from workbook.region import region
+
+KIND = "hard_moment"
+"""What a note to oneself is kept for."""
+NOTES_SHOWN = 3
+NOTHING_YET = "Nothing of your own is here yet. In a calmer hour you can fill in the parts further down."
+
+
+def unlock() -> View:
+    """Asks for the passphrase while the journal is locked."""
+    return _desk.unlock("hard_moments")
+
+
+def mine() -> View:
+    """What helped before, the notes to oneself, whom to call, and the plan, as far as they were written."""
+
+    def draw(root: View) -> Sequence[Widget]:
+        desk.listen(root, lambda kind: root.show(_mine()) if kind in {Urge, Note, OwnNumbers, HardMomentPlan} else None)
+        return _mine()
+
+    return _desk.view("hard_moments.mine", draw)
+
+
+def write_first() -> View:
+    """Write it here first, wait, then choose. Nothing is sent."""
+    return pause.view("hard_moments.write_first")
+
+
+def note() -> View:
+    """A note to oneself for the next bad night."""
+    return _desk.view("hard_moments.note", _desk.entry_form(Note, lambda: {"kept_for": KIND}, draft="hard_moment_note"))
+
+
+def numbers() -> View:
+    """Three people or places to call."""
+    return _desk.view("hard_moments.numbers", _desk.entry_form(OwnNumbers))
+
+
+def plan() -> View:
+    """What to do, in one's own words."""
+    return _desk.view("hard_moments.plan", _desk.entry_form(HardMomentPlan))
+
+
+def help_lines() -> View:
+    """Numbers to call, also while the journal is locked or put away."""
+    return _desk.view("hard_moments.help_lines", lambda _root: [Lines(helplines.listed(desk.country or region()))], always=True)
+
+
+def _mine() -> Sequence[Widget]:
+    """What there is of one's own; one line if there is nothing."""
+    parts = {
+        "What helped before": [what_helped().removeprefix("What helped before: ")],
+        "Your note to yourself": [line for text in notes_to_oneself() for line in text.splitlines()],
+        "People you could call": [" ".join(pair) for pair in people()],
+        "Your plan": plan_lines(),
+    }
+    shown = [headed(heading, *lines) for heading, lines in parts.items() if any(lines)]
+    return shown or [prose(NOTHING_YET)]
+
+
+def notes_to_oneself() -> list[str]:
+    """The newest notes kept for a hard moment."""
+    assert desk.journal is not None  # noqa: S101 -- drawn only while a journal is open
+    kept = (record.text or "" for _, record in desk.journal.recent(Note, _desk.EVERY) if record.kept_for == KIND)
+    return list(kept)[:NOTES_SHOWN]
+
+
+def people() -> tuple[tuple[str, str], ...]:
+    """Who and number of those one would call."""
+    assert desk.journal is not None  # noqa: S101 -- drawn only while a journal is open
+    newest = desk.journal.recent(OwnNumbers, 1)
+    return newest[0][1].listed if newest else ()
+
+
+def plan_lines() -> list[str]:
+    """Each answer of the newest plan after its question."""
+    assert desk.journal is not None  # noqa: S101 -- drawn only while a journal is open
+    newest = desk.journal.recent(HardMomentPlan, 1)
+    if not newest:
+        return []
+    answers = ((question.label, getattr(newest[0][1], name)) for name, question in HardMomentPlan.questions().items())
+    return [f"{label}: {' '.join(answer.split())}" for label, answer in answers if answer]
