@@ -1,0 +1,6 @@
+"""Sheets of questions on paper: what a form asks, as HTML to print and fill in by hand."""
+
+from workbook.paper.page import NAME, document
+from workbook.paper.sheet import empty
+
+__all__ = ["NAME", "document", "empty"]
