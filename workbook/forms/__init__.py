@@ -6,6 +6,6 @@ from workbook.forms import handler
 from workbook.forms.entry_form import EntryForm
 from workbook.forms.figure import Figure, in_turn
 from workbook.forms.form import Form, Shown
-from workbook.forms.view import Button, Card, Told, View, cards, prose, show
+from workbook.forms.view import Button, Card, Cards, Told, View, below, prose, show
 
-__all__ = ["Button", "Card", "EntryForm", "Figure", "Form", "Shown", "Told", "View", "Widget", "cards", "handler", "in_turn", "prose", "show"]
+__all__ = ["Button", "Card", "Cards", "EntryForm", "Figure", "Form", "Shown", "Told", "View", "Widget", "below", "handler", "in_turn", "prose", "show"]

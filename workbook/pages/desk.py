@@ -178,7 +178,7 @@ def view(name: str, draw: Callable[[View], Sequence[Widget]], *, while_locked: C
 
     show(name, root)
     desk.draw(root, redraw)
-    handler.run(first, lambda sentence: root.show([prose(sentence, status=True)]))
+    handler.run(first, root.fail)
     return root
 
 
