@@ -15,7 +15,7 @@ HEAR_PRINTING = """() => {
   document.addEventListener("load", ({ target }) => {
     if (target.tagName !== "IFRAME") return;
     target.contentWindow.print = () => {
-      window.printed.push({ title: target.contentDocument.title, text: target.contentDocument.body.innerText, html: target.srcdoc, ran: target.contentWindow.ran ?? 0 });
+      window.printed.push({ title: target.contentDocument.title, text: target.contentDocument.body.innerText, html: target.srcdoc, may: [...target.sandbox] });
       target.contentWindow.dispatchEvent(new Event("afterprint"));
     };
   }, true);
@@ -30,6 +30,7 @@ def printed(page: Page) -> dict:
     page.wait_for_function("window.printed.length", timeout=READY)
     (paper,) = page.evaluate("window.printed.splice(0)")
     assert paper["title"] == "Notebook"
+    assert paper["may"] == ["allow-same-origin", "allow-modals"], "no script runs in it"
     expect(page.locator("iframe")).to_have_count(0)
     return paper
 
