@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: open setup setup-tests test lint examples said bench drill pictures lock wheels
+.PHONY: open setup setup-tests test lint examples said bench drill pictures paper lock wheels
 
 open: setup  ## open the workbook in JupyterLab
 	@$(BIN)/workbook open
@@ -35,6 +35,9 @@ drill: setup-tests  ## the long drills of losing nothing; writes docs/reliabilit
 
 pictures: setup-tests  ## the pictures in README.md
 	@$(BIN)/python -m tests.browser.pictures
+
+paper: setup-tests  ## the pages to print, docs/paper
+	@$(BIN)/python -m tests.browser.paper
 
 lock:  ## pin the dependencies anew; needs uv
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -o requirements.lock

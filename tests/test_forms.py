@@ -17,7 +17,7 @@ import pytest
 from tests import desks
 from workbook import forms, guidance, places, records
 from workbook.errors import MovedJournalError, WorkbookError
-from workbook.forms import Button, Card, EntryForm, Figure, Form, Shown, View, cards, handler, prose, show, when
+from workbook.forms import Button, Card, Cards, EntryForm, Figure, Form, Shown, View, handler, prose, show, when
 from workbook.forms.entry_form import EDITING
 from workbook.forms.form import NOT_YET, no_lists
 from workbook.journal import Journal
@@ -325,7 +325,7 @@ def test_a_button_says_what_went_wrong() -> None:
 def test_prose_and_cards_show_text_and_run_nothing() -> None:
     """Whatever is in them."""
     assert "&lt;b&gt;" in prose("<b>").value
-    text = cards({"<i>": [Card("<u>", (("<s>", ("<b>",)),))]}).value
+    text = Cards({"<i>": [Card("<u>", (("<s>", ("<b>",)),))]}).value
     assert all(each not in text for each in ("<i>", "<u>", "<s>", "<b>"))
     assert "role=status" in prose("x", status=True).value
 

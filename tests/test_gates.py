@@ -15,7 +15,7 @@ from tests.reading import grade, prose
 from workbook import guidance, pages, places
 from workbook.forms import Gates, Widget
 from workbook.forms.assets import asset
-from workbook.forms.view import LINK, View
+from workbook.forms.view import View
 from workbook.forms.view import prose as said
 from workbook.guidance import Gate
 from workbook.journal import Journal
@@ -23,7 +23,7 @@ from workbook.pages import desk as _desk
 from workbook.pages import review, start_here
 from workbook.pages.desk import Desk, desk
 from workbook.records import KINDS, Profile
-from workbook.words import Words
+from workbook.words import LINK, Words
 
 GATES = {gate.id: gate for gate in guidance.gates()}
 FILES = {page.file for page in pages.ALL}

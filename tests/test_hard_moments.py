@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests import desks
 from tests.strategies import texts
 from workbook import records
-from workbook.forms import ForHelp, Waiting
+from workbook.forms import ForHelp, Printing, Waiting
 from workbook.forms.entry_form import STILL_HERE
 from workbook.journal import Journal
 from workbook.pages import hard_moments, if_you_are_afraid, pause, start_here, today
@@ -68,7 +68,7 @@ def test_ones_own_half_says_what_was_written() -> None:
     numbers = desks.the_form(hard_moments.numbers())
     numbers.values = {"first_name": "Ana", "first_number": "555 0100", "third_number": "555 0199"}
     numbers.submit()
-    assert "<p>Ana 555 0100</p><p> 555 0199</p>" in desks.texts(root)
+    assert "<p>Ana 555 0100</p><p>555 0199</p>" in desks.texts(root)
     plan = desks.the_form(hard_moments.plan())
     plan.values = {"alone": "Shower, soup", "safer": "Jo keeps the box"}
     plan.submit()
@@ -90,7 +90,7 @@ def test_the_newest_plan_counts() -> None:
     desk.journal.add(HardMomentPlan(alone="Walk"))
     desk.journal.add(HardMomentPlan(alone="Sleep"))
     assert hard_moments.plan_lines() == ["What I can do alone: Sleep"]
-    assert hard_moments.people() == ()
+    assert hard_moments.people() == []
 
 
 @pytest.mark.parametrize("state", ["locked", "put away", "no journal", "made up"])
@@ -171,6 +171,61 @@ def test_under_every_check_in_one_line_leads_there() -> None:
         form.values = {"mood": mood}
         form.submit()
         assert form.spec["closing"] == line
+
+
+def printed(root: object, monkeypatch: pytest.MonkeyPatch) -> list[dict]:
+    """Press the button of the card, and give what the browser is sent."""
+    (button,) = [each for each in desks.below(root) if isinstance(each, Printing)]
+    sent: list[dict] = []
+    monkeypatch.setattr(button, "send", sent.append)
+    button._handle_custom_msg({"do": "something else"}, [])
+    assert sent == []
+    button._handle_custom_msg({"do": "print"}, [])
+    assert repr(button) == "<Printing>"
+    return sent
+
+
+def test_the_card_holds_what_was_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was wanted last time, what helped, whom to call, the note; public numbers too; as text, never run."""
+    monkeypatch.setenv("TZ", "Europe/London")
+    for before, after, instead in ((8, 4, "A walk"), (7, 3, "Called Ana"), (6, 6, "Nothing")):
+        desk.journal.add(Urge(strength=before, strength_after=after, instead=instead, wanted=("write", "through_someone")))
+    desk.journal.add(Profile(name="Kim", pronouns="she"))
+    desk.changed(Profile)
+    desk.journal.add(OwnNumbers(first_name="Ana <b>", first_number="555 0100"))
+    desk.journal.add(Note(text="Noon looks different.", kept_for="hard_moment"))
+    (sent,) = printed(hard_moments.card(), monkeypatch)
+    card = sent["paper"]
+    for line in (
+        "Write, Ask someone about her",
+        "Called Ana (7 to 3), A walk (8 to 4)",
+        "Ana &lt;b&gt; 555 0100",
+        "999 Emergency",
+        "116 123 Samaritans",
+        "Noon looks different.",
+        hard_moments.CARD_ENDS,
+    ):
+        assert line in card, line
+    assert "<title>Notebook</title>" in card
+    assert "ruled" not in card.partition("<body>")[2]
+
+
+def test_a_card_of_nothing_has_room_to_write(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each heading with lines beneath; in the set on paper nobody's numbers are on it."""
+    monkeypatch.setenv("TZ", "UTC")
+    root = hard_moments.card()
+    (sent,) = printed(root, monkeypatch)
+    assert sent["paper"].partition("<body>")[2].count("ruled") == 2 * len(hard_moments.CARD)
+    (button,) = [each for each in desks.below(root) if isinstance(each, Printing)]
+    assert button.blank.count("ruled") == 2 * len(hard_moments.CARD)
+
+
+def test_a_card_that_cannot_be_made_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a sentence, beside the button."""
+    root = hard_moments.card()
+    desk.journal.close()
+    (sent,) = printed(root, monkeypatch)
+    assert sent["problem"].startswith("The journal is locked.")
 
 
 def write(root: object, text: str = TEXT, **more: str) -> None:

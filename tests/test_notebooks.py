@@ -10,7 +10,7 @@ import nbformat
 import pytest
 
 from tests.reading import grade, prose
-from workbook import pages, places
+from workbook import pages, paper_set, places
 
 SHAPES = (re.compile(r"from workbook\.pages import ([a-z_]+)"), re.compile(r"([a-z_]+)\.([a-z_]+)\(\)"))
 """The two that lab.js runs by itself."""
@@ -65,6 +65,12 @@ def test_cells_cannot_be_edited_by_accident(notebook: nbformat.NotebookNode) -> 
         assert cell.metadata.deletable is False
         if cell.cell_type == "code":
             assert cell.metadata.jupyter.source_hidden is True
+
+
+def test_only_prose_is_left_out_on_paper(notebook: nbformat.NotebookNode) -> None:
+    """With the one tag that `workbook paper` knows; a tag misspelt would print what makes sense on screen only."""
+    for cell in notebook.cells:
+        assert cell.metadata.get("tags", []) in ([], [paper_set.ON_SCREEN], ["read-by"]) if cell.cell_type == "markdown" else "tags" not in cell.metadata
 
 
 def test_one_heading_and_links_that_lead_somewhere(page: pages.Page, notebook: nbformat.NotebookNode) -> None:

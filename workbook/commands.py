@@ -80,6 +80,15 @@ def erase(options: argparse.Namespace) -> None:
     print("Erased.")
 
 
+def paper(options: argparse.Namespace) -> None:
+    """Write every page as a file to print and fill in by hand; nothing of a journal is in them."""
+    from workbook import paper_set
+
+    folder = options.folder.absolute()
+    paper_set.write(folder)
+    print(f"The pages are in {folder}. Open {paper_set.INDEX} there, or print {paper_set.EVERYTHING} in one go. Nothing that anybody wrote is in them.")
+
+
 def check(options: argparse.Namespace) -> None:
     """Say everything that was looked at; what needs a hand stands out, and makes the exit code 1."""
     found = list(look.everything(ask_secret() if options.open else None))

@@ -26,6 +26,7 @@ FEAR_FIRST: tuple[Need, ...] = ("danger", "abuse", "children", "men", "own_life"
 NEEDED: tuple[Need, ...] = ("own_life", "abuse")
 """Without a line for one of these, a country says so."""
 NONE_HERE = "No number for your country here yet. Call the emergency number, go to the nearest hospital, or wake someone you trust."
+ELSEWHERE = "If there is nothing here for your country, or for what you need: call the emergency number, go to the nearest hospital, or wake someone you trust."
 NONE_FOR_THIS = "No number for this here yet. Call the emergency number, go to the nearest hospital, or wake someone you trust."
 TRY_THE_NEXT = "If a number does not work, do not stop at that. Try the next one, or the emergency number."
 SMALL = "A call may show on a phone bill or in the list of calls. Nobody reads what you write in this workbook."
@@ -61,6 +62,23 @@ def listed(country: str = "", needs: Sequence[Need] = tuple(NEEDS)) -> str:
     )
 
 
+def printed() -> str:
+    """Every line for paper, where nothing can be unfolded; countries with the same emergency number and nothing else share a part."""
+    names = guidance.listed("countries").choices
+    lines = guidance.help_lines()
+    with_more = {code for line in lines if line.for_whom != ("danger",) for code in line.countries}
+    whole = sorted(with_more, key=lambda code: names[code])
+    countries = "".join(_section(names[code], [line for line in lines if code in line.countries]) for code in whole)
+    rest = "".join(_section(", ".join(names[code] for code in sorted(set(line.countries) - with_more)), [line]) for line in lines if not set(line.countries) <= with_more)
+    return f"<p>{escape(TRY_THE_NEXT)}</p>\n<p>{escape(ELSEWHERE)}</p>\n<p>{escape(SMALL)}</p>\n{countries}{rest}"
+
+
+def _section(name: str, lines: Sequence[HelpLine]) -> str:
+    parts = ((heading, [line for line in lines if need in line.for_whom]) for need, heading in NEEDS.items())
+    inside = "".join(f"<h4>{escape(heading)}</h4>{_list(here)}" for heading, here in parts if here)
+    return f'<section class="country"><h3>{escape(name)}</h3>{inside}</section>\n'
+
+
 def is_stale(line: HelpLine, today: date) -> bool:
     """Whether the row was last compared with its sources more than twelve months ago."""
     return (today.year - line.as_of.year) * 12 + today.month - line.as_of.month - (today.day < line.as_of.day) >= 12  # noqa: PLR2004 -- months
@@ -75,8 +93,12 @@ def _country(code: str, name: str, lines: Iterable[HelpLine], needs: Sequence[Ne
 def _for(need: Need, lines: Sequence[HelpLine]) -> str:
     if not lines and need not in NEEDED:
         return ""
-    inside = f"<ul>{''.join(map(_line, lines))}</ul>" if lines else f"<p>{escape(NONE_FOR_THIS)}</p>"
+    inside = _list(lines) if lines else f"<p>{escape(NONE_FOR_THIS)}</p>"
     return f"<h3>{escape(NEEDS[need])}</h3>{inside}"
+
+
+def _list(lines: Sequence[HelpLine]) -> str:
+    return f"<ul>{''.join(map(_line, lines))}</ul>"
 
 
 def _line(line: HelpLine) -> str:

@@ -9,13 +9,21 @@ The labels and answers of a form are said by the reader (*How my husband treated
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from workbook.records import Profile
 
+LINK = re.compile(r"\[([^\]]+)\]\((\d\d-[a-z-]+\.ipynb|#Help-now)\)")
+"""A link in a text of ours: its words, and one of our pages or *Help*. Nothing else is one."""
 DEFAULT_NAME = "my partner"
 PRONOUNS = {"he": ("he", "him", "his"), "she": ("she", "her", "her"), "they": ("they", "them", "their")}
+
+
+def without_links(text: str) -> str:
+    """The same text where nothing can be followed: a link is its words."""
+    return LINK.sub(r"\1", text)
 
 
 @dataclass(frozen=True)

@@ -108,7 +108,7 @@ def test_what_was_typed_goes_along_when_looking_around(lab: Lab, window: tools.W
     """Pressed at once after the last key, it is there again when one's own journal is open."""
     page = window.open(lab, pages.START.file)
     tools.unlock(page)
-    label = "In a word or two, for the charts"
+    label = "In a word or two"
     form(page, "A date that matters").get_by_label(label).fill("half a word")
     page.get_by_role("button", name="Look around with a made-up journal").click()
     expect(page.get_by_text("nothing you write here is kept").first).to_be_visible(timeout=READY)

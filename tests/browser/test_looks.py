@@ -96,7 +96,7 @@ def test_a_page_with_other_code_is_not_run(lab: Lab, window: tools.Watched) -> N
     file = lab.folder / "notebooks" / pages.TODAY.file
     whole = file.read_bytes()
     notebook = json.loads(whole)
-    notebook["cells"][1]["source"] = ["import os; open('ran.txt', 'w')"]
+    next(cell for cell in notebook["cells"] if cell["cell_type"] == "code")["source"] = ["import os; open('ran.txt', 'w')"]
     file.write_text(json.dumps(notebook))
     try:
         page = window.page

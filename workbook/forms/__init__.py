@@ -8,11 +8,13 @@ from workbook.forms.entry_form import EntryForm
 from workbook.forms.figure import Figure, in_turn
 from workbook.forms.form import Form, Shown
 from workbook.forms.gates import Gates, Waiting
-from workbook.forms.view import Button, Card, ForHelp, Lines, Told, View, cards, headed, prose, show
+from workbook.forms.printing import Printing
+from workbook.forms.view import Button, Card, Cards, ForHelp, Lines, Told, View, below, headed, prose, show
 
 __all__ = [
     "Button",
     "Card",
+    "Cards",
     "DraftForm",
     "EntryForm",
     "Figure",
@@ -20,12 +22,13 @@ __all__ = [
     "Form",
     "Gates",
     "Lines",
+    "Printing",
     "Shown",
     "Told",
     "View",
     "Waiting",
     "Widget",
-    "cards",
+    "below",
     "handler",
     "headed",
     "in_turn",

@@ -27,3 +27,13 @@ function keepKeys(node) {
     if (!(event.ctrlKey || event.altKey || event.metaKey) || event.key === "Enter") event.stopPropagation();
   });
 }
+
+/** Print a paper of its own, and nothing else of what is on screen. Nothing on it can run. */
+function print(html) {
+  const frame = element("iframe", { "aria-hidden": "true", sandbox: "allow-same-origin allow-modals", style: "position:fixed;width:0;height:0;border:0", srcdoc: html });
+  frame.addEventListener("load", () => {
+    frame.contentWindow.addEventListener("afterprint", () => frame.remove());
+    frame.contentWindow.print();
+  });
+  document.body.append(frame);
+}

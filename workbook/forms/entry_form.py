@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
-from workbook import records
+from workbook import paper, records
 from workbook.errors import InvalidEntryError, MovedJournalError, WorkbookError
 from workbook.forms import when
 from workbook.forms.form import Form, Lists, Values
@@ -145,6 +145,10 @@ class EntryForm(Form[R]):
         """Leave an edit; the entry stays as it was."""
         self._run(self._cancel)
 
+    def on_paper(self) -> str:
+        """An empty sheet of these questions, in the reader's words, as a file to print."""
+        return paper.document(paper.empty(self.sheet, self.words, self._lists))
+
     def _act(self, message: Mapping[str, Any]) -> None:
         super()._act(message)
         act, entry = message["do"], message.get("id")
@@ -152,6 +156,8 @@ class EntryForm(Form[R]):
             self._draft()
         elif act == "cancel":
             self.cancel()
+        elif act == "print":
+            self.send({"done": message.get("number"), "paper": self.on_paper()})
         elif act in {"edit", "remove", "undo", "erase"} and isinstance(entry, int):
             {"edit": self.edit, "remove": self.remove, "undo": self.undo, "erase": self.erase}[act](entry)
 
@@ -284,7 +290,7 @@ class EntryForm(Form[R]):
         return self.words(question.label) + question.summary(answer).removeprefix(question.label)
 
     def _spec(self, title: str, button: str, intro: list[str], mark: str) -> dict[str, Any]:
-        spec = super()._spec(title, button, intro, mark) | {"closing": self._closing}
+        spec = super()._spec(title, button, intro, mark) | {"closing": self._closing, "prints": True}
         if not self.sheet.document:
             day = self.sheet.speaks_of_a_day
             asked = {"name": "at", "control": "day" if day else "moment", "label": "Which day" if day else "When", "help": when.help_for(self.sheet, records.now())}

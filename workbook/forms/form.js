@@ -116,15 +116,12 @@ function tick(id, field) {
 function shown(id, field) {
   const node = element("div", { class: "wb-shown" });
   const text = element("output", { id });
-  const print = () => {
-    const frame = element("iframe", { "aria-hidden": "true", style: "position:fixed;width:0;height:0;border:0" });
-    document.body.append(frame);
-    const paper = frame.contentDocument;
-    paper.body.append(...field.paper.map((line) => element("p", { style: "font:16px/1.6 serif;max-width:34rem" }, line)), element("p", { style: "font:20px/2 monospace;max-width:34rem" }, text.textContent));
-    frame.contentWindow.addEventListener("afterprint", () => frame.remove());
-    frame.contentWindow.print();
-  };
-  node.append(text, element("button", { type: "button", onclick: print }, "Print"));
+  const paper = () =>
+    element("div", {},
+      element("title", {}, "Notebook"),
+      ...field.paper.map((line) => element("p", { style: "font:16px/1.6 serif;max-width:34rem" }, line)),
+      element("p", { style: "font:20px/2 monospace;max-width:34rem" }, text.textContent));
+  node.append(text, element("button", { type: "button", onclick: () => print(paper().innerHTML) }, "Print"));
   return { node, read: () => null, write: (value) => { text.textContent = value ?? ""; node.closest(".wb-field").hidden = !value; } };
 }
 
@@ -259,6 +256,7 @@ class Form {
       spec.button ? element("div", { class: "wb-buttons" }, this.save, this.cancel, this.status) : this.status,
       spec.closing ? element("p", { class: "wb-closing" }, ...linked(spec.closing)) : null,
       this.list,
+      spec.prints ? element("button", { type: "button", class: "wb-print", onclick: () => this.printEmpty() }, "Print this page empty") : null,
     );
     // JupyterLab takes keys typed on a radio or a button for commands: a letter could delete the form.
     form.addEventListener("keydown", (event) => {
@@ -349,7 +347,13 @@ class Form {
     return new Promise((resolve) => { this.waiting.set(this.sent, resolve); });
   }
 
-  answered({ done }) { this.waiting.get(done)?.(); this.waiting.delete(done); }
+  answered(answer) { this.waiting.get(answer.done)?.(answer); this.waiting.delete(answer.done); }
+
+  /** The sheet comes from the kernel, made of the questions alone: nothing that is in the form is on it. */
+  async printEmpty() {
+    const { paper } = await this.send("print");
+    if (paper) print(paper);
+  }
 
   async submit() {
     clearTimeout(this.timer);

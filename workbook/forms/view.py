@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import ipywidgets
 
 from workbook.forms.handler import run
+from workbook.words import LINK
 
 ELSEWHERE = "This page was opened again, here or in another window. Go on there: what you save there is kept."
 
@@ -18,12 +18,16 @@ class View(ipywidgets.VBox):
     """The root of everything that one call of a page shows.
 
     ipywidgets writes `repr(widget)` into the notebook's `text/plain`, with what was typed. This `repr` is constant.
+
+    Attributes:
+        problem: Why it could not be drawn; "" when it could.
     """
 
     def __init__(self, children: Sequence[ipywidgets.Widget] = ()) -> None:
         super().__init__(list(children))
         self.beside: Sequence[ipywidgets.Widget] = ()
         """Shown after whatever else is shown."""
+        self.problem = ""
         self._when_closed: list[Callable[[], None]] = []
         self._when_changed: list[Callable[[], None]] = []
 
@@ -48,6 +52,11 @@ class View(ipywidgets.VBox):
         for child in before:
             if child not in self.children:
                 close_all(child)
+
+    def fail(self, sentence: str) -> None:
+        """Say why it could not be drawn."""
+        self.problem = sentence
+        self.show([prose(sentence, status=True)])
 
     def retire(self) -> None:
         """Keep a line that says where to go on, and let go of everything else."""
@@ -98,8 +107,9 @@ def close_all(widget: ipywidgets.Widget) -> None:
             extra.close()
 
 
-LINK = re.compile(r"\[([^\]]+)\]\((\d\d-[a-z-]+\.ipynb|#Help-now)\)")
-"""A link to one of our pages, or to *Help*; nothing else is one."""
+def below(widget: ipywidgets.Widget) -> list[ipywidgets.Widget]:
+    """A widget and everything under it, in the order shown."""
+    return [widget, *(each for child in getattr(widget, "children", ()) for each in below(child))]
 
 
 def paragraphs(*lines: str, status: bool = False) -> str:
@@ -182,10 +192,16 @@ class Card:
     parts: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def cards(groups: Mapping[str, Sequence[Card]]) -> ipywidgets.HTML:
+class Cards(ipywidgets.HTML):
     """Cards under headings. Whatever is in them is shown as text, never run."""
-    inside = "".join(f"<h3>{html.escape(heading)}</h3>{''.join(map(_card, group))}" for heading, group in groups.items())
-    return ipywidgets.HTML(f'<div class="wb-page wb-cards">{inside}</div>')
+
+    def __init__(self, groups: Mapping[str, Sequence[Card]]) -> None:
+        self.groups = groups
+        inside = "".join(f"<h3>{html.escape(heading)}</h3>{''.join(map(_card, group))}" for heading, group in groups.items())
+        super().__init__(f'<div class="wb-page wb-cards">{inside}</div>')
+
+    def __repr__(self) -> str:
+        return "<Cards>"
 
 
 def _card(card: Card) -> str:

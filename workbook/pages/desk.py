@@ -196,7 +196,7 @@ def view(name: str, draw: Draw, *, while_locked: Draw | None = None, first_of_pa
 
     show(name, root)
     desk.draw(root, redraw)
-    handler.run(first, lambda sentence: root.show([prose(sentence, status=True)]))
+    handler.run(first, root.fail)
     return root
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbook import helplines
-from workbook.forms import Lines, View, Widget, headed, prose
+from workbook import guidance, helplines, paper
+from workbook.forms import Lines, Printing, View, Widget, headed, prose
 from workbook.pages import desk as _desk
 from workbook.pages import pause
 from workbook.pages.desk import desk
@@ -16,6 +16,10 @@ from workbook.region import region
 KIND = "hard_moment"
 """What a note to oneself is kept for."""
 NOTES_SHOWN = 3
+CALLS = 3
+"""Public numbers on the card."""
+CARD = ("What I wanted last time", "What helped", "Whom to call", "My note to myself")
+CARD_ENDS = "I want to write? On paper first. Then I wait until morning."
 NOTHING_YET = "Nothing of your own is here yet. In a calmer hour you can fill in the parts further down."
 
 
@@ -54,6 +58,15 @@ def plan() -> View:
     return _desk.view("hard_moments.plan", _desk.entry_form(HardMomentPlan))
 
 
+def card() -> View:
+    """A card for the pocket, printed from what was written; at two in the morning the phone is nearer than this page."""
+
+    def draw(_root: View) -> Sequence[Widget]:
+        return [Printing("Print the card", lambda: paper.document(paper.card(on_the_card(), CARD_ENDS)), paper.card(dict.fromkeys(CARD, ()), CARD_ENDS))]
+
+    return _desk.view("hard_moments.card", draw)
+
+
 def help_lines() -> View:
     """Numbers to call, also while the journal is locked or put away."""
     return _desk.view("hard_moments.help_lines", lambda _root: [Lines(helplines.listed(desk.country or region()))], always=True)
@@ -61,14 +74,40 @@ def help_lines() -> View:
 
 def _mine() -> Sequence[Widget]:
     """What there is of one's own; one line if there is nothing."""
-    parts = {
-        "What helped before": [what_helped().removeprefix("What helped before: ")],
-        "Your note to yourself": [line for text in notes_to_oneself() for line in text.splitlines()],
-        "People you could call": [" ".join(pair) for pair in people()],
-        "Your plan": plan_lines(),
-    }
-    shown = [headed(heading, *lines) for heading, lines in parts.items() if any(lines)]
+    parts = {"What helped before": helped_lines(), "Your note to yourself": note_lines(), "People you could call": people(), "Your plan": plan_lines()}
+    shown = [headed(heading, *lines) for heading, lines in parts.items() if lines]
     return shown or [prose(NOTHING_YET)]
+
+
+def on_the_card() -> dict[str, Sequence[str]]:
+    """What the card says under each heading, as far as there is anything; a heading without lines has room to write."""
+    return dict(zip(CARD, (wanted_lines(), helped_lines(), [*people(), *emergency_lines()], note_lines()), strict=True))
+
+
+def wanted_lines() -> list[str]:
+    """What the newest urge was about, in its own words for it."""
+    assert desk.journal is not None  # noqa: S101 -- drawn only while a journal is open
+    newest = desk.journal.recent(Urge, 1)
+    question = Urge.questions()["wanted"]
+    wanted = newest[0][1].wanted if newest else None
+    return [desk.words(question.show(wanted))] if wanted else []
+
+
+def helped_lines() -> list[str]:
+    """What was done instead when an urge fell most."""
+    said = what_helped().removeprefix("What helped before: ")
+    return [said] if said else []
+
+
+def emergency_lines() -> list[str]:
+    """The numbers for danger and for one's own life, where the reader is."""
+    here = [line for line in guidance.help_lines() if (desk.country or region()) in line.countries]
+    return [f"{line.number} {line.service}" for need in ("danger", "own_life") for line in here if need in line.for_whom][:CALLS]
+
+
+def note_lines() -> list[str]:
+    """The notes, line by line."""
+    return [line for text in notes_to_oneself() for line in text.splitlines()]
 
 
 def notes_to_oneself() -> list[str]:
@@ -78,11 +117,11 @@ def notes_to_oneself() -> list[str]:
     return list(kept)[:NOTES_SHOWN]
 
 
-def people() -> tuple[tuple[str, str], ...]:
-    """Who and number of those one would call."""
+def people() -> list[str]:
+    """Who and number of those one would call, each on its line."""
     assert desk.journal is not None  # noqa: S101 -- drawn only while a journal is open
     newest = desk.journal.recent(OwnNumbers, 1)
-    return newest[0][1].listed if newest else ()
+    return [" ".join(filter(None, pair)) for pair in (newest[0][1].listed if newest else ())]
 
 
 def plan_lines() -> list[str]:

@@ -33,7 +33,7 @@ class WriteFirst(Sheet):
     needs: ClassVar[tuple[str, ...]] = ("text",)
 
     text: Annotated[str | None, Text("What you want to say", rows=6)] = None
-    minutes: Annotated[str | None, Choice("How long it waits", choices=MINUTES)] = None
+    minutes: Annotated[str | None, Choice("How long it waits", choices=MINUTES, on_paper="not at all")] = None
 
 
 def view(name: str) -> View:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbook import guidance
-from workbook.forms import Card, View, Widget, cards
+from workbook.forms import Card, Cards, View, Widget
 from workbook.guidance import Sign
 from workbook.pages import desk as _desk
 from workbook.pages import pictures
@@ -42,7 +42,7 @@ def catalogue() -> View:
 
 def _cards() -> Widget:
     headings = guidance.headings().items()
-    return cards({heading: [_card(sign) for sign in guidance.signs() if sign.toward == toward] for toward, heading in headings})
+    return Cards({heading: [_card(sign) for sign in guidance.signs() if sign.toward == toward] for toward, heading in headings})
 
 
 def _card(sign: Sign) -> Card:

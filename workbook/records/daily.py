@@ -313,7 +313,9 @@ class Note(Record):
             },
         ),
     ] = None
-    open_on: Annotated[date | None, Day("To open on", "Until then the list beneath shows only that it is there.", only_when=("kept_for", ("date",)))] = None
+    open_on: Annotated[date | None, Day("To open on", "Until then the list beneath shows only that it is there.", on_paper="without help", only_when=("kept_for", ("date",)))] = (
+        None
+    )
     keep_line: Annotated[bool | None, Tick("Keep this line in sight")] = None
 
     def sealed(self, today: date) -> str:

@@ -38,7 +38,7 @@ class Milestone(Record):
             },
         ),
     ] = None
-    label: Annotated[str | None, Text("In a word or two, for the charts", rows=1)] = None
+    label: Annotated[str | None, Text("In a word or two", "It stands at its line on the charts.", on_paper="without help", rows=1)] = None
     plan: Annotated[str | None, Text("My plan for that day", "For a date ahead: one line is enough.", rows=2)] = None
     note: Annotated[str | None, Text("Anything else", rows=2, folded=True)] = None
 
@@ -85,11 +85,11 @@ class Profile(Record):
     country: Annotated[str | None, Choice("Country I am in", "Help lines differ from country to country.", choices="countries")] = None
     together_since: Annotated[date | None, Day("Together since", beside="dates")] = None
     left_on: Annotated[date | None, Day("The day everything changed", "If there was such a day.", beside="dates")] = None
-    ask_children: Annotated[bool | None, Tick("Ask about the children’s day in the check-in", folded=True)] = None
-    ask_drink: Annotated[bool | None, Tick("Ask about drink or drugs in the check-in", folded=True)] = None
-    own_question_one: Annotated[str | None, Text("A question of my own for the check-in", rows=1, folded=True)] = None
-    own_question_two: Annotated[str | None, Text("A second question of my own", rows=1, folded=True)] = None
-    own_answers: Annotated[str | None, Choice("My own questions are answered", choices={"scale": "From 0 to 10", "yes_no": "Yes or no"}, folded=True)] = None
+    ask_children: Annotated[bool | None, Tick("Ask about the children’s day in the check-in", folded=True, on_paper="not at all")] = None
+    ask_drink: Annotated[bool | None, Tick("Ask about drink or drugs in the check-in", folded=True, on_paper="not at all")] = None
+    own_question_one: Annotated[str | None, Text("A question of my own for the check-in", rows=1, folded=True, on_paper="not at all")] = None
+    own_question_two: Annotated[str | None, Text("A second question of my own", rows=1, folded=True, on_paper="not at all")] = None
+    own_answers: Annotated[str | None, Choice("My own questions are answered", choices={"scale": "From 0 to 10", "yes_no": "Yes or no"}, folded=True, on_paper="not at all")] = None
 
     @property
     def own_one_scale(self) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Literal, Self
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
@@ -43,6 +43,8 @@ class Question:
 
     label: str = field(kw_only=False)
     help: str = field(default="", kw_only=False)
+    on_paper: Literal["whole", "without help", "not at all"] = "whole"
+    """What an empty sheet has of it: some help speaks of what the screen does, and some questions only set the screen up."""
     folded: bool = False
     """Shown only after *More about it*."""
     beside: str = ""
