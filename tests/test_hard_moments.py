@@ -220,6 +220,17 @@ def test_a_card_of_nothing_has_room_to_write(monkeypatch: pytest.MonkeyPatch) ->
     assert button.blank.count("ruled") == 2 * len(hard_moments.CARD)
 
 
+def test_a_card_of_made_up_people_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On the screen and on the paper: nobody carries Mira's number in a pocket."""
+    desk.look_around()
+    root = hard_moments.card()
+    (sent,) = printed(root, monkeypatch)
+    assert "Made-up journal" in sent["paper"]
+    (button,) = [each for each in desks.below(root) if isinstance(each, Printing)]
+    assert "Made-up journal" in button.mark
+    assert "Made-up" not in button.blank
+
+
 def test_a_card_that_cannot_be_made_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
     """In a sentence, beside the button."""
     root = hard_moments.card()

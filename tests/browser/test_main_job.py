@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import date
 
 import pytest
@@ -268,8 +269,7 @@ def test_looking_around_touches_nothing_of_ones_own(lab: Lab, window: tools.Watc
 def test_knowingly_without_a_passphrase(lab: Lab, window: tools.Watched) -> None:
     """It says what that means, is created only after a tick, and opens by itself from then on."""
     lab.end_kernels()
-    for path in lab.journal.parent.glob("*.db"):
-        path.unlink()
+    shutil.rmtree(lab.journal.parent, ignore_errors=True)
     page = window.open(lab, pages.START.file)
     tools.pass_the_gates(page)
     asked = form(page, "Or go without a passphrase")

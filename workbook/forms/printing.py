@@ -18,16 +18,18 @@ class Printing(anywidget.AnyWidget):
         label: What the button says.
         paper: Makes the file to print, as HTML. Nothing of it stays in the widget.
         blank: The same without a word of the reader's, for the set on paper.
+        mark: What is said above the button.
     """
 
     _esm = asset("common.js", "printing.js")
     _css = asset("form.css")
     label = traitlets.Unicode().tag(sync=True)
+    mark = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, label: str, paper: Callable[[], str], blank: str) -> None:
+    def __init__(self, label: str, paper: Callable[[], str], blank: str, mark: str = "") -> None:
         self._paper = paper
         self.blank = blank
-        super().__init__(label=label)
+        super().__init__(label=label, mark=mark)
         self.on_msg(lambda _widget, message, _buffers: self.press() if message.get("do") == "print" else None)
 
     def __repr__(self) -> str:

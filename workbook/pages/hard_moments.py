@@ -62,7 +62,9 @@ def card() -> View:
     """A card for the pocket, printed from what was written; at two in the morning the phone is nearer than this page."""
 
     def draw(_root: View) -> Sequence[Widget]:
-        return [Printing("Print the card", lambda: paper.document(paper.card(on_the_card(), CARD_ENDS)), paper.card(dict.fromkeys(CARD, ()), CARD_ENDS))]
+        ends = f"{desk.mark} {CARD_ENDS}" if desk.mark else CARD_ENDS
+        blank = paper.card(dict.fromkeys(CARD, ()), CARD_ENDS)
+        return [Printing("Print the card", lambda: paper.document(paper.card(on_the_card(), ends)), blank, desk.mark)]
 
     return _desk.view("hard_moments.card", draw)
 
