@@ -1,10 +1,15 @@
-"""What every test stands on: no real home, and no error in a handler that nobody hears of."""
+"""What every test stands on: no real home; and a journal with a copy, for those that ask for one."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+
+from tests.files import RIGHT, Clock, evening
+from workbook.journal import Journal, backup, entries
+from workbook.records import Note
 
 
 @pytest.fixture(autouse=True)
@@ -17,3 +22,34 @@ def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"):
         (tmp_path / "home" / name.lower()).mkdir()
         monkeypatch.setenv(name, str(tmp_path / "home" / name.lower()))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the journal is to lie; nothing else is in its folder."""
+    (tmp_path / "private").mkdir()
+    return tmp_path / "private" / "journal.db"
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """Sets the journal's clock."""
+
+    def set_to(moment: datetime) -> None:
+        for module in (entries, backup):
+            monkeypatch.setattr(module, "now", lambda: moment)
+
+    return set_to
+
+
+@pytest.fixture
+def with_copy(path: Path, clock: Clock) -> Path:
+    """A journal of some pages behind a passphrase, with a copy of yesterday."""
+    clock(evening(0))
+    with Journal.open(path, RIGHT) as journal:
+        for number in range(12):
+            journal.add(Note(text=f"{number} " * 400))
+    clock(evening(1))
+    with Journal.open(path, RIGHT) as journal:
+        journal.add(Note(text="today"))
+    return path

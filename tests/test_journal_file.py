@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import stat
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 import sqlcipher3
 
+from tests.files import small_files
 from workbook.errors import (
     BusyJournalError,
     CannotReadError,
@@ -296,17 +296,6 @@ def test_half_a_rescue_is_taken_away_again(path: Path) -> None:
 
 
 # Not allowed, full, locked
-
-
-@contextmanager
-def small_files(size: int) -> Iterator[None]:
-    """The system refuses to let any file grow beyond this."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_a_full_disk_keeps_what_was_there(path: Path) -> None:

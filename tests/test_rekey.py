@@ -1,0 +1,90 @@
+"""Another passphrase: for the journal and its copies, whole or not at all."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.files import RIGHT, texts
+from workbook.errors import DamagedJournalError, EmptyPassphraseError, WrongPassphraseError, WrongSpareKeyError
+from workbook.journal import Journal, backup
+from workbook.records import Note
+
+
+def test_change_the_passphrase(with_copy: Path) -> None:
+    """The new one opens the journal and its copies, the old one nothing; a copy with another key is named."""
+    foreign = backup.folder_of(with_copy) / "journal 2026-01-02.db"
+    with Journal.open(foreign, "of another journal") as journal:
+        journal.add(Note(text="not mine"))
+    with Journal.open(with_copy, RIGHT) as journal:
+        spare = journal.spare_key()
+        assert journal.change_passphrase("another one") == [foreign]
+        journal.add(Note(text="after"))
+        assert journal.spare_key() != spare
+    for each in [with_copy, *(copy.path for copy in Journal.backups(with_copy) if copy.path != foreign)]:
+        with pytest.raises(WrongPassphraseError):
+            Journal.inside(each, RIGHT)
+        assert Journal.inside(each, "another one").entries > 0
+    with pytest.raises(WrongSpareKeyError):
+        Journal.open(with_copy, spare_key=spare)
+    assert "after" in texts(with_copy, passphrase="another one")
+    assert texts(foreign, passphrase="of another journal") == ["not mine"]
+
+
+def test_from_none_to_a_passphrase_and_back(path: Path) -> None:
+    """A journal without a passphrase can get one later; an empty one is none."""
+    with Journal.open(path) as journal:
+        journal.add(Note(text="one"))
+        with pytest.raises(EmptyPassphraseError):
+            journal.change_passphrase("")
+        assert journal.change_passphrase(RIGHT) == []
+        assert journal.has_passphrase
+    assert Journal.needs_passphrase(path)
+    with Journal.open(path, RIGHT) as journal:
+        journal.change_passphrase(None)
+    assert texts(path) == ["one"]
+
+
+REKEY = """
+import sys
+from workbook.journal import Journal
+with Journal.open(sys.argv[1], sys.argv[2]) as journal:
+    print("ready", flush=True)
+    journal.change_passphrase(sys.argv[3])
+"""
+
+
+def test_killed_while_the_passphrase_changes(path: Path) -> None:
+    """One of the two opens it, and every word is there."""
+    with Journal.open(path, "old") as journal:
+        for number in range(60):
+            journal.add(Note(text=f"{number} " * 900))
+        before = sorted(note.text or "" for _, note in journal.recent(Note, 99))
+    opened = set()
+    now_right = "old"
+    for turn in range(12):
+        wanted = f"new {turn}"
+        with subprocess.Popen([sys.executable, "-c", REKEY, str(path), now_right, wanted], stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "ready\n"
+            time.sleep(turn * 0.04)
+            process.send_signal(signal.SIGKILL)
+        for each in (now_right, wanted):
+            try:
+                found = texts(path, passphrase=each)
+            except (WrongPassphraseError, DamagedJournalError):
+                continue
+            assert found == before
+            opened.add(each == wanted)
+            now_right = each
+            break
+        else:
+            pytest.fail(f"neither passphrase opens it after turn {turn}")
+        with Journal.open(path, now_right) as journal:
+            journal.check()
+    assert opened == {True, False}, "killed before, and after, the change counted"
