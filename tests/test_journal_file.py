@@ -20,6 +20,7 @@ from workbook.errors import (
     BusyJournalError,
     CannotReadError,
     CannotWriteError,
+    ClosedJournalError,
     DamagedJournalError,
     MovedJournalError,
     NoFolderError,
@@ -29,7 +30,7 @@ from workbook.errors import (
 from workbook.journal import Journal
 from workbook.journal.connection import _set_up, create_private
 from workbook.journal.entries import erase_removed
-from workbook.journal.key import Key
+from workbook.journal.key import KEY_BYTES, Key
 from workbook.journal.schema import bring_up_to_date
 from workbook.journal.store import Store
 from workbook.records import Note
@@ -363,6 +364,26 @@ def test_a_file_that_may_not_be_read(path: Path) -> None:
     for look in (Journal.open, Journal.needs_passphrase):
         with pytest.raises(CannotReadError):
             look(path)
+
+
+@pytest.mark.usefixtures("ordinary_user")
+def test_another_passphrase_where_writing_and_reading_are_forbidden_meanwhile(path: Path) -> None:
+    """It is not changed; the journal is locked then, and says so; every word is there under the passphrase until now."""
+    with Journal.open(path, "right") as journal:
+        journal.add(Note(text="one"))
+        key = journal._store.key
+        ours = list(path.parent.iterdir())
+        for each in ours:
+            each.chmod(0o000)
+        with pytest.raises(CannotWriteError):
+            journal._store.rekey(Key(bytes(KEY_BYTES), key.salt))
+        with pytest.raises(ClosedJournalError, match="Unlock it"):
+            journal.add(Note(text="two"))
+        for each in ours:
+            each.chmod(0o600)
+    with Journal.open(path, "right") as journal:
+        assert texts(journal) == ["one"]
+        journal.check()
 
 
 def test_a_journal_that_another_window_keeps(path: Path) -> None:

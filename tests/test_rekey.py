@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,8 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.files import RIGHT, texts
-from workbook.errors import DamagedJournalError, EmptyPassphraseError, WrongPassphraseError, WrongSpareKeyError
+from tests.files import RIGHT, files, small_files, texts
+from workbook.errors import (
+    BusyJournalError,
+    DamagedJournalError,
+    EmptyPassphraseError,
+    UnchangedPassphraseError,
+    WrongPassphraseError,
+    WrongSpareKeyError,
+)
 from workbook.journal import Journal, backup
 from workbook.records import Note
 
@@ -88,3 +96,54 @@ def test_killed_while_the_passphrase_changes(path: Path) -> None:
         with Journal.open(path, now_right) as journal:
             journal.check()
     assert opened == {True, False}, "killed before, and after, the change counted"
+
+
+def noted(journal: Journal) -> list[str]:
+    """Every note of an open journal."""
+    return sorted(note.text or "" for _, note in journal.recent(Note, 99))
+
+
+@pytest.mark.parametrize("times", [40, 20_000], ids=["small", "larger than the cache"])
+def test_a_disk_that_fails_while_the_passphrase_changes(path: Path, tmp_path: Path, times: int) -> None:
+    """Whole or not at all: the file is as it was, and what is saved after it goes on under the passphrase until now."""
+    with Journal.open(path, RIGHT) as journal:
+        for number in range(60):
+            journal.add(Note(text=f"{number} " * times))
+        before = noted(journal)
+        with small_files(path.stat().st_size), pytest.raises(UnchangedPassphraseError, match="opens as before"):
+            journal.change_passphrase("another one")
+        shutil.copy(path, tmp_path / "seen.db")
+        assert texts(tmp_path / "seen.db", passphrase=RIGHT) == before
+        assert journal.is_opened_by(RIGHT)
+        assert noted(journal) == before
+        journal.add(Note(text="after"))
+        journal.check()
+    assert texts(path, passphrase=RIGHT) == sorted([*before, "after"])
+    with Journal.open(path, RIGHT) as journal:
+        assert journal.change_passphrase("another one") == []
+    assert texts(path, passphrase="another one") == sorted([*before, "after"])
+
+
+def test_a_window_that_is_saving_while_the_passphrase_changes(path: Path) -> None:
+    """It is named as what it is, and nothing is changed."""
+    with Journal.open(path, RIGHT) as journal, Journal.open(path, RIGHT) as other:
+        journal.add(Note(text="one"))
+        journal._store.read(lambda connection: connection.execute("PRAGMA busy_timeout = 20"))
+        other._store.read(lambda connection: connection.execute("BEGIN IMMEDIATE"))
+        with pytest.raises(BusyJournalError):
+            journal.change_passphrase("another one")
+        other._store.read(lambda connection: connection.execute("ROLLBACK"))
+        assert journal.is_opened_by(RIGHT)
+        journal.add(Note(text="two"))
+        journal.check()
+    assert texts(path, passphrase=RIGHT) == ["one", "two"]
+
+
+def test_nothing_lies_beside_a_copy_that_was_encrypted_anew(path: Path) -> None:
+    """Only whole files, each by its own name."""
+    with Journal.open(path, RIGHT) as journal:
+        journal.add(Note(text="one"))
+        journal.back_up()
+        journal.change_passphrase("another one")
+    assert len(files(path)) == 2
+    assert not [each for each in files(path) if each.endswith("-journal")]

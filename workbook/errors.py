@@ -99,7 +99,19 @@ class CannotWriteError(WorkbookError):
     """The journal, or its folder, cannot be written."""
 
     def __init__(self, path: Path, reason: str) -> None:
+        self.reason = reason
+        """Why, in a few words."""
         super().__init__(f"{path.name} cannot be written here ({reason}). Nothing was saved, and what is in the form is still there. Make room or allow writing, then save again.")
+
+
+class UnchangedPassphraseError(CannotWriteError):
+    """Another passphrase could not be given; the one until now still opens the journal."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        WorkbookError.__init__(
+            self, f"The passphrase was not changed ({reason}). Your words are untouched, and the journal opens as before. Make room or allow writing, then change it once more."
+        )
 
 
 class CannotReadError(WorkbookError):

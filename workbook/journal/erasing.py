@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from workbook.journal import backup, entries
-from workbook.journal.connection import Connection, connect, sqlcipher3, transaction
+from workbook.journal.connection import Connection, close, connect, sqlcipher3, transaction
 from workbook.journal.key import Key
 
 BLOCK = 1 << 20
@@ -75,7 +75,7 @@ def _erase_in(copy: Path, entry: int, versions: set[int], key: Key) -> None:
         if entries.versions(connection, entry) & versions:
             erase(connection, entry)
     finally:
-        connection.close()
+        close(connection)
 
 
 def _overwrite(path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
-from workbook.errors import BusyJournalError, CannotWriteError, DamagedJournalError, NoSuchEntryError
+from workbook.errors import BusyJournalError, CannotWriteError, DamagedJournalError, NoSuchEntryError, UnchangedPassphraseError
 from workbook.journal import backup, drafts, entries, erasing, opening, rescue
 from workbook.journal.backup import Backup
 from workbook.journal.connection import Connection, explained, is_damaged
@@ -345,12 +345,15 @@ class Journal:
 
         Raises:
             EmptyPassphraseError: If the passphrase is an empty text.
-            CannotWriteError: If there is no room. Nothing was changed.
+            UnchangedPassphraseError: If there is no room. Nothing was changed.
         """
         old = self._store.key
         new = opening.key_from(passphrase, None)(old.salt)
-        self._store.copy("before another passphrase")
-        self._store.rekey(new)
+        try:
+            self._store.copy("before another passphrase")
+            self._store.rekey(new)
+        except CannotWriteError as error:
+            raise UnchangedPassphraseError(error.reason) from error
         return rescue.rekey_copies(self.path, old, new) if self.path else []
 
     # The file

@@ -12,7 +12,7 @@ from pathlib import Path
 from workbook import records
 from workbook.errors import CannotReadError, CannotWriteError, DamagedJournalError, NotAJournalError
 from workbook.journal import backup
-from workbook.journal.connection import NOT_ALLOWED, Connection, code_of, connect, create_private, is_damaged, sqlcipher3, sync_folder
+from workbook.journal.connection import NOT_ALLOWED, Connection, close, code_of, connect, create_private, is_damaged, sqlcipher3, sync_folder
 from workbook.journal.key import SALT_BYTES, Key, read_salt
 
 KeyFor = Callable[[bytes], Key]
@@ -149,7 +149,7 @@ def rekey_copies(path: Path, old: Key, new: Key) -> list[Path]:
             try:
                 connection.execute(Key(new.raw, new.salt).rekey_pragma)
             finally:
-                connection.close()
+                close(connection)
         except CANNOT_OPEN:
             left.append(copy)
         else:

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from workbook.errors import CannotWriteError, ClosedJournalError, MovedJournalError
 from workbook.journal import backup, entries
-from workbook.journal.connection import Connection, close, connect, explained, transaction
+from workbook.journal.connection import Connection, close, connect, explained, sqlcipher3, transaction
 from workbook.journal.key import Key
 from workbook.journal.schema import is_worth_a_copy
 
@@ -106,10 +106,17 @@ class Store:
 
         Raises:
             ClosedJournalError: After `close`.
+            CannotWriteError: If the disk is full or reports an error. The file is as it was, and goes on with its key.
         """
         with self._lock, explained(self._named):
             self._follow()
-            self._open.execute(key.rekey_pragma)
+            with transaction(self._open):  # whatever else hinders a write has its own name here; SQLCipher has one for all
+                pass
+            try:
+                self._open.execute(key.rekey_pragma)
+            except sqlcipher3.Error as error:
+                self._open_again()
+                raise CannotWriteError(self._named, "the disk is full or reports an error") from error
             self._key = key
 
     def vacuum(self) -> None:
@@ -153,6 +160,12 @@ class Store:
         if self._connection is None:
             raise ClosedJournalError
         return self._connection
+
+    def _open_again(self) -> None:
+        """Begin anew with the key that the file has: after a change of key that failed, SQLCipher would write with the new one."""
+        failed, self._connection = self._open, None
+        failed.close()
+        self._connection = connect(self._named, self.key)
 
     def _is_away(self) -> bool:
         return _identity(self.path) != self._file
