@@ -8,7 +8,7 @@ import stat
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -222,6 +222,34 @@ def test_a_save_survives_when_the_file_is_taken_away(path: Path, happens: object
         assert journal.spare_key() == spare
         journal.check()
     assert [each.stat().st_size for each in path.parent.glob("*-journal")] in ([], [0])
+
+
+@pytest.mark.parametrize("act", [Journal.back_up, lambda journal: journal.change_passphrase("another")], ids=["a copy", "another passphrase"])
+def test_taken_away_before_a_copy_or_another_passphrase(path: Path, act: Callable[[Journal], object]) -> None:
+    """It says so as a save does, since the words go on elsewhere; once more, and it is done."""
+    with Journal.open(path, "right") as journal:
+        journal.add(Note(text="one"))
+        move(path)
+        with pytest.raises(MovedJournalError) as caught:
+            act(journal)
+        assert str(journal.path) in str(caught.value)
+        assert journal.is_opened_by("right")
+        act(journal)
+        journal.add(Note(text="two"))
+        assert texts(journal) == ["one", "two"]
+
+
+def test_taken_away_and_no_room_to_save(path: Path) -> None:
+    """The save that finds it out fails for another reason: the next one says it."""
+    with Journal.open(path) as journal:
+        journal.add(Note(text="one"))
+        move(path)
+        with small_files(path.with_name("elsewhere.db").stat().st_size + PAGE), pytest.raises(CannotWriteError):
+            journal.add(Note(text="two " * 90_000))
+        assert journal.path != path
+        with pytest.raises(MovedJournalError):
+            journal.add(Note(text="three"))
+        assert texts(journal) == ["one", "three"]
 
 
 def test_taken_away_in_the_middle_of_a_save(path: Path) -> None:

@@ -30,6 +30,7 @@ class Store:
         self._connection: Connection | None = connection
         self._key: Key | None = key
         self._file = _identity(path)
+        self._left: Path | None = None  # where the file was taken away, until that has been told
         self._lock = RLock()
         self._began: datetime | None = None
         self._seen = _data_version(connection)
@@ -77,13 +78,12 @@ class Store:
             NoFolderError: If its folder is gone too.
         """
         with self._lock, explained(self._named):
-            before = self._named
-            moved = self._follow()
+            self._follow()
             self._begin_day()
             with transaction(self._open):
                 answer = work(self._open)
-            if self._follow() or moved:
-                raise MovedJournalError(before, self._named)
+            self._follow()
+            self._tell()
             return answer
 
     def changed_elsewhere(self) -> bool:
@@ -133,10 +133,13 @@ class Store:
 
         Raises:
             ClosedJournalError: After `close`.
+            MovedJournalError, NoFolderError: As `write`. The copy is made.
         """
         with self._lock, explained(self._named):
             self._follow()
-            return backup.make(self._named, self._open, self.key, why)
+            made = backup.make(self._named, self._open, self.key, why)
+            self._tell()
+            return made
 
     def _begin_day(self) -> None:
         """What a new day begins with: what was removed before goes for good, then the day's copy is made."""
@@ -170,16 +173,22 @@ class Store:
     def _is_away(self) -> bool:
         return _identity(self.path) != self._file
 
-    def _follow(self) -> bool:
-        """If the file is away, write the journal beside its old place and go on there; say whether."""
+    def _follow(self) -> None:
+        """If the file is away, write the journal beside its old place, and go on there."""
         old = self._open
         if self.path is None or not self._is_away():
-            return False
+            return
         path = backup.copy_beside(self.path, old, self.key)
+        self._left = self._left or self.path
         self._connection, self.path, self._file = connect(path, self.key), path, _identity(path)
         self._seen = _data_version(self._connection)
         old.close()  # not `close`: nothing at the old place is ours to tidy
-        return True
+
+    def _tell(self) -> None:
+        """Say once that the journal goes on elsewhere."""
+        left, self._left = self._left, None
+        if left is not None:
+            raise MovedJournalError(left, self._named)
 
 
 def _identity(path: Path | None) -> tuple[int, int] | None:
