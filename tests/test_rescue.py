@@ -112,6 +112,15 @@ def test_a_bit_flipped_in_a_copy_is_never_called_a_wrong_passphrase(with_copy: P
         Journal.inside(copy.path, "wrong")
 
 
+def test_looking_inside_a_damaged_journal_is_never_a_wrong_passphrase(with_copy: Path) -> None:
+    """As `workbook check` does: its copies tell, though they lie in a folder below."""
+    damaged(with_copy, 100)
+    with pytest.raises(DamagedJournalError):
+        Journal.inside(with_copy, RIGHT)
+    with pytest.raises(WrongPassphraseError):
+        Journal.inside(with_copy, "wrong")
+
+
 def test_damaged_and_no_good_copy(path: Path, clock: Clock) -> None:
     """Then what can be read is better than nothing: it opens, and says so where it cannot be read."""
     with Journal.open(path) as journal:

@@ -39,7 +39,26 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ("journal/rescue.py", "backup.cut_off(path).unlink(missing_ok=True)", "pass", "tests/test_rescue.py::test_restore_keeps_what_it_replaces"),
     ("journal/opening.py", "if _mended(path, key_for):", "if False:", "tests/test_rescue.py::test_a_bit_flipped_anywhere_is_found_and_never_called_a_wrong_passphrase"),
     ("journal/opening.py", "if not salt and path.is_file() and listed(path):", "if False:", "tests/test_rescue.py::test_a_file_cut_short"),
-    ("journal/opening.py", "if rescue.opens_others(path, key_for):", "if False:", "tests/test_rescue.py::test_a_bit_flipped_in_a_copy_is_never_called_a_wrong_passphrase"),
+    ("journal/opening.py", "if other:", "if False:", "tests/test_rescue.py::test_a_bit_flipped_in_a_copy_is_never_called_a_wrong_passphrase"),
+    (
+        "journal/opening.py",
+        "if rescue.is_under_another_key(path, key_for, key):",
+        "if False:",
+        "tests/test_rekey.py::test_the_passphrase_before_is_not_called_damage",
+    ),
+    (
+        "journal/opening.py",
+        "if key and not rescue.is_under_another_key(path, without, key):",
+        "if key:",
+        "tests/test_rekey.py::test_a_copy_from_before_there_was_a_passphrase",
+    ),
+    (
+        "journal/checksums.py",
+        "if any(_fits(page, number, each) for each in hmac_keys):",
+        "if number == 1 and any(_fits(page, number, each) for each in hmac_keys):",
+        "tests/test_rekey.py::test_damaged_as_long_as_one_page_is_whole",
+    ),
+    ("journal/store.py", "raise ChangedPassphraseError(self.path) from error", "raise", "tests/test_rekey.py::test_another_window_after_the_change"),
     (
         "journal/erasing.py",
         "if entries.versions(connection, entry) & versions:",

@@ -27,9 +27,11 @@ def erase_in_copies(path: Path, entry: int, versions: Iterable[int], key: Key) -
     """
     left = []
     for copy in [*(each.path for each in backup.listed(path)), *backup.kept_beside(path)]:
-        made = copy.stat()
         try:
+            made = copy.stat()
             _erase_in(copy, entry, set(versions), key)
+        except FileNotFoundError:  # another window let it go
+            continue
         except sqlcipher3.Error:
             left.append(copy)
         else:

@@ -39,6 +39,7 @@ class Journal:
     Every method can raise:
         ClosedJournalError: After `close`.
         DamagedJournalError: If part of the file cannot be read any more.
+        ChangedPassphraseError: If another window has changed the passphrase meanwhile. Nothing was changed here.
         BusyJournalError: If another window kept the file for more than a minute.
 
     Every method that changes something can raise, besides:
@@ -74,6 +75,7 @@ class Journal:
         Raises:
             WrongPassphraseError: If the passphrase, or doing without one, does not open it.
             WrongSpareKeyError: If the spare key belongs to another journal, or to another passphrase.
+            OtherPassphraseError: If it opens a copy, and wrote no page of the journal: most likely the passphrase before this one.
             MistypedSpareKeyError: If the spare key has a slip in it.
             EmptyPassphraseError: If the passphrase is an empty text.
             NoFolderError: If the folder is missing; it is not made.
@@ -312,6 +314,7 @@ class Journal:
 
         Raises:
             WrongPassphraseError: If it does not open with that.
+            OtherPassphraseError: If another file of the same journal does.
             DamagedJournalError: If anything in it is not as it was written.
             NewerJournalError: If a newer version of the workbook has written it.
             NotAJournalError, CannotReadError, MistypedSpareKeyError, EmptyPassphraseError: As `open`.
@@ -368,8 +371,12 @@ class Journal:
         Raises:
             DamagedJournalError: If anything in it is not as it was written.
         """
-        if self._store.read(is_damaged):
-            raise DamagedJournalError(self.path or Path("The journal"))
+
+        def look(connection: Connection) -> None:
+            if is_damaged(connection):
+                raise DamagedJournalError(self.path or Path("The journal"))
+
+        self._store.read(look)
 
     def _write(self, work: Callable[[Connection], Answer], draft: str | None) -> Answer:
         """Do the work, and drop the draft that it makes needless, in one transaction."""

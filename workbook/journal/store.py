@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
 from typing import TypeVar
 
-from workbook.errors import CannotWriteError, ClosedJournalError, MovedJournalError
+from workbook.errors import CannotWriteError, ChangedPassphraseError, ClosedJournalError, DamagedJournalError, MovedJournalError
 from workbook.journal import backup, entries
+from workbook.journal.checksums import none_written_with
 from workbook.journal.connection import Connection, close, connect, explained, sqlcipher3, transaction
 from workbook.journal.key import Key
 from workbook.journal.schema import is_worth_a_copy
@@ -63,7 +64,7 @@ class Store:
         Raises:
             ClosedJournalError: After `close`.
         """
-        with self._lock, explained(self._named):
+        with self._lock, self._explained():
             return work(self._open)
 
     def write(self, work: Callable[[Connection], Answer]) -> Answer:
@@ -77,7 +78,7 @@ class Store:
             MovedJournalError: If the file was taken away or replaced. The work is done, in a new file beside it.
             NoFolderError: If its folder is gone too.
         """
-        with self._lock, explained(self._named):
+        with self._lock, self._explained():
             self._follow()
             self._begin_day()
             with transaction(self._open):
@@ -98,7 +99,7 @@ class Store:
         Raises:
             ClosedJournalError: After `close`.
         """
-        with self._lock, explained(self._named):
+        with self._lock, self._explained():
             self._begin_day()
 
     def rekey(self, key: Key) -> None:
@@ -108,7 +109,7 @@ class Store:
             ClosedJournalError: After `close`.
             CannotWriteError: If the disk is full or reports an error. The file is as it was, and goes on with its key.
         """
-        with self._lock, explained(self._named):
+        with self._lock, self._explained():
             self._follow()
             with transaction(self._open):  # whatever else hinders a write has its own name here; SQLCipher has one for all
                 pass
@@ -125,7 +126,7 @@ class Store:
         Raises:
             ClosedJournalError: After `close`.
         """
-        with self._lock, explained(self._named):
+        with self._lock, self._explained():
             self._open.execute("VACUUM")
 
     def copy(self, why: str = "") -> Path:
@@ -135,11 +136,22 @@ class Store:
             ClosedJournalError: After `close`.
             MovedJournalError, NoFolderError: As `write`. The copy is made.
         """
-        with self._lock, explained(self._named):
+        with self._lock, self._explained():
             self._follow()
             made = backup.make(self._named, self._open, self.key, why)
             self._tell()
             return made
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Errors in the reader's words; whatever fails once another window has changed the key is that."""
+        try:
+            with explained(self._named):
+                yield
+        except (sqlcipher3.Error, CannotWriteError, DamagedJournalError) as error:
+            if self._key and self.path and not self._is_away() and none_written_with(self.path, {self._key}):
+                raise ChangedPassphraseError(self.path) from error
+            raise
 
     def _begin_day(self) -> None:
         """What a new day begins with: what was removed before goes for good, then the day's copy is made."""
