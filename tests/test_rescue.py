@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import sqlcipher3
 
-from tests.files import RIGHT, Clock, damaged, evening, files, texts
-from workbook.errors import CannotWriteError, DamagedJournalError, NewerJournalError, NotAJournalError, WrongPassphraseError, WrongSpareKeyError
+from tests.files import RIGHT, Clock, damaged, evening, files, small_files, texts
+from workbook.errors import CannotWriteError, ClosedJournalError, DamagedJournalError, NewerJournalError, NotAJournalError, WrongPassphraseError, WrongSpareKeyError
 from workbook.journal import OPEN_KEY, Journal, backup, connection, opening, rescue, schema
 from workbook.journal.key import Key, read_salt
 from workbook.records import Contact, Note
@@ -189,6 +189,23 @@ def test_a_restore_that_fails_leaves_what_a_crash_left_to_be_mended(with_copy: P
     with Journal.open(with_copy, RIGHT) as journal:
         assert sorted(note.text or "" for _, note in journal.recent(Note, 99)) == before
         journal.check()
+
+
+def test_a_journal_that_is_set_aside_for_a_restore(with_copy: Path) -> None:
+    """It goes on if the restore fails; if its file is gone by then, it is locked, and what failed is said all the same."""
+    (copy,) = Journal.backups(with_copy)
+    with Journal.open(with_copy, RIGHT) as journal:
+        with pytest.raises(CannotWriteError), small_files(4096), journal.set_aside():
+            Journal.restore(with_copy, copy.path, RIGHT)
+        assert not journal.changed_elsewhere()
+        journal.add(Note(text="after"))
+        journal.check()
+        with pytest.raises(FileNotFoundError), journal.set_aside():
+            (with_copy.unlink(), with_copy.stat())
+        with pytest.raises(ClosedJournalError):
+            journal.add(Note(text="later"))
+        with pytest.raises(ClosedJournalError), journal.set_aside():
+            pass
 
 
 def test_what_belongs_to_a_copy_goes_with_it(with_copy: Path, clock: Clock) -> None:

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from tests.desks import below, fresh, press, texts, the_form
+from tests.files import small_files
 from workbook.journal import Journal
 from workbook.pages import desk as desk_module
 from workbook.pages import review, signs, start_here, today
@@ -53,6 +54,43 @@ def test_copy_change_and_go_back(desk: Desk) -> None:
     form.submit()
     assert notes(desk) == ["one"]
     assert any("replaced" in each.path.name for each in Journal.backups(desk.path))
+    assert "The journal is as it was: 1 entry" in texts(root)
+    the_form(root, "Go back")
+
+
+def test_a_way_back_that_fails_leaves_the_journal_open(desk: Desk) -> None:
+    """There is no room for the copy: that is said in the form, and every part of every page goes on as before."""
+    root, note = review.copies(), today.note()
+    form = the_form(root, "Go back")
+    form.values = {"file": Journal.backups(desk.path)[0].path.name, "secret": RIGHT, "sure": True}
+    with small_files(4096):
+        form.submit()
+    assert "cannot be written" in form.said["status"]
+    assert the_form(root, "Go back") is form
+    writing = the_form(note)
+    writing.values["text"] = "two"
+    writing.submit()
+    assert writing.said["status"].startswith("Saved")
+    assert notes(desk) == ["one", "two"]
+    assert desk.journal is not None
+    assert desk.journal.path == desk.path
+    form.submit()
+    assert notes(desk) == ["one"]
+
+
+def test_a_way_back_that_fails_while_the_journal_is_locked(desk: Desk) -> None:
+    """The form that was filled in is still there, and says why."""
+    desk.close()
+    root = start_here.journal()
+    form = the_form(root, "Go back")
+    form.values = {"file": Journal.backups(desk.path)[0].path.name, "secret": RIGHT, "sure": True}
+    with small_files(4096):
+        form.submit()
+    assert "cannot be written" in form.said["status"]
+    assert the_form(root, "Go back") is form
+    form.submit()
+    assert notes(desk) == ["one"]
+    assert "The journal is as it was: 1 entry" in texts(root)
 
 
 def test_a_copy_that_is_gone_and_a_spare_key(desk: Desk) -> None:

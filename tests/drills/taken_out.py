@@ -21,7 +21,18 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ("journal/connection.py", "path.chmod(0o600)", "path.chmod(0o644)", "tests/test_journal_file.py::test_only_its_owner_may_read_it"),
     ("journal/store.py", "return _identity(self.path) != self._file", "return False", "tests/test_journal_file.py::test_a_save_survives_when_the_file_is_taken_away"),
     ("journal/store.py", "backup.make_daily(self.path, self._open, self.key)", "pass", "tests/test_backup.py::test_sixty_days"),
-    ("journal/store.py", "self._open_again()", "pass", "tests/test_rekey.py::test_a_disk_that_fails_while_the_passphrase_changes"),
+    (
+        "journal/store.py",
+        "self._let_go(Connection.close)\n                self._open_again()",
+        "pass",
+        "tests/test_rekey.py::test_a_disk_that_fails_while_the_passphrase_changes",
+    ),
+    (
+        "pages/keeping.py",
+        "with desk.journal.set_aside() if desk.journal else nullcontext():",
+        "desk.close()\n    if True:",
+        "tests/test_review.py::test_a_way_back_that_fails_leaves_the_journal_open",
+    ),
     ("journal/backup.py", "damaged = is_damaged(copy)", "damaged = False", "tests/test_rescue.py::test_a_bit_flipped_anywhere_is_found_and_never_called_a_wrong_passphrase"),
     (
         "journal/backup.py",

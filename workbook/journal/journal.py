@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -323,7 +323,7 @@ class Journal:
 
     @staticmethod
     def restore(path: Path | str, copy: Path | str, passphrase: str | None = None, *, spare_key: str | None = None) -> Path | None:
-        """Put a copy in the place of the journal at `path`, once it was read whole. Close the journal first.
+        """Put a copy in the place of the journal at `path`, once it was read whole. Close the journal first, or set it aside.
 
         Returns:
             Where the file that was replaced lies now; none if there was none.
@@ -337,6 +337,10 @@ class Journal:
         key = opening.good_key(chosen, passphrase, spare_key)
         with explained(chosen):
             return rescue.restore(Path(path).absolute(), chosen, key)
+
+    def set_aside(self) -> AbstractContextManager[None]:
+        """Let go of the file while another is put in its place; if that fails, this journal goes on, else it is only to be closed."""
+        return self._store.set_aside()
 
     def change_passphrase(self, passphrase: str | None) -> list[Path]:
         """Encrypt the journal with another passphrase, or knowingly with none, and its copies too. An old spare key opens nothing more.

@@ -102,6 +102,22 @@ class Store:
         with self._lock, self._explained():
             self._begin_day()
 
+    @contextmanager
+    def set_aside(self) -> Iterator[None]:
+        """Let go of the file, and take it up again only if what is done meanwhile fails.
+
+        Raises:
+            ClosedJournalError: After `close`.
+        """
+        with self._lock:
+            self._let_go(close)
+            try:
+                yield
+            except BaseException:
+                with suppress(sqlcipher3.Error):  # else it stays locked, and what failed is still said
+                    self._open_again()
+                raise
+
     def rekey(self, key: Key) -> None:
         """Encrypt the file anew with another key, in one transaction; the salt stays.
 
@@ -116,6 +132,8 @@ class Store:
             try:
                 self._open.execute(key.rekey_pragma)
             except sqlcipher3.Error as error:
+                # SQLCipher would write with the new key from now on, into the file of the old one.
+                self._let_go(Connection.close)
                 self._open_again()
                 raise CannotWriteError(self._named, "the disk is full or reports an error") from error
             self._key = key
@@ -176,11 +194,13 @@ class Store:
             raise ClosedJournalError
         return self._connection
 
+    def _let_go(self, end: Callable[[Connection], None]) -> None:
+        connection, self._connection = self._open, None
+        end(connection)
+
     def _open_again(self) -> None:
-        """Begin anew with the key that the file has: after a change of key that failed, SQLCipher would write with the new one."""
-        failed, self._connection = self._open, None
-        failed.close()
-        self._connection = connect(self._named, self.key)
+        self._connection, self._file = connect(self._named, self.key), _identity(self.path)
+        self._seen = _data_version(self._connection)
 
     def _is_away(self) -> bool:
         return _identity(self.path) != self._file

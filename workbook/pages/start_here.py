@@ -75,9 +75,9 @@ def dates() -> View:
     return _desk.view("start_here.dates", _desk.entry_form(Milestone))
 
 
-def _while_locked(_root: View) -> Sequence[Widget]:
+def _while_locked(root: View) -> Sequence[Widget]:
     look = _look_around()
-    back = [keeping.restore_form()] if keeping.copies() else []
+    back = [keeping.restore_form(root)] if keeping.copies() else []
     if desk.path.exists():
         return [unlock_form(), *look, *back]
     begin = Form(NewJournal, _create, button="Create journal", intro=(WHAT_IT_DOES,), hear={"passphrase": hear_strength})
