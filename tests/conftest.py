@@ -1,7 +1,9 @@
-"""What every test stands on: no real home; and a journal with a copy, for those that ask for one."""
+"""What every test stands on: no real home; and for those that ask for one, a journal with a copy, or a small disk."""
 
 from __future__ import annotations
 
+import subprocess
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -53,3 +55,15 @@ def with_copy(path: Path, clock: Clock) -> Path:
     with Journal.open(path, RIGHT) as journal:
         journal.add(Note(text="today"))
     return path
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk with room for a few entries, and nothing else on it."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(folder)], capture_output=True, check=False)
+    if mounted.returncode:
+        pytest.skip("only an administrator of Linux can make a small disk")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)

@@ -40,16 +40,9 @@ def backup(options: argparse.Namespace) -> None:
         raise NoFolderError(options.folder)
     passphrase, spare_key = ask_secret()
     with Journal.open(path, passphrase, spare_key=spare_key) as journal:
-        made = journal.back_up()
-    print(f"Copied to {made}. It was read whole, and opens with the same passphrase.")
-    if options.folder:
-        target = options.folder / made.name
-        try:
-            shutil.copyfile(made, target)
-        except OSError as error:
-            raise CannotWriteError(target, error.strerror or "the system refused") from error
-        Journal.inside(target, passphrase, spare_key=spare_key)
-        print(f"And to {target}.")
+        print(f"Copied to {journal.back_up()}. It was read whole, and opens with the same passphrase.")
+        if options.folder:
+            print(f"And to {_copied(journal, options.folder)}.")
 
 
 def restore(options: argparse.Namespace) -> None:
@@ -103,6 +96,20 @@ class NotErasedError(WorkbookError):
 
     def __init__(self, left: list[Path]) -> None:
         super().__init__(f"Erased, but for: {', '.join(map(str, left))}. Delete these yourself.")
+
+
+def _copied(journal: Journal, folder: Path) -> Path:
+    try:
+        return journal.back_up(folder.absolute())
+    except CannotWriteError as error:
+        raise NotCopiedError(folder, error.reason) from error
+
+
+class NotCopiedError(WorkbookError):
+    """The folder that was named takes no copy."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(f"No copy was made in {folder} ({reason}). The one among the backups is whole. Make room or allow writing there, then try again.")
 
 
 def _chosen(name: str | None, copies: list[Backup]) -> Path:

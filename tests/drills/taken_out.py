@@ -34,6 +34,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/test_review.py::test_a_way_back_that_fails_leaves_the_journal_open",
     ),
     ("journal/backup.py", "damaged = is_damaged(copy)", "damaged = False", "tests/test_rescue.py::test_a_bit_flipped_anywhere_is_found_and_never_called_a_wrong_passphrase"),
+    ("journal/backup.py", "        remove(path)\n        raise", "        raise", "tests/test_journal_file.py::test_half_a_rescue_is_taken_away_again"),
     (
         "journal/backup.py",
         "return today - day > timedelta(days=OLDEST_DAYS)",

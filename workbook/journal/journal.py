@@ -295,13 +295,13 @@ class Journal:
 
     # Copies and keys
 
-    def back_up(self) -> Path:
-        """Make a copy among the backups now, read it whole, and give its path.
+    def back_up(self, folder: Path | None = None) -> Path:
+        """Make a copy now, among the backups or in a folder such as a stick, read it whole, and give its path, which was no file's before.
 
         Raises:
             CannotWriteError: If there is no room. Nothing was changed.
         """
-        return self._store.copy()
+        return self._store.copy(folder=folder)
 
     @staticmethod
     def backups(path: Path | str) -> list[Backup]:

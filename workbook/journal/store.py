@@ -147,8 +147,8 @@ class Store:
         with self._lock, self._explained():
             self._open.execute("VACUUM")
 
-    def copy(self, why: str = "") -> Path:
-        """Make a copy among the backups now.
+    def copy(self, why: str = "", folder: Path | None = None) -> Path:
+        """Make a copy now, among the backups or in another folder.
 
         Raises:
             ClosedJournalError: After `close`.
@@ -156,7 +156,7 @@ class Store:
         """
         with self._lock, self._explained():
             self._follow()
-            made = backup.make(self._named, self._open, self.key, why)
+            made = backup.make(self._named, self._open, self.key, why, folder)
             self._tell()
             return made
 
