@@ -165,6 +165,36 @@ def test_the_passphrase_is_asked_without_showing_it(journal: Path, monkeypatch: 
     assert "spare key" in asked[0]
 
 
+def test_nobody_there_to_answer(journal: Path, run: Run) -> None:
+    """No terminal, or Ctrl+D: no stack, and nothing is changed."""
+    run("backup", typed=RIGHT)
+    before = journal.read_bytes()
+    for command, typed in ((("erase",), ""), (("restore", "1"), RIGHT + "\n")):
+        code, _, err = run(*command, typed=typed)
+        assert (code, err) == (1, "Nothing was changed.\n")
+    assert journal.read_bytes() == before
+
+
+@pytest.mark.parametrize("leaves", [EOFError, KeyboardInterrupt])
+def test_leaving_instead_of_an_answer(journal: Path, run: Run, monkeypatch: pytest.MonkeyPatch, leaves: type[BaseException]) -> None:
+    """Ctrl+D or Ctrl+C, at the passphrase or at the word: no stack, and nothing is changed."""
+
+    def left(_question: str) -> str:
+        raise leaves
+
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(io, "StringIO", lambda _typed: terminal)
+    monkeypatch.setattr("getpass.getpass", left)
+    monkeypatch.setattr("builtins.input", left)
+    for command in (("backup",), ("check", "--open"), ("erase",)):
+        code, out, err = run(*command)
+        assert (code, err) == (1, "Nothing was changed.\n")
+        assert out.endswith("\n")
+    assert Journal.backups(journal) == []
+    assert Journal.inside(journal, RIGHT).entries == 1
+
+
 def test_erase_takes_everything_with_a_word(journal: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """It names what goes and what it cannot reach, and the court, before it asks."""
     run("backup", typed=RIGHT)

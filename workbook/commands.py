@@ -6,6 +6,7 @@ import argparse
 import getpass
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from workbook import check as look
@@ -23,9 +24,13 @@ class NotConfirmedError(WorkbookError):
 
 
 def ask_secret() -> tuple[str | None, str | None]:
-    """The passphrase or the spare key, never shown and never in the command itself; both none for a journal without one."""
+    """The passphrase or the spare key, never shown and never in the command itself; both none for a journal without one.
+
+    Raises:
+        NotConfirmedError: If the person leaves instead.
+    """
     question = "Passphrase or spare key (nothing, for a journal without one): "
-    typed = getpass.getpass(question) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    typed = _asked(getpass.getpass, question) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
     if looks_like_spare_key(typed):
         return None, typed
     return typed or None, None
@@ -138,5 +143,14 @@ class NoneChosenError(WorkbookError):
 
 
 def _confirm(word: str) -> None:
-    if input(f"Type “{word}” to go on: ").strip().casefold() != word:
+    if _asked(input, f"Type “{word}” to go on: ").strip().casefold() != word:
         raise NotConfirmedError
+
+
+def _asked(ask: Callable[[str], str], question: str) -> str:
+    """What was answered; leaving, or nobody there to answer, is a no."""
+    try:
+        return ask(question)
+    except (EOFError, KeyboardInterrupt):
+        print()  # what is said next begins a line
+        raise NotConfirmedError from None
