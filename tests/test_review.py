@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from tests.desks import below, fresh, press, texts, the_form
 from tests.files import small_files
-from workbook.journal import Journal
+from workbook import records
+from workbook.journal import Journal, backup, entries
 from workbook.pages import desk as desk_module
 from workbook.pages import review, signs, start_here, today
 from workbook.pages.desk import Desk
@@ -261,6 +262,21 @@ def test_a_copy_that_keeps_it_is_counted(desk: Desk) -> None:
     form = the_form(today.note())
     form.erase(form.entries[0]["id"])
     assert "could not be erased from: 1" in form.said["status"]
+
+
+@pytest.mark.parametrize(("day", "last"), [("2026-03-09", "13 April."), ("2026-12-20", "24 January 2027.")])
+def test_a_day_of_another_year_is_said_with_its_year(desk: Desk, monkeypatch: pytest.MonkeyPatch, day: str, last: str) -> None:
+    """Until when copies hold what was removed, or could not be erased from them."""
+    moment = datetime.fromisoformat(f"{day}T21:14").astimezone()
+    for module in (entries, backup, records):
+        monkeypatch.setattr(module, "now", lambda: moment)
+    Journal.open(desk.path.parent / "backups" / f"journal {day}.db", "of another journal").close()
+    form = the_form(today.note())
+    (entry,) = form.entries
+    form.remove(entry["id"])
+    assert form.said["status"].endswith(f"go when you write after {last}")
+    form.erase(entry["id"])
+    assert form.said["status"].endswith(f"They go when you write after {last}")
 
 
 def test_looking_around_has_no_copies(desk: Desk) -> None:

@@ -30,7 +30,6 @@ class Inside:
     entries: int
     newest: int | None
     """When anything was last saved, in microseconds since 1970 in UTC."""
-    made_up: bool
 
 
 def opened_by(path: Path, key_for: KeyFor) -> Key | None:
@@ -195,5 +194,4 @@ def _keep(path: Path) -> Path | None:
 def _counted(connection: Connection) -> Inside:
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()}
     counts = [connection.execute(f'SELECT count(*), max("saved_at") FROM "{kind}" WHERE "removed_at" IS NULL').fetchone() for kind in records.KINDS if kind in tables]
-    made_up = bool(connection.execute('SELECT "made_up" FROM "about"').fetchone()[0]) if "about" in tables else False
-    return Inside(sum(count for count, _ in counts), max((newest for _, newest in counts if newest is not None), default=None), made_up)
+    return Inside(sum(count for count, _ in counts), max((newest for _, newest in counts if newest is not None), default=None))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 IDLE_MINUTES = 15.0
 """Without a key or a mouse for so long, the workbook locks itself. `workbook open --lock-after MINUTES` changes it."""
 MOST_MINUTES = 24 * 60.0
+"""It can wait no longer than this: a day."""
 ANNOUNCE = "WORKBOOK_ANNOUNCE"
 """Set by `workbook open`: the page whose address is printed when the server is ready."""
 LOCK_AFTER = "WORKBOOK_LOCK_AFTER"
