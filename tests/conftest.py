@@ -1,10 +1,17 @@
-"""What every test stands on: no real home, and no error in a handler that nobody hears of."""
+"""What every test stands on: no real home; and for those that ask for one, a journal with a copy, or a small disk."""
 
 from __future__ import annotations
 
+import subprocess
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+
+from tests.files import RIGHT, Clock, evening
+from workbook.journal import Journal, backup, entries
+from workbook.records import Note
 
 
 @pytest.fixture(autouse=True)
@@ -17,3 +24,46 @@ def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"):
         (tmp_path / "home" / name.lower()).mkdir()
         monkeypatch.setenv(name, str(tmp_path / "home" / name.lower()))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the journal is to lie; nothing else is in its folder."""
+    (tmp_path / "private").mkdir()
+    return tmp_path / "private" / "journal.db"
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """Sets the journal's clock."""
+
+    def set_to(moment: datetime) -> None:
+        for module in (entries, backup):
+            monkeypatch.setattr(module, "now", lambda: moment)
+
+    return set_to
+
+
+@pytest.fixture
+def with_copy(path: Path, clock: Clock) -> Path:
+    """A journal of some pages behind a passphrase, with a copy of yesterday."""
+    clock(evening(0))
+    with Journal.open(path, RIGHT) as journal:
+        for number in range(12):
+            journal.add(Note(text=f"{number} " * 400))
+    clock(evening(1))
+    with Journal.open(path, RIGHT) as journal:
+        journal.add(Note(text="today"))
+    return path
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk with room for a few entries, and nothing else on it."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(folder)], capture_output=True, check=False)
+    if mounted.returncode:
+        pytest.skip("only an administrator of Linux can make a small disk")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)

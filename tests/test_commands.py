@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import stat
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -64,17 +65,62 @@ def test_backup_here_and_on_a_stick(journal: Path, run: Run, tmp_path: Path) -> 
     assert "There is no journal" in run("backup", typed=RIGHT)[2]
 
 
-def test_a_stick_that_cannot_be_written(journal: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The copy beside the journal is made all the same."""
+def test_a_copy_on_a_stick_is_private_and_takes_no_files_place(journal: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only its owner can read it; a file that has its name is left as it is."""
+    moment = now()
+    monkeypatch.setattr(backup, "now", lambda: moment)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    mine = stick / f"journal {moment:%Y-%m-%d %H.%M}.db"
+    mine.write_bytes(b"mine")
+    code, out, _ = run("backup", str(stick), typed=RIGHT)
+    assert code == 0
+    (made,) = set(stick.iterdir()) - {mine}
+    assert f"And to {made}." in out
+    assert mine.read_bytes() == b"mine"
+    assert stat.S_IMODE(made.stat().st_mode) == 0o600
+    assert Journal.inside(made, RIGHT).entries == 1
 
-    def full(*_arguments: object) -> None:
-        raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("shutil.copyfile", full)
-    code, out, err = run("backup", str(tmp_path), typed=RIGHT)
+def test_a_stick_that_knows_no_owners(journal: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Such as one formatted for Windows: the system refuses to close the file to others, and the copy is made all the same."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    real = Path.chmod
+
+    def refuses(self: Path, mode: int) -> None:
+        if self.parent == stick:
+            raise PermissionError(1, "Operation not permitted")
+        real(self, mode)
+
+    monkeypatch.setattr(Path, "chmod", refuses)
+    assert run("backup", str(stick), typed=RIGHT)[0] == 0
+    (made,) = stick.iterdir()
+    assert Journal.inside(made, RIGHT).entries == 1
+
+
+def test_a_stick_that_is_full(journal: Path, run: Run, small_disk: Path) -> None:
+    """The copy beside the journal is made all the same, and nothing half lies on the stick."""
+    ballast = small_disk / "ballast"
+    ballast.write_bytes(bytes(shutil.disk_usage(small_disk).free - 40_000))
+    code, out, err = run("backup", str(small_disk), typed=RIGHT)
     assert code == 1
     assert "Copied to" in out
-    assert "No space left" in err
+    assert f"No copy was made in {small_disk} (the disk" in err
+    assert list(small_disk.iterdir()) == [ballast]
+
+
+def test_a_stick_that_cannot_be_written(journal: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Something lies in the way: the copy beside the journal is made all the same, and what is on the stick is left alone."""
+    moment = now()
+    monkeypatch.setattr(backup, "now", lambda: moment)
+    in_the_way = tmp_path / "stick" / f"journal {moment:%Y-%m-%d %H.%M}.db.part"
+    in_the_way.mkdir(parents=True)
+    code, out, err = run("backup", str(in_the_way.parent), typed=RIGHT)
+    assert code == 1
+    assert "Copied to" in out
+    assert f"No copy was made in {in_the_way.parent}" in err
+    assert list(in_the_way.parent.iterdir()) == [in_the_way]
 
 
 def test_restore_says_what_it_replaces_and_keeps_it(journal: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,6 +163,36 @@ def test_the_passphrase_is_asked_without_showing_it(journal: Path, monkeypatch: 
     monkeypatch.setattr("getpass.getpass", lambda question: asked.append(question) or "")
     assert commands.ask_secret() == (None, None)
     assert "spare key" in asked[0]
+
+
+def test_nobody_there_to_answer(journal: Path, run: Run) -> None:
+    """No terminal, or Ctrl+D: no stack, and nothing is changed."""
+    run("backup", typed=RIGHT)
+    before = journal.read_bytes()
+    for command, typed in ((("erase",), ""), (("restore", "1"), RIGHT + "\n")):
+        code, _, err = run(*command, typed=typed)
+        assert (code, err) == (1, "Nothing was changed.\n")
+    assert journal.read_bytes() == before
+
+
+@pytest.mark.parametrize("leaves", [EOFError, KeyboardInterrupt])
+def test_leaving_instead_of_an_answer(journal: Path, run: Run, monkeypatch: pytest.MonkeyPatch, leaves: type[BaseException]) -> None:
+    """Ctrl+D or Ctrl+C, at the passphrase or at the word: no stack, and nothing is changed."""
+
+    def left(_question: str) -> str:
+        raise leaves
+
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(io, "StringIO", lambda _typed: terminal)
+    monkeypatch.setattr("getpass.getpass", left)
+    monkeypatch.setattr("builtins.input", left)
+    for command in (("backup",), ("check", "--open"), ("erase",)):
+        code, out, err = run(*command)
+        assert (code, err) == (1, "Nothing was changed.\n")
+        assert out.endswith("\n")
+    assert Journal.backups(journal) == []
+    assert Journal.inside(journal, RIGHT).entries == 1
 
 
 def test_erase_takes_everything_with_a_word(journal: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import stat
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 import sqlcipher3
 
+from tests.files import small_files
 from workbook.errors import (
     BusyJournalError,
     CannotReadError,
     CannotWriteError,
+    ClosedJournalError,
     DamagedJournalError,
     MovedJournalError,
     NoFolderError,
@@ -29,7 +30,7 @@ from workbook.errors import (
 from workbook.journal import Journal
 from workbook.journal.connection import _set_up, create_private
 from workbook.journal.entries import erase_removed
-from workbook.journal.key import Key
+from workbook.journal.key import KEY_BYTES, Key
 from workbook.journal.schema import bring_up_to_date
 from workbook.journal.store import Store
 from workbook.records import Note
@@ -223,6 +224,34 @@ def test_a_save_survives_when_the_file_is_taken_away(path: Path, happens: object
     assert [each.stat().st_size for each in path.parent.glob("*-journal")] in ([], [0])
 
 
+@pytest.mark.parametrize("act", [Journal.back_up, lambda journal: journal.change_passphrase("another")], ids=["a copy", "another passphrase"])
+def test_taken_away_before_a_copy_or_another_passphrase(path: Path, act: Callable[[Journal], object]) -> None:
+    """It says so as a save does, since the words go on elsewhere; once more, and it is done."""
+    with Journal.open(path, "right") as journal:
+        journal.add(Note(text="one"))
+        move(path)
+        with pytest.raises(MovedJournalError) as caught:
+            act(journal)
+        assert str(journal.path) in str(caught.value)
+        assert journal.is_opened_by("right")
+        act(journal)
+        journal.add(Note(text="two"))
+        assert texts(journal) == ["one", "two"]
+
+
+def test_taken_away_and_no_room_to_save(path: Path) -> None:
+    """The save that finds it out fails for another reason: the next one says it."""
+    with Journal.open(path) as journal:
+        journal.add(Note(text="one"))
+        move(path)
+        with small_files(path.with_name("elsewhere.db").stat().st_size + PAGE), pytest.raises(CannotWriteError):
+            journal.add(Note(text="two " * 90_000))
+        assert journal.path != path
+        with pytest.raises(MovedJournalError):
+            journal.add(Note(text="three"))
+        assert texts(journal) == ["one", "three"]
+
+
 def test_taken_away_in_the_middle_of_a_save(path: Path) -> None:
     """After the words were written and before it is said: found out all the same."""
     with Journal.open(path) as journal:
@@ -298,17 +327,6 @@ def test_half_a_rescue_is_taken_away_again(path: Path) -> None:
 # Not allowed, full, locked
 
 
-@contextmanager
-def small_files(size: int) -> Iterator[None]:
-    """The system refuses to let any file grow beyond this."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-
-
 def test_a_full_disk_keeps_what_was_there(path: Path) -> None:
     """The save fails whole, says why, and the next one succeeds when there is room."""
     with Journal.open(path) as journal:
@@ -374,6 +392,26 @@ def test_a_file_that_may_not_be_read(path: Path) -> None:
     for look in (Journal.open, Journal.needs_passphrase):
         with pytest.raises(CannotReadError):
             look(path)
+
+
+@pytest.mark.usefixtures("ordinary_user")
+def test_another_passphrase_where_writing_and_reading_are_forbidden_meanwhile(path: Path) -> None:
+    """It is not changed; the journal is locked then, and says so; every word is there under the passphrase until now."""
+    with Journal.open(path, "right") as journal:
+        journal.add(Note(text="one"))
+        key = journal._store.key
+        ours = list(path.parent.iterdir())
+        for each in ours:
+            each.chmod(0o000)
+        with pytest.raises(CannotWriteError):
+            journal._store.rekey(Key(bytes(KEY_BYTES), key.salt))
+        with pytest.raises(ClosedJournalError, match="Unlock it"):
+            journal.add(Note(text="two"))
+        for each in ours:
+            each.chmod(0o600)
+    with Journal.open(path, "right") as journal:
+        assert texts(journal) == ["one"]
+        journal.check()
 
 
 def test_a_journal_that_another_window_keeps(path: Path) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from tests.desks import below, fresh, press, texts, the_form
-from workbook.journal import Journal
+from tests.files import small_files
+from workbook import records
+from workbook.journal import Journal, backup, entries
 from workbook.pages import desk as desk_module
 from workbook.pages import review, signs, start_here, today
 from workbook.pages.desk import Desk
@@ -53,6 +55,43 @@ def test_copy_change_and_go_back(desk: Desk) -> None:
     form.submit()
     assert notes(desk) == ["one"]
     assert any("replaced" in each.path.name for each in Journal.backups(desk.path))
+    assert "The journal is as it was: 1 entry" in texts(root)
+    the_form(root, "Go back")
+
+
+def test_a_way_back_that_fails_leaves_the_journal_open(desk: Desk) -> None:
+    """There is no room for the copy: that is said in the form, and every part of every page goes on as before."""
+    root, note = review.copies(), today.note()
+    form = the_form(root, "Go back")
+    form.values = {"file": Journal.backups(desk.path)[0].path.name, "secret": RIGHT, "sure": True}
+    with small_files(4096):
+        form.submit()
+    assert "cannot be written" in form.said["status"]
+    assert the_form(root, "Go back") is form
+    writing = the_form(note)
+    writing.values["text"] = "two"
+    writing.submit()
+    assert writing.said["status"].startswith("Saved")
+    assert notes(desk) == ["one", "two"]
+    assert desk.journal is not None
+    assert desk.journal.path == desk.path
+    form.submit()
+    assert notes(desk) == ["one"]
+
+
+def test_a_way_back_that_fails_while_the_journal_is_locked(desk: Desk) -> None:
+    """The form that was filled in is still there, and says why."""
+    desk.close()
+    root = start_here.journal()
+    form = the_form(root, "Go back")
+    form.values = {"file": Journal.backups(desk.path)[0].path.name, "secret": RIGHT, "sure": True}
+    with small_files(4096):
+        form.submit()
+    assert "cannot be written" in form.said["status"]
+    assert the_form(root, "Go back") is form
+    form.submit()
+    assert notes(desk) == ["one"]
+    assert "The journal is as it was: 1 entry" in texts(root)
 
 
 def test_a_copy_that_is_gone_and_a_spare_key(desk: Desk) -> None:
@@ -223,6 +262,21 @@ def test_a_copy_that_keeps_it_is_counted(desk: Desk) -> None:
     form = the_form(today.note())
     form.erase(form.entries[0]["id"])
     assert "could not be erased from: 1" in form.said["status"]
+
+
+@pytest.mark.parametrize(("day", "last"), [("2026-03-09", "13 April."), ("2026-12-20", "24 January 2027.")])
+def test_a_day_of_another_year_is_said_with_its_year(desk: Desk, monkeypatch: pytest.MonkeyPatch, day: str, last: str) -> None:
+    """Until when copies hold what was removed, or could not be erased from them."""
+    moment = datetime.fromisoformat(f"{day}T21:14").astimezone()
+    for module in (entries, backup, records):
+        monkeypatch.setattr(module, "now", lambda: moment)
+    Journal.open(desk.path.parent / "backups" / f"journal {day}.db", "of another journal").close()
+    form = the_form(today.note())
+    (entry,) = form.entries
+    form.remove(entry["id"])
+    assert form.said["status"].endswith(f"go when you write after {last}")
+    form.erase(entry["id"])
+    assert form.said["status"].endswith(f"They go when you write after {last}")
 
 
 def test_looking_around_has_no_copies(desk: Desk) -> None:

@@ -6,6 +6,7 @@ import argparse
 import getpass
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from workbook import check as look
@@ -23,9 +24,13 @@ class NotConfirmedError(WorkbookError):
 
 
 def ask_secret() -> tuple[str | None, str | None]:
-    """The passphrase or the spare key, never shown and never in the command itself; both none for a journal without one."""
+    """The passphrase or the spare key, never shown and never in the command itself; both none for a journal without one.
+
+    Raises:
+        NotConfirmedError: If the person leaves instead.
+    """
     question = "Passphrase or spare key (nothing, for a journal without one): "
-    typed = getpass.getpass(question) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    typed = _asked(getpass.getpass, question) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
     if looks_like_spare_key(typed):
         return None, typed
     return typed or None, None
@@ -40,16 +45,9 @@ def backup(options: argparse.Namespace) -> None:
         raise NoFolderError(options.folder)
     passphrase, spare_key = ask_secret()
     with Journal.open(path, passphrase, spare_key=spare_key) as journal:
-        made = journal.back_up()
-    print(f"Copied to {made}. It was read whole, and opens with the same passphrase.")
-    if options.folder:
-        target = options.folder / made.name
-        try:
-            shutil.copyfile(made, target)
-        except OSError as error:
-            raise CannotWriteError(target, error.strerror or "the system refused") from error
-        Journal.inside(target, passphrase, spare_key=spare_key)
-        print(f"And to {target}.")
+        print(f"Copied to {journal.back_up()}. It was read whole, and opens with the same passphrase.")
+        if options.folder:
+            print(f"And to {_copied(journal, options.folder)}.")
 
 
 def restore(options: argparse.Namespace) -> None:
@@ -114,6 +112,20 @@ class NotErasedError(WorkbookError):
         super().__init__(f"Erased, but for: {', '.join(map(str, left))}. Delete these yourself.")
 
 
+def _copied(journal: Journal, folder: Path) -> Path:
+    try:
+        return journal.back_up(folder.absolute())
+    except CannotWriteError as error:
+        raise NotCopiedError(folder, error.reason) from error
+
+
+class NotCopiedError(WorkbookError):
+    """The folder that was named takes no copy."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(f"No copy was made in {folder} ({reason}). The one among the backups is whole. Make room or allow writing there, then try again.")
+
+
 def _chosen(name: str | None, copies: list[Backup]) -> Path:
     """The copy that was named, by its number in the list or by its path; without a name the list is shown."""
     if name is None:
@@ -140,5 +152,14 @@ class NoneChosenError(WorkbookError):
 
 
 def _confirm(word: str) -> None:
-    if input(f"Type “{word}” to go on: ").strip().casefold() != word:
+    if _asked(input, f"Type “{word}” to go on: ").strip().casefold() != word:
         raise NotConfirmedError
+
+
+def _asked(ask: Callable[[str], str], question: str) -> str:
+    """What was answered; leaving, or nobody there to answer, is a no."""
+    try:
+        return ask(question)
+    except (EOFError, KeyboardInterrupt):
+        print()  # what is said next begins a line
+        raise NotConfirmedError from None

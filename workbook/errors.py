@@ -35,6 +35,34 @@ class WrongSpareKeyError(WrongPassphraseError):
         )
 
 
+class OtherPassphraseError(WrongPassphraseError):
+    """What was typed opens another file of the same journal, and no page of this one: one of them has an earlier passphrase, or this one is overwritten."""
+
+    def __init__(self, path: Path, good: date | None = None) -> None:
+        if good:
+            message = (
+                f"{path.name} does not open with that, but its copy of {good.day} {good:%B %Y} does. Nothing was changed. "
+                "If you have changed the passphrase since, type the newer one. "
+                "If not, the journal is damaged: go back to that copy, on Start here or with “workbook restore”."
+            )
+        else:
+            message = (
+                f"{path.name} does not open with that, but another file of the same journal does. Nothing was changed. "
+                "If you have ever changed the passphrase, try the other one. If not, this file is damaged: choose another copy."
+            )
+        WorkbookError.__init__(self, message)
+
+
+class ChangedPassphraseError(WorkbookError):
+    """The journal was given another passphrase while it was open here with the one before."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"The passphrase of {path.name} was changed in another window. Nothing was saved here, and what is in the form is still there. "
+            "Copy that to a safe place, lock the workbook, then unlock it with the new passphrase."
+        )
+
+
 class MistypedSpareKeyError(WorkbookError):
     """A spare key with a slip in it."""
 
@@ -99,7 +127,19 @@ class CannotWriteError(WorkbookError):
     """The journal, or its folder, cannot be written."""
 
     def __init__(self, path: Path, reason: str) -> None:
+        self.reason = reason
+        """Why, in a few words."""
         super().__init__(f"{path.name} cannot be written here ({reason}). Nothing was saved, and what is in the form is still there. Make room or allow writing, then save again.")
+
+
+class UnchangedPassphraseError(CannotWriteError):
+    """Another passphrase could not be given; the one until now still opens the journal."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        WorkbookError.__init__(
+            self, f"The passphrase was not changed ({reason}). Your words are untouched, and the journal opens as before. Make room or allow writing, then change it once more."
+        )
 
 
 class CannotReadError(WorkbookError):

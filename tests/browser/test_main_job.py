@@ -167,6 +167,25 @@ def test_erase_one_entry_for_good(lab: Lab, window: tools.Watched) -> None:
 
 
 @pytest.mark.usefixtures("journal")
+def test_back_to_a_copy(lab: Lab, window: tools.Watched) -> None:
+    """Chosen, heard what it holds, ticked: where the form stood it then says that it is done, and the form is there anew."""
+    page = window.open(lab, "12-review.ipynb")
+    tools.unlock(page)
+    group = form(page, "Go back to a copy")
+    group.get_by_role("group", name="Which copy").get_by_role("radio").first.check(force=True)
+    group.get_by_label("Its passphrase").fill(tools.PASSPHRASE)
+    group.get_by_role("button", name="Go back to it").click()
+    expect(group.get_by_text("The copy holds 3 entries")).to_be_visible(timeout=READY)
+    group.get_by_role("checkbox").check()
+    group.get_by_role("button", name="Go back to it").click()
+    panel = page.locator(".jp-NotebookPanel:visible")
+    expect(panel.get_by_text("The journal is as it was: 3 entries")).to_be_in_viewport(timeout=READY)
+    expect(group.get_by_label("Its passphrase")).to_have_value("")
+    go(page, "Today")
+    expect(form(page, "Check-in").locator(".wb-entries li")).to_contain_text("Mood 3")
+
+
+@pytest.mark.usefixtures("journal")
 def test_put_away_and_opened_all_the_same(lab: Lab, window: tools.Watched) -> None:
     """Until a date of one's own every page says so; a word for that day is shown; it opens all the same."""
     page = window.open(lab, "12-review.ipynb")

@@ -132,7 +132,7 @@ PAGE = """# What was tried, so that nothing is lost
 | power cut between write and sync | the settings (`synchronous = EXTRA`, `fullfsync`), held by `tests/test_journal_file.py`; not on real hardware |
 | full disk, read-only folder, file moved, replaced or deleted while open | `tests/test_kept.py`, `tests/test_journal_file.py` |
 | clock set back or forth, by days | `tests/test_kept.py` |
-| killed while typing, while migrating, while the passphrase changes | `tests/browser/test_life.py`, `tests/test_journal_update.py`, `tests/test_backup.py` |
+| killed while typing, while migrating, while the passphrase changes | `tests/browser/test_life.py`, `tests/test_journal_update.py`, `tests/test_rekey.py` |
 | sixty days of copies, each restored | `tests/test_backup.py` |
 | noise and mutations as journal, csv and settings; any text, a megabyte of it, shown and never run | `tests/test_noise.py`, `tests/browser/test_shown_as_text.py` |
 """

@@ -17,7 +17,6 @@ R = TypeVar("R", bound=Record)
 LATELY = 5
 """Entries listed beneath the form."""
 STILL_HERE = "Here is what you were writing. It is not saved yet."
-
 ERASING = "Erase it for good, from the backups too? A judge may ask to see a diary. If there is or may be a court case, ask your lawyer first."
 
 
@@ -214,13 +213,13 @@ class EntryForm(Form[R]):
         left = self.keeper.erase(entry)
         last = self.keeper.gone_from_copies()
         if left and last:
-            return f"Erased here. Copies that it could not be erased from: {len(left)}. They go when you write after {last.day} {last:%B}."
+            return f"Erased here. Copies that it could not be erased from: {len(left)}. They go when you write after {when.day_in_words(last, records.now().date())}."
         return "Erased, from the copies too."
 
     def _removed(self) -> dict[str, Any]:
         """What stands in the place of an entry that was removed today."""
         last = self.keeper.gone_from_copies()
-        copies = f" Copies of it in backups go when you write after {last.day} {last:%B}." if last else ""
+        copies = f" Copies of it in backups go when you write after {when.day_in_words(last, records.now().date())}." if last else ""
         return {"removed": f"Removed. You can undo it until midnight.{copies}", "erasing": ERASING, "line": ""}
 
     def _after(self, act: Callable[[], str]) -> None:

@@ -58,6 +58,10 @@ class View(ipywidgets.VBox):
         self.problem = sentence
         self.show([prose(sentence, status=True)])
 
+    def tell(self, line: str) -> None:
+        """Say a line above what is shown, until something else is: for a form that its own success has replaced."""
+        self.children = [prose(line, status=True), *self.children]
+
     def retire(self) -> None:
         """Keep a line that says where to go on, and let go of everything else."""
         _do_all(self._when_closed)

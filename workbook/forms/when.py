@@ -54,6 +54,11 @@ def words(kind: type[Record], at: datetime, today: date) -> str:
     return text if kind.speaks_of_a_day else f"{text}, {at:%H:%M}"
 
 
+def day_in_words(day: date, today: date) -> str:
+    """Such as *20 November*; the year only where it is another."""
+    return f"{day.day} {day:%B}" + (f" {day.year}" if day.year != today.year else "")
+
+
 def help_for(kind: type[Record], now: datetime) -> str:
     """The line under the question *when*."""
     if not kind.speaks_of_a_day:

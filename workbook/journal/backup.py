@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -60,21 +60,22 @@ def listed(path: Path) -> list[Backup]:
     return sorted(found, reverse=True)
 
 
-def make(path: Path, source: Connection, key: Key, why: str = "") -> Path:
-    """Write the whole of an open journal into the folder of backups, read it whole, and give the copy's path.
+def make(path: Path, source: Connection, key: Key, why: str = "", folder: Path | None = None) -> Path:
+    """Write the whole of an open journal into a folder, read it whole, and give the copy's path, which was no file's before.
 
     Args:
         path: Where the journal lies.
         source: To the journal, with no transaction begun.
         key: What opens it; the copy opens with the same.
         why: Words for the name, such as "before an update"; none for a copy that was asked for.
+        folder: Where to, such as a stick; without one, the folder of backups.
 
     Raises:
         CannotWriteError: If nothing can be written there.
         DamagedJournalError: If the copy does not read as it was written, or the journal cannot be read whole.
         sqlcipher3.Error: If the copy fails otherwise.
     """
-    return _copy_into(name_for(path, why), source, key, path)
+    return _copy_into(name_for(path, why, folder), source, key, path)
 
 
 def make_daily(path: Path, source: Connection, key: Key) -> Path | None:
@@ -142,8 +143,8 @@ def copy_beside(path: Path, source: Connection, key: Key) -> Path:
         sqlcipher3.Error: If the copy fails.
     """
     target = _free_name(path.with_name(f"{path.stem} (kept {_stamp()}){path.suffix}"))
-    create_private(target)
-    _copy(target, source, key)
+    with _whole_or_nothing(target):
+        _copy(target, source, key)
     return target
 
 
@@ -152,13 +153,13 @@ def kept_beside(path: Path) -> list[Path]:
     return sorted(path.parent.glob(f"{_glob(path.stem)} (kept *){_glob(path.suffix)}"))
 
 
-def name_for(path: Path, why: str) -> Path:
-    """A free name in the folder of backups, which is made if it is missing.
+def name_for(path: Path, why: str, folder: Path | None = None) -> Path:
+    """A free name in a folder; without one in the folder of backups, which is made if it is missing.
 
     Raises:
         CannotWriteError: If the folder cannot be made.
     """
-    return _free_name(_folder(path) / f"{' '.join(filter(None, (path.stem, why, _stamp())))}{path.suffix}")
+    return _free_name((folder or _folder(path)) / f"{' '.join(filter(None, (path.stem, why, _stamp())))}{path.suffix}")
 
 
 def copy_before_update(path: Path, key: Key) -> Path:
@@ -207,37 +208,46 @@ def remove(copy: Path) -> None:
 def _copy_into(target: Path, source: Connection, key: Key, of: Path) -> Path:
     """A copy has its name only when it is whole: until then a crash leaves a half that nobody takes for one."""
     half = target.with_name(target.name + _HALF)
-    half.unlink(missing_ok=True)
-    _copy_verified(half, source, key, of)
-    half.rename(target)
-    sync_folder(target.parent)
+    try:
+        half.unlink(missing_ok=True)
+        _copy_verified(half, source, key, of)
+        half.rename(target)
+        sync_folder(target.parent)
+    except OSError as error:
+        raise CannotWriteError(target, error.strerror or NOT_ALLOWED) from error
     return target
 
 
 def _copy_verified(half: Path, source: Connection, key: Key, of: Path) -> None:
-    create_private(half)
-    _copy(half, source, key)
-    copy = connect(half, key)
+    with _whole_or_nothing(half):
+        _copy(half, source, key)
+        copy = connect(half, key)
+        try:
+            damaged = is_damaged(copy)
+        finally:
+            close(copy)
+        if damaged:
+            raise DamagedJournalError(of)
+
+
+@contextmanager
+def _whole_or_nothing(path: Path) -> Iterator[None]:
+    """Make a file that only its owner can read, and take it away again if it could not be filled."""
+    create_private(path)
     try:
-        damaged = is_damaged(copy)
-    finally:
-        close(copy)
-    if damaged:
-        half.unlink()
-        raise DamagedJournalError(of)
+        yield
+    except BaseException:
+        remove(path)
+        raise
 
 
 def _copy(target: Path, source: Connection, key: Key) -> None:
-    """Half a copy is taken away again. The database's errors are left to the caller, who knows which journal they are about."""
+    """The database's errors are left to the caller, who knows which journal they are about."""
+    copy = connect(target, key)
     try:
-        copy = connect(target, key)
-        try:
-            source.backup(copy)
-        finally:
-            close(copy)
-    except BaseException:
-        target.unlink()
-        raise
+        source.backup(copy)
+    finally:
+        close(copy)
 
 
 def _folder(path: Path) -> Path:

@@ -127,7 +127,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def create_private(path: Path) -> None:
-    """Make an empty file that only its owner can read, whatever the umask.
+    """Make an empty file that only its owner can read, whatever the umask; on a disk that knows owners.
 
     Raises:
         FileExistsError: If there is one; it stays as it is.
@@ -136,7 +136,8 @@ def create_private(path: Path) -> None:
     """
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        path.chmod(0o600)
+        with suppress(PermissionError):  # a stick that knows no owners: whoever holds it holds the file, which is encrypted
+            path.chmod(0o600)
     except FileExistsError:
         raise
     except (FileNotFoundError, NotADirectoryError):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from workbook.journal import backup, entries
-from workbook.journal.connection import Connection, connect, sqlcipher3, transaction
+from workbook.journal.connection import Connection, close, connect, sqlcipher3, transaction
 from workbook.journal.key import Key
 
 BLOCK = 1 << 20
@@ -27,9 +27,11 @@ def erase_in_copies(path: Path, entry: int, versions: Iterable[int], key: Key) -
     """
     left = []
     for copy in [*(each.path for each in backup.listed(path)), *backup.kept_beside(path)]:
-        made = copy.stat()
         try:
+            made = copy.stat()
             _erase_in(copy, entry, set(versions), key)
+        except FileNotFoundError:  # another window let it go
+            continue
         except sqlcipher3.Error:
             left.append(copy)
         else:
@@ -75,7 +77,7 @@ def _erase_in(copy: Path, entry: int, versions: set[int], key: Key) -> None:
         if entries.versions(connection, entry) & versions:
             erase(connection, entry)
     finally:
-        connection.close()
+        close(connection)
 
 
 def _overwrite(path: Path) -> None:

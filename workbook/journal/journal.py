@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
-from workbook.errors import BusyJournalError, CannotWriteError, DamagedJournalError, NoSuchEntryError
+from workbook.errors import BusyJournalError, CannotWriteError, DamagedJournalError, NoSuchEntryError, UnchangedPassphraseError
 from workbook.journal import backup, drafts, entries, erasing, opening, rescue
 from workbook.journal.backup import Backup
 from workbook.journal.connection import Connection, explained, is_damaged
@@ -39,6 +39,7 @@ class Journal:
     Every method can raise:
         ClosedJournalError: After `close`.
         DamagedJournalError: If part of the file cannot be read any more.
+        ChangedPassphraseError: If another window has changed the passphrase meanwhile. Nothing was changed here.
         BusyJournalError: If another window kept the file for more than a minute.
 
     Every method that changes something can raise, besides:
@@ -74,6 +75,7 @@ class Journal:
         Raises:
             WrongPassphraseError: If the passphrase, or doing without one, does not open it.
             WrongSpareKeyError: If the spare key belongs to another journal, or to another passphrase.
+            OtherPassphraseError: If it opens a copy, and wrote no page of the journal: most likely the passphrase before this one.
             MistypedSpareKeyError: If the spare key has a slip in it.
             EmptyPassphraseError: If the passphrase is an empty text.
             NoFolderError: If the folder is missing; it is not made.
@@ -293,13 +295,13 @@ class Journal:
 
     # Copies and keys
 
-    def back_up(self) -> Path:
-        """Make a copy among the backups now, read it whole, and give its path.
+    def back_up(self, folder: Path | None = None) -> Path:
+        """Make a copy now, among the backups or in a folder such as a stick, read it whole, and give its path, which was no file's before.
 
         Raises:
             CannotWriteError: If there is no room. Nothing was changed.
         """
-        return self._store.copy()
+        return self._store.copy(folder=folder)
 
     @staticmethod
     def backups(path: Path | str) -> list[Backup]:
@@ -312,6 +314,7 @@ class Journal:
 
         Raises:
             WrongPassphraseError: If it does not open with that.
+            OtherPassphraseError: If another file of the same journal does.
             DamagedJournalError: If anything in it is not as it was written.
             NewerJournalError: If a newer version of the workbook has written it.
             NotAJournalError, CannotReadError, MistypedSpareKeyError, EmptyPassphraseError: As `open`.
@@ -320,7 +323,7 @@ class Journal:
 
     @staticmethod
     def restore(path: Path | str, copy: Path | str, passphrase: str | None = None, *, spare_key: str | None = None) -> Path | None:
-        """Put a copy in the place of the journal at `path`, once it was read whole. Close the journal first.
+        """Put a copy in the place of the journal at `path`, once it was read whole. Close the journal first, or set it aside.
 
         Returns:
             Where the file that was replaced lies now; none if there was none.
@@ -335,6 +338,10 @@ class Journal:
         with explained(chosen):
             return rescue.restore(Path(path).absolute(), chosen, key)
 
+    def set_aside(self) -> AbstractContextManager[None]:
+        """Let go of the file while another is put in its place; if that fails, this journal goes on, else it is only to be closed."""
+        return self._store.set_aside()
+
     def change_passphrase(self, passphrase: str | None) -> list[Path]:
         """Encrypt the journal with another passphrase, or knowingly with none, and its copies too. An old spare key opens nothing more.
 
@@ -345,12 +352,15 @@ class Journal:
 
         Raises:
             EmptyPassphraseError: If the passphrase is an empty text.
-            CannotWriteError: If there is no room. Nothing was changed.
+            UnchangedPassphraseError: If there is no room. Nothing was changed.
         """
         old = self._store.key
         new = opening.key_from(passphrase, None)(old.salt)
-        self._store.copy("before another passphrase")
-        self._store.rekey(new)
+        try:
+            self._store.copy("before another passphrase")
+            self._store.rekey(new)
+        except CannotWriteError as error:
+            raise UnchangedPassphraseError(error.reason) from error
         return rescue.rekey_copies(self.path, old, new) if self.path else []
 
     # The file
@@ -365,8 +375,12 @@ class Journal:
         Raises:
             DamagedJournalError: If anything in it is not as it was written.
         """
-        if self._store.read(is_damaged):
-            raise DamagedJournalError(self.path or Path("The journal"))
+
+        def look(connection: Connection) -> None:
+            if is_damaged(connection):
+                raise DamagedJournalError(self.path or Path("The journal"))
+
+        self._store.read(look)
 
     def _write(self, work: Callable[[Connection], Answer], draft: str | None) -> Answer:
         """Do the work, and drop the draft that it makes needless, in one transaction."""

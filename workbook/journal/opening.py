@@ -5,17 +5,15 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from workbook.errors import DamagedJournalError, EmptyPassphraseError, NoJournalError, NotAJournalError, WrongPassphraseError, WrongSpareKeyError
+from workbook.errors import DamagedJournalError, EmptyPassphraseError, NoJournalError, NotAJournalError, OtherPassphraseError, WrongPassphraseError, WrongSpareKeyError
 from workbook.journal import rescue
 from workbook.journal.backup import copy_before_update, listed
+from workbook.journal.checksums import PAGE_BYTES
 from workbook.journal.connection import Connection, code_of, connect, connect_in_memory, create_private, explained, sqlcipher3
 from workbook.journal.key import OPEN_KEY, Key, derive_key, new_salt, read_salt
 from workbook.journal.rescue import Inside, KeyFor
 from workbook.journal.schema import bring_up_to_date, refuse_strange
 from workbook.journal.spare_key import read_spare_key
-
-PAGE_BYTES = 4096
-"""SQLCipher 4's page; a journal is a whole number of them."""
 
 PLAIN_SQLITE = b"SQLite format 3\x00"
 
@@ -60,7 +58,10 @@ def good_key(path: Path, passphrase: str | None, spare_key: str | None) -> Key:
         except sqlcipher3.DatabaseError as error:
             if code_of(error) != sqlcipher3.SQLITE_NOTADB:
                 raise
-            if rescue.opens_others(path, key_for):
+            other = rescue.opens_another(path, key_for)
+            if other and rescue.is_under_another_key(path, key_for, other):
+                raise OtherPassphraseError(path) from error
+            if other:
                 raise DamagedJournalError(path) from error
             raise (WrongPassphraseError if spare_key is None else WrongSpareKeyError) from error
         if not rescue.is_good(path, key):
@@ -116,16 +117,19 @@ def _salt_or_damage(path: Path, key_for: KeyFor) -> bytes:
 
 
 def _mended(path: Path, key_for: KeyFor) -> bool:
-    """A key that opens a copy is the right one: then the journal is damaged. Mend it if that can be done without losing a word.
+    """A key that opens a copy, and wrote a page of the journal, is the right one: then the journal is damaged. Mend it if that can be done without losing a word.
 
     Raises:
         DamagedJournalError: If it cannot.
+        OtherPassphraseError: If the key opens a copy, but wrote no page of the journal.
     """
     key = rescue.opened_by(path, key_for)
     if key is None:
         return False
     if rescue.mend_salt(path, key):
         return True
+    if rescue.is_under_another_key(path, key_for, key):
+        raise OtherPassphraseError(path, rescue.newest_good(path, key))
     raise rescue.damage(path, key)
 
 
@@ -152,7 +156,9 @@ def needs_passphrase(path: Path) -> bool:
         except sqlcipher3.DatabaseError as error:
             if code_of(error) != sqlcipher3.SQLITE_NOTADB:
                 raise
-            if rescue.opened_by(path, key_from(None, None)):
+            without = key_from(None, None)
+            key = rescue.opened_by(path, without)
+            if key and not rescue.is_under_another_key(path, without, key):
                 return False
             if not _may_be_a_journal(path) and not listed(path):
                 raise NotAJournalError(path) from error

@@ -7,12 +7,14 @@ import shutil
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from workbook import records
 from workbook.errors import CannotReadError, CannotWriteError, DamagedJournalError, NotAJournalError
 from workbook.journal import backup
-from workbook.journal.connection import NOT_ALLOWED, Connection, code_of, connect, create_private, is_damaged, sqlcipher3, sync_folder
+from workbook.journal.checksums import none_written_with
+from workbook.journal.connection import NOT_ALLOWED, Connection, close, code_of, connect, create_private, is_damaged, sqlcipher3, sync_folder
 from workbook.journal.key import SALT_BYTES, Key, read_salt
 
 KeyFor = Callable[[bytes], Key]
@@ -28,7 +30,6 @@ class Inside:
     entries: int
     newest: int | None
     """When anything was last saved, in microseconds since 1970 in UTC."""
-    made_up: bool
 
 
 def opened_by(path: Path, key_for: KeyFor) -> Key | None:
@@ -36,11 +37,21 @@ def opened_by(path: Path, key_for: KeyFor) -> Key | None:
     return _first_opened([each.path for each in backup.listed(path)], key_for)
 
 
-def opens_others(path: Path, key_for: KeyFor) -> bool:
-    """Whether the key opens another file of the same journal: then a copy that it does not open is damaged."""
+def opens_another(path: Path, key_for: KeyFor) -> Key | None:
+    """The key as it opens another file of the same journal, if it opens one: then a file that it does not open is damaged, or under another key."""
     folder = path.parent
-    others = [*folder.glob(f"*{path.suffix}"), *folder.parent.glob(f"*{path.suffix}")]
-    return _first_opened([each for each in others if each != path], key_for) is not None
+    others = [*folder.glob(f"*{path.suffix}"), *folder.parent.glob(f"*{path.suffix}"), *backup.folder_of(path).glob(f"*{path.suffix}")]
+    return _first_opened([each for each in others if each != path], key_for)
+
+
+def is_under_another_key(path: Path, key_for: KeyFor, other: Key) -> bool:
+    """Whether a file that does not open is not just damaged: the key wrote none of its pages, neither with its own salt nor with another file's.
+
+    A file that is overwritten from end to end cannot be told from one with another key. One whole page tells which it is.
+    """
+    with path.open("rb") as file:
+        salt = file.read(SALT_BYTES)
+    return none_written_with(path, {other, key_for(salt)})
 
 
 def _first_opened(files: Iterable[Path], key_for: KeyFor) -> Key | None:
@@ -59,8 +70,12 @@ def _first_opened(files: Iterable[Path], key_for: KeyFor) -> Key | None:
 
 def damage(path: Path, key: Key) -> DamagedJournalError:
     """What to tell: that it is damaged, and of which day the newest copy is that the key opens and in which every checksum is right."""
-    good = next((each for each in backup.listed(path) if is_good(each.path, key)), None)
-    return DamagedJournalError(path, good.made.date() if good else None)
+    return DamagedJournalError(path, newest_good(path, key))
+
+
+def newest_good(path: Path, key: Key) -> date | None:
+    """The day of the newest copy that the key opens and in which every checksum is right."""
+    return next((each.made.date() for each in backup.listed(path) if is_good(each.path, key)), None)
 
 
 def is_good(path: Path, key: Key) -> bool:
@@ -143,13 +158,15 @@ def rekey_copies(path: Path, old: Key, new: Key) -> list[Path]:
     """
     left = []
     for copy in [*(each.path for each in backup.listed(path)), *backup.kept_beside(path)]:
-        made = copy.stat()
         try:
+            made = copy.stat()
             connection = connect(copy, Key(old.raw, read_salt(copy)))
             try:
                 connection.execute(Key(new.raw, new.salt).rekey_pragma)
             finally:
-                connection.close()
+                close(connection)
+        except FileNotFoundError:  # another window let it go
+            continue
         except CANNOT_OPEN:
             left.append(copy)
         else:
@@ -177,5 +194,4 @@ def _keep(path: Path) -> Path | None:
 def _counted(connection: Connection) -> Inside:
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()}
     counts = [connection.execute(f'SELECT count(*), max("saved_at") FROM "{kind}" WHERE "removed_at" IS NULL').fetchone() for kind in records.KINDS if kind in tables]
-    made_up = bool(connection.execute('SELECT "made_up" FROM "about"').fetchone()[0]) if "about" in tables else False
-    return Inside(sum(count for count, _ in counts), max((newest for _, newest in counts if newest is not None), default=None), made_up)
+    return Inside(sum(count for count, _ in counts), max((newest for _, newest in counts if newest is not None), default=None))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
 from typing import TypeVar
 
-from workbook.errors import CannotWriteError, ClosedJournalError, MovedJournalError
+from workbook.errors import CannotWriteError, ChangedPassphraseError, ClosedJournalError, DamagedJournalError, MovedJournalError
 from workbook.journal import backup, entries
-from workbook.journal.connection import Connection, close, connect, explained, transaction
+from workbook.journal.checksums import none_written_with
+from workbook.journal.connection import Connection, close, connect, explained, sqlcipher3, transaction
 from workbook.journal.key import Key
 from workbook.journal.schema import is_worth_a_copy
 
@@ -30,6 +31,7 @@ class Store:
         self._connection: Connection | None = connection
         self._key: Key | None = key
         self._file = _identity(path)
+        self._left: Path | None = None  # where the file was taken away, until that has been told
         self._lock = RLock()
         self._began: datetime | None = None
         self._seen = _data_version(connection)
@@ -62,7 +64,7 @@ class Store:
         Raises:
             ClosedJournalError: After `close`.
         """
-        with self._lock, explained(self._named):
+        with self._lock, self._explained():
             return work(self._open)
 
     def write(self, work: Callable[[Connection], Answer]) -> Answer:
@@ -76,14 +78,13 @@ class Store:
             MovedJournalError: If the file was taken away or replaced. The work is done, in a new file beside it.
             NoFolderError: If its folder is gone too.
         """
-        with self._lock, explained(self._named):
-            before = self._named
-            moved = self._follow()
+        with self._lock, self._explained():
+            self._follow()
             self._begin_day()
             with transaction(self._open):
                 answer = work(self._open)
-            if self._follow() or moved:
-                raise MovedJournalError(before, self._named)
+            self._follow()
+            self._tell()
             return answer
 
     def changed_elsewhere(self) -> bool:
@@ -98,18 +99,43 @@ class Store:
         Raises:
             ClosedJournalError: After `close`.
         """
-        with self._lock, explained(self._named):
+        with self._lock, self._explained():
             self._begin_day()
+
+    @contextmanager
+    def set_aside(self) -> Iterator[None]:
+        """Let go of the file, and take it up again only if what is done meanwhile fails.
+
+        Raises:
+            ClosedJournalError: After `close`.
+        """
+        with self._lock:
+            self._let_go(close)
+            try:
+                yield
+            except BaseException:
+                with suppress(sqlcipher3.Error):  # else it stays locked, and what failed is still said
+                    self._open_again()
+                raise
 
     def rekey(self, key: Key) -> None:
         """Encrypt the file anew with another key, in one transaction; the salt stays.
 
         Raises:
             ClosedJournalError: After `close`.
+            CannotWriteError: If the disk is full or reports an error. The file is as it was, and goes on with its key.
         """
-        with self._lock, explained(self._named):
+        with self._lock, self._explained():
             self._follow()
-            self._open.execute(key.rekey_pragma)
+            with transaction(self._open):  # whatever else hinders a write has its own name here; SQLCipher has one for all
+                pass
+            try:
+                self._open.execute(key.rekey_pragma)
+            except sqlcipher3.Error as error:
+                # SQLCipher would write with the new key from now on, into the file of the old one.
+                self._let_go(Connection.close)
+                self._open_again()
+                raise CannotWriteError(self._named, "the disk is full or reports an error") from error
             self._key = key
 
     def vacuum(self) -> None:
@@ -118,18 +144,32 @@ class Store:
         Raises:
             ClosedJournalError: After `close`.
         """
-        with self._lock, explained(self._named):
+        with self._lock, self._explained():
             self._open.execute("VACUUM")
 
-    def copy(self, why: str = "") -> Path:
-        """Make a copy among the backups now.
+    def copy(self, why: str = "", folder: Path | None = None) -> Path:
+        """Make a copy now, among the backups or in another folder.
 
         Raises:
             ClosedJournalError: After `close`.
+            MovedJournalError, NoFolderError: As `write`. The copy is made.
         """
-        with self._lock, explained(self._named):
+        with self._lock, self._explained():
             self._follow()
-            return backup.make(self._named, self._open, self.key, why)
+            made = backup.make(self._named, self._open, self.key, why, folder)
+            self._tell()
+            return made
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Errors in the reader's words; whatever fails once another window has changed the key is that."""
+        try:
+            with explained(self._named):
+                yield
+        except (sqlcipher3.Error, CannotWriteError, DamagedJournalError) as error:
+            if self._key and self.path and not self._is_away() and none_written_with(self.path, {self._key}):
+                raise ChangedPassphraseError(self.path) from error
+            raise
 
     def _begin_day(self) -> None:
         """What a new day begins with: what was removed before goes for good, then the day's copy is made."""
@@ -154,19 +194,33 @@ class Store:
             raise ClosedJournalError
         return self._connection
 
+    def _let_go(self, end: Callable[[Connection], None]) -> None:
+        connection, self._connection = self._open, None
+        end(connection)
+
+    def _open_again(self) -> None:
+        self._connection, self._file = connect(self._named, self.key), _identity(self.path)
+        self._seen = _data_version(self._connection)
+
     def _is_away(self) -> bool:
         return _identity(self.path) != self._file
 
-    def _follow(self) -> bool:
-        """If the file is away, write the journal beside its old place and go on there; say whether."""
+    def _follow(self) -> None:
+        """If the file is away, write the journal beside its old place, and go on there."""
         old = self._open
         if self.path is None or not self._is_away():
-            return False
+            return
         path = backup.copy_beside(self.path, old, self.key)
+        self._left = self._left or self.path
         self._connection, self.path, self._file = connect(path, self.key), path, _identity(path)
         self._seen = _data_version(self._connection)
         old.close()  # not `close`: nothing at the old place is ours to tidy
-        return True
+
+    def _tell(self) -> None:
+        """Say once that the journal goes on elsewhere."""
+        left, self._left = self._left, None
+        if left is not None:
+            raise MovedJournalError(left, self._named)
 
 
 def _identity(path: Path | None) -> tuple[int, int] | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from typing import Annotated, ClassVar
 
 from workbook.errors import InvalidEntryError, NoBackupError
-from workbook.forms import Form
+from workbook.forms import Form, View
 from workbook.journal import Journal, looks_like_spare_key
 from workbook.pages.desk import desk
 from workbook.records import Choice, Listed, Secret, Sheet, Tick
@@ -29,13 +30,13 @@ def copies() -> Mapping[str, str]:
     return {copy.path.name: when(copy) for copy in Journal.backups(desk.path)}
 
 
-def restore_form() -> Form[Restore]:
-    """Choose a copy, hear what it holds, then put it in place."""
+def restore_form(root: View) -> Form[Restore]:
+    """Choose a copy, hear what it holds, then put it in place; the part of the page that shows the form says when it is done."""
     intro = ("What lies there now is kept among the copies. Nothing is thrown away.",)
-    return Form(Restore, _restore, button="Go back to it", intro=intro, lists=lambda _name: Listed(copies()))
+    return Form(Restore, lambda sheet: _restore(sheet, root), button="Go back to it", intro=intro, lists=lambda _name: Listed(copies()))
 
 
-def _restore(sheet: Restore) -> str:
+def _restore(sheet: Restore, root: View) -> str:
     chosen = next((each.path for each in Journal.backups(desk.path) if each.path.name == sheet.file), None)
     if chosen is None:
         raise NoBackupError
@@ -45,7 +46,9 @@ def _restore(sheet: Restore) -> str:
     if not sheet.sure:
         in_its_place = now_there(desk.path, passphrase, spare_key)
         raise InvalidEntryError({"sure": f"The copy holds {there}. The journal now holds {in_its_place}. Tick this line to go back to the copy."})
-    desk.close()
-    Journal.restore(desk.path, chosen, passphrase, spare_key=spare_key)
+    with desk.journal.set_aside() if desk.journal else nullcontext():
+        Journal.restore(desk.path, chosen, passphrase, spare_key=spare_key)
+    desk.close()  # if the copy cannot be opened, every page asks for its passphrase
     desk.lay_open(Journal.open(desk.path, passphrase, spare_key=spare_key))
-    return f"The journal is as it was: {there}."
+    root.tell(f"The journal is as it was: {there}.")
+    return ""

@@ -73,7 +73,7 @@ def copies() -> View:
             root.let_go()
             root.show(draw(root))
 
-        return [line, Button("Make a copy now", now), *([keeping.restore_form()] if made else [])]
+        return [line, Button("Make a copy now", now), *([keeping.restore_form(root)] if made else [])]
 
     return _desk.view("review.copies", draw)
 

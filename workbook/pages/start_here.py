@@ -66,12 +66,12 @@ def journal() -> View:
 
     def while_locked(root: View) -> Sequence[Widget]:
         if passed or desk.path.exists() or keeping.copies():
-            return _while_locked()
+            return _while_locked(root)
 
         def pass_on() -> None:
             nonlocal passed
             passed = True  # that they were gone through; with what answers never reaches Python
-            root.show(_while_locked())
+            root.show(_while_locked(root))
 
         return [gates(pass_on)]
 
@@ -88,9 +88,9 @@ def dates() -> View:
     return _desk.view("start_here.dates", _desk.entry_form(Milestone))
 
 
-def _while_locked() -> Sequence[Widget]:
+def _while_locked(root: View) -> Sequence[Widget]:
     look = _look_around()
-    back = [keeping.restore_form()] if keeping.copies() else []
+    back = [keeping.restore_form(root)] if keeping.copies() else []
     if desk.path.exists():
         return [unlock_form(), *look, *back]
     begin = Form(NewJournal, _create, button="Create journal", intro=(WHAT_IT_DOES,), hear={"passphrase": hear_strength})

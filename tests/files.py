@@ -1,0 +1,51 @@
+"""Journals and copies on a real disk: what the tests of backup, rescue and erasing share."""
+
+from __future__ import annotations
+
+import resource
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from workbook.journal import Journal, backup
+from workbook.records import Note
+
+FIRST = date(2026, 1, 5)
+RIGHT = "seven quiet herons wading"
+Clock = Callable[[datetime], None]
+"""Sets the journal's clock."""
+
+
+def evening(day: int) -> datetime:
+    """The evening of a day, counted from the first."""
+    return datetime.combine(FIRST + timedelta(days=day), datetime.min.time()).astimezone() + timedelta(hours=21)
+
+
+def texts(path: Path, **how: str) -> list[str | None]:
+    """Every note of a journal or a copy, opened in a place of its own, so that opening leaves nothing behind."""
+    with Journal.open(path, **how) as journal:
+        return sorted(note.text or "" for _, note in journal.recent(Note, 9999))
+
+
+def files(path: Path) -> list[str]:
+    """The names of what lies in the folder of copies."""
+    return sorted(each.name for each in backup.folder_of(path).glob("*"))
+
+
+def damaged(path: Path, place: int, bit: int = 1) -> None:
+    """Flip one bit of a file."""
+    whole = bytearray(path.read_bytes())
+    whole[place] ^= bit
+    path.write_bytes(whole)
+
+
+@contextmanager
+def small_files(size: int) -> Iterator[None]:
+    """The system refuses to let any file grow beyond this."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
