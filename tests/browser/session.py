@@ -44,6 +44,7 @@ def write_everything(page: Page, lab: Lab, words: str) -> None:
                 save(group)
             fill(group, kind, f"{words} unsaved")
     assert seen == set(KINDS)
+    pause_and_print(page, words)
     go(page, "Signs")
     row = form(page, "Sign").locator(".wb-entries li").first
     row.get_by_role("button", name="Remove").click()
@@ -57,6 +58,17 @@ def menu(page: Page, name: str, item: str) -> None:
     """Choose from JupyterLab's menus."""
     page.get_by_role("menuitem", name=name, exact=True).click()
     page.locator(".lm-Menu-item").filter(has=page.locator(".lm-Menu-itemLabel", has_text=re.compile(f"^{item}"))).click()
+
+
+def pause_and_print(page: Page, words: str) -> None:
+    """Write first what one wants to send, let it wait, and print the card for the pocket."""
+    go(page, "A hard moment")
+    pause = form(page, "Write it here first")
+    pause.get_by_label("What you want to say").fill(words)
+    pause.get_by_role("button", name="Let it wait").click()
+    expect(page.locator(".jp-NotebookPanel:visible").get_by_text("Wait until")).to_be_visible(timeout=READY)
+    with page.expect_event("frameattached"):
+        page.get_by_role("button", name="Print the card").click()
 
 
 @contextmanager

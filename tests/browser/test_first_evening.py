@@ -264,6 +264,62 @@ def test_help_needs_no_kernel_and_no_server(lab: Lab, start: Page) -> None:
     page.unroute("**/*")
 
 
+def test_help_begins_with_ones_own(lab: Lab, start: Page) -> None:
+    """Once the journal is open: the numbers of one's own, then the country that was named; locked, only what the computer's clock tells."""
+    page = start
+    tools.create_journal(page)
+    stand = form(page, "How things stand")
+    stand.get_by_label("Country I am in").select_option("NZ")
+    save(stand)
+    go(page, "A hard moment")
+    numbers = form(page, "People I can call")
+    numbers.get_by_label("First: who").fill("Ana <i>")
+    numbers.get_by_label("First: number").fill("555 0100")
+    save(numbers)
+    help_now = page.get_by_role("dialog", name="Help")
+    for where in ("Today", "If you are afraid"):
+        go(page, where)
+        page.get_by_role("button", name="Help").click()
+        expect(help_now.locator(".workbook-own")).to_contain_text("Ana <i> 555 0100")
+        expect(help_now.locator(".workbook-here summary")).to_have_text("New Zealand")
+        assert above(help_now.get_by_text("555 0100"), help_now.get_by_text("1737", exact=True).first)
+        expect(help_now.locator(".workbook-country[open]")).to_have_count(1)
+        help_now.get_by_role("button", name="Close").click()
+    page.get_by_role("button", name="Lock", exact=True).click()
+    expect(page.get_by_role("heading", name="Locked")).to_be_visible(timeout=READY)
+    page.get_by_role("button", name="Help").click()
+    expect(help_now.locator(".workbook-here summary")).to_have_text("United Kingdom")
+    expect(help_now.get_by_text("555 0100")).to_have_count(0)
+
+
+def test_a_pause_says_that_somebody_is_here(lab: Lab, start: Page, window: tools.Watched) -> None:
+    """While it runs the workbook hears of it, without a key or a mouse, so that it does not lock itself."""
+    page = start
+    tools.create_journal(page)
+    go(page, "A hard moment")
+
+    def heard() -> int:
+        return sum("/workbook/here/" in url for url in window.requests)
+
+    pause = form(page, "Write it here first")
+    pause.get_by_label("What you want to say").fill("please")
+    page.clock.install()
+    pause.get_by_role("button", name="Let it wait").click()
+    expect(panel(page).get_by_text("Wait until")).to_be_visible(timeout=READY)
+    before = heard()
+    for _ in range(3):
+        with page.expect_request(re.compile("/workbook/here/")):
+            page.clock.run_for(21_000)
+    assert heard() >= before + 3
+    page.get_by_role("button", name="Let it go").click()
+    page.get_by_role("button", name="Yes, let it go").click()
+    expect(panel(page).get_by_text("It is gone.")).to_be_visible(timeout=READY)
+    page.clock.run_for(21_000)
+    after = heard()
+    page.clock.run_for(63_000)
+    assert heard() == after
+
+
 def test_the_computer_can_be_opened_by_another(lab: Lab, start: Page) -> None:
     """A stop that can be passed: read and write nothing, leave, or go on knowingly; without the last no file is made."""
     page = start

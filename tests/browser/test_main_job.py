@@ -134,6 +134,7 @@ def test_save_edit_undo_remove(lab: Lab, window: tools.Watched) -> None:
     row.get_by_role("button", name="Undo").click()
     expect(row).to_contain_text("Mood 3")
     row.get_by_role("button", name="Remove").click()
+    expect(row).to_contain_text("ask your lawyer first")
     row.get_by_role("button", name="Keep it").click()
     expect(row).to_contain_text("Mood 3")
     row.get_by_role("button", name="Remove").click()

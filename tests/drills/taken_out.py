@@ -119,13 +119,34 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/test_lab.py::test_every_page_gets_the_same_kernel_and_its_channels_are_encrypted",
     ),
     ("forms/view.py", 'return "<View>"', "return super().__repr__()", "tests/test_forms.py::test_no_words_in_what_jupyter_writes_to_the_notebook"),
-    ("forms/view.py", 'inside = "".join(f"<p>{html.escape(line)}</p>"', 'inside = "".join(f"<p>{line}</p>"', "tests/test_forms.py::test_prose_and_cards_show_text_and_run_nothing"),
     ("forms/handler.py", "        keep(error)\n        say(FAILED)", "        keep(error)", "tests/test_forms.py::test_an_unexpected_error_is_said_and_kept_without_words"),
     ("charts/base.py", '"showSendToCloud": False,', '"showSendToCloud": True,', "tests/test_charts.py"),
     ("pages/desk.py", "if desk.put_away is not None:", "if False:", "tests/test_review.py::test_put_away_until_a_date"),
     ("pages/review.py", 'if (sheet.word or "").strip().casefold() != ERASE_WORD:', "if False:", "tests/test_review.py::test_erase_everything"),
     ("check.py", '"widgets" in notebook.get("metadata", {}) or ', "", "tests/test_commands.py::test_leaks_in_pages"),
     ("places.py", "path.chmod(0o700)\n    except", "pass\n    except", "tests/test_places.py::test_an_open_folder_is_closed"),
+    (
+        "forms/gates.js",
+        'this.model.send({ do: "passed" });',
+        'this.model.send({ do: "passed", at: this.at });',
+        "tests/test_gates.py::test_python_hears_that_the_gates_were_passed_and_nothing_else",
+    ),
+    (
+        "pages/desk.py",
+        "self.journal, self._words, self.passed_the_door = None, None, None",
+        "self.journal, self._words = None, None",
+        "tests/test_gates.py::test_the_door_opens_for_none_of_these_until_the_journal_is_next_unlocked",
+    ),
+    (
+        "pages/desk.py",
+        "if desk.journal is None or desk.journal.made_up:\n        return []",
+        "if desk.journal is None:\n        return []",
+        "tests/test_hard_moments.py::test_made_up_people_are_never_numbers_to_call",
+    ),
+    ("pages/pause.py", "*_desk.behind_the_door(words)(root)", "*words(root)", "tests/test_hard_moments.py::test_sending_it_oneself_is_behind_the_door"),
+    ("pages/pause.py", "draft=DRAFT)\n    desk.changed(Note)", ")\n    desk.changed(Note)", "tests/test_hard_moments.py::test_keep_it_here_keeps_every_letter"),
+    ("helplines.py", ">= 12", ">= 24", "tests/test_helplines.py::test_a_year_is_a_year"),
+    ("forms/view.py", "return LINK.sub(r'<a href=\"\\2\">\\1</a>', html.escape(line))", "return LINK.sub(r'<a href=\"\\2\">\\1</a>', line)", "tests/test_forms.py::test_prose_and_cards_show_text_and_run_nothing"),
 )
 
 

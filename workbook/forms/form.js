@@ -400,7 +400,7 @@ class Form {
         const remove = `Remove ${entry.when}`;
         buttons.replaceChildren(
           say("edit", "Edit", `Edit ${entry.when}`),
-          opens("Remove", remove, () => ask("Remove this entry?", "remove", "Remove", remove)),
+          opens("Remove", remove, () => ask("Remove this entry? If there is or may be a court case, ask your lawyer first.", "remove", "Remove", remove)),
           ...(entry.changed ? [say("undo", "Undo", `Undo the last change to ${entry.when}`)] : []),
         );
       };
