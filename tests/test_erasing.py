@@ -54,6 +54,19 @@ def test_erase_one_entry_everywhere(path: Path, clock: Clock) -> None:
     assert before.items() <= {each.path: each.path.stat().st_mtime_ns for each in Journal.backups(path)}.items()
 
 
+@pytest.mark.usefixtures("unencrypted")
+def test_what_was_a_draft_when_a_copy_was_made_is_erased_from_it(path: Path) -> None:
+    """A note lay unsaved over night, and the day's copy has it so: it is an entry by now, and goes from there too."""
+    with Journal.open(path) as journal:
+        journal.keep_draft("note", {"text": "a canary"})
+        copy = journal.back_up()
+        entry = journal.add(Note(text="a canary"), draft="note")
+        assert b"a canary" in copy.read_bytes()
+        assert journal.erase(entry) == []
+    assert b"canary" not in copy.read_bytes()
+    assert b"canary" not in path.read_bytes()
+
+
 def test_erasing_takes_nothing_of_another_entry_with_the_same_number(path: Path) -> None:
     """After a restore numbers come again: in the file that was replaced, the same number is another's."""
     with Journal.open(path) as journal:

@@ -231,8 +231,29 @@ def test_the_profile_is_a_document(journal: Journal) -> None:
     form.values["name"] = "K."
     form.submit()
     assert [record.name for _, record in journal.recent(Profile, 9)] == ["K.", "Kim"]
-    assert form.entries == []
     assert "at" not in [field["name"] for field in form.spec["fields"]]
+
+
+def test_versions_of_a_document_can_be_taken_out(journal: Journal) -> None:
+    """Each is listed without *Edit*; with the newest removed or erased the one before counts, and the last leaves nothing."""
+    form = entry_form(Profile, journal)
+    for name in ("Kim", "K."):
+        form.values = {"name": name}
+        form.submit()
+    assert [(entry["line"], entry["edits"]) for entry in form.entries] == [("“K.”", False), ("“Kim”", False)]
+    newest, oldest = (entry["id"] for entry in form.entries)
+    form.remove(newest)
+    assert form.values == {"name": "Kim"}
+    form.undo(newest)
+    assert form.values == {"name": "K."}
+    form.values["name"] = "being typed"
+    form.erase(newest)
+    assert form.values == {"name": "being typed"}, "what is being typed stays"
+    form._draft()
+    form.erase(oldest)
+    assert form.values == {"name": "being typed"}
+    assert journal.recent(Profile, 9) == []
+    assert form.entries == []
 
 
 def test_questions_follow_the_profile(journal: Journal) -> None:

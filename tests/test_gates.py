@@ -199,10 +199,22 @@ def test_the_door_stays_shut_for_one_of_these_or_not_sure() -> None:
         assert SECRET not in desks.texts(shown)
         assert "stays closed today" in desks.texts(shown)
         assert f'<a href="{pages.HARD_MOMENT.file}">' in desks.texts(shown)
-        assert '<a href="#Help-now">' in desks.texts(shown)
+        assert f'<a href="{pages.IF_AFRAID.file}#Help-now">' in desks.texts(shown)
     desk.close()
     desk.unlock("seven quiet herons")
     assert "Before you open this" in desks.texts(behind_the_door())
+
+
+def test_an_answer_at_the_door_touches_no_other_part() -> None:
+    """What is shown elsewhere, and typed there, stays as it is; every door follows."""
+    desk.lay_open(Journal.open(desk.path, "seven quiet herons"))
+    first = behind_the_door()
+    second = _desk.view("tests.second", _desk.behind_the_door(lambda _root: [said(SECRET)]))
+    elsewhere = review.passphrase()
+    form = desks.the_form(elsewhere)
+    desks.press(first, "None of these")
+    assert SECRET in desks.texts(second)
+    assert desks.the_form(elsewhere) is form
 
 
 def test_the_door_speaks_of_the_one_person() -> None:

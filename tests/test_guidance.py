@@ -192,6 +192,9 @@ BROKEN = {
     "a source nobody knows": ("signs.toml", 'sources = ["ours"]', 'sources = ["ours", "hearsay"]', "hearsay is not in sources.toml"),
     "a number for a name": ("countries.toml", 'AF = "Afghanistan"', "AF = 4", "names AF"),
     "a source unknown to countries": ("countries.toml", 'sources = ["cldr", ', 'sources = ["atlas", ', "atlas is not in sources.toml"),
+    "a line for a country nobody knows": ("helplines.toml", 'countries = ["GB"]', 'countries = ["ZQ"]', "ZQ is not in countries.toml"),
+    "a line from memory alone": ("helplines.toml", 'confidence = "B"', 'confidence = "C"', "confidence"),
+    "a gate that leads nowhere": ("gates.toml", 'way = "care"', 'way = "cares"', "each answer needs its way"),
     "a source without a title": ("sources.toml", "title = ", "titel = ", "by_id cldr title"),
 }
 
@@ -201,7 +204,7 @@ def test_a_broken_file_is_said_in_a_sentence(file: str, find: str, put: str, sai
     """What is wrong, that the journal is untouched, and what to do: no stack, no half-read list."""
     broken(copy / file, find, put)
     with pytest.raises(DamagedWorkbookError) as caught:
-        guidance.signs(), guidance.listed("countries").choices
+        guidance.signs(), guidance.listed("countries").choices, guidance.help_lines(), guidance.gates()
     message = str(caught.value)
     assert message.startswith(f"{file}, which came with the workbook, cannot be read")
     assert said in message

@@ -36,7 +36,8 @@ def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Desk]:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[timedelta]:
     """How far the clock was put on; append to it to put it on further."""
-    real, ahead = records.now, [timedelta()]
+    real = records.now
+    ahead = [real().replace(hour=15, minute=0) - real()]  # an afternoon: at night the pause begins otherwise
     monkeypatch.setattr(records, "now", lambda: real() + sum(ahead, timedelta()))
     return ahead
 
@@ -116,11 +117,12 @@ def test_help_lines_are_there_whatever_the_journal_is(state: str, monkeypatch: p
 def test_the_readers_country_comes_first_there(monkeypatch: pytest.MonkeyPatch) -> None:
     """The profile's before the computer's, and fear first on the page for fear."""
     monkeypatch.setenv("TZ", "Europe/Dublin")
-    assert 'data-country="IE" open' in desks.texts(hard_moments.help_lines())
+    root, other = hard_moments.help_lines(), if_you_are_afraid.help_lines()
+    assert 'data-country="IE" open' in desks.texts(root)
     desk.journal.add(Profile(country="NZ"))
     desk.changed(Profile)
-    assert 'data-country="NZ" open' in desks.texts(hard_moments.help_lines())
-    afraid = desks.texts(if_you_are_afraid.help_lines())
+    assert 'data-country="NZ" open' in desks.texts(root)
+    afraid = desks.texts(other)
     assert 'data-country="NZ" open' in afraid
     assert afraid.index("If you are afraid of someone") < afraid.index("If you are thinking of ending")
 
@@ -157,7 +159,8 @@ def test_help_knows_them_also_while_the_spare_key_is_shown() -> None:
 def test_made_up_people_are_never_numbers_to_call() -> None:
     """In the made-up journal *Help* shows nobody's own."""
     desk.look_around()
-    assert "Mira" in desks.texts(hard_moments.mine())
+    assert hard_moments.MADE_UP_PEOPLE in desks.texts(hard_moments.mine())
+    assert "555" not in desks.texts(hard_moments.mine())
     assert helps(today.unlock()) == ""
     assert desk.country == ""
 
@@ -197,7 +200,6 @@ def test_the_card_holds_what_was_written(monkeypatch: pytest.MonkeyPatch) -> Non
     (sent,) = printed(hard_moments.card(), monkeypatch)
     card = sent["paper"]
     for line in (
-        "Write, Ask someone about her",
         "Called Ana (7 to 3), A walk (8 to 4)",
         "Ana &lt;b&gt; 555 0100",
         "999 Emergency",
@@ -207,7 +209,7 @@ def test_the_card_holds_what_was_written(monkeypatch: pytest.MonkeyPatch) -> Non
     ):
         assert line in card, line
     assert "<title>Notebook</title>" in card
-    assert "ruled" not in card.partition("<body>")[2]
+    assert card.partition("<body>")[2].count("ruled") == 2, "what was wanted is left to the hand"
 
 
 def test_a_card_of_nothing_has_room_to_write(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -282,7 +284,7 @@ def test_a_pause_outlives_a_lock(clock: list[timedelta]) -> None:
     write(hard_moments.write_first())
     unlocked_again()
     root = hard_moments.write_first()
-    assert "It waits" in desks.texts(root)
+    assert "Show what I wrote" in desks.texts(root)
     assert "kitchen light" in desks.texts(root)
     clock.append(timedelta(hours=9))
     unlocked_again()
@@ -299,6 +301,74 @@ def test_what_was_written_and_did_not_wait_yet_is_a_draft() -> None:
     assert form.said["status"] == STILL_HERE
     form._act({"do": "draft", "values": {"minutes": "10"}})
     assert desk.journal.draft(pause.DRAFT) is None
+    form._act({"do": "submit", "values": {}})
+    assert "Answer" in form.said["errors"]["text"]
+
+
+def test_a_text_that_waits_is_never_written_over_by_another_window() -> None:
+    """A window that still shows the empty form keeps what is typed there, says so, and leaves the other's alone."""
+    form = desks.the_form(hard_moments.write_first())
+    waiting = {"text": TEXT, "minutes": "10", pause.UNTIL: (records.now() + timedelta(minutes=10)).isoformat()}
+    with Journal.open(desk.path, PASSPHRASE) as other:
+        other.keep_draft(pause.DRAFT, waiting)
+    for message in ({"do": "draft", "values": {"text": "x", "minutes": "10"}}, {"do": "draft", "values": {"minutes": "10"}}, {"do": "submit", "values": {"text": "x"}}):
+        form._receive(form, message, [])
+        assert "Another window has something written here" in form.said["status"]
+        assert desk.journal.draft(pause.DRAFT).values == waiting
+    assert form.values == {"text": "x"}
+
+
+@pytest.mark.parametrize("choice", ["Keep it here", "Let it go"])
+def test_what_another_window_did_with_the_text_counts(choice: str) -> None:
+    """A choice about a text that is not there any more, or is another by now, does nothing and shows what there is."""
+    root = hard_moments.write_first()
+    write(root)
+    with Journal.open(desk.path, PASSPHRASE) as other:
+        other.keep_draft(pause.DRAFT, {"text": "another text", "minutes": "10", pause.UNTIL: (records.now() + timedelta(minutes=9)).isoformat()})
+    desks.press(root, choice)
+    if choice == "Let it go":
+        desks.press(root, "Yes, let it go")
+    assert pause.ELSEWHERE in desks.texts(root)
+    assert "another text" in desks.texts(root)
+    assert desk.journal.recent(Note, 9) == []
+
+
+def test_kept_in_a_file_that_was_moved_is_kept_once() -> None:
+    """It says where the journal goes on, and nothing is left to be pressed again."""
+    root = hard_moments.write_first()
+    write(root)
+    desk.path.rename(desk.path.with_name("elsewhere.db"))
+    desks.press(root, "Keep it here")
+    assert "was moved or replaced" in desks.texts(root)
+    assert [record.text for _, record in desk.journal.recent(Note, 9)] == [TEXT]
+    assert desks.the_form(root, "Write it here first")
+
+
+def test_a_clock_that_was_put_back_does_not_make_it_wait_for_ever(clock: list[timedelta]) -> None:
+    """No wait is longer than until morning."""
+    write(hard_moments.write_first())
+    clock.append(-timedelta(days=30))
+    assert "What would you like to do" in desks.texts(hard_moments.write_first())
+
+
+def test_another_time_does_not_take_the_purpose_of_a_note() -> None:
+    """It begins as a note for a hard moment whenever it is dated."""
+    assert desks.the_form(hard_moments.note()).given["prefilled"] is False
+    assert desks.the_form(today.check_in()).given["prefilled"] is True
+
+
+def test_an_emptied_list_says_how_to_take_it_out() -> None:
+    """Saving nothing is no way to remove what was saved."""
+    form = desks.the_form(hard_moments.numbers())
+    form.submit()
+    assert "Nothing is filled in yet" in form.said["status"]
+    form.values = {"first_name": "Ana"}
+    form.submit()
+    form.values = {}
+    form.submit()
+    assert "remove what is there" in form.said["status"]
+    form.remove(form.entries[0]["id"])
+    assert hard_moments.people() == []
 
 
 def test_let_it_go_asks_once_and_keeps_nothing(clock: list[timedelta]) -> None:
@@ -307,7 +377,7 @@ def test_let_it_go_asks_once_and_keeps_nothing(clock: list[timedelta]) -> None:
     write(root)
     desks.press(root, "Let it go")
     desks.press(root, "Not yet")
-    assert "It waits" in desks.texts(root)
+    assert "Show what I wrote" in desks.texts(root)
     desks.press(root, "Let it go")
     desks.press(root, "Yes, let it go")
     assert pause.LET_GO in desks.texts(root)
@@ -335,27 +405,115 @@ def test_keep_it_here_keeps_every_letter(text: str, clock: list[timedelta], *, e
 
 
 def test_sending_it_oneself_is_behind_the_door(clock: list[timedelta]) -> None:
-    """Whoever was told not to get in touch finds no way to send; nothing here sends for anybody."""
+    """Whoever was told not to get in touch finds no way to send, and keeps the text; nothing here sends for anybody."""
     write(hard_moments.write_first())
     clock.append(timedelta(minutes=10, seconds=1))
     root = hard_moments.write_first()
     desks.press(root, "I will send it myself")
     assert "Before you open this" in desks.texts(root)
-    desks.press(root, "Not yet")
+    assert "kitchen light" not in desks.texts(root)
+    desks.press(root, "Back")
     assert "kitchen light" in desks.texts(root)
     desks.press(root, "I will send it myself")
     desks.press(root, "One of these, or I am not sure")
-    assert "stays closed today" in desks.texts(root)
-    assert "kitchen light" not in desks.texts(root)
-    desks.press(root, "Not yet")
+    assert "This stays closed tonight. What you wrote is still here" in desks.texts(root)
     assert "kitchen light" in desks.texts(root)
+    assert "Do not send it" not in desks.texts(root)
+    desks.press(root, "Back")
+    desks.press(root, "I will send it myself")
+    assert "This stays closed tonight" in desks.texts(root)
     unlocked_again()
     root = hard_moments.write_first()
     desks.press(root, "I will send it myself")
     desks.press(root, "None of these")
+    assert "Do not send it if they asked for space" in desks.texts(root)
     assert "This workbook sends nothing" in desks.texts(root)
     assert "kitchen light" in desks.texts(root), "to be copied by hand"
-    desks.press(root, "Not yet")
+    desks.press(root, "Back")
     desks.press(root, "I will send it myself")
-    desks.press(root, "Done. Forget the text here")
+    desks.press(root, "I am done with it. Take it away")
     assert desk.journal.draft(pause.DRAFT) is None
+
+
+def test_what_was_to_be_sent_can_be_kept_at_the_last_moment(clock: list[timedelta]) -> None:
+    """Beside the words about sending, too."""
+    write(hard_moments.write_first())
+    clock.append(timedelta(minutes=10, seconds=1))
+    root = hard_moments.write_first()
+    desks.press(root, "I will send it myself")
+    desks.press(root, "None of these")
+    desks.press(root, "Keep it here")
+    assert desk.journal.recent(Note, 1)[0][1].text == TEXT
+
+
+def test_at_night_it_waits_until_morning(clock: list[timedelta]) -> None:
+    """From ten in the evening the form begins with that; such a wait does not keep the workbook open."""
+    clock.append(timedelta(hours=8))  # 23:00
+    root = hard_moments.write_first()
+    assert desks.the_form(root).values == {"minutes": "morning"}
+    write(root)
+    (waiting,) = [each for each in desks.below(root) if isinstance(each, Waiting)]
+    assert waiting.holds is False
+    assert waiting.line.startswith("It waits until 07:00.")
+    assert "does not lock itself" not in desks.texts(root)
+    clock.append(timedelta(hours=7, minutes=59))  # 06:59
+    assert "Show what I wrote" in desks.texts(hard_moments.write_first())
+    clock.append(timedelta(minutes=2))
+    assert "What would you like to do" in desks.texts(hard_moments.write_first())
+
+
+def test_before_dawn_morning_is_that_day(clock: list[timedelta]) -> None:
+    """At two in the night it is five hours."""
+    clock.append(timedelta(hours=11))  # 02:00
+    write(hard_moments.write_first())
+    clock.append(timedelta(hours=5, minutes=1))
+    assert "What would you like to do" in desks.texts(hard_moments.write_first())
+
+
+def test_a_short_wait_says_that_the_workbook_stays_open(clock: list[timedelta]) -> None:
+    """And keeps it so; whoever walks away can lock it."""
+    assert clock
+    root = hard_moments.write_first()
+    write(root)
+    (waiting,) = [each for each in desks.below(root) if isinstance(each, Waiting)]
+    assert waiting.holds is True
+    assert "the workbook does not lock itself" in desks.texts(root)
+
+
+def test_without_an_open_journal_it_says_what_to_do_instead(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """On the first bad night, too."""
+    desk.close()
+    assert pause.LOCKED in desks.texts(hard_moments.write_first())
+    monkeypatch.setenv("WORKBOOK_JOURNAL", str(tmp_path / "other.db"))
+    assert pause.NO_JOURNAL in desks.texts(hard_moments.write_first())
+
+
+def test_in_the_made_up_journal_it_says_that_nothing_is_kept(clock: list[timedelta]) -> None:
+    """Under the form, on the wait, and at the end of it."""
+    desk.look_around()
+    root = hard_moments.write_first()
+    assert pause.LOST in desks.texts(root)
+    write(root)
+    assert pause.LOST in desks.texts(root)
+    clock.append(timedelta(minutes=11))
+    assert pause.LOST in desks.texts(hard_moments.write_first())
+
+
+def test_let_go_is_gone_from_the_copies_too(clock: list[timedelta]) -> None:
+    """A day's copy that was made meanwhile does not keep it; one that cannot be changed is counted."""
+    assert clock
+    root = hard_moments.write_first()
+    write(root)
+    copy = desk.journal.back_up()
+    with Journal.open(copy, PASSPHRASE) as kept:
+        assert kept.draft(pause.DRAFT) is not None
+    desks.press(root, "Let it go")
+    desks.press(root, "Yes, let it go")
+    assert pause.LET_GO in desks.texts(root)
+    with Journal.open(copy, PASSPHRASE) as kept:
+        assert kept.draft(pause.DRAFT) is None
+    write(root)
+    copy.write_bytes(bytes(8192))
+    desks.press(root, "Let it go")
+    desks.press(root, "Yes, let it go")
+    assert "It is gone here. Copies that it could not be taken out of: 1." in desks.texts(root)

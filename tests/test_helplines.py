@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from datetime import date
 from html import unescape
+from pathlib import Path
 
 import pytest
 
@@ -65,9 +67,11 @@ def test_every_country_has_a_number_for_danger_and_an_answer_for_the_rest(code: 
     here = text(helplines.listed(code).partition('<p class="workbook-none"')[0])
     assert "In danger now" in here
     for need in helplines.NEEDED:
+        assert helplines.NEEDS[need] in here
         _, _, after = here.partition(helplines.NEEDS[need])
         line = any(code in each.countries and need in each.for_whom for each in LINES)
-        assert after.strip().startswith(helplines.NONE_FOR_THIS) is not line
+        without = helplines.NO_LINE_FOR_OWN_BEHAVIOUR if need == "own_behaviour" else helplines.NONE_FOR_THIS
+        assert after.strip().startswith(without) is not line
 
 
 @pytest.mark.parametrize("place", ["Scotland", "Wales", "Northern Ireland", "England"])
@@ -119,6 +123,17 @@ def test_each_line_says_how_old_it_is() -> None:
     assert "last seen in 2021." in helplines._line(undated.model_copy(update={"seen": "2021"}))
 
 
+def test_help_opens_also_when_its_file_cannot_be_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """It says what to do without a number, and what is wrong."""
+    folder = tmp_path / "guidance"
+    shutil.copytree(places.guidance(), folder)
+    (folder / "helplines.toml").write_text("[[line")
+    monkeypatch.setattr(places, "guidance", lambda: folder)
+    assert helplines.NONE_HERE in text(helplines.help_now("GB"))
+    assert "helplines.toml, which came with the workbook, cannot be read" in text(helplines.help_now("GB"))
+    assert helplines.calls_now("GB") == ""
+
+
 def test_it_leads_nowhere_and_runs_nothing() -> None:
     """No link, no script, no address of anything: only text. What is in the file is shown, never run."""
     assert not re.search(r"href|src|<script|https?:|on\w+=", helplines.help_now("GB"))
@@ -128,11 +143,34 @@ def test_it_leads_nowhere_and_runs_nothing() -> None:
 
 def test_it_is_easy_to_read() -> None:
     """Reading grade six at most, every fixed sentence."""
-    for line in (helplines.NONE_HERE, helplines.NONE_FOR_THIS, helplines.TRY_THE_NEXT, helplines.SMALL, " ".join(f"{each}." for each in helplines.NEEDS.values())):
+    for line in (
+        helplines.NONE_HERE,
+        helplines.NONE_FOR_THIS,
+        helplines.NO_LINE_FOR_OWN_BEHAVIOUR,
+        helplines.ELSEWHERE,
+        helplines.TRY_THE_NEXT,
+        helplines.SMALL,
+        " ".join(f"{each}." for each in helplines.NEEDS.values()),
+    ):
         assert grade(line) <= 6, line
 
 
-@pytest.mark.parametrize(("zone", "code"), [("Europe/London", "GB"), ("America/Toronto", "CA"), ("Australia/Perth", "AU"), ("Asia/Kolkata", "IN"), ("UTC", ""), ("No/Where", "")])
+@pytest.mark.parametrize(
+    ("zone", "code"),
+    [
+        ("Europe/London", "GB"),
+        ("America/Toronto", "CA"),
+        ("Australia/Perth", "AU"),
+        ("Asia/Kolkata", "IN"),
+        ("UTC", ""),
+        ("No/Where", ""),
+        ("US/Eastern", "US"),
+        ("Eire", "IE"),
+        ("Asia/Calcutta", "IN"),
+        ("Europe", ""),
+        ("CET-1CEST", ""),
+    ],
+)
 def test_the_computers_region(zone: str, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """From the time zone alone; nothing where that is no country's."""
     monkeypatch.setenv("TZ", zone)
@@ -145,12 +183,23 @@ def test_the_dialog_begins_with_where_the_computer_is(monkeypatch: pytest.Monkey
     assert '<div class="workbook-here"><details class="workbook-country" data-country="IE" open>' in server._file(server.HELP)
 
 
+def test_the_first_numbers_stand_in_the_hard_moment_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line, with the country's name; none where there is no number, and none that another country's reader could dial."""
+    assert text(helplines.calls_now("GB")) == "United Kingdom: 999 Emergency · 116 123 Samaritans"
+    assert text(helplines.calls_now("PL")) == "Poland: 112 Emergency"
+    assert helplines.calls_now("NG") == helplines.calls_now("") == ""
+    monkeypatch.setenv("TZ", "Europe/London")
+    assert "United Kingdom: 999" in text(server._file(server.HARD_MOMENT))
+    monkeypatch.setenv("TZ", "UTC")
+    assert "%" not in server._file(server.HARD_MOMENT)
+
+
 def test_a_hard_moment_says_the_same_in_the_bar_and_on_its_page() -> None:
     """The dialog needs no kernel and no notebook; the page must not drift away from it."""
     notebook = json.loads((places.notebooks() / pages.HARD_MOMENT.file).read_text("utf-8"))
     page = "".join(notebook["cells"][0]["source"])
-    dialog = server._file("hard_moment.html")
-    for line in re.findall(r"<p>(.*?)</p>", dialog)[:3]:
+    dialog = server._packaged(server.HARD_MOMENT)
+    for line in re.findall(r"<p>(.*?)</p>", dialog)[:4]:
         assert re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", page).count(text(line)) == 1, line
     assert '<a href="#Help-now">' in dialog
     assert f'<a href="{pages.HARD_MOMENT.file}">' in dialog

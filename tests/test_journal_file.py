@@ -224,19 +224,67 @@ def test_a_save_survives_when_the_file_is_taken_away(path: Path, happens: object
     assert [each.stat().st_size for each in path.parent.glob("*-journal")] in ([], [0])
 
 
-@pytest.mark.parametrize("act", [Journal.back_up, lambda journal: journal.change_passphrase("another")], ids=["a copy", "another passphrase"])
-def test_taken_away_before_a_copy_or_another_passphrase(path: Path, act: Callable[[Journal], object]) -> None:
+def test_taken_away_before_a_copy(path: Path) -> None:
     """It says so as a save does, since the words go on elsewhere; once more, and it is done."""
     with Journal.open(path, "right") as journal:
         journal.add(Note(text="one"))
         move(path)
         with pytest.raises(MovedJournalError) as caught:
-            act(journal)
+            journal.back_up()
         assert str(journal.path) in str(caught.value)
-        assert journal.is_opened_by("right")
-        act(journal)
+        journal.back_up()
         journal.add(Note(text="two"))
         assert texts(journal) == ["one", "two"]
+
+
+def test_taken_away_before_another_passphrase(path: Path) -> None:
+    """The passphrase is changed all the same, for the copies of the old place too: somebody may know it."""
+    with Journal.open(path, "right") as journal:
+        journal.add(Note(text="one"))
+        copy = journal.back_up()
+        move(path)
+        with pytest.raises(MovedJournalError) as caught:
+            journal.change_passphrase("another")
+        assert str(journal.path) in str(caught.value)
+        assert journal.is_opened_by("another")
+        journal.add(Note(text="two"))
+        assert texts(journal) == ["one", "two"]
+        assert Journal.inside(copy, "another").entries == 1
+
+
+def test_taken_away_then_erased(path: Path) -> None:
+    """Copies of the place where it lay are not forgotten, and are said to hold what was removed."""
+    with Journal.open(path) as journal:
+        entry = journal.add(Note(text="one"))
+        journal.add(Note(text="two"))
+        copy = journal.back_up()
+        move(path)
+        with pytest.raises(MovedJournalError):
+            journal.add(Note(text="three"))
+        assert journal.gone_from_copies() is not None
+        assert journal.erase(entry) == []
+        assert texts(journal) == ["three", "two"]
+    assert Journal.inside(copy).entries == 1
+
+
+@pytest.mark.parametrize("way", [move, replace], ids=["moved", "replaced"])
+def test_set_aside_after_it_was_taken_away(path: Path, way: Callable[[Path], None]) -> None:
+    """The last hold on the words is not let go: they lie beside the old place, whatever is done there meanwhile."""
+    with Journal.open(path) as journal:
+        journal.add(Note(text="one"))
+        copy = journal.back_up()
+        journal.add(Note(text="two"))
+        way(path)
+        with pytest.raises(RuntimeError), journal.set_aside():
+            raise RuntimeError
+        assert texts(journal) == ["one", "two"]
+        with journal.set_aside():
+            Journal.restore(path, copy)
+        beside = journal.path
+    assert beside != path
+    for place, written in ((path, ["one"]), (beside, ["one", "two"])):
+        with Journal.open(place) as found:
+            assert texts(found) == written
 
 
 def test_taken_away_and_no_room_to_save(path: Path) -> None:

@@ -247,7 +247,7 @@ def test_one_entry_erased_from_its_form(desk: Desk) -> None:
     (entry,) = form.entries
     form.remove(entry["id"])
     assert "until midnight" in form.said["status"]
-    assert "Copies of it in backups go when you write after" in form.entries[0]["removed"]
+    assert "Copies of it go when you write after" in form.entries[0]["removed"]
     assert "ask your lawyer" in form.entries[0]["erasing"]
     form._receive(None, {"do": "erase", "id": entry["id"], "number": 1}, None)
     assert form.said["status"] == "Erased, from the copies too."

@@ -10,7 +10,7 @@ from datetime import date
 from html import escape
 
 from workbook import guidance
-from workbook.guidance import HelpLine, Need
+from workbook.guidance import DamagedWorkbookError, HelpLine, Need
 
 NEEDS: dict[Need, str] = {
     "danger": "In danger now",
@@ -23,13 +23,14 @@ NEEDS: dict[Need, str] = {
 """Whom a line is for, in the order shown."""
 FEAR_FIRST: tuple[Need, ...] = ("danger", "abuse", "children", "men", "own_life", "own_behaviour")
 """The order on the page for those who are afraid."""
-NEEDED: tuple[Need, ...] = ("own_life", "abuse")
-"""Without a line for one of these, a country says so."""
+NEEDED: tuple[Need, ...] = ("own_life", "abuse", "own_behaviour")
+"""Without a line for one of these, a country says what to do then."""
 NONE_HERE = "No number for your country here yet. Call the emergency number, go to the nearest hospital, or wake someone you trust."
 ELSEWHERE = "If there is nothing here for your country, or for what you need: call the emergency number, go to the nearest hospital, or wake someone you trust."
 NONE_FOR_THIS = "No number for this here yet. Call the emergency number, go to the nearest hospital, or wake someone you trust."
 TRY_THE_NEXT = "If a number does not work, do not stop at that. Try the next one, or the emergency number."
-SMALL = "A call may show on a phone bill or in the list of calls. Nobody reads what you write in this workbook."
+NO_LINE_FOR_OWN_BEHAVIOUR = "No line for this here yet. A doctor or a counsellor can help. If you might hurt someone now, go away from them, and call the emergency number."
+SMALL = "A call may show on a phone bill or in the phone’s list of calls. This workbook sends nothing to anyone: if you need an answer, call."
 
 
 def help_now(country: str = "") -> str:
@@ -38,7 +39,22 @@ def help_now(country: str = "") -> str:
     Args:
         country: ISO 3166-1 code of the country to begin with; "" where it is not known.
     """
-    return f'<h2>Help now</h2><p>If you or someone else is in danger, call the emergency number now.</p><div class="workbook-own" hidden></div>{listed(country)}'
+    try:
+        lines = listed(country)
+    except DamagedWorkbookError as error:  # help must open all the same
+        lines = f"<p>{escape(NONE_HERE)}</p><p>{escape(str(error))}</p>"
+    return f'<h2>Help now</h2><p>If you or someone else is in danger, call the emergency number now.</p><div class="workbook-own" hidden></div>{lines}'
+
+
+def calls_now(country: str) -> str:
+    """The first numbers for danger and for one's own life of a country, in one line; nothing where there are none."""
+    try:
+        here = [line for line in guidance.help_lines() if country in line.countries]
+    except DamagedWorkbookError:
+        return ""
+    first = [next((line for line in here if need in line.for_whom), None) for need in ("danger", "own_life")]
+    numbers = " · ".join(f"<strong>{escape(line.number)}</strong> {escape(line.service)}" for line in first if line)
+    return f'<p class="workbook-calls">{escape(guidance.listed("countries").choices[country])}: {numbers}</p>' if numbers else ""
 
 
 def listed(country: str = "", needs: Sequence[Need] = tuple(NEEDS)) -> str:
@@ -93,7 +109,8 @@ def _country(code: str, name: str, lines: Iterable[HelpLine], needs: Sequence[Ne
 def _for(need: Need, lines: Sequence[HelpLine]) -> str:
     if not lines and need not in NEEDED:
         return ""
-    inside = _list(lines) if lines else f"<p>{escape(NONE_FOR_THIS)}</p>"
+    without = NO_LINE_FOR_OWN_BEHAVIOUR if need == "own_behaviour" else NONE_FOR_THIS
+    inside = _list(lines) if lines else f"<p>{escape(without)}</p>"
     return f"<h3>{escape(NEEDS[need])}</h3>{inside}"
 
 

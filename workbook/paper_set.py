@@ -47,6 +47,7 @@ GATES_STAND_AT = "start_here.journal()"
 """The call that shows the gates while there is no journal."""
 QUESTIONS_FIRST = "Two questions first"
 NOTHING_TO_WRITE = "Answer them to yourself. Nothing of this needs to be written."
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 TITLE = "A notebook on paper"
 INTRODUCTION = """
 These pages are for someone whose partner has left. They ask the same questions as the workbook on a computer. You need no computer to use them. You print them and write by hand.
@@ -56,6 +57,8 @@ These pages are for someone whose partner has left. They ask the same questions 
 Could someone who frightens or controls you find these pages? Then print them where they cannot see it: in a library, or at a friend’s. Keep them in a place they do not go to.
 
 The browser keeps a list of what you opened. Use a computer they cannot reach. Take all the sheets out of the printer.
+
+If these could be found, read *If you are afraid* and *Help lines*, and take neither home. Learn one number by heart.
 
 A judge may ask to see a diary. If there is or may be a court case, ask your lawyer what to keep. Do not throw anything away before you have asked.
 
@@ -190,8 +193,8 @@ def _way(gate: Gate, name: str, way: GateWay) -> str:
     """The answers that lead here, what to do then, and what some of them carry besides."""
     here = [answer for answer in gate.answer if answer.way == name]
     said = "one of these" if gate.several else " or ".join(f"“{answer.words}”" for answer in here)
-    lines = [f"*If {said}:* {way.lines[0]}", *way.lines[1:], *(answer.line for answer in here if answer.line)]
-    return _items([answer.words for answer in here] if gate.several else []) + str(_prose("\n\n".join(lines)))
+    carried = [f"*If the {ORDINALS[number]} of these:* {answer.line}" for number, answer in enumerate(here) if answer.line]
+    return _items([answer.words for answer in here] if gate.several else []) + str(_prose("\n\n".join([f"*If {said}:* {way.lines[0]}", *way.lines[1:], *carried])))
 
 
 def _items(items: Sequence[str]) -> str:

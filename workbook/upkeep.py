@@ -12,7 +12,7 @@ ERASE_WORD = "erase"
 COURT = "A judge may ask to see a diary. If there is or may be a court case, ask your lawyer what to keep. Do not erase anything before you have asked."
 OUT_OF_REACH = (
     "It cannot reach copies you made yourself, on a stick, in a cloud or in another folder, and no printed page.",
-    "Nor can it reach the browser’s history and downloads, the recycle bin, the list of commands in a terminal, or the icon on your desktop. Those you can clear yourself.",
+    "Nor can it reach the browser’s history and downloads, the recycle bin, the commands in a terminal, the printer’s list, or the icon on the desktop. Those you can clear.",
     "On many disks old bytes stay for a while after they are overwritten. They are encrypted.",
 )
 

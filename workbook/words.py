@@ -17,6 +17,9 @@ from workbook.records import Profile
 
 LINK = re.compile(r"\[([^\]]+)\]\((\d\d-[a-z-]+\.ipynb|#Help-now)\)")
 """A link in a text of ours: its words, and one of our pages or *Help*. Nothing else is one."""
+HELP = "#Help-now"
+HELP_PAGE = "14-if-you-are-afraid.ipynb#Help-now"
+"""Where a link to *Help* leads in a JupyterLab without our front end, which would open it in place."""
 DEFAULT_NAME = "my partner"
 PRONOUNS = {"he": ("he", "him", "his"), "she": ("she", "her", "her"), "they": ("they", "them", "their")}
 

@@ -253,7 +253,7 @@ def form(page: Page, title: str) -> Locator:
 
 def pass_the_gates(page: Page) -> None:
     """Go through the three questions, as someone who is safe and asked for nothing."""
-    for title in ("This computer", "You and this person"):
+    for title in ("This computer", "You and the one who left"):
         form(page, title).get_by_role("button", name="No", exact=True).click()
     contact = form(page, "Contact")
     contact.get_by_role("checkbox", name="None of these.").check()

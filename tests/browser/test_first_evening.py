@@ -96,7 +96,7 @@ def test_grieving_and_safe(start: Page) -> None:
     for line in ("You may want them back with all your heart.", "it will not guess", "Not yet read by a counsellor or an advocate."):
         expect(said(page, line)).to_be_visible()
     answer(page, "This computer", "No")
-    answer(page, "You and this person", "No")
+    answer(page, "You and the one who left", "No")
     answer(page, "Contact", "They asked for some space, or for less contact.", "I do not know what they want.")
     gate = form(page, "Contact")
     expect(gate).to_contain_text("let contact rest for now. You need not decide anything tonight.")
@@ -120,8 +120,8 @@ def test_abused_relieved_and_afraid(start: Page) -> None:
     """*Not sure* is enough; relief has its place; the way to the page for fear is one click, and fear's lines are first there."""
     page = start
     answer(page, "This computer", "No")
-    answer(page, "You and this person", "Not sure")
-    gate = form(page, "You and this person")
+    answer(page, "You and the one who left", "Not sure")
+    gate = form(page, "You and the one who left")
     expect(gate).to_contain_text("It is not your fault.")
     expect(gate).to_contain_text("making peace. They are not made for this.")
     gate.get_by_role("link", name="If you are afraid").click()
@@ -140,7 +140,7 @@ def test_abused_relieved_and_afraid(start: Page) -> None:
     assert above(first.get_by_text("0808 2000 247"), first.get_by_text("116 123"))
     nothing_that_hurts(page)
     go(page, "Start here")
-    form(page, "You and this person").get_by_role("button", name="Go on").click()
+    form(page, "You and the one who left").get_by_role("button", name="Go on").click()
     answer(page, "Contact", "One of us is afraid of the other.")
     expect(form(page, "Contact")).to_contain_text("Whoever said it, it stands.")
     form(page, "Contact").get_by_role("button", name="Go on").click()
@@ -163,7 +163,7 @@ def test_the_one_who_keeps_texting(lab: Lab, start: Page) -> None:
     """Told that a no stands and that stopping can be done; the text waits and outlives a lock; sending is shut at its door."""
     page = start
     answer(page, "This computer", "No")
-    answer(page, "You and this person", "No")
+    answer(page, "You and the one who left", "No")
     answer(page, "Contact", "They asked me to stop, or blocked me.", "I went where they were", "None of these.")
     gate = form(page, "Contact")
     expect(gate).to_contain_text("Someone has said no to contact.")
@@ -351,8 +351,8 @@ def test_going_on_is_ones_own_choice(start: Page) -> None:
     page = start
     answer(page, "This computer", "Yes")
     form(page, "This computer").get_by_role("button", name="Go on. It is my choice").click()
-    answer(page, "You and this person", "Yes")
-    form(page, "You and this person").get_by_role("button", name="Go on").click()
+    answer(page, "You and the one who left", "Yes")
+    form(page, "You and the one who left").get_by_role("button", name="Go on").click()
     form(page, "Contact").get_by_role("button", name="Go on").click()
     expect(form(page, "Contact").get_by_role("alert")).to_have_text("Pick all that fit first, or the last one.")
     answer(page, "Contact", "None of these.")
@@ -378,7 +378,7 @@ def test_no_answer_of_a_gate_leaves_the_browser(lab: Lab, window: tools.Watched)
         page.wait_for_load_state("networkidle")
         before = files(lab)
         sent.clear()
-        for gate, given in zip(("This computer", "You and this person", "Contact"), answers, strict=True):
+        for gate, given in zip(("This computer", "You and the one who left", "Contact"), answers, strict=True):
             answer(page, gate, given)
             for choice in ("Go on. It is my choice", "Go on"):
                 button = form(page, gate).get_by_role("button", name=choice)

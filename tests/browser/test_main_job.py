@@ -153,7 +153,7 @@ def test_erase_one_entry_for_good(lab: Lab, window: tools.Watched) -> None:
     row = group.locator(".wb-entries li").first
     row.get_by_role("button", name="Remove").click()
     row.get_by_role("button", name="Remove").click()
-    expect(row).to_contain_text("Copies of it in backups go when you write after")
+    expect(row).to_contain_text("Copies of it go when you write after")
     row.get_by_role("button", name="Erase now").click()
     expect(row).to_contain_text("ask your lawyer first")
     row.get_by_role("button", name="Keep it").click()

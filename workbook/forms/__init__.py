@@ -3,13 +3,13 @@
 from ipywidgets import Widget
 
 from workbook.forms import handler
-from workbook.forms.draft_form import DraftForm
+from workbook.forms.draft_form import DraftForm, WrittenElsewhereError
 from workbook.forms.entry_form import EntryForm
 from workbook.forms.figure import Figure, in_turn
 from workbook.forms.form import Form, Shown
 from workbook.forms.gates import Gates, Waiting
 from workbook.forms.printing import Printing
-from workbook.forms.view import Button, Card, Cards, ForHelp, Lines, Told, View, below, headed, prose, show
+from workbook.forms.view import Button, Card, Cards, ForHelp, Lines, Told, View, below, folded, headed, prose, show
 
 __all__ = [
     "Button",
@@ -28,7 +28,9 @@ __all__ = [
     "View",
     "Waiting",
     "Widget",
+    "WrittenElsewhereError",
     "below",
+    "folded",
     "handler",
     "headed",
     "in_turn",

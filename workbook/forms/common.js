@@ -18,7 +18,8 @@ function linked(text) {
   const found = text.match(LINK);
   if (!found) return [text];
   const [whole, words, target] = found;
-  return [text.slice(0, found.index), element("a", { href: target }, words), ...linked(text.slice(found.index + whole.length))];
+  const href = target === "#Help-now" ? "14-if-you-are-afraid.ipynb#Help-now" : target; // without our front end it leads to the list there
+  return [text.slice(0, found.index), element("a", { href }, words), ...linked(text.slice(found.index + whole.length))];
 }
 
 /** JupyterLab takes keys typed on a radio or a button for commands: a letter could delete the form. */
@@ -30,9 +31,11 @@ function keepKeys(node) {
 
 /** Print a paper of its own, and nothing else of what is on screen. Nothing on it can run. */
 function print(html) {
-  const frame = element("iframe", { "aria-hidden": "true", sandbox: "allow-same-origin allow-modals", style: "position:fixed;width:0;height:0;border:0", srcdoc: html });
+  for (const before of document.querySelectorAll(".wb-paper")) before.remove(); // not every browser says when printing is over
+  const frame = element("iframe", { class: "wb-paper", "aria-hidden": "true", sandbox: "allow-same-origin allow-modals", style: "position:fixed;width:0;height:0;border:0", srcdoc: html });
   frame.addEventListener("load", () => {
-    frame.contentWindow.addEventListener("afterprint", () => frame.remove());
+    for (const each of [frame.contentWindow, window]) each.addEventListener("afterprint", () => frame.remove(), { once: true });
+    setTimeout(() => window.addEventListener("focus", () => frame.remove(), { once: true }), 1000);
     frame.contentWindow.print();
   });
   document.body.append(frame);

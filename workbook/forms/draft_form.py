@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Generic, TypeVar
 
+from workbook.errors import WorkbookError
 from workbook.forms.entry_form import STILL_HERE, Keeper
 from workbook.forms.form import Form, Values
 from workbook.records import Sheet
 
 S = TypeVar("S", bound=Sheet)
+
+
+class WrittenElsewhereError(WorkbookError):
+    """What is kept under this name is another window's."""
+
+    def __init__(self) -> None:
+        super().__init__("Another window has something written here. It was left as it is, and your words are still in this form. Copy them, then open the page again.")
 
 
 class DraftForm(Form[S], Generic[S]):
@@ -30,14 +38,23 @@ class DraftForm(Form[S], Generic[S]):
         super().__init__(sheet, submit, button=button, intro=intro, mark=mark)
         self.spec = self.spec | {"drafts": True}
         kept = keeper.draft(draft)
+        self._seen = kept.saved_at if kept else None
         self._give(kept.values if kept else begin)
         self.say(STILL_HERE if kept else "")
 
     def _act(self, message: Mapping[str, Any]) -> None:
         super()._act(message)
-        if message["do"] != "draft":
-            return
+        if message["do"] == "draft":
+            self._draft()
+
+    def _draft(self) -> None:
+        """Keep what is being typed, but never over what another window has written meanwhile."""
+        kept = self.keeper.draft(self._draft_name)
+        if kept is not None and kept.saved_at != self._seen:
+            raise WrittenElsewhereError
         if self.values == self._empty:
             self.keeper.drop_draft(self._draft_name)
         else:
             self.keeper.keep_draft(self._draft_name, self.values)
+        kept = self.keeper.draft(self._draft_name)
+        self._seen = kept.saved_at if kept else None

@@ -17,7 +17,8 @@ R = TypeVar("R", bound=Record)
 LATELY = 5
 """Entries listed beneath the form."""
 STILL_HERE = "Here is what you were writing. It is not saved yet."
-ERASING = "Erase it for good, from the backups too? A judge may ask to see a diary. If there is or may be a court case, ask your lawyer first."
+EMPTIED = "To take all of it out, open “What you saved here” beneath, and remove what is there."
+ERASING = "Erase it for good, from the copies too? A judge may ask to see a diary. If there is or may be a court case, ask your lawyer first."
 
 
 class NotSavedYetError(WorkbookError):
@@ -74,6 +75,7 @@ class EntryForm(Form[R]):
         keeper: Where they are kept.
         changed: Called with the kind after each change, so that other pages follow.
         prefill: What a new entry begins with.
+        about_now: What it begins with holds for now only, and not once another time is chosen.
         draft: The name of its draft, where two pages have a form of the same kind; the kind's own without one.
         closing: One line beneath the button, whatever was answered.
     """
@@ -85,6 +87,7 @@ class EntryForm(Form[R]):
         *,
         changed: Callable[[type[Record]], None],
         prefill: Callable[[], Values] = dict,
+        about_now: bool = True,
         draft: str = "",
         closing: str = "",
         mark: str = "",
@@ -98,6 +101,7 @@ class EntryForm(Form[R]):
         self._edited: set[int] = set()
         self._changed = changed
         self._prefill = prefill
+        self._about_now = about_now
         self._draft_name = draft or kind.kind()
         super().__init__(kind, self._save, mark=mark, words=words, lists=lists)
         self.spec = self.spec | {"drafts": True}
@@ -107,12 +111,10 @@ class EntryForm(Form[R]):
     def begin_anew(self) -> None:
         """Begin with what is known by now, where nothing was typed yet."""
         if self.editing is None and self.values == self.given["values"] and self.keeper.draft(self._draft_name) is None:
-            self._give(self._new(), why="prefill", prefilled=True)
+            self._give(self._new(), why="prefill", prefilled=self._about_now)
 
     def refresh(self) -> None:
-        """List anew what was written lately, as it is in the journal now."""
-        if self.sheet.document:
-            return
+        """List anew what was written lately, as it is in the journal now; of a document, its versions."""
         now = records.now()
         recent = [self._entry(entry, record, now) for entry, record in self.keeper.recent(self.sheet, LATELY)]
         gone = [self._entry(entry, record, now) | self._removed() for entry, record in self.keeper.removed_today(self.sheet)]
@@ -162,6 +164,8 @@ class EntryForm(Form[R]):
 
     def read(self, values: Values) -> R:
         """The record that these values make; an edited one keeps the moment it had unless that was changed."""
+        if self.sheet.document and self.entries and not values:
+            raise InvalidEntryError({"": EMPTIED})
         now = records.now()
         before = self.keeper.get(self.editing).at if self.editing is not None else None
         problems: dict[str, str] = {}
@@ -219,12 +223,14 @@ class EntryForm(Form[R]):
     def _removed(self) -> dict[str, Any]:
         """What stands in the place of an entry that was removed today."""
         last = self.keeper.gone_from_copies()
-        copies = f" Copies of it in backups go when you write after {when.day_in_words(last, records.now().date())}." if last else ""
+        copies = f" Copies of it go when you write after {when.day_in_words(last, records.now().date())}." if last else ""
         return {"removed": f"Removed. You can undo it until midnight.{copies}", "erasing": ERASING, "line": ""}
 
     def _after(self, act: Callable[[], str]) -> None:
         status = act()
         self.refresh()
+        if self.sheet.document:  # another version may be the newest now
+            self.begin_anew()
         self.say(status)
         self._changed(self.sheet)
 
@@ -239,7 +245,7 @@ class EntryForm(Form[R]):
     def _cancel(self) -> None:
         self.editing = None
         self.keeper.drop_draft(self._draft_name)
-        self._give(self._new(), prefilled=True)
+        self._give(self._new(), prefilled=self._about_now)
         self.say("Left as it was.")
 
     def _draft(self) -> None:
@@ -252,7 +258,7 @@ class EntryForm(Form[R]):
         """Begin with what was being typed when the page went away, or anew."""
         draft = self.keeper.draft(self._draft_name)
         if draft is None:
-            self._give(self._new(), prefilled=True)
+            self._give(self._new(), prefilled=self._about_now)
             return
         values = dict(draft.values)
         entry = values.pop(EDITING, None)
@@ -276,7 +282,14 @@ class EntryForm(Form[R]):
     def _entry(self, entry: int, record: Record, now: Any) -> dict[str, Any]:
         answers = [(question.beside_answers(record), getattr(record, name)) for name, question in self.sheet.questions().items()]
         line = record.sealed(now.date()) or " · ".join(self.words_in_summary(question, answer) for question, answer in answers if answer is not None)
-        return {"id": entry, "at": record.at.isoformat(), "when": when.words(self.sheet, record.at, now.date()), "line": line, "changed": entry in self._edited}
+        return {
+            "id": entry,
+            "at": record.at.isoformat(),
+            "when": when.words(self.sheet, record.at, now.date()),
+            "line": line,
+            "changed": entry in self._edited,
+            "edits": not self.sheet.document,
+        }
 
     def words_in_summary(self, question: Question, answer: Any) -> str:
         """One answer in a list of entries. Only our own wording is a template, never what the person wrote."""
@@ -289,7 +302,7 @@ class EntryForm(Form[R]):
         return self.words(question.label) + question.summary(answer).removeprefix(question.label)
 
     def _spec(self, title: str, button: str, intro: list[str], mark: str) -> dict[str, Any]:
-        spec = super()._spec(title, button, intro, mark) | {"closing": self._closing, "prints": True}
+        spec = super()._spec(title, button, intro, mark) | {"closing": self._closing, "prints": True, "versions": self.sheet.document}
         if not self.sheet.document:
             day = self.sheet.speaks_of_a_day
             asked = {"name": "at", "control": "day" if day else "moment", "label": "Which day" if day else "When", "help": when.help_for(self.sheet, records.now())}

@@ -387,7 +387,7 @@ class Form {
       const opens = (label, about, act) => element("button", { type: "button", title: about, onclick: act }, label);
       const ask = (question, act, label, about) => {
         const yes = say(act, label, about);
-        const no = opens("Keep it", `Leave ${entry.when} as it is`, () => { usual(); buttons.querySelectorAll("button")[1].focus(); });
+        const no = opens("Keep it", `Leave ${entry.when} as it is`, () => { usual(); buttons.querySelector(`[title="${CSS.escape(about)}"]`)?.focus(); });
         buttons.replaceChildren(element("span", {}, question), yes, no);
         yes.focus();
       };
@@ -399,7 +399,7 @@ class Form {
         }
         const remove = `Remove ${entry.when}`;
         buttons.replaceChildren(
-          say("edit", "Edit", `Edit ${entry.when}`),
+          ...(entry.edits ? [say("edit", "Edit", `Edit ${entry.when}`)] : []),
           opens("Remove", remove, () => ask("Remove this entry? If there is or may be a court case, ask your lawyer first.", "remove", "Remove", remove)),
           ...(entry.changed ? [say("undo", "Undo", `Undo the last change to ${entry.when}`)] : []),
         );
@@ -407,7 +407,13 @@ class Form {
       usual();
       return element("li", { class: entry.removed ? "wb-removed" : null }, element("div", {}, element("strong", {}, entry.when), element("span", { class: "wb-line" }, entry.removed ? "" : entry.line)), buttons);
     };
-    this.list.replaceChildren(...(entries.length ? [element("h4", {}, "Written lately"), element("ul", {}, ...entries.map(line))] : []));
+    const listed = () => element("ul", {}, ...entries.map(line));
+    if (!entries.length) this.list.replaceChildren();
+    else if (!this.model.get("spec").versions) this.list.replaceChildren(element("h4", {}, "Written lately"), listed());
+    else {
+      const isOpen = this.list.firstElementChild?.open;
+      this.list.replaceChildren(element("details", { class: "wb-versions", open: isOpen }, element("summary", {}, "What you saved here: the newest counts"), listed()));
+    }
   }
 }
 

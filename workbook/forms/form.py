@@ -55,6 +55,8 @@ class Form(anywidget.AnyWidget, Generic[S]):
     given = traitlets.Dict().tag(sync=True)
     said = traitlets.Dict().tag(sync=True)
     entries = traitlets.List().tag(sync=True)
+    _about_now = True
+    """What an empty form begins with holds for now only, and not once another time is chosen."""
 
     def __init__(  # noqa: PLR0913 -- each is one plain part of a form
         self,
@@ -128,7 +130,7 @@ class Form(anywidget.AnyWidget, Generic[S]):
 
     def _keep(self) -> None:
         status = self._submit(self.read(self.values))
-        self._give(self._new(), why="saved", prefilled=True)
+        self._give(self._new(), why="saved", prefilled=self._about_now)
         self.say(status)
 
     def _new(self) -> Values:

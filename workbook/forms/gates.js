@@ -61,6 +61,7 @@ class Gates {
   next() {
     this.at += 1;
     if (this.at < this.gates.length) { this.ask(); return; }
+    this.root.closest(".jp-Cell")?.focus(); // the place in the page stays, for whoever goes on by keyboard
     this.root.replaceChildren();
     this.model.send({ do: "passed" });
   }

@@ -41,11 +41,12 @@ class Gates(anywidget.AnyWidget):
 
 
 class Waiting(anywidget.AnyWidget):
-    """Waits until a moment, without counting down, and keeps the workbook from locking itself meanwhile.
+    """Waits until a moment, without counting down.
 
     Args:
         until: The moment.
         over: Called once it has come, as the browser's clock has it; look at one's own clock then.
+        holds: Keep the workbook from locking itself meanwhile.
     """
 
     _esm = asset("common.js", "waiting.js")
@@ -53,10 +54,13 @@ class Waiting(anywidget.AnyWidget):
     until = traitlets.Float().tag(sync=True)
     """Milliseconds since 1970, as a browser has them."""
     line = traitlets.Unicode().tag(sync=True)
+    holds = traitlets.Bool().tag(sync=True)
 
-    def __init__(self, until: datetime, over: Callable[[], None]) -> None:
+    def __init__(self, until: datetime, over: Callable[[], None], *, holds: bool) -> None:
         self._over = over
-        super().__init__(until=until.timestamp() * 1000, line=f"Wait until {until:%H:%M}. You can lock or leave the page: what you wrote waits here.")
+        super().__init__(
+            until=until.timestamp() * 1000, line=f"It waits until {until.astimezone():%H:%M}. You can lock, or open another page: what you wrote waits here.", holds=holds
+        )
         self.on_msg(lambda _widget, message, _buffers: self.look() if message.get("do") == "over" else None)
 
     def __repr__(self) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import ipywidgets
 
 from workbook.forms.handler import run
-from workbook.words import LINK
+from workbook.words import HELP, HELP_PAGE, LINK
 
 ELSEWHERE = "This page was opened again, here or in another window. Go on there: what you save there is kept."
 
@@ -123,13 +123,18 @@ def paragraphs(*lines: str, status: bool = False) -> str:
 
 
 def _linked(line: str) -> str:
-    return LINK.sub(r'<a href="\2">\1</a>', html.escape(line))
+    return LINK.sub(lambda found: f'<a href="{HELP_PAGE if found[2] == HELP else found[2]}">{found[1]}</a>', html.escape(line))
 
 
 def headed(heading: str, *lines: str, items: Sequence[str] = ()) -> ipywidgets.HTML:
     """Plain paragraphs under a heading, and a list beneath them, as a widget."""
     listed = f'<ul class="wb-page">{"".join(f"<li>{_linked(item)}</li>" for item in items)}</ul>' if items else ""
     return ipywidgets.HTML(f'<div class="wb-page"><h3>{html.escape(heading)}</h3></div>{paragraphs(*lines)}{listed}')
+
+
+def folded(summary: str, text: str) -> ipywidgets.HTML:
+    """A text of the reader's, out of sight until it is asked for."""
+    return Lines(f'<details class="wb-page"><summary>{html.escape(summary)}</summary>{paragraphs(*text.splitlines())}</details>')
 
 
 def prose(*lines: str, status: bool = False) -> ipywidgets.HTML:

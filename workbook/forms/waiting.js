@@ -1,14 +1,16 @@
-// A wait that a person set for themselves. While it runs, the workbook hears that somebody is here, so that it does not lock.
+// A wait that a person set for themselves. A short one says that somebody is here, so that the workbook does not lock itself.
 
-const HERE_EVERY_MS = 20_000;
+const LOOK_EVERY_MS = 20_000; // a single timer would be late after a sleep, and too early where clocks differ
 
 export default {
   render({ model, el }) {
     el.replaceChildren(element("p", { class: "wb-waiting", role: "status" }, model.get("line")));
-    const here = () => window.dispatchEvent(new Event("workbook:here"));
-    here();
-    const ticks = setInterval(here, HERE_EVERY_MS);
-    const end = setTimeout(() => model.send({ do: "over" }), Math.max(model.get("until") - Date.now(), 0) + 250);
-    return () => { clearInterval(ticks); clearTimeout(end); };
+    const look = () => {
+      if (Date.now() >= model.get("until")) model.send({ do: "over" });
+      else if (model.get("holds")) window.dispatchEvent(new Event("workbook:here"));
+    };
+    const ticks = setInterval(look, LOOK_EVERY_MS);
+    if (model.get("holds")) window.dispatchEvent(new Event("workbook:here"));
+    return () => clearInterval(ticks);
   },
 };

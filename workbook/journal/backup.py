@@ -75,7 +75,13 @@ def make(path: Path, source: Connection, key: Key, why: str = "", folder: Path |
         DamagedJournalError: If the copy does not read as it was written, or the journal cannot be read whole.
         sqlcipher3.Error: If the copy fails otherwise.
     """
-    return _copy_into(name_for(path, why, folder), source, key, path)
+    target = name_for(path, why, folder)
+    try:
+        return _copy_into(target, source, key, path)
+    except DamagedJournalError as error:
+        if folder is None or is_damaged(source):
+            raise
+        raise CannotWriteError(target, "what was written there does not read back") from error
 
 
 def make_daily(path: Path, source: Connection, key: Key) -> Path | None:
@@ -151,6 +157,11 @@ def copy_beside(path: Path, source: Connection, key: Key) -> Path:
 def kept_beside(path: Path) -> list[Path]:
     """Whole journals that were written beside `path` when its file was taken away."""
     return sorted(path.parent.glob(f"{_glob(path.stem)} (kept *){_glob(path.suffix)}"))
+
+
+def of(*paths: Path) -> list[Path]:
+    """Every copy of a journal that lies, or lay, at these paths: among the backups, and beside it."""
+    return list(dict.fromkeys(copy for path in paths for copy in [*(each.path for each in listed(path)), *kept_beside(path)]))
 
 
 def name_for(path: Path, why: str, folder: Path | None = None) -> Path:

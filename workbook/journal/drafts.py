@@ -15,6 +15,7 @@ from workbook.records import microseconds, now
 KEEP = 'INSERT INTO "draft" ("form", "saved_at", "typed") VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET "saved_at" = excluded."saved_at", "typed" = excluded."typed"'
 READ = 'SELECT "saved_at", "typed" FROM "draft" WHERE "form" = ?'
 DROP = 'DELETE FROM "draft" WHERE "form" = ?'
+DROP_ALL = 'DELETE FROM "draft"'
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ def read(connection: Connection, form: str) -> Draft | None:
     return Draft(local(found[0]), json.loads(found[1])) if found else None
 
 
-def drop(connection: Connection, form: str) -> None:
-    """Throw a draft away; it is well if there is none."""
-    connection.execute(DROP, (form,))
+def drop(connection: Connection, form: str) -> bool:
+    """Throw a draft away, and say whether there was one."""
+    return connection.execute(DROP, (form,)).rowcount > 0
+
+
+def drop_all(connection: Connection) -> bool:
+    """Throw every draft away, and say whether there was one."""
+    return connection.execute(DROP_ALL).rowcount > 0

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from workbook.journal import backup, entries
+from workbook.journal import backup, drafts, entries
 from workbook.journal.connection import Connection, close, connect, sqlcipher3, transaction
 from workbook.journal.key import Key
 
 BLOCK = 1 << 20
 
 
-def erase_in_copies(path: Path, entry: int, versions: Iterable[int], key: Key) -> list[Path]:
-    """Erase an entry from every copy of the journal at `path`.
+def erase_in(copies: Iterable[Path], entry: int, versions: Iterable[int], key: Key) -> list[Path]:
+    """Erase an entry from copies of the journal, and all their drafts: it may have been one when the copy was made.
 
     Args:
-        path: Where the journal lies.
+        copies: Where they lie.
         entry: Its id.
         versions: When each of its versions was saved, in microseconds: in a copy from another time the id may be another's.
         key: What opens the journal.
@@ -25,11 +25,35 @@ def erase_in_copies(path: Path, entry: int, versions: Iterable[int], key: Key) -
     Returns:
         The copies that may still hold it: those that this key does not open, or that cannot be written.
     """
+    saved = set(versions)
+
+    def work(connection: Connection) -> bool:
+        is_there = bool(entries.versions(connection, entry) & saved)
+        with transaction(connection):
+            if is_there:
+                entries.erase(connection, entry)
+            return drafts.drop_all(connection) or is_there
+
+    return _in_each(copies, key, work)
+
+
+def drop_draft_in(copies: Iterable[Path], form: str, key: Key) -> list[Path]:
+    """Throw a form's draft away in copies of the journal; arguments and answer as above."""
+
+    def work(connection: Connection) -> bool:
+        with transaction(connection):
+            return drafts.drop(connection, form)
+
+    return _in_each(copies, key, work)
+
+
+def _in_each(copies: Iterable[Path], key: Key, work: Callable[[Connection], bool]) -> list[Path]:
+    """Take something out of each copy, which says whether it was there; give those where that could not be done."""
     left = []
-    for copy in [*(each.path for each in backup.listed(path)), *backup.kept_beside(path)]:
+    for copy in copies:
         try:
             made = copy.stat()
-            _erase_in(copy, entry, set(versions), key)
+            _in(copy, key, work)
         except FileNotFoundError:  # another window let it go
             continue
         except sqlcipher3.Error:
@@ -38,13 +62,6 @@ def erase_in_copies(path: Path, entry: int, versions: Iterable[int], key: Key) -
             # A daily copy bears the time of the state that is in it.
             os.utime(copy, ns=(made.st_atime_ns, made.st_mtime_ns))
     return left
-
-
-def erase(connection: Connection, entry: int) -> None:
-    """Delete an entry with its versions and drafts, and write the file anew without them."""
-    with transaction(connection):
-        entries.erase(connection, entry)
-    connection.execute("VACUUM")
 
 
 def erase_files(files: Iterable[Path]) -> list[Path]:
@@ -67,15 +84,15 @@ def erase_files(files: Iterable[Path]) -> list[Path]:
 
 def files_of(path: Path) -> list[Path]:
     """Every file that holds, or may hold, words of the journal at `path`: itself, what a cut-off save left, and its copies."""
-    copies = [*(each.path for each in backup.listed(path)), *backup.kept_beside(path), *backup.halves(path)]
+    copies = [*backup.of(path), *backup.halves(path)]
     return [each for file in (path, *copies) for each in (file, backup.cut_off(file)) if each.exists()]
 
 
-def _erase_in(copy: Path, entry: int, versions: set[int], key: Key) -> None:
+def _in(copy: Path, key: Key, work: Callable[[Connection], bool]) -> None:
     connection = connect(copy, key)
     try:
-        if entries.versions(connection, entry) & versions:
-            erase(connection, entry)
+        if work(connection):
+            connection.execute("VACUUM")  # written anew, without it
     finally:
         close(connection)
 

@@ -261,6 +261,15 @@ class Journal:
 
     # For good
 
+    def erase_draft(self, form: str) -> list[Path]:
+        """Throw a form's draft away for good, out of the copies too.
+
+        Returns:
+            The copies that may still hold it: those with another key, or that cannot be written.
+        """
+        self.drop_draft(form)
+        return erasing.drop_draft_in(self._copies, form, self._store.key)
+
     def erase(self, id: int) -> list[Path]:  # noqa: A002
         """Take an entry out for good, with its history, out of the journal, its drafts and its copies; there is no way back.
 
@@ -275,14 +284,14 @@ class Journal:
         versions = self._store.read(lambda connection: entries.versions(connection, id))
         if not versions:
             raise NoSuchEntryError
-        left = erasing.erase_in_copies(self.path, id, versions, self._store.key) if self.path else []
+        left = erasing.erase_in(self._copies, id, versions, self._store.key)
         self._store.write(lambda connection: entries.erase(connection, id))
         self._store.vacuum()
         return left
 
     def gone_from_copies(self) -> date | None:
         """What is removed today may lie in copies up to this day; the first change after it takes them away. None where there are no copies."""
-        return backup.gone_after(entries.today_began().date()) if self.path and backup.listed(self.path) else None
+        return backup.gone_after(entries.today_began().date()) if any(map(backup.listed, self._store.places)) else None
 
     @staticmethod
     def erase_everything(path: Path | str) -> list[Path]:
@@ -353,15 +362,23 @@ class Journal:
         Raises:
             EmptyPassphraseError: If the passphrase is an empty text.
             UnchangedPassphraseError: If there is no room. Nothing was changed.
+            MovedJournalError: If the file was taken away meanwhile. The passphrase is changed, in the file that it names.
         """
         old = self._store.key
         new = opening.key_from(passphrase, None)(old.salt)
         try:
-            self._store.copy("before another passphrase")
+            self._store.copy("before another passphrase", tell=False)
             self._store.rekey(new)
         except CannotWriteError as error:
             raise UnchangedPassphraseError(error.reason) from error
-        return rescue.rekey_copies(self.path, old, new) if self.path else []
+        left = rescue.rekey_copies(self._copies, old, new)
+        self._store.tell()
+        return left
+
+    @property
+    def _copies(self) -> list[Path]:
+        """Every copy there is, also of where the file lay before it was moved."""
+        return [copy for copy in backup.of(*self._store.places) if copy != self.path]
 
     # The file
 

@@ -151,13 +151,13 @@ def restore(path: Path, chosen: Path, key: Key) -> Path | None:
     return replaced
 
 
-def rekey_copies(path: Path, old: Key, new: Key) -> list[Path]:
-    """Encrypt the copies of the journal at `path` anew; give those that do not open with the old key, or cannot be written.
+def rekey_copies(copies: Iterable[Path], old: Key, new: Key) -> list[Path]:
+    """Encrypt copies of the journal anew; give those that do not open with the old key, or cannot be written.
 
     One copy after the other, each whole or not at all: a crash leaves some with the old key.
     """
     left = []
-    for copy in [*(each.path for each in backup.listed(path)), *backup.kept_beside(path)]:
+    for copy in copies:
         try:
             made = copy.stat()
             connection = connect(copy, Key(old.raw, read_salt(copy)))

@@ -30,6 +30,8 @@ class Store:
         self.path = path
         self._connection: Connection | None = connection
         self._key: Key | None = key
+        self.places = [path] if path else []
+        """Where the file lay, one after the other, and lies now."""
         self._file = _identity(path)
         self._left: Path | None = None  # where the file was taken away, until that has been told
         self._lock = RLock()
@@ -84,7 +86,7 @@ class Store:
             with transaction(self._open):
                 answer = work(self._open)
             self._follow()
-            self._tell()
+            self.tell()
             return answer
 
     def changed_elsewhere(self) -> bool:
@@ -110,6 +112,8 @@ class Store:
             ClosedJournalError: After `close`.
         """
         with self._lock:
+            with self._explained():
+                self._follow()  # the last hold on a file that was taken away must not be let go
             self._let_go(close)
             try:
                 yield
@@ -147,8 +151,8 @@ class Store:
         with self._lock, self._explained():
             self._open.execute("VACUUM")
 
-    def copy(self, why: str = "", folder: Path | None = None) -> Path:
-        """Make a copy now, among the backups or in another folder.
+    def copy(self, why: str = "", folder: Path | None = None, *, tell: bool = True) -> Path:
+        """Make a copy now, among the backups or in another folder; without `tell`, whoever asks tells of a moved file.
 
         Raises:
             ClosedJournalError: After `close`.
@@ -157,8 +161,19 @@ class Store:
         with self._lock, self._explained():
             self._follow()
             made = backup.make(self._named, self._open, self.key, why, folder)
-            self._tell()
+            if tell:
+                self.tell()
             return made
+
+    def tell(self) -> None:
+        """Say once that the journal goes on elsewhere.
+
+        Raises:
+            MovedJournalError: If its file was taken away since this was last told.
+        """
+        left, self._left = self._left, None
+        if left is not None:
+            raise MovedJournalError(left, self._named)
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -213,14 +228,9 @@ class Store:
         path = backup.copy_beside(self.path, old, self.key)
         self._left = self._left or self.path
         self._connection, self.path, self._file = connect(path, self.key), path, _identity(path)
+        self.places.append(path)
         self._seen = _data_version(self._connection)
         old.close()  # not `close`: nothing at the old place is ours to tidy
-
-    def _tell(self) -> None:
-        """Say once that the journal goes on elsewhere."""
-        left, self._left = self._left, None
-        if left is not None:
-            raise MovedJournalError(left, self._named)
 
 
 def _identity(path: Path | None) -> tuple[int, int] | None:

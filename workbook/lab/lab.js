@@ -36,7 +36,11 @@ class Server {
 
   post(path, init = {}) { return this.fetch(path, { method: "POST", ...init }); }
 
-  async text(path) { return (await this.fetch(path)).text(); }
+  async text(path) {
+    const answer = await this.fetch(path);
+    if (!answer.ok) throw new Error(`The workbook’s part of the server did not answer (${answer.status}).`);
+    return answer.text();
+  }
 }
 
 /** Everything that can happen to the kernel, and how a person leaves. */
@@ -77,8 +81,8 @@ class Life {
     document.body.innerHTML = this.stopped;
     const locked = `${this.server.base}locked?page=${encodeURIComponent(path)}`;
     try {
-      await fetch(locked, { cache: "no-store" });
-      location.replace(locked);
+      const answer = await fetch(locked, { cache: "no-store" });
+      if (answer.ok) location.replace(locked);
     } catch { /* no server to ask: the words on the screen now say so */ }
   }
 
@@ -130,10 +134,11 @@ function element(tag, attributes = {}, ...children) {
   return node;
 }
 
-function dialog(name, inside) {
+function dialog(name, inside, leave) {
   const node = element("dialog", { class: "workbook-dialog", "aria-label": name });
   node.innerHTML = inside;
-  node.append(element("button", { type: "button", onclick: () => node.close() }, "Close"));
+  const buttons = [element("button", { type: "button", onclick: () => node.close() }, "Close"), element("button", { type: "button", class: "workbook-leave", onclick: leave }, "Leave quickly")];
+  node.append(element("div", { class: "workbook-foot" }, ...buttons));
   node.addEventListener("keydown", (event) => event.stopPropagation());
   document.body.append(node);
   return node;
@@ -158,7 +163,7 @@ function drawBar(node, { pages, showHelp, showHardMoment, life, open, showCode }
     element("span", { class: "workbook-where" }),
     button("Help", showHelp),
     button("A hard moment", showHardMoment),
-    button("Lock", () => life.lock(), { title: "Takes everything off the screen and asks for the passphrase. What you are typing is kept." }),
+    button("Lock", () => life.lock(), { title: "Takes everything off the screen and asks for the passphrase, if there is one. What you are typing is kept." }),
     button("Leave quickly", () => life.leave(), {
       class: "workbook-leave",
       title: "Blanks this tab and locks. Pressing Shift three times does the same. It cannot clear the browser’s history.",
@@ -240,7 +245,8 @@ export async function extension(share) {
     const quiet = new Quiet(app, bar);
     const folder = () => (current()?.context.path ?? `notebooks/${pages[0].file}`).split("/").slice(0, -1);
     const open = (file) => app.commands.execute("docmanager:open", { path: [...folder(), file].join("/") });
-    const shows = listenForLinks({ help: dialog("Help", help), hardMoment: dialog("A hard moment", hardMoment), open });
+    const leave = () => life.leave();
+    const shows = listenForLinks({ help: dialog("Help", help, leave), hardMoment: dialog("A hard moment", hardMoment, leave), open });
     const drawn = drawBar(bar.node, {
       pages, life, open, ...shows,
       showCode: () => { quiet.set(!quiet.on, current()); return !quiet.on; },

@@ -27,6 +27,7 @@ export function listenForShift(leave) {
 function makeOnesOwn(help) {
   const mine = document.querySelector(".workbook-mine");
   const own = help.querySelector(".workbook-own");
+  if (!own) return;
   own.innerHTML = mine?.innerHTML ?? "";
   own.hidden = !own.innerHTML;
   const country = mine?.dataset.country;
@@ -36,6 +37,7 @@ function makeOnesOwn(help) {
 function putFirst(help, country) {
   const first = help.querySelector(".workbook-here");
   const others = help.querySelector(".workbook-others");
+  if (!first) return;
   if (first.firstElementChild?.dataset.country === country) return;
   const wanted = help.querySelector(`.workbook-country[data-country="${CSS.escape(country)}"]`);
   for (const each of [...first.children]) { each.open = false; others.append(each); }
@@ -47,6 +49,7 @@ function putFirst(help, country) {
 /** The two dialogs, and every link of ours that opens one of them or a page. */
 export function listenForLinks({ help, hardMoment, open }) {
   const show = (node) => { for (const each of [help, hardMoment]) each.close(); if (node === help) makeOnesOwn(help); node.showModal(); node.scrollTop = 0; };
+  help.addEventListener("close", () => help.querySelector(".workbook-own")?.replaceChildren()); // words of the reader's own
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
     const href = link?.getAttribute("href") ?? "";

@@ -28,7 +28,7 @@ MOST_MINUTES = 24 * 60.0
 ANNOUNCE = "WORKBOOK_ANNOUNCE"
 """Set by `workbook open`: the page whose address is printed when the server is ready."""
 LOCK_AFTER = "WORKBOOK_LOCK_AFTER"
-HELP = "help.html"
+HELP, HARD_MOMENT = "help.html", "hard_moment.html"
 REFUSED = "JupyterLab's collaboration extension is installed here. It writes what you type to the disk, so no page is run. Remove jupyter-collaboration, then start again."
 
 
@@ -156,7 +156,7 @@ class LockedHandler(JupyterHandler):
             "base": self.base_url,
             "page": f"{self.base_url}doc/tree/{path}",
             "help": _file(HELP),
-            "hard_moment": _file("hard_moment.html"),
+            "hard_moment": _file(HARD_MOMENT),
             "style": _file("lab.css"),
             "safety": _file("safety.js"),
         }
@@ -169,6 +169,12 @@ class LockedHandler(JupyterHandler):
 def _file(name: str) -> str:
     if name == HELP:  # made for the country this computer is in
         return helplines.help_now(region())
+    if name == HARD_MOMENT:
+        return _packaged(name).replace("%calls%", helplines.calls_now(region()))
+    return _packaged(name)
+
+
+def _packaged(name: str) -> str:
     return resources.files("workbook.lab").joinpath(name).read_text("utf-8")
 
 

@@ -7,11 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
-from workbook import guidance, places
-from workbook.forms import Button, EntryForm, ForHelp, Form, Gates, View, Widget, handler, headed, prose, show
+from workbook import guidance, helplines, places
+from workbook.forms import Button, EntryForm, ForHelp, Form, Gates, Lines, View, Widget, handler, headed, prose, show
 from workbook.forms.form import Values
+from workbook.guidance import Need
 from workbook.journal import Journal, looks_like_spare_key
 from workbook.records import Listed, OwnNumbers, Profile, PutAway, Record, Secret, Sheet, SignSeen, now
+from workbook.region import region
 from workbook.words import Words
 
 MADE_UP = "Made-up journal. Nothing in it is yours."
@@ -34,6 +36,7 @@ class Desk:
         self._changes: list[Callable[[type[Record]], None]] = []
         self._words: Words | None = None
         self._opened_all_the_same = False
+        self._doors: list[Callable[[], None]] = []
         self.passed_the_door: bool | None = None
         """Whether the check before what seeks contact was passed since the journal was unlocked; none while it was not asked."""
 
@@ -72,7 +75,8 @@ class Desk:
     def answer_at_the_door(self, *, passed: bool) -> None:
         """Keep the answer in memory until the journal is next unlocked: what seeks contact opens, or stays closed."""
         self.passed_the_door = passed
-        self._redraw()
+        for redraw in list(self._doors):
+            _guarded(redraw)
 
     def open_all_the_same(self) -> None:
         """Show every part again, until the journal is next unlocked."""
@@ -138,6 +142,11 @@ class Desk:
         """Call this after each change, for as long as the view shows what it shows now."""
         self._changes.append(act)
         view.when_changed(lambda: self._changes.remove(act))
+
+    def at_the_door(self, view: View, redraw: Callable[[], None]) -> None:
+        """Call this when the check at the door was answered, for as long as the view shows what it shows now."""
+        self._doors.append(redraw)
+        view.when_changed(lambda: self._doors.remove(redraw))
 
     def draw(self, view: View, redraw: Callable[[], None]) -> None:
         """Call this when another journal, or none, lies open."""
@@ -213,7 +222,9 @@ def entry_form(kind: type[Record], prefill: Callable[[], Values] = dict, *, begi
 
     def draw(root: View) -> Sequence[Widget]:
         assert desk.journal is not None  # noqa: S101 -- a view draws this only while a journal is open
-        form = EntryForm(kind, desk.journal, changed=desk.changed, prefill=prefill, draft=draft, closing=closing, mark=desk.mark, words=desk.words, lists=desk.lists)
+        form = EntryForm(
+            kind, desk.journal, changed=desk.changed, prefill=prefill, about_now=bool(begins_with), draft=draft, closing=closing, mark=desk.mark, words=desk.words, lists=desk.lists
+        )
 
         def follow(changed: type[Record]) -> None:
             if changed is Profile or (changed is SignSeen and kind is SignSeen):
@@ -229,15 +240,38 @@ def entry_form(kind: type[Record], prefill: Callable[[], Values] = dict, *, begi
     return draw
 
 
+def help_lines(name: str, needs: Sequence[Need] = tuple(helplines.NEEDS), *, first_of_page: bool = False) -> View:
+    """Numbers to call, the reader's country first: the one they named, else the one this computer is in."""
+
+    def draw(root: View) -> Sequence[Widget]:
+        desk.listen(root, lambda kind: root.show(lines()) if kind is Profile else None)
+        return lines()
+
+    def lines() -> Sequence[Widget]:
+        return [Lines(helplines.listed(desk.country or region(), needs))]
+
+    return view(name, draw, first_of_page=first_of_page, always=True)
+
+
 def gates(passed: Callable[[], None]) -> Gates:
     """The three screens before a journal is begun; what is answered there stays in the browser."""
     return Gates([gate.model_dump(mode="json") for gate in guidance.gates()], guidance.reading_only(), passed)
 
 
-def behind_the_door(draw: Draw) -> Draw:
-    """Something that seeks contact: shown only after a short check, once each time the journal is unlocked."""
+def behind_the_door(draw: Draw, again: Callable[[], None] | None = None) -> Draw:
+    """Something that seeks contact: shown only after a short check, once each time the journal is unlocked.
+
+    Args:
+        draw: What is shown after it.
+        again: Draws the whole view anew once the check was answered; without it, the view is what stands behind the door.
+    """
 
     def drawn(root: View) -> Sequence[Widget]:
+        def redraw() -> None:
+            root.let_go()
+            root.show(drawn(root))
+
+        desk.at_the_door(root, again or redraw)
         if desk.passed_the_door:
             return draw(root)
         door, told = guidance.door(), desk.words.to_you

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbook import guidance, helplines, paper
-from workbook.forms import Lines, Printing, View, Widget, headed, prose
+from workbook import guidance, paper
+from workbook.forms import Printing, View, Widget, headed, prose
 from workbook.pages import desk as _desk
 from workbook.pages import pause
 from workbook.pages.desk import desk
@@ -20,6 +20,7 @@ CALLS = 3
 """Public numbers on the card."""
 CARD = ("What I wanted last time", "What helped", "Whom to call", "My note to myself")
 CARD_ENDS = "I want to write? On paper first. Then I wait until morning."
+MADE_UP_PEOPLE = "Made-up people are left out here. Numbers to call: Help, at the top."
 NOTHING_YET = "Nothing of your own is here yet. In a calmer hour you can fill in the parts further down."
 
 
@@ -71,7 +72,7 @@ def card() -> View:
 
 def help_lines() -> View:
     """Numbers to call, also while the journal is locked or put away."""
-    return _desk.view("hard_moments.help_lines", lambda _root: [Lines(helplines.listed(desk.country or region()))], always=True)
+    return _desk.help_lines("hard_moments.help_lines")
 
 
 def _mine() -> Sequence[Widget]:
@@ -82,17 +83,8 @@ def _mine() -> Sequence[Widget]:
 
 
 def on_the_card() -> dict[str, Sequence[str]]:
-    """What the card says under each heading, as far as there is anything; a heading without lines has room to write."""
-    return dict(zip(CARD, (wanted_lines(), helped_lines(), [*people(), *emergency_lines()], note_lines()), strict=True))
-
-
-def wanted_lines() -> list[str]:
-    """What the newest urge was about, in its own words for it."""
-    assert desk.journal is not None  # noqa: S101 -- drawn only while a journal is open
-    newest = desk.journal.recent(Urge, 1)
-    question = Urge.questions()["wanted"]
-    wanted = newest[0][1].wanted if newest else None
-    return [desk.words(question.show(wanted))] if wanted else []
+    """What the card says under each heading; one without lines has room to write. What was wanted is left to the hand: others may find it."""
+    return dict(zip(CARD, ([], helped_lines(), [*people(), *emergency_lines()], note_lines()), strict=True))
 
 
 def helped_lines() -> list[str]:
@@ -122,6 +114,8 @@ def notes_to_oneself() -> list[str]:
 def people() -> list[str]:
     """Who and number of those one would call, each on its line."""
     assert desk.journal is not None  # noqa: S101 -- drawn only while a journal is open
+    if desk.journal.made_up:
+        return [MADE_UP_PEOPLE]
     newest = desk.journal.recent(OwnNumbers, 1)
     return [" ".join(filter(None, pair)) for pair in (newest[0][1].listed if newest else ())]
 

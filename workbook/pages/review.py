@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Annotated, ClassVar
 
 from workbook import places
-from workbook.errors import InvalidEntryError
+from workbook.errors import InvalidEntryError, MovedJournalError
 from workbook.forms import Button, Form, View, Widget, prose
 from workbook.journal import Journal
 from workbook.pages import desk as _desk
@@ -117,7 +117,10 @@ def _change(sheet: AnotherPassphrase) -> str:
         raise InvalidEntryError({"again": "The two are not the same. Type it here once more."})
     if strength(sheet.passphrase or "") == EASY and not sheet.keep_weak:
         raise InvalidEntryError({"keep_weak": "This passphrase is easy to guess. Choose another, or tick this line to use it all the same."})
-    left = journal.change_passphrase(sheet.passphrase)
+    try:
+        left = journal.change_passphrase(sheet.passphrase)
+    except MovedJournalError as moved:  # it is changed, in a file that this sentence names
+        return f"The passphrase is changed. {moved}"
     if left:
         return f"Changed. Copies that still have another passphrase: {', '.join(each.name for each in left)}."
     return "Changed, for the copies too. Print the new spare key on Start here."

@@ -119,7 +119,7 @@ class PutAway(Record):
     document: ClassVar[bool] = True
     needs: ClassVar[tuple[str, ...]] = ("until",)
 
-    until: Annotated[date | None, Day("Until", "A date of your own. Until then the pages stay closed. You can open the workbook all the same.")] = None
+    until: Annotated[date | None, Day("Until", "A date of your own. Until then each page says that it is put away. You can open it all the same.")] = None
     note: Annotated[str | None, Text("What I want to read on that day", "One line is enough, or none.", rows=2)] = None
 
 
