@@ -66,7 +66,7 @@ def pause_and_print(page: Page, words: str) -> None:
     pause = form(page, "Write it here first")
     pause.get_by_label("What you want to say").fill(words)
     pause.get_by_role("button", name="Let it wait").click()
-    expect(page.locator(".jp-NotebookPanel:visible").get_by_text("Wait until")).to_be_visible(timeout=READY)
+    expect(page.locator(".jp-NotebookPanel:visible").get_by_text("It waits until")).to_be_visible(timeout=READY)
     with page.expect_event("frameattached"):
         page.get_by_role("button", name="Print the card").click()
 
