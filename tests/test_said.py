@@ -73,5 +73,5 @@ def test_court_is_named_before_the_first_word_and_wherever_something_can_be_eras
     assert next(n for n, text in enumerate(sources) if "A judge may ask to see a diary" in text) < sources.index("start_here.journal()")
     form = (ROOT / "workbook/forms/form.js").read_text("utf-8")
     assert all("court case" in asked for asked in re.findall(r'ask\("([^"]*)"', form))
-    for file in ("workbook/forms/entry_form.py", "workbook/upkeep.py"):
+    for file in ("workbook/forms/listing.py", "workbook/upkeep.py"):
         assert "ask your lawyer" in (ROOT / file).read_text("utf-8")

@@ -177,6 +177,30 @@ class _GatesFile(_Part):
     door: Door
 
 
+class Row(_Part):
+    """One point of the article that the workbook is built from, and where it is answered."""
+
+    id: str
+    point: str
+    stance: Literal["adopt", "adapt", "caution"]
+    pages: tuple[str, ...] = Field(min_length=1, strict=False)
+    """Names of notebooks, without their ending."""
+    reason: str
+    open: bool = False
+    """Not all of it is answered yet."""
+
+
+class _ArticleFile(_Part):
+    row: tuple[Row, ...] = Field(strict=False)
+
+    @model_validator(mode="after")
+    def _once(self) -> _ArticleFile:
+        ids = [row.id for row in self.row]
+        if len(set(ids)) < len(ids):
+            raise ValueError("two rows have the same id")
+        return self
+
+
 class _ReadByFile(_Part):
     line: str
 
@@ -243,6 +267,13 @@ def reading_only() -> tuple[str, ...]:
 def door() -> Door:
     """The short check before what seeks contact."""
     return _gates_file(places.guidance()).door
+
+
+@cache
+def ledger() -> tuple[Row, ...]:
+    """Every point of the article, in its order."""
+    path = places.guidance() / "article.toml"
+    return _checked(path, _ArticleFile, _toml(path)).row
 
 
 def read_by() -> str:

@@ -45,6 +45,7 @@ def write_everything(page: Page, lab: Lab, words: str) -> None:
             fill(group, kind, f"{words} unsaved")
     assert seen == set(KINDS)
     pause_and_print(page, words)
+    look_back(page, words)
     go(page, "Signs")
     row = form(page, "Sign").locator(".wb-entries li").first
     row.get_by_role("button", name="Remove").click()
@@ -58,6 +59,15 @@ def menu(page: Page, name: str, item: str) -> None:
     """Choose from JupyterLab's menus."""
     page.get_by_role("menuitem", name=name, exact=True).click()
     page.locator(".lm-Menu-item").filter(has=page.locator(".lm-Menu-itemLabel", has_text=re.compile(f"^{item}"))).click()
+
+
+def look_back(page: Page, words: str) -> None:
+    """Find the words again, whole, among everything that was written."""
+    go(page, "Review")
+    find = form(page, "Look back and find")
+    find.get_by_label("A word in it").fill(words)
+    find.get_by_role("button", name="Look", exact=True).click()
+    expect(find.locator(".wb-entries li").filter(has_text=words)).not_to_have_count(0, timeout=READY)
 
 
 def pause_and_print(page: Page, words: str) -> None:

@@ -6,6 +6,7 @@ from workbook.forms import handler
 from workbook.forms.draft_form import DraftForm, WrittenElsewhereError
 from workbook.forms.entry_form import EntryForm
 from workbook.forms.figure import Figure, in_turn
+from workbook.forms.find_form import FindForm
 from workbook.forms.form import Form, Shown
 from workbook.forms.gates import Gates, Waiting
 from workbook.forms.printing import Printing
@@ -18,6 +19,7 @@ __all__ = [
     "DraftForm",
     "EntryForm",
     "Figure",
+    "FindForm",
     "ForHelp",
     "Form",
     "Gates",

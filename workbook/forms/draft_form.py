@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Generic, TypeVar
 
 from workbook.errors import WorkbookError
-from workbook.forms.entry_form import STILL_HERE, Keeper
+from workbook.forms.entry_form import STILL_HERE
 from workbook.forms.form import Form, Values
+from workbook.forms.listing import Keeper
 from workbook.records import Sheet
 
 S = TypeVar("S", bound=Sheet)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from workbook import paper, records
 from workbook.errors import InvalidEntryError, MovedJournalError, WorkbookError
 from workbook.forms import when
-from workbook.forms.form import Form, Lists, Values
-from workbook.records import EDITING, Choice, Question, Record
+from workbook.forms.form import Lists, Values
+from workbook.forms.listing import Keeper, Listing
+from workbook.records import EDITING, Record
 from workbook.words import Words
 
 R = TypeVar("R", bound=Record)
@@ -18,7 +18,6 @@ LATELY = 5
 """Entries listed beneath the form."""
 STILL_HERE = "Here is what you were writing. It is not saved yet."
 EMPTIED = "To take all of it out, open “What you saved here” beneath, and remove what is there."
-ERASING = "Erase it for good, from the copies too? A judge may ask to see a diary. If there is or may be a court case, ask your lawyer first."
 
 
 class NotSavedYetError(WorkbookError):
@@ -28,47 +27,7 @@ class NotSavedYetError(WorkbookError):
         super().__init__("What you are writing is not saved yet, and it was left in the form. Save it, or cancel or empty the form, then choose Edit again.")
 
 
-class Keeper(Protocol):
-    """What an entry form needs of a journal; `Journal` says what each does."""
-
-    def add(self, record: Record, draft: str | None = None) -> int:  # noqa: D102
-        ...
-
-    def revise(self, id: int, record: Record, draft: str | None = None) -> None:  # noqa: A002, D102
-        ...
-
-    def remove(self, id: int) -> None:  # noqa: A002, D102
-        ...
-
-    def undo(self, id: int) -> None:  # noqa: A002, D102
-        ...
-
-    def erase(self, id: int) -> list[Any]:  # noqa: A002, D102
-        ...
-
-    def gone_from_copies(self) -> date | None:  # noqa: D102
-        ...
-
-    def get(self, id: int) -> Any:  # noqa: A002, D102
-        ...
-
-    def recent(self, kind: Any, n: int) -> list[Any]:  # noqa: D102
-        ...
-
-    def removed_today(self, kind: Any) -> list[Any]:  # noqa: D102
-        ...
-
-    def keep_draft(self, form: str, values: Mapping[str, Any]) -> None:  # noqa: D102
-        ...
-
-    def draft(self, form: str) -> Any:  # noqa: D102
-        ...
-
-    def drop_draft(self, form: str) -> None:  # noqa: D102
-        ...
-
-
-class EntryForm(Form[R]):
+class EntryForm(Listing[R]):
     """Write, edit and remove entries of one kind.
 
     Args (besides those of `Form`):
@@ -94,16 +53,13 @@ class EntryForm(Form[R]):
         words: Words | None = None,
         lists: Lists,
     ) -> None:
-        self.keeper = keeper
         self._mark = mark
         self._closing = closing
         self.editing: int | None = None
-        self._edited: set[int] = set()
-        self._changed = changed
         self._prefill = prefill
         self._about_now = about_now
         self._draft_name = draft or kind.kind()
-        super().__init__(kind, self._save, mark=mark, words=words, lists=lists)
+        super().__init__(kind, self._save, keeper=keeper, changed=changed, mark=mark, words=words, lists=lists)
         self.spec = self.spec | {"drafts": True}
         self.refresh()
         self._begin()
@@ -115,10 +71,7 @@ class EntryForm(Form[R]):
 
     def refresh(self) -> None:
         """List anew what was written lately, as it is in the journal now; of a document, its versions."""
-        now = records.now()
-        recent = [self._entry(entry, record, now) for entry, record in self.keeper.recent(self.sheet, LATELY)]
-        gone = [self._entry(entry, record, now) | self._removed() for entry, record in self.keeper.removed_today(self.sheet)]
-        self.entries = sorted([*recent, *gone], key=lambda each: each["at"], reverse=True)
+        self._list(self.keeper.recent(self.sheet, LATELY), self.keeper.removed_today(self.sheet))
 
     def use(self, words: Words) -> None:
         """Ask with these words from now on; what is being typed stays."""
@@ -129,18 +82,6 @@ class EntryForm(Form[R]):
     def edit(self, entry: int) -> None:
         """Put an entry into the form."""
         self._run(lambda: self._edit(entry))
-
-    def remove(self, entry: int) -> None:
-        """Take an entry away; until midnight it can be brought back."""
-        self._run(lambda: self._after(lambda: self._remove(entry)))
-
-    def erase(self, entry: int) -> None:
-        """Take an entry away for good, out of the copies too."""
-        self._run(lambda: self._after(lambda: self._erase(entry)))
-
-    def undo(self, entry: int) -> None:
-        """Take back the last change to an entry."""
-        self._run(lambda: self._after(lambda: self._undo(entry)))
 
     def cancel(self) -> None:
         """Leave an edit; the entry stays as it was."""
@@ -159,8 +100,8 @@ class EntryForm(Form[R]):
             self.cancel()
         elif act == "print":
             self.send({"done": message.get("number"), "paper": self.on_paper()})
-        elif act in {"edit", "remove", "undo", "erase"} and isinstance(entry, int):
-            {"edit": self.edit, "remove": self.remove, "undo": self.undo, "erase": self.erase}[act](entry)
+        elif act == "edit" and isinstance(entry, int):
+            self.edit(entry)
 
     def read(self, values: Values) -> R:
         """The record that these values make; an edited one keeps the moment it had unless that was changed."""
@@ -205,34 +146,9 @@ class EntryForm(Form[R]):
         self.refresh()
         self._changed(self.sheet)
 
-    def _remove(self, entry: int) -> str:
-        self.keeper.remove(entry)
-        return self._removed()["removed"]
-
-    def _undo(self, entry: int) -> str:
-        self.keeper.undo(entry)
-        return "Undone."
-
-    def _erase(self, entry: int) -> str:
-        left = self.keeper.erase(entry)
-        last = self.keeper.gone_from_copies()
-        if left and last:
-            return f"Erased here. Copies that it could not be erased from: {len(left)}. They go when you write after {when.day_in_words(last, records.now().date())}."
-        return "Erased, from the copies too."
-
-    def _removed(self) -> dict[str, Any]:
-        """What stands in the place of an entry that was removed today."""
-        last = self.keeper.gone_from_copies()
-        copies = f" Copies of it go when you write after {when.day_in_words(last, records.now().date())}." if last else ""
-        return {"removed": f"Removed. You can undo it until midnight.{copies}", "erasing": ERASING, "line": ""}
-
-    def _after(self, act: Callable[[], str]) -> None:
-        status = act()
-        self.refresh()
+    def _taken(self) -> None:
         if self.sheet.document:  # another version may be the newest now
             self.begin_anew()
-        self.say(status)
-        self._changed(self.sheet)
 
     def _edit(self, entry: int) -> None:
         if self.values != self.given["values"] or self.keeper.draft(self._draft_name) is not None:
@@ -278,28 +194,6 @@ class EntryForm(Form[R]):
     def _typed(self, record: Record) -> Values:
         values = record.model_dump(mode="json", exclude_none=True, exclude={"at"})
         return values if self.sheet.document else {"at": when.typed(self.sheet, record.at)} | values
-
-    def _entry(self, entry: int, record: Record, now: Any) -> dict[str, Any]:
-        answers = [(question.beside_answers(record), getattr(record, name)) for name, question in self.sheet.questions().items()]
-        line = record.sealed(now.date()) or " · ".join(self.words_in_summary(question, answer) for question, answer in answers if answer is not None)
-        return {
-            "id": entry,
-            "at": record.at.isoformat(),
-            "when": when.words(self.sheet, record.at, now.date()),
-            "line": line,
-            "changed": entry in self._edited,
-            "edits": not self.sheet.document,
-        }
-
-    def words_in_summary(self, question: Question, answer: Any) -> str:
-        """One answer in a list of entries. Only our own wording is a template, never what the person wrote."""
-        if isinstance(question, Choice):
-            wording, worded = (question.choices, self.words) if not isinstance(question.choices, str) else (self._lists(question.choices).choices, self.words.to_you)
-            ids = answer if isinstance(answer, tuple) else (answer,)
-            return f"{self.words(question.label)}: {', '.join(worded(wording[each]) if each in wording else each for each in ids)}"
-        if question.control == "text":
-            return question.summary(answer)
-        return self.words(question.label) + question.summary(answer).removeprefix(question.label)
 
     def _spec(self, title: str, button: str, intro: list[str], mark: str) -> dict[str, Any]:
         spec = super()._spec(title, button, intro, mark) | {"closing": self._closing, "prints": True, "versions": self.sheet.document}

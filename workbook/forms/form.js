@@ -409,6 +409,7 @@ class Form {
     };
     const listed = () => element("ul", {}, ...entries.map(line));
     if (!entries.length) this.list.replaceChildren();
+    else if (this.model.get("spec").found) this.list.replaceChildren(listed());
     else if (!this.model.get("spec").versions) this.list.replaceChildren(element("h4", {}, "Written lately"), listed());
     else {
       const isOpen = this.list.firstElementChild?.open;

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Annotated, ClassVar
 
 from workbook import places
 from workbook.errors import InvalidEntryError, MovedJournalError
-from workbook.forms import Button, Form, View, Widget, prose
+from workbook.forms import Button, FindForm, Form, View, Widget, prose
 from workbook.journal import Journal
 from workbook.pages import desk as _desk
 from workbook.pages import keeping
 from workbook.pages.desk import MADE_UP, desk
 from workbook.pages.passphrase import EASY, hear_strength, strength
-from workbook.records import PutAway, Secret, Sheet, Text, Tick
+from workbook.records import KINDS, Day, PutAway, Secret, Several, Sheet, Text, Tick
 from workbook.upkeep import COURT, ERASE_WORD, OUT_OF_REACH
 
 A_HARD_MOMENT = "If tonight is too much: [A hard moment](13-hard-moments.ipynb)"
 GONE_THROUGH = "You have gone through them. Nothing of it was kept."
+
+
+class LookBack(Sheet):
+    """What to look for; with nothing filled in, everything."""
+
+    title: ClassVar[str] = "Look back and find"
+    may_be_empty: ClassVar[bool] = True
+
+    word: Annotated[str | None, Text("A word in it", "Leave all of it empty to see everything. What you look for is kept nowhere.", rows=1)] = None
+    kinds: Annotated[tuple[str, ...] | None, Several("Only these", choices={name: kind.title for name, kind in KINDS.items()})] = None
+    since: Annotated[date | None, Day("First day", beside="span")] = None
+    until: Annotated[date | None, Day("Last day", beside="span")] = None
 
 
 class AnotherPassphrase(Sheet):
@@ -53,6 +66,16 @@ def safety() -> View:
         return [Button("Go through the questions again", lambda: root.show([_desk.gates(lambda: root.show([prose(GONE_THROUGH), *begin(root)]))]))]
 
     return _desk.view("review.safety", begin, while_locked=begin)
+
+
+def look_back() -> View:
+    """Everything that was written, newest first, by kind, span and word."""
+
+    def draw(_root: View) -> Sequence[Widget]:
+        assert desk.journal is not None  # noqa: S101 -- drawn only while a journal is open
+        return [FindForm(LookBack, desk.journal, kinds=KINDS, changed=desk.changed, mark=desk.mark, words=desk.words, lists=desk.lists)]
+
+    return _desk.view("review.look_back", draw)
 
 
 def copies() -> View:

@@ -44,6 +44,8 @@ class Sheet(BaseModel):
     """The heading of its form."""
     needs: ClassVar[tuple[str, ...]] = ()
     """One of these must be answered; with none named, any one of all."""
+    may_be_empty: ClassVar[bool] = False
+    """Nothing has to be answered."""
 
     @classmethod
     @cache
@@ -55,7 +57,7 @@ class Sheet(BaseModel):
     @model_validator(mode="after")
     def _answered(self) -> Sheet:
         names = self.needs or tuple(self.questions())
-        if all(getattr(self, name) is None for name in names):
+        if not self.may_be_empty and all(getattr(self, name) is None for name in names):
             labels = " or ".join(f"“{self.questions()[name].label}”" for name in self.needs)
             raise ValueError(f"Answer {labels} first; everything else may stay empty." if labels else "Nothing is filled in yet. Answer any one question first.")
         return self

@@ -1,0 +1,103 @@
+"""Look back: everything that was written, newest first, by kind, span and word. What is looked for is kept nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Protocol, TypeVar
+
+from workbook import records
+from workbook.errors import InvalidEntryError
+from workbook.forms.form import Lists
+from workbook.forms.listing import Keeper, Listing
+from workbook.records import Question, Record, Sheet
+from workbook.words import Words
+
+SHOWN = 50
+"""Entries listed at once; a span of days shows older ones."""
+EVERY = 1_000_000
+"""More entries than anybody writes."""
+NOTHING = "Nothing of that is here."
+
+
+class Looked(Protocol):
+    """What a sheet of this form asks for; every part may stay empty."""
+
+    word: str | None
+    kinds: tuple[str, ...] | None
+    since: date | None
+    until: date | None
+
+
+S = TypeVar("S", bound=Sheet)
+
+
+class FindForm(Listing[S]):
+    """Asks for a word, kinds and a span, and lists what fits, whole, to be read, removed or erased.
+
+    Args (besides those of `Listing`):
+        kinds: Every kind of entry there is, by its name.
+    """
+
+    edits = False
+
+    def __init__(  # noqa: PLR0913 -- each is one plain part of a form
+        self,
+        sheet: type[S],
+        keeper: Keeper,
+        *,
+        kinds: Mapping[str, type[Record]],
+        changed: Callable[[type[Record]], None],
+        mark: str = "",
+        words: Words | None = None,
+        lists: Lists,
+    ) -> None:
+        self._all = kinds
+        self._looked: Looked | None = None
+        super().__init__(sheet, self._look, keeper=keeper, changed=changed, button="Look", mark=mark, words=words, lists=lists)
+        self.spec = self.spec | {"found": True}
+
+    def refresh(self) -> None:
+        """List anew what fits."""
+        if self._looked is None:
+            return
+        found = self._found(self._looked)
+        gone = [each for kind in self._kinds_of(self._looked) for each in self.keeper.removed_today(kind) if self._fits(each[1], self._looked)]
+        self._list(found[:SHOWN], gone)
+
+    def _keep(self) -> None:
+        """Look, and leave what was asked in the form."""
+        self.say(self._look(self.read(self.values)))
+
+    def _look(self, sheet: Any) -> str:
+        if sheet.since and sheet.until and sheet.until < sheet.since:
+            raise InvalidEntryError({"until": "This day is before the first. Choose a later one."})
+        self._looked = sheet
+        self.refresh()
+        many = len(self._found(sheet))
+        if many > SHOWN:
+            return f"The newest {SHOWN} of {many}. An earlier last day shows older ones."
+        return f"{many} found." if many else NOTHING
+
+    def _kinds_of(self, looked: Looked) -> list[type[Record]]:
+        return [kind for name, kind in self._all.items() if not looked.kinds or name in looked.kinds]
+
+    def _found(self, looked: Looked) -> list[tuple[int, Record]]:
+        entries = (each for kind in self._kinds_of(looked) for each in self.keeper.recent(kind, EVERY))
+        return sorted((each for each in entries if self._fits(each[1], looked)), key=lambda each: each[1].at, reverse=True)
+
+    def _fits(self, record: Record, looked: Looked) -> bool:
+        """Whether it lies in the span and holds the word; a letter that waits for its day is found by its span alone."""
+        if (looked.since and record.day < looked.since) or (looked.until and record.day > looked.until):
+            return False
+        if not looked.word:
+            return True
+        return not record.sealed(records.now().date()) and looked.word.strip().casefold() in self.line(record).casefold()
+
+    def _entry(self, entry: int, record: Record, now: Any) -> dict[str, Any]:
+        found = super()._entry(entry, record, now)
+        return found | {"when": f"{found['when']} · {self.words(record.title)}"}
+
+    def text_in_summary(self, question: Question, answer: str) -> str:  # noqa: ARG002 -- whole, whatever was asked
+        """The whole text."""
+        return f"“{answer}”"

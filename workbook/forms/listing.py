@@ -1,0 +1,177 @@
+"""Forms that list entries, each of which can be taken away, brought back, and erased for good."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any, Generic, Protocol, TypeVar
+
+from workbook import records
+from workbook.forms import when
+from workbook.forms.form import Form, Lists
+from workbook.records import Choice, Question, Record, Sheet
+from workbook.words import Words
+
+S = TypeVar("S", bound=Sheet)
+ERASING = "Erase it for good, from the copies too? A judge may ask to see a diary. If there is or may be a court case, ask your lawyer first."
+
+
+class Keeper(Protocol):
+    """What these forms need of a journal; `Journal` says what each does."""
+
+    def add(self, record: Record, draft: str | None = None) -> int:  # noqa: D102
+        ...
+
+    def revise(self, id: int, record: Record, draft: str | None = None) -> None:  # noqa: A002, D102
+        ...
+
+    def remove(self, id: int) -> None:  # noqa: A002, D102
+        ...
+
+    def undo(self, id: int) -> None:  # noqa: A002, D102
+        ...
+
+    def erase(self, id: int) -> list[Any]:  # noqa: A002, D102
+        ...
+
+    def gone_from_copies(self) -> date | None:  # noqa: D102
+        ...
+
+    def get(self, id: int) -> Any:  # noqa: A002, D102
+        ...
+
+    def recent(self, kind: Any, n: int) -> list[Any]:  # noqa: D102
+        ...
+
+    def removed_today(self, kind: Any) -> list[Any]:  # noqa: D102
+        ...
+
+    def keep_draft(self, form: str, values: Mapping[str, Any]) -> None:  # noqa: D102
+        ...
+
+    def draft(self, form: str) -> Any:  # noqa: D102
+        ...
+
+    def drop_draft(self, form: str) -> None:  # noqa: D102
+        ...
+
+
+class Listing(Form[S], Generic[S]):
+    """A form with a list of entries beneath it.
+
+    Args (besides those of `Form`):
+        keeper: Where they are kept.
+        changed: Called with the kind after each change, so that other pages follow.
+    """
+
+    edits = True
+    """An entry can be put into the form."""
+
+    def __init__(  # noqa: PLR0913 -- each is one plain part of a form
+        self,
+        sheet: type[S],
+        submit: Callable[[S], str],
+        *,
+        keeper: Keeper,
+        changed: Callable[[type[Record]], None],
+        button: str = "Save",
+        mark: str = "",
+        words: Words | None = None,
+        lists: Lists,
+    ) -> None:
+        self.keeper = keeper
+        self._edited: set[int] = set()
+        self._kinds: dict[int, type[Record]] = {}
+        self._changed = changed
+        super().__init__(sheet, submit, button=button, mark=mark, words=words, lists=lists)
+
+    def refresh(self) -> None:
+        """List anew what there is in the journal now."""
+        raise NotImplementedError
+
+    def remove(self, entry: int) -> None:
+        """Take an entry away; until midnight it can be brought back."""
+        self._run(lambda: self._after(entry, lambda: self._remove(entry)))
+
+    def erase(self, entry: int) -> None:
+        """Take an entry away for good, out of the copies too."""
+        self._run(lambda: self._after(entry, lambda: self._erase(entry)))
+
+    def undo(self, entry: int) -> None:
+        """Take back the last change to an entry."""
+        self._run(lambda: self._after(entry, lambda: self._undo(entry)))
+
+    def _act(self, message: Mapping[str, Any]) -> None:
+        super()._act(message)
+        act, entry = message["do"], message.get("id")
+        if act in {"remove", "undo", "erase"} and isinstance(entry, int):
+            {"remove": self.remove, "undo": self.undo, "erase": self.erase}[act](entry)
+
+    def _list(self, there: Iterable[tuple[int, Record]], gone: Iterable[tuple[int, Record]]) -> None:
+        """Show these entries, the newest first, and in their places those that were removed today."""
+        there, gone, now = list(there), list(gone), records.now()
+        self._kinds = {entry: type(record) for entry, record in (*there, *gone)}
+        found = [self._entry(entry, record, now) for entry, record in there]
+        removed = [self._entry(entry, record, now) | self._removed() for entry, record in gone]
+        self.entries = sorted([*found, *removed], key=lambda each: each["at"], reverse=True)
+
+    def _remove(self, entry: int) -> str:
+        self.keeper.remove(entry)
+        return self._removed()["removed"]
+
+    def _undo(self, entry: int) -> str:
+        self.keeper.undo(entry)
+        return "Undone."
+
+    def _erase(self, entry: int) -> str:
+        left = self.keeper.erase(entry)
+        last = self.keeper.gone_from_copies()
+        if left and last:
+            return f"Erased here. Copies that it could not be erased from: {len(left)}. They go when you write after {when.day_in_words(last, records.now().date())}."
+        return "Erased, from the copies too."
+
+    def _removed(self) -> dict[str, Any]:
+        """What stands in the place of an entry that was removed today."""
+        last = self.keeper.gone_from_copies()
+        copies = f" Copies of it go when you write after {when.day_in_words(last, records.now().date())}." if last else ""
+        return {"removed": f"Removed. You can undo it until midnight.{copies}", "erasing": ERASING, "line": ""}
+
+    def _after(self, entry: int, act: Callable[[], str]) -> None:
+        kind = self._kinds.get(entry) or type(self.keeper.get(entry))
+        status = act()
+        self.refresh()
+        self._taken()
+        self.say(status)
+        self._changed(kind)
+
+    def _taken(self) -> None:
+        """What else follows when an entry was taken away or brought back."""
+
+    def _entry(self, entry: int, record: Record, now: Any) -> dict[str, Any]:
+        return {
+            "id": entry,
+            "at": record.at.isoformat(),
+            "when": when.words(type(record), record.at, now.date()),
+            "line": record.sealed(now.date()) or self.line(record),
+            "changed": entry in self._edited,
+            "edits": self.edits and not record.document,
+        }
+
+    def line(self, record: Record) -> str:
+        """An entry in one line: each question that was answered, with its answer."""
+        answers = [(question.beside_answers(record), getattr(record, name)) for name, question in record.questions().items()]
+        return " · ".join(self.words_in_summary(question, answer) for question, answer in answers if answer is not None)
+
+    def words_in_summary(self, question: Question, answer: Any) -> str:
+        """One answer in a list of entries. Only our own wording is a template, never what the person wrote."""
+        if isinstance(question, Choice):
+            wording, worded = (question.choices, self.words) if not isinstance(question.choices, str) else (self._lists(question.choices).choices, self.words.to_you)
+            ids = answer if isinstance(answer, tuple) else (answer,)
+            return f"{self.words(question.label)}: {', '.join(worded(wording[each]) if each in wording else each for each in ids)}"
+        if question.control == "text":
+            return self.text_in_summary(question, answer)
+        return self.words(question.label) + question.summary(answer).removeprefix(question.label)
+
+    def text_in_summary(self, question: Question, answer: str) -> str:
+        """What a list shows of a text: its beginning."""
+        return question.summary(answer)
