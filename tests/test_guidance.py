@@ -166,7 +166,8 @@ def test_every_source_is_cited_and_every_citation_has_its_source() -> None:
     in_files = {source for path in places.guidance().glob("*.toml") for source in tomllib.loads(path.read_text("utf-8")).get("sources", ())}
     notebooks = [json.loads(path.read_text("utf-8")) for path in places.notebooks().glob("*.ipynb")]
     in_pages = {source for notebook in notebooks for cell in notebook["cells"] for source in cell["metadata"].get("workbook", {}).get("sources", ())}
-    cited = {name for name in guidance.sources() if f"[{name}]" in measures} | in_files | in_pages
+    in_studies = {study.source for study in guidance.studies().study}
+    cited = {name for name in guidance.sources() if f"[{name}]" in measures} | in_files | in_pages | in_studies
     assert cited == set(guidance.sources()) | {"ours"}
     assert guidance.sources()["wcag"].year == 2023
 
@@ -195,6 +196,8 @@ BROKEN = {
     "a line for a country nobody knows": ("helplines.toml", 'countries = ["GB"]', 'countries = ["ZQ"]', "ZQ is not in countries.toml"),
     "a line from memory alone": ("helplines.toml", 'confidence = "B"', 'confidence = "C"', "confidence"),
     "a gate that leads nowhere": ("gates.toml", 'way = "care"', 'way = "cares"', "each answer needs its way"),
+    "a row of the ledger twice": ("article.toml", 'id = "A2"', 'id = "A1"', "two rows have the same id"),
+    "a study without its source": ("studies.toml", 'source = "wineberg-1994"', 'source = "hearsay"', "hearsay is not in sources.toml"),
     "a source without a title": ("sources.toml", "title = ", "titel = ", "by_id cldr title"),
 }
 
@@ -204,7 +207,7 @@ def test_a_broken_file_is_said_in_a_sentence(file: str, find: str, put: str, sai
     """What is wrong, that the journal is untouched, and what to do: no stack, no half-read list."""
     broken(copy / file, find, put)
     with pytest.raises(DamagedWorkbookError) as caught:
-        guidance.signs(), guidance.listed("countries").choices, guidance.help_lines(), guidance.gates()
+        guidance.signs(), guidance.listed("countries").choices, guidance.help_lines(), guidance.gates(), guidance.studies(), guidance.ledger()
     message = str(caught.value)
     assert message.startswith(f"{file}, which came with the workbook, cannot be read")
     assert said in message

@@ -177,6 +177,24 @@ class _GatesFile(_Part):
     door: Door
 
 
+class Study(_Part):
+    """What one study found about couples who separated, and how to read it."""
+
+    finding: str
+    read_it: str
+    source: str
+    answers: tuple[str, ...] = Field(min_length=1, strict=False)
+    """Rows of the ledger."""
+
+
+class Studies(_Part):
+    """What studies found, what they cannot say, and what the article says."""
+
+    first: str
+    last: tuple[str, ...] = Field(strict=False)
+    study: tuple[Study, ...] = Field(strict=False)
+
+
 class Row(_Part):
     """One point of the article that the workbook is built from, and where it is answered."""
 
@@ -269,11 +287,14 @@ def door() -> Door:
     return _gates_file(places.guidance()).door
 
 
-@cache
+def studies() -> Studies:
+    """What studies found about couples who separated."""
+    return _studies_file(places.guidance())
+
+
 def ledger() -> tuple[Row, ...]:
     """Every point of the article, in its order."""
-    path = places.guidance() / "article.toml"
-    return _checked(path, _ArticleFile, _toml(path)).row
+    return _article_file(places.guidance()).row
 
 
 def read_by() -> str:
@@ -309,6 +330,20 @@ def _signs_file(folder: Path) -> _SignsFile:
     found = _checked(path, _SignsFile, _toml(path))
     _check_sources(path, found.sources)
     return found
+
+
+@cache
+def _studies_file(folder: Path) -> Studies:
+    path = folder / "studies.toml"
+    found = _checked(path, Studies, _toml(path))
+    _check_sources(path, tuple(study.source for study in found.study))
+    return found
+
+
+@cache
+def _article_file(folder: Path) -> _ArticleFile:
+    path = folder / "article.toml"
+    return _checked(path, _ArticleFile, _toml(path))
 
 
 @cache

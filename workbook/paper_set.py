@@ -240,7 +240,7 @@ def _shown(view: View, above: str) -> Iterator[str]:
             yield paper.empty(each.sheet, Words(), guidance.listed, titled=f"## {each.sheet.title}" not in above.splitlines())
         elif isinstance(each, Printing):
             yield each.blank
-        elif isinstance(each, Cards):
+        elif isinstance(each, Cards) and each.on_paper:
             yield "".join(f"<h3>{escape(heading)}</h3>\n{''.join(map(_card, cards))}" for heading, cards in each.groups.items())
 
 

@@ -114,6 +114,11 @@ def test_grieving_and_safe(start: Page) -> None:
     check_in.get_by_role("checkbox", name="missing him").check(force=True)
     save(check_in)
     expect(check_in.get_by_role("link", name="A hard moment")).to_be_visible()
+    go(page, "Where things stand")
+    number = panel(page).get_by_text("about one in twenty in one large study")
+    expect(number).to_be_hidden()
+    panel(page).get_by_text("Show me what studies found").click()
+    expect(number).to_be_visible()
 
 
 def test_abused_relieved_and_afraid(start: Page) -> None:

@@ -153,6 +153,7 @@ def test_beside_collaboration_no_page_runs(folder: Path, tmp_path: Path, browser
         window = tools.Watched(browser)
         window.page.goto(f"{lab.base}doc/tree/notebooks/{pages.TODAY.file}?token={TOKEN}")
         expect(window.page.get_by_text("collaboration extension")).to_be_visible(timeout=READY)
+        expect(window.page.get_by_role("heading", name="Help now")).to_be_visible()
         assert lab.ask("kernels") == []
         window.close()
     environ = tools.environment(folder, tmp_path / "home")

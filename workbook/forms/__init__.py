@@ -10,7 +10,7 @@ from workbook.forms.find_form import FindForm
 from workbook.forms.form import Form, Shown
 from workbook.forms.gates import Gates, Waiting
 from workbook.forms.printing import Printing
-from workbook.forms.view import Button, Card, Cards, ForHelp, Lines, Told, View, below, folded, headed, prose, show
+from workbook.forms.view import Button, Card, Cards, ForHelp, Lines, Told, View, below, columns, folded, headed, prose, show
 
 __all__ = [
     "Button",
@@ -32,6 +32,7 @@ __all__ = [
     "Widget",
     "WrittenElsewhereError",
     "below",
+    "columns",
     "folded",
     "handler",
     "headed",

@@ -201,12 +201,29 @@ class Card:
     parts: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-class Cards(ipywidgets.HTML):
-    """Cards under headings. Whatever is in them is shown as text, never run."""
+def columns(parts: Mapping[str, Sequence[Sequence[str]]]) -> ipywidgets.HTML:
+    """Columns side by side, each under its heading; every item is a few lines of text, the first of them the most."""
+    inside = "".join(f"<section><h4>{html.escape(heading)}</h4>{''.join(map(_item, items))}</section>" for heading, items in parts.items())
+    return Lines(f'<div class="wb-page wb-columns">{inside}</div>')
 
-    def __init__(self, groups: Mapping[str, Sequence[Card]]) -> None:
+
+def _item(lines: Sequence[str]) -> str:
+    first, *rest = lines
+    return f"<p>{html.escape(first)}{''.join(f'<br><small>{html.escape(line)}</small>' for line in rest)}</p>"
+
+
+class Cards(ipywidgets.HTML):
+    """Cards under headings. Whatever is in them is shown as text, never run.
+
+    Args:
+        groups: Heading to its cards.
+        on_paper: They belong into the set on paper too, where nothing is folded away.
+    """
+
+    def __init__(self, groups: Mapping[str, Sequence[Card]], *, on_paper: bool = True) -> None:
         self.groups = groups
-        inside = "".join(f"<h3>{html.escape(heading)}</h3>{''.join(map(_card, group))}" for heading, group in groups.items())
+        self.on_paper = on_paper
+        inside = "".join((f"<h3>{html.escape(heading)}</h3>" if heading else "") + "".join(map(_card, group)) for heading, group in groups.items())
         super().__init__(f'<div class="wb-page wb-cards">{inside}</div>')
 
     def __repr__(self) -> str:
@@ -214,5 +231,5 @@ class Cards(ipywidgets.HTML):
 
 
 def _card(card: Card) -> str:
-    parts = "".join(f"<h4>{html.escape(name)}</h4>{''.join(f'<p>{html.escape(line)}</p>' for line in lines)}" for name, lines in card.parts)
+    parts = "".join((f"<h4>{html.escape(name)}</h4>" if name else "") + "".join(f"<p>{html.escape(line)}</p>" for line in lines) for name, lines in card.parts)
     return f"<details><summary>{html.escape(card.title)}</summary>{parts}</details>"

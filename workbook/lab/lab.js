@@ -231,7 +231,9 @@ export async function extension(share) {
       const why = message ?? "The workbook’s part of the server did not start.";
       const refused = element("main", { class: "workbook-refused", role: "alert" }, element("h1", {}, "No page was opened"), element("p", {}, why), element("p", {}, "Your saved words are untouched."));
       document.body.className = "workbook-stopped";
-      document.body.replaceChildren(refused);
+      const numbers = element("section", { "aria-label": "Help" }); // whatever else does not open, help does
+      numbers.innerHTML = help;
+      document.body.replaceChildren(refused, numbers);
       return;
     }
     life.stopped = `<main><h1>The workbook has stopped</h1><p>Your saved words are safe. Start the workbook again to go on.</p></main><hr>${help}`;

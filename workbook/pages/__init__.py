@@ -31,6 +31,7 @@ class Page:
 ALL = (
     Page("00-start-here.ipynb", "Start here"),
     Page("01-today.ipynb", "Today"),
+    Page("02-where-things-stand.ipynb", "Where things stand", "How often do couples get back together?"),
     Page("09-signs.ipynb", "Signs", "Are they coming back? Is it over? Is there someone else?"),
     Page("10-trends.ipynb", "Trends"),
     Page("12-review.ipynb", "Review"),
