@@ -159,7 +159,11 @@ def running(folder: Path, home: Path, *arguments: str, under: Sequence[str] = ()
             yield Lab(folder, home, found.group(0), process, errors)
         finally:
             process.terminate()
-            process.wait(30)
+            try:
+                process.wait(30)
+            except subprocess.TimeoutExpired:  # leaving the block would wait for ever
+                process.kill()
+                raise
 
 
 def is_expected(complaint: str) -> bool:

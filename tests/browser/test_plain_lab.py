@@ -49,7 +49,10 @@ def plain(folder: Path, home: Path, *arguments: str, config: dict | None = None,
             yield lab
         finally:
             process.terminate()
-            process.wait(30)
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:  # a plain JupyterLab may wait for a worker thread of its own that never ends
+                process.kill()
 
 
 def wait_until_it_answers(lab: Lab) -> None:
