@@ -231,7 +231,8 @@ def ready(page: Page) -> None:
     page.wait_for_function(
         """() => { const panel = [...document.querySelectorAll(".jp-NotebookPanel")].find((each) => each.offsetParent);
         const cells = panel ? [...panel.querySelectorAll(".jp-CodeCell")] : [];
-        return cells.length > 1 && cells.slice(1).every((cell) => cell.querySelector(".jupyter-widgets")); }""",
+        const drawn = (widget) => widget.childNodes.length > 0 || widget.classList.contains("widget-box");
+        return cells.length > 1 && cells.slice(1).every((cell) => cell.querySelector(".jupyter-widgets") && [...cell.querySelectorAll(".jupyter-widgets")].every(drawn)); }""",
         timeout=READY,
     )
     expect(calls.first).to_be_attached()

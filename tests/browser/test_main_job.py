@@ -60,7 +60,7 @@ def save(group: Locator) -> None:
 
 def forms_of(page: Page) -> list[type[Record]]:
     """The kinds that the page on screen has a form for."""
-    titles = page.locator(".jp-NotebookPanel:visible .wb-form h3").all_inner_texts()
+    titles = page.locator(".jp-NotebookPanel:visible .wb-form h3").all_text_contents()
     return [kind for kind in KINDS.values() if WORDS(kind.title) in titles]
 
 

@@ -59,7 +59,7 @@ def test_nothing_written_is_run(page: Page) -> None:
     for each in pages.ALL:
         go(page, each.title)
         cancel = page.locator(".jp-NotebookPanel:visible .wb-form button:text-is('Cancel'):visible")
-        for row in page.locator(".jp-NotebookPanel:visible .wb-entries li").all():
+        for row in page.locator(".jp-NotebookPanel:visible .wb-entries li:has(button:text-is('Edit'))").all():
             row.get_by_role("button", name="Edit").click()
             expect(cancel).to_have_count(1, timeout=READY)
             cancel.click()
