@@ -62,7 +62,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk with room for a few entries, and nothing else on it."""
     folder = tmp_path / "small"
     folder.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(folder)], capture_output=True, check=False)
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=640k", "tmpfs", str(folder)], capture_output=True, check=False)
     if mounted.returncode:
         pytest.skip("only an administrator of Linux can make a small disk")
     yield folder

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.files import FIRST, RIGHT, Clock, evening, files, texts
-from workbook.errors import WrongPassphraseError
+from workbook.errors import CannotWriteError, DamagedJournalError, WrongPassphraseError
 from workbook.journal import Journal, backup, connection
 from workbook.records import Note
 
@@ -135,3 +135,18 @@ def test_on_windows_a_folder_needs_no_sync(tmp_path: Path, monkeypatch: pytest.M
     """It cannot be opened there."""
     monkeypatch.setattr(os, "name", "nt")
     connection.sync_folder(tmp_path / "nowhere")
+
+
+def test_a_stick_that_reads_back_wrongly_is_not_called_a_damaged_journal(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The journal is whole: the stick is named, and no copy stays on it. A damaged journal is still called that."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with Journal.open(path) as journal:
+        journal.add(Note(text="one"))
+        answers = iter([True, False, True, True])
+        monkeypatch.setattr(backup, "is_damaged", lambda _connection: next(answers))
+        with pytest.raises(CannotWriteError, match="what was written there does not read back"):
+            journal.back_up(stick)
+        with pytest.raises(DamagedJournalError):
+            journal.back_up(stick)
+    assert list(stick.iterdir()) == []

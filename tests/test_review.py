@@ -294,3 +294,15 @@ def test_looking_around_can_erase_nothing_of_ones_own(desk: Desk) -> None:
     assert "Nothing in it is yours" in texts(root)
     assert not [each for each in below(root) if hasattr(each, "spec")]
     assert desk.path.exists()
+
+
+def test_another_passphrase_for_a_file_that_was_moved(desk: Desk) -> None:
+    """It is changed, and the sentence says both that and where the journal goes on."""
+    assert desk.journal is not None
+    form = the_form(review.passphrase())
+    desk.path.rename(desk.path.with_name("elsewhere.db"))
+    form.values = {"before": RIGHT, "passphrase": "eight loud geese flying", "again": "eight loud geese flying"}
+    form.submit()
+    assert form.said["status"].startswith("The passphrase is changed. ")
+    assert "was moved or replaced" in form.said["status"]
+    assert desk.journal.is_opened_by("eight loud geese flying")

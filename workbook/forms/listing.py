@@ -86,8 +86,7 @@ class Listing(Form[S], Generic[S]):
         super().__init__(sheet, submit, button=button, mark=mark, words=words, lists=lists)
 
     def refresh(self) -> None:
-        """List anew what there is in the journal now."""
-        raise NotImplementedError
+        """List anew what there is in the journal now; nothing, where a form does not say what."""
 
     def remove(self, entry: int) -> None:
         """Take an entry away; until midnight it can be brought back."""
