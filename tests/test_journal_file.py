@@ -252,6 +252,20 @@ def test_taken_away_before_another_passphrase(path: Path) -> None:
         assert Journal.inside(copy, "another").entries == 1
 
 
+def test_taken_away_then_a_draft_let_go(path: Path) -> None:
+    """It is gone, from the copies too, before anything is said of the file that was taken away."""
+    with Journal.open(path, "right") as journal:
+        journal.keep_draft("write_first", {"text": "unsent"})
+        copy = journal.back_up()
+        move(path)
+        with pytest.raises(MovedJournalError) as caught:
+            journal.erase_draft("write_first")
+        assert str(journal.path) in str(caught.value)
+        assert journal.draft("write_first") is None
+    with Journal.open(copy, "right") as kept:
+        assert kept.draft("write_first") is None
+
+
 def test_taken_away_then_erased(path: Path) -> None:
     """Copies of the place where it lay are not forgotten, and are said to hold what was removed."""
     with Journal.open(path) as journal:

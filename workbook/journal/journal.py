@@ -215,9 +215,9 @@ class Journal:
         """
         return self._store.read(lambda connection: entries.history(connection, id))
 
-    def recent(self, kind: type[Kind], n: int) -> list[tuple[int, Kind]]:
-        """The `n` newest entries of a kind with their ids, newest `at` first."""
-        return self._list(kind, table(kind).newest, n)
+    def recent(self, kind: type[Kind], n: int | None = None) -> list[tuple[int, Kind]]:
+        """The `n` newest entries of a kind, or all of them, with their ids, newest `at` first."""
+        return self._list(kind, table(kind).newest, -1 if n is None else n)  # SQLite takes a negative limit for none
 
     def removed_today(self, kind: type[Kind]) -> list[tuple[int, Kind]]:
         """The entries of a kind that `undo` can still bring back, last removed first."""
@@ -264,11 +264,14 @@ class Journal:
     def erase_draft(self, form: str) -> list[Path]:
         """Throw a form's draft away for good, out of the copies too.
 
+        The copies come first: whatever stops it half-way, the draft is still in its form and can be let go again.
+
         Returns:
             The copies that may still hold it: those with another key, or that cannot be written.
         """
+        left = erasing.drop_draft_in(self._copies, form, self._store.key)
         self.drop_draft(form)
-        return erasing.drop_draft_in(self._copies, form, self._store.key)
+        return left
 
     def erase(self, id: int) -> list[Path]:  # noqa: A002
         """Take an entry out for good, with its history, out of the journal, its drafts and its copies; there is no way back.
