@@ -45,7 +45,7 @@ def window(browser: Browser) -> Iterator[Watched]:
     yield found
     complaints = [each for each in found.complaints if not tools.is_expected(each)]
     found.close()
-    assert not complaints
+    assert not complaints, "\n".join(complaints)
 
 
 @pytest.fixture

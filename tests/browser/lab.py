@@ -170,15 +170,13 @@ def is_expected(complaint: str) -> bool:
     """What a browser says when a kernel or a server is taken away from it on purpose, and one harmless haste of ipywidgets.
 
     A widget that is closed while JupyterLab still has a resize message for it says `processLuminoMessage` of null; one that
-    was closed for a window that has just been loaded anew, or that a part drawn anew has just replaced, says that its comm or
-    model is not found.
+    was closed for a window that has just been loaded anew says that its comm is not found.
     """
     return any(
         each in complaint
         for each in (
             "processLuminoMessage",
             "Comm not found",
-            "widget model not found",
             "WebSocket",
             "Failed to load resource",
             "ERR_CONNECTION",

@@ -45,9 +45,10 @@ class Server {
 
 /** Everything that can happen to the kernel, and how a person leaves. */
 class Life {
-  constructor(server, currentPath) {
+  constructor(server, currentPath, letGo) {
     this.server = server;
     this.currentPath = currentPath;
+    this.letGo = letGo;
     this.over = false;
     this.touched = 0;
   }
@@ -79,6 +80,7 @@ class Life {
     const path = this.currentPath();
     document.body.className = "workbook-stopped";
     document.body.innerHTML = this.stopped;
+    this.letGo();
     const locked = `${this.server.base}locked?page=${encodeURIComponent(path)}`;
     try {
       const answer = await fetch(locked, { cache: "no-store" });
@@ -221,7 +223,9 @@ export async function extension(share) {
     document.head.append(element("link", { rel: "stylesheet", href: `${base}workbook/lab.css` }));
     // The page on screen. JupyterLab's tracker may name one that was only made ready.
     const current = () => (app.shell.currentWidget && tracker.has(app.shell.currentWidget) ? app.shell.currentWidget : null);
-    const life = new Life(server, () => current()?.context.path ?? "");
+    // JupyterLab was taken off the screen: a page that it is still opening must not think that it gets there.
+    const letGo = () => { for (const message of [Widget.Msg.BeforeDetach, Widget.Msg.AfterDetach]) MessageLoop.sendMessage(app.shell, message); };
+    const life = new Life(server, () => current()?.context.path ?? "", letGo);
     listenForShift(() => life.leave());
     window.addEventListener("workbook:leave", (event) => { event.preventDefault(); life.leave(); });
     const ready = Promise.all([server.post("kernel"), server.text("help.html"), server.text("hard_moment.html")]);
@@ -292,9 +296,9 @@ export async function extension(share) {
       gettingReady = true;
       for (const { file } of pages) {
         await life.still();
-        if (life.over) return;
         const path = [...folder(), file].join("/");
         if (tracker.find((panel) => panel.context.path === path) || !(await isThere(path))) continue;
+        if (life.over) return;
         // JupyterLab's commands (Save, Run) act on the page that had the focus last, else on the one added last.
         current()?.node.dispatchEvent(new FocusEvent("focus"));
         await app.commands.execute("docmanager:open", { path, options: { activate: false } });
