@@ -25,7 +25,7 @@ from workbook.pages.desk import Desk, desk
 from workbook.records import KINDS, Profile
 from workbook.words import LINK, Words
 
-GATES = {gate.id: gate for gate in guidance.gates()}
+GATES = {gate.id: gate.worded(Words()) for gate in guidance.gates()}
 FILES = {page.file for page in pages.ALL}
 
 
@@ -111,10 +111,19 @@ def test_every_link_leads_to_a_page_or_to_help() -> None:
     assert all(LINK.search(text) for text in texts if "](" in text)
 
 
-@pytest.mark.parametrize("change", [{"answer": ({"words": "No", "way": "nowhere"}, {"words": "Yes", "way": "care"})}, {"ways": {"care": {"lines": ("a",)}, "open": {}}}])
-def test_a_gate_that_leads_nowhere_is_refused(change: dict) -> None:
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"answer": ({"words": "No", "way": "nowhere"}, {"words": "Yes", "way": "care"})},
+        {"ways": {"care": {"lines": ("a",)}, "open": {}}},
+        {"answer": ({"words": "No, {whoever}", "way": "open"}, {"words": "Yes", "way": "care"})},
+        {"ways": {"care": {"lines": ("{whoever}",), "choices": ({"words": "Go on", "does": "on"},)}, "open": {}}},
+        {"question": "What does {whoever} want?"},
+    ],
+)
+def test_a_gate_that_leads_nowhere_or_names_nobody_is_refused(change: dict) -> None:
     """In the file, before anybody reads it."""
-    with pytest.raises(ValidationError, match=r"each answer needs its way|a way that says something"):
+    with pytest.raises(ValidationError, match=r"each answer needs its way|a way that says something|a word in braces"):
         Gate.model_validate(GATES["computer"].model_dump() | change)
 
 
@@ -165,6 +174,27 @@ def test_they_are_offered_again_on_review(journal: str) -> None:
     assert "Nothing of it was kept" in desks.texts(root)
     desks.press(root, "Go through the questions again")
     assert [each for each in desks.below(root) if isinstance(each, Gates)]
+
+
+def test_a_reader_who_is_known_is_asked_in_their_own_words() -> None:
+    """The name is said as the reader says it in an answer, and as it is said to them beneath."""
+    desk.lay_open(Journal.open(desk.path))
+    assert desk.journal is not None
+    desk.journal.add(Profile(name="my husband", pronouns="he"))
+    root = review.safety()
+    desks.press(root, "Go through the questions again")
+    (gates,) = [each for each in desks.below(root) if isinstance(each, Gates)]
+    contact = json.dumps(gates.gates[2], ensure_ascii=False)
+    assert "He asked me to stop, or blocked me." in contact
+    assert "I do not know what he wants." in contact
+    assert "I went where he was without being asked. Or I followed or watched him" in contact
+    assert "If he gets in touch" in contact
+    named = (
+        GATES["contact"]
+        .model_copy(update={"question": "{name}?", "answer": (GATES["contact"].answer[0].model_copy(update={"words": "{name}.", "line": "{name}!"}),)})
+        .worded(desk.words)
+    )
+    assert (named.question, named.answer[0].words, named.answer[0].line) == ("your husband?", "my husband.", "your husband!")
 
 
 SECRET = "an invitation"

@@ -42,11 +42,11 @@ def test_one_line_changes_all_of_it(make_said: ModuleType, tmp_path: Path, monke
     monkeypatch.setattr(make_said, "START", start)
     monkeypatch.setattr(guidance, "read_by", lambda: "Read by R. Example, advocate, in May 2027.")
     make_said.main()
-    for now, before in ((readme, make_said.readme), (start, make_said.start)):
-        text = now.read_text("utf-8")
+    for copy, write in ((readme, make_said.readme), (start, make_said.start)):
+        text = copy.read_text("utf-8")
         assert "Read by R. Example, advocate, in May 2027." in text
         assert "Not yet read" not in text
-        assert before(text, "Not yet read by a counsellor or an advocate.") == (ROOT / ("README.md" if now is readme else "notebooks/00-start-here.ipynb")).read_text("utf-8")
+        assert write(text, "Not yet read by a counsellor or an advocate.") == (ROOT / ("README.md" if copy is readme else "notebooks/00-start-here.ipynb")).read_text("utf-8")
 
 
 def test_every_link_in_a_text_leads_to_a_page() -> None:

@@ -180,7 +180,7 @@ def _pages() -> Iterator[tuple[Page, str]]:
 
 def _questions_first() -> str:
     """The gates but the one about the computer, which the introduction has: to be answered to oneself, with nothing to fill in."""
-    return f"<h2>{QUESTIONS_FIRST}</h2>\n<p>{NOTHING_TO_WRITE}</p>\n{''.join(map(_gate, guidance.gates()[1:]))}"
+    return f"<h2>{QUESTIONS_FIRST}</h2>\n<p>{NOTHING_TO_WRITE}</p>\n{''.join(_gate(gate.worded(Words())) for gate in guidance.gates()[1:])}"
 
 
 def _gate(gate: Gate) -> str:

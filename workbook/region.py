@@ -25,7 +25,8 @@ def _of_the_time_zone() -> str:
     return get_global("zone_territories").get(get_global("zone_aliases").get(zone, zone), "")
 
 
-def _set_on_windows() -> str:  # pragma: no cover -- a zone of Windows stands for several countries, so its setting is read
+def _set_on_windows() -> str:
+    """A zone of Windows stands for several countries, so its own setting is read."""
     import winreg
 
     with winreg.OpenKey(winreg.HKEY_CURRENT_USER, r"Control Panel\International\Geo") as key:

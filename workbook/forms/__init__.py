@@ -8,9 +8,10 @@ from workbook.forms.entry_form import EntryForm
 from workbook.forms.figure import Figure, in_turn
 from workbook.forms.find_form import FindForm
 from workbook.forms.form import Form, Shown
-from workbook.forms.gates import Gates, Waiting
+from workbook.forms.gates import Gates
 from workbook.forms.printing import Printing
 from workbook.forms.view import Button, Card, Cards, ForHelp, Lines, Told, View, below, columns, folded, headed, prose, show
+from workbook.forms.waiting import Waiting
 
 __all__ = [
     "Button",

@@ -15,8 +15,6 @@ from workbook.words import Words
 
 SHOWN = 50
 """Entries listed at once; a span of days shows older ones."""
-EVERY = 1_000_000
-"""More entries than anybody writes."""
 NOTHING = "Nothing of that is here."
 
 
@@ -54,6 +52,7 @@ class FindForm(Listing[S]):
     ) -> None:
         self._all = kinds
         self._looked: Looked | None = None
+        self._many = 0
         super().__init__(sheet, self._look, keeper=keeper, changed=changed, button="Look", mark=mark, words=words, lists=lists)
         self.spec = self.spec | {"found": True}
 
@@ -62,6 +61,7 @@ class FindForm(Listing[S]):
         if self._looked is None:
             return
         found = self._found(self._looked)
+        self._many = len(found)
         gone = [each for kind in self._kinds_of(self._looked) for each in self.keeper.removed_today(kind) if self._fits(each[1], self._looked)]
         self._list(found[:SHOWN], gone)
 
@@ -74,16 +74,15 @@ class FindForm(Listing[S]):
             raise InvalidEntryError({"until": "This day is before the first. Choose a later one."})
         self._looked = sheet
         self.refresh()
-        many = len(self._found(sheet))
-        if many > SHOWN:
-            return f"The newest {SHOWN} of {many}. An earlier last day shows older ones."
-        return f"{many} found." if many else NOTHING
+        if self._many > SHOWN:
+            return f"The newest {SHOWN} of {self._many}. An earlier last day shows older ones."
+        return f"{self._many} found." if self._many else NOTHING
 
     def _kinds_of(self, looked: Looked) -> list[type[Record]]:
         return [kind for name, kind in self._all.items() if not looked.kinds or name in looked.kinds]
 
     def _found(self, looked: Looked) -> list[tuple[int, Record]]:
-        entries = (each for kind in self._kinds_of(looked) for each in self.keeper.recent(kind, EVERY))
+        entries = (each for kind in self._kinds_of(looked) for each in self.keeper.recent(kind))
         return sorted((each for each in entries if self._fits(each[1], looked)), key=lambda each: each[1].at, reverse=True)
 
     def _fits(self, record: Record, looked: Looked) -> bool:

@@ -40,7 +40,7 @@ class Keeper(Protocol):
     def get(self, id: int) -> Any:  # noqa: A002, D102
         ...
 
-    def recent(self, kind: Any, n: int) -> list[Any]:  # noqa: D102
+    def recent(self, kind: Any, n: int | None = None) -> list[Any]:  # noqa: D102
         ...
 
     def removed_today(self, kind: Any) -> list[Any]:  # noqa: D102

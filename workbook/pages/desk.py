@@ -18,8 +18,6 @@ from workbook.words import Words
 
 MADE_UP = "Made-up journal. Nothing in it is yours."
 NOT_KEPT = "Made-up journal, to look around in. Nothing in it is yours, and nothing you write here is kept."
-EVERY = 1_000_000
-"""More entries than anybody writes."""
 PUT_AWAY = "Put away. This part shows itself when the workbook is open again."
 LOCKED = "Locked. This part shows itself when the journal is open."
 NONE_YET = "This part shows itself once there is a journal."
@@ -88,7 +86,7 @@ class Desk:
         found = guidance.listed(name)
         if name != "signs" or self.journal is None:
             return found
-        seen = {record.sign for _, record in self.journal.recent(SignSeen, EVERY) if record.happened != "opposite"}
+        seen = {record.sign for _, record in self.journal.recent(SignSeen) if record.happened != "opposite"}
         return replace(found, closed=frozenset(sign.id for sign in guidance.signs() if sign.boundary and sign.id in seen))
 
     def open_if_it_can(self) -> None:
@@ -255,7 +253,7 @@ def help_lines(name: str, needs: Sequence[Need] = tuple(helplines.NEEDS), *, fir
 
 def gates(passed: Callable[[], None]) -> Gates:
     """The three screens before a journal is begun; what is answered there stays in the browser."""
-    return Gates([gate.model_dump(mode="json") for gate in guidance.gates()], guidance.reading_only(), passed)
+    return Gates([gate.worded(desk.words).model_dump(mode="json") for gate in guidance.gates()], guidance.reading_only(), passed)
 
 
 def behind_the_door(draw: Draw, again: Callable[[], None] | None = None) -> Draw:

@@ -107,7 +107,7 @@ def note_lines() -> list[str]:
 def notes_to_oneself() -> list[str]:
     """The newest notes kept for a hard moment."""
     assert desk.journal is not None  # noqa: S101 -- drawn only while a journal is open
-    kept = (record.text or "" for _, record in desk.journal.recent(Note, _desk.EVERY) if record.kept_for == KIND)
+    kept = (record.text or "" for _, record in desk.journal.recent(Note) if record.kept_for == KIND)
     return list(kept)[:NOTES_SHOWN]
 
 

@@ -36,7 +36,7 @@ KEPT = "Kept among your notes, as a letter you will not send."
 DO_NOT_SEND = "Do not send it if {they} asked for space, asked you to stop, or blocked you, or if there is an order."
 IT_CAN_WAIT = "If none of that is so, it can still wait until morning. This workbook sends nothing."
 CLOSED = (
-    "This stays closed tonight. What you wrote is still here, and nobody gets it.",
+    "This stays closed today. What you wrote is still here, and nobody gets it.",
     "If you are afraid: [If you are afraid](14-if-you-are-afraid.ipynb). Numbers to call, also if you worry about what you do: [Help now](#Help-now).",
 )
 NO_JOURNAL = "Nothing can be written here yet. Write it on paper. Put the phone in another room. Look at it again in the morning."

@@ -63,7 +63,7 @@ def contacts_of_today() -> Values:
 def what_helped() -> str:
     """In one sentence, what was done instead when an urge fell most; nothing before there are three urges to look back on."""
     assert desk.journal is not None  # noqa: S101 -- drawn only while a journal is open
-    return helped.sentence(helped.falls(urge for _, urge in desk.journal.recent(Urge, _desk.EVERY)))
+    return helped.sentence(helped.falls(urge for _, urge in desk.journal.recent(Urge)))
 
 
 def _urge(root: View) -> Sequence[Widget]:

@@ -85,7 +85,7 @@ def _journal() -> Journal:
 
 def _columns() -> Sequence[Widget]:
     """The causes that were written down, each under the heading of whose it was."""
-    found = [record for _, record in reversed(_journal().recent(Cause, _desk.EVERY))]
+    found = [record for _, record in reversed(_journal().recent(Cause))]
     if not found:
         return [prose(NO_CAUSES)]
     words = desk.words
@@ -101,7 +101,7 @@ def _cause(record: Cause, words: Words) -> tuple[str, ...]:
 
 
 def _story() -> Sequence[Widget]:
-    found = sorted((record for _, record in _journal().recent(Milestone, _desk.EVERY)), key=lambda record: record.at)
+    found = sorted((record for _, record in _journal().recent(Milestone)), key=lambda record: record.at)
     if not found:
         return [prose(NO_DATES)]
     return [headed("So far", items=[_dated(record) for record in found])]

@@ -1,19 +1,18 @@
-"""What the pages offer to choose from, to ask and to read: `data/guidance`, read once into frozen, typed objects."""
+"""The files in `data/guidance`, each read once."""
 
 from __future__ import annotations
 
 import tomllib
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from workbook import places
 from workbook.errors import WorkbookError
+from workbook.guidance.parts import Door, Gate, HelpLine, Part, Row, Sign, Source, Studies
 from workbook.records import Listed
-from workbook.words import Words
 
 OURS = "ours"
 """The source of what we wrote or decided ourselves; every other source is an id of `sources.toml`."""
@@ -26,189 +25,22 @@ class DamagedWorkbookError(WorkbookError):
         super().__init__(f"{path.name}, which came with the workbook, cannot be read ({why}). Your journal is untouched. Put that file back as it came, then open the page again.")
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-class Source(_Part):
-    """Where a number, a name or a claim comes from."""
-
-    title: str
-    by: str
-    year: int
-    where: str
-    """An address to look it up, as text: nothing here opens it."""
-    used_for: str
-
-
-class Sign(_Part):
-    """Something that may mean closer or further apart. Its texts are templates of `workbook.words`."""
-
-    id: str
-    ledger: str
-    """Its row in the list of everything the workbook covers."""
-    toward: Literal["closer", "apart"]
-    name: str
-    what_counts: str
-    word_or_act: Literal["word", "act", "either"]
-    readings: tuple[str, ...] = Field(min_length=2, strict=False)
-    """What else it may mean, kind or neutral."""
-    control: str = ""
-    """How the same thing can be part of control; empty where that is not likely."""
-    line: str = ""
-    """A line of its own, shown beneath."""
-    boundary: bool = False
-    """A boundary that was set: noted once, then respected, never asked about again."""
-    respect: str = ""
-    """How a boundary is respected."""
-
-    @model_validator(mode="after")
-    def _complete(self) -> Sign:
-        if self.boundary != bool(self.respect):
-            raise ValueError("a boundary needs a line that says how it is respected, and nothing else has one")
-        for template in (self.name, self.what_counts, *self.readings, self.control, self.line, self.respect):
-            _check_words(template)
-        return self
-
-
-Need = Literal["danger", "own_life", "abuse", "own_behaviour", "children", "men"]
-"""Whom a help line is for; in the order shown, but for a page about fear."""
-
-
-class HelpLine(_Part):
-    """A number to call, and all that is known about it."""
-
-    countries: tuple[str, ...] = Field(min_length=1, strict=False)
-    """ISO 3166-1 codes."""
-    service: str
-    place: str = ""
-    """A part of the country, where it serves only that."""
-    for_whom: tuple[Need, ...] = Field(min_length=1, strict=False)
-    number: str
-    channel: Literal["call", "text", "call or text", "look up"]
-    more: str = ""
-    """Another way to reach it."""
-    hours: str
-    cost: str
-    """As far as known, as hours are; "" where they are not."""
-    note: str = ""
-    seen: str = Field(pattern=r"^(\d{4}(-(0[1-9]|1[0-2]))?)?$")
-    """The newest text that the number was seen in: a year, or a year and a month; "" for one without a date."""
-    source: str
-    confidence: Literal["A", "B"]
-    """A: stated in an official text. B: only in others. Nothing is shown that is known from memory alone."""
-    as_of: date
-    """When the row was last compared with what could be found."""
-
-
-class _HelpLinesFile(_Part):
+class _HelpLinesFile(Part):
     line: tuple[HelpLine, ...] = Field(strict=False)
 
 
-class GateAnswer(_Part):
-    """One answer of a gate, and where it leads."""
-
-    words: str
-    way: str
-    line: str = ""
-    """Said besides, where this answer is among those given."""
-
-
-class GateChoice(_Part):
-    """What a person may do at the end of a way."""
-
-    words: str
-    does: Literal["on", "read", "leave"]
-
-
-class GateWay(_Part):
-    """What is said where an answer leads; without lines it goes on at once."""
-
-    lines: tuple[str, ...] = Field(default=(), strict=False)
-    choices: tuple[GateChoice, ...] = Field(default=(), strict=False)
-
-
-class Gate(_Part):
-    """One screen of questions whose answers are held nowhere."""
-
-    id: str
-    title: str
-    question: str
-    list: tuple[str, ...] = Field(default=(), strict=False)
-    several: bool = False
-    answer: tuple[GateAnswer, ...] = Field(min_length=2, strict=False)
-    ways: dict[str, GateWay]
-    """Careful ways first: of several answers, the first way that one of them leads to is taken."""
-
-    @model_validator(mode="after")
-    def _leads_somewhere(self) -> Gate:
-        if {each.way for each in self.answer} != set(self.ways):
-            raise ValueError("each answer needs its way, and each way an answer")
-        if any(bool(way.lines) != bool(way.choices) for way in self.ways.values()):
-            raise ValueError("a way that says something needs a choice, and one that says nothing has none")
-        return self
-
-
-class Door(_Part):
-    """The short check before what seeks contact. Its texts are templates of `workbook.words`."""
-
-    title: str
-    question: str
-    list: tuple[str, ...] = Field(strict=False)
-    passes: str
-    stays: str
-    closed: tuple[str, ...] = Field(strict=False)
-
-    @model_validator(mode="after")
-    def _worded(self) -> Door:
-        for template in (self.title, self.question, *self.list, self.passes, self.stays, *self.closed):
-            _check_words(template)
-        return self
-
-
-class _Read(_Part):
+class _Read(Part):
     lines: tuple[str, ...] = Field(strict=False)
 
 
-class _GatesFile(_Part):
+class _GatesFile(Part):
     sources: tuple[str, ...] = Field(strict=False)
     gate: tuple[Gate, ...] = Field(strict=False)
     read: _Read
     door: Door
 
 
-class Study(_Part):
-    """What one study found about couples who separated, and how to read it."""
-
-    finding: str
-    read_it: str
-    source: str
-    answers: tuple[str, ...] = Field(min_length=1, strict=False)
-    """Rows of the ledger."""
-
-
-class Studies(_Part):
-    """What studies found, what they cannot say, and what the article says."""
-
-    first: str
-    last: tuple[str, ...] = Field(strict=False)
-    study: tuple[Study, ...] = Field(strict=False)
-
-
-class Row(_Part):
-    """One point of the article that the workbook is built from, and where it is answered."""
-
-    id: str
-    point: str
-    stance: Literal["adopt", "adapt", "caution"]
-    pages: tuple[str, ...] = Field(min_length=1, strict=False)
-    """Names of notebooks, without their ending."""
-    reason: str
-    open: bool = False
-    """Not all of it is answered yet."""
-
-
-class _ArticleFile(_Part):
+class _ArticleFile(Part):
     row: tuple[Row, ...] = Field(strict=False)
 
     @model_validator(mode="after")
@@ -219,11 +51,11 @@ class _ArticleFile(_Part):
         return self
 
 
-class _ReadByFile(_Part):
+class _ReadByFile(Part):
     line: str
 
 
-class _SignsFile(_Part):
+class _SignsFile(Part):
     sources: tuple[str, ...] = Field(strict=False)
     headings: dict[Literal["closer", "apart"], str]
     sign: tuple[Sign, ...] = Field(strict=False)
@@ -238,12 +70,12 @@ class _SignsFile(_Part):
         return self
 
 
-class _CountriesFile(_Part):
+class _CountriesFile(Part):
     sources: tuple[str, ...] = Field(strict=False)
     names: dict[str, str]
 
 
-class _SourcesFile(_Part):
+class _SourcesFile(Part):
     by_id: dict[str, Source]
 
 
@@ -387,7 +219,7 @@ def _toml(path: Path) -> dict[str, Any]:
         raise DamagedWorkbookError(path, str(problem)) from problem
 
 
-_File = TypeVar("_File", bound=_Part)
+_File = TypeVar("_File", bound=Part)
 
 
 def _checked(path: Path, kind: type[_File], content: dict[str, Any]) -> _File:
@@ -403,10 +235,3 @@ def _check_sources(path: Path, cited: tuple[str, ...]) -> None:
     unknown = set(cited) - {OURS} - set(_sources_file(path.parent).by_id)
     if unknown:
         raise DamagedWorkbookError(path, f"{', '.join(sorted(unknown))} is not in sources.toml")
-
-
-def _check_words(template: str) -> None:
-    try:
-        Words()(template)
-    except (KeyError, IndexError, ValueError) as problem:
-        raise ValueError(f"a word in braces that workbook/words.py does not have: {problem}") from problem

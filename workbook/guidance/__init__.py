@@ -1,0 +1,46 @@
+"""What the pages offer to choose from, to ask and to read: `data/guidance`, read once into frozen, typed objects."""
+
+from workbook.guidance.files import (
+    OURS,
+    DamagedWorkbookError,
+    door,
+    gates,
+    headings,
+    help_lines,
+    ledger,
+    listed,
+    read_by,
+    reading_only,
+    signs,
+    sources,
+    studies,
+)
+from workbook.guidance.parts import Door, Gate, GateAnswer, GateChoice, GateWay, HelpLine, Need, Row, Sign, Source, Studies, Study
+
+__all__ = [
+    "OURS",
+    "DamagedWorkbookError",
+    "Door",
+    "Gate",
+    "GateAnswer",
+    "GateChoice",
+    "GateWay",
+    "HelpLine",
+    "Need",
+    "Row",
+    "Sign",
+    "Source",
+    "Studies",
+    "Study",
+    "door",
+    "gates",
+    "headings",
+    "help_lines",
+    "ledger",
+    "listed",
+    "read_by",
+    "reading_only",
+    "signs",
+    "sources",
+    "studies",
+]
