@@ -78,9 +78,9 @@ class Life {
     this.over = true;
     this.events?.close();
     const path = this.currentPath();
+    try { this.letGo(); } catch (error) { console.error(error); }
     document.body.className = "workbook-stopped";
     document.body.innerHTML = this.stopped;
-    this.letGo();
     const locked = `${this.server.base}locked?page=${encodeURIComponent(path)}`;
     try {
       const answer = await fetch(locked, { cache: "no-store" });
@@ -223,8 +223,8 @@ export async function extension(share) {
     document.head.append(element("link", { rel: "stylesheet", href: `${base}workbook/lab.css` }));
     // The page on screen. JupyterLab's tracker may name one that was only made ready.
     const current = () => (app.shell.currentWidget && tracker.has(app.shell.currentWidget) ? app.shell.currentWidget : null);
-    // JupyterLab was taken off the screen: a page that it is still opening must not think that it gets there.
-    const letGo = () => { for (const message of [Widget.Msg.BeforeDetach, Widget.Msg.AfterDetach]) MessageLoop.sendMessage(app.shell, message); };
+    // A page that JupyterLab is still opening must learn that there is no screen any more, or it stumbles over that.
+    const letGo = () => { if (app.shell.isAttached) Widget.detach(app.shell); };
     const life = new Life(server, () => current()?.context.path ?? "", letGo);
     listenForShift(() => life.leave());
     window.addEventListener("workbook:leave", (event) => { event.preventDefault(); life.leave(); });
