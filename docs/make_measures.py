@@ -58,8 +58,9 @@ question. Source: ours.
 
 ### Days written on
 
-Days with an entry of any kind that speaks of a day: a check-in, a contact, a sign, an urge, a note. Of how many: all days
-from the first such day to the last. Dates that matter do not count, since they can lie ahead. Unit: days. Source: ours.
+Days with an entry of any kind that happened on a day: a check-in, a contact, a sign, an urge, a note, a thought, and the
+like. Of how many: all days from the first such day to the last. Dates that matter do not count, since they can lie ahead,
+and texts with versions do not, since they speak of no day. Unit: days. Source: ours.
 It stands beside the signs so that a quiet time can be told from a time in which nothing was written.
 
 ### Conversations a week
@@ -91,6 +92,17 @@ nobody can know from them what another person will do. Unit: times written down.
 Thin lines at the dates you named. Drawn are those from {dates.BEFORE.days} days before the first day written to
 {dates.AHEAD.days} days after the last; a dotted line, "(ahead)" in the sentence, has not come yet. Unit: day. Source: ours, so that a
 date far away does not squeeze the days you wrote down.
+
+### My own wish
+
+How strongly you wanted to be together again, on each day that you wrote it down; the line stays where it was until you
+answered anew. It is drawn once there are two such days. It is your state and says nothing about another person; no trend
+is called and nothing is drawn ahead. Unit: points of the question. Source: ours.
+
+### Since Monday
+
+How often each thing of your plan is written down as done, from Monday [iso-8601] to this day. Once a day at most by
+ticking; more if you write more down. No day is counted as missed. Unit: times written down. Source: ours.
 
 ### What helped before
 

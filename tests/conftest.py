@@ -59,10 +59,13 @@ def with_copy(path: Path, clock: Clock) -> Path:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk with room for a few entries, and nothing else on it."""
+    """A disk with room for a journal of a few entries and one copy, and nothing else on it."""
+    empty = tmp_path / "empty.db"
+    Journal.open(empty).close()
+    size = empty.stat().st_size * 9 // 4
     folder = tmp_path / "small"
     folder.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=640k", "tmpfs", str(folder)], capture_output=True, check=False)
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)], capture_output=True, check=False)
     if mounted.returncode:
         pytest.skip("only an administrator of Linux can make a small disk")
     yield folder

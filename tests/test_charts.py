@@ -20,7 +20,7 @@ from tests import strategies
 from workbook import charts, frames, guidance, sample
 from workbook.charts import SAFE, Chart, base, dates
 from workbook.journal import Journal
-from workbook.records import KINDS, CheckIn, Contact, Milestone, Note, Profile, Record, SignSeen, Text, Urge, moment, now
+from workbook.records import KINDS, CheckIn, Contact, Hope, Milestone, Note, Profile, Record, SignSeen, Text, Urge, moment, now
 from workbook.words import Words
 
 LIVED = (CheckIn, Contact, SignSeen, Urge, Note)
@@ -593,3 +593,24 @@ def test_the_order_of_the_rows_does_not_matter(make: Any) -> None:
     once, again = make(SAMPLE, HE), make(shuffled, HE)
     assert once.figure.to_json() == again.figure.to_json()
     assert replace(once, name="x").sentences == again.sentences
+
+
+def test_ones_own_wish_is_drawn_as_it_was_written() -> None:
+    """A mark a day, the median where a day has several, days without left out; joined by steps; its sentence names first and last."""
+    hopes = [Hope(at=at(passed), together=answer) for passed, answer in ((0, 10), (0, 8), (30, 5))]
+    of = journal_of([*hopes, Hope(at=at(3), own_words="nothing {x}")])
+    chart = charts.own_wish(of[Hope], of[Milestone], HE, today=TODAY)
+    (line,) = chart.figure.to_plotly_json()["data"]
+    assert list(line["x"]) == ["2026-03-02", "2026-04-01"]
+    assert list(line["y"]) == [9, 5]
+    assert line["line"]["shape"] == "hv"
+    assert chart.sentences == ("On 2 days you wrote down how strongly you wanted to be together again: first 9 of 10 on 2 March 2026, last 5 of 10 on 1 April 2026.",)
+    assert "nothing" not in json.dumps(chart.bundle)
+
+
+def test_ones_own_wish_of_one_day_and_of_none() -> None:
+    """One answer is said as one; without answers there is a quiet line."""
+    one = journal_of([Hope(at=at(0), together=0)])
+    assert charts.own_wish(one[Hope], one[Milestone], HE, today=TODAY).sentences[0].endswith("again: 0 of 10 on 2 March 2026.")
+    none = journal_of([Hope(at=at(0), own_words="only words")])
+    assert charts.own_wish(none[Hope], none[Milestone], HE, today=TODAY).sentences == (base.NOTHING,)

@@ -132,10 +132,10 @@ def test_choosing_a_sign_shows_its_line() -> None:
 def test_every_list_that_a_record_names_is_there() -> None:
     """A record may name a list of guidance only if there is one, and a name that is none is refused."""
     named = {each.choices for kind in KINDS.values() for each in kind.questions().values() if isinstance(each, Choice) and isinstance(each.choices, str)}
-    assert named >= {"signs", "countries"}
+    assert named >= {"signs", "countries", "practices", "prompts"}
     for name in named:
         assert guidance.listed(name).choices
-    with pytest.raises(ValueError, match="countries, signs"):
+    with pytest.raises(ValueError, match="countries, practices, prompts, signs"):
         guidance.listed("planets")
 
 
@@ -167,7 +167,8 @@ def test_every_source_is_cited_and_every_citation_has_its_source() -> None:
     notebooks = [json.loads(path.read_text("utf-8")) for path in places.notebooks().glob("*.ipynb")]
     in_pages = {source for notebook in notebooks for cell in notebook["cells"] for source in cell["metadata"].get("workbook", {}).get("sources", ())}
     in_studies = {study.source for study in guidance.studies().study}
-    cited = {name for name in guidance.sources() if f"[{name}]" in measures} | in_files | in_pages | in_studies
+    in_practices = {practice.source for group in guidance.practices().values() for practice in group if practice.source}
+    cited = {name for name in guidance.sources() if f"[{name}]" in measures} | in_files | in_pages | in_studies | in_practices
     assert cited == set(guidance.sources()) | {"ours"}
     assert guidance.sources()["wcag"].year == 2023
 
@@ -196,7 +197,7 @@ BROKEN = {
     "a line for a country nobody knows": ("helplines.toml", 'countries = ["GB"]', 'countries = ["ZQ"]', "ZQ is not in countries.toml"),
     "a line from memory alone": ("helplines.toml", 'confidence = "B"', 'confidence = "C"', "confidence"),
     "a gate that leads nowhere": ("gates.toml", 'way = "care"', 'way = "cares"', "each answer needs its way"),
-    "a row of the ledger twice": ("article.toml", 'id = "A2"', 'id = "A1"', "two rows have the same id"),
+    "a row of the ledger twice": ("article.toml", 'id = "A2"', 'id = "A1"', "two have the same id: A1"),
     "a study without its source": ("studies.toml", 'source = "wineberg-1994"', 'source = "hearsay"', "hearsay is not in sources.toml"),
     "a source without a title": ("sources.toml", "title = ", "titel = ", "by_id cldr title"),
 }

@@ -10,6 +10,7 @@ import pytest
 from tests.reading import grade
 from workbook import guidance, pages, places
 from workbook.guidance import Row
+from workbook.pages import caring_for_yourself
 
 LEDGER = {row.id: row for row in guidance.ledger()}
 BUILT = {page.file.removesuffix(".ipynb") for page in pages.ALL}
@@ -18,6 +19,9 @@ BUILT = {page.file.removesuffix(".ipynb") for page in pages.ALL}
 def answered() -> dict[str, set[str]]:
     """Page to the rows that its cells, and what it shows of guidance, say they answer."""
     found: dict[str, set[str]] = {"09-signs": {sign.ledger for sign in guidance.signs()}}
+    found[caring_for_yourself.PAGE] = {each for group in guidance.practices().values() for practice in group for each in practice.answers}
+    for prompt in guidance.prompts():
+        found.setdefault(prompt.page, set()).update(prompt.answers)
     for page in BUILT:
         notebook = json.loads((places.notebooks() / f"{page}.ipynb").read_text("utf-8"))
         found.setdefault(page, set()).update(each for cell in notebook["cells"] for each in cell["metadata"].get("workbook", {}).get("answers", ()))

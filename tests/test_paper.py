@@ -22,6 +22,7 @@ from workbook.journal import Journal
 from workbook.paper.sheet import IF_IT_FITS, MORE, OWN_QUESTION
 from workbook.paper_set import EVERYTHING, INDEX, NUMBERS, PDF, InTheWayError, NotDrawnError, NotWrittenError
 from workbook.records import (
+    Answer,
     CheckIn,
     Choice,
     Contact,
@@ -134,7 +135,8 @@ def test_every_kind_with_a_form_is_printed_with_all_it_asks(files: dict[str, str
     assert found >= {CheckIn, Contact, SignSeen, Note, Milestone, Profile}
     for kind in found:
         printed = Seen(sheet(kind)).words
-        assert printed.removeprefix(f"\n{kind.title}").strip() in together or printed in together, kind
+        if kind is not Answer:  # of its questions each page prints its own
+            assert printed.removeprefix(f"\n{kind.title}").strip() in together or printed in together, kind
         for name, question in kind.questions().items():
             label = words(question.label) or OWN_QUESTION
             assert (label in printed) == (question.on_paper != "not at all"), (kind, name)
@@ -142,6 +144,23 @@ def test_every_kind_with_a_form_is_printed_with_all_it_asks(files: dict[str, str
                 assert [words(each) for each in question.choices.values() if words(each) not in printed] == [], (kind, name)
     for sign in guidance.signs():
         assert words.to_you(sign.name) in together
+
+
+def test_a_page_prints_its_own_short_questions(files: dict[str, str]) -> None:
+    """Each with the line that shows on screen while it is chosen; those of other pages are not on it."""
+    for prompt in guidance.prompts():
+        for name, text in files.items():
+            if re.fullmatch(r"page-\d+\.html", name):
+                is_its_own = name == f"page-{prompt.page[:2]}.html"
+                assert (Words().to_you(prompt.words) in unescape(text)) == is_its_own, (prompt.id, name)
+                assert not (is_its_own and prompt.line) or prompt.line in unescape(text)
+
+
+def test_what_stands_behind_the_door_has_the_doors_question_before_it(files: dict[str, str]) -> None:
+    """On paper nobody can ask it but the reader."""
+    printed = Seen(files["page-07.html"]).words
+    assert printed.index("Is one of these so?") < printed.index("stays closed today") < printed.index("One apology for each matter.")
+    assert printed.count("Is one of these so?") == 1
 
 
 def test_everything_is_every_page_in_one(files: dict[str, str]) -> None:

@@ -13,7 +13,7 @@ from typing import cast
 import numpy as np
 import pandas as pd
 
-from workbook.records import CheckIn, Choice, Contact, Record, Scale, SignSeen
+from workbook.records import CheckIn, Choice, Contact, Hope, Record, Scale, SignSeen
 
 NOT_SAID = "not_said"
 
@@ -79,11 +79,31 @@ def daily_contacts(contacts: pd.DataFrame) -> pd.DataFrame:
     return _daily(contacts, scales(Contact), "contacts")
 
 
+def daily_hopes(hopes: pd.DataFrame) -> pd.DataFrame:
+    """What was hoped for on each day.
+
+    Args:
+        hopes: `journal.frame(Hope)`.
+
+    Returns:
+        One row a calendar day, from the first to the last with an answer. Columns: day (datetime64[us]), hopes (int64, how
+        often that day, 0 on a day without), together (float64, 0 to 10; the median where a day has several; NaN: not answered).
+        No answers: same columns, no rows.
+
+    Raises:
+        ValueError: A column is missing.
+
+    Source:
+        docs/measures.md, "A day's answer".
+    """
+    return _daily(hopes, scales(Hope), "hopes")
+
+
 def written_days(*frames: pd.DataFrame) -> pd.DataFrame:
     """On which days anything was written at all.
 
     Args:
-        frames: Any of the journal's frames that speak of a day lived: check-ins, contacts, signs, urges, notes.
+        frames: Any of the journal's frames that speak of a day lived: check-ins, contacts, signs, urges, notes, and the like.
             Not dates that matter (they may lie ahead) and not the profile.
 
     Returns:

@@ -21,7 +21,7 @@ import mistune
 
 from workbook import guidance, helplines, pages, paper, places, sample
 from workbook.errors import NoFolderError, WorkbookError
-from workbook.forms import Card, Cards, DraftForm, EntryForm, Printing, View, below, in_turn
+from workbook.forms import Button, Card, Cards, DraftForm, EntryForm, Printing, View, below, in_turn
 from workbook.guidance import Gate, GateWay
 from workbook.journal import Journal
 from workbook.pages import Page
@@ -228,7 +228,24 @@ def _parts(page: Page) -> Iterator[str]:
         elif call:
             if source == GATES_STAND_AT:
                 yield _questions_first()
-            yield from _shown(getattr(module, call.group(1))(), above)
+            view = getattr(module, call.group(1))()
+            if _is_behind_the_door(view):
+                yield _door()
+                desk.answer_at_the_door(passed=True)
+            yield from _shown(view, above)
+            desk.passed_the_door = None
+
+
+def _is_behind_the_door(view: View) -> bool:
+    return any(isinstance(each, Button) and each.button.description == guidance.door().passes for each in below(view))
+
+
+def _door() -> str:
+    """What is asked before anything that seeks contact, to be answered to oneself."""
+    door, told = guidance.door(), Words().to_you
+    asked = f"<p>{escape(told(door.question))}</p>\n{_items([told(line) for line in door.list])}"
+    closed = "\n\n".join([f"*If “{told(door.stays)}”:* {told(door.closed[0])}", *map(told, door.closed[1:])])
+    return f'<div class="card">\n<h4>{escape(told(door.title))}</h4>\n{asked}{_prose(closed)}</div>\n'
 
 
 def _shown(view: View, above: str) -> Iterator[str]:
@@ -237,7 +254,13 @@ def _shown(view: View, above: str) -> Iterator[str]:
         raise NotDrawnError(view.problem)
     for each in below(view):
         if isinstance(each, (EntryForm, DraftForm)):
-            yield paper.empty(each.sheet, Words(), guidance.listed, titled=f"## {each.sheet.title}" not in above.splitlines())
+            # A page asks its own short questions; of any other list everything is offered, whatever the made-up journal holds.
+            yield paper.empty(
+                each.sheet,
+                Words(),
+                lambda name, form=each: form.lists(name) if name == "prompts" else guidance.listed(name),
+                titled=f"## {each.sheet.title}" not in above.splitlines(),
+            )
         elif isinstance(each, Printing):
             yield each.blank
         elif isinstance(each, Cards) and each.on_paper:

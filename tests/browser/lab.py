@@ -20,6 +20,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
+from workbook import guidance
+
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
@@ -263,6 +265,15 @@ def pass_the_gates(page: Page) -> None:
     contact = form(page, "Contact")
     contact.get_by_role("checkbox", name="None of these.").check()
     contact.get_by_role("button", name="Go on").click()
+
+
+def pass_the_door(page: Page) -> None:
+    """Where something on the page on screen stands behind the door: none of these."""
+    door = page.locator(".jp-NotebookPanel:visible").get_by_role("button", name=guidance.door().passes, exact=True)
+    if door.count():
+        door.click()
+        expect(door).to_have_count(0, timeout=READY)
+        ready(page)
 
 
 def create_journal(page: Page, passphrase: str = PASSPHRASE) -> None:

@@ -85,6 +85,7 @@ def test_first_evening(lab: Lab, window: tools.Watched) -> None:
     for each in pages.ALL:
         if each is not pages.START:
             go(page, each.title)
+        tools.pass_the_door(page)
         for kind in forms_of(page):
             if kind.kind() in written:
                 continue
@@ -103,7 +104,7 @@ def test_first_evening(lab: Lab, window: tools.Watched) -> None:
 
     kernel = lab.ask("kernels")[0]["id"]
     page.evaluate(
-        """async (id) => { const xsrf = document.cookie.match(/_xsrf=([^;]*)/)[1]; await fetch(`/api/kernels/${id}/restart`, { method: "POST", headers: { "X-XSRFToken": xsrf } }); }""",
+        """(id) => { const xsrf = document.cookie.match(/_xsrf=([^;]*)/)[1]; fetch(`/api/kernels/${id}/restart`, { method: "POST", headers: { "X-XSRFToken": xsrf }, keepalive: true }); }""",
         kernel,
     )
     expect(page.get_by_role("heading", name="Locked")).to_be_visible(timeout=READY)

@@ -157,6 +157,13 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "</a>', line)",
         "tests/test_forms.py::test_prose_and_cards_show_text_and_run_nothing",
     ),
+    ("pages/owning_your_part.py", "if entry != editing and made.made_on and", "if False and", "tests/test_owning_your_part.py::test_an_apology_is_made_once_for_a_matter"),
+    ("pages/owning_your_part.py", "_desk.behind_the_door(draw)", "draw", "tests/test_owning_your_part.py::test_an_apology_stands_behind_the_door"),
+    ("pages/ticks.py", "and record.note is None and record.afterwards is None", "", "tests/test_caring.py::test_what_more_was_written_about_it_is_not_taken_away_by_a_tick"),
+    ("pages/ticks.py", 'words.replace("{", "{{").replace("}", "}}")', "words", "tests/test_caring.py::test_any_words_of_ones_own_can_be_planned_and_ticked"),
+    ("forms/ticks.py", 'if self.values == self.given["values"]:', "if True:", "tests/test_caring.py::test_what_is_being_ticked_is_not_taken_back_by_another_page"),
+    ("pages/desk.py", "if page and prompt.page != page", "if False", "tests/test_changing_perspective.py::test_each_page_asks_its_own_questions_and_shows_all_answers"),
+    ("pages/changing_perspective.py", "and record.day < today", "", "tests/test_changing_perspective.py::test_a_thought_is_found_again_and_rated_later"),
 )
 
 

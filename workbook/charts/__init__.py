@@ -8,5 +8,6 @@ from workbook.charts.base import SAFE, Chart
 from workbook.charts.contacts import between_us
 from workbook.charts.days import me
 from workbook.charts.signs import what_was_seen
+from workbook.charts.wish import own_wish
 
-__all__ = ["SAFE", "Chart", "between_us", "me", "what_was_seen"]
+__all__ = ["SAFE", "Chart", "between_us", "me", "own_wish", "what_was_seen"]

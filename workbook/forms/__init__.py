@@ -10,6 +10,7 @@ from workbook.forms.find_form import FindForm
 from workbook.forms.form import Form, Shown
 from workbook.forms.gates import Gates
 from workbook.forms.printing import Printing
+from workbook.forms.ticks import Ticks
 from workbook.forms.view import Button, Card, Cards, ForHelp, Lines, Told, View, below, columns, folded, headed, prose, show
 from workbook.forms.waiting import Waiting
 
@@ -27,6 +28,7 @@ __all__ = [
     "Lines",
     "Printing",
     "Shown",
+    "Ticks",
     "Told",
     "View",
     "Waiting",

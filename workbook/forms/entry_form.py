@@ -37,6 +37,7 @@ class EntryForm(Listing[R]):
         about_now: What it begins with holds for now only, and not once another time is chosen.
         draft: The name of its draft, where two pages have a form of the same kind; the kind's own without one.
         closing: One line beneath the button, whatever was answered.
+        allow: Called with an entry and its number, none for a new one, before it is kept; raises `InvalidEntryError` to refuse it.
     """
 
     def __init__(  # noqa: PLR0913 -- each is one plain part of a form
@@ -49,10 +50,12 @@ class EntryForm(Listing[R]):
         about_now: bool = True,
         draft: str = "",
         closing: str = "",
+        allow: Callable[[R, int | None], None] | None = None,
         mark: str = "",
         words: Words | None = None,
         lists: Lists,
     ) -> None:
+        self._allow = allow
         self._mark = mark
         self._closing = closing
         self.editing: int | None = None
@@ -89,7 +92,7 @@ class EntryForm(Listing[R]):
 
     def on_paper(self) -> str:
         """An empty sheet of these questions, in the reader's words, as a file to print."""
-        return paper.document(paper.empty(self.sheet, self.words, self._lists))
+        return paper.document(paper.empty(self.sheet, self.words, self.lists))
 
     def _act(self, message: Mapping[str, Any]) -> None:
         super()._act(message)
@@ -129,6 +132,8 @@ class EntryForm(Listing[R]):
         return set(answer) if isinstance(answer, tuple) else {answer} if answer else set()
 
     def _save(self, record: R) -> str:
+        if self._allow:
+            self._allow(record, self.editing)
         status = f"Saved {records.now():%H:%M}"
         try:
             if self.editing is None:

@@ -58,8 +58,16 @@ function radios(id, options, kind, field = {}) {
 }
 
 function boxes(id, field) {
-  const node = element("div", { class: "wb-pills" });
+  const node = element("div", { class: "wb-boxes" });
   const inputs = new Map();
+  let heading;
+  let group;
+  const under = (words) => { // a heading, and the pills beneath it; a list without headings is one group
+    if (group && heading === words) return;
+    heading = words;
+    group = element("div", words ? { class: "wb-pills", role: "group", "aria-label": words } : { class: "wb-pills" });
+    node.append(...(words ? [element("p", { class: "wb-under", "aria-hidden": "true" }, words)] : []), group);
+  };
   const add = (value, words) => {
     const input = element("input", { type: "checkbox", value });
     input.addEventListener("change", () => {
@@ -67,9 +75,10 @@ function boxes(id, field) {
       for (const [other, each] of inputs) if ((value === field.none) !== (other === field.none)) each.checked = false;
     });
     inputs.set(value, input);
-    node.append(element("label", {}, input, element("span", { class: "wb-words" }, ` ${words}`)));
+    group.append(element("label", {}, input, element("span", { class: "wb-words" }, ` ${words}`)));
   };
-  for (const { id: value, words } of field.choices) add(value, words);
+  under(undefined);
+  for (const choice of field.choices) { under(choice.under); add(choice.id, choice.words); }
   return {
     node,
     read: () => { const chosen = [...inputs].filter(([, each]) => each.checked).map(([value]) => value); return chosen.length ? chosen : null; },

@@ -47,6 +47,7 @@ class Form(anywidget.AnyWidget, Generic[S]):
 
     Attributes:
         values: What is filled in, as the browser last told it. Never synced: it travels in messages of its own.
+        lists: What each list of guidance offers here.
     """
 
     _esm = asset("common.js", "form.js")
@@ -74,7 +75,7 @@ class Form(anywidget.AnyWidget, Generic[S]):
         self.sheet = sheet
         self.words = words or Words()
         self.values: Values = {}
-        self._lists = lists
+        self.lists = lists
         self._submit = submit
         self._hear = hear or {}
         self._revision = 0
@@ -120,7 +121,7 @@ class Form(anywidget.AnyWidget, Generic[S]):
 
     def _check_listed(self, name: str, answer: Any, question: Choice) -> None:
         ids = answer if isinstance(answer, tuple) else (answer,) if answer else ()
-        listed = self._lists(str(question.choices))
+        listed = self.lists(str(question.choices))
         if not set(ids) <= {*listed.choices.keys() - listed.closed, *self._kept_ids(name)}:
             raise InvalidEntryError({name: f"{self.words(question.label)}: this is not one of the answers offered. Choose one of them."})
 
@@ -212,7 +213,7 @@ class Form(anywidget.AnyWidget, Generic[S]):
     def _offered(self, question: Choice) -> dict[str, Any]:
         """What a choice offers. The wording of a list in guidance speaks to the reader, that of our own answers is the reader's."""
         own = not isinstance(question.choices, str)
-        listed = Listed(question.choices, question.replies) if not isinstance(question.choices, str) else self._lists(question.choices)
+        listed = Listed(question.choices, question.replies) if not isinstance(question.choices, str) else self.lists(question.choices)
         worded = self.words if own else self.words.to_you
         choices = {each: {"id": each, "words": worded(words), **({"under": listed.headings[each]} if each in listed.headings else {})} for each, words in listed.choices.items()}
         return {

@@ -164,7 +164,7 @@ class Listing(Form[S], Generic[S]):
     def words_in_summary(self, question: Question, answer: Any) -> str:
         """One answer in a list of entries. Only our own wording is a template, never what the person wrote."""
         if isinstance(question, Choice):
-            wording, worded = (question.choices, self.words) if not isinstance(question.choices, str) else (self._lists(question.choices).choices, self.words.to_you)
+            wording, worded = (question.choices, self.words) if not isinstance(question.choices, str) else (self.lists(question.choices).choices, self.words.to_you)
             ids = answer if isinstance(answer, tuple) else (answer,)
             return f"{self.words(question.label)}: {', '.join(worded(wording[each]) if each in wording else each for each in ids)}"
         if question.control == "text":

@@ -9,13 +9,15 @@ from workbook.guidance.files import (
     help_lines,
     ledger,
     listed,
+    practices,
+    prompts,
     read_by,
     reading_only,
     signs,
     sources,
     studies,
 )
-from workbook.guidance.parts import Door, Gate, GateAnswer, GateChoice, GateWay, HelpLine, Need, Row, Sign, Source, Studies, Study
+from workbook.guidance.parts import Door, Gate, GateAnswer, GateChoice, GateWay, HelpLine, Need, Practice, Prompt, Row, Sign, Source, Studies, Study
 
 __all__ = [
     "OURS",
@@ -27,6 +29,8 @@ __all__ = [
     "GateWay",
     "HelpLine",
     "Need",
+    "Practice",
+    "Prompt",
     "Row",
     "Sign",
     "Source",
@@ -38,6 +42,8 @@ __all__ = [
     "help_lines",
     "ledger",
     "listed",
+    "practices",
+    "prompts",
     "read_by",
     "reading_only",
     "signs",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -11,7 +13,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from workbook import places
 from workbook.errors import WorkbookError
-from workbook.guidance.parts import Door, Gate, HelpLine, Part, Row, Sign, Source, Studies
+from workbook.guidance.parts import Door, Gate, HelpLine, Part, Practice, Prompt, Row, Sign, Source, Studies
 from workbook.records import Listed
 
 OURS = "ours"
@@ -45,9 +47,31 @@ class _ArticleFile(Part):
 
     @model_validator(mode="after")
     def _once(self) -> _ArticleFile:
-        ids = [row.id for row in self.row]
-        if len(set(ids)) < len(ids):
-            raise ValueError("two rows have the same id")
+        _check_ids(self.row)
+        return self
+
+
+class _PracticesFile(Part):
+    sources: tuple[str, ...] = Field(strict=False)
+    groups: dict[str, str]
+    practice: tuple[Practice, ...] = Field(strict=False)
+
+    @model_validator(mode="after")
+    def _whole(self) -> _PracticesFile:
+        _check_ids(self.practice)
+        unknown = {practice.group for practice in self.practice} ^ set(self.groups)
+        if unknown:
+            raise ValueError(f"each heading needs a practice, and each practice a heading: {', '.join(sorted(unknown))}")
+        return self
+
+
+class _PromptsFile(Part):
+    sources: tuple[str, ...] = Field(strict=False)
+    prompt: tuple[Prompt, ...] = Field(strict=False)
+
+    @model_validator(mode="after")
+    def _whole(self) -> _PromptsFile:
+        _check_ids(self.prompt)
         return self
 
 
@@ -62,9 +86,7 @@ class _SignsFile(Part):
 
     @model_validator(mode="after")
     def _whole(self) -> _SignsFile:
-        ids = [sign.id for sign in self.sign]
-        if len(set(ids)) < len(ids):
-            raise ValueError("two signs have the same id")
+        _check_ids(self.sign)
         if len(self.headings) < 2:  # noqa: PLR2004 -- closer, apart
             raise ValueError("both directions need a heading")
         return self
@@ -124,6 +146,17 @@ def studies() -> Studies:
     return _studies_file(places.guidance())
 
 
+def practices() -> dict[str, tuple[Practice, ...]]:
+    """What one can do for oneself, by heading, in the order shown."""
+    found = _practices_file(places.guidance())
+    return {heading: tuple(each for each in found.practice if each.group == group) for group, heading in found.groups.items()}
+
+
+def prompts() -> tuple[Prompt, ...]:
+    """Every short question, in the order of the file."""
+    return _prompts_file(places.guidance()).prompt
+
+
 def ledger() -> tuple[Row, ...]:
     """Every point of the article, in its order."""
     return _article_file(places.guidance()).row
@@ -139,7 +172,8 @@ def listed(name: str) -> Listed:
     """A list that a record names (`choices="signs"`): ids and their wording, in the order shown.
 
     Args:
-        name: "signs" (closer first, then further apart, each with its line; all of it templates) or "countries".
+        name: "signs" (closer first, then further apart, each with its line; all of it templates), "practices" (by heading),
+            "prompts" (each with its line; templates) or "countries".
 
     Raises:
         ValueError: There is no such list.
@@ -151,15 +185,36 @@ def listed(name: str) -> Listed:
             replies={each: sign.respect or sign.line for each, (sign, _) in found.items() if sign.respect or sign.line},
             headings={each: heading for each, (_, heading) in found.items()},
         )
+    if name == "practices":
+        grouped = {each.id: (each.name, heading) for heading, group in practices().items() for each in group}
+        return Listed({each: words for each, (words, _) in grouped.items()}, headings={each: heading for each, (_, heading) in grouped.items()})
+    if name == "prompts":
+        return Listed({each.id: each.words for each in prompts()}, replies={each.id: each.line for each in prompts() if each.line})
     if name == "countries":
         return Listed(dict(_countries_file(places.guidance()).names))
-    raise ValueError(f"There is no list named {name!r}. There are: countries, signs.")
+    raise ValueError(f"There is no list named {name!r}. There are: countries, practices, prompts, signs.")
 
 
 @cache
 def _signs_file(folder: Path) -> _SignsFile:
     path = folder / "signs.toml"
     found = _checked(path, _SignsFile, _toml(path))
+    _check_sources(path, found.sources)
+    return found
+
+
+@cache
+def _practices_file(folder: Path) -> _PracticesFile:
+    path = folder / "practices.toml"
+    found = _checked(path, _PracticesFile, _toml(path))
+    _check_sources(path, (*found.sources, *(each.source for each in found.practice if each.source)))
+    return found
+
+
+@cache
+def _prompts_file(folder: Path) -> _PromptsFile:
+    path = folder / "prompts.toml"
+    found = _checked(path, _PromptsFile, _toml(path))
     _check_sources(path, found.sources)
     return found
 
@@ -229,6 +284,13 @@ def _checked(path: Path, kind: type[_File], content: dict[str, Any]) -> _File:
         first = problem.errors(include_url=False, include_input=False)[0]
         where = " ".join(str(part) for part in first["loc"])
         raise DamagedWorkbookError(path, f"{where}: {first['msg']}".removeprefix(": ")) from problem
+
+
+def _check_ids(parts: Iterable[Any]) -> None:
+    """Raise for an id that stands twice."""
+    twice = [each for each, times in Counter(part.id for part in parts).items() if times > 1]
+    if twice:
+        raise ValueError(f"two have the same id: {', '.join(twice)}")
 
 
 def _check_sources(path: Path, cited: tuple[str, ...]) -> None:

@@ -177,6 +177,42 @@ class Studies(Part):
     study: tuple[Study, ...] = Field(strict=False)
 
 
+class Practice(Part):
+    """Something to do for oneself. Its name is as the reader would say it; the rest speaks to the reader."""
+
+    id: str
+    group: str
+    """A heading of the file."""
+    name: str
+    first: str
+    """A first step."""
+    more: str = ""
+    """What is known of it, or what to mind."""
+    source: str = ""
+    """Where `more` has it from, if somebody found it out."""
+    answers: tuple[str, ...] = Field(min_length=1, strict=False)
+    """Rows of the ledger."""
+
+
+class Prompt(Part):
+    """A short question. Its texts are templates of `workbook.words`, said to the reader."""
+
+    id: str
+    page: str
+    """The name of the notebook that asks it, without its ending."""
+    words: str
+    line: str = ""
+    """Shown while it is chosen."""
+    answers: tuple[str, ...] = Field(min_length=1, strict=False)
+    """Rows of the ledger."""
+
+    @model_validator(mode="after")
+    def _worded(self) -> Prompt:
+        _check_words(self.words)
+        _check_words(self.line)
+        return self
+
+
 class Row(Part):
     """One point of the article that the workbook is built from, and where it is answered."""
 

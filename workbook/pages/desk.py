@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
 from workbook import guidance, helplines, places
+from workbook.errors import MovedJournalError
 from workbook.forms import Button, EntryForm, ForHelp, Form, Gates, Lines, View, Widget, handler, headed, prose, show
 from workbook.forms.form import Values
 from workbook.guidance import Need
@@ -21,6 +22,7 @@ NOT_KEPT = "Made-up journal, to look around in. Nothing in it is yours, and noth
 PUT_AWAY = "Put away. This part shows itself when the workbook is open again."
 LOCKED = "Locked. This part shows itself when the journal is open."
 NONE_YET = "This part shows itself once there is a journal."
+R = TypeVar("R", bound=Record)
 Draw = Callable[[View], Sequence[Widget]]
 """What a part of a page shows now."""
 
@@ -42,6 +44,12 @@ class Desk:
     def path(self) -> Path:
         """Where the reader's journal is, or will be."""
         return places.journal()
+
+    @property
+    def open_journal(self) -> Journal:
+        """The journal that lies open, for what is shown only while one does."""
+        assert self.journal is not None  # noqa: S101 -- views draw themselves anew when it is closed
+        return self.journal
 
     @property
     def words(self) -> Words:
@@ -81,9 +89,14 @@ class Desk:
         self._opened_all_the_same = True
         self._redraw()
 
-    def lists(self, name: str) -> Listed:
-        """What a list in guidance offers now. A boundary is noted once, then respected, and not offered again."""
+    def lists(self, name: str, page: str = "") -> Listed:
+        """What a list in guidance offers now, on a page.
+
+        A boundary is noted once, then respected, and not offered again. A page asks its own short questions only.
+        """
         found = guidance.listed(name)
+        if name == "prompts":
+            return replace(found, closed=frozenset(prompt.id for prompt in guidance.prompts() if page and prompt.page != page))
         if name != "signs" or self.journal is None:
             return found
         seen = {record.sign for _, record in self.journal.recent(SignSeen) if record.happened != "opposite"}
@@ -207,7 +220,16 @@ def view(name: str, draw: Draw, *, while_locked: Draw | None = None, first_of_pa
     return root
 
 
-def entry_form(kind: type[Record], prefill: Callable[[], Values] = dict, *, begins_with: tuple[type[Record], ...] = (), draft: str = "", closing: str = "") -> Draw:
+def entry_form(  # noqa: PLR0913 -- each is one plain part of a form
+    kind: type[R],
+    prefill: Callable[[], Values] = dict,
+    *,
+    begins_with: tuple[type[Record], ...] = (),
+    draft: str = "",
+    closing: str = "",
+    page: str = "",
+    allow: Callable[[R, int | None], None] | None = None,
+) -> Draw:
     """The form of one kind of entry, as something a view can draw.
 
     Args:
@@ -216,12 +238,24 @@ def entry_form(kind: type[Record], prefill: Callable[[], Values] = dict, *, begi
         begins_with: The kinds of entries that `prefill` is made from: a form that is still as it began follows them.
         draft: The name of its draft, where two pages have a form of the same kind.
         closing: One line beneath the button, whatever was answered.
+        page: The notebook, without its ending, whose short questions are asked.
+        allow: Called before an entry is kept; raises to refuse it.
     """
 
     def draw(root: View) -> Sequence[Widget]:
         assert desk.journal is not None  # noqa: S101 -- a view draws this only while a journal is open
         form = EntryForm(
-            kind, desk.journal, changed=desk.changed, prefill=prefill, about_now=bool(begins_with), draft=draft, closing=closing, mark=desk.mark, words=desk.words, lists=desk.lists
+            kind,
+            desk.journal,
+            changed=desk.changed,
+            prefill=prefill,
+            about_now=bool(begins_with),
+            draft=draft,
+            closing=closing,
+            allow=allow,
+            mark=desk.mark,
+            words=desk.words,
+            lists=lambda name: desk.lists(name, page),
         )
 
         def follow(changed: type[Record]) -> None:
@@ -236,6 +270,25 @@ def entry_form(kind: type[Record], prefill: Callable[[], Values] = dict, *, begi
         return [form]
 
     return draw
+
+
+def following(kinds: Collection[type[Record]], show: Callable[[View], Sequence[Widget]]) -> Draw:
+    """Something that is drawn anew when an entry of one of these kinds, or the profile, changes."""
+
+    def draw(root: View) -> Sequence[Widget]:
+        desk.listen(root, lambda changed: root.show(show(root)) if changed in (*kinds, Profile) else None)
+        return show(root)
+
+    return draw
+
+
+def kept(act: Callable[[], object]) -> str:
+    """Do what keeps something; the sentence that names the file it is in, where the journal was moved meanwhile, else ""."""
+    try:
+        act()
+    except MovedJournalError as moved:
+        return str(moved)
+    return ""
 
 
 def help_lines(name: str, needs: Sequence[Need] = tuple(helplines.NEEDS), *, first_of_page: bool = False) -> View:

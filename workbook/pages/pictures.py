@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from workbook import guidance
-from workbook.forms import Figure, View, in_turn
+from workbook.forms import Figure, View, Widget, in_turn, prose
 from workbook.journal import Journal
 from workbook.pages import desk as _desk
 from workbook.pages.desk import desk
-from workbook.records import KINDS, CheckIn, Contact, Milestone, Profile, Record, SignSeen
+from workbook.records import KINDS, CheckIn, Contact, Hope, Milestone, Profile, Record, SignSeen
 
 if TYPE_CHECKING:
     from workbook.charts import Chart
@@ -47,19 +47,38 @@ def what_was_seen(journal: Journal) -> Chart:
     return charts.what_was_seen(journal.frame(SignSeen), written, journal.frame(Milestone), guidance.signs(), desk.words)
 
 
-def view(name: str, make: Callable[[Journal], Chart], kinds: tuple[type[Record], ...]) -> View:
-    """One chart as a part of a page, made anew when an entry of one of these kinds changes."""
+def own_wish(journal: Journal) -> Chart:
+    """How strongly one wanted to be together again, each time it was written down."""
+    from workbook import charts
 
-    def draw(root: View) -> Sequence[Figure]:
-        journal = desk.journal
-        assert journal is not None  # noqa: S101 -- a view draws this only while a journal is open
-        figure = Figure(lambda: make(journal))
+    return charts.own_wish(journal.frame(Hope), journal.frame(Milestone), desk.words)
+
+
+def view(name: str, make: Callable[[Journal], Chart], kinds: tuple[type[Record], ...], enough: Callable[[], str] = str) -> View:
+    """One chart as a part of a page, made anew when an entry of one of these kinds changes.
+
+    Args:
+        name: The part.
+        make: Makes the chart.
+        kinds: What it is made from, besides dates that matter and the reader's words.
+        enough: A line to show in place of a chart, "" once there is enough for one: no page loads what charts need for nothing.
+    """
+
+    def draw(root: View) -> Sequence[Widget]:
+        journal = desk.open_journal
+        line = enough()
+        figure = None if line else Figure(lambda: make(journal))
 
         def follow(changed: type[Record]) -> None:
-            if changed in (*kinds, Milestone, Profile):
+            if changed not in (*kinds, Milestone, Profile):
+                return
+            if enough() == line and figure is not None:
                 figure.draw()
+            elif enough() != line:
+                root.let_go()
+                root.show(draw(root))
 
         desk.listen(root, follow)
-        return [figure]
+        return [figure or prose(line)]
 
     return _desk.view(name, draw)

@@ -8,6 +8,7 @@ from workbook import helped, records
 from workbook.forms import Told, View, Widget
 from workbook.forms.form import Values
 from workbook.pages import desk as _desk
+from workbook.pages import ticks
 from workbook.pages.desk import desk
 from workbook.records import CheckIn, Contact, Note, SignSeen, Urge, person_day
 
@@ -25,6 +26,11 @@ def unlock() -> View:
 def check_in() -> View:
     """The check-in: one day, in under a minute."""
     return _desk.view("today.check_in", _desk.entry_form(CheckIn, contacts_of_today, begins_with=(Contact,), closing=TOO_MUCH))
+
+
+def planned() -> View:
+    """What one planned to do for oneself, to be ticked."""
+    return ticks.view("today.planned")
 
 
 def contact() -> View:

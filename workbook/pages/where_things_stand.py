@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from workbook import guidance
 from workbook.forms import Card, Cards, View, Widget, columns, headed, prose
-from workbook.journal import Journal
 from workbook.pages import desk as _desk
-from workbook.pages.desk import Draw, desk
-from workbook.records import Between, Cause, GoodAndHard, Hope, Milestone, Record
+from workbook.pages import pictures
+from workbook.pages.desk import desk
+from workbook.records import Answer, Between, Cause, GoodAndHard, Hope, Milestone
 from workbook.records.stand import OF
 from workbook.words import Words
 
+PAGE = "02-where-things-stand"
 NO_CAUSES = "No cause is written down yet."
 NO_DATES = "No date is written down yet. Ten are plenty: how it began, what was good, when it turned, who left."
 MY_OWN = "This is what you wanted, as you wrote it down. It says nothing about what {name} want{s}."
+ONE_WISH = "Once you have answered on two days, your own wish is drawn here over time."
 STUDIES = "Show me what studies found"
 
 
@@ -33,6 +35,11 @@ def hope() -> View:
     return _desk.view("where_things_stand.hope", draw)
 
 
+def wish() -> View:
+    """One's own wish over the months, once it was answered on two days."""
+    return pictures.view("where_things_stand.wish", pictures.own_wish, (Hope,), enough=_wished_twice)
+
+
 def cause() -> View:
     """One thing that it came from."""
     return _desk.view("where_things_stand.cause", _desk.entry_form(Cause))
@@ -40,12 +47,12 @@ def cause() -> View:
 
 def causes() -> View:
     """All causes in three columns: mine, theirs, nobody's; with what would have to be different, and whether it is."""
-    return _desk.view("where_things_stand.causes", _following(Cause, _columns))
+    return _desk.view("where_things_stand.causes", _desk.following([Cause], _columns))
 
 
 def story() -> View:
     """The dates so far, oldest first, each in a line."""
-    return _desk.view("where_things_stand.story", _following(Milestone, _story))
+    return _desk.view("where_things_stand.story", _desk.following([Milestone], _story))
 
 
 def date() -> View:
@@ -68,24 +75,20 @@ def studies() -> View:
     return _desk.view("where_things_stand.studies", lambda _root: [_studies()], always=True)
 
 
-def _following(kind: type[Record], show: Callable[[], Sequence[Widget]]) -> Draw:
-    """Something that is drawn anew when an entry of a kind changes."""
-
-    def draw(root: View) -> Sequence[Widget]:
-        desk.listen(root, lambda changed: root.show(show()) if changed is kind else None)
-        return show()
-
-    return draw
+def question() -> View:
+    """What one cannot know, and can leave open."""
+    return _desk.view("where_things_stand.question", _desk.entry_form(Answer, draft="where_things_stand.answer", page=PAGE))
 
 
-def _journal() -> Journal:
-    assert desk.journal is not None  # noqa: S101 -- drawn only while a journal is open
-    return desk.journal
+def _wished_twice() -> str:
+    """Why there is no picture yet, else ""."""
+    days = {record.day for _, record in desk.open_journal.recent(Hope) if record.together is not None}
+    return "" if len(days) > 1 else ONE_WISH
 
 
-def _columns() -> Sequence[Widget]:
+def _columns(_root: View) -> Sequence[Widget]:
     """The causes that were written down, each under the heading of whose it was."""
-    found = [record for _, record in reversed(_journal().recent(Cause))]
+    found = [record for _, record in reversed(desk.open_journal.recent(Cause))]
     if not found:
         return [prose(NO_CAUSES)]
     words = desk.words
@@ -100,8 +103,8 @@ def _cause(record: Cause, words: Words) -> tuple[str, ...]:
     return (record.what or "", *different, *([f"Changed: {words(changed.show(record.changed))}"] if record.changed else []))
 
 
-def _story() -> Sequence[Widget]:
-    found = sorted((record for _, record in _journal().recent(Milestone)), key=lambda record: record.at)
+def _story(_root: View) -> Sequence[Widget]:
+    found = sorted((record for _, record in desk.open_journal.recent(Milestone)), key=lambda record: record.at)
     if not found:
         return [prose(NO_DATES)]
     return [headed("So far", items=[_dated(record) for record in found])]

@@ -143,7 +143,7 @@ class _Paper:
         worded = self._said if own else self._told
         return Listed(
             {each: worded(words) for each, words in found.choices.items() if each not in found.closed},
-            replies={each: self._told(line) for each, line in {**question.replies, **found.replies}.items()},
+            replies={each: self._told(line) for each, line in {**question.replies, **found.replies}.items() if each not in found.closed},
             headings={each: escape(heading) for each, heading in found.headings.items()},
         )
 
@@ -157,6 +157,8 @@ class _Paper:
             return ""
         if listed.headings:
             return _under_headings(listed)
+        if isinstance(question.choices, str):
+            return _apart(listed, listed.choices)
         return _boxes(list(listed.choices.values())) + _replies(listed)
 
 
@@ -179,12 +181,13 @@ def _boxes(answers: Iterable[str]) -> str:
 
 
 def _under_headings(listed: Listed) -> str:
-    """A list with headings: each answer on a line of its own, with the line that belongs to it."""
+    """A list with headings."""
     groups = groupby(listed.choices, lambda each: listed.headings[each])
     return "".join(f"<h5>{heading}</h5>{_apart(listed, ids)}" for heading, ids in groups)
 
 
 def _apart(listed: Listed, ids: Iterable[str]) -> str:
+    """Each answer on a line of its own, with the line that belongs to it."""
     lines = (f"<li>{listed.choices[each]}{f'<small>{listed.replies[each]}</small>' if each in listed.replies else ''}</li>" for each in ids)
     return f'<ul class="boxes apart">{"".join(lines)}</ul>'
 

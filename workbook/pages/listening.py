@@ -1,0 +1,75 @@
+"""Listening: after a conversation, who the other person is now, two tellings, what was felt as care."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbook.forms import View, Widget, columns, headed, prose
+from workbook.pages import desk as _desk
+from workbook.pages.desk import desk
+from workbook.records import AboutThem, CaredFor, Conversation, Telling
+from workbook.records.listening import KNOWN
+
+NOTHING_KNOWN = "Nothing is written down yet."
+GUESS = "A guess, until {they} said it"
+
+
+def unlock() -> View:
+    """Asks for the passphrase while the journal is locked."""
+    return _desk.unlock("listening")
+
+
+def conversation() -> View:
+    """What was heard in a conversation."""
+    return _desk.view("listening.conversation", _desk.entry_form(Conversation))
+
+
+def now() -> View:
+    """Everything about the other person as they are now, by how it is known."""
+    return _desk.view("listening.now", _desk.following([AboutThem], _now))
+
+
+def about() -> View:
+    """One thing about the other person, as they are now."""
+    return _desk.view("listening.about", _desk.entry_form(AboutThem))
+
+
+def tellings() -> View:
+    """Every matter as each of the two tells it, side by side."""
+    return _desk.view("listening.tellings", _desk.following([Telling], _tellings))
+
+
+def telling() -> View:
+    """One thing that happened, told twice."""
+    return _desk.view("listening.telling", _desk.entry_form(Telling))
+
+
+def cared_for() -> View:
+    """What each felt as care; earlier versions stay."""
+    return _desk.view("listening.cared_for", _desk.entry_form(CaredFor))
+
+
+def _now(_root: View) -> Sequence[Widget]:
+    found = [record for _, record in desk.open_journal.recent(AboutThem)]
+    if not found:
+        return [prose(NOTHING_KNOWN)]
+    headings = {known: desk.words(wording) for known, wording in KNOWN.items()}
+    return [columns({heading: [_about(record) for record in found if (record.known or "guess") == known] for known, heading in headings.items()})]
+
+
+def _about(record: AboutThem) -> tuple[str, ...]:
+    """One thing, what was thought before, and since when it is written down."""
+    before = [f"Before: {record.thought_before}"] if record.thought_before else []
+    return (record.what or "", *before, f"{record.day.day} {record.day:%B %Y}")
+
+
+def _tellings(_root: View) -> Sequence[Widget]:
+    found = [record for _, record in desk.open_journal.recent(Telling)]
+    return [each for record in found for each in _told_twice(record)] or [prose(NOTHING_KNOWN)]
+
+
+def _told_twice(record: Telling) -> Sequence[Widget]:
+    words, questions = desk.words, Telling.questions()
+    mark = [] if record.known == "said" else [words(GUESS)]
+    told = {words(questions["mine"].label): [(record.mine or "–",)], words(questions["theirs"].label): [(record.theirs or "–", *mark)]}
+    return [headed(record.matter or f"{record.day.day} {record.day:%B %Y}"), columns(told)]

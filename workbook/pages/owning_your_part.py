@@ -1,0 +1,90 @@
+"""Owning your part: one's own column of the causes, what was mine, an apology made once, forgiving."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbook.errors import InvalidEntryError
+from workbook.forms import View, Widget, folded, headed, prose
+from workbook.pages import desk as _desk
+from workbook.pages.desk import desk
+from workbook.records import Answer, Apology, Cause, OwnPart
+
+PAGE = "07-owning-your-part"
+NO_CAUSE = "No cause stands in your column yet. It may well stay empty."
+WHOLE = "Read it in one piece, to write it out by hand"
+NONE_MADE = "No apology is written down as made yet. Each is listed here with its day, so that it is made once."
+NEXT = "The next step is not yours."
+
+
+def unlock() -> View:
+    """Asks for the passphrase while the journal is locked."""
+    return _desk.unlock("owning_your_part")
+
+
+def causes() -> View:
+    """One's own column of the causes; the others stand on Where things stand."""
+    return _desk.view("owning_your_part.causes", _desk.following([Cause], _mine))
+
+
+def cause() -> View:
+    """A cause that was one's own."""
+    return _desk.view("owning_your_part.cause", _desk.entry_form(Cause, lambda: {"whose": "mine"}, draft="owning_your_part.cause"))
+
+
+def part() -> View:
+    """One act, what it did, and what comes after it. It stays here."""
+    return _desk.view("owning_your_part.part", _desk.entry_form(OwnPart))
+
+
+def apology() -> View:
+    """An apology in its parts, behind the door: it seeks contact."""
+
+    def draw(root: View) -> Sequence[Widget]:
+        beneath = View(_in_one_piece())
+        desk.listen(root, lambda kind: beneath.show(_in_one_piece()) if kind is Apology else None)
+        return [*_desk.entry_form(Apology, allow=_once)(root), beneath]
+
+    return _desk.view("owning_your_part.apology", _desk.behind_the_door(draw))
+
+
+def made() -> View:
+    """The matters that an apology was made for, each with its day."""
+    return _desk.view("owning_your_part.made", _desk.following([Apology], _made))
+
+
+def question() -> View:
+    """Short questions about forgiving, answered in a few lines."""
+    return _desk.view("owning_your_part.question", _desk.entry_form(Answer, draft="owning_your_part.answer", page=PAGE))
+
+
+def _mine(_root: View) -> Sequence[Widget]:
+    found = [record for _, record in reversed(desk.open_journal.recent(Cause)) if record.whose == "mine"]
+    items = [f"{record.what} (to be different: {record.different})" if record.different else record.what or "" for record in found]
+    return [headed("My column", items=items)] if items else [prose(NO_CAUSE)]
+
+
+def _once(record: Apology, editing: int | None) -> None:
+    """Refuse a second apology for a matter that one was made for."""
+    for entry, made in desk.open_journal.recent(Apology):
+        if entry != editing and made.made_on and _same(made.matter, record.matter):
+            said = f"You apologised for this on {made.made_on.day} {made.made_on:%B %Y}. Once is enough, whatever came of it."
+            raise InvalidEntryError({"matter": f"{said} What you wrote is still here. Keep it as a note, if you like."})
+
+
+def _same(one: str | None, other: str | None) -> bool:
+    return " ".join((one or "").casefold().split()) == " ".join((other or "").casefold().split())
+
+
+def _made(_root: View) -> Sequence[Widget]:
+    made = [(record.made_on, record.matter) for _, record in desk.open_journal.recent(Apology)]
+    items = [f"{day.day} {day:%B %Y}: {matter}" for day, matter in made if day]
+    return [headed("Said, once", NEXT, items=items) if items else prose(NONE_MADE)]
+
+
+def _in_one_piece() -> Sequence[Widget]:
+    """The newest apology that was not made yet, as it would be read."""
+    waiting = next((record for _, record in desk.open_journal.recent(Apology) if not record.made_on), None)
+    parts = (waiting.act, waiting.came_about, waiting.effect, waiting.sorry, waiting.repair) if waiting else ()
+    whole = "\n".join(part for part in parts if part)
+    return [folded(WHOLE, whole)] if whole else []
