@@ -86,7 +86,9 @@ class KeepAway(Record):
     document: ClassVar[bool] = True
 
     read: Annotated[str | None, Text("What I read or watch that leaves me bitter", rows=2)] = None
-    talk: Annotated[str | None, Text("Talk that does me no good", "Not those who worry about your safety. Stay near to people like that, also when it is hard to hear.", rows=2)] = None
+    talk: Annotated[
+        str | None, Text("Talk that does me no good", "Not those who worry about your safety. Stay near to people like that, also when it is hard to hear.", rows=2)
+    ] = None
     hours: Annotated[str | None, Text("Places and hours that are hard", rows=2)] = None
     instead: Annotated[str | None, Text("What I do instead", rows=2)] = None
 
