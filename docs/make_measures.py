@@ -12,12 +12,13 @@ from pathlib import Path
 from workbook import guidance, helped
 from workbook.charts import contacts, dates, sentences
 from workbook.pages import passphrase
-from workbook.records import KINDS, Number, Question, Record, Scale
+from workbook.records import KINDS, Number, PhqFour, Question, Questionnaire, Record, Scale, WhoFive
 from workbook.records.base import NIGHT_ENDS
 from workbook.words import Words
 
 PAGE = Path(__file__).with_name("measures.md")
 OURS = "Our own question, not a validated scale."
+PUBLIC = "A public questionnaire, in the wording that the reader typed in: see below."
 
 HEAD = """# What the numbers mean
 
@@ -93,6 +94,44 @@ Thin lines at the dates you named. Drawn are those from {dates.BEFORE.days} days
 {dates.AHEAD.days} days after the last; a dotted line, "(ahead)" in the sentence, has not come yet. Unit: day. Source: ours, so that a
 date far away does not squeeze the days you wrote down.
 
+### A day of quiet
+
+On *Giving space*: what is written down about contact on a day. *I reached out*: a conversation that you started about more
+than what was needed, or a check-in that says *I* or *both* while nothing was planned together. *They got in touch, or both
+had planned it*: a conversation of that kind, or a check-in that says so. *Only what was needed*: nothing but children,
+money, home, papers or something practical. *None*: the check-in says so. Everything else is *not written down*, and counts
+for nothing: silence in the record is not silence in life. "Days I kept my distance" counts all but the first, of those
+written down. Nothing is reset by a day. Unit: days. Source: ours.
+
+### A week in five lines
+
+The last seven days, this one included: on how many there is a check-in; the median of the moods, with the lowest and the
+highest, and the median of the seven days before; conversations by who started them; urges, and on how many you did not
+act; different things done for yourself; the newest note that you wanted to keep in sight. Counts and medians only, so no
+line says why, and none compares you with anybody. Unit: as said. Source: ours.
+
+### Beside what was set
+
+On *Waiting* since the day you set your date, on *Review* for the last thirty days: conversations by who started them, what
+was planned and kept, how each treated the other (medians, always both), what came from each as you ticked it, signs and how
+many of them were words alone, and your mood (median, lowest, highest). Unit: times written down, and points of the
+questions. Source: ours; what it means is yours to say.
+
+### WHO-5
+
+Five questions with answers from 0 to 5 about the last two weeks, in the official wording that the reader typed in. Score:
+the sum times {WhoFive.factor}, from 0 to {WhoFive.most}; more is better; a score below 50 is read as low. Two scores
+that differ by less than {WhoFive.wobble} may differ by chance: in one study of 554 people, asked about three weeks apart, the smallest
+change that is more than that was 23.6 [who-five-2018]. Answers less than {WhoFive.apart_days} days apart are refused, since both
+ask about the same two weeks (ours). Unit: points.
+
+### PHQ-4
+
+Four questions with answers from 0 to 3 about the last two weeks, in the official wording that the reader typed in. Score:
+the sum, from 0 to {PhqFour.most}; more is harder [kroenke-2009]. Two scores that differ by less than {PhqFour.wobble} may differ by chance: ours, since
+no agreed number was found; from its spread in one survey the least would be 2.3, and a measure that is asked twice
+wobbles more than that. Unit: points.
+
 ### My own wish
 
 How strongly you wanted to be together again, on each day that you wrote it down; the line stays where it was until you
@@ -139,7 +178,9 @@ def _kind(kind: type[Record]) -> str:
     rows = [_row(name, question) for name, question in kind.questions().items() if isinstance(question, (Scale, Number))]
     if not rows:
         return ""
-    return f"\n### {kind.title}\n\n{OURS}\n\n| label | asked | from | to | unit | ends |\n|---|---|---|---|---|---|\n" + "".join(rows)
+    return f"\n### {kind.title}\n\n{PUBLIC if issubclass(kind, Questionnaire) else OURS}\n\n| label | asked | from | to | unit | ends |\n|---|---|---|---|---|---|\n" + "".join(
+        rows
+    )
 
 
 def _row(name: str, question: Scale | Number) -> str:

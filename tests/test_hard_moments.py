@@ -299,7 +299,7 @@ def test_what_was_written_and_did_not_wait_yet_is_a_draft() -> None:
     form = desks.the_form(hard_moments.write_first())
     assert form.values == {"text": "Dear", "minutes": "20"}
     assert form.said["status"] == STILL_HERE
-    form._act({"do": "draft", "values": {"minutes": "10"}})
+    form._act({"do": "draft", "values": {"minutes": pause._usual()}})  # as an empty form begins, by day and by night
     assert desk.journal.draft(pause.DRAFT) is None
     form._act({"do": "submit", "values": {}})
     assert "Answer" in form.said["errors"]["text"]

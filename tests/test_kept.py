@@ -175,6 +175,10 @@ journal.close()
 """
 
 
+MANY = 3000
+"""More notes than the small disk has room for."""
+
+
 def test_a_disk_that_fills_up(small_disk: Path) -> None:
     """Saves succeed until there is no room, then each says so; what was confirmed is there, and after making room it goes on."""
     path = small_disk / "journal.db"
@@ -183,7 +187,7 @@ def test_a_disk_that_fills_up(small_disk: Path) -> None:
     confirmed_ids = []
     with Journal.open(path, "right") as journal:
         with suppress(CannotWriteError):
-            for number in range(400):
+            for number in range(MANY):
                 journal.add(Note(text=f"{number} " * 300))
                 confirmed_ids.append(number)
         with pytest.raises(CannotWriteError, match="the disk"):
@@ -192,7 +196,7 @@ def test_a_disk_that_fills_up(small_disk: Path) -> None:
             with pytest.raises(CannotWriteError):
                 journal.add(Note(text="more " * 9000))
         assert journal.count(Note) == len(confirmed_ids)
-        assert 5 < len(confirmed_ids) < 400
+        assert 5 < len(confirmed_ids) < MANY
         journal.check()
     with Journal.open(path, "right") as journal:
         assert journal.count(Note) == len(confirmed_ids)

@@ -45,7 +45,7 @@ def window(browser: Browser) -> Iterator[Watched]:
     yield found
     complaints = [each for each in found.complaints if not tools.is_expected(each)]
     found.close()
-    assert not complaints, "\n".join(complaints)
+    assert not complaints, "\n".join(f"{each} {found.stacks.get(each, '')}" for each in complaints)
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, WebError, expect, sync_playwright
 
 from workbook import guidance
 
@@ -169,16 +169,19 @@ def running(folder: Path, home: Path, *arguments: str, under: Sequence[str] = ()
 
 
 def is_expected(complaint: str) -> bool:
-    """What a browser says when a kernel or a server is taken away from it on purpose, and one harmless haste of ipywidgets.
+    """What a browser says when a kernel or a server is taken away from it on purpose, and what ipywidgets says in its haste.
 
     A widget that is closed while JupyterLab still has a resize message for it says `processLuminoMessage` of null; one that
-    was closed for a window that has just been loaded anew says that its comm is not found.
+    was closed for a window that has just been loaded anew says that its comm is not found. For a page that was being opened
+    when the kernel ended, it asks a session for its kernel that was never begun: the page is left at that moment. (A page
+    opened in any other moment without a session would have no widgets, and each test would see that.)
     """
     return any(
         each in complaint
         for each in (
             "processLuminoMessage",
             "Comm not found",
+            "Cannot read properties of null (reading 'kernel')",
             "WebSocket",
             "Failed to load resource",
             "ERR_CONNECTION",
@@ -210,7 +213,9 @@ class Watched:
         self.complaints: list[str] = []
         self.context.on("request", lambda request: self.requests.append(request.url))
         self.context.on("console", lambda message: self.complaints.append(message.text) if message.type == "error" else None)
-        self.context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+        self.stacks: dict[str, str] = {}
+        """A complaint to where in the browser it came from: told, but never looked at to decide whether it was expected."""
+        self.context.on("weberror", self._hear)
         self.page: Page = self.context.new_page()
         self.page.on("websocket", lambda socket: self.requests.append(socket.url))
 
@@ -219,6 +224,10 @@ class Watched:
         self.page.goto(lab.page(file))
         ready(self.page)
         return self.page
+
+    def _hear(self, raised: WebError) -> None:
+        self.complaints.append(str(raised.error))
+        self.stacks[str(raised.error)] = raised.error.stack or ""
 
     def close(self) -> None:
         self.context.close()

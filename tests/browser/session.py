@@ -32,7 +32,6 @@ def write_everything(page: Page, lab: Lab, words: str) -> None:
     for each in pages.ALL:
         if each is not pages.START:
             go(page, each.title)
-        tools.pass_the_door(page)
         for kind in forms_of(page):
             group = form(page, Words()(kind.title))
             fill(group, kind, words)

@@ -3,6 +3,7 @@
 from ipywidgets import Widget
 
 from workbook.forms import handler
+from workbook.forms.calendar import calendar
 from workbook.forms.draft_form import DraftForm, WrittenElsewhereError
 from workbook.forms.entry_form import EntryForm
 from workbook.forms.figure import Figure, in_turn
@@ -35,6 +36,7 @@ __all__ = [
     "Widget",
     "WrittenElsewhereError",
     "below",
+    "calendar",
     "columns",
     "folded",
     "handler",

@@ -177,7 +177,8 @@ class Form(anywidget.AnyWidget, Generic[S]):
     def _asked(self) -> dict[str, Question]:
         """The questions of the sheet that are for this person."""
         profile = self.words.profile
-        return {name: each for name, each in self.sheet.questions().items() if not each.only_if or (profile is not None and getattr(profile, each.only_if))}
+        questions = self.sheet.questions().items()
+        return {name: each for name, each in questions if each.is_for(profile)}
 
     def _field(self, name: str, question: Question) -> dict[str, Any]:
         """A question as the browser draws it."""

@@ -17,12 +17,12 @@ from workbook.records import Listed, OwnNumbers, Profile, PutAway, Record, Secre
 from workbook.region import region
 from workbook.words import Words
 
+R = TypeVar("R", bound=Record)
 MADE_UP = "Made-up journal. Nothing in it is yours."
 NOT_KEPT = "Made-up journal, to look around in. Nothing in it is yours, and nothing you write here is kept."
 PUT_AWAY = "Put away. This part shows itself when the workbook is open again."
 LOCKED = "Locked. This part shows itself when the journal is open."
 NONE_YET = "This part shows itself once there is a journal."
-R = TypeVar("R", bound=Record)
 Draw = Callable[[View], Sequence[Widget]]
 """What a part of a page shows now."""
 
@@ -50,6 +50,14 @@ class Desk:
         """The journal that lies open, for what is shown only while one does."""
         assert self.journal is not None  # noqa: S101 -- views draw themselves anew when it is closed
         return self.journal
+
+    def entries(self, kind: type[R]) -> list[R]:
+        """Every entry of a kind in the journal that lies open, newest first."""
+        return [record for _, record in self.open_journal.recent(kind)]
+
+    def newest(self, kind: type[R]) -> R | None:
+        """The newest entry of a kind: of a document, the version that counts."""
+        return next((record for _, record in self.open_journal.recent(kind, 1)), None)
 
     @property
     def words(self) -> Words:

@@ -106,25 +106,20 @@ def note_lines() -> list[str]:
 
 def notes_to_oneself() -> list[str]:
     """The newest notes kept for a hard moment."""
-    assert desk.journal is not None  # noqa: S101 -- drawn only while a journal is open
-    kept = (record.text or "" for _, record in desk.journal.recent(Note) if record.kept_for == KIND)
+    kept = (record.text or "" for record in desk.entries(Note) if record.kept_for == KIND)
     return list(kept)[:NOTES_SHOWN]
 
 
 def people() -> list[str]:
     """Who and number of those one would call, each on its line."""
-    assert desk.journal is not None  # noqa: S101 -- drawn only while a journal is open
-    if desk.journal.made_up:
+    if desk.open_journal.made_up:
         return [MADE_UP_PEOPLE]
-    newest = desk.journal.recent(OwnNumbers, 1)
-    return [" ".join(filter(None, pair)) for pair in (newest[0][1].listed if newest else ())]
+    newest = desk.newest(OwnNumbers)
+    return [" ".join(filter(None, pair)) for pair in (newest.listed if newest else ())]
 
 
 def plan_lines() -> list[str]:
     """Each answer of the newest plan after its question."""
-    assert desk.journal is not None  # noqa: S101 -- drawn only while a journal is open
-    newest = desk.journal.recent(HardMomentPlan, 1)
-    if not newest:
-        return []
-    answers = ((question.label, getattr(newest[0][1], name)) for name, question in HardMomentPlan.questions().items())
+    newest = desk.newest(HardMomentPlan)
+    answers = ((question.label, getattr(newest, name)) for name, question in HardMomentPlan.questions().items()) if newest else ()
     return [f"{label}: {' '.join(answer.split())}" for label, answer in answers if answer]

@@ -50,7 +50,7 @@ def cared_for() -> View:
 
 
 def _now(_root: View) -> Sequence[Widget]:
-    found = [record for _, record in desk.open_journal.recent(AboutThem)]
+    found = desk.entries(AboutThem)
     if not found:
         return [prose(NOTHING_KNOWN)]
     headings = {known: desk.words(wording) for known, wording in KNOWN.items()}
@@ -64,7 +64,7 @@ def _about(record: AboutThem) -> tuple[str, ...]:
 
 
 def _tellings(_root: View) -> Sequence[Widget]:
-    found = [record for _, record in desk.open_journal.recent(Telling)]
+    found = desk.entries(Telling)
     return [each for record in found for each in _told_twice(record)] or [prose(NOTHING_KNOWN)]
 
 

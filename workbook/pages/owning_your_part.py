@@ -59,7 +59,7 @@ def question() -> View:
 
 
 def _mine(_root: View) -> Sequence[Widget]:
-    found = [record for _, record in reversed(desk.open_journal.recent(Cause)) if record.whose == "mine"]
+    found = [record for record in reversed(desk.entries(Cause)) if record.whose == "mine"]
     items = [f"{record.what} (to be different: {record.different})" if record.different else record.what or "" for record in found]
     return [headed("My column", items=items)] if items else [prose(NO_CAUSE)]
 
@@ -77,14 +77,14 @@ def _same(one: str | None, other: str | None) -> bool:
 
 
 def _made(_root: View) -> Sequence[Widget]:
-    made = [(record.made_on, record.matter) for _, record in desk.open_journal.recent(Apology)]
+    made = [(record.made_on, record.matter) for record in desk.entries(Apology)]
     items = [f"{day.day} {day:%B %Y}: {matter}" for day, matter in made if day]
     return [headed("Said, once", NEXT, items=items) if items else prose(NONE_MADE)]
 
 
 def _in_one_piece() -> Sequence[Widget]:
     """The newest apology that was not made yet, as it would be read."""
-    waiting = next((record for _, record in desk.open_journal.recent(Apology) if not record.made_on), None)
+    waiting = next((record for record in desk.entries(Apology) if not record.made_on), None)
     parts = (waiting.act, waiting.came_about, waiting.effect, waiting.sorry, waiting.repair) if waiting else ()
     whole = "\n".join(part for part in parts if part)
     return [folded(WHOLE, whole)] if whole else []

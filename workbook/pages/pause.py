@@ -12,7 +12,6 @@ from typing import Annotated, Any, ClassVar
 from workbook import records
 from workbook.errors import MovedJournalError
 from workbook.forms import Button, DraftForm, View, Waiting, Widget, WrittenElsewhereError, folded, headed, prose
-from workbook.journal import Journal
 from workbook.pages import desk as _desk
 from workbook.pages.desk import desk
 from workbook.records import Choice, Note, Sheet, Text
@@ -69,7 +68,7 @@ class _Pause:
         """The reader wants to send it, and passes the check first that stands before everything that seeks contact."""
 
     def draw(self, root: View) -> Sequence[Widget]:
-        draft = _journal().draft(DRAFT)
+        draft = desk.open_journal.draft(DRAFT)
         self.seen = draft.saved_at if draft else None
         until = _until(draft.values) if draft else None
         if draft is None or until is None:
@@ -94,10 +93,12 @@ class _Pause:
         return [prose(self.said, status=True)] if self.said else []
 
     def _mark(self) -> Sequence[Widget]:
-        return [prose(LOST)] if _journal().path is None else []
+        return [prose(LOST)] if desk.open_journal.path is None else []
 
     def _write(self, root: View) -> Sequence[Widget]:
-        form = DraftForm(WriteFirst, lambda sheet: self._wait(root, sheet), keeper=_journal(), draft=DRAFT, begin={"minutes": _usual()}, button="Let it wait", mark=desk.mark)
+        form = DraftForm(
+            WriteFirst, lambda sheet: self._wait(root, sheet), keeper=desk.open_journal, draft=DRAFT, begin={"minutes": _usual()}, button="Let it wait", mark=desk.mark
+        )
         return [*self._say(), form, *self._mark()]
 
     def _choose(self, root: View, text: str) -> Sequence[Widget]:
@@ -123,7 +124,7 @@ class _Pause:
 
         def wait() -> str:
             waits = sheet.minutes or _usual()
-            _journal().keep_draft(DRAFT, {"text": sheet.text, "minutes": waits, UNTIL: _end_of(waits).isoformat()})
+            desk.open_journal.keep_draft(DRAFT, {"text": sheet.text, "minutes": waits, UNTIL: _end_of(waits).isoformat()})
             return ""
 
         self._end(root, wait)
@@ -140,7 +141,7 @@ class _Pause:
 
     def _is_anothers(self) -> bool:
         """Whether a text waits that is not the one shown here."""
-        draft = _journal().draft(DRAFT)
+        draft = desk.open_journal.draft(DRAFT)
         return draft is not None and UNTIL in draft.values and draft.saved_at != self.seen
 
     def _again(self, root: View, *, sending: bool = False) -> None:
@@ -149,19 +150,14 @@ class _Pause:
         root.show(self.draw(root))
 
 
-def _journal() -> Journal:
-    assert desk.journal is not None  # noqa: S101 -- all of this is drawn only while a journal is open
-    return desk.journal
-
-
 def _let_go() -> str:
-    left = _journal().erase_draft(DRAFT)
+    left = desk.open_journal.erase_draft(DRAFT)
     return f"It is gone here. Copies that it could not be taken out of: {len(left)}." if left else LET_GO
 
 
 def _keep(text: str) -> str:
     try:
-        _journal().add(Note(text=text, kept_for="unsent_letter"), draft=DRAFT)
+        desk.open_journal.add(Note(text=text, kept_for="unsent_letter"), draft=DRAFT)
     finally:
         desk.changed(Note)
     return KEPT

@@ -1,23 +1,47 @@
-"""Review: look after the journal itself. Copies, another passphrase, putting it away, an end."""
+"""Review: a look back on a week and a month, and what looks after the journal itself: copies, putting it away, an end."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, ClassVar
 
 from workbook import places
 from workbook.errors import InvalidEntryError, MovedJournalError
-from workbook.forms import Button, FindForm, Form, View, Widget, prose
+from workbook.forms import Button, FindForm, Form, View, Widget, headed, prose
 from workbook.journal import Journal
+from workbook.pages import beside, keeping, questionnaires, today
 from workbook.pages import desk as _desk
-from workbook.pages import keeping
 from workbook.pages.desk import MADE_UP, desk
 from workbook.pages.passphrase import EASY, hear_strength, strength
-from workbook.records import KINDS, Day, PutAway, Secret, Several, Sheet, Text, Tick
+from workbook.records import (
+    KINDS,
+    CheckIn,
+    Contact,
+    Day,
+    Hope,
+    MonthReview,
+    PhqFour,
+    Profile,
+    PutAway,
+    Secret,
+    Several,
+    Sheet,
+    SignSeen,
+    Text,
+    Tick,
+    WeekReview,
+    WhoFive,
+    Wording,
+    now,
+)
 from workbook.upkeep import COURT, ERASE_WORD, OUT_OF_REACH
 
 A_HARD_MOMENT = "If tonight is too much: [A hard moment](13-hard-moments.ipynb)"
+NOTHING_THIS_WEEK = "Nothing is written down in the last seven days. That is fine."
+FEWER, AS_BEFORE = "Ask me for little more than the mood", "Ask me as before"
+REST = timedelta(days=14)
+MONTH = timedelta(days=30)
 GONE_THROUGH = "You have gone through them. Nothing of it was kept."
 
 
@@ -78,6 +102,56 @@ def look_back() -> View:
     return _desk.view("review.look_back", draw)
 
 
+def week() -> View:
+    """Four questions about the week."""
+    return _desk.view("review.week", _desk.entry_form(WeekReview))
+
+
+def week_lines() -> View:
+    """The last seven days in up to five lines."""
+    return _desk.view("review.week_lines", _desk.following(today.OF_THE_WEEK, lambda _root: [today.folded_week() or prose(NOTHING_THIS_WEEK)]))
+
+
+def less() -> View:
+    """For whom the record has become too much: fewer questions, or a rest of two weeks."""
+
+    def draw(_root: View) -> Sequence[Widget]:
+        fewer = desk.words.profile is not None and desk.words.profile.fewer_questions
+        return [Button(AS_BEFORE if fewer else FEWER, lambda: _ask(fewer=not fewer)), Button("Rest for two weeks", _rest)]
+
+    return _desk.view("review.less", _desk.following([Profile], draw))
+
+
+def month() -> View:
+    """Three questions about how the other person treated one, and the same for oneself."""
+    return _desk.view("review.month", _desk.entry_form(MonthReview))
+
+
+def month_beside() -> View:
+    """What is written down of the last thirty days, beside the questions."""
+    return _desk.view("review.month_beside", _desk.following([Contact, CheckIn, SignSeen], _month))
+
+
+def hope() -> View:
+    """What one hopes for, as of today; earlier versions stay."""
+    return _desk.view("review.hope", _desk.entry_form(Hope, draft="review.hope"))
+
+
+def wording() -> View:
+    """The official wording of two public questionnaires, for those who have it."""
+    return _desk.view("review.wording", _desk.entry_form(Wording))
+
+
+def who_five() -> View:
+    """WHO-5: answers and scores."""
+    return questionnaires.answers("review.who_five", WhoFive)
+
+
+def phq_four() -> View:
+    """PHQ-4: answers and scores."""
+    return questionnaires.answers("review.phq_four", PhqFour)
+
+
 def copies() -> View:
     """When the last copy was made, one more now, and the way back to one."""
 
@@ -90,13 +164,13 @@ def copies() -> View:
         )
         line = prose(last)
 
-        def now() -> None:
+        def copy_now() -> None:
             assert desk.journal is not None  # noqa: S101 -- the button is there only while a journal is open
             desk.journal.back_up()
             root.let_go()
             root.show(draw(root))
 
-        return [line, Button("Make a copy now", now), *([keeping.restore_form(root)] if made else [])]
+        return [line, Button("Make a copy now", copy_now), *([keeping.restore_form(root)] if made else [])]
 
     return _desk.view("review.copies", draw)
 
@@ -129,6 +203,24 @@ def erase() -> View:
         return [prose(A_HARD_MOMENT), Form(EraseEverything, lambda sheet: _erase(sheet, root), button="Erase everything", intro=(COURT, *OUT_OF_REACH))]
 
     return _desk.view("review.erase", draw, while_locked=draw)
+
+
+def _month(_root: View) -> Sequence[Widget]:
+    first = now().date() - MONTH
+    contacts = [record for record in desk.entries(Contact) if record.day >= first]
+    return [headed("The last thirty days", items=[*beside.since(first), *beside.from_both(contacts)])]
+
+
+def _ask(*, fewer: bool) -> None:
+    """Keep a version of the profile that asks for less, or for as much as before."""
+    profile = desk.words.profile or Profile(fewer_questions=True)
+    desk.open_journal.add(profile.model_copy(update={"fewer_questions": True if fewer else None, "at": now()}))
+    desk.changed(Profile)
+
+
+def _rest() -> None:
+    desk.open_journal.add(PutAway(until=now().date() + REST))
+    desk.changed(PutAway)
 
 
 def _change(sheet: AnotherPassphrase) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbook import guidance
-from workbook.forms import Card, Cards, View, Widget
+from workbook import guidance, records
+from workbook.forms import Card, Cards, Told, View, Widget
 from workbook.guidance import Sign
 from workbook.pages import desk as _desk
 from workbook.pages import pictures
 from workbook.pages.desk import desk
 from workbook.records import Profile, SignSeen
 
+MANY = 3
+ENOUGH = "That makes three signs today. They are kept. You may leave it at that, and look again in a week."
 WORD_OR_ACT = {"word": "A word.", "act": "An act.", "either": "A word or an act."}
 
 
@@ -22,7 +24,25 @@ def unlock() -> View:
 
 def log() -> View:
     """Write down one sign, as it was seen."""
-    return _desk.view("signs.log", _desk.entry_form(SignSeen, draft="signs.log"))
+    return _desk.view("signs.log", form_and_enough("signs.log"))
+
+
+def form_and_enough(draft: str = "") -> _desk.Draw:
+    """The form for a sign, and beneath it, after three of them in a day, a quiet line; `draft` where a second page has one."""
+
+    def draw(root: View) -> Sequence[Widget]:
+        form = _desk.entry_form(SignSeen, draft=draft)(root)
+        line = Told(enough())
+        desk.listen(root, lambda kind: line.tell(enough()) if kind is SignSeen else None)
+        return [*form, line]
+
+    return draw
+
+
+def enough() -> str:
+    """A line once three signs were written down on this day, else ""."""
+    today = records.now().date()
+    return ENOUGH if sum(record.day == today for record in desk.entries(SignSeen)) >= MANY else ""
 
 
 def lanes() -> View:

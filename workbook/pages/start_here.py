@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, ClassVar
 
-from workbook import places
+from workbook import pages, places
 from workbook.errors import InvalidEntryError
 from workbook.forms import Button, Form, Shown, View, Widget, prose
 from workbook.journal import Journal
@@ -13,7 +13,7 @@ from workbook.pages import desk as _desk
 from workbook.pages import keeping
 from workbook.pages.desk import desk, gates, unlock_form
 from workbook.pages.passphrase import EASY, hear_strength, strength
-from workbook.records import Milestone, Profile, Secret, Sheet, Tick
+from workbook.records import CheckIn, Milestone, Profile, Secret, Sheet, Tick, now, person_day
 
 WHAT_IT_DOES = "The passphrase is the only key. Nobody can send you a new one: if both it and the spare key are lost, the words are lost."
 HOW_TO_CHOOSE = (
@@ -22,6 +22,21 @@ HOW_TO_CHOOSE = (
 NOTHING_TOUCHED = "You can look around in a made-up journal. Nothing of your own is touched, and nothing you write there is kept."
 OWN_CLOSES = "Your own is closed meanwhile, with all that you saved in it."
 OWN_ASKS = "It asks for its passphrase afterwards."
+PATH = (
+    "03-giving-space.ipynb",
+    "06-caring-for-yourself.ipynb",
+    "02-where-things-stand.ipynb",
+    "04-changing-perspective.ipynb",
+    "05-listening.ipynb",
+    "07-owning-your-part.ipynb",
+    "08-talking-and-arrangements.ipynb",
+    "11-waiting.ipynb",
+)
+"""One page a week, from the first on."""
+SEEKING = PATH[4:7]
+"""Pages about making peace."""
+SEEKS = "If you are afraid of the other person, leave it out: [If you are afraid](14-if-you-are-afraid.ipynb)"
+NO_MORE_PATH = "You know your way by now. Every page is open, at any time."
 SPARE = "If the passphrase is ever lost, only the spare key opens the journal. Print it once, and keep it away from home."
 
 
@@ -86,6 +101,21 @@ def how_things_stand() -> View:
 def dates() -> View:
     """Dates that matter, past or ahead."""
     return _desk.view("start_here.dates", _desk.entry_form(Milestone))
+
+
+def this_week() -> View:
+    """One page for this week, if one likes: a path that can be left at any time. Nothing is locked, and nothing is late."""
+    return _desk.view("start_here.this_week", _desk.following([CheckIn], _this_week))
+
+
+def _this_week(_root: View) -> Sequence[Widget]:
+    written = [record.day for kind in (CheckIn, Profile) for record in desk.entries(kind)]
+    week = (person_day(now()) - min(written)).days // 7 if written else 0
+    page = PATH[week] if 0 <= week < len(PATH) else ""
+    if not page:
+        return [prose(NO_MORE_PATH)]
+    title = next(each.title for each in pages.ALL if each.file == page)
+    return [prose(f"This week’s page, if you like: [{title}]({page}). About ten minutes. It can wait.", *([SEEKS] if page in SEEKING else []))]
 
 
 def _while_locked(root: View) -> Sequence[Widget]:

@@ -65,10 +65,9 @@ def _again(root: View) -> None:
 
 def planned() -> dict[str, str]:
     """The newest plan: id of a practice, or the reader's own words after `OWN`, to its wording."""
-    newest = desk.open_journal.recent(WeekPlan, 1)
-    if not newest:
+    plan, offered = desk.newest(WeekPlan), guidance.listed("practices").choices
+    if plan is None:
         return {}
-    plan, offered = newest[0][1], guidance.listed("practices").choices
     return {each: offered.get(each, each) for each in plan.practices or ()} | {f"{OWN}{each}": each for each in plan.own}
 
 
@@ -107,6 +106,6 @@ def _week(items: Mapping[str, str]) -> str:
     """How often each of the plan was done since Monday, those that were."""
     today = person_day(records.now())
     monday = today - timedelta(days=today.weekday())
-    counted = Counter(_id(record) for _, record in desk.open_journal.recent(PracticeDone) if monday <= record.day <= today)
+    counted = Counter(_id(record) for record in desk.entries(PracticeDone) if monday <= record.day <= today)
     done = [f"{words} ({counted[each]})" for each, words in items.items() if counted[each]]
     return f"Since Monday: {', '.join(done)}." if done else ""

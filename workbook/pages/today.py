@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
-from workbook import helped, records
-from workbook.forms import Told, View, Widget
+from workbook import helped, records, week
+from workbook.forms import Told, View, Widget, folded, prose
 from workbook.forms.form import Values
 from workbook.pages import desk as _desk
-from workbook.pages import ticks
+from workbook.pages import signs, ticks
 from workbook.pages.desk import desk
-from workbook.records import CheckIn, Contact, Note, SignSeen, Urge, person_day
+from workbook.records import CheckIn, Contact, Note, PracticeDone, Urge, WeekPlan, person_day
 
 TODAYS = 50
 """Contacts looked at for today's answer; nobody has more in a day."""
+WELCOME = "Good to see you. Nothing needs to be filled in for the days between."
+GAP = timedelta(days=7)
+OF_THE_WEEK = (CheckIn, Contact, Urge, PracticeDone, Note, WeekPlan)
+"""The kinds that the lines about a week are made from."""
+THE_WEEK = "Your last seven days, in a few lines"
 TOO_MUCH = "If tonight is too much: [A hard moment](13-hard-moments.ipynb)"
 """Under every check-in, whatever was answered in it."""
 
@@ -21,6 +27,11 @@ TOO_MUCH = "If tonight is too much: [A hard moment](13-hard-moments.ipynb)"
 def unlock() -> View:
     """Asks for the passphrase while the journal is locked."""
     return _desk.unlock("today")
+
+
+def welcome() -> View:
+    """After a gap, a line that asks for nothing; and the last seven days in up to five lines, folded."""
+    return _desk.view("today.welcome", _desk.following(OF_THE_WEEK, _welcome))
 
 
 def check_in() -> View:
@@ -40,12 +51,12 @@ def contact() -> View:
 
 def urge() -> View:
     """A wish to get in touch, to look, or to go there; and beneath it, what helped before."""
-    return _desk.view("today.urge", _urge)
+    return _desk.view("today.urge", urge_and_what_helped())
 
 
 def sign() -> View:
     """Something that happened which may mean closer or further apart."""
-    return _desk.view("today.sign", _desk.entry_form(SignSeen))
+    return _desk.view("today.sign", signs.form_and_enough())
 
 
 def note() -> View:
@@ -53,11 +64,30 @@ def note() -> View:
     return _desk.view("today.note", _desk.entry_form(Note))
 
 
+def _welcome(_root: View) -> Sequence[Widget]:
+    newest, today = desk.newest(CheckIn), person_day(records.now())
+    gap = [prose(WELCOME)] if newest and today - newest.day > GAP else []
+    found = folded_week()
+    return [*gap, *([found] if found else [])]
+
+
+def folded_week() -> Widget | None:
+    """The lines about the week, behind a click; none without any."""
+    found = week_lines()
+    return folded(THE_WEEK, "\n".join(found)) if found else None
+
+
+def week_lines() -> tuple[str, ...]:
+    """The last seven days in up to five lines: counts and medians of what was written down."""
+    of = desk.entries
+    entries = week.Entries(of(CheckIn), of(Contact), of(Urge), of(PracticeDone), of(Note), len(ticks.planned()))
+    return tuple(map(desk.words.to_you, week.lines(entries, person_day(records.now()))))
+
+
 def contacts_of_today() -> Values:
     """What the check-in begins with: who got in touch, if that was written down already."""
-    assert desk.journal is not None  # noqa: S101 -- a form is drawn only while a journal is open
     today = person_day(records.now())
-    contacts = [record for _, record in desk.journal.recent(Contact, TODAYS) if person_day(record.at) == today]
+    contacts = [record for _, record in desk.open_journal.recent(Contact, TODAYS) if person_day(record.at) == today]
     if contacts and all(contact.only_needed for contact in contacts):
         return {"contact_today": "needed"}
     started = {contact.started for contact in contacts}
@@ -68,12 +98,16 @@ def contacts_of_today() -> Values:
 
 def what_helped() -> str:
     """In one sentence, what was done instead when an urge fell most; nothing before there are three urges to look back on."""
-    assert desk.journal is not None  # noqa: S101 -- drawn only while a journal is open
-    return helped.sentence(helped.falls(urge for _, urge in desk.journal.recent(Urge)))
+    return helped.sentence(helped.falls(desk.entries(Urge)))
 
 
-def _urge(root: View) -> Sequence[Widget]:
-    form = _desk.entry_form(Urge)(root)
-    line = Told(what_helped())
-    desk.listen(root, lambda kind: line.tell(what_helped()) if kind is Urge else None)
-    return [*form, line]
+def urge_and_what_helped(draft: str = "") -> _desk.Draw:
+    """The form for an urge, and beneath it what helped before; `draft` where a second page has one."""
+
+    def draw(root: View) -> Sequence[Widget]:
+        form = _desk.entry_form(Urge, draft=draft)(root)
+        line = Told(what_helped())
+        desk.listen(root, lambda kind: line.tell(what_helped()) if kind is Urge else None)
+        return [*form, line]
+
+    return draw

@@ -82,13 +82,13 @@ def question() -> View:
 
 def _wished_twice() -> str:
     """Why there is no picture yet, else ""."""
-    days = {record.day for _, record in desk.open_journal.recent(Hope) if record.together is not None}
+    days = {record.day for record in desk.entries(Hope) if record.together is not None}
     return "" if len(days) > 1 else ONE_WISH
 
 
 def _columns(_root: View) -> Sequence[Widget]:
     """The causes that were written down, each under the heading of whose it was."""
-    found = [record for _, record in reversed(desk.open_journal.recent(Cause))]
+    found = desk.entries(Cause)[::-1]
     if not found:
         return [prose(NO_CAUSES)]
     words = desk.words
@@ -104,7 +104,7 @@ def _cause(record: Cause, words: Words) -> tuple[str, ...]:
 
 
 def _story(_root: View) -> Sequence[Widget]:
-    found = sorted((record for _, record in desk.open_journal.recent(Milestone)), key=lambda record: record.at)
+    found = sorted(desk.entries(Milestone), key=lambda record: record.at)
     if not found:
         return [prose(NO_DATES)]
     return [headed("So far", items=[_dated(record) for record in found])]

@@ -60,7 +60,7 @@ class _Paper:
     def _asked(self) -> list[Asked]:
         """The questions that are for this reader. Two in a row under the same label are one, to be answered either way."""
         profile = self.words.profile
-        asked = [each for each in self.kind.questions().values() if not each.only_if or profile is None or getattr(profile, each.only_if)]
+        asked = [each for each in self.kind.questions().values() if profile is None or each.is_for(profile)]
         return [tuple(same) for _, same in groupby((each for each in asked if each.on_paper != "not at all"), lambda each: each.label)]
 
     def _all(self, asked: Iterable[Asked]) -> str:

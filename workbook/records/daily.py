@@ -49,11 +49,15 @@ class CheckIn(Record):
 
     mood: Annotated[int | None, Scale("Mood", "How was your mood?", words={0: "very low", 5: "in between", 10: "very good"})] = None
     cannot_say: Annotated[bool | None, Tick("I cannot say tonight")] = None
-    worry: Annotated[int | None, Scale("Worry", "How worried or on edge were you?", words={0: "calm", 10: "very worried"})] = None
-    sleep: Annotated[int | None, Scale("Sleep", "How did you sleep last night?", words={0: "hardly at all", 10: "very well"})] = None
-    on_my_mind: Annotated[int | None, Scale("On my mind", "How much of the day did the separation take up?", words={0: "none of it", 10: "all of it"})] = None
-    feelings: Annotated[tuple[str, ...] | None, Several("Feelings", "Any that were there today, also ones that contradict each other.", choices=FEELINGS)] = None
-    own_feeling: Annotated[str | None, Text("My own word for it", rows=1)] = None
+    worry: Annotated[int | None, Scale("Worry", "How worried or on edge were you?", words={0: "calm", 10: "very worried"}, unless="fewer_questions")] = None
+    sleep: Annotated[int | None, Scale("Sleep", "How did you sleep last night?", words={0: "hardly at all", 10: "very well"}, unless="fewer_questions")] = None
+    on_my_mind: Annotated[
+        int | None, Scale("On my mind", "How much of the day did the separation take up?", words={0: "none of it", 10: "all of it"}, unless="fewer_questions")
+    ] = None
+    feelings: Annotated[
+        tuple[str, ...] | None, Several("Feelings", "Any that were there today, also ones that contradict each other.", choices=FEELINGS, unless="fewer_questions")
+    ] = None
+    own_feeling: Annotated[str | None, Text("My own word for it", rows=1, unless="fewer_questions")] = None
     contact_today: Annotated[
         str | None,
         Choice(
@@ -67,7 +71,7 @@ class CheckIn(Record):
             },
         ),
     ] = None
-    good_company: Annotated[bool | None, YesNo("Time with someone who is good for me")] = None
+    good_company: Annotated[bool | None, YesNo("Time with someone who is good for me", unless="fewer_questions")] = None
     children_day: Annotated[int | None, Scale("The children’s day", "How was the day for the children?", words={0: "hard", 10: "good"}, only_if="ask_children")] = None
     own_one: Annotated[int | None, Scale("{own_question_one}", words={0: "no, not at all", 10: "yes, completely"}, only_if="own_one_scale")] = None
     own_one_yes: Annotated[bool | None, YesNo("{own_question_one}", only_if="own_one_yes")] = None
@@ -117,7 +121,12 @@ class Contact(Record):
     ] = None
     my_messages: Annotated[
         str | None,
-        Choice("My messages before {they} answered", choices={"0": "0", "1": "1", "2": "2", "3_5": "3 to 5", "more": "More"}, only_when=("how", WRITTEN)),
+        Choice(
+            "My messages before {they} answered",
+            choices={"0": "0", "1": "1", "2": "2", "3_5": "3 to 5", "more": "More"},
+            replies=dict.fromkeys(("2", "3_5", "more"), "The next one can be written here first, and wait: [Giving space](03-giving-space.ipynb). Nothing is sent."),
+            only_when=("how", WRITTEN),
+        ),
     ] = None
     afterwards: Annotated[str | None, Choice("Afterwards I felt", choices=AFTERWARDS)] = None
     from_me: Annotated[
@@ -285,7 +294,7 @@ class SignSeen(Record):
                 "came_across": "I came across it",
                 "went_looking": "I went looking",
             },
-            replies={"went_looking": "Looking is human, and it mostly hurts. You could note the wish to look as an urge instead."},
+            replies={"went_looking": "Looking is human, and it mostly hurts. You could note the wish to look as an urge instead: [Giving space](03-giving-space.ipynb)"},
         ),
     ] = None
     how_plain: Annotated[str | None, Choice("How plain was it", choices={"hint": "A hint", "clear": "Clear", "said": "Said outright"})] = None

@@ -51,6 +51,8 @@ class Question:
     """Questions with the same word here stand side by side."""
     only_if: str = ""
     """Asked only when this field of the profile is filled in, or this property of it is true."""
+    unless: str = ""
+    """Not asked when this field of the profile is filled in."""
     only_when: tuple[str, tuple[str, ...]] | None = None
     """Asked only while another field of the form has one of these answers."""
     worded_by: tuple[str, Mapping[str, str]] | None = None
@@ -61,6 +63,12 @@ class Question:
     def check(self, value: Any) -> Any:
         """Give the value as it is kept, or raise ValueError with a sentence for the reader."""
         return value
+
+    def is_for(self, profile: Any) -> bool:
+        """Whether it is asked of the person with this profile, which may be none."""
+        if self.only_if and not (profile is not None and getattr(profile, self.only_if)):
+            return False
+        return not (self.unless and profile is not None and getattr(profile, self.unless))
 
     def beside_answers(self, sheet: Any) -> Self:
         """The question as it is worded beside the other answers of a sheet."""

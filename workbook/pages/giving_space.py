@@ -1,0 +1,102 @@
+"""Giving space: three roads, a quiet time with its end, a pause before sending, urges, a calendar, four doors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from workbook import quiet, records
+from workbook.forms import View, Widget, calendar, headed, prose
+from workbook.pages import desk as _desk
+from workbook.pages import pause
+from workbook.pages import today as _today
+from workbook.pages.desk import desk
+from workbook.records import CheckIn, Contact, QuietLook, SpacePlan, person_day
+
+LEGEND = {
+    "none": ("·", "No contact"),
+    "needed": ("–", "Only what was needed"),
+    "they": ("◇", "{They} got in touch, or both had planned it"),
+    "me": ("◆", "I reached out"),
+    "unknown": ("", "Not written down"),
+}
+"""Kind of a day to its mark and its meaning; words of the reader, as templates."""
+WEEKS = timedelta(weeks=10)
+"""The calendar shows no more than these, the newest."""
+WITHOUT_A_PLAN = timedelta(weeks=5)
+SOON = timedelta(days=10)
+"""From so long before its end on the four doors stand open."""
+NO_PLAN = "No quiet time is set. Nobody has to set one."
+DISTANCE = "There is a no. It has no end date, and nothing here counts towards one."
+DOORS_LATER = "There is nothing to choose yet. From ten days before your date on, this part says more. You can look at any time: “Before I choose” is beneath."
+DOORS = ("Keep the quiet, with a new date", "Get in touch once, gently", "Ask for a talk about what comes next, perhaps with a mediator", "Begin to let go")
+A_NO_HAS_NO_DOORS = "A no is not asked about again. If the other person gets in touch, you can choose another road above."
+
+
+def unlock() -> View:
+    """Asks for the passphrase while the journal is locked."""
+    return _desk.unlock("giving_space")
+
+
+def plan() -> View:
+    """The road, the quiet time and what goes on all the same; earlier versions stay."""
+    return _desk.view("giving_space.plan", _desk.entry_form(SpacePlan))
+
+
+def where_i_am() -> View:
+    """The quiet time in a line, and a calendar of what is written down; facts, no praise."""
+    return _desk.view("giving_space.where_i_am", _desk.following([SpacePlan, CheckIn, Contact], _where_i_am))
+
+
+def write_first() -> View:
+    """Write it here first, wait, then choose. Nothing is sent."""
+    return pause.view("giving_space.write_first")
+
+
+def urge() -> View:
+    """A wish to get in touch, to look, or to go there; and beneath it, what helped before."""
+    return _desk.view("giving_space.urge", _today.urge_and_what_helped("giving_space.urge"))
+
+
+def doors() -> View:
+    """When the quiet time ends: four doors, from ten days before its end on."""
+    return _desk.view("giving_space.doors", _desk.following([SpacePlan], _doors))
+
+
+def look() -> View:
+    """What to look at before choosing."""
+    return _desk.view("giving_space.look", _desk.entry_form(QuietLook))
+
+
+def _where_i_am(_root: View) -> Sequence[Widget]:
+    newest, today = desk.newest(SpacePlan), person_day(records.now())
+    begins = newest.begins if newest and newest.begins and newest.begins <= today else today - WITHOUT_A_PLAN
+    found = quiet.days(desk.entries(CheckIn), desk.entries(Contact), max(begins, today - WEEKS), today)
+    marks = {kind: (mark, desk.words(meaning)) for kind, (mark, meaning) in LEGEND.items()}
+    return [headed(*_said(newest), quiet.sentence(found)), calendar(found, marks)]
+
+
+def _said(plan: SpacePlan | None) -> tuple[str, ...]:
+    """The heading of what counts now, and its dates in words."""
+    if plan is None:
+        return ("What is written down", NO_PLAN)
+    if plan.road == "no":
+        return ("Keeping my distance", DISTANCE)
+    if plan.begins and plan.ends:
+        return ("My quiet time", f"From {_day(plan.begins)} to {_day(plan.ends)}.")
+    return ("My quiet time", f"From {_day(plan.begins)}." if plan.begins else "It has no dates yet.")
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _doors(_root: View) -> Sequence[Widget]:
+    plan, today = desk.newest(SpacePlan), person_day(records.now())
+    if plan is not None and plan.road == "no":
+        return [prose(A_NO_HAS_NO_DOORS)]
+    if plan is None or plan.ends is None or today < plan.ends - SOON:
+        return [prose(DOORS_LATER)]
+    is_over = today > plan.ends
+    when = f"The time you set {'was over on' if is_over else 'is over on'} {_day(plan.ends)}. Nothing has to happen on that day."
+    return [headed("Four doors", when, items=DOORS)]

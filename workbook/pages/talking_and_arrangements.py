@@ -1,0 +1,162 @@
+"""Talking and arrangements: the plan, the agreement, words before a talk, meetings, one offer, thanks, papers and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from workbook import paper, records
+from workbook.errors import InvalidEntryError
+from workbook.forms import Printing, View, Widget, headed, prose
+from workbook.pages import desk as _desk
+from workbook.pages.desk import desk
+from workbook.records import (
+    Agreement,
+    Appreciation,
+    Contact,
+    ForTheMediator,
+    HardTalk,
+    Meeting,
+    Milestone,
+    Offer,
+    PlainWords,
+    Question,
+    SeparationPlan,
+    SpacePlan,
+    Waiting,
+)
+
+NO_OFFER = "No offer is written down as made."
+NO_DATES = "No date ahead is written down."
+OFFERED = "You have offered. The next step is not yours."
+
+
+def unlock() -> View:
+    """Asks for the passphrase while the journal is locked."""
+    return _desk.unlock("talking_and_arrangements")
+
+
+def plan() -> View:
+    """The plan for the separation; earlier versions stay."""
+    return _desk.view("talking_and_arrangements.plan", _desk.entry_form(SeparationPlan))
+
+
+def agreement() -> View:
+    """What was agreed, or a guideline of one's own; earlier versions stay."""
+    return _desk.view("talking_and_arrangements.agreement", _desk.entry_form(Agreement))
+
+
+def agreement_on_paper() -> View:
+    """The newest agreement on one page, to print."""
+
+    def draw(_root: View) -> Sequence[Widget]:
+        return [Printing("Print what we agreed", lambda: paper.document(_printed()), "", desk.mark)]
+
+    return _desk.view("talking_and_arrangements.agreement_on_paper", draw)
+
+
+def plain_words() -> View:
+    """One thing, said for oneself."""
+    return _desk.view("talking_and_arrangements.plain_words", _desk.entry_form(PlainWords))
+
+
+def hard_talk() -> View:
+    """What to have ready before a talk that will be hard."""
+    return _desk.view("talking_and_arrangements.hard_talk", _desk.entry_form(HardTalk))
+
+
+def meeting() -> View:
+    """A meeting, before and after; behind the door, since it seeks contact."""
+    return _desk.view("talking_and_arrangements.meeting", _desk.behind_the_door(_desk.entry_form(Meeting)))
+
+
+def offer() -> View:
+    """One offer, easy to turn down; behind the door."""
+    return _desk.view("talking_and_arrangements.offer", _desk.behind_the_door(_desk.entry_form(Offer, allow=_one_at_a_time)))
+
+
+def offers() -> View:
+    """What was offered, and what came of it."""
+    return _desk.view("talking_and_arrangements.offers", _desk.following([Offer, Contact, SpacePlan, Waiting], _offers))
+
+
+def appreciation() -> View:
+    """Something that the other person did, and what one still needs."""
+    return _desk.view("talking_and_arrangements.appreciation", _desk.entry_form(Appreciation))
+
+
+def papers_and_dates() -> View:
+    """A date that papers hold, with a plan for the day."""
+    return _desk.view("talking_and_arrangements.papers_and_dates", _desk.entry_form(Milestone, lambda: {"what": "papers"}, draft="talking.date"))
+
+
+def dates_ahead() -> View:
+    """The dates that are still to come, the nearest first, each with its plan."""
+    return _desk.view("talking_and_arrangements.dates_ahead", _desk.following([Milestone], _dates_ahead))
+
+
+def mediator() -> View:
+    """Who could help as a third person; earlier versions stay."""
+    return _desk.view("talking_and_arrangements.mediator", _desk.entry_form(ForTheMediator))
+
+
+def _printed() -> str:
+    found, words = desk.newest(Agreement), desk.words
+    if found is None:
+        return paper.card({"How we talk": ()}, "")
+    answered = ((question, getattr(found, name)) for name, question in Agreement.questions().items())
+    return paper.card({words(question.label): [words(_answer(question, answer))] for question, answer in answered if answer}, f"{found.day.day} {found.day:%B %Y}")
+
+
+def _answer(question: Question, answer: object) -> str:
+    """An answer in words, as a template: what the reader wrote holds none."""
+    shown = question.show(answer)
+    return shown.replace("{", "{{").replace("}", "}}") if question.control == "text" else shown
+
+
+def still_open() -> Offer | None:
+    """The newest offer that was made and not welcomed, while the other person has not got in touch since and no date of one's own has come."""
+    today = records.now().date()
+    made = next((record for record in desk.entries(Offer) if record.made_on), None)
+    if made is None or made.made_on is None or made.outcome == "welcomed":
+        return None
+    begun = datetime.combine(made.made_on, time.max).astimezone()
+    if any(contact.started in {"they", "planned"} and contact.at > begun for contact in desk.entries(Contact)):
+        return None
+    return None if any(made.made_on < day <= today for day in _own_dates()) else made
+
+
+def _own_dates() -> list[date]:
+    """When the quiet time ends, and when one looks again at waiting."""
+    space, waiting = desk.newest(SpacePlan), desk.newest(Waiting)
+    return [day for day in (space and space.ends, waiting and waiting.until) if day]
+
+
+def _one_at_a_time(_record: Offer, editing: int | None) -> None:
+    """Refuse another offer while one is open."""
+    made = still_open() if editing is None else None
+    if made is not None and made.made_on is not None:
+        until = desk.words.to_you("until you hear from {them} or your own date comes")
+        said = f"You offered something on {made.made_on.day} {made.made_on:%B %Y}. The next step is not yours, {until}."
+        raise InvalidEntryError({"words": f"{said} What you wrote is still here."})
+
+
+def _offers(_root: View) -> Sequence[Widget]:
+    outcomes = Offer.questions()["outcome"]
+    made = [(record.made_on, record) for record in desk.entries(Offer)]
+    items = [f"{day.day} {day:%B %Y}: {record.words}{f' ({outcomes.show(record.outcome)})' if record.outcome else ''}" for day, record in made if day]
+    if not items:
+        return [prose(NO_OFFER)]
+    return [headed("Offered", *([OFFERED] if still_open() else []), items=items)]
+
+
+def _dates_ahead(_root: View) -> Sequence[Widget]:
+    today = records.now().date()
+    ahead = sorted((record for record in desk.entries(Milestone) if record.day >= today), key=lambda record: record.at)
+    return [headed("Ahead", items=[_date(record) for record in ahead]) if ahead else prose(NO_DATES)]
+
+
+def _date(record: Milestone) -> str:
+    what = Milestone.questions()["what"]
+    named = ", ".join(each for each in (what.show(record.what) if record.what else "", record.label or "") if each)
+    return f"{record.day.day} {record.day:%B %Y}: {named}{f'. My plan: {record.plan}' if record.plan else ''}"

@@ -1,0 +1,67 @@
+"""Waiting, trying again, letting go: a date and what would decide it, the record beside it on the day, and an end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbook import records
+from workbook.forms import View, Widget, headed, prose
+from workbook.pages import beside
+from workbook.pages import desk as _desk
+from workbook.pages.desk import desk
+from workbook.records import CheckIn, Contact, LettingGo, SignSeen, TryingAgain, Waiting, WaitingLook
+
+NO_DATE = "No date is set. Nobody has to set one; without one, waiting has no end to look forward to."
+ON_THE_DAY = "From that day on, what is written down since then stands here beside what you set."
+CHECK_DUE = "The day has come on which you wanted to look at it again. What was kept?"
+
+
+def unlock() -> View:
+    """Asks for the passphrase while the journal is locked."""
+    return _desk.unlock("waiting")
+
+
+def plan() -> View:
+    """Until when, what would decide it, what it costs and gives; earlier versions stay."""
+    return _desk.view("waiting.plan", _desk.entry_form(Waiting))
+
+
+def on_the_day() -> View:
+    """On the day that was set, and after it: what was set, and what is written down since then."""
+    return _desk.view("waiting.on_the_day", _desk.following([Waiting, CheckIn, Contact, SignSeen], _on_the_day))
+
+
+def look() -> View:
+    """What was seen on the day, and what one chooses."""
+    return _desk.view("waiting.look", _desk.entry_form(WaitingLook))
+
+
+def trying_again() -> View:
+    """What would be different, in small promises with dates; behind the door."""
+
+    def draw(root: View) -> Sequence[Widget]:
+        newest = desk.newest(TryingAgain)
+        due = newest and newest.check_on and newest.check_on <= records.now().date() and not newest.kept
+        return [*([prose(CHECK_DUE)] if due else []), *_desk.entry_form(TryingAgain)(root)]
+
+    return _desk.view("waiting.trying_again", _desk.behind_the_door(draw))
+
+
+def letting_go() -> View:
+    """Steps, and what one takes along; earlier versions stay."""
+    return _desk.view("waiting.letting_go", _desk.entry_form(LettingGo))
+
+
+def _on_the_day(_root: View) -> Sequence[Widget]:
+    plan, today = desk.newest(Waiting), records.now().date()
+    if plan is None or plan.until is None:
+        return [prose(NO_DATE)]
+    until = f"{plan.until.day} {plan.until:%B %Y}"
+    if plan.until > today:
+        return [headed(f"Until {until}", ON_THE_DAY)]
+    lists = (("What would have to be seen", plan.criteria), ("What it costs", plan.costs), ("What it gives", plan.gives))
+    return [
+        headed(f"The day was {until}"),
+        *(headed(heading, *(text or "").splitlines()) for heading, text in lists if text),
+        headed("What is written down since", items=beside.since(plan.day)),
+    ]

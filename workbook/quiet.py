@@ -1,0 +1,59 @@
+"""A day's contact in one word: from what was written down, never from silence in the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from typing import Literal
+
+from workbook.records import CheckIn, Contact, person_day
+
+Kind = Literal["none", "needed", "they", "me", "unknown"]
+KEPT: tuple[Kind, ...] = ("none", "needed", "they")
+"""Days on which the reader did not reach out for anything but what was needed."""
+
+
+def days(check_ins: Iterable[CheckIn], contacts: Iterable[Contact], first: date, last: date) -> dict[date, Kind]:
+    """What each day from the first to the last was.
+
+    Args:
+        check_ins: In any order, newest first for days with several: the newest answer counts.
+        contacts: In any order.
+        first: The first day.
+        last: The last one, counted too.
+
+    Returns:
+        Day to: `me`, the reader reached out (a conversation that they started about more than what was needed, or their
+        check-in says *I* or *both* and nothing was planned together); `they`, the other person did, or both had planned it;
+        `needed`, only what was needed; `none`, the check-in says so; `unknown`, nothing is written down about it
+        (docs/measures.md, "A day of quiet").
+    """
+    said: dict[date, str] = {}
+    for check_in in check_ins:
+        if check_in.contact_today:
+            said.setdefault(check_in.day, check_in.contact_today)
+    talks: dict[date, list[Contact]] = {}
+    for contact in contacts:
+        talks.setdefault(person_day(contact.at), []).append(contact)
+    span = (first + timedelta(days=passed) for passed in range((last - first).days + 1))
+    return {day: _of_day(said.get(day), talks.get(day, [])) for day in span}
+
+
+def _of_day(said: str | None, talks: list[Contact]) -> Kind:
+    started = {talk.started for talk in talks if not talk.only_needed}
+    if "me" in started or (said in {"me", "both"} and "planned" not in started):
+        return "me"
+    if started or said in {"they", "both"}:
+        return "they"
+    if talks or said == "needed":
+        return "needed"
+    return "none" if said == "none" else "unknown"
+
+
+def sentence(found: Mapping[date, Kind]) -> str:
+    """How many of the days written down were kept; a count, and no praise."""
+    written = [kind for kind in found.values() if kind != "unknown"]
+    if not written:
+        return "Nothing is written down about contact in these days."
+    kept = sum(kind in KEPT for kind in written)
+    return f"Days I kept my distance: {kept} of {len(written)} written down. Not written down: {len(found) - len(written)}."

@@ -1,0 +1,76 @@
+"""Two public questionnaires, for those who have their official wording: we keep the scoring, never the sentences.
+
+Facts of each (number of items, scale, span, rule): docs/measures.md, "WHO-5" and "PHQ-4".
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from workbook.records.base import Record
+from workbook.records.questions import Scale, Text
+
+TYPE_IT = "Type it in from the official sheet, word by word."
+
+
+class Questionnaire(Record):
+    """A questionnaire answered on one day; its score needs every answer."""
+
+    items: ClassVar[tuple[str, ...]] = ()
+    """Its questions, by their field."""
+    factor: ClassVar[int] = 1
+    """What the sum of the answers is multiplied with."""
+    most: ClassVar[int] = 0
+    """The highest score."""
+    span_days: ClassVar[int] = 14
+    """It asks about the last two weeks."""
+    apart_days: ClassVar[int] = 12
+    """Sooner after the last one, most of the span is the same and nothing new can show."""
+    wobble: ClassVar[int] = 0
+    """Two scores that differ by less may differ by chance."""
+
+    @property
+    def score(self) -> int | None:
+        """The sum, as the makers have it; none while an answer is missing."""
+        answers = [getattr(self, item) for item in self.items]
+        return None if None in answers else sum(answers) * self.factor
+
+
+class WhoFive(Questionnaire):
+    """WHO-5: five questions, 0 to 5, about the last two weeks; the sum times four, 0 to 100, more is better."""
+
+    title: ClassVar[str] = "WHO-5, my answers"
+    items: ClassVar[tuple[str, ...]] = ("one", "two", "three", "four", "five")
+    factor: ClassVar[int] = 4
+    most: ClassVar[int] = 100
+    wobble: ClassVar[int] = 24
+
+    one: Annotated[int | None, Scale("1", most=5, words={})] = None
+    two: Annotated[int | None, Scale("2", most=5, words={})] = None
+    three: Annotated[int | None, Scale("3", most=5, words={})] = None
+    four: Annotated[int | None, Scale("4", most=5, words={})] = None
+    five: Annotated[int | None, Scale("5", most=5, words={})] = None
+
+
+class PhqFour(Questionnaire):
+    """PHQ-4: four questions, 0 to 3, about the last two weeks; the sum, 0 to 12, more is harder."""
+
+    title: ClassVar[str] = "PHQ-4, my answers"
+    items: ClassVar[tuple[str, ...]] = ("one", "two", "three", "four")
+    most: ClassVar[int] = 12
+    wobble: ClassVar[int] = 4
+
+    one: Annotated[int | None, Scale("1", most=3, words={})] = None
+    two: Annotated[int | None, Scale("2", most=3, words={})] = None
+    three: Annotated[int | None, Scale("3", most=3, words={})] = None
+    four: Annotated[int | None, Scale("4", most=3, words={})] = None
+
+
+class Wording(Record):
+    """The official wording of the questionnaires, as the reader typed it in; it stays in the journal. The newest counts."""
+
+    title: ClassVar[str] = "The official wording, typed in by me"
+    document: ClassVar[bool] = True
+
+    who_five: Annotated[str | None, Text("WHO-5: the question, its five lines, and what 0 to 5 stand for", TYPE_IT, rows=8, on_paper="not at all")] = None
+    phq_four: Annotated[str | None, Text("PHQ-4: the question, its four lines, and what 0 to 3 stand for", TYPE_IT, rows=7, on_paper="not at all")] = None
