@@ -75,6 +75,12 @@ def test_where_i_am_says_facts_and_no_countdown() -> None:
     assert "days left" not in shown
 
 
+def test_after_a_long_gap_the_calendar_shows_the_last_weeks_that_were_written() -> None:
+    """Not ten empty ones."""
+    desk.journal.add(CheckIn(at=noon(100), mood=3, contact_today="none"))
+    assert "Days I kept my distance: 1 of 1 written down. Not written down: 35." in desks.texts(page.where_i_am())
+
+
 def test_a_no_is_a_distance_without_a_date() -> None:
     """No end, no door, nothing that counts towards one."""
     state, doors = page.where_i_am(), page.doors()

@@ -69,11 +69,18 @@ def look() -> View:
 
 
 def _where_i_am(_root: View) -> Sequence[Widget]:
-    newest, today = desk.newest(SpacePlan), person_day(records.now())
-    begins = newest.begins if newest and newest.begins and newest.begins <= today else today - WITHOUT_A_PLAN
-    found = quiet.days(desk.entries(CheckIn), desk.entries(Contact), max(begins, today - WEEKS), today)
+    newest, last = desk.newest(SpacePlan), _last_day()
+    begins = newest.begins if newest and newest.begins and newest.begins <= last else last - WITHOUT_A_PLAN
+    found = quiet.days(desk.entries(CheckIn), desk.entries(Contact), max(begins, last - WEEKS), last)
     marks = {kind: (mark, desk.words(meaning)) for kind, (mark, meaning) in LEGEND.items()}
     return [headed(*_said(newest), quiet.sentence(found)), calendar(found, marks)]
+
+
+def _last_day() -> date:
+    """This day; or, where nothing was written for longer than the calendar shows, the last on which something was."""
+    today = person_day(records.now())
+    written = [person_day(newest.at) for newest in (desk.newest(CheckIn), desk.newest(Contact)) if newest]
+    return today if not written or max(written) >= today - WEEKS else max(written)
 
 
 def _said(plan: SpacePlan | None) -> tuple[str, ...]:
