@@ -20,7 +20,7 @@ from workbook.journal import Journal
 from workbook.pages import caring_for_yourself as page
 from workbook.pages import ticks, today
 from workbook.pages.desk import Desk, desk
-from workbook.records import KeepAway, PracticeDone, WeekPlan, person_day
+from workbook.records import KeepAway, Note, PracticeDone, WeekPlan, person_day
 
 
 @pytest.fixture(autouse=True)
@@ -119,6 +119,23 @@ def test_what_is_being_ticked_is_not_taken_back_by_another_page() -> None:
     desk.journal.add(PracticeDone(practice="walk"))
     desk.changed(PracticeDone)
     assert form.values == {"done": ["meal"]}
+
+
+def test_another_plan_takes_the_place_of_the_one_before() -> None:
+    """At once, where it is ticked; what else changes leaves the form alone."""
+    plan("walk")
+    root = page.planned()
+    desk.changed(Note)
+    assert [each["id"] for each in desks.the_form(root).spec["fields"][0]["choices"]] == ["walk"]
+    plan("meal", own="Beans")
+    assert [each["id"] for each in desks.the_form(root).spec["fields"][0]["choices"]] == ["meal", "own: Beans"]
+
+
+def test_nothing_is_planned_until_it_is() -> None:
+    """What else changes leaves the line alone."""
+    root = page.planned()
+    desk.changed(Note)
+    assert "Nothing is planned." in desks.texts(root)
 
 
 def test_only_this_weeks_are_counted() -> None:

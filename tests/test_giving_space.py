@@ -75,6 +75,16 @@ def test_where_i_am_says_facts_and_no_countdown() -> None:
     assert "days left" not in shown
 
 
+def test_a_quiet_time_may_have_no_dates_or_no_length_yet() -> None:
+    """It says so, or from when; a first day that is still ahead waits."""
+    root = page.where_i_am()
+    plan(road="mine")
+    assert "It has no dates yet." in desks.texts(root)
+    plan(road="mine", begins=TODAY + timedelta(days=3))
+    ahead = TODAY + timedelta(days=3)
+    assert f"From {ahead.day} {ahead:%B %Y}." in desks.texts(root)
+
+
 def test_after_a_long_gap_the_calendar_shows_the_last_weeks_that_were_written() -> None:
     """Not ten empty ones."""
     desk.journal.add(CheckIn(at=noon(100), mood=3, contact_today="none"))

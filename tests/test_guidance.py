@@ -198,6 +198,11 @@ BROKEN = {
     "a line from memory alone": ("helplines.toml", 'confidence = "B"', 'confidence = "C"', "confidence"),
     "a gate that leads nowhere": ("gates.toml", 'way = "care"', 'way = "cares"', "each answer needs its way"),
     "a row of the ledger twice": ("article.toml", 'id = "A2"', 'id = "A1"', "two have the same id: A1"),
+    "a practice under no heading": ("practices.toml", 'group = "skin"', 'group = "bones"', "each heading needs a practice"),
+    "a practice twice": ("practices.toml", 'id = "move"', 'id = "walk"', "two have the same id: walk"),
+    "a practice without its source": ("practices.toml", 'source = "veale-2008"', 'source = "hearsay"', "hearsay is not in sources.toml"),
+    "a question twice": ("prompts.toml", 'id = "hope"', 'id = "good"', "two have the same id: good"),
+    "a question with a word of its own": ("prompts.toml", "{name} decide{s}", "{nobody} decides", "a word in braces"),
     "a study without its source": ("studies.toml", 'source = "wineberg-1994"', 'source = "hearsay"', "hearsay is not in sources.toml"),
     "a source without a title": ("sources.toml", "title = ", "titel = ", "by_id cldr title"),
 }
@@ -208,7 +213,16 @@ def test_a_broken_file_is_said_in_a_sentence(file: str, find: str, put: str, sai
     """What is wrong, that the journal is untouched, and what to do: no stack, no half-read list."""
     broken(copy / file, find, put)
     with pytest.raises(DamagedWorkbookError) as caught:
-        guidance.signs(), guidance.listed("countries").choices, guidance.help_lines(), guidance.gates(), guidance.studies(), guidance.ledger()
+        (
+            guidance.signs(),
+            guidance.listed("countries").choices,
+            guidance.help_lines(),
+            guidance.gates(),
+            guidance.studies(),
+            guidance.ledger(),
+            guidance.practices(),
+            guidance.prompts(),
+        )
     message = str(caught.value)
     assert message.startswith(f"{file}, which came with the workbook, cannot be read")
     assert said in message

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,11 +12,11 @@ import pytest
 from tests import desks
 from tests.reading import grade
 from workbook import guidance
-from workbook.forms import Cards
+from workbook.forms import Cards, Figure, View
 from workbook.journal import Journal
 from workbook.pages import where_things_stand as page
 from workbook.pages.desk import Desk, desk
-from workbook.records import Cause, Hope, Milestone, Profile
+from workbook.records import Cause, Hope, Milestone, Note, Profile, now
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +41,34 @@ def test_a_hope_may_change() -> None:
     assert form.values["together"] == 6
     assert len(form.entries) == 2
     assert "It says nothing about what your husband wants." in desks.texts(root)
+
+
+def drawn(root: View) -> str:
+    """What stands beside the picture, once it is drawn."""
+    (figure,) = [each for each in desks.below(root) if isinstance(each, Figure)]
+    figure.ready.result(60)
+    return desks.texts(root)
+
+
+def test_ones_own_wish_is_drawn_once_there_are_two_days() -> None:
+    """Before that a line, and nothing that charts need is made; then a picture that follows, and goes again with its entries."""
+    root = page.wish()
+    assert page.ONE_WISH in desks.texts(root)
+    first = desk.journal.add(Hope(at=now() - timedelta(days=30), together=9))
+    desk.changed(Hope)
+    assert page.ONE_WISH in desks.texts(root)
+    desk.journal.add(Hope(together=6))
+    desk.changed(Hope)
+    assert "On 2 days you wrote down" in drawn(root)
+    desk.changed(Note)
+    desk.journal.add(Hope(at=now() - timedelta(days=10), together=7))
+    desk.changed(Hope)
+    assert "On 3 days you wrote down" in drawn(root)
+    desk.journal.remove(first)
+    for entry, _ in desk.journal.recent(Hope)[:1]:
+        desk.journal.remove(entry)
+    desk.changed(Hope)
+    assert page.ONE_WISH in desks.texts(root)
 
 
 def test_causes_stand_in_three_columns() -> None:
