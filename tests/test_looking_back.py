@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests import desks
+from workbook import places
 from workbook.journal import Journal
 from workbook.pages import review as page
 from workbook.pages import signs, start_here, today
@@ -126,3 +127,12 @@ def test_one_page_a_week_if_one_likes(weeks: int, page_name: str) -> None:
     said = desks.texts(root)
     assert (f">{page_name}</a>. About ten minutes. It can wait." in said) if page_name else (start_here.NO_MORE_PATH in said)
     assert ("If you are afraid of the other person, leave it out" in said) == (page_name == "Listening")
+
+
+def test_words_of_coming_back_lead_to_trying_again() -> None:
+    """In the list, and while the sign is chosen; on paper the link is its words."""
+    assert "[Waiting" not in desks.texts(signs.catalogue())
+    assert desks.texts(signs.catalogue()).count('<a href="11-waiting.ipynb">Waiting</a> has a part for trying again') == 2
+    (field,) = [field for field in desks.the_form(signs.log()).spec["fields"] if field["name"] == "sign"]
+    assert "11-waiting.ipynb" in field["replies"]["s2"]
+    assert "Waiting has a part for trying again" in (places.root() / "docs" / "paper" / "page-09.html").read_text("utf-8")

@@ -26,7 +26,7 @@ from workbook.guidance import Gate, GateWay
 from workbook.journal import Journal
 from workbook.pages import Page
 from workbook.pages.desk import desk
-from workbook.words import Words
+from workbook.words import Words, without_links
 
 ON_SCREEN = "on-screen"
 """The tag of prose that makes sense on screen only."""
@@ -273,4 +273,4 @@ def _card(card: Card) -> str:
 
 
 def _lines(lines: Iterable[str]) -> str:
-    return escape(" ".join(lines))
+    return escape(without_links(" ".join(lines)))

@@ -231,5 +231,5 @@ class Cards(ipywidgets.HTML):
 
 
 def _card(card: Card) -> str:
-    parts = "".join((f"<h4>{html.escape(name)}</h4>" if name else "") + "".join(f"<p>{html.escape(line)}</p>" for line in lines) for name, lines in card.parts)
+    parts = "".join((f"<h4>{html.escape(name)}</h4>" if name else "") + "".join(f"<p>{_linked(line)}</p>" for line in lines) for name, lines in card.parts)
     return f"<details><summary>{html.escape(card.title)}</summary>{parts}</details>"
