@@ -52,6 +52,12 @@ def test_five_lines() -> None:
     ]
 
 
+def test_what_happens_at_one_in_the_night_belongs_to_the_evening_before() -> None:
+    """Also a conversation: it is in the week of the one who is still awake."""
+    night = Contact(at=datetime(2026, 3, 9, 1, tzinfo=UTC), started="me", about=("us",))
+    assert week.lines(entries(night), TODAY) == ("You did once. About nothing but what was needed: 0 of 1.",)
+
+
 def test_a_line_without_anything_in_it_is_left_out() -> None:
     """No line says that something was not done."""
     assert week.lines(entries(), TODAY) == ()

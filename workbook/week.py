@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from statistics import median
 
 from workbook import helped
-from workbook.records import CheckIn, Contact, Note, PracticeDone, Urge
+from workbook.records import CheckIn, Contact, Note, PracticeDone, Urge, person_day
 
 DAYS = 7
 TIMES = {0: "not at all", 1: "once", 2: "twice"}
@@ -48,7 +48,7 @@ def lines(entries: Entries, today: date) -> tuple[str, ...]:
 
 
 def _within(records: Iterable, first: date, last: date) -> list:
-    return [record for record in records if first <= record.day <= last]
+    return [record for record in records if first <= person_day(record.at) <= last]
 
 
 def times(number: int) -> str:
