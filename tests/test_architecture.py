@@ -16,7 +16,7 @@ BELOW: dict[str, set[str]] = {
     "words": {"records"},
     "helped": {"records"},
     "quiet": {"records"},
-    "week": {"helped", "records"},
+    "week": {"helped", "records", "words"},
     "paper": {"records", "words"},
     "places": {"errors"},
     "guidance": {"errors", "places", "records", "words"},

@@ -16,7 +16,7 @@ from workbook import records
 from workbook.forms import ForHelp, Printing, Waiting
 from workbook.forms.entry_form import STILL_HERE
 from workbook.journal import Journal
-from workbook.pages import hard_moments, if_you_are_afraid, pause, start_here, today
+from workbook.pages import giving_space, hard_moments, if_you_are_afraid, pause, start_here, today
 from workbook.pages.desk import LOCKED, PUT_AWAY, Desk, desk
 from workbook.records import HardMomentPlan, Note, OwnNumbers, Profile, PutAway, Urge
 
@@ -316,6 +316,21 @@ def test_a_text_that_waits_is_never_written_over_by_another_window() -> None:
         assert "Another window has something written here" in form.said["status"]
         assert desk.journal.draft(pause.DRAFT).values == waiting
     assert form.values == {"text": "x"}
+
+
+def test_the_pause_is_the_same_on_both_pages() -> None:
+    """What waits on one waits on the other, and what is chosen on one is chosen for both; what is being typed on one stays."""
+    here, there = hard_moments.write_first(), giving_space.write_first()
+    write(here)
+    assert "Show what I wrote" in desks.texts(there)
+    desks.press(there, "Keep it here")
+    assert desks.the_form(here)
+    assert pause.KEPT in desks.texts(there)
+    form = desks.the_form(here)
+    form.values = {"text": "half a sentence"}
+    write(there)
+    assert desks.the_form(here) is form
+    assert form.values == {"text": "half a sentence"}
 
 
 @pytest.mark.parametrize("choice", ["Keep it here", "Let it go"])

@@ -93,6 +93,18 @@ def test_ids_count_through_all_kinds_and_never_come_again(journal: Journal, monk
         assert journal.add(Note(text="two")) > second
 
 
+@given(st.lists(strategies.records(Note), max_size=6), st.integers(0, 6))
+def test_since_has_what_recent_has_from_a_moment_on(notes: list[Note], number: int) -> None:
+    """The moment itself counts; what was removed does not."""
+    with Journal.in_memory() as journal:
+        removed = journal.add(Note(text="removed"))
+        for note in notes:
+            journal.add(note)
+        journal.remove(removed)
+        moment = notes[number % len(notes)].at if notes else now()
+        assert journal.since(Note, moment) == [(entry, note) for entry, note in journal.recent(Note) if note.at >= moment]
+
+
 def test_recent_has_the_newest_first(journal: Journal) -> None:
     """By when it happened, not by when it was written; of one moment, the last written first."""
     late, early, again = (journal.add(Note(at=EVENING + timedelta(hours=hours), text="x")) for hours in (2, 1, 2))

@@ -10,6 +10,7 @@ import pytest
 
 from tests import desks
 from workbook import places
+from workbook.errors import MovedJournalError
 from workbook.journal import Journal
 from workbook.pages import review as page
 from workbook.pages import signs, start_here, today
@@ -68,6 +69,20 @@ def test_fewer_questions_without_a_profile() -> None:
     assert "worry" not in {field["name"] for field in desks.the_form(today.check_in()).spec["fields"]}
 
 
+def test_a_journal_that_was_moved_meanwhile_says_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fewer questions are kept, and the sentence names the file."""
+    root, add = page.less(), desk.journal.add
+
+    def moved(record: Profile) -> int:
+        add(record)
+        raise MovedJournalError(desk.path, desk.path.with_name("other.db"))
+
+    monkeypatch.setattr(desk.journal, "add", moved)
+    desks.press(root, page.FEWER)
+    assert "other.db" in desks.texts(root)
+    assert page.AS_BEFORE in [each.description for each in desks.below(root) if hasattr(each, "description")]
+
+
 def test_a_rest_of_two_weeks() -> None:
     """Every page is put away until then, and can be opened all the same."""
     desks.press(page.less(), "Rest for two weeks")
@@ -88,7 +103,7 @@ def test_the_month_stands_beside_its_three_questions() -> None:
     desk.journal.add(Contact(at=now() - timedelta(days=31), they_treated=0))
     desk.changed(Contact)
     assert "They treated you: around 8 of 10 (1); you treated them: not written down." in desks.texts(root)
-    assert "From them: kind 1." in desks.texts(root)
+    assert "From them: Kind 1." in desks.texts(root)
     form = desks.the_form(page.month())
     form.values = {"treated": "kindly", "goes_on": "not_sure"}
     form.submit()

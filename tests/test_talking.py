@@ -65,6 +65,31 @@ def test_one_offer_then_the_next_step_is_not_ones_own() -> None:
     assert page.still_open() is not None
 
 
+def test_a_second_offer_cannot_be_written_down_as_made_by_an_edit() -> None:
+    """One that was only thought of stays one while another is open; what came of an older one can still be said."""
+    desk.answer_at_the_door(passed=True)
+    desk.journal.add(Offer(words="a film"))
+    offered(40, "none")
+    form = desks.the_form(page.offer())
+    older, thought_of = (each["id"] for each in form.entries)
+    form.edit(thought_of)
+    form.values = form.values | {"made_on": f"{TODAY}"}
+    form.submit()
+    assert "The next step is not yours" in form.said["errors"]["words"]
+    form.cancel()
+    form.edit(older)
+    form.values = form.values | {"outcome": "polite"}
+    form.submit()
+    assert desk.journal.get(older).outcome == "polite"
+
+
+def test_the_newest_offer_is_the_one_that_was_made_last() -> None:
+    """Whatever was written down last."""
+    offered(2, "none")
+    offered(20, "welcomed")
+    assert page.still_open() == TODAY - timedelta(days=2)
+
+
 @pytest.mark.parametrize("opens", ["welcomed", "they wrote", "planned together", "quiet time over", "own date"])
 def test_what_opens_the_next_offer(opens: str) -> None:
     """A yes, a word from the other person, something planned together, or a date of one's own."""

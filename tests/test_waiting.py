@@ -61,13 +61,28 @@ def test_on_the_day_the_record_stands_beside_what_was_set() -> None:
     assert "What it gives" not in shown
 
 
+def test_a_word_more_does_not_begin_anew() -> None:
+    """The record is counted from the day the date was set, not from the last change of a word; another date begins anew."""
+    root = page.on_the_day()
+    for days, until, costs in ((80, TODAY - timedelta(days=50), "sleep"), (40, TODAY, "sleep"), (0, TODAY, "sleep and money")):
+        desk.journal.add(Waiting(at=NOW - timedelta(days=days), until=until, costs=costs))
+    for days in (60, 20):
+        desk.journal.add(Contact(at=NOW - timedelta(days=days), started="they"))
+    desk.changed(Waiting)
+    assert "sleep and money" in desks.texts(root)
+    assert "Conversations: 1. She started 1" in desks.texts(root)
+
+
 def test_one_side_is_never_said_without_the_other() -> None:
     """Where only one was written down, the other says so; where none was, nothing is said."""
     assert beside.treated([]) == []
     assert beside.treated([Contact(they_treated=2)]) == ["She treated you: around 2 of 10 (1); you treated her: not written down."]
     both = beside.from_both([Contact(from_them=("kind", "cold")), Contact(from_them=("kind",))])
-    assert both == ["From her: kind 2, cold or silent 1.", "From you: nothing is written down."]
+    assert both == ["From her: Kind 2, Cold or silent 1.", "From me: nothing is written down."]
     assert beside.from_both([Contact(how="call")]) == []
+    desk.journal.add(Profile(name="Kim", pronouns="name"))
+    desk.changed(Profile)
+    assert beside.from_both([Contact(from_me=("got_angry",))]) == ["From Kim: nothing is written down.", "From me: Got angry at Kim 1."]
 
 
 def test_not_yet_is_a_whole_answer() -> None:
@@ -89,9 +104,11 @@ def test_trying_again_stands_behind_the_door_and_is_looked_at_on_its_day() -> No
     form = desks.the_form(root, "Trying again")
     form.values = {"said_by": "they", "different": "Sundays together", "check_on": f"{TODAY}"}
     form.submit()
-    assert page.CHECK_DUE in desks.texts(page.trying_again())
-    desk.journal.add(TryingAgain(different="Sundays together", check_on=TODAY, kept="partly"))
-    assert page.CHECK_DUE not in desks.texts(page.trying_again())
+    assert page.CHECK_DUE in desks.texts(root)
+    form.values = form.values | {"kept": "partly"}
+    form.submit()
+    assert desk.journal.recent(TryingAgain, 1)[0][1].kept == "partly"
+    assert page.CHECK_DUE not in desks.texts(root)
 
 
 def test_letting_go_has_what_one_takes_along() -> None:

@@ -45,7 +45,7 @@ def test_five_lines() -> None:
     )
     assert [HE.to_you(line) for line in week.lines(found, TODAY)] == [
         "You wrote on 4 of 7 evenings. Mood: around 4, from 2 to 6. The week before: around 4.",
-        "He got in touch twice; you did once. About nothing but what was needed: 1 of 3.",
+        "He got in touch twice; you got in touch once. About nothing but what was needed: 1 of 3.",
         "Urges you wrote down: 3. You did not act on 2. What helped before: a walk with {Ana} (8 to 4).",
         "Things you did for yourself: 2; planned: 4.",
         "A line you kept: “It {looks} different at noon.”",
@@ -55,7 +55,7 @@ def test_five_lines() -> None:
 def test_what_happens_at_one_in_the_night_belongs_to_the_evening_before() -> None:
     """Also a conversation: it is in the week of the one who is still awake."""
     night = Contact(at=datetime(2026, 3, 9, 1, tzinfo=UTC), started="me", about=("us",))
-    assert week.lines(entries(night), TODAY) == ("You did once. About nothing but what was needed: 0 of 1.",)
+    assert week.lines(entries(night), TODAY) == ("You got in touch once. About nothing but what was needed: 0 of 1.",)
 
 
 def test_a_line_without_anything_in_it_is_left_out() -> None:

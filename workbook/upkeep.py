@@ -6,7 +6,7 @@ from pathlib import Path
 
 from workbook.errors import WorkbookError
 from workbook.journal import Backup, Inside, Journal
-from workbook.records import moment
+from workbook.records import in_words, moment
 
 ERASE_WORD = "erase"
 COURT = "A judge may ask to see a diary. If there is or may be a court case, ask your lawyer what to keep. Do not erase anything before you have asked."
@@ -19,7 +19,7 @@ OUT_OF_REACH = (
 
 def when(copy: Backup) -> str:
     """Such as *24 November 2026, as it was when that day began*; with the time for one that was not made by itself."""
-    day = f"{copy.made.day} {copy.made:%B %Y}"
+    day = in_words(copy.made)
     return f"{day}, as it was when that day began" if copy.is_daily else f"{day}, {copy.made:%H:%M}"
 
 
@@ -29,7 +29,7 @@ def in_numbers(inside: Inside) -> str:
     if inside.newest is None:
         return many
     last = moment(inside.newest, 0).astimezone()
-    return f"{many}, the last saved on {last.day} {last:%B %Y} at {last:%H:%M}"
+    return f"{many}, the last saved on {in_words(last)} at {last:%H:%M}"
 
 
 def now_there(path: Path, passphrase: str | None, spare_key: str | None) -> str:

@@ -10,10 +10,10 @@ from statistics import median
 
 from workbook import helped
 from workbook.records import CheckIn, Contact, Note, PracticeDone, Urge, person_day
+from workbook.words import literal, times
 
 DAYS = 7
-TIMES = {0: "not at all", 1: "once", 2: "twice"}
-TOUCH = {"they": "{They} got in touch {times}", "me": "you did {times}", "planned": "planned together: {times}", "other": "through others: {times}"}
+TOUCH = {"they": "{They} got in touch {times}", "me": "you got in touch {times}", "planned": "planned together: {times}", "other": "through others: {times}"}
 """Who started it, as templates of `workbook.words` but for how often."""
 
 
@@ -51,11 +51,6 @@ def _within(records: Iterable, first: date, last: date) -> list:
     return [record for record in records if first <= person_day(record.at) <= last]
 
 
-def times(number: int) -> str:
-    """How often."""
-    return TIMES.get(number, f"{number} times")
-
-
 def _mood(check_ins: Sequence[CheckIn], before: Sequence[CheckIn]) -> str:
     days = len({check_in.day for check_in in check_ins})
     if not days:
@@ -84,7 +79,7 @@ def _urges(urges: Sequence[Urge], ever: Sequence[Urge]) -> str:
         return ""
     passed = sum(urge.acted == "no" for urge in urges)
     best = helped.falls(ever)[:1]
-    return f"Urges you wrote down: {len(urges)}. You did not act on {passed}.{f' {helped.sentence(best)}' if best else ''}".replace("{", "{{").replace("}", "}}")
+    return f"Urges you wrote down: {len(urges)}. You did not act on {passed}.{f' {literal(helped.sentence(best))}' if best else ''}"
 
 
 def _done(done: Sequence[PracticeDone], planned: int) -> str:
@@ -97,4 +92,4 @@ def _done(done: Sequence[PracticeDone], planned: int) -> str:
 def _line(notes: Sequence[Note]) -> str:
     """The newest line that is to be kept in sight. It is the reader's own: braces in it are no template."""
     kept = next((" ".join((note.text or "").split()) for note in notes if note.keep_line), "")
-    return f"A line you kept: “{kept}”".replace("{", "{{").replace("}", "}}") if kept else ""
+    return f"A line you kept: “{literal(kept)}”" if kept else ""

@@ -24,6 +24,16 @@ DEFAULT_NAME = "my partner"
 PRONOUNS = {"he": ("he", "him", "his"), "she": ("she", "her", "her"), "they": ("they", "them", "their")}
 
 
+def literal(text: str) -> str:
+    """A template that says just this: what a reader wrote is never one."""
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+def times(number: int) -> str:
+    """How often: once, twice, 3 times."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
 def without_links(text: str) -> str:
     """The same text where nothing can be followed: a link is its words."""
     return LINK.sub(r"\1", text)

@@ -13,7 +13,7 @@ from tests.browser import lab as tools
 from tests.browser.lab import PASSPHRASE, READY, Lab, form, go
 from tests.browser.test_first_evening import nothing_that_hurts, panel
 from tests.browser.test_main_job import choose_it, save
-from workbook import pages, records, sample
+from workbook import records, sample
 from workbook.journal import Journal
 from workbook.records import Apology, Hope, PracticeDone, Profile, Thought
 
@@ -136,4 +136,3 @@ def test_what_all_five_must_and_must_not_meet(lab: Lab, page: Page, title: str) 
     for sentence in APPEARS[title]:
         expect(panel(page)).to_contain_text(sentence)
     nothing_that_hurts(page)
-    assert title in [each.title for each in pages.ALL]

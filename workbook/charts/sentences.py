@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from workbook import records
+
 ENOUGH = 4
 """Answers below which there is no middle half to speak of (docs/measures.md, "The middle")."""
 
 
 def in_words(day: pd.Timestamp, *, weekday: bool = False) -> str:
-    """A day as it is said: 3 March 2026."""
-    return f"{day:%A} {day.day} {day:%B} {day.year}" if weekday else f"{day.day} {day:%B} {day.year}"
+    """A day as it is said: 3 March 2026, or with its weekday."""
+    return f"{day:%A} {records.in_words(day)}" if weekday else records.in_words(day)
 
 
 def from_to(days: pd.Series) -> str:
@@ -24,11 +26,6 @@ def from_to(days: pd.Series) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """A number and what is counted: 1 day, 3 days."""
     return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def times(number: int) -> str:
-    """How often: once, twice, 3 times."""
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 def listed(parts: Sequence[str]) -> str:

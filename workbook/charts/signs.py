@@ -13,11 +13,11 @@ from workbook import frames
 from workbook.charts import dates
 from workbook.charts.base import BLUE, INK, Chart, escaped, iso, quiet, shown
 from workbook.charts.panels import Panel, stacked
-from workbook.charts.sentences import counted, from_to, in_words, times
+from workbook.charts.sentences import counted, from_to, in_words
 from workbook.frames import column, rows
 from workbook.guidance import Sign, headings
 from workbook.records import SignSeen
-from workbook.words import Words
+from workbook.words import Words, times
 
 TITLE = "What was seen"
 LANE = 46

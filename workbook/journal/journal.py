@@ -219,6 +219,10 @@ class Journal:
         """The `n` newest entries of a kind, or all of them, with their ids, newest `at` first."""
         return self._list(kind, table(kind).newest, -1 if n is None else n)  # SQLite takes a negative limit for none
 
+    def since(self, kind: type[Kind], moment: datetime) -> list[tuple[int, Kind]]:
+        """The entries of a kind that happened at a moment or later, with their ids, newest `at` first."""
+        return self._list(kind, table(kind).newest_since, microseconds(moment))
+
     def removed_today(self, kind: type[Kind]) -> list[tuple[int, Kind]]:
         """The entries of a kind that `undo` can still bring back, last removed first."""
         return self._list(kind, table(kind).removed_since, microseconds(entries.today_began()))

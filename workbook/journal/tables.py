@@ -151,6 +151,11 @@ class Table:
         return f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE "removed_at" IS NULL ORDER BY "at" DESC, "id" DESC LIMIT ?'
 
     @cached_property
+    def newest_since(self) -> str:
+        """Takes microseconds; gives id, then the row, of what happened then or later, newest `at` first."""
+        return f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE "removed_at" IS NULL AND "at" >= ? ORDER BY "at" DESC, "id" DESC'
+
+    @cached_property
     def oldest_first(self) -> str:
         """Gives id, then the row, of all entries, oldest `at` first."""
         return f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE "removed_at" IS NULL ORDER BY "at", "id"'

@@ -16,9 +16,9 @@ from workbook.records import CheckIn, Contact, SignSeen
 
 def since(day: date) -> list[str]:
     """Counts and medians of what was written down since a day; what it means is the reader's to say."""
-    contacts = [record for record in desk.entries(Contact) if record.day >= day]
-    moods = [record.mood for record in desk.entries(CheckIn) if record.day >= day and record.mood is not None]
-    signs = [record for record in desk.entries(SignSeen) if record.day >= day]
+    contacts = [record for record in desk.entries(Contact, day) if record.day >= day]
+    moods = [record.mood for record in desk.entries(CheckIn, day) if record.day >= day and record.mood is not None]
+    signs = [record for record in desk.entries(SignSeen, day) if record.day >= day]
     started = Counter(record.started for record in contacts)
     who = desk.words.to_you(f"{{They}} started {started['they']}, you {started['me']}, planned together {started['planned']}.")
     plan = Counter(record.plan for record in contacts)
@@ -48,9 +48,9 @@ def treated(contacts: Sequence[Contact]) -> list[str]:
 def from_both(contacts: Sequence[Contact]) -> list[str]:
     """What came from each, as it was ticked, always together."""
     lines = []
-    for field, who in (("from_them", "From {them}"), ("from_me", "From you")):
+    for field in ("from_them", "from_me"):  # in the reader's own words, as in the form
         question = Contact.questions()[field]
         counted = Counter(each for record in contacts for each in getattr(record, field) or ())
-        said = ", ".join(f"{desk.words(question.show((each,))).lower()} {number}" for each, number in counted.most_common())
-        lines.append(f"{desk.words.to_you(who)}: {said or 'nothing is written down'}.")
+        said = ", ".join(f"{desk.words(question.show((each,)))} {number}" for each, number in counted.most_common())
+        lines.append(f"{desk.words(question.label)}: {said or 'nothing is written down'}.")
     return lines if any(record.from_them or record.from_me for record in contacts) else []

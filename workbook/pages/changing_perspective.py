@@ -9,7 +9,7 @@ from workbook import records
 from workbook.forms import Form, View, Widget, headed, prose
 from workbook.pages import desk as _desk
 from workbook.pages.desk import desk
-from workbook.records import Answer, InMyHands, Scale, Sheet, Thought
+from workbook.records import Answer, InMyHands, Scale, Sheet, Thought, in_words
 from workbook.records.perspective import BELIEVED
 
 PAGE = "04-changing-perspective"
@@ -63,7 +63,7 @@ def _read_again(root: View) -> Sequence[Widget]:
         root.tell(moved or _then_and_now(record, sheet.believed))
         return ""
 
-    written = f"Written on {record.day.day} {record.day:%B %Y}"
+    written = f"Written on {in_words(record.day)}"
     return [headed(written, record.thought or "", *([f"What else may be true: {record.other}"] if record.other else [])), Form(ReadAgain, submit, button="Keep", mark=desk.mark)]
 
 

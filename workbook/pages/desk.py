@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, TypeVar
 
@@ -13,7 +14,7 @@ from workbook.forms import Button, EntryForm, ForHelp, Form, Gates, Lines, View,
 from workbook.forms.form import Values
 from workbook.guidance import Need
 from workbook.journal import Journal, looks_like_spare_key
-from workbook.records import Listed, OwnNumbers, Profile, PutAway, Record, Secret, Sheet, SignSeen, now
+from workbook.records import Listed, OwnNumbers, Profile, PutAway, Record, Secret, Sheet, SignSeen, in_words, now
 from workbook.region import region
 from workbook.words import Words
 
@@ -51,9 +52,17 @@ class Desk:
         assert self.journal is not None  # noqa: S101 -- views draw themselves anew when it is closed
         return self.journal
 
-    def entries(self, kind: type[R]) -> list[R]:
-        """Every entry of a kind in the journal that lies open, newest first."""
-        return [record for _, record in self.open_journal.recent(kind)]
+    def entries(self, kind: type[R], since: date | None = None) -> list[R]:
+        """The entries of a kind in the journal that lies open, newest first.
+
+        Args:
+            kind: Which.
+            since: Of this day or later, and for a day written down elsewhere on earth up to a day earlier; all without it.
+        """
+        if since is None:
+            return [record for _, record in self.open_journal.recent(kind)]
+        moment = datetime.combine(since - timedelta(days=1), time()).astimezone()
+        return [record for _, record in self.open_journal.since(kind, moment)]
 
     def newest(self, kind: type[R]) -> R | None:
         """The newest entry of a kind: of a document, the version that counts."""
@@ -396,5 +405,5 @@ def put_away(record: PutAway) -> Sequence[Widget]:
     """Says until when, what the reader wanted to read, and opens the pages all the same."""
     until = record.until
     assert until is not None  # noqa: S101 -- one cannot be saved without
-    lines = [f"You put the workbook away until {until.day} {until:%B %Y}. Everything you wrote is kept.", *([f"You wrote for that day: {record.note}"] if record.note else [])]
+    lines = [f"You put the workbook away until {in_words(until)}. Everything you wrote is kept.", *([f"You wrote for that day: {record.note}"] if record.note else [])]
     return [prose(*lines), Button("Open it all the same", desk.open_all_the_same)]

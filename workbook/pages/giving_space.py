@@ -11,7 +11,7 @@ from workbook.pages import desk as _desk
 from workbook.pages import pause
 from workbook.pages import today as _today
 from workbook.pages.desk import desk
-from workbook.records import CheckIn, Contact, QuietLook, SpacePlan, person_day
+from workbook.records import CheckIn, Contact, QuietLook, SpacePlan, in_words, person_day
 
 LEGEND = {
     "none": ("·", "No contact"),
@@ -71,7 +71,8 @@ def look() -> View:
 def _where_i_am(_root: View) -> Sequence[Widget]:
     newest, last = desk.newest(SpacePlan), _last_day()
     begins = newest.begins if newest and newest.begins and newest.begins <= last else last - WITHOUT_A_PLAN
-    found = quiet.days(desk.entries(CheckIn), desk.entries(Contact), max(begins, last - WEEKS), last)
+    first = max(begins, last - WEEKS)
+    found = quiet.days(desk.entries(CheckIn, first), desk.entries(Contact, first), first, last)
     marks = {kind: (mark, desk.words(meaning)) for kind, (mark, meaning) in LEGEND.items()}
     return [headed(*_said(newest), quiet.sentence(found)), calendar(found, marks)]
 
@@ -90,12 +91,8 @@ def _said(plan: SpacePlan | None) -> tuple[str, ...]:
     if plan.road == "no":
         return ("Keeping my distance", DISTANCE)
     if plan.begins and plan.ends:
-        return ("My quiet time", f"From {_day(plan.begins)} to {_day(plan.ends)}.")
-    return ("My quiet time", f"From {_day(plan.begins)}." if plan.begins else "It has no dates yet.")
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+        return ("My quiet time", f"From {in_words(plan.begins)} to {in_words(plan.ends)}.")
+    return ("My quiet time", f"From {in_words(plan.begins)}." if plan.begins else "It has no dates yet.")
 
 
 def _doors(_root: View) -> Sequence[Widget]:
@@ -105,5 +102,5 @@ def _doors(_root: View) -> Sequence[Widget]:
     if plan is None or plan.ends is None or today < plan.ends - SOON:
         return [prose(DOORS_LATER)]
     is_over = today > plan.ends
-    when = f"The time you set {'was over on' if is_over else 'is over on'} {_day(plan.ends)}. Nothing has to happen on that day."
+    when = f"The time you set {'was over on' if is_over else 'is over on'} {in_words(plan.ends)}. Nothing has to happen on that day."
     return [headed("Four doors", when, items=DOORS)]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from workbook.forms import View, Widget, columns, headed, prose
 from workbook.pages import desk as _desk
 from workbook.pages.desk import desk
-from workbook.records import AboutThem, CaredFor, Conversation, Telling
+from workbook.records import AboutThem, CaredFor, Conversation, Telling, in_words
 from workbook.records.listening import KNOWN
 
 NOTHING_KNOWN = "Nothing is written down yet."
@@ -60,7 +60,7 @@ def _now(_root: View) -> Sequence[Widget]:
 def _about(record: AboutThem) -> tuple[str, ...]:
     """One thing, what was thought before, and since when it is written down."""
     before = [f"Before: {record.thought_before}"] if record.thought_before else []
-    return (record.what or "", *before, f"{record.day.day} {record.day:%B %Y}")
+    return (record.what or "", *before, in_words(record.day))
 
 
 def _tellings(_root: View) -> Sequence[Widget]:
@@ -72,4 +72,4 @@ def _told_twice(record: Telling) -> Sequence[Widget]:
     words, questions = desk.words, Telling.questions()
     mark = [] if record.known == "said" else [words(GUESS)]
     told = {words(questions["mine"].label): [(record.mine or "–",)], words(questions["theirs"].label): [(record.theirs or "–", *mark)]}
-    return [headed(record.matter or f"{record.day.day} {record.day:%B %Y}"), columns(told)]
+    return [headed(record.matter or in_words(record.day)), columns(told)]

@@ -8,7 +8,7 @@ from workbook.errors import InvalidEntryError
 from workbook.forms import View, Widget, folded, headed, prose
 from workbook.pages import desk as _desk
 from workbook.pages.desk import desk
-from workbook.records import Answer, Apology, Cause, OwnPart
+from workbook.records import Answer, Apology, Cause, OwnPart, in_words
 
 PAGE = "07-owning-your-part"
 NO_CAUSE = "No cause stands in your column yet. It may well stay empty."
@@ -68,7 +68,7 @@ def _once(record: Apology, editing: int | None) -> None:
     """Refuse a second apology for a matter that one was made for."""
     for entry, made in desk.open_journal.recent(Apology):
         if entry != editing and made.made_on and _same(made.matter, record.matter):
-            said = f"You apologised for this on {made.made_on.day} {made.made_on:%B %Y}. Once is enough, whatever came of it."
+            said = f"You apologised for this on {in_words(made.made_on)}. Once is enough, whatever came of it."
             raise InvalidEntryError({"matter": f"{said} What you wrote is still here. Keep it as a note, if you like."})
 
 
@@ -78,7 +78,7 @@ def _same(one: str | None, other: str | None) -> bool:
 
 def _made(_root: View) -> Sequence[Widget]:
     made = [(record.made_on, record.matter) for record in desk.entries(Apology)]
-    items = [f"{day.day} {day:%B %Y}: {matter}" for day, matter in made if day]
+    items = [f"{in_words(day)}: {matter}" for day, matter in made if day]
     return [headed("Said, once", NEXT, items=items) if items else prose(NONE_MADE)]
 
 

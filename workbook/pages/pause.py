@@ -64,6 +64,8 @@ class _Pause:
         self.said = ""
         self.seen: datetime | None = None
         """When what is shown was kept."""
+        self.form: DraftForm[WriteFirst] | None = None
+        """What is written into, while nothing waits."""
         self.sending = False
         """The reader wants to send it, and passes the check first that stands before everything that seeks contact."""
 
@@ -71,6 +73,8 @@ class _Pause:
         draft = desk.open_journal.draft(DRAFT)
         self.seen = draft.saved_at if draft else None
         until = _until(draft.values) if draft else None
+        desk.listen(root, lambda kind: self._follow(root) if kind is Note else None)
+        self.form = None
         if draft is None or until is None:
             return self._write(root)
         text = str(draft.values.get("text", ""))
@@ -96,10 +100,17 @@ class _Pause:
         return [prose(LOST)] if desk.open_journal.path is None else []
 
     def _write(self, root: View) -> Sequence[Widget]:
-        form = DraftForm(
-            WriteFirst, lambda sheet: self._wait(root, sheet), keeper=desk.open_journal, draft=DRAFT, begin={"minutes": _usual()}, button="Let it wait", mark=desk.mark
-        )
-        return [*self._say(), form, *self._mark()]
+        begin = {"minutes": _usual()}
+        self.form = DraftForm(WriteFirst, lambda sheet: self._wait(root, sheet), keeper=desk.open_journal, draft=DRAFT, begin=begin, button="Let it wait", mark=desk.mark)
+        return [*self._say(), self.form, *self._mark()]
+
+    def _follow(self, root: View) -> None:
+        """Show what another page did with the text; what is being typed here stays, and says itself why it cannot be kept."""
+        draft = desk.open_journal.draft(DRAFT)
+        waits = draft.saved_at if draft and UNTIL in draft.values else None
+        shown = self.seen if self.form is None else None
+        if waits != shown and not (self.form and self.form.values.get("text")):
+            self._again(root)
 
     def _choose(self, root: View, text: str) -> Sequence[Widget]:
         def ask() -> None:
@@ -138,6 +149,7 @@ class _Pause:
             self.said = str(moved)
         self._again(root)
         self.said = ""
+        desk.changed(Note)
 
     def _is_anothers(self) -> bool:
         """Whether a text waits that is not the one shown here."""
@@ -156,10 +168,7 @@ def _let_go() -> str:
 
 
 def _keep(text: str) -> str:
-    try:
-        desk.open_journal.add(Note(text=text, kept_for="unsent_letter"), draft=DRAFT)
-    finally:
-        desk.changed(Note)
+    desk.open_journal.add(Note(text=text, kept_for="unsent_letter"), draft=DRAFT)
     return KEPT
 
 

@@ -9,7 +9,7 @@ from workbook.errors import InvalidEntryError
 from workbook.forms import View, Widget, headed, prose
 from workbook.pages import desk as _desk
 from workbook.pages.desk import desk
-from workbook.records import PhqFour, Questionnaire, WhoFive, Wording
+from workbook.records import PhqFour, Questionnaire, WhoFive, Wording, in_words
 
 TEXTS = {WhoFive: "who_five", PhqFour: "phq_four"}
 NAMES = {WhoFive: "WHO-5", PhqFour: "PHQ-4"}
@@ -52,7 +52,7 @@ def _whole_and_not_too_soon(record: Questionnaire, editing: int | None) -> None:
     apart = timedelta(days=record.apart_days)
     for entry, other in desk.open_journal.recent(type(record)):
         if entry != editing and abs(record.day - other.day) < apart:
-            said = f"There are answers of {other.day.day} {other.day:%B %Y}. Both ask about the last two weeks, so this is too early to show anything new."
+            said = f"There are answers of {in_words(other.day)}. Both ask about the last two weeks, so this is too early to show anything new."
             raise InvalidEntryError({record.items[0]: f"{said} What you ticked is still here."})
 
 
@@ -61,7 +61,7 @@ def _scores(kind: type[Questionnaire]) -> Sequence[Widget]:
     scores = [(day, score) for day, score in found if score is not None]
     if not scores:
         return [prose(NO_SCORE)]
-    items = [f"{day.day} {day:%B %Y}: {score} of {kind.most}" for day, score in scores]
+    items = [f"{in_words(day)}: {score} of {kind.most}" for day, score in scores]
     return [headed("My scores", _change(kind, [score for _, score in scores]), items=items)]
 
 

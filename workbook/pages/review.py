@@ -24,6 +24,7 @@ from workbook.records import (
     PhqFour,
     Profile,
     PutAway,
+    Record,
     Secret,
     Several,
     Sheet,
@@ -52,7 +53,7 @@ class LookBack(Sheet):
     may_be_empty: ClassVar[bool] = True
 
     word: Annotated[str | None, Text("A word in it", "Leave all of it empty to see everything. What you look for is kept nowhere.", rows=1)] = None
-    kinds: Annotated[tuple[str, ...] | None, Several("Only these", choices={name: kind.title for name, kind in KINDS.items()})] = None
+    kinds: Annotated[tuple[str, ...] | None, Several("Only these", choices={name: kind.title for name, kind in KINDS.items()}, folded=True)] = None
     since: Annotated[date | None, Day("First day", beside="span")] = None
     until: Annotated[date | None, Day("Last day", beside="span")] = None
 
@@ -115,9 +116,9 @@ def week_lines() -> View:
 def less() -> View:
     """For whom the record has become too much: fewer questions, or a rest of two weeks."""
 
-    def draw(_root: View) -> Sequence[Widget]:
+    def draw(root: View) -> Sequence[Widget]:
         fewer = desk.words.profile is not None and desk.words.profile.fewer_questions
-        return [Button(AS_BEFORE if fewer else FEWER, lambda: _ask(fewer=not fewer)), Button("Rest for two weeks", _rest)]
+        return [Button(AS_BEFORE if fewer else FEWER, lambda: _ask(root, fewer=not fewer)), Button("Rest for two weeks", lambda: _rest(root))]
 
     return _desk.view("review.less", _desk.following([Profile], draw))
 
@@ -207,20 +208,26 @@ def erase() -> View:
 
 def _month(_root: View) -> Sequence[Widget]:
     first = now().date() - MONTH
-    contacts = [record for record in desk.entries(Contact) if record.day >= first]
+    contacts = [record for record in desk.entries(Contact, first) if record.day >= first]
     return [headed("The last thirty days", items=[*beside.since(first), *beside.from_both(contacts)])]
 
 
-def _ask(*, fewer: bool) -> None:
+def _ask(root: View, *, fewer: bool) -> None:
     """Keep a version of the profile that asks for less, or for as much as before."""
     profile = desk.words.profile or Profile(fewer_questions=True)
-    desk.open_journal.add(profile.model_copy(update={"fewer_questions": True if fewer else None, "at": now()}))
-    desk.changed(Profile)
+    _keep(root, profile.model_copy(update={"fewer_questions": True if fewer else None, "at": now()}))
 
 
-def _rest() -> None:
-    desk.open_journal.add(PutAway(until=now().date() + REST))
-    desk.changed(PutAway)
+def _rest(root: View) -> None:
+    _keep(root, PutAway(until=now().date() + REST))
+
+
+def _keep(root: View, record: Record) -> None:
+    """Keep it, let every page follow, and say where it is if the journal was moved meanwhile."""
+    moved = _desk.kept(lambda: desk.open_journal.add(record))
+    desk.changed(type(record))
+    if moved:
+        root.tell(moved)
 
 
 def _change(sheet: AnotherPassphrase) -> str:

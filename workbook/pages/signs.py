@@ -42,7 +42,7 @@ def form_and_enough(draft: str = "") -> _desk.Draw:
 def enough() -> str:
     """A line once three signs were written down on this day, else ""."""
     today = records.now().date()
-    return ENOUGH if sum(record.day == today for record in desk.entries(SignSeen)) >= MANY else ""
+    return ENOUGH if sum(record.day == today for record in desk.entries(SignSeen, today)) >= MANY else ""
 
 
 def lanes() -> View:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date
 
 from workbook import paper, records
 from workbook.errors import InvalidEntryError
@@ -24,7 +24,9 @@ from workbook.records import (
     SeparationPlan,
     SpacePlan,
     Waiting,
+    in_words,
 )
+from workbook.words import literal
 
 NO_OFFER = "No offer is written down as made."
 NO_DATES = "No date ahead is written down."
@@ -105,25 +107,26 @@ def _printed() -> str:
     if found is None:
         return paper.card({"How we talk": ()}, "")
     answered = ((question, getattr(found, name)) for name, question in Agreement.questions().items())
-    return paper.card({words(question.label): [words(_answer(question, answer))] for question, answer in answered if answer}, f"{found.day.day} {found.day:%B %Y}")
+    return paper.card({words(question.label): [words(_answer(question, answer))] for question, answer in answered if answer}, in_words(found.day))
 
 
 def _answer(question: Question, answer: object) -> str:
     """An answer in words, as a template: what the reader wrote holds none."""
     shown = question.show(answer)
-    return shown.replace("{", "{{").replace("}", "}}") if question.control == "text" else shown
+    return literal(shown) if question.control == "text" else shown
 
 
-def still_open() -> Offer | None:
-    """The newest offer that was made and not welcomed, while the other person has not got in touch since and no date of one's own has come."""
-    today = records.now().date()
-    made = next((record for record in desk.entries(Offer) if record.made_on), None)
-    if made is None or made.made_on is None or made.outcome == "welcomed":
+def still_open() -> date | None:
+    """The day of the newest offer, if it was not welcomed, and nothing has opened the next one since.
+
+    What opens it: the other person got in touch, something was planned together, or a date of one's own has come.
+    """
+    day, outcome = max(((record.made_on, record.outcome) for record in desk.entries(Offer) if record.made_on), default=(None, None), key=lambda made: made[0])
+    if day is None or outcome == "welcomed":
         return None
-    begun = datetime.combine(made.made_on, time.max).astimezone()
-    if any(contact.started in {"they", "planned"} and contact.at > begun for contact in desk.entries(Contact)):
+    if any(contact.started in {"they", "planned"} and contact.day > day for contact in desk.entries(Contact, day)):
         return None
-    return None if any(made.made_on < day <= today for day in _own_dates()) else made
+    return None if any(day < own <= records.now().date() for own in _own_dates()) else day
 
 
 def _own_dates() -> list[date]:
@@ -132,19 +135,21 @@ def _own_dates() -> list[date]:
     return [day for day in (space and space.ends, waiting and waiting.until) if day]
 
 
-def _one_at_a_time(_record: Offer, editing: int | None) -> None:
-    """Refuse another offer while one is open."""
-    made = still_open() if editing is None else None
-    if made is not None and made.made_on is not None:
+def _one_at_a_time(record: Offer, editing: int | None) -> None:
+    """Refuse another offer, or to write one down as made, while one is open."""
+    before = desk.open_journal.get(editing) if editing is not None else None
+    is_new = not isinstance(before, Offer) or (record.made_on is not None and before.made_on is None)
+    day = still_open() if is_new else None
+    if day is not None:
         until = desk.words.to_you("until you hear from {them} or your own date comes")
-        said = f"You offered something on {made.made_on.day} {made.made_on:%B %Y}. The next step is not yours, {until}."
+        said = f"You offered something on {in_words(day)}. The next step is not yours, {until}."
         raise InvalidEntryError({"words": f"{said} What you wrote is still here."})
 
 
 def _offers(_root: View) -> Sequence[Widget]:
     outcomes = Offer.questions()["outcome"]
     made = [(record.made_on, record) for record in desk.entries(Offer)]
-    items = [f"{day.day} {day:%B %Y}: {record.words}{f' ({outcomes.show(record.outcome)})' if record.outcome else ''}" for day, record in made if day]
+    items = [f"{in_words(day)}: {record.words}{f' ({outcomes.show(record.outcome)})' if record.outcome else ''}" for day, record in made if day]
     if not items:
         return [prose(NO_OFFER)]
     return [headed("Offered", *([OFFERED] if still_open() else []), items=items)]
@@ -157,6 +162,4 @@ def _dates_ahead(_root: View) -> Sequence[Widget]:
 
 
 def _date(record: Milestone) -> str:
-    what = Milestone.questions()["what"]
-    named = ", ".join(each for each in (what.show(record.what) if record.what else "", record.label or "") if each)
-    return f"{record.day.day} {record.day:%B %Y}: {named}{f'. My plan: {record.plan}' if record.plan else ''}"
+    return f"{in_words(record.day)}: {record.named}{f'. My plan: {record.plan}' if record.plan else ''}"

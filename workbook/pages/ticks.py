@@ -13,8 +13,11 @@ from workbook.forms.form import Values
 from workbook.pages import desk as _desk
 from workbook.pages.desk import desk
 from workbook.records import Listed, PracticeDone, Profile, Record, Several, Sheet, WeekPlan, person_day
+from workbook.words import literal
 
 NO_PLAN = "Nothing is planned. A plan for a week can be made on [Caring for yourself](06-caring-for-yourself.ipynb); two or three things are plenty."
+TODAYS = 200
+"""Things done that are looked at for today's ticks; nobody does more in a day, or writes so many down ahead of it."""
 OWN = "own: "
 """Before the reader's own words, where an id stands for a practice."""
 
@@ -73,7 +76,7 @@ def planned() -> dict[str, str]:
 
 def _escaped(items: Mapping[str, str]) -> dict[str, str]:
     """Wordings of a list are templates; a reader's words are none."""
-    return {each: words.replace("{", "{{").replace("}", "}}") for each, words in items.items()}
+    return {each: literal(words) for each, words in items.items()}
 
 
 def _id(record: PracticeDone) -> str:
@@ -82,7 +85,7 @@ def _id(record: PracticeDone) -> str:
 
 def _todays() -> list[tuple[int, PracticeDone]]:
     today = person_day(records.now())
-    return [(entry, record) for entry, record in desk.open_journal.recent(PracticeDone) if record.day == today]
+    return [(entry, record) for entry, record in desk.open_journal.recent(PracticeDone, TODAYS) if record.day == today]
 
 
 def _begin(items: Mapping[str, str]) -> Values:
@@ -106,6 +109,6 @@ def _week(items: Mapping[str, str]) -> str:
     """How often each of the plan was done since Monday, those that were."""
     today = person_day(records.now())
     monday = today - timedelta(days=today.weekday())
-    counted = Counter(_id(record) for record in desk.entries(PracticeDone) if monday <= record.day <= today)
+    counted = Counter(_id(record) for record in desk.entries(PracticeDone, monday) if monday <= record.day <= today)
     done = [f"{words} ({counted[each]})" for each, words in items.items() if counted[each]]
     return f"Since Monday: {', '.join(done)}." if done else ""

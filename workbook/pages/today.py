@@ -79,9 +79,11 @@ def folded_week() -> Widget | None:
 
 def week_lines() -> tuple[str, ...]:
     """The last seven days in up to five lines: counts and medians of what was written down."""
+    today = person_day(records.now())
+    first = today - timedelta(days=2 * week.DAYS)
     of = desk.entries
-    entries = week.Entries(of(CheckIn), of(Contact), of(Urge), of(PracticeDone), of(Note), len(ticks.planned()))
-    return tuple(map(desk.words.to_you, week.lines(entries, person_day(records.now()))))
+    entries = week.Entries(of(CheckIn, first), of(Contact, first), of(Urge), of(PracticeDone, first), of(Note, first), len(ticks.planned()))
+    return tuple(map(desk.words.to_you, week.lines(entries, today)))
 
 
 def contacts_of_today() -> Values:

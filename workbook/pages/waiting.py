@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from itertools import takewhile
 
 from workbook import records
-from workbook.forms import View, Widget, headed, prose
+from workbook.forms import Told, View, Widget, headed, prose
 from workbook.pages import beside
 from workbook.pages import desk as _desk
 from workbook.pages.desk import desk
-from workbook.records import CheckIn, Contact, LettingGo, SignSeen, TryingAgain, Waiting, WaitingLook
+from workbook.records import CheckIn, Contact, LettingGo, SignSeen, TryingAgain, Waiting, WaitingLook, in_words
 
 NO_DATE = "No date is set. Nobody has to set one; without one, waiting has no end to look forward to."
 ON_THE_DAY = "From that day on, what is written down since then stands here beside what you set."
@@ -40,9 +42,9 @@ def trying_again() -> View:
     """What would be different, in small promises with dates; behind the door."""
 
     def draw(root: View) -> Sequence[Widget]:
-        newest = desk.newest(TryingAgain)
-        due = newest and newest.check_on and newest.check_on <= records.now().date() and not newest.kept
-        return [*([prose(CHECK_DUE)] if due else []), *_desk.entry_form(TryingAgain)(root)]
+        line = Told(_check_due())
+        desk.listen(root, lambda kind: line.tell(_check_due()) if kind is TryingAgain else None)
+        return [line, *_desk.entry_form(TryingAgain)(root)]
 
     return _desk.view("waiting.trying_again", _desk.behind_the_door(draw))
 
@@ -52,16 +54,28 @@ def letting_go() -> View:
     return _desk.view("waiting.letting_go", _desk.entry_form(LettingGo))
 
 
+def _check_due() -> str:
+    """A line once the day of one's own check has come and nothing was said about what was kept, else ""."""
+    newest = desk.newest(TryingAgain)
+    return CHECK_DUE if newest and newest.check_on and newest.check_on <= records.now().date() and not newest.kept else ""
+
+
+def _set_on(until: date) -> date:
+    """The day on which the newest date was set: a version that only changes a word of it does not begin anew."""
+    same = takewhile(lambda plan: plan.until == until, desk.entries(Waiting))
+    return min(plan.day for plan in same)
+
+
 def _on_the_day(_root: View) -> Sequence[Widget]:
     plan, today = desk.newest(Waiting), records.now().date()
     if plan is None or plan.until is None:
         return [prose(NO_DATE)]
-    until = f"{plan.until.day} {plan.until:%B %Y}"
+    until = in_words(plan.until)
     if plan.until > today:
         return [headed(f"Until {until}", ON_THE_DAY)]
     lists = (("What would have to be seen", plan.criteria), ("What it costs", plan.costs), ("What it gives", plan.gives))
     return [
         headed(f"The day was {until}"),
         *(headed(heading, *(text or "").splitlines()) for heading, text in lists if text),
-        headed("What is written down since", items=beside.since(plan.day)),
+        headed("What is written down since", items=beside.since(_set_on(plan.until))),
     ]

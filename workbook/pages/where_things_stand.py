@@ -9,7 +9,7 @@ from workbook.forms import Card, Cards, View, Widget, columns, headed, prose
 from workbook.pages import desk as _desk
 from workbook.pages import pictures
 from workbook.pages.desk import desk
-from workbook.records import Answer, Between, Cause, GoodAndHard, Hope, Milestone
+from workbook.records import Answer, Between, Cause, GoodAndHard, Hope, Milestone, in_words
 from workbook.records.stand import OF
 from workbook.words import Words
 
@@ -107,13 +107,7 @@ def _story(_root: View) -> Sequence[Widget]:
     found = sorted(desk.entries(Milestone), key=lambda record: record.at)
     if not found:
         return [prose(NO_DATES)]
-    return [headed("So far", items=[_dated(record) for record in found])]
-
-
-def _dated(record: Milestone) -> str:
-    what = Milestone.questions()["what"]
-    named = ", ".join(each for each in (what.show(record.what) if record.what else "", record.label or "") if each)
-    return f"{record.day.day} {record.day:%B %Y}: {named}"
+    return [headed("So far", items=[f"{in_words(record.day)}: {record.named}" for record in found])]
 
 
 def _studies() -> Widget:

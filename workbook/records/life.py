@@ -42,6 +42,12 @@ class Milestone(Record):
     plan: Annotated[str | None, Text("My plan for that day", "For a date ahead: one line is enough.", rows=2)] = None
     note: Annotated[str | None, Text("Anything else", rows=2, folded=True)] = None
 
+    @property
+    def named(self) -> str:
+        """What it is, and the reader's own word for it, as far as they were said."""
+        kind = self.questions()["what"].show(self.what) if self.what else ""
+        return ", ".join(each for each in (kind, self.label or "") if each)
+
 
 class Profile(Record):
     """How things stand and what to call people. Every line may stay empty; the newest counts."""

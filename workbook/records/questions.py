@@ -246,6 +246,11 @@ class Secret(Question):
         return "(not shown)"
 
 
+def in_words(day: date) -> str:
+    """A day as it is said, such as 9 March 2026, without a locale's help."""
+    return f"{day.day} {day:%B %Y}"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Day(Question):
     """A calendar day."""
@@ -265,5 +270,5 @@ class Day(Question):
         return day
 
     def show(self, value: Any) -> str:
-        """The day in words, without a locale's help."""
-        return f"{value.day} {value:%B %Y}"
+        """The day in words."""
+        return in_words(value)
