@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: open setup setup-tests test lint examples said bench drill pictures paper lock wheels
+.PHONY: open setup setup-tests test lint examples said bench calibrate drill pictures paper lock wheels
 
 open: setup  ## open the workbook in JupyterLab
 	@$(BIN)/workbook open
@@ -29,6 +29,10 @@ said: setup-tests  ## write who has read the workbook wherever it is said
 
 bench: setup-tests  ## how fast it is, against the bare thing in the same run
 	@$(BIN)/python -m benchmarks
+
+calibrate: setup-tests  ## how often a trend is called that is not there; writes docs/calibration.md, a quarter of an hour
+	@$(BIN)/python -m benchmarks.calibrate
+	@$(BIN)/python docs/make_measures.py
 
 drill: setup-tests  ## the long drills of losing nothing; writes docs/reliability.md
 	@$(BIN)/python -m tests.drills

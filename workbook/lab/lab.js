@@ -290,11 +290,11 @@ export async function extension(share) {
       if (inDocumentMode) await getReady();
     });
 
-    /** While nobody is at the keys, load the other pages out of sight. They are run when they are looked at. */
+    /** While nobody is at the keys, load the other pages out of sight, first those opened often. They are run when they are looked at. */
     async function getReady() {
       if (gettingReady) return;
       gettingReady = true;
-      for (const { file } of pages) {
+      for (const { file } of [...pages].sort((one, other) => other.often - one.often)) {
         await life.still();
         const path = [...folder(), file].join("/");
         if (tracker.find((panel) => panel.context.path === path) || !(await isThere(path))) continue;

@@ -65,7 +65,7 @@ class StartHandler(_Handler):
             self.set_status(409)
             self.finish({"message": REFUSED})
             return
-        listed = [{"file": page.file, "title": page.title, "question": page.question} for page in pages.ALL]
+        listed = [{"file": page.file, "title": page.title, "question": page.question, "often": page.often} for page in pages.ALL]
         self.finish({"id": await self.kernel.start(), "pages": listed})
 
 

@@ -1,0 +1,77 @@
+"""What is said about a trend, and about why there is none: plain sentences that stand beside a chart or alone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+NOTHING = "Nothing is written down yet that could lean."
+NO_NUMBER = "A value is no number, so nothing can be said about any of them."
+ONE_LOOK = "One look is not enough: it counts only if a look a week later shows the same."
+TOO_SOON = "The first twelve weeks are not over."
+NO_CAUSE = "This is a direction in what was written down. It does not say why, and not how it goes on."
+NO_VERDICT = "This is no verdict: real change can be there and not show."
+SHORT = "That is normal for a record this short."
+
+
+def too_few(there: int, possible: int, least: int, each: tuple[str, str]) -> str:
+    """Too few days with a value."""
+    return f"{there} of the last {possible} {each[possible != 1]} {'has' if there == 1 else 'have'} a value here, and {least} are the least."
+
+
+def too_close(days: int, least: int) -> str:
+    """All values lie within a few days."""
+    return f"The values lie within {days} days, and {least} are the least."
+
+
+def half_missing(possible: int, each: tuple[str, str]) -> str:
+    """More is missing than there is."""
+    return f"More than half of the {possible} {each[1]} have no value here."
+
+
+def gap(days: int) -> str:
+    """A long time without a value."""
+    return f"{days} days in a row have no value here."
+
+
+def all_the_same(each: tuple[str, str]) -> str:
+    """Nothing to compare."""
+    return f"Nearly all {each[1]} have the same value, so there is nothing to compare."
+
+
+def too_little(total: float, least: float) -> str:
+    """Too few things were counted."""
+    return f"They add up to {total:g}, and {least:g} is the least."
+
+
+def too_close_together(each: tuple[str, str]) -> str:
+    """A slow wave would look the same."""
+    return f"The {each[1]} hang together so closely that a direction cannot be told from a slow wave."
+
+
+def cannot(refusal: str, again: date) -> str:
+    """Why nothing can be said yet, and from when it may be."""
+    return f"{refusal} The earliest day on which more can be said is {in_words(again)}."
+
+
+def unclear(weeks: int, last: date, again: date, *, short: bool) -> str:
+    """Nothing was found."""
+    parts = (f"No clear trend in the {weeks} weeks to {in_words(last)}.", *([SHORT] if short else []), NO_VERDICT, f"The next look is on {in_words(again)}.")
+    return " ".join(parts)
+
+
+def called(weeks: int, last: date, slope: float, interval: tuple[float, float], unit: str, *, twice: bool) -> str:  # noqa: PLR0913 -- each is a part of the sentence
+    """A direction was found; the slope and its interval are a week's."""
+    low, high = sorted(side if slope > 0 else -side for side in interval)
+    again = ", and a look one week earlier showed the same" if twice else ""
+    moved = f"it {'rose' if slope > 0 else 'fell'} by about {_size(abs(slope))} {unit} each week (roughly {_size(low)} to {_size(high)})"
+    return f"In the {weeks} weeks to {in_words(last)} {moved}{again}. {NO_CAUSE}"
+
+
+def in_words(day: date) -> str:
+    """A day as it is said: 3 March 2026."""
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def _size(number: float) -> str:
+    digits = 1 if abs(number) >= 0.05 or number == 0 else 2  # noqa: PLR2004 -- with one digit less than this would be nothing
+    return f"{number:.{digits}f}".replace("-", "−")
