@@ -176,8 +176,8 @@ def read(reader: Reader) -> dict[int, Counter[str]]:
             assert look is not None
             answer = trend(series[: pd.Timestamp(look)], look)
             assert answer.again > look
-            assert str(answer.again.year) in answer.reason or answer.rule
-            assert answer.answer != Answer.NONE or "no verdict" in answer.reason
+            assert str(answer.again.year) in answer.told
+            assert answer.answer != Answer.NONE or "no verdict" in answer.told
             found[days][answer.answer] += 1
     return found
 

@@ -87,7 +87,8 @@ class Trend:
 
     Attributes:
         answer: One of the four.
-        reason: Why, in plain sentences.
+        reason: Why, in one plain sentence.
+        more: What has to be known with it, in short sentences: from when on more can be said, that it is no verdict, that it says no cause.
         rule: Which rule called it; "" where none did.
         first: First day of the window that the answer is about.
         last: Its last day.
@@ -100,6 +101,7 @@ class Trend:
 
     answer: Answer
     reason: str
+    more: tuple[str, ...]
     rule: Rule
     first: date
     last: date
@@ -108,6 +110,11 @@ class Trend:
     slope: float
     interval: tuple[float, float]
     again: date
+
+    @property
+    def told(self) -> str:
+        """All of it, to be read alone."""
+        return " ".join((f"{self.answer.capitalize()}.", self.reason, *self.more))
 
 
 class _Window(NamedTuple):
@@ -159,16 +166,17 @@ def trend(series: pd.Series, as_of: date | None = None, rules: Rules = DAILY) ->
     day, value = day[there], value[there]
     if broken or not len(day):
         reason = said.NO_NUMBER if broken else said.NOTHING
-        return Trend(Answer.CANNOT, reason, "", _date(today), _date(today), len(day), 0, math.nan, (math.nan, math.nan), _date(today))
+        return Trend(Answer.CANNOT, reason, (), "", _date(today), _date(today), len(day), 0, math.nan, (math.nan, math.nan), _date(today))
     rule, look = call(day, value, today, rules)
+    following = _date(today + WEEK if rules.recent else _next(day, today, rules))
     if rule:
-        return _answered(look, rule, _called(look, rule, rules), today + WEEK if rules.recent else _next(day, today, rules))
+        return _answered(look, Answer.UP if look.direction > 0 else Answer.DOWN, rule, (_called(look, rule, rules), said.NO_CAUSE), following)
     earlier = _recent(day, value, today - WEEK, rules) if rules.recent and not look.refusal else look
-    refusal = look.refusal or (earlier.refusal and said.ONE_LOOK)
-    again = _able_from(day, value, today, rules) if refusal else today + WEEK if rules.recent else _next(day, today, rules)
+    if refusal := look.refusal or (earlier.refusal and said.ONE_LOOK):
+        able = _date(_able_from(day, value, today, rules))
+        return _answered(look, Answer.CANNOT, "", (refusal, said.not_before(able)), able)
     short = look.last - int(day[0]) + 1 < QUARTER or not rules.recent
-    reason = said.cannot(refusal, _date(again)) if refusal else said.unclear(_weeks(look), _date(look.last), _date(again), short=short)
-    return _answered(look, "", reason, again, able=not refusal)
+    return _answered(look, Answer.NONE, "", (said.unclear(_weeks(look), _date(look.last)), *[said.SHORT] * short, said.NO_VERDICT, said.look_again(following)), following)
 
 
 def last_look(first: date, today: date) -> date | None:
@@ -280,10 +288,9 @@ def _next(day: Whole, today: int, rules: Rules) -> int:
     return min(look.last for look in _quarters(int(day[0]), today, rules) if look.last > today)
 
 
-def _answered(look: Look, rule: Rule, reason: str, again: int, *, able: bool = True) -> Trend:
-    answer = Answer.CANNOT if not able else Answer.NONE if not rule else Answer.UP if look.direction > 0 else Answer.DOWN
+def _answered(look: Look, answer: Answer, rule: Rule, told: tuple[str, ...], again: date) -> Trend:
     slope, interval = _slope(look)
-    return Trend(answer, reason, rule, _date(look.first), _date(look.last), len(look.day), look.missing, slope, interval, _date(again))
+    return Trend(answer, told[0], told[1:], rule, _date(look.first), _date(look.last), len(look.day), look.missing, slope, interval, again)
 
 
 def _slope(look: Look) -> tuple[float, tuple[float, float]]:

@@ -48,15 +48,19 @@ def too_close_together(each: tuple[str, str]) -> str:
     return f"The {each[1]} hang together so closely that a direction cannot be told from a slow wave."
 
 
-def cannot(refusal: str, again: date) -> str:
-    """Why nothing can be said yet, and from when it may be."""
-    return f"{refusal} The earliest day on which more can be said is {in_words(again)}."
+def not_before(again: date) -> str:
+    """From when on more can be said."""
+    return f"The earliest day on which more can be said is {in_words(again)}."
 
 
-def unclear(weeks: int, last: date, again: date, *, short: bool) -> str:
+def look_again(again: date) -> str:
+    """When the next look is."""
+    return f"Look again after {in_words(again)}."
+
+
+def unclear(weeks: int, last: date) -> str:
     """Nothing was found."""
-    parts = (f"No clear trend in the {weeks} weeks to {in_words(last)}.", *([SHORT] if short else []), NO_VERDICT, f"The next look is on {in_words(again)}.")
-    return " ".join(parts)
+    return f"In the {weeks} weeks to {in_words(last)} no direction shows."
 
 
 def called(weeks: int, last: date, slope: float, interval: tuple[float, float], unit: str, *, twice: bool) -> str:  # noqa: PLR0913 -- each is a part of the sentence
@@ -64,7 +68,7 @@ def called(weeks: int, last: date, slope: float, interval: tuple[float, float], 
     low, high = sorted(side if slope > 0 else -side for side in interval)
     again = ", and a look one week earlier showed the same" if twice else ""
     moved = f"it {'rose' if slope > 0 else 'fell'} by about {_size(abs(slope))} {unit} each week (roughly {_size(low)} to {_size(high)})"
-    return f"In the {weeks} weeks to {in_words(last)} {moved}{again}. {NO_CAUSE}"
+    return f"In the {weeks} weeks to {in_words(last)} {moved}{again}."
 
 
 def in_words(day: date) -> str:
