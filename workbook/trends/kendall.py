@@ -186,21 +186,24 @@ def _rho(day: Whole, value: Numbers) -> float:
     On ordered dates such values are Markov: each is known from the one before, so the likelihood is a sum over neighbours.
     """
     time, y = (day - day.mean()) / (day[-1] - day[0]), value - value.mean()
-    off = y - (time @ y) / (time @ time) * time
-    if off @ off <= FAR * (y @ y):
+    off = y - (time * y).sum() / np.square(time).sum() * time
+    if np.square(off).sum() <= FAR * np.square(y).sum():
         return 0.0  # on a line to the last digit there is nothing left to hang together
-    carried = RHOS[:, None] ** np.diff(day)
-    spread = np.sqrt(1 - np.square(carried))
+    gaps, which = np.unique(np.diff(day), return_inverse=True)
+    carried = RHOS[:, None] ** gaps
+    left_over = 1 - np.square(carried)
 
-    def alone(each: Numbers) -> Numbers:
-        """What is new in each value, in standard deviations; one row a rho."""
-        return np.concatenate([np.full((len(RHOS), 1), each[0]), (each[1:] - carried * each[:-1]) / spread], axis=1)
+    def form(one: Numbers, other: Numbers) -> Numbers:
+        """What is new in two rows of values, each in standard deviations, multiplied and added up: for every rho, gap by gap."""
+        later, earlier, crossed = (np.bincount(which, each) for each in (one[1:] * other[1:], one[:-1] * other[:-1], one[1:] * other[:-1] + one[:-1] * other[1:]))
+        return one[0] * other[0] + ((later - carried * crossed + np.square(carried) * earlier) / left_over).sum(axis=1)
 
-    ones, times, ys = alone(np.ones(len(day))), alone(time), alone(y)
-    (a, b, c), (d, e) = [np.einsum("ij,ij->i", ones, each) for each in (ones, times, ys)], [np.einsum("ij,ij->i", times, each) for each in (times, ys)]
+    ones = np.ones(len(day))
+    a, b, c, d, e = form(ones, ones), form(ones, time), form(ones, y), form(time, time), form(time, y)
     inside = a * d - b * b
-    left = np.einsum("ij,ij->i", ys, ys) - (d * c * c - 2 * b * c * e + a * e * e) / inside
-    return float(RHOS[np.argmax(-(len(day) - 2) * np.log(left) - 2 * np.log(spread).sum(axis=1) - np.log(inside))])
+    left = form(y, y) - (d * c * c - 2 * b * c * e + a * e * e) / inside
+    spread = np.log(left_over) @ np.bincount(which)
+    return float(RHOS[np.argmax(-(len(day) - 2) * np.log(left) - spread - np.log(inside))])
 
 
 def _inflation(day: Whole, rho: float) -> float:
@@ -313,14 +316,16 @@ def _table(day: Whole, step: Whole, unit: float) -> tuple[Callable[[float], int]
     How often one step follows another after so many days is a correlation of two rows of zeros and ones.
     """
     most, length = int(step.max()), int(day[-1]) + 1
-    size = 1 << (2 * length - 1).bit_length()
+    unit_size = 1 << max(0, (2 * length).bit_length() - 4)
+    size = -(-2 * length // unit_size) * unit_size  # twice as long, so that the end does not meet the beginning; of small factors, so that it is fast
     rows = np.zeros((most + 1, length))
     rows[step, day] = 1
     waves = np.fft.rfft(rows, size)
+    turned = waves.conj()
     apart = np.arange(1, most + 1)
     risen, fallen = np.zeros((most, length)), np.zeros((most, length))
     for by in apart:
-        found = np.rint(np.fft.irfft((waves[:-by].conj() * waves[by:]).sum(axis=0), size))
+        found = np.rint(np.fft.irfft(np.einsum("ij,ij->j", turned[:-by], waves[by:]), size))
         risen[by - 1], fallen[by - 1, 1:] = np.cumsum(found[:length]), np.cumsum(found[: size - length : -1])
     all_risen, all_fallen = risen[:, -1], float(fallen[:, -1].sum())
     place = apart - 1
