@@ -20,7 +20,8 @@ from tests import strategies
 from workbook import charts, frames, guidance, sample
 from workbook.charts import SAFE, Chart, base, dates
 from workbook.journal import Journal
-from workbook.records import KINDS, CheckIn, Contact, Hope, Milestone, Note, Profile, Record, SignSeen, Text, Urge, moment, now
+from workbook.pages.reading import LANES
+from workbook.records import KINDS, CheckIn, Contact, Hope, Milestone, Note, PhqFour, PracticeDone, Profile, Record, SignSeen, Text, Urge, WhoFive, moment, now
 from workbook.words import Words
 
 LIVED = (CheckIn, Contact, SignSeen, Urge, Note)
@@ -57,9 +58,45 @@ def what_was_seen(of: dict[type[Record], pd.DataFrame], words: Words) -> Chart:
 
 
 MAKERS = [me, between_us, what_was_seen]
+
+
+def of_contacts(make: Any) -> Any:
+    return lambda of, words: make(of[Contact], of[Milestone], words, today=TODAY)
+
+
+def whole(of: dict[type[Record], pd.DataFrame], words: Words) -> Chart:
+    entries = charts.Entries(of, frames.written_days(*(of[kind] for kind in LIVED)))
+    return charts.overview(entries, of[Milestone], charts.Names(words, guidance.signs(), PRACTICES), list(LANES), today=TODAY)
+
+
+PRACTICES = guidance.listed("practices").choices
+EVERY = {
+    "me": me,
+    "between_us": between_us,
+    "what_was_seen": what_was_seen,
+    **{make.__name__: of_contacts(make) for make in (charts.by_contact, charts.from_both, charts.share_started, charts.listened, charts.agreement)},
+    "contact_calendar": lambda of, words: charts.contact_calendar(of[Contact], of[CheckIn], of[Milestone], words, today=TODAY),
+    "urges": lambda of, words: charts.urges(of[Urge], of[Milestone], words, today=TODAY),
+    "practices": lambda of, words: charts.practices(of[PracticeDone], of[Milestone], words, PRACTICES, today=TODAY),
+    "own_wish": lambda of, words: charts.own_wish(of[Hope], of[Milestone], words, today=TODAY),
+    "who_five": lambda of, words: charts.questionnaire(WhoFive, of[WhoFive], of[Milestone], words, today=TODAY),
+    "phq_four": lambda of, words: charts.questionnaire(PhqFour, of[PhqFour], of[Milestone], words, today=TODAY),
+    "overview": whole,
+}
+"""Every chart there is, over the frames of a journal."""
 HE = Words(Profile(name="A.", pronouns="he"))
 SAMPLE = journal_of(sample.records())
 EMPTY = journal_of([])
+FULL = journal_of(
+    [
+        *sample.records(),
+        *(WhoFive(at=at(passed), one=each, two=3, three=2, four=1, five=each) for passed, each in ((0, 1), (20, 4))),
+        *(PhqFour(at=at(passed), one=each, two=3, three=2, four=each) for passed, each in ((0, 1), (20, 3), (40, None))),
+        *(CheckIn(at=at(passed, 19), mood=7 + passed // 8, worry=4 - passed // 8) for passed in range(-40, 18)),
+        *(Contact(at=at(passed, 12), started=who, i_listened=True, calm_kept=5) for passed in range(-60, 10) for who in ("they", "me")),
+    ]
+)
+"""The made-up journal and more, so that every chart has something to draw and something leans."""
 every_chart = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
 
 
@@ -158,28 +195,57 @@ def test_names_are_text_and_nothing_else(make: Any) -> None:
 # Nothing is inferred.
 
 
-@every_chart
-@pytest.mark.parametrize("of", [SAMPLE, EMPTY], ids=["sample", "empty"])
+@pytest.mark.parametrize("make", EVERY.values(), ids=EVERY)
+@pytest.mark.parametrize("of", [FULL, EMPTY], ids=["full", "empty"])
 @pytest.mark.parametrize("pronouns", ["he", "she", "they", "name"])
 def test_sentences_count_and_do_not_judge(make: Any, of: Any, pronouns: str) -> None:
-    """No reason, no trend, no score, no forecast, no praise, no exclamation; no brace left; each ends as a sentence does."""
+    """No reason, no score but WHO-5's and PHQ-4's, no forecast, no praise, no exclamation; no brace left; each ends as a sentence does.
+
+    A direction is spoken of only for mood, worry and conversations a week.
+    """
     for sentence in make(of, Words(Profile(name="Kim", pronouns=pronouns))).sentences:
         assert not re.search(
-            r"\b(because|therefore|trend|better than|worse than|improv\w*|score|likely|chance|will (come|return|be)|leans?|well done|great|should)\b|[!{}]", sentence, re.IGNORECASE
+            r"\b(because|therefore|predict\w*|chances?|better than|worse than|improv\w*|likely|will (come|return|be)|well done|great|should)\b|[!{}]", sentence, re.IGNORECASE
         )
+        if not sentence.startswith(("Mood (", "Worry (", "Conversations a week: ")):
+            assert not re.search(r"\b(trend|leans?|rose|fell)\b", sentence, re.IGNORECASE)
+        if not re.search("WHO-5|PHQ-4", sentence):
+            assert "score" not in sentence or make in {EVERY["who_five"], EVERY["phq_four"]}
         assert sentence[0].isupper() or sentence[0].isdigit()
         assert sentence.endswith(".")
         if pronouns in {"he", "she"}:
-            assert not re.search(r"\b(they|them|their)\b", sentence, re.IGNORECASE)
+            assert not re.search(r"\b(they|them|their)\b", re.sub("They add up", "", sentence), re.IGNORECASE)
+
+
+def test_a_full_journal_fills_every_chart() -> None:
+    """What is tested above has something in it."""
+    for make in EVERY.values():
+        assert make(FULL, HE).figure.data
+    assert any("eans down" in sentence or "eans up" in sentence for sentence in charts.me(FULL[CheckIn], FULL[Milestone], HE, today=date(2026, 3, 16)).sentences)
+
+
+@pytest.mark.parametrize("make", EVERY.values(), ids=EVERY)
+def test_no_line_is_drawn_into_the_days_ahead(make: Any) -> None:
+    """No point, bar or line lies after the last day written; only dates that matter do."""
+    chart = make(FULL, HE)
+    last = max(day for kind in (*LIVED, WhoFive, PhqFour, PracticeDone, Hope) for day in FULL[kind]["day"])
+    assert all(pd.Timestamp(day[:10]) <= last for each in chart.figure.data for day in days_of(each))
 
 
 @every_chart
-def test_no_line_is_drawn_into_the_days_ahead(make: Any) -> None:
-    """No point, bar or line lies after the last day written; only dates that matter do."""
-    chart = make(SAMPLE, HE)
+def test_dates_that_matter_may_lie_ahead(make: Any) -> None:
+    """They alone are drawn after the last day."""
     last = max(day for kind in LIVED for day in SAMPLE[kind]["day"])
-    assert all(pd.Timestamp(day) <= last for each in chart.figure.data for day in days_of(each))
-    assert any(pd.Timestamp(shape.x0) > last for shape in chart.figure.layout.shapes)
+    assert any(pd.Timestamp(shape.x0) > last for shape in make(SAMPLE, HE).figure.layout.shapes)
+
+
+def test_what_is_said_of_how_it_was_computed_says_no_cause_either() -> None:
+    """The paragraphs that open under a chart, too, foresee nothing and name no chance."""
+    headings = {heading for make in EVERY.values() for heading in make(FULL, HE).measures}
+    assert headings >= {"Trend", "Smooth line", "Two groups of days"} - {"Two groups of days"}
+    for heading in headings:
+        for paragraph in guidance.measures()[heading]:
+            assert not re.search(r"\b(because|predict\w*|chances?)\b", paragraph, re.IGNORECASE), heading
 
 
 # Looks: both themes, no colour alone, readable.
@@ -191,10 +257,12 @@ def test_it_stands_on_any_ground(make: Any, of: Any) -> None:
     """No ground of its own, letters of 13 pixels or more in the page's own colour, the title at the top and not cut."""
     figure = make(of, HE).figure
     layout = figure.layout
-    assert layout.paper_bgcolor == layout.plot_bgcolor == "rgba(0,0,0,0)"
+    template = layout.template.layout
+    assert template.paper_bgcolor == template.plot_bgcolor == "rgba(0,0,0,0)"
+    assert layout.paper_bgcolor is layout.plot_bgcolor is None
     sizes = [value for key, value in walk(json.loads(figure.to_json())["layout"]) if key.endswith("font.size")]
     assert min(sizes) >= 13
-    assert layout.font.color == base.INK
+    assert template.font.color == base.INK
     assert plain(layout.title.text) == make(of, HE).title
     assert layout.margin.t >= 40
     assert layout.width is None
@@ -226,27 +294,36 @@ def test_panels_fill_the_height_and_do_not_overlap(make: Any) -> None:
 
 def test_marks_differ_without_colour() -> None:
     """Within a chart every mark, pattern or panel is another one."""
-    assert len({(each.marker.symbol, each.yaxis) for each in me(SAMPLE, HE).figure.data}) == 4
+    assert len({(each.marker.symbol, each.yaxis) for each in me(SAMPLE, HE).figure.data if each.mode == "markers"}) == 4
     bars = [each for each in between_us(SAMPLE, HE).figure.data if each.type == "bar"]
     assert len({each.marker.pattern.shape for each in bars}) == len(bars)
     treated = [trace(between_us(SAMPLE, HE), name) for name in ("How I treated him", "How he treated me")]
     assert len({each.marker.symbol for each in treated}) == 2
     seen = what_was_seen(SAMPLE, HE)
-    assert {trace(seen, name).marker.symbol for name in ("It happened", "The opposite happened", "Not said which")} == {"circle", "circle-open", "x-thin"}
+    keys = {plain(each.name): each.marker.symbol for each in seen.figure.data if each.name}
+    assert keys == {
+        "An act": "circle",
+        "A word": "diamond",
+        "Both": "square",
+        "Not said": "cross",
+        "Hollow: the opposite": "circle-open",
+        "Dot: not said which": "circle-open-dot",
+        "Larger: plainer": "circle",
+    }
 
 
 # Me.
 
 
 def test_days_are_drawn_and_gaps_stay_gaps() -> None:
-    """Each day has its median; a day without an answer breaks the line; single days are marks."""
+    """Each day has its median as a mark; a day without an answer has none; no line joins them."""
     journal = journal_of([CheckIn(at=at(0), mood=4, worry=3), CheckIn(at=at(0, 22), mood=7), CheckIn(at=at(2), mood=0)])
     chart = me(journal, HE)
     mood = trace(chart, "Mood")
     assert mood.x == ("2026-03-02", "2026-03-03", "2026-03-04")
     assert mood.y == (5.5, None, 0)
     assert trace(chart, "Worry").y == (3, None, None)
-    assert all(each.connectgaps is False and each.mode == "lines+markers" for each in chart.figure.data)
+    assert all(each.mode == "markers" for each in chart.figure.data), "three days have no smooth line"
     assert mood.hovertext == ("Monday 2 March 2026: Mood 5.5 of 10", "", "Wednesday 4 March 2026: Mood 0 of 10")
 
 
@@ -258,15 +335,56 @@ def test_which_way_is_good_is_said_in_words() -> None:
     for way in ways:
         label, what = way.split(": ")
         assert f"{label} ({what}): " in chart.sentences[1]
-    assert [each.yaxis for each in chart.figure.data] == ["y", "y2", "y3", "y4"]
+    assert [each.yaxis for each in chart.figure.data if each.mode == "markers"] == ["y", "y2", "y3", "y4"]
     assert chart.figure.layout.yaxis.range == (-0.8, 10.8)
+
+
+def test_a_smooth_line_and_its_band_from_fourteen_answers_on() -> None:
+    """With thirteen there is none. It runs from the first answer to the last, within the scale, and has one key for all."""
+    moods = [CheckIn(at=at(passed), mood=(2, 3, 4)[passed % 3]) for passed in range(14)]
+    assert [each.mode for each in me(journal_of([*moods[:13], CheckIn(at=at(20), cannot_say=True, worry=3)]), HE).figure.data] == ["markers"] * 4
+    chart = me(journal_of([*moods, CheckIn(at=at(20), cannot_say=True, worry=3)]), HE)
+    low, high, line, marks = (each for each in chart.figure.data if each.yaxis == "y")
+    assert line.x == low.x == high.x
+    assert (line.x[0], line.x[-1]) == ("2026-03-02", "2026-03-15")
+    assert all(0 <= bottom <= middle <= top <= 10 for bottom, middle, top in zip(low.y, line.y, high.y, strict=True))
+    assert high.fill == "tonexty"
+    assert plain(line.name) == "Smooth line with its band"
+    assert marks.mode == "markers"
+    steady = me(journal_of([CheckIn(at=at(passed), mood=5) for passed in range(20)]), HE)
+    assert [each.mode for each in steady.figure.data] == ["markers"] * 4, "where all answers are the same there is nothing to smooth"
+
+
+def test_whether_it_leans_is_judged_by_all_days_at_the_last_weekly_look() -> None:
+    """Not by the days that are shown, and not by the day on which somebody looks."""
+    moods = journal_of([CheckIn(at=at(passed), mood=min(10, 1 + passed // 4 + passed % 2)) for passed in range(34)])
+    said = {day: charts.me(moods[CheckIn], moods[Milestone], HE, today=MONDAY + timedelta(days=day)).sentences[2] for day in (26, 27, 28, 33)}
+    assert said[27] == said[28] == said[33] != said[26]
+    assert said[27].startswith("Mood (more is better): Leans up. In the 4 weeks to 29 March 2026 it rose by about ")
+    part = moods[CheckIn].iloc[:3]
+    assert charts.me(part, moods[Milestone], HE, today=MONDAY + timedelta(days=33), whole=moods[CheckIn]).sentences[2] == said[33]
+
+
+def test_conversations_a_week_are_judged_by_weeks_that_are_over_and_mostly_written() -> None:
+    """The week that is going on does not count, nor one with fewer than four written days."""
+    talks = [Contact(at=at(7 * week + passed, 9), started="me") for week in range(12) for passed in range(1 + week // 2)]
+    every = journal_of([*talks, *(CheckIn(at=at(passed), mood=4) for passed in range(84))])
+    judged = lambda of, day: charts.between_us(of[Contact], of[CheckIn], of[Milestone], HE, today=MONDAY + timedelta(days=day)).sentences[3]  # noqa: E731 -- said twice
+    assert judged(every, 82).startswith("Conversations a week: Cannot say yet. The first twelve weeks are not over.")
+    assert judged(every, 83).startswith("Conversations a week: Leans up. In the 12 weeks to 24 May 2026 it rose by about 0.5 conversations each week")
+    thin = journal_of([*talks, *(CheckIn(at=at(passed), mood=4) for passed in range(84) if passed % 7 < 1 or not 20 < passed < 42)])
+    assert judged(thin, 83).startswith("Conversations a week: Cannot say yet. 9 of the last 12 weeks have a value here, and 10 are the least.")
 
 
 def test_the_sentences_about_me_are_true() -> None:
     """Days written and missing, the first and the last; the middle and the middle half, and answers themselves where they are few."""
     records = [CheckIn(at=at(passed), mood=mood) for passed, mood in enumerate([1, 2, 3, 4, 10])]
     chart = me(journal_of([*records, CheckIn(at=at(7), cannot_say=True, worry=2), CheckIn(at=at(7), mood=5, worry=5)]), HE)
-    assert len(chart.sentences) == 2
+    assert len(chart.sentences) == 4
+    assert chart.sentences[2] == (
+        "Mood (more is better): Cannot say yet. 6 of the last 14 days have a value here, and 14 are the least. The earliest day on which more can be said is 5 April 2026."
+    )
+    assert chart.sentences[3].startswith("Worry (more is harder): Cannot say yet. ")
     assert chart.sentences[0] == "You checked in on 6 of 8 days, from 2 March 2026 to 9 March 2026; 2 days have no check-in and are gaps."
     assert chart.sentences[1].startswith("Mood (more is better): mostly around 3.5, from 2 to 5, on 6 days. On my mind (more is harder): nothing written yet. ")
     assert chart.sentences[1].endswith("Sleep (more is better): nothing written yet. Worry (more is harder): 3.5 on 1 day.")
@@ -370,7 +488,8 @@ def test_the_sentences_about_contact_are_true() -> None:
         "5 conversations are written down, from 2 March 2026 to 6 March 2026: he started 2, you started 1, 1 was planned together and 1 does not say who started."
     )
     assert "How you treated him: mostly 8, on 5 days." in chart.sentences[1]
-    assert chart.sentences[-1] == "On 2 more days the check-in says that there was contact, with no conversation written down."
+    assert chart.sentences[-1].startswith("Conversations a week: Cannot say yet.")
+    assert chart.sentences[-2] == "On 2 more days the check-in says that there was contact, with no conversation written down."
     assert between_us(journal_of(records[:1]), HE).sentences[0] == "1 conversation is written down, on 2 March 2026: he started 1."
 
 
@@ -402,25 +521,61 @@ def test_lanes_stand_by_direction_in_the_order_of_the_list() -> None:
 
 
 def test_marks_say_what_happened_and_how_plain() -> None:
-    """Filled: it happened. Hollow: the opposite. Larger: plainer. In words on hover; on the lane of its sign."""
+    """Filled: it happened. Hollow: the opposite. The shape: word or act. Larger: plainer. In words on hover; on the lane of its sign."""
     records = [
-        SignSeen(at=at(0), sign="s1", happened="happened", how_plain="hint"),
-        SignSeen(at=at(1), sign="s7", happened="happened", how_plain="clear"),
-        SignSeen(at=at(2), sign="s7", happened="happened", how_plain="said"),
-        SignSeen(at=at(2), sign="s7", happened="happened"),
-        SignSeen(at=at(3), sign="s1", happened="opposite"),
+        SignSeen(at=at(0), sign="s1", happened="happened", word_or_act="act", how_plain="hint"),
+        SignSeen(at=at(1), sign="s7", happened="happened", word_or_act="word", how_plain="clear"),
+        SignSeen(at=at(2), sign="s7", happened="happened", word_or_act="both", how_plain="said"),
+        SignSeen(at=at(2), sign="s7", happened="happened", word_or_act="both"),
+        SignSeen(at=at(3), sign="s1", happened="opposite", word_or_act="word"),
         SignSeen(at=at(4), sign="d4"),
     ]
     chart = what_was_seen(journal_of(list(records)), HE)
-    happened, opposite, unsaid = (each for each in chart.figure.data if each.yaxis == "y")
-    assert (happened.marker.symbol, happened.x, happened.y, happened.marker.size) == ("circle", ("2026-03-02", "2026-03-03", "2026-03-04"), (-0.7, -1.7, -1.7), (9, 13, 17))
-    assert (opposite.marker.symbol, opposite.x, opposite.y, opposite.marker.size) == ("circle-open", ("2026-03-05",), (-0.7,), (9,))
+    happened, opposite, unsaid = (each for each in chart.figure.data if each.yaxis == "y" and not each.name)
+    assert happened.marker.symbol == ("circle", "diamond", "square")
+    assert (happened.x, happened.y, happened.marker.size) == (("2026-03-02", "2026-03-03", "2026-03-04"), (-0.7, -1.7, -1.7), (9, 13, 17))
+    assert (opposite.marker.symbol, opposite.x, opposite.y, opposite.marker.size) == (("diamond-open",), ("2026-03-05",), (-0.7,), (9,))
     assert unsaid.x == ()
-    assert happened.hovertext[2] == "Wednesday 4 March 2026<br>He asks how you are<br>it happened, said outright, twice that day"
-    assert opposite.hovertext == ("Thursday 5 March 2026<br>He gives time to the family<br>the opposite happened, not said how plain",)
-    assert [each.marker.symbol for each in chart.figure.data if each.yaxis == "y2" and each.x] == ["x-thin"]
-    assert chart.sentences[1] == "Closer: “He gives time to the family”: once, the opposite once; “He asks how you are”: 3 times."
-    assert chart.sentences[2] == "Further apart: “He gets in touch less and less”: once not said which."
+    assert happened.hovertext[2] == "Wednesday 4 March 2026<br>He asks how you are<br>it happened, a word with an act, said outright, twice that day"
+    assert opposite.hovertext == ("Thursday 5 March 2026<br>He gives time to the family<br>the opposite happened, a word, not said how plain",)
+    assert [each.marker.symbol for each in chart.figure.data if each.yaxis == "y2" and each.x] == [("cross-open-dot",)]
+    assert (
+        chart.sentences[1]
+        == "Closer: “He gives time to the family”: once (an act), the opposite once (a word); “He asks how you are”: 3 times (a word once, a word with an act twice)."
+    )
+    assert chart.sentences[2] == "Further apart: “He gets in touch less and less”: once not said which (not said whether a word or an act)."
+
+
+def test_words_and_acts_are_told_apart() -> None:
+    """The sentence says how often each; a sign that was always of one kind says so once."""
+    kinds = ["act", "word", "act", None, "both"]
+    seen = [SignSeen(at=at(passed), sign="s1", happened="happened", word_or_act=kind) for passed, kind in enumerate(kinds)]
+    always = [SignSeen(at=at(passed), sign="s7", happened="happened", word_or_act="word") for passed in range(3)]
+    assert what_was_seen(journal_of([*seen, *always]), HE).sentences[1] == (
+        "Closer: “He gives time to the family”: 5 times (an act twice, a word once, a word with an act once, not said whether a word or an act once); "
+        "“He asks how you are”: 3 times (a word each time)."
+    )
+
+
+def test_signs_of_one_day_do_not_hide_each_other() -> None:
+    """An act and a word of the same day stand a little above and below each other, on their lane."""
+    records = [SignSeen(at=at(0), sign="s1", happened="happened", word_or_act=kind) for kind in ("act", "both", "word", None)]
+    (happened, *_) = what_was_seen(journal_of(list(records)), HE).figure.data
+    assert happened.y == pytest.approx((-0.81, -0.59, -0.7, -0.81))
+
+
+def test_the_legend_of_signs_names_what_is_there() -> None:
+    """An act and a word always; both, and what was not said, only where there are some."""
+    chart = what_was_seen(journal_of([SignSeen(at=at(0), sign="s1", happened="happened", word_or_act="act")]), HE)
+    assert [plain(each.name) for each in chart.figure.data if each.name] == ["An act", "A word", "Hollow: the opposite", "Larger: plainer"]
+
+
+def test_the_numbers_behind_the_signs_are_given() -> None:
+    """A row for each day, sign and answer, and where its numbers are explained."""
+    chart = what_was_seen(SAMPLE, HE)
+    assert list(chart.rows) == ["day", "sign", "happened", "word_or_act", "how_plain", "times"]
+    assert int(chart.rows["times"].sum()) == len(SAMPLE[SignSeen])
+    assert chart.measures == ("Signs", "Days written on", "Dates that matter")
 
 
 def test_signs_are_never_added_up() -> None:
@@ -450,7 +605,7 @@ def test_a_sign_that_the_list_no_longer_has_is_still_shown() -> None:
     chart = what_was_seen(journal_of([SignSeen(at=at(0), sign="s99", happened="happened")]), HE)
     assert "No longer in the list" in texts(chart)
     assert "s99" in texts(chart)
-    assert "No longer in the list: “s99”: once." in chart.sentences
+    assert "No longer in the list: “s99”: once (not said whether a word or an act)." in chart.sentences
     assert texts(chart).count("Nothing written yet.") == 2
 
 

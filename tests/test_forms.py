@@ -409,17 +409,18 @@ def test_a_figure_shows_its_sentences_and_follows() -> None:
     from workbook import charts
 
     empty = Journal.in_memory()
-    figure = Figure(lambda: charts.me(empty.frame(CheckIn), empty.frame(Milestone), Words()))
+    figure = Figure(lambda: charts.me(empty.frame(CheckIn), empty.frame(Milestone), Words()), lambda _heading: ())
     figure.ready.result(60)
     assert "Nothing written yet" in figure.children[0].value
     data = figure.children[1].outputs[0]["data"]
     assert data["application/vnd.plotly.v1+json"]["config"]["plotlyServerURL"] == ""
     assert repr(figure) == "<Figure>"
+    assert figure.how.layout.display == "none", "nothing was computed"
 
     def refuses() -> None:
         raise WorkbookError("No picture today.")
 
-    failed = Figure(refuses)
+    failed = Figure(refuses, lambda _heading: ())
     failed.ready.result(60)
     assert "No picture today." in failed.children[0].value
 
@@ -488,7 +489,7 @@ def test_a_picture_that_fails_unexpectedly_says_so(monkeypatch: pytest.MonkeyPat
     def fails() -> None:
         raise RuntimeError(CANARY)
 
-    figure = Figure(fails)
+    figure = Figure(fails, lambda _heading: ())
     figure.ready.result(60)
     assert handler.FAILED in figure.children[0].value
     assert CANARY not in figure.children[0].value

@@ -64,10 +64,11 @@ contacts = st.lists(
 )
 signs = st.lists(
     st.builds(
-        lambda at, sign, happened, plain: SignSeen(at=at, sign=sign, happened=happened, how_plain=plain),
+        lambda at, sign, happened, kind, plain: SignSeen(at=at, sign=sign, happened=happened, word_or_act=kind, how_plain=plain),
         moments,
         st.sampled_from(["s1", "d4", "gone"]),
         st.sampled_from([None, "happened", "opposite"]),
+        st.sampled_from([None, "word", "act", "both"]),
         st.sampled_from([None, "hint", "clear", "said"]),
     ),
     max_size=12,
@@ -144,17 +145,25 @@ def test_the_latest_answer_about_contact_counts() -> None:
 
 
 def test_signs_of_a_day_are_counted_by_kind_only() -> None:
-    """The same sign twice on a day is one row with the plainest; happened and opposite stay apart; no sum over kinds."""
+    """The same sign twice on a day is one row with the plainest; happened and opposite, words and acts stay apart; no sum over kinds."""
     day = at(MONDAY)
     records = [
-        SignSeen(at=day, sign="s1", happened="happened", how_plain="hint"),
-        SignSeen(at=day, sign="s1", happened="happened", how_plain="said"),
+        SignSeen(at=day, sign="s1", happened="happened", word_or_act="act", how_plain="hint"),
+        SignSeen(at=day, sign="s1", happened="happened", word_or_act="act", how_plain="said"),
+        SignSeen(at=day, sign="s1", happened="happened", word_or_act="word", how_plain="clear"),
+        SignSeen(at=day, sign="s1", happened="happened", word_or_act="both"),
         SignSeen(at=day, sign="s1", happened="opposite"),
         SignSeen(at=day, sign="gone"),
     ]
     seen = frames.signs_by_day(journal_of(records)[SignSeen])
-    assert list(seen) == ["day", "sign", "happened", "how_plain", "times"]
-    assert seen.drop(columns="day").fillna("-").to_numpy().tolist() == [["gone", "-", "-", 1], ["s1", "happened", "said", 2], ["s1", "opposite", "-", 1]]
+    assert list(seen) == ["day", "sign", "happened", "word_or_act", "how_plain", "times"]
+    assert seen.drop(columns="day").fillna("-").to_numpy().tolist() == [
+        ["gone", "-", "-", "-", 1],
+        ["s1", "happened", "act", "said", 2],
+        ["s1", "happened", "both", "-", 1],
+        ["s1", "happened", "word", "clear", 1],
+        ["s1", "opposite", "-", "-", 1],
+    ]
 
 
 @given(written=check_ins)
@@ -208,8 +217,9 @@ def test_signs_keep_their_number(seen: list[SignSeen]) -> None:
     """Every sign written is in one row, with its day, and rows do not depend on the order."""
     frame = journal_of(list(seen))[SignSeen]
     rows = frames.signs_by_day(frame)
-    counted = {(row.day.date(), row.sign, None if pd.isna(row.happened) else row.happened): row.times for row in rows.itertuples()}
-    assert counted == Counter((record.day, record.sign, record.happened) for record in seen)
+    keys = zip(rows["day"], rows["sign"], *(rows[name].astype(object).where(rows[name].notna(), None) for name in ("happened", "word_or_act")), strict=True)
+    counted = {(day.date(), *rest): times for (day, *rest), times in zip(keys, rows["times"], strict=True)}
+    assert counted == Counter((record.day, record.sign, record.happened, record.word_or_act) for record in seen)
     assert_frame_equal(rows, frames.signs_by_day(shuffled(frame)))
 
 

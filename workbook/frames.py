@@ -14,6 +14,8 @@ import numpy as np
 import pandas as pd
 
 from workbook.records import CheckIn, Choice, Contact, Hope, Record, Scale, SignSeen
+from workbook.records.base import NIGHT_ENDS
+from workbook.records.daily import NEEDED
 
 NOT_SAID = "not_said"
 
@@ -199,8 +201,9 @@ def signs_by_day(signs: pd.DataFrame) -> pd.DataFrame:
         signs: `journal.frame(SignSeen)`.
 
     Returns:
-        One row for each day, sign and answer to "what happened", oldest first. Columns:
+        One row for each day, sign, answer to "what happened" and answer to "was it a word or an act", oldest first. Columns:
         day (datetime64[us]), sign (str, its id in guidance), happened (str: happened, opposite; missing: not said),
+        word_or_act (str: word, act, both; missing: not said),
         how_plain (str: hint, clear, said; the plainest where it was written several times; missing: not said),
         times (int64, how often it was written that day). No signs: same columns, no rows.
 
@@ -210,7 +213,7 @@ def signs_by_day(signs: pd.DataFrame) -> pd.DataFrame:
     Source:
         docs/measures.md, "Signs".
     """
-    keys = ["day", "sign", "happened"]
+    keys = ["day", "sign", "happened", "word_or_act"]
     _check_columns(signs, [*keys, "how_plain"])
     plain = _ids(SignSeen, "how_plain")
     rank = pd.Categorical(signs["how_plain"], categories=plain).codes
@@ -221,10 +224,148 @@ def signs_by_day(signs: pd.DataFrame) -> pd.DataFrame:
             "day": found["day"].astype("datetime64[us]"),
             "sign": found["sign"].astype("str"),
             "happened": found["happened"].astype("str"),
+            "word_or_act": found["word_or_act"].astype("str"),
             "how_plain": pd.array([plain[place] if place >= 0 else None for place in found["max"]], dtype="str"),
             "times": found["size"].astype("int64"),
         }
     )
+
+
+def contact_times(contacts: pd.DataFrame) -> pd.DataFrame:
+    """Conversations one by one, at the time that the clock showed where they happened.
+
+    Args:
+        contacts: `journal.frame(Contact)`.
+
+    Returns:
+        One row a conversation, oldest first by that clock. Columns: day (datetime64[us]), clock (datetime64[us], no time
+        zone), then every scale of `Contact` (float64; NaN: not answered), i_listened and i_defended (boolean; NA: not
+        answered). No contacts: same columns, no rows.
+
+    Raises:
+        ValueError: A column is missing.
+
+    Source:
+        docs/measures.md, "Day", "Conversation by conversation".
+    """
+    numbers, answers = scales(Contact), ["i_listened", "i_defended"]
+    _check_columns(contacts, ["at", "day", "offset", *numbers, *answers])
+    entered = contacts.sort_index()  # so that two of one minute stand in the order they were written in
+    found = pd.DataFrame({"day": _days(entered), "clock": _clock(entered)})
+    for name in numbers:
+        found[name] = entered[name].to_numpy(dtype="float64", na_value=np.nan)
+    for name in answers:
+        found[name] = entered[name].astype("boolean").array
+    return found.sort_values(by=["clock"], kind="stable", ignore_index=True)
+
+
+def ticked_by_week(contacts: pd.DataFrame) -> pd.DataFrame:
+    """What was ticked as coming from the one and from the other, by week; never added up over kinds.
+
+    Args:
+        contacts: `journal.frame(Contact)`.
+
+    Returns:
+        One row for each week, side and answer that was ticked, oldest first. Columns: week (datetime64[us], its Monday),
+        side (str: from_me, from_them), what (str, the id of the answer), times (int64, conversations of that week in which it
+        was ticked). Nothing ticked: same columns, no rows.
+
+    Raises:
+        ValueError: A column is missing.
+
+    Source:
+        ISO 8601 weeks, from Monday (docs/measures.md, "What came from each").
+    """
+    sides, keys = ["from_me", "from_them"], ["week", "side", "what"]
+    _check_columns(contacts, ["day", *sides])
+    weeks = _mondays(_days(contacts))
+    ticked = pd.concat([pd.DataFrame({"week": weeks, "side": side, "what": contacts[side].to_numpy()}).explode("what") for side in sides], ignore_index=True)
+    found = cast("pd.Series", ticked.dropna(subset=["what"]).groupby(keys, sort=True).size())
+    return found.rename("times").reset_index().astype({"week": "datetime64[us]", "side": "str", "what": "str", "times": "int64"})
+
+
+def weekly_agreement(contacts: pd.DataFrame) -> pd.DataFrame:
+    """Conversations of each week by whether they were within what was agreed.
+
+    Args:
+        contacts: `journal.frame(Contact)`.
+
+    Returns:
+        One row a week, from the first to the last with an answer to that question. Columns: week (datetime64[us], its
+        Monday), one for each answer: yes, partly, no, nothing_agreed (Int64, conversations; NA in a week without any
+        answer). No answers: same columns, no rows.
+
+    Raises:
+        ValueError: A column is missing.
+
+    Source:
+        ISO 8601 weeks, from Monday (docs/measures.md, "Within what was agreed").
+    """
+    _check_columns(contacts, ["day", "within_agreement"])
+    there = rows(contacts, column(contacts, "within_agreement").notna())
+    mondays = _mondays(_days(there))
+    counts = _tallied(mondays, column(there, "within_agreement"), _ids(Contact, "within_agreement"), _calendar(mondays, "7D"))
+    unknown = counts.sum(axis=1) == 0
+    counts.loc[unknown] = pd.NA
+    return counts.rename_axis("week").reset_index()
+
+
+def started_by_blocks(contacts: pd.DataFrame) -> pd.DataFrame:
+    """Who started, in blocks of four weeks from the first Monday with a conversation on it or in the six days after.
+
+    Args:
+        contacts: `journal.frame(Contact)`.
+
+    Returns:
+        One row for each four weeks, from the first to the last with a conversation. Columns: week (datetime64[us], the first
+        Monday), they and me (Int64, conversations that the one and the other started), left_out (Int64, those that were
+        planned, that someone else started, or that do not say). No contacts: same columns, no rows.
+
+    Raises:
+        ValueError: A column is missing.
+
+    Source:
+        docs/measures.md, "Who starts".
+    """
+    _check_columns(contacts, ["day", "started"])
+    weeks = _mondays(_days(contacts))
+    begins = weeks - (weeks - weeks.min()) % pd.Timedelta(weeks=4)
+    who = column(contacts, "started")
+    counts = _tallied(begins, who.where(who.isin(["they", "me"]), "left_out"), ["they", "me", "left_out"], _calendar(begins, "28D"))
+    return counts.rename_axis("week").reset_index()
+
+
+def quiet_days(contacts: pd.DataFrame, check_ins: pd.DataFrame) -> pd.DataFrame:
+    """What each day was, as in `quiet.days`: from what was written down, never from silence in the record.
+
+    Args:
+        contacts: `journal.frame(Contact)`.
+        check_ins: `journal.frame(CheckIn)`.
+
+    Returns:
+        One row a calendar day, from the first to the last with either; before 04:00 it is the day before, for both. Columns:
+        day (datetime64[us]), kind (str: none, needed, they, me, unknown). Neither: same columns, no rows.
+
+    Raises:
+        ValueError: A column is missing.
+
+    Source:
+        docs/measures.md, "A day of quiet", "Day".
+    """
+    _check_columns(contacts, ["at", "offset", "started", "about"])
+    _check_columns(check_ins, ["at", "day", "contact_today"])
+    talked = (_clock(contacts) - NIGHT_ENDS).dt.floor("D")
+    only_needed = np.array([bool(about) and NEEDED.issuperset(about) for about in contacts["about"]], dtype=bool)
+    started = column(contacts, "started").reset_index(drop=True)
+    answers = check_ins.sort_index().sort_values(by="at", kind="stable").dropna(subset=["contact_today"])
+    said = pd.Series(answers["contact_today"].to_numpy(), index=_days(answers), dtype="str").groupby(level=0).last()
+    days = pd.Series(_calendar(pd.concat([talked, _days(check_ins)], ignore_index=True)))
+    said = said.reindex(days).to_numpy()
+    more = days.isin(talked[~only_needed])
+    planned = days.isin(talked[~only_needed & (started == "planned").to_numpy()])
+    mine = days.isin(talked[~only_needed & (started == "me").to_numpy()]) | (np.isin(said, ["me", "both"]) & ~planned)
+    rules = [mine, more | np.isin(said, ["they", "both"]), days.isin(talked) | (said == "needed"), pd.Series(said == "none")]
+    return pd.DataFrame({"day": days, "kind": pd.array(np.select(rules, ["me", "they", "needed", "none"], "unknown"), dtype="str")})
 
 
 def _daily(entries: pd.DataFrame, names: list[str], count: str) -> pd.DataFrame:
@@ -255,6 +396,18 @@ def _days(entries: pd.DataFrame) -> pd.Series:
 
 def _mondays(days: pd.Series) -> pd.Series:
     return days - pd.to_timedelta(days.dt.day_of_week, unit="D")
+
+
+def _clock(entries: pd.DataFrame) -> pd.Series:
+    """What the clock showed where each entry happened."""
+    utc = column(entries, "at").dt.tz_localize(None).astype("datetime64[us]")
+    return (utc + pd.to_timedelta(column(entries, "offset"), unit="min")).astype("datetime64[us]").reset_index(drop=True)
+
+
+def _tallied(moments: pd.Series, answers: pd.Series, ids: list[str], calendar: pd.DatetimeIndex) -> pd.DataFrame:
+    """How often each of these answers was given at each of these moments."""
+    answers = answers.reset_index(drop=True)
+    return pd.DataFrame({each: moments.loc[answers == each].value_counts().reindex(calendar, fill_value=0).astype("Int64") for each in ids}, index=calendar)
 
 
 def _ids(kind: type[Record], field: str) -> list[str]:

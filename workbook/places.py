@@ -29,6 +29,11 @@ def sample() -> Path:
     return root() / "data" / "sample"
 
 
+def measures() -> Path:
+    """What every number means, for people to read."""
+    return root() / "docs" / "measures.md"
+
+
 def notebooks() -> Path:
     """The pages."""
     return root() / "notebooks"

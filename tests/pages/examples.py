@@ -16,7 +16,7 @@ FILE = places.notebooks() / "examples" / "worked-example.ipynb"
 CELLS = [
     "# A worked example\n\nFrom entries to pictures, over the made-up journal, in text. A journal in memory is filled with 120 invented days; nothing here is anybody's.",
     [
-        "from workbook import charts, frames, guidance, sample",
+        "from workbook import charts, frames, guidance, sample, trends",
         "from workbook.journal import Journal",
         "from workbook.records import CheckIn, Contact, Milestone, Note, Profile, SignSeen, Urge",
         "from workbook.words import Words",
@@ -27,6 +27,8 @@ CELLS = [
     ["check_ins = journal.frame(CheckIn)", 'print(check_ins[["day", "mood", "worry", "sleep", "on_my_mind"]].head(8).to_string())'],
     "By day: days without an entry are there, and empty.",
     ['print(frames.daily(check_ins)[["mood", "sleep"]].head(10).to_string())'],
+    "Whether a series leans: one of four answers, the reason, and from when on more can be said.",
+    ['print(trends.trend(frames.daily(check_ins).set_index("day")["mood"], sample.LAST).told)'],
     "By week: who started the contacts, and on how many days anything was written.",
     ["contacts = journal.frame(Contact)", "written = frames.written_days(check_ins, contacts)", "print(frames.weekly_contacts(contacts, written).head(6).to_string())"],
     "Each chart carries the sentences that say the same.",

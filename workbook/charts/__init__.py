@@ -1,13 +1,37 @@
 """Pictures of what was written, each with plain sentences that say the same. The only place for plotly.
 
-They count and show; they never add signs up, call a trend, look ahead or say why. Nothing a person wrote is in them but
-the names of dates that matter.
+They count and show; they never add signs up, look ahead or say why, and of three things only they say whether these lean
+(`workbook.trends`). Nothing a person wrote is in them but the names of dates that matter.
 """
 
 from workbook.charts.base import SAFE, Chart
 from workbook.charts.contacts import between_us
 from workbook.charts.days import me
+from workbook.charts.exchange import agreement, from_both, share_started
+from workbook.charts.overview import Entries, Names, overview
+from workbook.charts.own import practices, urges
+from workbook.charts.questionnaires import questionnaire
 from workbook.charts.signs import what_was_seen
+from workbook.charts.talks import by_contact, contact_calendar, listened
 from workbook.charts.wish import own_wish
 
-__all__ = ["SAFE", "Chart", "between_us", "me", "own_wish", "what_was_seen"]
+__all__ = [
+    "SAFE",
+    "Chart",
+    "Entries",
+    "Names",
+    "agreement",
+    "between_us",
+    "by_contact",
+    "contact_calendar",
+    "from_both",
+    "listened",
+    "me",
+    "overview",
+    "own_wish",
+    "practices",
+    "questionnaire",
+    "share_started",
+    "urges",
+    "what_was_seen",
+]

@@ -43,12 +43,16 @@ class Chart:
         title: Its heading; the picture carries it too.
         figure: The picture.
         sentences: Plain text, neither Markdown nor HTML; they may hold the names of dates and the call-name.
+        measures: The headings of docs/measures.md that say how its numbers were computed.
+        rows: The numbers behind it: a row a day, a week or an entry, oldest first. Never anything that was written in words.
     """
 
     name: str
     title: str = field(repr=False)
     figure: go.Figure = field(repr=False)
     sentences: tuple[str, ...] = field(repr=False)
+    measures: tuple[str, ...] = field(default=(), repr=False)
+    rows: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
 
     @property
     def bundle(self) -> dict[str, Any]:
@@ -78,25 +82,34 @@ def optional(numbers: Iterable[Any]) -> list[float | None]:
     return [None if pd.isna(number) else float(number) for number in numbers]
 
 
-def look(title: str) -> dict[str, Any]:
-    """The layout that all charts share: no ground of their own, letters of 13 pixels and more, nothing moves by accident."""
-    return {
-        "template": "none",
-        "title": {"text": shown(title), "x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top", "pad": {"t": 12}, "font": {"size": 18}},
+TEMPLATE = go.layout.Template(
+    layout={
         "font": {"color": INK, "size": LETTERS, "family": "system-ui, -apple-system, 'Segoe UI', 'Liberation Sans', sans-serif"},
         "paper_bgcolor": CLEAR,
         "plot_bgcolor": CLEAR,
+        "colorway": [BLUE, VERMILLION, GREEN, PURPLE],
+        "title": {"x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top", "pad": {"t": 12}, "font": {"size": 18}},
         "hovermode": "closest",
         "hoverlabel": {"bgcolor": "#333333", "bordercolor": INK, "font": {"color": "#FFFFFF", "size": LETTERS}, "align": "left", "namelength": -1},
         "dragmode": False,
         "modebar": {"bgcolor": CLEAR, "color": INK, "activecolor": INK, "remove": ["select2d", "lasso2d"]},
         "autosize": True,
+        "xaxis": {"gridcolor": GRID, "zeroline": False},
+        "yaxis": {"gridcolor": GRID, "zeroline": False},
     }
+)
+"""How all charts look, on JupyterLab's light and dark theme alike: no ground of their own, colours and lines that stand out
+from both, letters that follow the theme (`shown`), 13 pixels and more; nothing moves by accident."""
 
 
-def quiet(name: str, title: str, sentences: Sequence[str] = ()) -> Chart:
+def look(title: str) -> dict[str, Any]:
+    """The layout that every chart begins with."""
+    return {"template": TEMPLATE, "title": {"text": shown(title)}}
+
+
+def quiet(name: str, title: str, sentences: Sequence[str] = (), nothing: str = NOTHING) -> Chart:
     """The chart of nothing: one quiet line in place of a picture."""
-    line = {"text": shown(NOTHING), "x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper", "showarrow": False, "font": {"size": LETTERS + 2}}
+    line = {"text": shown(nothing), "x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper", "showarrow": False, "font": {"size": LETTERS + 2}}
     hidden = {"visible": False, "fixedrange": True}
     layout = {**look(title), "height": 220, "margin": {"l": 40, "r": 40, "t": 44, "b": 40}, "annotations": [line], "xaxis": hidden, "yaxis": hidden}
-    return Chart(name, title, go.Figure(data=[], layout=layout), (NOTHING, *sentences))
+    return Chart(name, title, go.Figure(data=[], layout=layout), (nothing, *sentences))

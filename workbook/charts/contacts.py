@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-from workbook import frames
+from workbook import frames, trends
 from workbook.charts import dates
 from workbook.charts.base import BLUE, CLEAR, GREEN, INK, PURPLE, VERMILLION, Chart, escaped, iso, optional, quiet, shown
-from workbook.charts.panels import Panel, points, stacked
+from workbook.charts.panels import SHADE, Panel, points, stacked
 from workbook.charts.sentences import counted, from_to, in_words, listed, middle
 from workbook.frames import answered, column, rows
-from workbook.records import Contact
+from workbook.records import Contact, SpacePlan, now, person_day
+from workbook.records.space import WITH_AN_END
 from workbook.words import Words
 
 TITLE = "Between us"
@@ -29,12 +31,29 @@ STARTERS: dict[str, tuple[str, str, str, str, str]] = {
     "other": ("Someone else started", "someone else started 1", "someone else started {n}", PURPLE, "x"),
     frames.NOT_SAID: ("Not said who", "1 does not say who started", "{n} do not say who started", INK, "-"),
 }
+MEASURES = ("Conversations a week", "Little written", "Days with contact", "A day's answer", "The middle", "The grey ground", "Trend")
 ALWAYS = ("they", "me", "planned")
 TREATED: dict[str, dict[str, Any]] = {"i_treated": {"symbol": "diamond", "color": VERMILLION}, "they_treated": {"symbol": "circle", "color": BLUE}}
 """Never one without the other."""
 
 
-def between_us(contacts: pd.DataFrame, check_ins: pd.DataFrame, milestones: pd.DataFrame, words: Words, *, today: date | None = None) -> Chart:
+class _Quiet(NamedTuple):
+    """A quiet time that the reader set for themselves: its first and its last day."""
+
+    begins: pd.Timestamp
+    ends: pd.Timestamp
+
+
+def between_us(  # noqa: PLR0913 -- four frames, and the words for them
+    contacts: pd.DataFrame,
+    check_ins: pd.DataFrame,
+    milestones: pd.DataFrame,
+    words: Words,
+    *,
+    today: date | None = None,
+    plans: pd.DataFrame | None = None,
+    whole: tuple[pd.DataFrame, pd.DataFrame] | None = None,
+) -> Chart:
     """Conversations a week by who started them, and beneath how each treated the other, always both.
 
     Args:
@@ -43,16 +62,20 @@ def between_us(contacts: pd.DataFrame, check_ins: pd.DataFrame, milestones: pd.D
         milestones: `journal.frame(Milestone)`.
         words: The reader's words.
         today: The day after which a date that matters lies ahead; this day without one.
+        plans: `journal.frame(SpacePlan)`: the quiet time that the newest one sets stands on a grey ground.
+        whole: All contacts and check-ins, where the others are those of some days only: whether the weeks lean is judged by all.
 
     Returns:
         The chart `between_us`: a stacked bar for each week (nothing where nothing was written), a mark on weeks with
-        fewer than four written days, and two panels from 0 to 10 with a point a day. No contacts: a quiet line.
+        fewer than four written days, and two panels from 0 to 10 with a point a day; a sentence says whether the number of
+        conversations leans. No contacts: a quiet line.
 
     Raises:
         ValueError: A column is missing.
 
     Source:
-        docs/measures.md, "Conversations a week", "Little written", "Days with contact", "A day's answer", "The middle".
+        docs/measures.md, "Conversations a week", "Little written", "Days with contact", "A day's answer", "The middle",
+        "The grey ground", "Trend".
     """
     if contacts.empty:
         return quiet("between_us", TITLE, ["After the first contact you write down, the conversations of each week are drawn here, and how each of you treated the other."])
@@ -60,15 +83,35 @@ def between_us(contacts: pd.DataFrame, check_ins: pd.DataFrame, milestones: pd.D
     days = frames.daily_contacts(contacts)
     first, last = weeks["week"].iloc[0], weeks["week"].iloc[-1] + pd.Timedelta(days=6)
     marks = dates.near(milestones, first, last, today)
-    labels = {name: words(Contact.questions()[name].label) for name in TREATED}
-    bars = [_bars(weeks, starter, words) for starter in STARTERS if starter in ALWAYS or column(weeks, starter).sum()]
-    panels = [
-        Panel("Conversations a week", 190, _counts(weeks), [*bars, _little(weeks)]),
-        *(Panel(f"{labels[name]}: up is more respect", 112, points(), [_points(days, name, labels[name])], empty=not answered(days, name)) for name in TREATED),
-    ]
-    figure = stacked(TITLE, panels, (first, last), marks, legend_lines=3)
+    set_aside = _quiet_time(plans, first, last)
+    week = week_panel(weeks, words)
+    week = replace(week, traces=[*week.traces, *(_grey() for _ in set_aside)], shaded=[(max(each.begins, first), min(each.ends, last)) for each in set_aside])
+    figure = stacked(TITLE, [week, *treated_panels(days, words)], (first, last), marks, legend_lines=3 + len(set_aside))
     figure.update_layout(barmode="stack")
-    return Chart("between_us", TITLE, figure, (*_sentences(weeks, days, contacts, check_ins, words), *dates.sentence(marks)))
+    lean = leaning(*(whole or (contacts, check_ins)), today)
+    said = (*_sentences(weeks, days, contacts, check_ins, words), lean, *map(_set_aside, set_aside), *dates.sentence(marks))
+    return Chart("between_us", TITLE, figure, said, MEASURES, weeks)
+
+
+def week_panel(weeks: pd.DataFrame, words: Words) -> Panel:
+    """Conversations a week by who started them, from `frames.weekly_contacts`."""
+    bars = [_bars(weeks, starter, words) for starter in STARTERS if starter in ALWAYS or column(weeks, starter).sum()]
+    return Panel("Conversations a week", 190, _counts(weeks), [*bars, _little(weeks)])
+
+
+def treated_panels(days: pd.DataFrame, words: Words) -> list[Panel]:
+    """How each treated the other, always both, from `frames.daily_contacts`."""
+    labels = {name: words(Contact.questions()[name].label) for name in TREATED}
+    return [Panel(f"{labels[name]}: up is respect", 112, points(), [_points(days, name, labels[name])], empty=not answered(days, name)) for name in TREATED]
+
+
+def leaning(contacts: pd.DataFrame, check_ins: pd.DataFrame, today: date | None = None) -> str:
+    """Whether the number of conversations a week leans, by the weeks that are over and were mostly written down."""
+    weeks = frames.weekly_contacts(contacts, frames.written_days(contacts, check_ins))
+    day = today or person_day(now())
+    over = rows(weeks, column(weeks, "week") + pd.Timedelta(days=6) <= pd.Timestamp(day))
+    counts = column(over, "contacts").astype("Float64").where(column(over, "days_written") >= LITTLE).to_numpy(dtype="float64", na_value=float("nan"))
+    return f"Conversations a week: {trends.trend(pd.Series(counts, index=over['week']), day, trends.WEEKLY).told}"
 
 
 def _ticks(weeks: pd.DataFrame) -> list[int]:
@@ -145,6 +188,34 @@ def _points(days: pd.DataFrame, name: str, label: str) -> dict[str, Any]:
     }
 
 
+def _quiet_time(plans: pd.DataFrame | None, first: pd.Timestamp, last: pd.Timestamp) -> list[_Quiet]:
+    """The quiet time of the newest plan, if it has an end and any of these days lies in it; the last day as in `SpacePlan.ends`."""
+    if plans is None or plans.empty:
+        return []
+    newest = plans.sort_index().sort_values(by="at", kind="stable").iloc[-1]
+    set_with_an_end = newest["road"] in WITH_AN_END and pd.notna(newest["begins"]) and pd.notna(newest["days"]) and newest["days"] > 0
+    if not set_with_an_end or newest["begins"] > last:
+        return []
+    ends = newest["begins"] + pd.Timedelta(days=int(newest["days"]))
+    return [_Quiet(newest["begins"], ends)] if ends >= first else []
+
+
+def _grey() -> dict[str, Any]:
+    """The line of the legend for the grey ground, without a point of its own."""
+    return {
+        "type": "scatter",
+        "name": shown(SpacePlan.title),
+        "x": [None],
+        "y": [None],
+        "mode": "markers",
+        "marker": {"symbol": "square", "color": SHADE, "size": 13, "line": {"color": INK, "width": 1}},
+    }
+
+
+def _set_aside(found: _Quiet) -> str:
+    return f"Your quiet time, from {in_words(found.begins)} to {in_words(found.ends)}, has a grey ground behind the bars."
+
+
 def _week(monday: pd.Timestamp) -> str:
     return f"Week from Monday {in_words(monday)}"
 
@@ -156,13 +227,16 @@ def _sentences(weeks: pd.DataFrame, days: pd.DataFrame, contacts: pd.DataFrame, 
     quiet_weeks = int((column(weeks, "days_written") < LITTLE).sum())
     return (
         f"{counted(total, 'conversation is', 'conversations are')} written down, {from_to(column(days, 'day'))}: {listed(parts)}.",
-        words.to_you("How you treated {them}")
-        + f": {middle(column(days, 'i_treated'))}. "
-        + words.to_you("How {they} treated you")
-        + f": {middle(column(days, 'they_treated'))}. Up is more respect.",
+        treated(days, words),
         _little_written(quiet_weeks, len(weeks)),
         *_unwritten(contacts, check_ins),
     )
+
+
+def treated(days: pd.DataFrame, words: Words) -> str:
+    """How each treated the other, always both, in words."""
+    mine, theirs = (middle(column(days, name)) for name in TREATED)
+    return f"{words.to_you('How you treated {them}')}: {mine}. {words.to_you('How {they} treated you')}: {theirs}. Up is more respect."
 
 
 def _little_written(few: int, weeks: int) -> str:

@@ -19,8 +19,8 @@ BEFORE, AHEAD = pd.Timedelta(days=14), pd.Timedelta(days=30)
 LABEL_LENGTH = 22
 LETTER = 7.3
 """Pixels that a letter of a label is wide, a little more than measured."""
-WIDTH = 560
-"""Pixels that a chart is surely wide, between its margins; narrower ones are seldom, and there labels may touch."""
+WIDTH = 300
+"""Pixels that a chart is surely wide, between its margins: what is left of a window of 400."""
 ROW = 18
 LINE = "rgba(118,118,118,0.7)"
 MOST_ROWS = 6

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from workbook.charts.base import CLEAR, GRID, LETTERS, NOTHING, SMALL_LETTERS, look, shown
+from workbook.charts.base import CLEAR, LETTERS, NOTHING, SMALL_LETTERS, look, shown
 from workbook.charts.dates import Mark, flags, span
 
 BAND = 34
@@ -24,8 +24,9 @@ MARGIN = pd.Timedelta(hours=18)
 """Room before the first day and after the last, so that a mark is not cut."""
 DAY = 24 * 60 * 60 * 1000
 """Milliseconds: plotly's unit for the step between ticks."""
-FEW_DAYS = 10
-"""Over fewer days plotly would put ticks inside a day."""
+SHADE = "rgba(118,118,118,0.16)"
+FEW_DAYS, HALF_OF_THEM = 10, 5
+"""Over fewer days plotly would put ticks inside a day; over fewer than half of them there is room for each day on a narrow page."""
 LEGEND = {
     "orientation": "h",
     "x": 0,
@@ -55,6 +56,8 @@ class Panel:
     """Lines of text at its left edge, by their height on the y axis."""
     empty: bool = False
     """Nothing to draw: the panel says so."""
+    shaded: Sequence[tuple[pd.Timestamp, pd.Timestamp]] = ()
+    """Days, both counted, that have a grey ground in it; its heading or the legend says why."""
 
 
 def points() -> dict[str, Any]:
@@ -85,9 +88,7 @@ def stacked(title: str, panels: Sequence[Panel], days: tuple[pd.Timestamp, pd.Ti
             "range": [f"{first - MARGIN:%Y-%m-%d %H:%M}", f"{last + MARGIN:%Y-%m-%d %H:%M}"],
             "anchor": _axis("y", len(panels) - 1),
             "tickformat": "\n".join(shown(part) for part in ("%-d %b", "%Y")),
-            **({"dtick": DAY} if (last - first).days < FEW_DAYS else {"nticks": 8}),
-            "gridcolor": GRID,
-            "zeroline": False,
+            **({"dtick": DAY * (1 if (last - first).days < HALF_OF_THEM else 2)} if (last - first).days < FEW_DAYS else {"nticks": 5}),
         },
         "showlegend": bool(legend_lines),
         "legend": {"y": -DAYS / inner, **LEGEND},
@@ -96,7 +97,8 @@ def stacked(title: str, panels: Sequence[Panel], days: tuple[pd.Timestamp, pd.Ti
     annotations, traces, top = flagged.labels(), [], 0
     for place, panel in enumerate(panels):
         high, low = 1 - (top + BAND) / inner, max(0.0, 1 - (top + BAND + panel.height) / inner)
-        layout[_axis("yaxis", place)] = {"domain": [low, high], "anchor": "x", "gridcolor": GRID, "zeroline": False, "fixedrange": True, **panel.axis}
+        layout[_axis("yaxis", place)] = {"domain": [low, high], "anchor": "x", "fixedrange": True, **panel.axis}
+        layout["shapes"] += [_ground(begin, end, low, high) for begin, end in panel.shaded]
         traces += [{**trace, "yaxis": _axis("y", place)} for trace in panel.traces]
         annotations.append(_text(panel.heading, "paper", high) | {"yanchor": "bottom", "yshift": 5, "font": {"size": LETTERS, "weight": 600}})
         annotations += [_text(name, _axis("y", place), y) for y, name in panel.names.items()]
@@ -104,6 +106,12 @@ def stacked(title: str, panels: Sequence[Panel], days: tuple[pd.Timestamp, pd.Ti
             annotations.append(_text(NOTHING, "paper", low + (high - low) * 0.27) | {"xshift": 10})
         top += BAND + panel.height
     return go.Figure(data=traces, layout={**layout, "annotations": annotations})
+
+
+def _ground(begin: pd.Timestamp, end: pd.Timestamp, low: float, high: float) -> dict[str, Any]:
+    """A grey ground behind these days, as high as a panel."""
+    days = {"x0": f"{begin:%Y-%m-%d}", "x1": f"{end + pd.Timedelta(days=1):%Y-%m-%d}"}
+    return {"type": "rect", "xref": "x", "yref": "paper", **days, "y0": low, "y1": high, "fillcolor": SHADE, "line": {"width": 0}, "layer": "below"}
 
 
 def _axis(name: str, place: int) -> str:

@@ -5,6 +5,7 @@ from ipywidgets import Widget
 from workbook.forms import handler
 from workbook.forms.calendar import calendar
 from workbook.forms.draft_form import DraftForm, WrittenElsewhereError
+from workbook.forms.drawer import Drawer
 from workbook.forms.entry_form import EntryForm
 from workbook.forms.figure import Figure, in_turn
 from workbook.forms.find_form import FindForm
@@ -20,6 +21,7 @@ __all__ = [
     "Card",
     "Cards",
     "DraftForm",
+    "Drawer",
     "EntryForm",
     "Figure",
     "FindForm",

@@ -6,14 +6,16 @@ The figure is set as the output of an `Output` widget: plotly.js is loaded once 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import html
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import ipywidgets
 
 from workbook.forms import handler
-from workbook.forms.view import paragraphs, prose
+from workbook.forms.rows import table
+from workbook.forms.view import Lines, paragraphs, prose
 
 if TYPE_CHECKING:
     from workbook.charts import Chart
@@ -29,18 +31,28 @@ def in_turn(act: Callable[[], object]) -> Future[object]:
     return _worker.submit(act)
 
 
+HOW, CLOSE = "How was this computed", "Close what was computed"
+Explain = Callable[[str], Sequence[str]]
+"""A heading of docs/measures.md to its paragraphs."""
+
+
 class Figure(ipywidgets.VBox):
-    """A chart with the sentences that say the same.
+    """A chart with the sentences that say the same, and how its numbers were computed.
 
     Attributes:
         ready: Done when the newest chart asked for is on the page.
+        how: The button that opens what its numbers mean, and the rows behind them; hidden where nothing was computed.
     """
 
-    def __init__(self, make: Callable[[], Chart]) -> None:
-        self._make = make
+    def __init__(self, make: Callable[[], Chart], explain: Explain) -> None:
+        self._make, self._explain = make, explain
         self._output = ipywidgets.Output()
         self._words = prose(BEING_DRAWN, status=True)
-        super().__init__([self._words, self._output])
+        self._behind = Lines()
+        self._chart: Chart | None = None
+        self.how = ipywidgets.Button(description=HOW, layout=ipywidgets.Layout(width="auto", height="auto", display="none"))
+        self.how.on_click(lambda _: handler.run(self._open_or_close, self._problem))
+        super().__init__([self._words, self._output, self.how, self._behind])
         self.ready: Future[None] = self.draw()
 
     def __repr__(self) -> str:
@@ -53,11 +65,25 @@ class Figure(ipywidgets.VBox):
 
     def show(self, chart: Chart) -> None:
         """Paint this chart."""
+        self._chart = chart
         self._words.value = paragraphs(*chart.sentences)
         self._output.outputs = ({"output_type": "display_data", "data": chart.bundle, "metadata": {}},)
+        self.how.layout.display = None if chart.measures else "none"
+        if self._behind.value:
+            self._behind.value = self._told(chart)
 
     def _draw(self) -> None:
         self.show(self._make())
+
+    def _open_or_close(self) -> None:
+        assert self._chart is not None  # noqa: S101 -- the button is there only once a chart is
+        is_open = bool(self._behind.value)
+        self._behind.value = "" if is_open else self._told(self._chart)
+        self.how.description = HOW if is_open else CLOSE
+
+    def _told(self, chart: Chart) -> str:
+        explained = "".join(f"<h4>{html.escape(heading)}</h4>{paragraphs(*self._explain(heading))}" for heading in chart.measures)
+        return f'<div class="wb-page wb-behind">{explained}</div>{table(chart.rows)}'
 
     def _problem(self, sentence: str) -> None:
         self._words.value = paragraphs(sentence, status=True)

@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from workbook.forms.form import Form, Lists, Values
 from workbook.records import Sheet
+from workbook.words import Words
 
 S = TypeVar("S", bound=Sheet)
 
@@ -18,9 +19,19 @@ class Ticks(Form[S], Generic[S]):
         begin: What is so now.
     """
 
-    def __init__(self, sheet: type[S], submit: Callable[[S], str], *, begin: Callable[[], Values], mark: str = "", lists: Lists) -> None:
+    def __init__(  # noqa: PLR0913 -- each is one plain part of a form
+        self,
+        sheet: type[S],
+        submit: Callable[[S], str],
+        *,
+        begin: Callable[[], Values],
+        button: str = "Save",
+        mark: str = "",
+        words: Words | None = None,
+        lists: Lists,
+    ) -> None:
         self._now = begin
-        super().__init__(sheet, submit, mark=mark, lists=lists)
+        super().__init__(sheet, submit, button=button, mark=mark, words=words, lists=lists)
         self._give(self._new())
 
     def follow(self) -> None:

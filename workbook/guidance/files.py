@@ -297,3 +297,18 @@ def _check_sources(path: Path, cited: tuple[str, ...]) -> None:
     unknown = set(cited) - {OURS} - set(_sources_file(path.parent).by_id)
     if unknown:
         raise DamagedWorkbookError(path, f"{', '.join(sorted(unknown))} is not in sources.toml")
+
+
+@cache
+def measures() -> dict[str, tuple[str, ...]]:
+    """What every number means: the headings of docs/measures.md to their paragraphs, without the tables beneath a smaller heading.
+
+    Raises:
+        DamagedWorkbookError: It cannot be read.
+    """
+    try:
+        page = places.measures().read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DamagedWorkbookError(places.measures(), type(error).__name__) from None
+    sections = (section.partition("\n") for section in page.split("\n### ")[1:])
+    return {heading: tuple(" ".join(each.split()) for each in text.partition("\n#")[0].split("\n\n") if each.strip()) for heading, _, text in sections}

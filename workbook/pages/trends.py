@@ -1,11 +1,33 @@
-"""Trends: what was written, in three pictures."""
+"""Trends: what was written, in three pictures first, then in as many as one likes."""
 
 from __future__ import annotations
 
-from workbook.forms import View
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from workbook.forms import Drawer, Figure, View, Widget
+from workbook.pages import compared, pictures
 from workbook.pages import desk as _desk
-from workbook.pages import pictures
-from workbook.records import CheckIn, Contact
+from workbook.pages import reading as _reading
+from workbook.pages.desk import desk
+from workbook.records import CheckIn, Contact, Milestone, Profile, Record, SpacePlan, Urge
+
+MORE: Mapping[str, pictures.Make] = MappingProxyType(
+    {
+        "Contact by contact": pictures.of_one_kind("by_contact", Contact),
+        "What came from each of us": pictures.of_one_kind("from_both", Contact),
+        "Who starts": pictures.of_one_kind("share_started", Contact),
+        "Listening and defending": pictures.of_one_kind("listened", Contact),
+        "Within what was agreed": pictures.of_one_kind("agreement", Contact),
+        "Calendar of contact": pictures.contact_calendar,
+        "Urges, before and after": pictures.of_one_kind("urges", Urge),
+        "What I did for myself": pictures.practices,
+        "My own wish": pictures.own_wish,
+        "WHO-5": pictures.who_five,
+        "PHQ-4": pictures.phq_four,
+    }
+)
+"""Each is drawn only once its button is pressed."""
 
 
 def unlock() -> View:
@@ -13,16 +35,57 @@ def unlock() -> View:
     return _desk.unlock("trends")
 
 
+def reading() -> View:
+    """How far back the pictures go, which dates they have, and which lanes the page that holds all of it."""
+    return _reading.view("trends.reading")
+
+
 def me() -> View:
-    """Mood, on my mind, sleep and worry, day by day."""
-    return pictures.view("trends.me", pictures.me, (CheckIn,))
+    """Mood, on my mind, sleep and worry, day by day; whether mood and worry lean."""
+    return pictures.view("trends.me", pictures.me, (CheckIn,), as_chosen=True)
 
 
 def between_us() -> View:
     """Contacts by week and who started them; how each treated the other, always together."""
-    return pictures.view("trends.between_us", pictures.between_us, (Contact, CheckIn))
+    return pictures.view("trends.between_us", pictures.between_us, (Contact, CheckIn, SpacePlan), as_chosen=True)
 
 
 def what_was_seen() -> View:
     """Signs in both directions, one lane for each that has entries, and the days on which anything was written."""
-    return pictures.view("trends.what_was_seen", pictures.what_was_seen, pictures.WRITTEN)
+    return pictures.view("trends.what_was_seen", pictures.what_was_seen, pictures.WRITTEN, as_chosen=True)
+
+
+def side_by_side() -> View:
+    """Two groups of days: medians, counts and how often."""
+    return compared.view("trends.side_by_side")
+
+
+def more() -> View:
+    """Further pictures, each drawn once it is asked for."""
+    return _desk.view("trends.more", _more)
+
+
+def overview() -> View:
+    """All of the record on one page, with the lanes that are chosen, once it is asked for."""
+    return _desk.view("trends.overview", lambda root: _drawers(root, {"Show all of it on one page": pictures.overview}))
+
+
+def _more(root: View) -> Sequence[Widget]:
+    return _drawers(root, MORE)
+
+
+def _drawers(root: View, makers: Mapping[str, pictures.Make]) -> Sequence[Widget]:
+    drawers: list[Drawer[Figure]] = [Drawer(label, lambda make=make: pictures.figure(make, lambda: _reading.reading.shown)) for label, make in makers.items()]
+
+    def again() -> None:
+        for drawer in drawers:
+            if drawer.inside is not None:
+                drawer.inside.draw()
+
+    def follow(changed: type[Record]) -> None:
+        if changed in (*pictures.WRITTEN, Milestone, Profile, SpacePlan):
+            again()
+
+    desk.listen(root, follow)
+    _reading.reading.listen(root, again)
+    return drawers

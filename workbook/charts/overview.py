@@ -1,0 +1,147 @@
+"""The whole record on one page: everything above each other over the same days, with the dates that matter through all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pandas as pd
+
+from workbook import frames
+from workbook.charts import contacts, dates, days, own, signs
+from workbook.charts.base import Chart, quiet
+from workbook.charts.panels import Panel, stacked
+from workbook.charts.sentences import counted, from_to, middle
+from workbook.frames import column, rows
+from workbook.guidance import Sign
+from workbook.records import CheckIn, Contact, PracticeDone, Record, SignSeen, Urge
+from workbook.words import Words
+
+TITLE = "All of it on one page"
+NO_LANE = "No lane is chosen. Choose some at the top, under “What to show”."
+LOW = 84
+"""Pixels of a day's answer, lower than where it stands alone."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """How everything is called.
+
+    Attributes:
+        words: The reader's words.
+        signs: `guidance.signs()`.
+        practices: The practices by their ids.
+    """
+
+    words: Words
+    signs: Sequence[Sign]
+    practices: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Entries:
+    """The journal's frames that are drawn, by kind, and on which days anything was written (`frames.written_days`)."""
+
+    of: Mapping[type[Record], pd.DataFrame]
+    written: pd.DataFrame
+
+
+def overview(entries: Entries, milestones: pd.DataFrame, names: Names, lanes: Sequence[str], *, today: date | None = None) -> Chart:
+    """Lanes above each other, over one axis of days.
+
+    Args:
+        entries: What was written.
+        milestones: `journal.frame(Milestone)`.
+        names: How everything is called.
+        lanes: Which lanes, of `LANES`; they stand in its order.
+        today: The day after which a date that matters lies ahead; this day without one.
+
+    Returns:
+        The chart `overview`, each lane as it is in the chart of its own; what has nothing is left out of the
+        picture. Nothing written: a quiet line.
+
+    Raises:
+        ValueError: A column is missing.
+
+    Source:
+        docs/measures.md, "A day's answer", "Smooth line", "Conversations a week", "Signs", "Urges", "Days written on", "Dates that matter".
+    """
+    wrote = rows(entries.written, column(entries.written, "entries") > 0)
+    if wrote.empty:
+        return quiet("overview", TITLE)
+    found = [LANES[lane](entries, names) for lane in LANES if lane in lanes]
+    panels = [panel for lane in found for panel in lane.panels]
+    if not panels:
+        return quiet("overview", TITLE) if found else quiet("overview", TITLE, nothing=NO_LANE)
+    first, last = wrote["day"].iloc[0], wrote["day"].iloc[-1]
+    marks = dates.near(milestones, first, last, today)
+    figure = stacked(TITLE, panels, (first, last + own.EVENING), marks, legend_lines=KEYS)
+    figure.update_layout(barmode="stack")
+    said = f"Something was written on {len(wrote)} of {counted(len(entries.written), 'day')}, {from_to(column(wrote, 'day'))}."
+    return Chart("overview", TITLE, figure, (said, " ".join(lane.said for lane in found), *dates.sentence(marks)), MEASURES, entries.written)
+
+
+MEASURES = ("A day's answer", "Smooth line", "Conversations a week", "Signs", "Urges", "What I did for myself", "Days written on", "Dates that matter")
+KEYS = 10
+"""Lines that the legend may need on a narrow page."""
+
+
+@dataclass(frozen=True)
+class Lane:
+    """The panels of a lane, none where nothing is written down of it, and what they show in a sentence."""
+
+    panels: Sequence[Panel]
+    said: str
+
+
+def _answer(name: str) -> Callable[[Entries, Names], Lane]:
+    def lane(entries: Entries, names: Names) -> Lane:
+        found, label = frames.daily(entries.of[CheckIn]), names.words(CheckIn.questions()[name].label)
+        panels = [days.panel(found, name, label, LOW)] if frames.answered(found, name) else []
+        return Lane(panels, f"{label} ({days.SHOWN[name][0]}): {middle(column(found, name))}.")
+
+    return lane
+
+
+def _contacts(entries: Entries, names: Names) -> Lane:
+    talks = entries.of[Contact]
+    panels = [contacts.week_panel(frames.weekly_contacts(talks, frames.written_days(talks, entries.of[CheckIn])), names.words)] if len(talks) else []
+    return Lane(panels, f"Conversations written down: {len(talks)}.")
+
+
+def _treated(entries: Entries, names: Names) -> Lane:
+    found = frames.daily_contacts(entries.of[Contact])
+    panels = contacts.treated_panels(found, names.words) if any(frames.answered(found, name) for name in contacts.TREATED) else []
+    return Lane(panels, contacts.treated(found, names.words))
+
+
+def _signs(entries: Entries, names: Names) -> Lane:
+    by_day = frames.signs_by_day(entries.of[SignSeen])
+    panels = [] if by_day.empty else signs.sign_panels(by_day, names.signs, names.words)
+    return Lane(panels, f"Signs: {column(by_day, 'sign').nunique()} of {len(names.signs)} kinds have an entry.")
+
+
+def _urges(entries: Entries, names: Names) -> Lane:
+    found = entries.of[Urge]
+    panels = own.urge_panels(own.in_order(found), names.words) if len(found) else []
+    return Lane([replace(panel, heading=f"Urges. {panel.heading}") for panel in panels], f"Urges written down: {len(found)}.")
+
+
+def _practices(entries: Entries, names: Names) -> Lane:
+    done = entries.of[PracticeDone]
+    panels = [replace(own.practice_panel(own.by_practice(done, names.practices), names.words, names.practices), heading=own.PRACTICES)] if len(done) else []
+    return Lane(panels, f"Things done for yourself, written down: {len(done)}.")
+
+
+LANES: Mapping[str, Callable[[Entries, Names], Lane]] = {
+    "mood": _answer("mood"),
+    "worry": _answer("worry"),
+    "contacts": _contacts,
+    "treated": _treated,
+    "signs": _signs,
+    "urges": _urges,
+    "practices": _practices,
+    "written": lambda entries, _names: Lane([signs.written_panel(entries.written)], "The days written on stand at the bottom."),
+}
+"""From the top down."""

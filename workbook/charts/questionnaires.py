@@ -1,0 +1,126 @@
+"""The scores of a public questionnaire, with the wobble around the first. No test, no diagnosis, no cut-off is drawn."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from workbook.charts import dates
+from workbook.charts.base import BLUE, INK, Chart, iso, quiet, shown
+from workbook.charts.panels import SHADE, Panel, stacked
+from workbook.charts.sentences import counted, from_to, in_words
+from workbook.frames import column
+from workbook.records import PhqFour, Questionnaire, WhoFive
+from workbook.words import Words
+
+NAMES: dict[type[Questionnaire], tuple[str, str, str]] = {WhoFive: ("who_five", "WHO-5", "more is better"), PhqFour: ("phq_four", "PHQ-4", "more is harder")}
+"""The chart, what its makers call it, and which way is more."""
+NO_TEST = "It is no test and no diagnosis; a doctor can ask more than a sheet can."
+
+
+def questionnaire(kind: type[Questionnaire], answers: pd.DataFrame, milestones: pd.DataFrame, words: Words, *, today: date | None = None) -> Chart:
+    """The score of each sheet that was answered in full, and the span around the first within which a score may only wobble.
+
+    Args:
+        kind: `WhoFive` or `PhqFour`.
+        answers: `journal.frame(kind)`.
+        milestones: `journal.frame(Milestone)`.
+        words: The reader's words.
+        today: The day after which a date that matters lies ahead; this day without one.
+
+    Returns:
+        The chart `who_five` or `phq_four`: a mark for each score, joined by straight lines, from 0 to the most; from two
+        scores on, a grey band of the wobble above and beneath the first. No score: a quiet line. Its rows, one a sheet with
+        a score, oldest first: day (datetime64[us]), score (int64, points).
+
+    Raises:
+        KeyError: A column is missing.
+
+    Source:
+        docs/measures.md, "WHO-5", "PHQ-4", "Scores over time", "Dates that matter".
+    """
+    name, called, way = NAMES[kind]
+    title = f"{called}, my scores"
+    scores = _scores(kind, answers)
+    unfinished = _unfinished(len(answers) - len(scores))
+    if scores.empty:
+        return quiet(name, title, [*unfinished, NO_TEST])
+    first, last = scores["day"].iloc[0], scores["day"].iloc[-1]
+    marks = dates.near(milestones, first, last, today)
+    heading = words(f"Score, 0 to {kind.most}: {way}")
+    panel = Panel(heading, 190, _axis(kind), [*_wobble(kind, scores), _line(kind, scores)])
+    figure = stacked(title, [panel], (first, last), marks, legend_lines=1)
+    said = (*_said(kind, scores), *unfinished, NO_TEST, *dates.sentence(marks))
+    return Chart(name, title, figure, said, measures=(called, "Scores over time", "Dates that matter"), rows=scores)
+
+
+def _scores(kind: type[Questionnaire], answers: pd.DataFrame) -> pd.DataFrame:
+    """The sum of the answers times the factor, as `Questionnaire.score` has it; sheets with an answer open have none."""
+    whole = answers.dropna(subset=list(kind.items)).sort_values(["at", *kind.items], ignore_index=True)
+    total = whole[list(kind.items)].astype("int64").sum(axis=1) * kind.factor
+    return pd.DataFrame({"day": whole["day"].astype("datetime64[us]"), "score": total.astype("int64")}).sort_values("day", kind="stable", ignore_index=True)
+
+
+def _axis(kind: type[Questionnaire]) -> dict[str, Any]:
+    ticks = [kind.most * quarter // 4 for quarter in range(5)]
+    return {"range": [-0.07 * kind.most, 1.07 * kind.most], "tickvals": ticks, "ticktext": [shown(str(tick)) for tick in ticks]}
+
+
+def _wobble(kind: type[Questionnaire], scores: pd.DataFrame) -> list[dict[str, Any]]:
+    """A band from the first day to the last, never past it; over one day there is nothing that could lie in it."""
+    first, last = iso([scores["day"].iloc[0], scores["day"].iloc[-1]])
+    if first == last:
+        return []
+    low, high = _span(kind, int(scores["score"].iloc[0]))
+    return [
+        {
+            "type": "scatter",
+            "name": shown("Wobble of the first"),
+            "x": [first, last, last, first, first],
+            "y": [low, low, high, high, low],
+            "mode": "lines",
+            "line": {"color": INK, "width": 1, "dash": "dot"},
+            "fill": "toself",
+            "fillcolor": SHADE,
+            "hoverinfo": "skip",
+        }
+    ]
+
+
+def _span(kind: type[Questionnaire], score: int) -> tuple[int, int]:
+    return max(0, score - kind.wobble), min(kind.most, score + kind.wobble)
+
+
+def _line(kind: type[Questionnaire], scores: pd.DataFrame) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "name": shown("Score"),
+        "x": iso(scores["day"]),
+        "y": scores["score"].tolist(),
+        "mode": "lines+markers",
+        "cliponaxis": False,
+        "line": {"color": BLUE, "width": 1.5},
+        "marker": {"color": BLUE, "symbol": "circle", "size": 10},
+        "hoverinfo": "text",
+        "hovertext": [f"{in_words(day, weekday=True)}: {score} of {kind.most}" for day, score in zip(scores["day"], scores["score"], strict=True)],
+    }
+
+
+def _said(kind: type[Questionnaire], scores: pd.DataFrame) -> tuple[str, ...]:
+    _, called, way = NAMES[kind]
+    begin = f"{called} (0 to {kind.most}, {way}): {counted(len(scores), 'score')} {from_to(column(scores, 'day'))}"
+    points = column(scores, "score")
+    first, last = int(points.iloc[0]), int(points.iloc[-1])
+    if len(scores) == 1:
+        return (f"{begin}: {first}. A later score can be set beside it from a difference of {kind.wobble} on.",)
+    inside = int(((points.iloc[1:] - first).abs() < kind.wobble).sum())
+    later = f"{inside} of {counted(len(scores) - 1, 'later score')} {'differs' if inside == 1 else 'differ'}" if inside else "No later score differs"
+    wobble = "; so small a difference may be nothing but wobble" if inside else ""
+    return (f"{begin}: first {first}, last {last}.", f"{later} from the first by less than {kind.wobble}{wobble}.")
+
+
+def _unfinished(number: int) -> tuple[str, ...]:
+    """Sheets without a score."""
+    return (f"{counted(number, 'sheet has', 'sheets have')} an answer open, and no score.",) if number else ()
