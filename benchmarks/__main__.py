@@ -1,6 +1,6 @@
 """`make bench`: how fast the workbook is, each time against the bare thing in the same run. Ends with 1 if anything is over its limit.
 
-`python -m benchmarks journal` measures the journal alone, `python -m benchmarks pages` the pages alone.
+`python -m benchmarks journal` measures the journal alone, and so on for each of `PARTS`.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from benchmarks.ratio import Ratio
 
 BUILD = Path(__file__).resolve().parents[1] / "build"
 """On the checkout's own disk: a temporary folder may lie in memory."""
-PARTS = ("journal", "pages")
+PARTS = ("journal", "trends", "pictures", "pages")
 
 
 def main(arguments: list[str]) -> int:
     """Measure, print a line for each, and give the exit code."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="How fast the workbook is, against the bare thing in the same run.")
-    parser.add_argument("parts", nargs="*", metavar="part", help=f"{' or '.join(PARTS)}; both if none is named")
+    parser.add_argument("parts", nargs="*", metavar="part", help=f"{' or '.join(PARTS)}; all if none is named")
     parts = parser.parse_args(arguments).parts or PARTS
     if not set(parts) <= set(PARTS):
         parser.error(f"a part is {' or '.join(PARTS)}")
@@ -41,6 +41,14 @@ def _measured(parts: tuple[str, ...] | list[str], scratch: Path) -> Iterator[Rat
 
         yield entries.saving(scratch)
         yield entries.frame(scratch)
+    if "trends" in parts:
+        from benchmarks import trends
+
+        yield from (trends.against_pymannkendall(), trends.growing(), trends.importing())
+    if "pictures" in parts:
+        from benchmarks import pictures
+
+        yield from (pictures.ten_years(), pictures.growing())
     if "pages" in parts:
         from benchmarks import pages
 

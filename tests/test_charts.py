@@ -147,6 +147,16 @@ def test_a_bundle_is_plain_json_with_a_safe_config(make: Any, of: Any) -> None:
     assert "bdata" not in text
 
 
+@pytest.mark.parametrize("make", EVERY.values(), ids=EVERY)
+@pytest.mark.parametrize("of", [FULL, EMPTY], ids=["full", "empty"])
+def test_every_chart_is_plain_json_that_plotly_knows(make: Any, of: Any) -> None:
+    """A bundle goes to the browser as it is, so each of its properties is checked here, and no number in it is none."""
+    chart = make(of, HE)
+    assert chart.figure.to_plotly_json()["layout"]["title"]["text"]
+    text = json.dumps(chart.bundle, allow_nan=False)
+    assert "http" not in text
+
+
 def test_the_safe_config_cannot_be_changed_by_a_chart() -> None:
     """A bundle is its own copy, and SAFE itself takes no other value."""
     bundle = me(SAMPLE, HE).bundle
@@ -726,16 +736,18 @@ def test_a_chart_without_any_answer_of_a_kind_says_so() -> None:
 
 @settings(max_examples=25, deadline=None)
 @given(
-    records=st.lists(st.one_of([strategies.records(kind) for kind in (CheckIn, Contact, SignSeen, Milestone, Profile)]), min_size=1, max_size=12),
+    records=st.lists(
+        st.one_of([strategies.records(kind) for kind in (CheckIn, Contact, SignSeen, Milestone, Profile, Urge, PracticeDone, Hope, WhoFive, PhqFour)]), min_size=1, max_size=12
+    ),
     start=st.dates(date(1999, 1, 1), date(2100, 1, 1)),
     apart=st.integers(0, 20),
 )
 def test_any_journal_can_be_drawn(records: list[Record], start: date, apart: int) -> None:
-    """Whatever was written, in whatever words, all three charts can be made and are plain JSON without a number that is none."""
+    """Whatever was written, in whatever words, every chart can be made and is plain JSON without a number that is none."""
     moved = [record.model_copy(update={"at": record.at.replace(year=start.year, month=start.month, day=1) + timedelta(days=apart * place)}) for place, record in enumerate(records)]
     journal = journal_of(moved)
     profile = next((record for record in records if isinstance(record, Profile)), None)
-    for make in MAKERS:
+    for make in EVERY.values():
         chart = make(journal, Words(profile))
         json.dumps(chart.bundle, allow_nan=False)
         assert all(chart.sentences)

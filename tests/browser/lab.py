@@ -34,7 +34,9 @@ def copy_of_the_workbook(folder: Path) -> Path:
     """The package, the pages and the data, so that no test can touch the checkout."""
     for name in ("workbook", "notebooks", "data"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "private", ".ipynb_checkpoints"))
-    (folder / "pyproject.toml").write_bytes((ROOT / "pyproject.toml").read_bytes())
+    (folder / "docs").mkdir()
+    for name in ("pyproject.toml", "docs/measures.md"):
+        (folder / name).write_bytes((ROOT / name).read_bytes())
     return folder
 
 

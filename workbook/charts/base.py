@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import html
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 SAFE: Mapping[str, Any] = MappingProxyType(
     {
@@ -41,7 +44,8 @@ class Chart:
     Attributes:
         name: A word for code and files, such as `me`.
         title: Its heading; the picture carries it too.
-        figure: The picture.
+        drawing: The picture as plotly has it in JSON: data and layout, of plain numbers, texts, lists and dicts. Nothing
+            between here and the browser looks at each number again: that would take longer than everything else (docs/speed.md).
         sentences: Plain text, neither Markdown nor HTML; they may hold the names of dates and the call-name.
         measures: The headings of docs/measures.md that say how its numbers were computed.
         rows: The numbers behind it: a row a day, a week or an entry, oldest first. Never anything that was written in words.
@@ -49,17 +53,23 @@ class Chart:
 
     name: str
     title: str = field(repr=False)
-    figure: go.Figure = field(repr=False)
+    drawing: Mapping[str, Any] = field(repr=False)
     sentences: tuple[str, ...] = field(repr=False)
     measures: tuple[str, ...] = field(default=(), repr=False)
     rows: pd.DataFrame = field(default_factory=pd.DataFrame, repr=False)
 
+    @cached_property
+    def figure(self) -> go.Figure:
+        """The picture as plotly's figure, every property of it checked."""
+        import plotly.graph_objects as go
+
+        return go.Figure(self.drawing)
+
     @property
     def bundle(self) -> dict[str, Any]:
         """What JupyterLab shows: one MIME type, plain JSON, with plotly's config safe."""
-        figure = json.loads(str(self.figure.to_json()))
         config = {**SAFE, "modeBarButtonsToRemove": list(SAFE["modeBarButtonsToRemove"])}
-        return {"application/vnd.plotly.v1+json": {**figure, "config": config}}
+        return {"application/vnd.plotly.v1+json": {**self.drawing, "config": config}}
 
 
 def escaped(text: str) -> str:
@@ -74,16 +84,19 @@ def shown(text: str) -> str:
 
 def iso(days: Iterable[pd.Timestamp]) -> list[str]:
     """Days as plotly takes them."""
-    return [f"{day:%Y-%m-%d}" for day in days]
+    found = days.to_numpy() if isinstance(days, pd.Series) else np.array(list(days), dtype="datetime64[us]")
+    return np.datetime_as_string(found.astype("datetime64[D]"), unit="D").tolist()
 
 
 def optional(numbers: Iterable[Any]) -> list[float | None]:
     """Numbers as JSON has them, with nothing where nothing was answered."""
-    return [None if pd.isna(number) else float(number) for number in numbers]
+    if isinstance(numbers, pd.Series):
+        numbers = numbers.to_numpy(dtype="float64", na_value=np.nan)
+    return [None if number != number else float(number) for number in numbers]  # noqa: PLR0124 -- nan alone is not itself
 
 
-TEMPLATE = go.layout.Template(
-    layout={
+TEMPLATE = {
+    "layout": {
         "font": {"color": INK, "size": LETTERS, "family": "system-ui, -apple-system, 'Segoe UI', 'Liberation Sans', sans-serif"},
         "paper_bgcolor": CLEAR,
         "plot_bgcolor": CLEAR,
@@ -97,7 +110,7 @@ TEMPLATE = go.layout.Template(
         "xaxis": {"gridcolor": GRID, "zeroline": False},
         "yaxis": {"gridcolor": GRID, "zeroline": False},
     }
-)
+}
 """How all charts look, on JupyterLab's light and dark theme alike: no ground of their own, colours and lines that stand out
 from both, letters that follow the theme (`shown`), 13 pixels and more; nothing moves by accident."""
 
@@ -112,4 +125,4 @@ def quiet(name: str, title: str, sentences: Sequence[str] = (), nothing: str = N
     line = {"text": shown(nothing), "x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper", "showarrow": False, "font": {"size": LETTERS + 2}}
     hidden = {"visible": False, "fixedrange": True}
     layout = {**look(title), "height": 220, "margin": {"l": 40, "r": 40, "t": 44, "b": 40}, "annotations": [line], "xaxis": hidden, "yaxis": hidden}
-    return Chart(name, title, go.Figure(data=[], layout=layout), (nothing, *sentences))
+    return Chart(name, title, {"data": [], "layout": layout}, (nothing, *sentences))

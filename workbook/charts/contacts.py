@@ -86,11 +86,11 @@ def between_us(  # noqa: PLR0913 -- four frames, and the words for them
     set_aside = _quiet_time(plans, first, last)
     week = week_panel(weeks, words)
     week = replace(week, traces=[*week.traces, *(_grey() for _ in set_aside)], shaded=[(max(each.begins, first), min(each.ends, last)) for each in set_aside])
-    figure = stacked(TITLE, [week, *treated_panels(days, words)], (first, last), marks, legend_lines=3 + len(set_aside))
-    figure.update_layout(barmode="stack")
+    drawing = stacked(TITLE, [week, *treated_panels(days, words)], (first, last), marks, legend_lines=3 + len(set_aside))
+    drawing["layout"]["barmode"] = "stack"
     lean = leaning(*(whole or (contacts, check_ins)), today)
     said = (*_sentences(weeks, days, contacts, check_ins, words), lean, *map(_set_aside, set_aside), *dates.sentence(marks))
-    return Chart("between_us", TITLE, figure, said, MEASURES, weeks)
+    return Chart("between_us", TITLE, drawing, said, MEASURES, weeks)
 
 
 def week_panel(weeks: pd.DataFrame, words: Words) -> Panel:

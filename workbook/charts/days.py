@@ -61,9 +61,9 @@ def me(check_ins: pd.DataFrame, milestones: pd.DataFrame, words: Words, *, today
     marks = dates.near(milestones, first, last, today)
     labels = {name: words(CheckIn.questions()[name].label) for name in SHOWN}
     every = days if whole is None else frames.daily(whole)
-    figure = stacked(TITLE, [panel(days, name, labels[name]) for name in SHOWN], (first, last), marks, legend_lines=1)
+    drawing = stacked(TITLE, [panel(days, name, labels[name]) for name in SHOWN], (first, last), marks, legend_lines=1)
     sentences = (*_sentences(days, labels), *(leaning(every, name, labels[name], today) for name in LOOKED_AT), *dates.sentence(marks))
-    return Chart("me", TITLE, figure, sentences, ("A day's answer", "The middle", "Smooth line", "Trend"), days.loc[:, ["day", "check_ins", *SHOWN]])
+    return Chart("me", TITLE, drawing, sentences, ("A day's answer", "The middle", "Smooth line", "Trend"), days.loc[:, ["day", "check_ins", *SHOWN]])
 
 
 def panel(days: pd.DataFrame, name: str, label: str, height: int = HEIGHT) -> Panel:

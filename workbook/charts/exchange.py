@@ -100,9 +100,9 @@ def agreement(contacts: pd.DataFrame, milestones: pd.DataFrame, words: Words, *,
     most = int(weeks[list(WITHIN)].sum(axis=1).max())
     names = {} if most else {0.5: "Nothing was agreed in these weeks."}
     panel = Panel("Conversations a week", 190 if most else 60, _whole(most), [_bars(weeks, answer, words(question.show(answer))) for answer in WITHIN], names)
-    figure = stacked(AGREEMENT, [panel], (first, last), marks, legend_lines=1)
-    figure.update_layout(barmode="stack")
-    return Chart("agreement", AGREEMENT, figure, (_within(weeks), *dates.sentence(marks)), ("Within what was agreed",), weeks)
+    drawing = stacked(AGREEMENT, [panel], (first, last), marks, legend_lines=1)
+    drawing["layout"]["barmode"] = "stack"
+    return Chart("agreement", AGREEMENT, drawing, (_within(weeks), *dates.sentence(marks)), ("Within what was agreed",), weeks)
 
 
 def share_started(contacts: pd.DataFrame, milestones: pd.DataFrame, words: Words, *, today: date | None = None) -> Chart:
@@ -135,8 +135,8 @@ def share_started(contacts: pd.DataFrame, milestones: pd.DataFrame, words: Words
     marks = dates.near(milestones, first, last, today)
     axis = {"range": [-0.06, 1.06], "tickvals": [0, 0.5, 1], "ticktext": [shown(text) for text in ("0%", "50%", "100%")], "automargin": True}
     none = {} if len(found) else {0.75: f"Fewer than {ENOUGH} in every four weeks so far."}
-    figure = stacked(SHARE, [Panel(words("Share started by {them}"), 190, axis, [_shares(found, words)], none)], (first, last), marks)
-    return Chart("share_started", SHARE, figure, (*_shares_said(every, found, words), *dates.sentence(marks)), ("Who starts",), found)
+    drawing = stacked(SHARE, [Panel(words("Share started by {them}"), 190, axis, [_shares(found, words)], none)], (first, last), marks)
+    return Chart("share_started", SHARE, drawing, (*_shares_said(every, found, words), *dates.sentence(marks)), ("Who starts",), found)
 
 
 def wilson(successes: int, total: int) -> tuple[float, float]:

@@ -76,10 +76,10 @@ def overview(entries: Entries, milestones: pd.DataFrame, names: Names, lanes: Se
         return quiet("overview", TITLE) if found else quiet("overview", TITLE, nothing=NO_LANE)
     first, last = wrote["day"].iloc[0], wrote["day"].iloc[-1]
     marks = dates.near(milestones, first, last, today)
-    figure = stacked(TITLE, panels, (first, last + own.EVENING), marks, legend_lines=KEYS)
-    figure.update_layout(barmode="stack")
+    drawing = stacked(TITLE, panels, (first, last + own.EVENING), marks, legend_lines=KEYS)
+    drawing["layout"]["barmode"] = "stack"
     said = f"Something was written on {len(wrote)} of {counted(len(entries.written), 'day')}, {from_to(column(wrote, 'day'))}."
-    return Chart("overview", TITLE, figure, (said, " ".join(lane.said for lane in found), *dates.sentence(marks)), MEASURES, entries.written)
+    return Chart("overview", TITLE, drawing, (said, " ".join(lane.said for lane in found), *dates.sentence(marks)), MEASURES, entries.written)
 
 
 MEASURES = ("A day's answer", "Smooth line", "Conversations a week", "Signs", "Urges", "What I did for myself", "Days written on", "Dates that matter")

@@ -79,9 +79,9 @@ def urges(urges: pd.DataFrame, milestones: pd.DataFrame, words: Words, *, today:
     there = in_order(urges)
     first, last = there["day"].iloc[0], there["day"].iloc[-1]
     marks = dates.near(milestones, first, last, today)
-    figure = stacked(URGES, urge_panels(there, words), (first, last + EVENING), marks, legend_lines=1)
+    drawing = stacked(URGES, urge_panels(there, words), (first, last + EVENING), marks, legend_lines=1)
     said = (_how_many(there), _how_strong(there), *dates.sentence(marks))
-    return Chart("urges", URGES, figure, said, measures=("Urges", "Dates that matter"), rows=there.drop(columns="when"))
+    return Chart("urges", URGES, drawing, said, measures=("Urges", "Dates that matter"), rows=there.drop(columns="when"))
 
 
 def practices(done: pd.DataFrame, milestones: pd.DataFrame, words: Words, names: Mapping[str, str], *, today: date | None = None) -> Chart:
@@ -112,9 +112,9 @@ def practices(done: pd.DataFrame, milestones: pd.DataFrame, words: Words, names:
     first, last = by_day["day"].iloc[0], by_day["day"].iloc[-1]
     marks = dates.near(milestones, first, last, today)
     panel = practice_panel(by_day, words, names)
-    figure = stacked(PRACTICES, [panel], (first, last), marks, legend_lines=2)
+    drawing = stacked(PRACTICES, [panel], (first, last), marks, legend_lines=2)
     said = (*_done(by_day, _practice_lanes(by_day, names)), *dates.sentence(marks))
-    return Chart("practices", PRACTICES, figure, said, measures=("What I did for myself", "Dates that matter"), rows=by_day)
+    return Chart("practices", PRACTICES, drawing, said, measures=("What I did for myself", "Dates that matter"), rows=by_day)
 
 
 def urge_panels(there: pd.DataFrame, words: Words) -> list[Panel]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from workbook.charts.base import CLEAR, LETTERS, NOTHING, SMALL_LETTERS, look, shown
 from workbook.charts.dates import Mark, flags, span
@@ -65,7 +64,7 @@ def points() -> dict[str, Any]:
     return {"range": [-0.8, 10.8], "tickvals": [0, 5, 10], "ticktext": [shown(text) for text in ("0", "5", "10")]}
 
 
-def stacked(title: str, panels: Sequence[Panel], days: tuple[pd.Timestamp, pd.Timestamp], marks: tuple[Mark, ...], legend_lines: int = 0) -> go.Figure:
+def stacked(title: str, panels: Sequence[Panel], days: tuple[pd.Timestamp, pd.Timestamp], marks: tuple[Mark, ...], legend_lines: int = 0) -> dict[str, Any]:
     """Draw panels under each other, with the dates that matter as thin lines through all of them.
 
     Args:
@@ -87,6 +86,7 @@ def stacked(title: str, panels: Sequence[Panel], days: tuple[pd.Timestamp, pd.Ti
             "type": "date",
             "range": [f"{first - MARGIN:%Y-%m-%d %H:%M}", f"{last + MARGIN:%Y-%m-%d %H:%M}"],
             "anchor": _axis("y", len(panels) - 1),
+            "tickangle": 0,
             "tickformat": "\n".join(shown(part) for part in ("%-d %b", "%Y")),
             **({"dtick": DAY * (1 if (last - first).days < HALF_OF_THEM else 2)} if (last - first).days < FEW_DAYS else {"nticks": 5}),
         },
@@ -105,7 +105,7 @@ def stacked(title: str, panels: Sequence[Panel], days: tuple[pd.Timestamp, pd.Ti
         if panel.empty:
             annotations.append(_text(NOTHING, "paper", low + (high - low) * 0.27) | {"xshift": 10})
         top += BAND + panel.height
-    return go.Figure(data=traces, layout={**layout, "annotations": annotations})
+    return {"data": traces, "layout": {**layout, "annotations": annotations}}
 
 
 def _ground(begin: pd.Timestamp, end: pd.Timestamp, low: float, high: float) -> dict[str, Any]:

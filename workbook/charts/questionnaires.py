@@ -51,9 +51,9 @@ def questionnaire(kind: type[Questionnaire], answers: pd.DataFrame, milestones: 
     marks = dates.near(milestones, first, last, today)
     heading = words(f"Score, 0 to {kind.most}: {way}")
     panel = Panel(heading, 190, _axis(kind), [*_wobble(kind, scores), _line(kind, scores)])
-    figure = stacked(title, [panel], (first, last), marks, legend_lines=1)
+    drawing = stacked(title, [panel], (first, last), marks, legend_lines=1)
     said = (*_said(kind, scores), *unfinished, NO_TEST, *dates.sentence(marks))
-    return Chart(name, title, figure, said, measures=(called, "Scores over time", "Dates that matter"), rows=scores)
+    return Chart(name, title, drawing, said, measures=(called, "Scores over time", "Dates that matter"), rows=scores)
 
 
 def _scores(kind: type[Questionnaire], answers: pd.DataFrame) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import pandas as pd
 
@@ -12,6 +13,7 @@ ENOUGH = 4
 """Answers below which there is no middle half to speak of (docs/measures.md, "The middle")."""
 
 
+@lru_cache(maxsize=2**14)  # a day stands in many hover texts
 def in_words(day: pd.Timestamp, *, weekday: bool = False) -> str:
     """A day as it is said: 3 March 2026, or with its weekday."""
     return f"{day:%A} {records.in_words(day)}" if weekday else records.in_words(day)

@@ -93,9 +93,9 @@ def what_was_seen(  # noqa: PLR0913 -- four frames and lists, and the words for 
     days = frames.written_days(rows(written, column(written, "entries") > 0), signs)
     first, last = days["day"].iloc[0], days["day"].iloc[-1]
     marks = dates.near(milestones, first, last, today)
-    figure = stacked(TITLE, [*sign_panels(by_day, catalogue, words), written_panel(days)], (first, last), marks, legend_lines=4)
+    drawing = stacked(TITLE, [*sign_panels(by_day, catalogue, words), written_panel(days)], (first, last), marks, legend_lines=4)
     said = (*_written_on(days), *_sentences(_seen(by_day), catalogue, words), *dates.sentence(marks))
-    return Chart("what_was_seen", TITLE, figure, said, measures=("Signs", "Days written on", "Dates that matter"), rows=by_day)
+    return Chart("what_was_seen", TITLE, drawing, said, measures=("Signs", "Days written on", "Dates that matter"), rows=by_day)
 
 
 def sign_panels(by_day: pd.DataFrame, catalogue: Sequence[Sign], words: Words) -> list[Panel]:

@@ -143,9 +143,9 @@ def contact_calendar(contacts: pd.DataFrame, check_ins: pd.DataFrame, milestones
     axis = {"range": [-6.7, 0.7], "tickvals": [-day for day in range(7)], "ticktext": [shown(day) for day in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")], "automargin": True}
     size = min(12, max(6, 250 // ((end - first).days // 7 + 1)))
     panel = Panel("A column is a week", 168, axis, [_of_kind(found, kind, size, words) for kind in DAYS])
-    figure = stacked(CALENDAR, [panel], (first, end), marks, legend_lines=4)
+    drawing = stacked(CALENDAR, [panel], (first, end), marks, legend_lines=4)
     said = (*_calendar(found, len(every) - len(found), words), *dates.sentence(marks))
-    return Chart("contact_calendar", CALENDAR, figure, said, ("A day of quiet", "Day", "Calendar of contact"), found.filter(["day", "kind"]))
+    return Chart("contact_calendar", CALENDAR, drawing, said, ("A day of quiet", "Day", "Calendar of contact"), found.filter(["day", "kind"]))
 
 
 def in_week(mondays: Iterable[pd.Timestamp]) -> dict[str, Any]:

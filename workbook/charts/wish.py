@@ -57,8 +57,8 @@ def own_wish(hopes: pd.DataFrame, milestones: pd.DataFrame, words: Words, *, tod
         "hoverinfo": "text",
         "hovertext": [f"{in_words(day, weekday=True)}: {number:g} of 10" for day, number in zip(days["day"], answers, strict=True)],
     }
-    figure = stacked(TITLE, [Panel(label, HEIGHT, points(), [line])], (first, last), marks)
-    return Chart("own_wish", TITLE, figure, (_sentence(column(days, "day"), answers), *dates.sentence(marks)), ("My own wish", "A day's answer"), days)
+    drawing = stacked(TITLE, [Panel(label, HEIGHT, points(), [line])], (first, last), marks)
+    return Chart("own_wish", TITLE, drawing, (_sentence(column(days, "day"), answers), *dates.sentence(marks)), ("My own wish", "A day's answer"), days)
 
 
 def _sentence(days: pd.Series, answers: pd.Series) -> str:

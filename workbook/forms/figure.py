@@ -82,7 +82,7 @@ class Figure(ipywidgets.VBox):
         self.how.description = HOW if is_open else CLOSE
 
     def _told(self, chart: Chart) -> str:
-        explained = "".join(f"<h4>{html.escape(heading)}</h4>{paragraphs(*self._explain(heading))}" for heading in chart.measures)
+        explained = "".join(f"<h4>{html.escape(heading)}</h4>{paragraphs(*(each.replace('*', '') for each in self._explain(heading)))}" for heading in chart.measures)
         return f'<div class="wb-page wb-behind">{explained}</div>{table(chart.rows)}'
 
     def _problem(self, sentence: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from workbook import guidance
@@ -35,7 +36,7 @@ def me(journal: Journal, shown: Shown) -> Chart:
     from workbook import charts
 
     whole = journal.frame(CheckIn)
-    return charts.me(shown.within(whole), shown.dates(journal.frame(Milestone)), desk.words, whole=whole)
+    return charts.me(shown.within(whole), shown.dates(journal.frame(Milestone)), desk.words, whole=whole, today=_today(journal))
 
 
 def between_us(journal: Journal, shown: Shown) -> Chart:
@@ -44,14 +45,18 @@ def between_us(journal: Journal, shown: Shown) -> Chart:
 
     whole, check_ins = journal.frame(Contact), journal.frame(CheckIn)
     within = shown.within
-    return charts.between_us(within(whole), within(check_ins), shown.dates(journal.frame(Milestone)), desk.words, plans=journal.frame(SpacePlan), whole=(whole, check_ins))
+    return charts.between_us(
+        within(whole), within(check_ins), shown.dates(journal.frame(Milestone)), desk.words, plans=journal.frame(SpacePlan), whole=(whole, check_ins), today=_today(journal)
+    )
 
 
 def what_was_seen(journal: Journal, shown: Shown) -> Chart:
     """One lane for each sign that has entries."""
     from workbook import charts
 
-    return charts.what_was_seen(shown.within(journal.frame(SignSeen)), _written(journal, shown), shown.dates(journal.frame(Milestone)), guidance.signs(), desk.words)
+    return charts.what_was_seen(
+        shown.within(journal.frame(SignSeen)), _written(journal, shown), shown.dates(journal.frame(Milestone)), guidance.signs(), desk.words, today=_today(journal)
+    )
 
 
 def of_one_kind(name: str, kind: type[Record]) -> Make:
@@ -60,7 +65,7 @@ def of_one_kind(name: str, kind: type[Record]) -> Make:
     def make(journal: Journal, shown: Shown) -> Chart:
         from workbook import charts
 
-        return getattr(charts, name)(shown.within(journal.frame(kind)), shown.dates(journal.frame(Milestone)), desk.words)
+        return getattr(charts, name)(shown.within(journal.frame(kind)), shown.dates(journal.frame(Milestone)), desk.words, today=_today(journal))
 
     return make
 
@@ -72,28 +77,32 @@ def contact_calendar(journal: Journal, shown: Shown) -> Chart:
     """A mark for each day, by who got in touch."""
     from workbook import charts
 
-    return charts.contact_calendar(shown.within(journal.frame(Contact)), shown.within(journal.frame(CheckIn)), shown.dates(journal.frame(Milestone)), desk.words)
+    return charts.contact_calendar(
+        shown.within(journal.frame(Contact)), shown.within(journal.frame(CheckIn)), shown.dates(journal.frame(Milestone)), desk.words, today=_today(journal)
+    )
 
 
 def practices(journal: Journal, shown: Shown) -> Chart:
     """What was done for oneself, one lane for each."""
     from workbook import charts
 
-    return charts.practices(shown.within(journal.frame(PracticeDone)), shown.dates(journal.frame(Milestone)), desk.words, guidance.listed("practices").choices)
+    return charts.practices(
+        shown.within(journal.frame(PracticeDone)), shown.dates(journal.frame(Milestone)), desk.words, guidance.listed("practices").choices, today=_today(journal)
+    )
 
 
 def who_five(journal: Journal, shown: Shown) -> Chart:
     """WHO-5, as far as it was answered."""
     from workbook import charts
 
-    return charts.questionnaire(WhoFive, shown.within(journal.frame(WhoFive)), shown.dates(journal.frame(Milestone)), desk.words)
+    return charts.questionnaire(WhoFive, shown.within(journal.frame(WhoFive)), shown.dates(journal.frame(Milestone)), desk.words, today=_today(journal))
 
 
 def phq_four(journal: Journal, shown: Shown) -> Chart:
     """PHQ-4, as far as it was answered."""
     from workbook import charts
 
-    return charts.questionnaire(PhqFour, shown.within(journal.frame(PhqFour)), shown.dates(journal.frame(Milestone)), desk.words)
+    return charts.questionnaire(PhqFour, shown.within(journal.frame(PhqFour)), shown.dates(journal.frame(Milestone)), desk.words, today=_today(journal))
 
 
 def overview(journal: Journal, shown: Shown) -> Chart:
@@ -104,7 +113,16 @@ def overview(journal: Journal, shown: Shown) -> Chart:
     names = guidance.listed("practices").choices
     lanes = [lane for lane in LANES if lane not in shown.hidden_lanes]
     entries, called = charts.Entries(of, _written(journal, shown)), charts.Names(desk.words, guidance.signs(), names)
-    return charts.overview(entries, shown.dates(journal.frame(Milestone)), called, lanes)
+    return charts.overview(entries, shown.dates(journal.frame(Milestone)), called, lanes, today=_today(journal))
+
+
+def _today(journal: Journal) -> date | None:
+    """The made-up journal is looked at on its last day; one's own today."""
+    if not journal.made_up:
+        return None
+    from workbook import sample
+
+    return sample.LAST
 
 
 def _written(journal: Journal, shown: Shown) -> pd.DataFrame:
@@ -122,7 +140,7 @@ def figure(make: Make, chosen: Callable[[], Shown] = Shown) -> Figure:
         chosen: How much of the record it shows; all of it.
     """
     journal = desk.open_journal
-    return Figure(lambda: make(journal, chosen()), guidance.measures().__getitem__)
+    return Figure(lambda: make(journal, chosen()), lambda heading: guidance.measures()[heading])
 
 
 def _again(drawn: Figure) -> None:
