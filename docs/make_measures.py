@@ -279,7 +279,8 @@ Source: ours, a rule of thumb on the strict side.
 ### Colours
 
 Four colours of a palette made for all kinds of colour vision [okabe-ito], those that stand out at least 3 to 1 from
-white and from JupyterLab's dark ground [wcag]. Nothing is told by colour alone: marks, patterns, headings and the
+white and from JupyterLab's dark ground [wcag], 2.8 to 1 also as eyes see them that lack one kind of cone [machado-2009]; to
+such eyes every two of them stay well apart (`docs/pictures/trends-*.png` show it). Nothing is told by colour alone: marks, patterns, headings and the
 sentences say the same. Letters take JupyterLab's own colour; where that is not known, a grey that stands out 4.5 to 1
 from white and 4.1 to 1 from the dark ground. No one grey reaches 4.5 on both.
 """

@@ -282,6 +282,13 @@ def test_the_axis_of_counts_is_whole_numbers(most: int) -> None:
     assert axis["range"][1] >= most
 
 
+@pytest.mark.parametrize("feared", ["threatened", "frightened"])
+def test_who_was_frightened_is_told_where_to_go(feared: str) -> None:
+    """Only then."""
+    assert exchange.AFRAID in from_both(of(talk(0, from_them=("kind", feared))), HE).sentences
+    assert exchange.AFRAID not in from_both(of(talk(0, from_them=("kind", "cold"))), HE).sentences
+
+
 # Who starts.
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser import lab as tools
 from tests.browser.lab import READY, ROOT, choose, form, go
@@ -13,6 +13,23 @@ from workbook import pages, sample
 from workbook.journal import Journal
 
 PLACE = ROOT / "docs" / "pictures"
+
+
+EYES = ("protanopia", "deuteranopia", "tritanopia")
+"""What Chromium can simulate, by the model of Machado, Oliveira and Fernandes (2009)."""
+
+
+def _as_other_eyes_see(page: Page) -> None:
+    """The bars with all their patterns, as eyes see them that lack one kind of cone."""
+    picture = page.locator(".jp-NotebookPanel:visible .js-plotly-plot").nth(1)
+    for _ in range(2):  # what lies above gets its height only when it comes into sight
+        picture.evaluate("(node) => node.scrollIntoView()")
+        page.wait_for_timeout(500)  # plotly draws its last frame
+    session = page.context.new_cdp_session(page)
+    for eyes in EYES:
+        session.send("Emulation.setEmulatedVisionDeficiency", {"type": eyes})
+        page.screenshot(path=PLACE / f"trends-{eyes}.png")
+    session.send("Emulation.setEmulatedVisionDeficiency", {"type": "none"})
 
 
 def main() -> None:
@@ -35,9 +52,11 @@ def main() -> None:
                 panel = page.locator(".jp-NotebookPanel:visible")
                 expect(panel.locator(".js-plotly-plot")).to_have_count(3, timeout=READY)
                 expect(panel.locator(".js-plotly-plot .modebar").first).to_be_attached()
-                panel.locator("h2").first.evaluate("(node) => node.scrollIntoView()")
+                panel.locator(".js-plotly-plot").first.evaluate("(node) => node.scrollIntoView()")
                 page.wait_for_timeout(500)  # plotly draws its last frame
                 page.screenshot(path=PLACE / f"trends-{scheme}.png")
+                if scheme == "light":
+                    _as_other_eyes_see(page)
                 go(page, "Signs")
                 expect(page.locator(".jp-NotebookPanel:visible .js-plotly-plot")).to_have_count(1, timeout=READY)
                 for _ in range(2):  # what lies above gets its height only when it comes into sight

@@ -33,6 +33,8 @@ KEYS = (1, 2, 4)
 WITHIN: dict[str, tuple[str, str, str]] = {"yes": ("{n} within it", BLUE, ""), "partly": ("{n} partly", GREEN, "/"), "no": ("{n} not", VERMILLION, "x")}
 ENOUGH = 10
 """Four weeks with fewer conversations that one of the two started have no mark (docs/measures.md, "Who starts")."""
+FEARED = {"threatened", "frightened"}
+AFRAID = "You were threatened or frightened. The page “If you are afraid” is for that, and opens also while the journal is locked."
 NINETY_FIVE = 1.959964
 """Standard deviations on either side that hold 95 of 100."""
 
@@ -68,7 +70,8 @@ def from_both(contacts: pd.DataFrame, milestones: pd.DataFrame, words: Words, *,
     panels = [_side(rows(ticked, column(ticked, "side") == side), side, words) for side in SIDES]
     said = [f"{words.to_you(told)}: {_often(rows(ticked, column(ticked, 'side') == side), side, words)}." for side, (_, told, _) in SIDES.items()]
     over = f"You ticked what came from each of you in {len(mondays)} of {weeks}, from {in_words(first)} to {in_words(end)}."
-    sentences = (over, *said, *dates.sentence(marks))
+    afraid = [AFRAID] if set(column(ticked, "what")) & FEARED else []
+    sentences = (over, *said, *afraid, *dates.sentence(marks))
     return Chart("from_both", FROM_BOTH, stacked(FROM_BOTH, [*panels, strip], (first, end), marks, legend_lines=2), sentences, ("What came from each",), ticked)
 
 
