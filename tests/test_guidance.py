@@ -237,3 +237,19 @@ def test_a_missing_or_unreadable_file_is_said_in_a_sentence(copy: Path) -> None:
     (copy / "countries.toml").write_bytes(b"\xff\xfe")
     with pytest.raises(DamagedWorkbookError, match="utf-8"):
         guidance.listed("countries")
+
+
+def test_measures_are_read_without_their_tables() -> None:
+    """Each heading has its paragraphs; what stands beneath a smaller heading is for the document alone."""
+    trend = guidance.measures()["Trend"]
+    assert trend[0].startswith("Of three things only it is said whether they lean")
+    assert not any("|" in paragraph or "made-up records a cell" in paragraph for paragraph in trend)
+
+
+def test_measures_that_are_gone_are_one_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The journal is untouched, and it says what to do."""
+    monkeypatch.setattr(places, "measures", lambda: tmp_path / "measures.md")
+    guidance.measures.cache_clear()
+    with pytest.raises(guidance.DamagedWorkbookError, match="Your journal is untouched"):
+        guidance.measures()
+    guidance.measures.cache_clear()

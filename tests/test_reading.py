@@ -17,7 +17,7 @@ from workbook.journal import Journal
 from workbook.pages import compared, pictures, signs, trends
 from workbook.pages.desk import Desk
 from workbook.pages.reading import LANES, Shown, reading
-from workbook.records import CheckIn, Contact, Milestone, Note, PracticeDone, now
+from workbook.records import CheckIn, Contact, Milestone, Note, PracticeDone, WeekPlan, now
 
 
 @pytest.fixture
@@ -160,6 +160,9 @@ def test_more_pictures_are_drawn_once_they_are_asked_for(desk: Desk) -> None:
     contacts.ready.result(60)
     assert contacts.children[0].value != once
     desk.changed(Note)
+    drawing = contacts.ready
+    desk.changed(WeekPlan)
+    assert contacts.ready is drawing, "a plan is on no picture"
     choose(back="own", first="2026-02-02", last="2026-02-15")
     contacts.ready.result(60)
     assert contacts.children[0].value != once
@@ -198,6 +201,8 @@ def test_days_side_by_side(desk: Desk) -> None:
         assert "Worry: " in desks.texts(root)
         assert not form.said["problem"]
     assert "because" not in desks.texts(root)
+    desk.changed(Note)
+    assert "Worry: " in desks.texts(root)
     desk.changed(CheckIn)
     assert "Worry: " not in desks.texts(root)
     desk.open_journal.add(PracticeDone(own="singing"))

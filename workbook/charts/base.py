@@ -90,9 +90,8 @@ def iso(days: Iterable[pd.Timestamp]) -> list[str]:
 
 def optional(numbers: Iterable[Any]) -> list[float | None]:
     """Numbers as JSON has them, with nothing where nothing was answered."""
-    if isinstance(numbers, pd.Series):
-        numbers = numbers.to_numpy(dtype="float64", na_value=np.nan)
-    return [None if number != number else float(number) for number in numbers]  # noqa: PLR0124 -- nan alone is not itself
+    found = pd.Series(numbers).to_numpy(dtype="float64", na_value=np.nan)
+    return [None if number != number else float(number) for number in found]  # noqa: PLR0124 -- nan alone is not itself
 
 
 TEMPLATE = {
