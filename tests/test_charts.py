@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -751,6 +751,39 @@ def test_any_journal_can_be_drawn(records: list[Record], start: date, apart: int
         chart = make(journal, Words(profile))
         json.dumps(chart.bundle, allow_nan=False)
         assert all(chart.sentences)
+
+
+@pytest.mark.parametrize("make", EVERY.values(), ids=EVERY)
+def test_a_leap_day_a_gap_of_a_day_and_ten_years(make: Any) -> None:
+    """29 February is a day like any other; a day between two entries stays empty; ten years are drawn from the first to the last."""
+    days = [datetime(*day, 20, tzinfo=UTC) for day in ((2016, 2, 29), (2024, 2, 28), (2024, 2, 29), (2024, 3, 2), (2026, 2, 28))]
+    of = journal_of([entry for moment_ in days for entry in one_of_each(moment_)])
+    chart = make(of, HE)
+    shown = {day[:10] for each in chart.figure.data for day in days_of(each)}
+    if chart.name == "share_started":
+        assert shown == set(), "too few conversations in any four weeks"
+    elif chart.name == "contact_calendar":
+        assert max(shown) < "2026-03-02", "only the newest year has room"
+    else:
+        assert {"2016-02-29", "2024-02-26" if chart.name in {"from_both", "agreement"} else "2024-02-29"} <= shown
+    json.dumps(chart.bundle, allow_nan=False)
+    one = make(journal_of(one_of_each(days[2])), HE)
+    json.dumps(one.bundle, allow_nan=False)
+    assert all(one.sentences)
+
+
+def one_of_each(moment_: datetime) -> list[Record]:
+    """What every chart draws, on one day."""
+    return [
+        CheckIn(at=moment_, mood=4, worry=5, contact_today="they"),
+        Contact(at=moment_, started="they", tone=1, calm_kept=5, i_treated=6, they_treated=7, i_listened=True, from_me=("none",), from_them=("kind",), within_agreement="yes"),
+        SignSeen(at=moment_, sign="s1", happened="happened", word_or_act="act"),
+        Urge(at=moment_, strength=7, strength_after=3, acted="no"),
+        PracticeDone(at=moment_, practice="walk", afterwards="better"),
+        Hope(at=moment_, together=5),
+        WhoFive(at=moment_, one=1, two=2, three=3, four=4, five=5),
+        PhqFour(at=moment_, one=1, two=2, three=3, four=0),
+    ]
 
 
 @every_chart

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import subprocess
 import sys
+import tracemalloc
 from datetime import date, timedelta
 from typing import Any
 
@@ -105,6 +106,16 @@ def test_against_pymannkendall_and_scipy(given_: tuple[list[int], list[float]]) 
     expected = scipy.stats.theilslopes([value for _, value in sorted(zip(days, values, strict=True))], sorted(days))
     slope, interval = theil_sen(days, values)
     assert (slope, *interval) == pytest.approx((expected.slope, expected.low_slope, expected.high_slope), rel=1e-9, abs=1e-9)
+
+
+def test_the_series_that_broke_another_program() -> None:
+    """Twelve values that came out with a negative variance elsewhere [pyMannKendall, issue 29, second series]: S 44, z 2.9486 without inflation."""
+    values = [0.35257984, 0.38692909, 0.39669828, 0.36296244, 0.42035612, 0.39374964, 0.41100085, 0.43182076, 0.40815853, 0.45394297, 0.41584767, 0.47399517]
+    found = mann_kendall(range(12), values)
+    assert (found.s, found.var, found.slope) == (44, pytest.approx(212.6667, abs=1e-4), pytest.approx(0.0083055, abs=5e-7))
+    assert (found.s - 1) / math.sqrt(found.var) == pytest.approx(2.9486, abs=1e-4)
+    assert math.isfinite(found.p)
+    assert found.inflation >= 1
 
 
 def test_a_long_vector_with_missing_values() -> None:
@@ -209,6 +220,18 @@ def test_too_little_for_any_number(days: Any, values: Any) -> None:
 def test_a_straight_line_does_not_hang_together() -> None:
     """On a line to the last digit there is nothing left over, and no correlation of it."""
     assert mann_kendall(range(30), [2 * day for day in range(30)]).rho == 0
+
+
+def test_memory_grows_with_the_days_and_not_with_their_pairs() -> None:
+    """Ten times the days need at most some ten times the room; their pairs would need a hundred times."""
+    peaks = []
+    for days in (2000, 20_000):
+        values = np.clip(np.rint(5 + 1.5 * np.random.default_rng(days).standard_normal(days)), 0, 10)
+        tracemalloc.start()
+        mann_kendall(np.arange(days), values)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[1] <= 14 * peaks[0]
 
 
 # The level and its band.

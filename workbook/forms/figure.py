@@ -7,6 +7,7 @@ The figure is set as the output of an `Output` widget: plotly.js is loaded once 
 from __future__ import annotations
 
 import html
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
@@ -39,13 +40,19 @@ Explain = Callable[[str], Sequence[str]]
 class Figure(ipywidgets.VBox):
     """A chart with the sentences that say the same, and how its numbers were computed.
 
+    Args:
+        make: Makes the chart.
+        explain: Gives the paragraphs of a heading of docs/measures.md.
+        after: Seconds before it is first painted: the browser does nothing else meanwhile, and forms come first.
+
     Attributes:
         ready: Done when the newest chart asked for is on the page.
         how: The button that opens what its numbers mean, and the rows behind them; hidden where nothing was computed.
     """
 
-    def __init__(self, make: Callable[[], Chart], explain: Explain) -> None:
+    def __init__(self, make: Callable[[], Chart], explain: Explain, after: float = 0) -> None:
         self._make, self._explain = make, explain
+        self._not_before = time.monotonic() + after
         self._output = ipywidgets.Output()
         self._words = prose(BEING_DRAWN, status=True)
         self._behind = Lines()
@@ -73,7 +80,9 @@ class Figure(ipywidgets.VBox):
             self._behind.value = self._told(chart)
 
     def _draw(self) -> None:
-        self.show(self._make())
+        chart = self._make()
+        time.sleep(max(0.0, self._not_before - time.monotonic()))
+        self.show(chart)
 
     def _open_or_close(self) -> None:
         assert self._chart is not None  # noqa: S101 -- the button is there only once a chart is

@@ -250,7 +250,11 @@ export async function extension(share) {
     const bar = new Widget({ node: element("div", { role: "region", "aria-label": "Workbook" }) });
     const quiet = new Quiet(app, bar);
     const folder = () => (current()?.context.path ?? `notebooks/${pages[0].file}`).split("/").slice(0, -1);
-    const open = (file) => app.commands.execute("docmanager:open", { path: [...folder(), file].join("/") });
+    const open = (file) => {
+      const path = [...folder(), file].join("/");
+      const there = tracker.find((panel) => panel.context.path === path);
+      return there?.isAttached ? app.shell.activateById(there.id) : app.commands.execute("docmanager:open", { path });
+    };
     const leave = () => life.leave();
     const shows = listenForLinks({ help: dialog("Help", help, leave), hardMoment: dialog("A hard moment", hardMoment, leave), open });
     const drawn = drawBar(bar.node, {
@@ -290,11 +294,12 @@ export async function extension(share) {
       if (inDocumentMode) await getReady();
     });
 
-    /** While nobody is at the keys, load the other pages out of sight, first those opened often. They are run when they are looked at. */
+    /** While nobody is at the keys, load the pages opened often out of sight. They are run when they are looked at. Each loaded page hears
+     * every message of the kernel, so all fifteen would make each other slow. */
     async function getReady() {
       if (gettingReady) return;
       gettingReady = true;
-      for (const { file } of [...pages].sort((one, other) => other.often - one.often)) {
+      for (const { file } of pages.filter(({ often }) => often)) {
         await life.still();
         const path = [...folder(), file].join("/");
         if (tracker.find((panel) => panel.context.path === path) || !(await isThere(path))) continue;

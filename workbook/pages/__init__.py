@@ -16,7 +16,7 @@ class Page:
         file: Its file name in `notebooks/`.
         title: Its name in the bar.
         question: The question it answers, in the reader's words; "" where the title says it.
-        often: It is opened on many days, or in a bad hour: these are made ready first while nobody is at the keys.
+        often: It is opened on many days: these are made ready while nobody is at the keys.
     """
 
     file: str
@@ -44,8 +44,8 @@ ALL = (
     Page("10-trends.ipynb", "Trends", "Is anything changing?"),
     Page("11-waiting.ipynb", "Waiting", "How long? What if they come back?"),
     Page("12-review.ipynb", "Review", "Is this still good for me?"),
-    Page("13-hard-moments.ipynb", "A hard moment", "It is a bad night.", often=True),
-    Page("14-if-you-are-afraid.ipynb", "If you are afraid", "Is it safe to write here? What can I do?", often=True),
+    Page("13-hard-moments.ipynb", "A hard moment", "It is a bad night."),
+    Page("14-if-you-are-afraid.ipynb", "If you are afraid", "Is it safe to write here? What can I do?"),
 )
 """Every page, in the order shown."""
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 WRITTEN = tuple(kind for kind in KINDS.values() if not kind.document and not kind.ahead)
 """Kinds that show that something was written on a day."""
+FORMS_FIRST = 0.5
+"""Seconds in which a page's forms are there, before its pictures keep the browser busy."""
 Make: TypeAlias = "Callable[[Journal, Shown], Chart]"
 """Makes a chart of a journal, with as much of it as is to be shown."""
 
@@ -132,15 +134,16 @@ def _written(journal: Journal, shown: Shown) -> pd.DataFrame:
     return frames.written_days(*(shown.within(journal.frame(kind)) for kind in WRITTEN))
 
 
-def figure(make: Make, chosen: Callable[[], Shown] = Shown) -> Figure:
+def figure(make: Make, chosen: Callable[[], Shown] = Shown, after: float = 0) -> Figure:
     """A chart of the journal that lies open, with how its numbers were computed.
 
     Args:
         make: Makes the chart.
         chosen: How much of the record it shows; all of it.
+        after: Seconds before it is first painted.
     """
     journal = desk.open_journal
-    return Figure(lambda: make(journal, chosen()), lambda heading: guidance.measures()[heading])
+    return Figure(lambda: make(journal, chosen()), lambda heading: guidance.measures()[heading], after)
 
 
 def _again(drawn: Figure) -> None:
@@ -160,7 +163,7 @@ def view(name: str, make: Make, kinds: tuple[type[Record], ...], *, enough: Call
 
     def draw(root: View) -> Sequence[Widget]:
         line = enough()
-        drawn = None if line else figure(make, lambda: reading.shown if as_chosen else Shown())
+        drawn = None if line else figure(make, lambda: reading.shown if as_chosen else Shown(), FORMS_FIRST)
 
         def follow(changed: type[Record]) -> None:
             if changed not in (*kinds, Milestone, Profile):
