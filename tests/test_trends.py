@@ -379,12 +379,15 @@ def test_when_nothing_can_be_said(values: list[float], said: str) -> None:
 
 
 def test_more_than_half_missing() -> None:
-    """In the long window half must be there, even where the last four weeks have enough."""
-    few = [value if place % 3 == 0 else math.nan for place, value in enumerate(slow(84))]
+    """A quarter of which less than half has a value calls nothing, however steep it is; with a few days more it does."""
+    steep = rising(84, by=0.1)
+    few = [value if place % 13 in {0, 2, 4, 6, 8, 10} else math.nan for place, value in enumerate(steep)]
     found = trend(series(few))
     assert found.answer == Answer.CANNOT
+    assert 2 * (84 - sum(map(math.isnan, few))) < 84
     assert found.missing == 28 - found.rated
-    assert inside.one_a_day(range(84), few)[0].size == 28
+    more = [value if place % 13 in {0, 2, 4, 6, 8, 10} or place < 8 else math.nan for place, value in enumerate(steep)]
+    assert trend(series(more)).rule == "B"
 
 
 def test_the_day_from_which_it_can_is_kept_if_every_day_is_rated() -> None:

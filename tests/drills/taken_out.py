@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PARTS = ("workbook", "tests", "notebooks", "data", "docs", "setup_workbook.py", "pyproject.toml", "README.md")
+PARTS = ("workbook", "tests", "benchmarks", "notebooks", "data", "docs", "setup_workbook.py", "pyproject.toml", "README.md")
 PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     # file below workbook/, the protection, what is put in its place, the test
     ("journal/connection.py", '"PRAGMA secure_delete = ON",', '"PRAGMA secure_delete = OFF",', "tests/test_journal_file.py::test_what_is_erased_is_overwritten"),
@@ -174,6 +174,35 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ("forms/ticks.py", 'if self.values == self.given["values"]:', "if True:", "tests/test_caring.py::test_what_is_being_ticked_is_not_taken_back_by_another_page"),
     ("pages/desk.py", "if page and prompt.page != page", "if False", "tests/test_changing_perspective.py::test_each_page_asks_its_own_questions_and_shows_all_answers"),
     ("pages/changing_perspective.py", "and record.day < today", "", "tests/test_changing_perspective.py::test_a_thought_is_found_again_and_rated_later"),
+    ("trends/rules.py", " and _recent(day, value, today - WEEK, rules).direction == recent.direction", "", "tests/test_trends.py::test_rule_a_needs_two_looks"),
+    (
+        "trends/rules.py",
+        "return change >= max(rules.change, OF_THE_USUAL * float(value.std(ddof=1)))",
+        "return True",
+        "tests/test_trends.py::test_a_change_too_small_to_notice_is_not_called",
+    ),
+    ("trends/rules.py", "if 2 * len(day) < possible:", "if False:", "tests/test_trends.py::test_more_than_half_missing"),
+    ("trends/rules.py", "if empty > rules.gap", "if False", "tests/test_trends.py::test_when_nothing_can_be_said"),
+    ("trends/kendall.py", "inflation = _inflation(day, corrected)", "inflation = 1.0", "tests/test_trends.py::test_false_calls_are_seldom"),
+    (
+        "charts/days.py",
+        "every = days if whole is None else frames.daily(whole)",
+        "every = days",
+        "tests/test_charts.py::test_whether_it_leans_is_judged_by_all_days_at_the_last_weekly_look",
+    ),
+    (
+        "charts/contacts.py",
+        '.where(column(over, "days_written") >= LITTLE)',
+        "",
+        "tests/test_charts.py::test_conversations_a_week_are_judged_by_weeks_that_are_over_and_mostly_written",
+    ),
+    (
+        "pages/reading.py",
+        "return self._shown if self._of is desk.journal else Shown()",
+        "return self._shown",
+        "tests/test_reading.py::test_what_is_chosen_goes_with_the_journal",
+    ),
+    ("compare.py", "if min(len(first), len(second)) < LEAST:", "if False:", "tests/test_compare.py"),
 )
 
 
