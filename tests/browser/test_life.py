@@ -76,11 +76,15 @@ def test_three_pages_at_once_and_the_first_closed(lab: Lab, window: tools.Watche
     expect(page.get_by_text("Your journal is open")).to_be_visible()
 
 
-def test_the_other_pages_are_made_ready_out_of_sight(lab: Lab, window: tools.Watched) -> None:
-    """They are loaded and not run; the address, and what JupyterLab's commands act on, stay with the page on screen."""
+def test_the_pages_opened_often_are_made_ready_out_of_sight(lab: Lab, window: tools.Watched) -> None:
+    """They are loaded and not run, and no others are; the address, and what JupyterLab's commands act on, stay with the page on screen."""
     page = window.open(lab, pages.TODAY.file)
     panels = page.locator(".jp-NotebookPanel")
-    expect(panels).to_have_count(len(pages.ALL), timeout=READY)
+    often = [each for each in pages.ALL if each.often]
+    assert pages.TODAY in often
+    expect(panels).to_have_count(len(often), timeout=READY)
+    for each in often:
+        expect(panels.get_by_role("heading", level=1, name=each.title, include_hidden=True)).to_have_count(1, timeout=READY)
     expect(page.locator(".jp-NotebookPanel:visible")).to_have_count(1)
     assert page.url.endswith(pages.TODAY.file)
     assert page.evaluate("[...document.querySelectorAll('.jp-NotebookPanel')].filter((each) => each.querySelector('.jupyter-widgets')).length") == 1
