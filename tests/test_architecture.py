@@ -24,7 +24,7 @@ BELOW: dict[str, set[str]] = {
     "region": set(),
     "journal": {"errors", "records"},
     "frames": {"errors", "records"},
-    "compare": set(),
+    "compare": {"frames"},
     "trends": set(),
     "charts": {"compare", "errors", "frames", "guidance", "records", "trends", "words"},
     "forms": {"charts", "errors", "paper", "places", "records", "words"},

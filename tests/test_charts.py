@@ -20,6 +20,7 @@ from tests import strategies
 from workbook import charts, frames, guidance, sample
 from workbook.charts import SAFE, Chart, base, dates
 from workbook.journal import Journal
+from workbook.pages import compared
 from workbook.pages.reading import LANES
 from workbook.records import KINDS, CheckIn, Contact, Hope, Milestone, Note, PhqFour, PracticeDone, Profile, Record, SignSeen, Text, Urge, WhoFive, moment, now
 from workbook.words import Words
@@ -252,8 +253,8 @@ def test_dates_that_matter_may_lie_ahead(make: Any) -> None:
 def test_what_is_said_of_how_it_was_computed_says_no_cause_either() -> None:
     """The paragraphs that open under a chart, too, foresee nothing and name no chance."""
     headings = {heading for make in EVERY.values() for heading in make(FULL, HE).measures}
-    assert headings >= {"Trend", "Smooth line", "Two groups of days"} - {"Two groups of days"}
-    for heading in headings:
+    assert headings >= {"Trend", "Smooth line", "WHO-5"}
+    for heading in {*headings, *compared.MEASURES}:
         for paragraph in guidance.measures()[heading]:
             assert not re.search(r"\b(because|predict\w*|chances?)\b", paragraph, re.IGNORECASE), heading
 
@@ -363,6 +364,16 @@ def test_a_smooth_line_and_its_band_from_fourteen_answers_on() -> None:
     assert marks.mode == "markers"
     steady = me(journal_of([CheckIn(at=at(passed), mood=5) for passed in range(20)]), HE)
     assert [each.mode for each in steady.figure.data] == ["markers"] * 4, "where all answers are the same there is nothing to smooth"
+
+
+def test_the_smooth_line_is_named_once_whichever_answer_has_one() -> None:
+    """Also where mood has too few answers for one, or is no lane of the page that holds all of it."""
+    worries = [CheckIn(at=at(passed), cannot_say=True, worry=(2, 3, 4)[passed % 3], sleep=(5, 6, 4)[passed % 3]) for passed in range(20)]
+    of = journal_of(worries)
+    entries = charts.Entries(of, frames.written_days(of[CheckIn]))
+    alone = charts.overview(entries, of[Milestone], charts.Names(HE, guidance.signs(), PRACTICES), ["worry"], today=TODAY)
+    for chart in (me(of, HE), alone, me(SAMPLE, HE), whole(SAMPLE, HE)):
+        assert [plain(each.name) for each in chart.figure.data if each.showlegend and each.legendgroup == "level"] == ["Smooth line with its band"]
 
 
 def test_whether_it_leans_is_judged_by_all_days_at_the_last_weekly_look() -> None:

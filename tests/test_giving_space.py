@@ -156,3 +156,9 @@ def test_a_calendar_shows_weeks_and_says_every_mark() -> None:
     assert shown.count("<td></td>") == 4 + 6
     assert "◆</span> I reached out" in shown
     assert "Only what was needed" not in shown
+
+
+def test_a_quiet_time_that_ends_after_the_last_day_there_is_has_no_end() -> None:
+    """A slip of the keys in the year does not keep the page from being shown."""
+    assert SpacePlan(road="mine", begins=date(9999, 12, 30), days=40).ends is None
+    assert SpacePlan(road="mine", begins=date(9999, 12, 30), days=1).ends == date.max

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from workbook.journal import Journal
 from workbook.pages import compared, pictures, signs, trends
 from workbook.pages.desk import Desk
 from workbook.pages.reading import LANES, Shown, reading
-from workbook.records import CheckIn, Contact, Milestone, Note, PracticeDone, WeekPlan, now
+from workbook.records import CheckIn, Contact, Milestone, Note, PracticeDone, WeekPlan, now, person_day
 
 
 @pytest.fixture
@@ -80,6 +81,18 @@ def test_from_a_day_to_a_day() -> None:
     assert drawn(root) == before
 
 
+@pytest.mark.parametrize("part", [trends.me, trends.between_us, trends.what_was_seen])
+@pytest.mark.usefixtures("desk")
+def test_days_without_an_entry_are_not_called_an_empty_journal(part: Any) -> None:
+    """What was written lies outside of the days that are shown, and it says that; with all of it shown it is there again."""
+    root = part()
+    before = drawn(root)
+    choose(back="own", first="2020-02-02", last="2020-02-15")
+    assert drawn(root) == '<div class="wb-page"><p>Nothing of this was written in the days that are shown.</p></div>'
+    choose(back="all")
+    assert drawn(root) == before
+
+
 @pytest.mark.usefixtures("desk")
 def test_a_last_day_before_the_first_is_refused() -> None:
     """One sentence at its field, and nothing changes."""
@@ -90,14 +103,27 @@ def test_a_last_day_before_the_first_is_refused() -> None:
     assert reading.shown == Shown()
 
 
-def test_how_far_back_counts_to_this_day(desk: Desk) -> None:
-    """Four weeks are 28 days, this one included."""
-    today = now()
+@pytest.mark.usefixtures("desk")
+def test_how_far_back_counts_from_the_last_day_of_the_made_up_journal() -> None:
+    """Four weeks are 28 days; whoever looks around in it months later still sees them."""
+    root = trends.me()
+    choose(back="28")
+    assert reading.shown.first == sample.LAST - timedelta(days=27)
+    assert "to 12 May 2026" in drawn(root)
+
+
+def test_how_far_back_counts_from_this_day_in_ones_own(desk: Desk, tmp_path: Path) -> None:
+    """This one included; a trend is looked for as of today too."""
+    own, today = Journal.open(tmp_path / "journal.db"), person_day(now())
     for passed in (0, 27, 28):
-        desk.open_journal.add(CheckIn(mood=5, at=today - timedelta(days=passed)))
-    frame = desk.open_journal.frame(CheckIn)
-    assert len(Shown(back="28").within(frame)) == 2
-    assert len(Shown(back="84").within(frame)) == 3
+        own.add(CheckIn(mood=5, at=datetime.combine(today - timedelta(days=passed), time(12)).astimezone()))
+    desk.lay_open(own)
+    choose(back="28")
+    assert reading.shown.first == today - timedelta(days=27)
+    assert "You checked in on 2 of 28 days" in drawn(trends.me())
+    choose(back="84")
+    assert "You checked in on 3 of 29 days" in drawn(trends.me())
+    assert "The earliest day on which more can be said is" in drawn(trends.me())
 
 
 @pytest.mark.usefixtures("desk")
@@ -235,8 +261,7 @@ def test_every_picture_has_a_line_for_each_of_its_measures(desk: Desk) -> None:
         assert not written & cells
 
 
-def test_on_a_day_in_the_past(desk: Desk) -> None:
-    """A made-up journal that ended months ago cannot be read as of today."""
-    assert date.fromisoformat("2026-05-12") == sample.LAST
-    assert "annot say yet" in drawn(trends.me())
-    assert desk.journal is not None
+@pytest.mark.usefixtures("desk")
+def test_the_made_up_journal_is_read_on_its_last_day() -> None:
+    """What is said of it is the same whenever somebody looks around."""
+    assert "The earliest day on which more can be said is 25 May 2026." in drawn(trends.me())

@@ -406,10 +406,10 @@ def test_no_clear_trend_is_no_verdict() -> None:
     early, late = trend(series(flat[:35])), trend(series(flat[:119]))
     assert early.answer == late.answer == Answer.NONE
     assert early.told == (
-        "No clear trend. In the 4 weeks to 8 February 2026 no direction shows. That is normal for a record this short. "
+        "No clear trend. In the 4 weeks to 8 February 2026 no direction shows. That is normal for so few values. "
         "This is no verdict: real change can be there and not show. Look again after 15 February 2026."
     )
-    assert "this short" not in late.told
+    assert "so few values" not in late.told
     assert early.rule == ""
     assert abs(early.slope) < 0.5
 

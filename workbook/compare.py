@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+
+from workbook.frames import column, mondays
 
 LEAST = 14
 """Answers that each side needs: two weeks of them (docs/measures.md, "Two groups of days")."""
@@ -95,7 +97,7 @@ def after_contact(daily: pd.DataFrame, name: str, contact_days: pd.DataFrame) ->
         docs/measures.md, "Two groups of days".
     """
     touched = contact_days.loc[(contact_days["contacts"] > 0) | contact_days["said"].isin(IN_TOUCH), "day"]
-    return _split(daily, name, _column(daily, "day").isin([*touched, *(touched + pd.Timedelta(days=1))]))
+    return _split(daily, name, column(daily, "day").isin([*touched, *(touched + pd.Timedelta(days=1))]))
 
 
 def with_practice(daily: pd.DataFrame, name: str, done_days: pd.Series) -> Answers:
@@ -115,7 +117,7 @@ def with_practice(daily: pd.DataFrame, name: str, done_days: pd.Series) -> Answe
     Source:
         docs/measures.md, "Two groups of days".
     """
-    return _split(daily, name, _mondays(_column(daily, "day")).isin(_mondays(done_days)))
+    return _split(daily, name, mondays(column(daily, "day")).isin(mondays(done_days)))
 
 
 def around(daily: pd.DataFrame, name: str, day: date, days: int = NEAR) -> Answers:
@@ -136,7 +138,7 @@ def around(daily: pd.DataFrame, name: str, day: date, days: int = NEAR) -> Answe
     Source:
         docs/measures.md, "Two groups of days".
     """
-    passed = (_column(daily, "day") - pd.Timestamp(day)).dt.days
+    passed = (column(daily, "day") - pd.Timestamp(day)).dt.days
     near = passed.between(-days, days - 1)
     return _split(daily.loc[near], name, passed[near] < 0)
 
@@ -161,17 +163,9 @@ def sentence(answers: Answers, what: str, names: tuple[str, str]) -> str:
 
 
 def _split(daily: pd.DataFrame, name: str, first: pd.Series) -> Answers:
-    answers = _column(daily, name)
+    answers = column(daily, name)
     answered = answers.notna()
     return Answers(*(answers.loc[answered & those] for those in (first, ~first)))
-
-
-def _column(frame: pd.DataFrame, name: str) -> pd.Series:
-    return cast("pd.Series", frame[name])
-
-
-def _mondays(days: pd.Series) -> pd.Series:
-    return days - pd.to_timedelta(days.dt.day_of_week.to_numpy(), unit="D")
 
 
 def _side(answers: np.ndarray) -> Side:

@@ -40,6 +40,11 @@ def answered(frame: pd.DataFrame, name: str) -> bool:
     return bool(column(frame, name).notna().any())
 
 
+def mondays(days: pd.Series) -> pd.Series:
+    """The Monday of each day's week (ISO 8601)."""
+    return days - pd.to_timedelta(days.dt.day_of_week, unit="D")
+
+
 def daily(check_ins: pd.DataFrame) -> pd.DataFrame:
     """The check-ins of each day.
 
@@ -148,16 +153,16 @@ def weekly_contacts(contacts: pd.DataFrame, written: pd.DataFrame) -> pd.DataFra
     _check_columns(written, ["day", "entries"])
     starters = [*_ids(Contact, "started"), NOT_SAID]
     days = pd.concat([_days(contacts), _days(rows(written, column(written, "entries") > 0))], ignore_index=True).drop_duplicates()
-    mondays = _mondays(days)
-    weeks = _calendar(mondays, "7D")
+    of_days = mondays(days)
+    weeks = _calendar(of_days, "7D")
     counts = pd.DataFrame(index=weeks)
     started = column(contacts, "started").reset_index(drop=True)
     started = started.where(started.isin(starters), NOT_SAID)
-    of_contacts = _mondays(_days(contacts))
+    of_contacts = mondays(_days(contacts))
     for starter in starters:
         counts[starter] = of_contacts.loc[started == starter].value_counts().reindex(weeks, fill_value=0).astype("Int64")
     counts["contacts"] = counts[starters].sum(axis=1).astype("Int64")
-    counts["days_written"] = mondays.value_counts().reindex(weeks, fill_value=0).astype("int64")
+    counts["days_written"] = of_days.value_counts().reindex(weeks, fill_value=0).astype("int64")
     counts.loc[counts["days_written"] == 0, [*starters, "contacts"]] = pd.NA
     return counts.rename_axis("week").reset_index()
 
@@ -278,7 +283,7 @@ def ticked_by_week(contacts: pd.DataFrame) -> pd.DataFrame:
     """
     sides, keys = ["from_me", "from_them"], ["week", "side", "what"]
     _check_columns(contacts, ["day", *sides])
-    weeks = _mondays(_days(contacts))
+    weeks = mondays(_days(contacts))
     ticked = pd.concat([pd.DataFrame({"week": weeks, "side": side, "what": contacts[side].to_numpy()}).explode("what") for side in sides], ignore_index=True)
     found = cast("pd.Series", ticked.dropna(subset=["what"]).groupby(keys, sort=True).size())
     return found.rename("times").reset_index().astype({"week": "datetime64[us]", "side": "str", "what": "str", "times": "int64"})
@@ -303,8 +308,8 @@ def weekly_agreement(contacts: pd.DataFrame) -> pd.DataFrame:
     """
     _check_columns(contacts, ["day", "within_agreement"])
     there = rows(contacts, column(contacts, "within_agreement").notna())
-    mondays = _mondays(_days(there))
-    counts = _tallied(mondays, column(there, "within_agreement"), _ids(Contact, "within_agreement"), _calendar(mondays, "7D"))
+    weeks = mondays(_days(there))
+    counts = _tallied(weeks, column(there, "within_agreement"), _ids(Contact, "within_agreement"), _calendar(weeks, "7D"))
     unknown = counts.sum(axis=1) == 0
     counts.loc[unknown] = pd.NA
     return counts.rename_axis("week").reset_index()
@@ -328,7 +333,7 @@ def started_by_blocks(contacts: pd.DataFrame) -> pd.DataFrame:
         docs/measures.md, "Who starts".
     """
     _check_columns(contacts, ["day", "started"])
-    weeks = _mondays(_days(contacts))
+    weeks = mondays(_days(contacts))
     begins = weeks - (weeks - weeks.min()) % pd.Timedelta(weeks=4)
     who = column(contacts, "started")
     counts = _tallied(begins, who.where(who.isin(["they", "me"]), "left_out"), ["they", "me", "left_out"], _calendar(begins, "28D"))
@@ -392,10 +397,6 @@ def _calendar(days: pd.Series, step: str = "D") -> pd.DatetimeIndex:
 
 def _days(entries: pd.DataFrame) -> pd.Series:
     return column(entries, "day").astype("datetime64[us]").reset_index(drop=True)
-
-
-def _mondays(days: pd.Series) -> pd.Series:
-    return days - pd.to_timedelta(days.dt.day_of_week, unit="D")
 
 
 def _clock(entries: pd.DataFrame) -> pd.Series:

@@ -4,7 +4,7 @@ They count and show; they never add signs up, look ahead or say why, and of thre
 (`workbook.trends`). Nothing a person wrote is in them but the names of dates that matter.
 """
 
-from workbook.charts.base import SAFE, Chart
+from workbook.charts.base import NOTHING, SAFE, Chart, quiet
 from workbook.charts.contacts import between_us
 from workbook.charts.days import me
 from workbook.charts.exchange import agreement, from_both, share_started
@@ -16,6 +16,7 @@ from workbook.charts.talks import by_contact, contact_calendar, listened
 from workbook.charts.wish import own_wish
 
 __all__ = [
+    "NOTHING",
     "SAFE",
     "Chart",
     "Entries",
@@ -31,6 +32,7 @@ __all__ = [
     "own_wish",
     "practices",
     "questionnaire",
+    "quiet",
     "share_started",
     "urges",
     "what_was_seen",

@@ -99,7 +99,7 @@ def _level(days: pd.DataFrame, name: str) -> list[dict[str, Any]]:
         return []
     x, colour = iso(days["day"].iloc[part]), SHOWN[name][1]
     edge = {"type": "scatter", "x": x, "mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}
-    key = {"legendgroup": "level", "showlegend": name == next(iter(SHOWN)), "name": shown(SMOOTH)}
+    key = {"legendgroup": "level", "showlegend": True, "name": shown(SMOOTH)}
     return [
         {**edge, "y": _between(level.low)},
         {**edge, "y": _between(level.high), "fill": "tonexty", "fillcolor": f"rgba{(*bytes.fromhex(colour[1:]), BAND)}"},

@@ -105,6 +105,10 @@ def stacked(title: str, panels: Sequence[Panel], days: tuple[pd.Timestamp, pd.Ti
         if panel.empty:
             annotations.append(_text(NOTHING, "paper", low + (high - low) * 0.27) | {"xshift": 10})
         top += BAND + panel.height
+    named = [trace.get("legendgroup") for trace in traces]
+    for place, trace in enumerate(traces):
+        if named[place] and named[place] in named[:place]:
+            trace["showlegend"] = False  # what is the same in several panels is named once
     return {"data": traces, "layout": {**layout, "annotations": annotations}}
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 from workbook import frames
 from workbook.charts import dates
 from workbook.charts.base import BLUE, GREEN, INK, PURPLE, VERMILLION, Chart, escaped, iso, optional, quiet, shown
-from workbook.charts.contacts import TREATED, WEEK
+from workbook.charts.contacts import TREATED, WEEK, treated
 from workbook.charts.panels import Panel, stacked
 from workbook.charts.sentences import counted, from_to, in_words, middle
 from workbook.frames import answered, column, rows
@@ -134,7 +134,7 @@ def contact_calendar(contacts: pd.DataFrame, check_ins: pd.DataFrame, milestones
     every = frames.quiet_days(contacts, check_ins)
     if every.empty:
         return quiet("contact_calendar", CALENDAR, ["After the first check-in or contact, each day has its mark here."])
-    every = every.assign(week=column(every, "day") - pd.to_timedelta(column(every, "day").dt.day_of_week, unit="D"))
+    every = every.assign(week=frames.mondays(column(every, "day")))
     last = every["week"].iloc[-1]
     found = rows(every, column(every, "week") > last - pd.Timedelta(weeks=MOST_WEEKS))
     first = found["week"].iloc[0]
@@ -198,10 +198,7 @@ def _by_contact(found: pd.DataFrame, written: int, days: pd.DataFrame, words: Wo
         f"{counted(len(found), 'conversation has', 'conversations have')} a mark, {from_to(column(found, 'day'))}{more}.",
         f"The tone between the two of you, from -3 for very cold to 3 for very warm: {middle(column(days, 'tone'))}.",
         f"The calm you kept: {middle(column(days, 'calm_kept'))}.",
-        words.to_you("How you treated {them}")
-        + f": {middle(column(days, 'i_treated'))}. "
-        + words.to_you("How {they} treated you")
-        + f": {middle(column(days, 'they_treated'))}. Up is more respect.",
+        treated(days, words),
     )
 
 

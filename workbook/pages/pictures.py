@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from workbook import guidance
@@ -12,7 +11,7 @@ from workbook.forms import Figure, View, Widget, in_turn, prose
 from workbook.journal import Journal
 from workbook.pages import desk as _desk
 from workbook.pages.desk import desk
-from workbook.pages.reading import LANES, Shown, reading
+from workbook.pages.reading import LANES, Shown, reading, today
 from workbook.records import KINDS, CheckIn, Contact, Hope, Milestone, PhqFour, PracticeDone, Profile, Record, SignSeen, SpacePlan, Urge, WhoFive
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ WRITTEN = tuple(kind for kind in KINDS.values() if not kind.document and not kin
 """Kinds that show that something was written on a day."""
 FORMS_FIRST = 0.5
 """Seconds in which a page's forms are there, before its pictures keep the browser busy."""
+OUTSIDE = "Nothing of this was written in the days that are shown."
 Make: TypeAlias = "Callable[[Journal, Shown], Chart]"
 """Makes a chart of a journal, with as much of it as is to be shown."""
 
@@ -38,7 +38,7 @@ def me(journal: Journal, shown: Shown) -> Chart:
     from workbook import charts
 
     whole = journal.frame(CheckIn)
-    return charts.me(shown.within(whole), shown.dates(journal.frame(Milestone)), desk.words, whole=whole, today=_today(journal))
+    return charts.me(shown.within(whole), shown.dates(journal.frame(Milestone)), desk.words, whole=whole, today=today(journal))
 
 
 def between_us(journal: Journal, shown: Shown) -> Chart:
@@ -48,7 +48,7 @@ def between_us(journal: Journal, shown: Shown) -> Chart:
     whole, check_ins = journal.frame(Contact), journal.frame(CheckIn)
     within = shown.within
     return charts.between_us(
-        within(whole), within(check_ins), shown.dates(journal.frame(Milestone)), desk.words, plans=journal.frame(SpacePlan), whole=(whole, check_ins), today=_today(journal)
+        within(whole), within(check_ins), shown.dates(journal.frame(Milestone)), desk.words, plans=journal.frame(SpacePlan), whole=(whole, check_ins), today=today(journal)
     )
 
 
@@ -57,7 +57,7 @@ def what_was_seen(journal: Journal, shown: Shown) -> Chart:
     from workbook import charts
 
     return charts.what_was_seen(
-        shown.within(journal.frame(SignSeen)), _written(journal, shown), shown.dates(journal.frame(Milestone)), guidance.signs(), desk.words, today=_today(journal)
+        shown.within(journal.frame(SignSeen)), _written(journal, shown), shown.dates(journal.frame(Milestone)), guidance.signs(), desk.words, today=today(journal)
     )
 
 
@@ -67,7 +67,7 @@ def of_one_kind(name: str, kind: type[Record]) -> Make:
     def make(journal: Journal, shown: Shown) -> Chart:
         from workbook import charts
 
-        return getattr(charts, name)(shown.within(journal.frame(kind)), shown.dates(journal.frame(Milestone)), desk.words, today=_today(journal))
+        return getattr(charts, name)(shown.within(journal.frame(kind)), shown.dates(journal.frame(Milestone)), desk.words, today=today(journal))
 
     return make
 
@@ -80,7 +80,7 @@ def contact_calendar(journal: Journal, shown: Shown) -> Chart:
     from workbook import charts
 
     return charts.contact_calendar(
-        shown.within(journal.frame(Contact)), shown.within(journal.frame(CheckIn)), shown.dates(journal.frame(Milestone)), desk.words, today=_today(journal)
+        shown.within(journal.frame(Contact)), shown.within(journal.frame(CheckIn)), shown.dates(journal.frame(Milestone)), desk.words, today=today(journal)
     )
 
 
@@ -89,7 +89,7 @@ def practices(journal: Journal, shown: Shown) -> Chart:
     from workbook import charts
 
     return charts.practices(
-        shown.within(journal.frame(PracticeDone)), shown.dates(journal.frame(Milestone)), desk.words, guidance.listed("practices").choices, today=_today(journal)
+        shown.within(journal.frame(PracticeDone)), shown.dates(journal.frame(Milestone)), desk.words, guidance.listed("practices").choices, today=today(journal)
     )
 
 
@@ -97,14 +97,14 @@ def who_five(journal: Journal, shown: Shown) -> Chart:
     """WHO-5, as far as it was answered."""
     from workbook import charts
 
-    return charts.questionnaire(WhoFive, shown.within(journal.frame(WhoFive)), shown.dates(journal.frame(Milestone)), desk.words, today=_today(journal))
+    return charts.questionnaire(WhoFive, shown.within(journal.frame(WhoFive)), shown.dates(journal.frame(Milestone)), desk.words, today=today(journal))
 
 
 def phq_four(journal: Journal, shown: Shown) -> Chart:
     """PHQ-4, as far as it was answered."""
     from workbook import charts
 
-    return charts.questionnaire(PhqFour, shown.within(journal.frame(PhqFour)), shown.dates(journal.frame(Milestone)), desk.words, today=_today(journal))
+    return charts.questionnaire(PhqFour, shown.within(journal.frame(PhqFour)), shown.dates(journal.frame(Milestone)), desk.words, today=today(journal))
 
 
 def overview(journal: Journal, shown: Shown) -> Chart:
@@ -115,16 +115,7 @@ def overview(journal: Journal, shown: Shown) -> Chart:
     names = guidance.listed("practices").choices
     lanes = [lane for lane in LANES if lane not in shown.hidden_lanes]
     entries, called = charts.Entries(of, _written(journal, shown)), charts.Names(desk.words, guidance.signs(), names)
-    return charts.overview(entries, shown.dates(journal.frame(Milestone)), called, lanes, today=_today(journal))
-
-
-def _today(journal: Journal) -> date | None:
-    """The made-up journal is looked at on its last day; one's own today."""
-    if not journal.made_up:
-        return None
-    from workbook import sample
-
-    return sample.LAST
+    return charts.overview(entries, shown.dates(journal.frame(Milestone)), called, lanes, today=today(journal))
 
 
 def _written(journal: Journal, shown: Shown) -> pd.DataFrame:
@@ -143,7 +134,16 @@ def figure(make: Make, chosen: Callable[[], Shown] = Shown, after: float = 0) ->
         after: Seconds before it is first painted.
     """
     journal = desk.open_journal
-    return Figure(lambda: make(journal, chosen()), lambda heading: guidance.measures()[heading], after)
+
+    def drawn() -> Chart:
+        from workbook import charts
+
+        shown = chosen()
+        chart = make(journal, shown)
+        only_outside = (shown.first or shown.last) and charts.NOTHING in chart.sentences
+        return charts.quiet(chart.name, chart.title, nothing=OUTSIDE) if only_outside else chart
+
+    return Figure(drawn, lambda heading: guidance.measures()[heading], after)
 
 
 def _again(drawn: Figure) -> None:

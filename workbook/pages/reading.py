@@ -50,7 +50,7 @@ class WhatToShow(Sheet):
 
 @dataclass(frozen=True)
 class Shown:
-    """What was chosen. A date or a lane that is new is shown until it is unticked."""
+    """What was chosen: from the first day to the last, where there are such ends. A date or a lane that is new is shown until it is unticked."""
 
     back: str = ALL
     first: date | None = None
@@ -60,22 +60,21 @@ class Shown:
 
     def within(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The rows of the days that are shown, of a frame of the journal."""
-        first, last = self.span
-        kept = frame
-        if first:
-            kept = kept.loc[kept["day"] >= str(first)]
-        return kept.loc[kept["day"] <= str(last)] if last else kept
+        kept = frame.loc[frame["day"] >= str(self.first)] if self.first else frame
+        return kept.loc[kept["day"] <= str(self.last)] if self.last else kept
 
     def dates(self, milestones: pd.DataFrame) -> pd.DataFrame:
         """The dates that matter that are shown, of their frame; those outside of the days written are left to the chart."""
         return milestones.loc[[str(each) not in self.hidden_dates for each in milestones.index]]
 
-    @property
-    def span(self) -> tuple[date | None, date | None]:
-        """The first and the last day; none where there is no end."""
-        if self.back == OWN:
-            return self.first, self.last
-        return (None if self.back == ALL else person_day(records.now()) - timedelta(days=int(self.back) - 1)), None
+
+def today(journal: Journal) -> date:
+    """The day on which a journal is looked at: the last one of the made-up story, and this day for one's own."""
+    if not journal.made_up:
+        return person_day(records.now())
+    from workbook import sample
+
+    return sample.LAST
 
 
 class Reading:
@@ -113,7 +112,7 @@ def form(root: View) -> list[Widget]:
         if sheet.first and sheet.last and sheet.last < sheet.first:
             raise InvalidEntryError({"last": "To: this day lies before the first one. Choose a later day, or leave it open."})
         hidden = _unticked(sheet.dates, _dates()), _unticked(sheet.lanes, LANES)
-        reading.choose(Shown(sheet.back or ALL, sheet.first, sheet.last, *hidden))
+        reading.choose(Shown(sheet.back or ALL, *_ends(sheet), *hidden))
         return "The pictures show this now."
 
     shown = Ticks(WhatToShow, submit, begin=_begin, button="Show this", mark=desk.mark, lists=lambda _name: Listed(_dates()), words=desk.words)
@@ -132,6 +131,13 @@ def view(name: str) -> View:
     return _desk.view(name, form)
 
 
+def _ends(sheet: WhatToShow) -> tuple[date | None, date | None]:
+    if sheet.back == OWN:
+        return sheet.first, sheet.last
+    back = sheet.back or ALL
+    return (None if back == ALL else today(desk.open_journal) - timedelta(days=int(back) - 1)), None
+
+
 def _unticked(ticked: Collection[str] | None, offered: Collection[str]) -> frozenset[str]:
     return frozenset(offered) - frozenset(ticked or ())
 
@@ -144,7 +150,7 @@ def _dates() -> dict[str, str]:
 
 def _begin() -> Values:
     shown = reading.shown
-    ends = {name: day.isoformat() for name, day in (("first", shown.first), ("last", shown.last)) if day}
+    ends = {name: day.isoformat() for name, day in (("first", shown.first), ("last", shown.last)) if day and shown.back == OWN}
     dates = [each for each in _dates() if each not in shown.hidden_dates]
     lanes = [each for each in LANES if each not in shown.hidden_lanes]
     return {"back": shown.back, **ends, **({"dates": dates} if dates else {}), **({"lanes": lanes} if lanes else {})}

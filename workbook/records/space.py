@@ -61,7 +61,9 @@ class SpacePlan(Record):
     @property
     def ends(self) -> date | None:
         """The last day, for a road that has one and whose length was said."""
-        return self.begins + timedelta(days=self.days) if self.road in WITH_AN_END and self.begins and self.days else None
+        if self.road not in WITH_AN_END or not self.begins or not self.days or (date.max - self.begins).days < self.days:
+            return None
+        return self.begins + timedelta(days=self.days)
 
 
 class QuietLook(Record):

@@ -10,7 +10,7 @@ ONE_LOOK = "One look is not enough: it counts only if a look a week later shows 
 TOO_SOON = "The first twelve weeks are not over."
 NO_CAUSE = "This is a direction in what was written down. It does not say why, and not how it goes on."
 NO_VERDICT = "This is no verdict: real change can be there and not show."
-SHORT = "That is normal for a record this short."
+SHORT = "That is normal for so few values."
 
 
 def too_few(there: int, possible: int, least: int, each: tuple[str, str]) -> str:
