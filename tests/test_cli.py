@@ -56,17 +56,14 @@ def test_beside_collaboration_it_refuses(monkeypatch: pytest.MonkeyPatch, capsys
     assert "collaboration" in capsys.readouterr().err
 
 
-def test_open_goes_to_start_here_first_and_then_to_today(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """And gives JupyterLab folders of its own that only this user can read."""
+def test_open_gives_jupyterlab_folders_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only this user can read them."""
     started = []
-    monkeypatch.setattr(cli, "_serve", lambda first, _options, folders: started.append((first, folders)))
+    monkeypatch.setattr(cli, "_serve", lambda _options, folders: started.append(folders))
     path = tmp_path / "journal.db"
     assert cli.main(["open", "--journal", str(path)]) == 0
-    Journal.open(path).close()
-    assert cli.main(["open", "--journal", str(path)]) == 0
-    assert [first for first, _ in started] == ["notebooks/00-start-here.ipynb", "notebooks/01-today.ipynb"]
     assert os.environ["WORKBOOK_JOURNAL"] == str(path)
-    for folder in started[0][1].values():
+    for folder in started[0].values():
         assert folder.stat().st_mode & 0o777 == 0o700
 
 

@@ -11,10 +11,14 @@ import webbrowser
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from workbook import pages, places, shortcut
+from setproctitle import setproctitle
+
+from workbook import places, shortcut
 from workbook.browser import private_window
 from workbook.errors import NoFolderError, WorkbookError
 
+TITLE = "notebook"
+"""How the process is called in the list that every user of this computer can see."""
 END_AFTER_HOURS = 12
 """A JupyterLab in which nothing has run for so long ends by itself."""
 
@@ -30,6 +34,8 @@ class CollaborationError(WorkbookError):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; what goes wrong is one sentence, and the exit code 1."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    setproctitle(TITLE)  # every user of this computer sees the list of processes, with the paths that were typed
     options = _parser().parse_args(arguments)
     try:
         options.run(options)
@@ -124,8 +130,7 @@ def _open(options: argparse.Namespace) -> None:
     folders = _own_folders()
     if not (options.no_browser or options.port or options.journal) and _show_running(folders["JUPYTER_RUNTIME_DIR"], _browser(options)):
         return
-    first = pages.TODAY if places.journal().exists() else pages.START
-    _serve(f"{places.notebooks().relative_to(places.root()).as_posix()}/{first.file}", options, folders)
+    _serve(options, folders)
 
 
 def _own_folders() -> dict[str, Path]:
@@ -153,14 +158,14 @@ def _show_running(runtime: Path, browser: str) -> bool:
     return False
 
 
-def _serve(first: str, options: argparse.Namespace, folders: dict[str, Path]) -> None:
+def _serve(options: argparse.Namespace, folders: dict[str, Path]) -> None:
     """Start JupyterLab in this process, and stay until it ends."""
     for name in [name for name in os.environ if name.startswith(("JUPYTER", "IPYTHON"))]:
         del os.environ[name]
     os.environ |= {variable: str(folder) for variable, folder in folders.items()}
     # Read before all others, also those of the environment.
     os.environ["JUPYTER_CONFIG_PATH"] = str(Path(__file__).parent / "lab" / "open")
-    os.environ["WORKBOOK_ANNOUNCE"] = first
+    os.environ["WORKBOOK_ANNOUNCE"] = "1"
     if options.lock_after:
         os.environ["WORKBOOK_LOCK_AFTER"] = str(options.lock_after)
     from jupyterlab.labapp import LabApp
@@ -173,8 +178,12 @@ def _serve(first: str, options: argparse.Namespace, folders: dict[str, Path]) ->
         "ServerApp.open_browser": not options.no_browser,
         "ServerApp.browser": _browser(options),
         "ServerApp.root_dir": str(places.root()),
-        "LabApp.default_url": f"/doc/tree/{first}",
+        # The path is as secret as the token: a browser sends the login cookie to every port of 127.0.0.1, but only
+        # with this path. Path, token and what signs the cookie are new at each start.
+        "ServerApp.base_url": f"/{secrets.token_hex(16)}/",
+        "ServerApp.cookie_secret": secrets.token_hex(32),
         "IdentityProvider.token": secrets.token_hex(24),  # given here, or JupyterLab prints an address of its own
+        "LabApp.default_url": "/doc",
         "ServerApp.allow_root": os.name != "nt" and os.geteuid() == 0,
         "ServerApp.answer_yes": True,
         "ServerApp.log_level": "ERROR",

@@ -21,6 +21,7 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, WebError, expect, sync_playwright
 
 from workbook import guidance
+from workbook.lab import launcher
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -61,7 +62,12 @@ class Lab:
 
     @property
     def base(self) -> str:
-        """Scheme, host, port, and a slash."""
+        """Scheme, host, port, and the secret path, with a slash at its end."""
+        return re.match(r"http://[^/]+/[^/]+/", self.address).group(0)
+
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port, and a slash: what anybody on this computer can find out."""
         return re.match(r"http://[^/]+/", self.address).group(0)
 
     @property
@@ -93,8 +99,9 @@ class Lab:
         self.ask(f"settings/{plugin}", "PUT", {"raw": json.dumps(values)}, api="lab/api")
 
     def kernel_pids(self) -> list[int]:
-        """The processes of all kernels: children of the server that run ipykernel."""
-        return [pid for pid in children(self.process.pid) if b"ipykernel" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+        """The processes of all kernels: children of the server, before and after they have taken their neutral name."""
+        names = (b"workbook.lab.launcher", launcher.TITLE.encode())
+        return [pid for pid in children(self.process.pid) if any(name in Path(f"/proc/{pid}/cmdline").read_bytes() for name in names)]
 
     def pids(self) -> list[int]:
         """The server and all kernels."""
@@ -254,6 +261,12 @@ def ready(page: Page) -> None:
 def opened(page: Page) -> None:
     """Wait until every part of the page on screen shows the open journal."""
     expect(page.locator(".jp-NotebookPanel:visible").get_by_text("This part shows itself")).to_have_count(0, timeout=READY)
+
+
+def is_on(page: Page, title: str) -> None:
+    """The page of this title is on screen, and the address says of none which it is."""
+    expect(page.locator(".workbook-where")).to_have_text(title, timeout=READY)
+    assert re.search(r"/[0-9a-f]{32}/doc$", page.url), page.url
 
 
 def go(page: Page, title: str) -> None:

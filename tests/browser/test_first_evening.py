@@ -238,7 +238,7 @@ def test_in_a_suicidal_crisis(lab: Lab, start: Page) -> None:
     page.get_by_role("button", name="A hard moment").click()
     moment.get_by_role("link", name="Open the page").click()
     tools.ready(page)
-    assert page.url.endswith(pages.HARD_MOMENT.file)
+    tools.is_on(page, pages.HARD_MOMENT.title)
     expect(panel(page)).to_contain_text("Move away from anything you could use to hurt yourself.")
     expect(form(page, "Unlock")).to_be_visible()
     expect(panel(page).get_by_text("116 123", exact=True).first).to_be_attached()

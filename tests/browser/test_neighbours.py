@@ -170,7 +170,7 @@ def cookie(page: Page, name: str) -> str:
 def test_another_site_cannot_read(stranger: Page, lab: Lab) -> None:
     """Neither a page, nor a file, nor what Jupyter's interface says, though the browser sends our cookie along."""
     (kernel,) = [each["id"] for each in lab.ask("kernels")]
-    for path in ("lab", "api/contents", "api/kernels", f"api/kernels/{kernel}", "api/sessions", "files/notebooks/01-today.ipynb", "workbook/locked", "workbook/lab.js"):
+    for path in ("lab", "api/contents", "api/kernels", f"api/kernels/{kernel}", "api/sessions", "files/notebooks/01-today.ipynb", "closed", "workbook/lab.js"):
         found = stranger.evaluate(READ, lab.base + path)
         assert found == {"with cookie": "refused", "without": "refused", "opaque": "opaque"}, path
 
@@ -193,7 +193,7 @@ def test_another_site_cannot_lock_or_leave(stranger: Page, lab: Lab) -> None:
     assert lab.kernel_pids() == pids
 
 
-@pytest.mark.parametrize("path", [f"doc/tree/notebooks/{pages.TODAY.file}", "lab", "workbook/locked", "workbook/help.html", "files/notebooks/01-today.ipynb"])
+@pytest.mark.parametrize("path", [f"doc/tree/notebooks/{pages.TODAY.file}", "lab", "closed", "workbook/help.html", "files/notebooks/01-today.ipynb"])
 def test_another_site_cannot_frame(stranger: Page, lab: Lab, path: str) -> None:
     """Nobody can lay something over our pages and have a person click through it."""
     said = []

@@ -256,7 +256,7 @@ GUARDED = {
         "lab/api/extensions",
         "lab/api/translations",
         "workbook/watch/{kernel}",
-        "workbook/locked",
+        "closed",
         "workbook/lab.js",
         "workbook/lab.css",
         "workbook/help.html",
@@ -304,10 +304,10 @@ def test_every_request_needs_the_token(after: tuple[Lab, tools.Watched], page: P
 def test_where_it_says_log_in_it_does_not_let_in(after: tuple[Lab, tools.Watched], page: Page) -> None:
     """A redirect leads to the page that asks for the token, and a wrong one is no token."""
     lab, _ = after
-    for path in ("lab", f"doc/tree/notebooks/{pages.TODAY.file}", "workbook/locked"):
+    for path in ("lab", f"doc/tree/notebooks/{pages.TODAY.file}", "closed"):
         answer = page.request.get(f"{lab.base}{path}?token=0{lab.token[1:]}x", max_redirects=0)
         assert answer.status == 302
-        assert urlsplit(answer.headers["location"]).path == "/login"
+        assert urlsplit(answer.headers["location"]).path == f"{urlsplit(lab.base).path}login"
 
 
 def test_another_host_name_is_not_answered(after: tuple[Lab, tools.Watched], page: Page) -> None:

@@ -1,7 +1,17 @@
 // What our widgets share. It is put before each of their files, since a widget loads its module alone.
 
+// What takes words is kept to this page: not filled in, suggested or checked by the browser, and left alone by extensions
+// for grammar, passwords and translation. Each of them has an attribute of its own; LanguageTool goes by spellcheck.
+const KEEP_OUT = {
+  autocomplete: "off", autocorrect: "off", autocapitalize: "sentences", spellcheck: "false", writingsuggestions: "false", translate: "no",
+  "data-gramm": "false", "data-gramm_editor": "false", "data-enable-grammarly": "false",
+  "data-1p-ignore": "", "data-lpignore": "true", "data-bwignore": "", "data-form-type": "other", "data-protonpass-ignore": "",
+};
+const TAKES_WORDS = new Set(["input", "select", "textarea"]);
+
 function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
+  if (TAKES_WORDS.has(tag)) for (const [key, value] of Object.entries(KEEP_OUT)) node.setAttribute(key, value);
   for (const [key, value] of Object.entries(attributes)) {
     if (value === undefined || value === null || value === false) continue;
     if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
@@ -34,6 +44,8 @@ function print(html) {
   for (const before of document.querySelectorAll(".wb-paper")) before.remove(); // not every browser says when printing is over
   const frame = element("iframe", { class: "wb-paper", "aria-hidden": "true", sandbox: "allow-same-origin allow-modals", style: "position:fixed;width:0;height:0;border:0", srcdoc: html });
   frame.addEventListener("load", () => {
+    frame.contentDocument.documentElement.translate = false;
+    frame.contentDocument.documentElement.classList.add("notranslate");
     for (const each of [frame.contentWindow, window]) each.addEventListener("afterprint", () => frame.remove(), { once: true });
     setTimeout(() => window.addEventListener("focus", () => frame.remove(), { once: true }), 1000);
     frame.contentWindow.print();

@@ -6,8 +6,6 @@ const DIGIT_MS = 1000; // "1" then "0" within this time is 10
 const NO_ANSWER_MS = 10_000;
 const PILLS_AT_MOST = 12; // more answers than this become a list to open
 
-const PRIVATE = { autocomplete: "off", spellcheck: "false", autocapitalize: "sentences", autocorrect: "off", "data-gramm": "false", "data-1p-ignore": "" };
-
 /** What an answer is called that is no longer offered. */
 function wording(field, value) {
   return field.closed?.find((each) => each.id === value)?.words ?? `${value} (no longer offered)`;
@@ -106,7 +104,7 @@ function list(id, field) {
 }
 
 function input(id, field, type) {
-  const node = type === "area" ? element("textarea", { id, rows: field.rows, ...PRIVATE }) : element("input", { id, type, ...PRIVATE, min: field.least, max: field.most, step: type === "number" ? 1 : null });
+  const node = type === "area" ? element("textarea", { id, rows: field.rows }) : element("input", { id, type, min: field.least, max: field.most, step: type === "number" ? 1 : null });
   const isNumber = type === "number";
   return {
     node,
@@ -119,6 +117,16 @@ function input(id, field, type) {
 function tick(id, field) {
   const node = element("input", { id, type: "checkbox" });
   return { node: element("label", { class: "wb-tick" }, node, ` ${field.label}`), focus: node, read: () => (node.checked ? true : null), write: (value) => { node.checked = value === true; } };
+}
+
+/** A passphrase. In a field of type password a browser offers to keep it, and stores this address as a place with a login. So it is a line of text
+ * that is shown as dots; a browser that cannot do that gets the password field. */
+function secret(id, field) {
+  const masks = CSS.supports("-webkit-text-security", "disc");
+  const control = input(id, field, masks ? "text" : "password");
+  control.node.classList.toggle("wb-masked", masks);
+  control.node.setAttribute("autocapitalize", "none");
+  return control;
 }
 
 /** Words to take along, with a button that prints them and nothing else. */
@@ -144,7 +152,7 @@ const CONTROLS = {
   number: (id, field) => input(id, field, "number"),
   day: (id, field) => input(id, field, "date"),
   moment: (id, field) => input(id, field, "datetime-local"),
-  secret: (id, field) => input(id, field, "password"),
+  secret,
   shown,
 };
 

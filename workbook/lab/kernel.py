@@ -6,7 +6,9 @@ import asyncio
 import contextlib
 import logging
 import subprocess
+import sys
 import time
+from collections.abc import Iterator
 from typing import Any
 
 from jupyter_client.multikernelmanager import DuplicateKernelError
@@ -17,6 +19,10 @@ LOOK_EVERY = 0.25
 """Seconds between two looks at the kernel: how long words may stay on screen after it has died by itself."""
 END_ATTEMPTS = 40
 """How often a kernel that will not end is told again."""
+GONE_AFTER = 100.0
+"""Seconds without any window until the kernel ends. A hidden tab may be held up for a minute before it comes back."""
+LONGEST_LOOK = 1.0
+"""So much of the time between two looks counts at most: a computer that slept has not been without a window."""
 SETTINGS = Config(KernelManager={"transport_encryption": "required"})
 """Between server and kernel everything goes encrypted, also on this machine."""
 ARGUMENTS = [
@@ -43,10 +49,28 @@ def never_reuse_an_id(sessions: Any) -> None:
     sessions.create_session = create_session
 
 
+def close_open_port(specs: Any) -> None:
+    """Have every kernel in this Python started by `workbook.lab.launcher`, which leaves out ipykernel's open port."""
+    get = specs.get_kernel_spec
+    ours = {"python", "python3", f"python{sys.version_info.major}.{sys.version_info.minor}", sys.executable}
+
+    def get_kernel_spec(name: str) -> Any:
+        spec = get(name)
+        if spec.argv and spec.argv[0] in ours:
+            # -P: a file in the pages' folder must not take the place of a module.
+            command = ["-P", "-m", "workbook.lab.launcher"]
+            at = spec.argv.index("ipykernel_launcher") if "ipykernel_launcher" in spec.argv else None
+            if at is not None:
+                spec.argv[at - 1 : at + 1] = command
+        return spec
+
+    specs.get_kernel_spec = get_kernel_spec
+
+
 class PagesKernel:
     """Starts the kernel that all pages share, names it, notices its end, and ends it.
 
-    Any end counts the same: locked, idle, restarted, crashed, killed. A kernel that has ended is never used again,
+    Any end counts the same: locked, idle, left by its last window, restarted, crashed, killed. A kernel that has ended is never used again,
     nor is its id: the front end would find dead widgets under it.
     """
 
@@ -59,6 +83,7 @@ class PagesKernel:
         self._ended = asyncio.Event()
         self._starting = asyncio.Lock()
         self._watcher: asyncio.Task[None] | None = None
+        self._forget_windows()
         self._seen()
 
     async def start(self) -> str:
@@ -74,6 +99,7 @@ class PagesKernel:
             manager.stop_restarter()  # a kernel that died stays dead: nobody starts another under its id
             self.id, self._process = kernel_id, manager.provisioner.process
             self._ended = asyncio.Event()
+            self._forget_windows()
             self._watcher = asyncio.create_task(self._watch())
             return kernel_id
 
@@ -81,6 +107,20 @@ class PagesKernel:
         """Wait until the kernel of this id has ended; returns at once for any other."""
         if kernel_id == self.id:
             await self._ended.wait()
+
+    @contextlib.contextmanager
+    def window(self, kernel_id: str) -> Iterator[None]:
+        """A window is open for as long as this lasts. It does not say that anybody is there."""
+        if kernel_id != self.id:
+            yield
+            return
+        windows = self._windows
+        windows.append(kernel_id)
+        self._without_window = 0.0
+        try:
+            yield
+        finally:
+            windows.remove(kernel_id)
 
     def seen(self, kernel_id: str) -> None:
         """Somebody is at the keys of a page of this kernel."""
@@ -99,6 +139,17 @@ class PagesKernel:
             with contextlib.suppress(KeyError, HTTPError):  # it ended by itself in the meantime
                 await self._kernels.shutdown_kernel(kernel_id, now=True)
 
+    def _forget_windows(self) -> None:
+        self._windows: list[str] = []
+        self._without_window: float | None = None  # seconds; none until the first window has come
+
+    def _is_left(self, seconds: float) -> bool:
+        """Whether the last window has been gone for too long; called after each so many seconds."""
+        if self._windows or self._without_window is None:
+            return False
+        self._without_window += min(seconds, LONGEST_LOOK)
+        return self._without_window > GONE_AFTER
+
     def _seen(self) -> None:
         self._last = (time.time(), time.monotonic())
 
@@ -115,8 +166,12 @@ class PagesKernel:
         return provisioner is not None and provisioner.process is self._process and await provisioner.poll() is None
 
     async def _watch(self) -> None:
-        while await self._is_running() and not self._is_idle():  # noqa: ASYNC110 -- a process that dies sends no event
-            await asyncio.sleep(LOOK_EVERY)
+        looked = time.monotonic()
+        while await self._is_running() and not self._is_idle():
+            await asyncio.sleep(LOOK_EVERY)  # a process that dies sends no event
+            before, looked = looked, time.monotonic()
+            if self._is_left(looked - before):
+                break
         await self.end()
 
     async def _end(self) -> None:

@@ -1,17 +1,15 @@
 // The pages of the workbook in JupyterLab: one kernel for all of them, run when opened, nothing on screen but the page
-// and our bar, keys kept from JupyterLab, and one rule for every end of the kernel. Plain JavaScript, no build.
+// and our bar, keys kept from JupyterLab. Plain JavaScript, no build.
 
+import { Life, Refused, Server } from "./life.js";
 import { listenForLinks, listenForShift } from "./safety.js";
 
 const RUN_SHAPES = [/^from workbook\.pages import ([a-z_]+)$/, /^([a-z_]+)\.[a-z_]+\(\)$/];
-const HANDOVER_MS = 500; // how long Lock waits for forms to hand over what is being typed
-const HERE_EVERY_MS = 15_000; // how often the server hears that somebody is at the keys
-const STILL_MS = 500; // nobody touched a key for so long: time to make another page ready
-const NEUTRAL_ADDRESS = "about:blank";
 const NEUTRAL_TITLE = "Notebook";
 
-const sleep = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
 const fileOf = (path) => path.split("/").pop();
+/** What a window remembers of the page on screen, in its name: browsers keep that through a reload and write it nowhere. */
+const numberOf = (file) => file.slice(0, 2);
 
 /** Whether a notebook holds nothing but calls of our pages: what may run by being opened. */
 export function mayRun(cells) {
@@ -23,107 +21,6 @@ export function mayRun(cells) {
     if (found[0]) imported.add(found[0][1]);
     return Boolean(found[0] || (found[1] && imported.has(found[1][1])));
   });
-}
-
-/** The server's answers: plain fetch, so that it works when JupyterLab no longer does. */
-class Server {
-  constructor(base) { this.base = `${base}workbook/`; }
-
-  fetch(path, init = {}) {
-    const xsrf = document.cookie.match(/(?:^|;\s*)_xsrf=([^;]*)/)?.[1];
-    return fetch(this.base + path, { cache: "no-store", ...init, headers: xsrf ? { "X-XSRFToken": xsrf } : {} });
-  }
-
-  post(path, init = {}) { return this.fetch(path, { method: "POST", ...init }); }
-
-  async text(path) {
-    const answer = await this.fetch(path);
-    if (!answer.ok) throw new Error(`The workbook’s part of the server did not answer (${answer.status}).`);
-    return answer.text();
-  }
-}
-
-/** Everything that can happen to the kernel, and how a person leaves. */
-class Life {
-  constructor(server, currentPath, letGo) {
-    this.server = server;
-    this.currentPath = currentPath;
-    this.letGo = letGo;
-    this.over = false;
-    this.touched = 0;
-  }
-
-  watch(kernel) {
-    this.events = new EventSource(`${this.server.base}watch/${kernel}`);
-    this.events.addEventListener("ended", () => this.leaveForLockedPage());
-    this.events.onerror = () => this.lookAgain(kernel);
-  }
-
-  /** The connection broke: the server may be gone, or the kernel may have ended unheard. */
-  async lookAgain(kernel) {
-    for (const wait of [0, 1000]) {
-      await sleep(wait);
-      if (this.over) return;
-      try {
-        const answer = await this.server.post(`here/${kernel}`);
-        if (answer.ok) return;
-      } catch { /* no answer: look once more, then take it for gone */ }
-    }
-    this.leaveForLockedPage();
-  }
-
-  /** Take the words off the screen at once, then load the page that says what happened. */
-  async leaveForLockedPage() {
-    if (this.over) return;
-    this.over = true;
-    this.events?.close();
-    const path = this.currentPath();
-    try { this.letGo(); } catch (error) { console.error(error); }
-    document.body.className = "workbook-stopped";
-    document.body.innerHTML = this.stopped;
-    const locked = `${this.server.base}locked?page=${encodeURIComponent(path)}`;
-    try {
-      const answer = await fetch(locked, { cache: "no-store" });
-      if (answer.ok) location.replace(locked);
-    } catch { /* no server to ask: the words on the screen now say so */ }
-  }
-
-  /** Forms hand over what is being typed, for at most half a second; then the kernel ends. */
-  async lock() {
-    const detail = { wait: [] };
-    window.dispatchEvent(new CustomEvent("workbook:handover", { detail }));
-    document.documentElement.style.visibility = "hidden";
-    await Promise.race([Promise.allSettled(detail.wait), sleep(HANDOVER_MS)]);
-    try { await this.server.post("lock"); } catch { /* no server: then there is no kernel either */ }
-    document.documentElement.style.visibility = "";
-    await this.leaveForLockedPage();
-  }
-
-  /** Out of sight at once; the kernels are told on the way and nobody waits for them. */
-  leave() {
-    document.documentElement.style.display = "none";
-    this.over = true;
-    this.server.post("leave", { keepalive: true }).catch(() => { /* nobody is here any more to be told */ });
-    location.replace(NEUTRAL_ADDRESS);
-  }
-
-  /** When nobody has touched a key or the mouse for a moment. */
-  async still() {
-    do await sleep(STILL_MS); while (Date.now() - this.touched < STILL_MS);
-  }
-
-  listenForHere(kernel) {
-    let last = Date.now();
-    const here = () => {
-      this.touched = Date.now();
-      if (this.over || Date.now() - last < HERE_EVERY_MS) return;
-      last = Date.now();
-      this.server.post(`here/${kernel}`).catch(() => { /* the watch hears of it */ });
-    };
-    // A wait that somebody set for themselves says that they are here: the workbook does not lock itself meanwhile.
-    window.addEventListener("workbook:here", () => { last = 0; here(); });
-    for (const event of ["keydown", "pointerdown", "pointermove", "wheel"]) window.addEventListener(event, here, { capture: true, passive: true });
-  }
 }
 
 function element(tag, attributes = {}, ...children) {
@@ -209,49 +106,66 @@ function neutralTitle() {
   set();
 }
 
+/** One address for all pages, and no history entry for each: their names stay out of the browser's history, and Back does not return to one. */
+function keepAddress(address) {
+  const replace = history.replaceState.bind(history);
+  const keep = (state, title, url) => replace(state, title, address ?? url);
+  history.pushState = keep;
+  history.replaceState = keep;
+  if (address) replace(null, "", address);
+}
+
+/** Why no page may run, in the server's words where it gave any. */
+async function whyRefused(error) {
+  const said = error instanceof Refused ? await error.answer.json().catch(() => ({})) : {};
+  return { message: said.message ?? String(error.message) };
+}
+
 export async function extension(share) {
   const [{ INotebookTracker, NotebookActions }, { MessageLoop }, { Widget }] = await Promise.all(
     ["@jupyterlab/notebook", "@lumino/messaging", "@lumino/widgets"].map(share),
   );
 
   async function activate(app, tracker) {
-    // No history entry for each page, or Back returns to one after *Leave quickly*.
-    history.pushState = (...state) => history.replaceState(...state);
     neutralTitle();
-    const base = app.serviceManager.serverSettings.baseUrl.replace(/^https?:\/\/[^/]*/, "");
-    const server = new Server(base);
+    const { baseUrl, token } = app.serviceManager.serverSettings;
+    const base = baseUrl.replace(/^https?:\/\/[^/]*/, "");
+    const inDocumentMode = /\/doc(\/|$)/.test(location.pathname);
+    const asked = inDocumentMode ? decodeURIComponent(location.pathname.slice(`${base}doc/tree/`.length)) : "";
+    keepAddress(inDocumentMode ? `${base}doc` : null);
+    const server = new Server(base, token);
     document.head.append(element("link", { rel: "stylesheet", href: `${base}workbook/lab.css` }));
     // The page on screen. JupyterLab's tracker may name one that was only made ready.
     const current = () => (app.shell.currentWidget && tracker.has(app.shell.currentWidget) ? app.shell.currentWidget : null);
     // A page that JupyterLab is still opening must learn that there is no screen any more, or it stumbles over that.
     const letGo = () => { if (app.shell.isAttached) Widget.detach(app.shell); };
-    const life = new Life(server, () => current()?.context.path ?? "", letGo);
+    const life = new Life(server, letGo);
     listenForShift(() => life.leave());
     window.addEventListener("workbook:leave", (event) => { event.preventDefault(); life.leave(); });
-    const ready = Promise.all([server.post("kernel"), server.text("help.html"), server.text("hard_moment.html")]);
-    const [answer, help, hardMoment] = await ready.catch((error) => [{ ok: false, json: async () => ({ message: String(error) }) }, "", ""]);
-    const { id, pages, message } = await answer.json();
-    if (!answer.ok) {
-      const why = message ?? "The workbook’s part of the server did not start.";
-      const refused = element("main", { class: "workbook-refused", role: "alert" }, element("h1", {}, "No page was opened"), element("p", {}, why), element("p", {}, "Your saved words are untouched."));
+    const ready = Promise.all([server.post("kernel").then((answer) => answer.json()), server.text("help.html"), server.text("hard_moment.html")]);
+    const [begun, help, hardMoment] = await ready.catch(async (error) => [await whyRefused(error), "", ""]);
+    if (!begun.id) {
       document.body.className = "workbook-stopped";
+      const why = element("main", { class: "workbook-refused", role: "alert" }, element("h1", {}, "No page was opened"), element("p", {}, begun.message), element("p", {}, "Your saved words are untouched."));
       const numbers = element("section", { "aria-label": "Help" }); // whatever else does not open, help does
-      numbers.innerHTML = help;
-      document.body.replaceChildren(refused, numbers);
+      numbers.innerHTML = await server.text("help.html").catch(() => "");
+      document.body.replaceChildren(why, numbers);
       return;
     }
-    life.stopped = `<main><h1>The workbook has stopped</h1><p>Your saved words are safe. Start the workbook again to go on.</p></main><hr>${help}`;
+    const { id, pages, first } = begun;
+    life.help = help;
     life.watch(id);
     life.listenForHere(id);
 
     const files = new Set(pages.map((page) => page.file));
     const isPage = (panel) => Boolean(panel) && files.has(fileOf(panel.context.path));
-    const inDocumentMode = /\/doc(\/|$)/.test(location.pathname);
     const bar = new Widget({ node: element("div", { role: "region", "aria-label": "Workbook" }) });
     const quiet = new Quiet(app, bar);
     const folder = () => (current()?.context.path ?? `notebooks/${pages[0].file}`).split("/").slice(0, -1);
+    const pathOf = (file) => [...folder(), file].join("/");
+    const remembered = () => pages.find(({ file }) => numberOf(file) === window.name)?.file;
     const open = (file) => {
-      const path = [...folder(), file].join("/");
+      const path = pathOf(file);
       const there = tracker.find((panel) => panel.context.path === path);
       return there?.isAttached ? app.shell.activateById(there.id) : app.commands.execute("docmanager:open", { path });
     };
@@ -266,7 +180,9 @@ export async function extension(share) {
     let gettingReady = false;
     const settle = () => {
       const panel = current();
-      drawn.here(panel ? fileOf(panel.context.path) : "");
+      const file = panel ? fileOf(panel.context.path) : "";
+      drawn.here(file);
+      if (isPage(panel)) window.name = numberOf(file);
       if (quiet.on) codeShown = false;
       quiet.set(isPage(panel) && !codeShown, panel);
     };
@@ -294,6 +210,8 @@ export async function extension(share) {
       if (inDocumentMode) await getReady();
     });
 
+    if (inDocumentMode) app.restored.then(() => app.commands.execute("docmanager:open", { path: asked || pathOf(remembered() ?? first) }));
+
     /** While nobody is at the keys, load the pages opened often out of sight. They are run when they are looked at. Each loaded page hears
      * every message of the kernel, so all fifteen would make each other slow. */
     async function getReady() {
@@ -301,7 +219,7 @@ export async function extension(share) {
       gettingReady = true;
       for (const { file } of pages.filter(({ often }) => often)) {
         await life.still();
-        const path = [...folder(), file].join("/");
+        const path = pathOf(file);
         if (tracker.find((panel) => panel.context.path === path) || !(await isThere(path))) continue;
         if (life.over) return;
         // JupyterLab's commands (Save, Run) act on the page that had the focus last, else on the one added last.

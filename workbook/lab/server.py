@@ -13,8 +13,9 @@ from jupyter_server.base.handlers import APIHandler, JupyterHandler
 from tornado.iostream import StreamClosedError
 from tornado.web import authenticated
 
-from workbook import helplines, pages
-from workbook.lab.kernel import SETTINGS, PagesKernel, never_reuse_an_id
+from workbook import helplines, pages, places
+from workbook.lab.answers import PrivateAnswer, outside
+from workbook.lab.kernel import SETTINGS, PagesKernel, close_open_port, never_reuse_an_id
 from workbook.lab.scrub import scrub
 from workbook.region import region
 
@@ -26,7 +27,7 @@ IDLE_MINUTES = 15.0
 MOST_MINUTES = 24 * 60.0
 """Longer than a day is taken for a slip of the keys."""
 ANNOUNCE = "WORKBOOK_ANNOUNCE"
-"""Set by `workbook open`: the page whose address is printed when the server is ready."""
+"""Set by `workbook open`: the address is printed when the server is ready."""
 LOCK_AFTER = "WORKBOOK_LOCK_AFTER"
 HELP, HARD_MOMENT = "help.html", "hard_moment.html"
 REFUSED = "JupyterLab's collaboration extension is installed here. It writes what you type to the disk, so no page is run. Remove jupyter-collaboration, then start again."
@@ -60,29 +61,33 @@ class StartHandler(_Handler):
 
     @authenticated
     async def post(self) -> None:
-        """Answer {"id": kernel, "pages": [...]}, or 409 and {"message": why no page may run}."""
+        """Answer {"id": kernel, "pages": [...], "first": file of the page to begin with}, or 409 and {"message": why no page may run}."""
         if collaboration_is_here():
             self.set_status(409)
             self.finish({"message": REFUSED})
             return
         listed = [{"file": page.file, "title": page.title, "question": page.question, "often": page.often} for page in pages.ALL]
-        self.finish({"id": await self.kernel.start(), "pages": listed})
+        first = pages.TODAY if places.journal().exists() else pages.START
+        self.finish({"id": await self.kernel.start(), "pages": listed, "first": first.file})
 
 
 class WatchHandler(_Handler):
-    """GET: a stream of events that says when a kernel has ended."""
+    """GET: a stream that says when a kernel has ended, and that a window is open while it lasts."""
 
     @authenticated
     async def get(self, kernel_id: str) -> None:
         """Answer `event: ended` once it has; silence means that it lives."""
         self.set_header("Content-Type", "text/event-stream")
-        self.set_header("Cache-Control", "no-store")
         self.closed = asyncio.Event()
-        await self.flush()
-        waits = [asyncio.ensure_future(self.kernel.ended(kernel_id)), asyncio.ensure_future(self.closed.wait())]
-        done, _ = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-        for wait in waits:
-            wait.cancel()
+        with self.kernel.window(kernel_id):
+            await self.flush()
+            waits = [
+                asyncio.ensure_future(self.kernel.ended(kernel_id)),
+                asyncio.ensure_future(self.closed.wait()),
+            ]
+            done, _ = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+            for wait in waits:
+                wait.cancel()
         if waits[0] in done:
             try:
                 self.write("event: ended\ndata:\n\n")
@@ -122,8 +127,10 @@ class LeaveHandler(_Handler):
 
     @authenticated
     async def post(self) -> None:
-        """Answer 204 when they are gone."""
+        """Answer 204 when they are gone; the browser forgets the login and the files it keeps of this address."""
         await self.kernel.end_all()
+        self.identity_provider.clear_login_cookie(self)
+        self.set_header("Clear-Site-Data", '"cache", "storage"')
         self.set_status(204)
         self.finish()
 
@@ -137,32 +144,28 @@ class FrontEndHandler(JupyterHandler):
     def get(self, name: str) -> None:
         """Answer the file; help and hard moment come as the inside of a dialog."""
         self.set_header("Content-Type", self.TYPES.get(name.rpartition(".")[2], "text/html"))
-        self.set_header("Cache-Control", "no-store")
         self.finish(_file(name))
 
 
-class LockedHandler(JupyterHandler):
-    """GET: the page that stands where the words were."""
+class ClosedHandler(JupyterHandler):
+    """GET: the page that stands where the words were. Its address names no page."""
 
     @authenticated
     def get(self) -> None:
-        """Answer it, with the way back to the page that was left, if that is one of ours."""
-        left = self.get_query_argument("page", "")
-        known = {page.file for page in pages.ALL}
-        path = left if left.rpartition("/")[2] in known and ".." not in left and "\\" not in left else f"notebooks/{pages.TODAY.file}"
+        """Answer it; while a kernel runs for another window, it says so instead of *Locked*."""
         self.set_header("Content-Type", "text/html")
-        self.set_header("Cache-Control", "no-store")
         parts = {
             "base": self.base_url,
-            "page": f"{self.base_url}doc/tree/{path}",
+            "token": self.identity_provider.token,
+            "said": _packaged("locked.html" if self.settings["workbook_kernel"].id is None else "open_elsewhere.html"),
             "help": _file(HELP),
             "hard_moment": _file(HARD_MOMENT),
             "style": _file("lab.css"),
             "safety": _file("safety.js"),
         }
-        text = _file("locked.html")
+        text = _packaged("closed.html")
         for key, value in parts.items():
-            text = text.replace(f"%{key}%", html.escape(value) if key in {"base", "page"} else value)
+            text = text.replace(f"%{key}%", html.escape(value) if key in {"base", "token"} else value)
         self.finish(text)
 
 
@@ -183,26 +186,37 @@ def load(app: ServerApp) -> None:
     app.contents_manager.register_pre_save_hook(scrub)
     kernels = app.kernel_manager
     kernels.update_config(SETTINGS)
+    close_open_port(kernels.kernel_spec_manager)
     never_reuse_an_id(app.session_manager)
-    kernel = app.web_app.settings["workbook_kernel"] = PagesKernel(kernels, idle_minutes(os.environ.get(LOCK_AFTER, "")) * 60, app.log)
-    base = app.web_app.settings["base_url"] + "workbook/"
+    idle_seconds = idle_minutes(os.environ.get(LOCK_AFTER, "")) * 60
+    kernel = app.web_app.settings["workbook_kernel"] = PagesKernel(kernels, idle_seconds, app.log)
+    root = app.web_app.settings["base_url"]
+    base = root + "workbook/"
     handlers: list[Any] = [
         (base + "kernel", StartHandler),
         (base + "watch/([0-9a-f-]+)", WatchHandler),
         (base + "here/([0-9a-f-]+)", HereHandler),
         (base + "lock", LockHandler),
         (base + "leave", LeaveHandler),
-        (base + r"(lab\.js|safety\.js|lab\.css|help\.html|hard_moment\.html)", FrontEndHandler),
-        (base + "locked", LockedHandler),
+        (base + r"(lab\.js|life\.js|safety\.js|lab\.css|help\.html|hard_moment\.html)", FrontEndHandler),
+        (root + "closed", ClosedHandler),
     ]
-    app.web_app.add_handlers(".*$", handlers)
-    first = os.environ.get(ANNOUNCE)
-    if first:
-        app.io_loop.add_callback(_announce, app, kernel, first)
+    app.web_app.add_handlers(".*$", [*outside(root), *handlers])
+    app.web_app.add_transform(PrivateAnswer)
+    _shorten_cookies(app)
+    if os.environ.get(ANNOUNCE):
+        app.io_loop.add_callback(_announce, app, kernel)
 
 
-async def _announce(app: ServerApp, kernel: PagesKernel, first: str) -> None:
+def _shorten_cookies(app: ServerApp) -> None:
+    """Cookies end with the browser, and go with no request that another site has caused."""
+    short = {"samesite": "Strict", "expires_days": None}
+    app.identity_provider.cookie_options = {**app.identity_provider.cookie_options, **short}
+    app.web_app.settings["xsrf_cookie_kwargs"] = {**app.web_app.settings.get("xsrf_cookie_kwargs", {}), **short}
+
+
+async def _announce(app: ServerApp, kernel: PagesKernel) -> None:
     """Say where the workbook is, and start its kernel while the browser still loads."""
-    address = f"{app.connection_url.rstrip('/')}/doc/tree/{first}?token={app.identity_provider.token}"
+    address = f"{app.connection_url.rstrip('/')}/doc?token={app.identity_provider.token}"
     print(f"The workbook is open at\n    {address}\nKeep this window open while you use it. Ctrl+C ends it.", flush=True)  # noqa: T201 -- this is what the person sees
     await kernel.start()

@@ -1,0 +1,169 @@
+// Every end of the kernel, and every way to leave: Lock, Leave quickly, idle, a kernel or a server that is gone.
+// "Locked" stands on the screen only when the server has said so. Used by the pages; plain fetch throughout, so that it
+// works when JupyterLab no longer does.
+
+const HANDOVER_MS = 500; // how long Lock waits for forms to hand over what is being typed
+const ANSWER_MS = 15_000; // the server ends a kernel, busy or not, well within this
+const HERE_EVERY_MS = 15_000; // how often the server hears that somebody is at the keys
+const STILL_MS = 500; // nobody touched a key for so long: time to make another page ready
+const AGAIN_MS = [0, 1000, 1000, 2000]; // waits before the watch is opened again: a laptop that wakes has no network at first
+const NEUTRAL_ADDRESS = "about:blank";
+const COULD_NOT_LOCK = `<main role="alert"><h1>It could not be locked</h1>
+<p>Your words are off this screen, and what you saved is safe. But the workbook may still be open behind it, and could be shown again without the passphrase.</p>
+<p>Close this window and every other one of the workbook: it then locks by itself within two minutes. To be sure, end it where you started it, or switch the computer off.</p>
+<p><button type="button" class="workbook-first" data-does="lock">Try again</button> <button type="button" class="workbook-leave" data-does="leave">Leave quickly</button></p></main><hr>`;
+const STOPPED = "<main><h1>The workbook has stopped</h1><p>Your saved words are safe. Start the workbook again to go on.</p></main><hr>";
+
+export const sleep = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
+
+/** The server's answers. Each request carries the token: cookies may be cleared, or set by another page. */
+export class Server {
+  constructor(base, token) {
+    this.root = base;
+    this.base = `${base}workbook/`;
+    this.token = token;
+  }
+
+  headers() {
+    if (this.token) return { Authorization: `token ${this.token}` };
+    const xsrf = document.cookie.match(/(?:^|;\s*)_xsrf=([^;]*)/)?.[1]; // a JupyterLab of one's own, with a password
+    return xsrf ? { "X-XSRFToken": xsrf } : {};
+  }
+
+  /** The answer, or an error: an answer that refuses is one too. */
+  async fetch(path, init = {}) {
+    const answer = await fetch(path, { cache: "no-store", ...init, headers: this.headers() });
+    if (!answer.ok) throw new Refused(answer);
+    return answer;
+  }
+
+  get(path, init = {}) { return this.fetch(this.base + path, init); }
+
+  post(path, init = {}) { return this.get(path, { method: "POST", ...init }); }
+
+  async text(path) { return (await this.get(path)).text(); }
+}
+
+/** The server did not do what it was asked to. */
+export class Refused extends Error {
+  constructor(answer) {
+    super(`The workbook’s part of the server did not answer (${answer.status}).`);
+    this.answer = answer;
+  }
+}
+
+export class Life {
+  constructor(server, letGo) {
+    this.server = server;
+    this.letGo = letGo;
+    this.over = false;
+    this.touched = 0;
+    this.help = "";
+  }
+
+  /** Hear of the kernel's end. While this stream is open the server knows that a window is. */
+  async watch(kernel) {
+    this.watching = new AbortController();
+    const { signal } = this.watching;
+    for (let tries = 0; tries < AGAIN_MS.length && !this.over; tries += 1) {
+      await sleep(AGAIN_MS[tries]);
+      if (tries > 1) this.hide(); // out of sight while nobody knows what is so
+      try {
+        const answer = await this.server.get(`watch/${kernel}`, { signal });
+        this.show();
+        tries = -1;
+        if (await this.hears(answer.body.getReader())) break;
+      } catch (error) {
+        if (error instanceof Refused) break; // another start of the workbook is at this address: ours has ended
+      }
+    }
+    await this.leaveForClosedPage();
+  }
+
+  /** Whether the stream said that the kernel has ended; it may also just break. */
+  async hears(reader) {
+    const decoder = new TextDecoder();
+    let heard = "";
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return heard.includes("event: ended");
+      heard += decoder.decode(value, { stream: true });
+    }
+  }
+
+  hide() { document.documentElement.style.visibility = "hidden"; }
+
+  show() { if (!this.over) document.documentElement.style.visibility = ""; }
+
+  /** Put this in the place of everything that is on the screen. */
+  replace(inside) {
+    this.over = true;
+    this.watching?.abort();
+    try { this.letGo(); } catch (error) { console.error(error); }
+    document.body.className = "workbook-stopped";
+    document.body.innerHTML = inside + this.help;
+    document.documentElement.style.visibility = "";
+  }
+
+  /** Take the words off the screen at once, then load the page that says what happened. */
+  async leaveForClosedPage() {
+    if (this.over) return;
+    this.replace(STOPPED);
+    const closed = `${this.server.root}closed`;
+    try {
+      await this.server.fetch(closed);
+      location.replace(closed);
+    } catch { /* no server to ask: the words on the screen now say so */ }
+  }
+
+  /** Forms hand over what is being typed, for at most half a second; then the kernel ends. */
+  async lock() {
+    const detail = { wait: [] };
+    window.dispatchEvent(new CustomEvent("workbook:handover", { detail }));
+    this.hide();
+    await Promise.race([Promise.allSettled(detail.wait), sleep(HANDOVER_MS)]);
+    try {
+      await this.server.post("lock", { signal: AbortSignal.timeout(ANSWER_MS) });
+    } catch {
+      this.sayNotLocked();
+      return;
+    }
+    this.over = false; // also after a try that failed
+    await this.leaveForClosedPage();
+  }
+
+  sayNotLocked() {
+    this.replace(COULD_NOT_LOCK);
+    for (const button of document.querySelectorAll("[data-does]")) button.addEventListener("click", () => this[button.dataset.does]());
+    document.querySelector("[data-does]").focus();
+  }
+
+  /** Out of sight at once; the kernels are told on the way and nobody waits for them. If that fails, the server misses this window. */
+  leave() {
+    document.documentElement.style.display = "none";
+    this.over = true;
+    this.server.post("leave", { keepalive: true }).catch(() => { /* nobody is here any more to be told */ });
+    location.replace(NEUTRAL_ADDRESS);
+  }
+
+  /** When nobody has touched a key or the mouse for a moment. */
+  async still() {
+    do await sleep(STILL_MS); while (Date.now() - this.touched < STILL_MS);
+  }
+
+  /** Tell the server that somebody is at the keys: by what a person does, never by what a program or a layout does. */
+  listenForHere(kernel) {
+    let last = Date.now();
+    const here = (event) => {
+      if (event.type === "pointermove" && !event.movementX && !event.movementY) return; // the page moved, not the hand
+      this.touched = Date.now();
+      if (this.over || Date.now() - last < HERE_EVERY_MS) return;
+      last = Date.now();
+      // When this fails the kernel ends early, with a draft of what is typed; what is so, the watch finds out.
+      this.server.post(`here/${kernel}`).catch((error) => { if (error instanceof Refused) this.leaveForClosedPage(); });
+    };
+    // A wait that somebody set for themselves says that they are here: the workbook does not lock itself meanwhile.
+    window.addEventListener("workbook:here", (event) => { last = 0; here(event); });
+    for (const event of ["keydown", "pointerdown", "pointermove", "wheel"]) window.addEventListener(event, here, { capture: true, passive: true });
+  }
+}
