@@ -56,8 +56,8 @@ BELOW: dict[str, set[str]] = {
         "words",
     },
     "paper_set": {"errors", "forms", "guidance", "helplines", "journal", "pages", "paper", "places", "sample", "words"},
-    "lab": {"helplines", "pages", "region"},
-    "cli": {"browser", "commands", "errors", "journal", "lab", "pages", "places", "sample", "shortcut"},
+    "lab": {"helplines", "pages", "places", "region"},
+    "cli": {"browser", "commands", "errors", "journal", "lab", "places", "sample", "shortcut"},
     "__main__": {"cli"},
     "__init__": set(),
 }
