@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,13 +56,4 @@ def page(window: Watched) -> Page:
 @pytest.fixture
 def journal(lab: Lab) -> None:
     """A journal of three entries behind the passphrase, made anew for each test that asks for one."""
-    from workbook.journal import Journal
-    from workbook.records import CheckIn, Contact, Profile
-
-    shutil.rmtree(lab.journal.parent, ignore_errors=True)
-    lab.journal.parent.mkdir()
-    lab.end_kernels()
-    with Journal.open(lab.journal, tools.PASSPHRASE) as made:
-        made.add(Profile(name="Kim", pronouns="she"))
-        made.add(CheckIn(mood=3, worry=8, note="an ordinary evening"))
-        made.add(Contact(started="they", how="call"))
+    tools.begin_journal(lab)

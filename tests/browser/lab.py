@@ -21,7 +21,9 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, WebError, expect, sync_playwright
 
 from workbook import guidance
+from workbook.journal import Journal
 from workbook.lab import launcher
+from workbook.records import CheckIn, Contact, Profile
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -62,8 +64,8 @@ class Lab:
 
     @property
     def base(self) -> str:
-        """Scheme, host, port, and the secret path, with a slash at its end."""
-        return re.match(r"http://[^/]+/[^/]+/", self.address).group(0)
+        """Scheme, host, port, and the secret path where there is one, with a slash at its end."""
+        return re.match(r"http://[^/]+/([0-9a-f]{32}/)?", self.address).group(0)
 
     @property
     def origin(self) -> str:
@@ -121,6 +123,17 @@ class Lab:
         """As an out-of-memory killer would."""
         for pid in self.kernel_pids():
             os.kill(pid, signal.SIGKILL)
+
+
+def begin_journal(lab: Lab) -> None:
+    """A journal of three entries behind the passphrase, in the place of any before."""
+    shutil.rmtree(lab.journal.parent, ignore_errors=True)
+    lab.journal.parent.mkdir()
+    lab.end_kernels()
+    with Journal.open(lab.journal, PASSPHRASE) as made:
+        made.add(Profile(name="Kim", pronouns="she"))
+        made.add(CheckIn(mood=3, worry=8, note="an ordinary evening"))
+        made.add(Contact(started="they", how="call"))
 
 
 def children(pid: int) -> list[int]:
@@ -256,6 +269,17 @@ def ready(page: Page) -> None:
         timeout=READY,
     )
     expect(calls.first).to_be_attached()
+
+
+def at_rest(page: Page) -> None:
+    """Wait until the page has asked for nothing more for half a second; the stream that watches the kernel stays open."""
+    page.evaluate(
+        """async () => {
+          performance.setResourceTimingBufferSize(10000);
+          for (let before = -1, now; before !== (now = performance.getEntriesByType("resource").length); before = now)
+            await new Promise((resolve) => { setTimeout(resolve, 500); });
+        }"""
+    )
 
 
 def opened(page: Page) -> None:

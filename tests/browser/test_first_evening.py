@@ -390,7 +390,7 @@ def test_no_answer_of_a_gate_leaves_the_browser(lab: Lab, window: tools.Watched)
         lab.end_kernels()
         page = window.open(lab, pages.START.file)
         expect(form(page, "This computer")).to_be_visible()
-        page.wait_for_load_state("networkidle")
+        tools.at_rest(page)
         before = files(lab)
         sent.clear()
         for gate, given in zip(("This computer", "You and the one who left", "Contact"), answers, strict=True):

@@ -115,6 +115,14 @@ function keepAddress(address) {
   if (address) replace(null, "", address);
 }
 
+/** Browsers write what stands in a field to the disk, to bring a tab back: of JupyterLab's own fields, the one with the page's name too. */
+function keepFieldsToThemselves() {
+  const fields = "input, select, textarea";
+  const keep = (node) => { for (const field of node.matches?.(fields) ? [node] : node.querySelectorAll?.(fields) ?? []) field.autocomplete = "off"; };
+  new MutationObserver((changes) => { for (const { addedNodes } of changes) addedNodes.forEach(keep); }).observe(document, { childList: true, subtree: true });
+  keep(document);
+}
+
 /** Why no page may run, in the server's words where it gave any. */
 async function whyRefused(error) {
   const said = error instanceof Refused ? await error.answer.json().catch(() => ({})) : {};
@@ -128,6 +136,7 @@ export async function extension(share) {
 
   async function activate(app, tracker) {
     neutralTitle();
+    keepFieldsToThemselves();
     const { baseUrl, token } = app.serviceManager.serverSettings;
     const base = baseUrl.replace(/^https?:\/\/[^/]*/, "");
     const inDocumentMode = /\/doc(\/|$)/.test(location.pathname);

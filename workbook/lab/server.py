@@ -127,11 +127,14 @@ class LeaveHandler(_Handler):
 
     @authenticated
     async def post(self) -> None:
-        """Answer 204 when they are gone; the browser forgets the login and the files it keeps of this address."""
-        await self.kernel.end_all()
+        """Answer 200; its headers come at once, so that none of them meets a page that is opened after it.
+
+        The browser forgets the login, and the files that it keeps of this address. The answer ends when all are gone.
+        """
         self.identity_provider.clear_login_cookie(self)
         self.set_header("Clear-Site-Data", '"cache", "storage"')
-        self.set_status(204)
+        await self.flush()
+        await self.kernel.end_all()
         self.finish()
 
 
