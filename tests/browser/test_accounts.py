@@ -1,0 +1,212 @@
+"""What another account of this computer can find out, read, or reach, while the workbook is open."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser import lab as tools
+from tests.browser.lab import Lab
+from tests.browser.test_life import at_work, until
+from workbook import cli
+from workbook.lab import launcher
+
+NOBODY = 65534
+SOCKETS_OF_A_KERNEL = 5
+needs_another_account = pytest.mark.skipif(os.geteuid() != 0, reason="only an administrator can become another account")
+
+ANOTHER_ACCOUNT = """
+import json, os, socket, sys
+from pathlib import Path
+import urllib.error, urllib.request
+asked = json.load(sys.stdin)
+urllib.request.build_opener(); "".encode("idna"); b"".decode("latin-1")  # what is imported late, that account may not read
+os.setgroups([]); os.setgid(asked["uid"]); os.setuid(asked["uid"])
+
+def read(path):
+    try:
+        return Path(path).read_bytes()[:1].hex() if Path(path).is_file() else sorted(map(str, Path(path).iterdir()))[:1]
+    except PermissionError:
+        return "refused"
+
+def ask(url):
+    try:
+        answer = urllib.request.urlopen(url, timeout=10)
+    except urllib.error.HTTPError as error:
+        answer = error
+    return answer.status, str(answer.headers.items()) + answer.read().decode("latin-1")
+
+def mechanism(port):
+    # A ZeroMQ socket greets with how it authenticates (rfc.zeromq.org, ZMTP 3.1: signature, version, mechanism).
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as peer:
+        peer.sendall(bytes.fromhex("ff00000000000000017f0300"))
+        greeting = b""
+        while len(greeting) < 32:
+            more = peer.recv(64)
+            if not more:
+                break
+            greeting += more
+    return greeting[12:32].rstrip(b"\\0").decode("latin-1")
+
+def command(path):
+    try:
+        return path.read_bytes().replace(b"\\0", b" ").decode("utf-8", "replace")
+    except OSError:
+        return ""
+
+print(json.dumps({
+    "read": {path: read(path) for path in asked["paths"]},
+    "asked": {url: ask(url) for url in asked["urls"]},
+    "mechanisms": [mechanism(port) for port in asked["ports"]],
+    "commands": {path.parent.name: command(path) for path in Path("/proc").glob("[0-9]*/cmdline")},
+}))
+"""
+
+
+def listening(pid: int) -> list[int]:
+    """The ports at which a process waits for connections."""
+    own = {str(each.readlink()) for each in Path(f"/proc/{pid}/fd").iterdir() if each.is_symlink()}
+    rows = [line.split() for line in Path(f"/proc/{pid}/net/tcp").read_text().splitlines()[1:]]
+    return [int(row[1].partition(":")[2], 16) for row in rows if row[3] == "0A" and f"socket:[{row[9]}]" in own]
+
+
+def as_nobody(**asked: object) -> dict:
+    """Try all of this as another account."""
+    found = subprocess.run([sys.executable, "-c", ANOTHER_ACCOUNT], input=json.dumps({"uid": NOBODY, **asked}), capture_output=True, text=True, check=False)
+    assert found.returncode == 0, found.stderr
+    return json.loads(found.stdout)
+
+
+@needs_another_account
+@pytest.mark.usefixtures("journal")
+def test_another_account_reads_nothing_reaches_nothing_and_is_told_nothing(lab: Lab, window: tools.Watched) -> None:
+    """Neither the journal nor JupyterLab's folders; no socket of the kernel without its key; no path; no telling name of a process."""
+    at_work(lab, window)
+    (kernel,) = lab.kernel_pids()
+    ports = listening(kernel)
+    assert len(ports) == SOCKETS_OF_A_KERNEL
+    paths = [lab.journal, lab.journal.parent / "backups", lab.state / "runtime", lab.state / "config", f"/proc/{kernel}/environ"]
+    ways = ["", "lab", "login", "api", "static/favicon.ico", "closed", "workbook/closed"]
+    found = as_nobody(paths=[str(each) for each in paths if Path(each).exists()], urls=[lab.origin + each for each in ways], ports=ports)
+    assert set(found["read"].values()) == {"refused"}
+    secret = urlsplit(lab.base).path.strip("/")
+    for status, said in found["asked"].values():
+        assert status == 404
+        assert secret not in said
+    assert found["mechanisms"] == ["CURVE"] * SOCKETS_OF_A_KERNEL
+    assert found["commands"][str(lab.process.pid)].strip() == cli.TITLE
+    assert found["commands"][str(kernel)].strip() == launcher.TITLE
+
+
+def test_the_list_of_processes_names_neither_the_program_nor_the_journal(lab: Lab, tmp_path: Path) -> None:
+    """Also where the journal was named on the command line, and for a kernel of one's own."""
+    path = tmp_path / "letters to nobody.db"
+    with tools.running(lab.folder, tmp_path / "home", "--journal", str(path)) as own:
+        own.ask("kernels", "POST", {"name": "python3"})
+        own.post("kernel")
+        assert len(own.kernel_pids()) == 2
+        commands = {pid: named(pid) for pid in own.pids()}
+        assert {each for each, _ in commands.values()} == {cli.TITLE, launcher.TITLE}
+        for command, short in commands.values():
+            assert command.startswith(short)
+        for pid in own.kernel_pids():
+            until(lambda pid=pid: len(listening(pid)) >= SOCKETS_OF_A_KERNEL)
+            own.ask("kernels")  # it has answered its server: no further socket comes
+            assert len(listening(pid)) == SOCKETS_OF_A_KERNEL
+
+
+def named(pid: int) -> tuple[str, str]:
+    """The long and the short name of a process, once it has taken its own."""
+    path = Path(f"/proc/{pid}")
+    while b"python" in (path / "cmdline").read_bytes():  # it still starts
+        os.sched_yield()
+    return (path / "cmdline").read_bytes().replace(b"\0", b" ").decode().strip(), (path / "comm").read_text().strip()
+
+
+# A server of another account, on another port ------------------------------------------------------------------------------
+
+
+class Recorder(BaseHTTPRequestHandler):
+    """Keeps what a browser brings along."""
+
+    def do_GET(self) -> None:
+        self.server.heard.append(str(self.headers))
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(b"<!doctype html><title>elsewhere</title><img src='/picture'><form action='/form' method='get'></form>")
+
+    def log_message(self, *_arguments: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def recorder() -> Iterator[ThreadingHTTPServer]:
+    """A server on a free port."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Recorder)
+    server.heard = []
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.mark.usefixtures("journal")
+def test_a_server_on_another_port_is_brought_neither_login_nor_path(lab: Lab, window: tools.Watched) -> None:
+    """By a link, a form, a picture, a typed address: no cookie of ours, and no address that we have."""
+    page = at_work(lab, window)
+    cookies = page.context.cookies()
+    assert {each["path"] for each in cookies} == {urlsplit(lab.base).path}
+    assert {each["sameSite"] for each in cookies} == {"Strict"}
+    assert {each["expires"] for each in cookies} == {-1}
+    with recorder() as server:
+        address = f"http://127.0.0.1:{server.server_port}/"
+        for act in ("location.href = url", "window.open(url)", "fetch(url, { mode: 'no-cors', credentials: 'include' })", "new Image().src = url"):
+            before = len(server.heard)
+            other = page.context.new_page()
+            other.goto(lab.page("01-today.ipynb") if "location" not in act else f"{lab.base}closed")
+            other.evaluate(f"(url) => {{ setTimeout(() => {{ {act}; }}); }}", address)
+            while len(server.heard) == before:
+                other.wait_for_timeout(20)
+            other.close()
+        said = "\n".join(server.heard)
+    assert "cookie:" not in said.lower()
+    assert urlsplit(lab.base).path.strip("/") not in said
+    assert lab.token not in said
+
+
+def test_what_was_known_of_one_start_opens_nothing_in_the_next(browser: Browser, lab: Lab, tmp_path: Path) -> None:
+    """Another path, another token, and a cookie that nothing on the disk can sign."""
+    found = []
+    for _ in range(2):
+        window = tools.Watched(browser)
+        with tools.running(lab.folder, tmp_path / "home") as own:
+            window.page.goto(own.address)
+            tools.ready(window.page)
+            if found:
+                before, cookies = found
+                moved = [each | {"path": urlsplit(own.base).path, "name": each["name"].replace(str(urlsplit(before.base).port), str(urlsplit(own.base).port))} for each in cookies]
+                stranger = tools.Watched(browser)
+                stranger.context.add_cookies(moved)
+                stranger.page.goto(f"{own.base}doc")
+                assert stranger.page.url.startswith(f"{own.base}login")
+                stranger.page.goto(f"{own.base}doc?token={before.token}")
+                assert stranger.page.url.startswith(f"{own.base}login")
+                stranger.close()
+                assert before.base != own.base
+            found = [own, window.context.cookies()]
+            assert not list(own.state.rglob("*cookie_secret*"))
+            window.close()
