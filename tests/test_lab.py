@@ -7,8 +7,10 @@ import json
 import logging
 import os
 import signal
+import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from jupyter_server.services.contents.filemanager import AsyncFileContentsManager
@@ -16,7 +18,7 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from tornado.web import HTTPError
 
 from workbook.lab import kernel as kernel_module
-from workbook.lab.kernel import SETTINGS, PagesKernel
+from workbook.lab.kernel import SETTINGS, PagesKernel, close_open_port
 from workbook.lab.scrub import scrub
 
 CANARY = "the heron said nothing"
@@ -171,6 +173,41 @@ def test_a_laptop_that_slept_is_idle(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(time, "time", lambda later=slept_wall: wall + later)
         monkeypatch.setattr(time, "monotonic", lambda later=slept_steady: steady + later)
         assert kernel._is_idle() == idle
+
+
+def test_without_a_window_for_a_hundred_seconds_it_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not before the first window has come, not while one is there, and a computer that sleeps is not without one."""
+    kernel = PagesKernel(None, 60, logging.getLogger("test"))
+    kernel.id = "ours"
+    assert not kernel._is_left(1e9)  # a browser may take its time to open the first
+    with kernel.window("ours"), kernel.window("of yesterday"):
+        with kernel.window("ours"):
+            assert not any(kernel._is_left(1) for _ in range(200))
+        assert not any(kernel._is_left(1) for _ in range(200))
+    assert not kernel._is_left(8 * 3600)  # asleep over night: one look
+    assert not any(kernel._is_left(1) for _ in range(98))
+    with kernel.window("ours"):  # it came back
+        assert not kernel._is_left(1)
+    seconds = next(number for number in range(1, 200) if kernel._is_left(1))
+    assert 90 < seconds < 115
+
+
+def test_every_kernel_of_this_python_is_started_without_the_open_port() -> None:
+    """Whatever its kernelspec is called; another Python's, and one that is no Python, are left as they are."""
+    ours, other = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"], ["/elsewhere/python", "-m", "ipykernel_launcher"]
+    specs = {
+        "python3": ["python", "-Xfrozen_modules=off", "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+        "here": ours,
+        "elsewhere": other,
+        "none": [],
+        "strange": ["python", "-m", "xeus"],
+    }
+    manager = SimpleNamespace(get_kernel_spec=lambda name: SimpleNamespace(argv=list(specs[name])))
+    close_open_port(manager)
+    assert manager.get_kernel_spec("python3").argv == ["python", "-Xfrozen_modules=off", "-P", "-m", "workbook.lab.launcher", "-f", "{connection_file}"]
+    assert manager.get_kernel_spec("here").argv == [sys.executable, "-P", "-m", "workbook.lab.launcher", "-f", "{connection_file}"]
+    for name in ("elsewhere", "none", "strange"):
+        assert manager.get_kernel_spec(name).argv == specs[name]
 
 
 def test_a_kernel_that_is_not_ours_is_not_waited_for() -> None:

@@ -19,6 +19,8 @@ LOOK_EVERY = 0.25
 """Seconds between two looks at the kernel: how long words may stay on screen after it has died by itself."""
 END_ATTEMPTS = 40
 """How often a kernel that will not end is told again."""
+IPYKERNEL = "ipykernel_launcher"
+"""The module that starts a kernel, in every kernelspec that ipykernel writes."""
 GONE_AFTER = 100.0
 """Seconds without any window until the kernel ends. A hidden tab may be held up for a minute before it comes back."""
 LONGEST_LOOK = 1.0
@@ -56,12 +58,10 @@ def close_open_port(specs: Any) -> None:
 
     def get_kernel_spec(name: str) -> Any:
         spec = get(name)
-        if spec.argv and spec.argv[0] in ours:
+        if spec.argv and spec.argv[0] in ours and IPYKERNEL in spec.argv:
+            at = spec.argv.index(IPYKERNEL)
             # -P: a file in the pages' folder must not take the place of a module.
-            command = ["-P", "-m", "workbook.lab.launcher"]
-            at = spec.argv.index("ipykernel_launcher") if "ipykernel_launcher" in spec.argv else None
-            if at is not None:
-                spec.argv[at - 1 : at + 1] = command
+            spec.argv[at - 1 : at + 1] = ["-P", "-m", "workbook.lab.launcher"]
         return spec
 
     specs.get_kernel_spec = get_kernel_spec
