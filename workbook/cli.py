@@ -17,6 +17,11 @@ from workbook.errors import NoFolderError, WorkbookError
 
 END_AFTER_HOURS = 12
 """A JupyterLab in which nothing has run for so long ends by itself."""
+NO_PRIVATE_WINDOW = (
+    "An ordinary window opens: no way was found to ask your default browser for a private one. Its history will keep the "
+    "names of the pages, but none of your words. To leave no trace there, close that window: “workbook open --no-browser” "
+    "prints the address, for a private window that you open yourself."
+)
 
 
 class CollaborationError(WorkbookError):
@@ -122,7 +127,10 @@ def _open(options: argparse.Namespace) -> None:
         if not options.journal.expanduser().absolute().parent.is_dir():
             raise NoFolderError(options.journal.expanduser().absolute().parent)
     folders = _own_folders()
-    if not (options.no_browser or options.port or options.journal) and _show_running(folders["JUPYTER_RUNTIME_DIR"], _browser(options)):
+    options.browser = _browser(options)
+    if not (options.browser or options.no_browser or options.ordinary_window):
+        print(NO_PRIVATE_WINDOW, flush=True)  # JupyterLab goes on in this process, and a terminal may be a pipe
+    if not (options.no_browser or options.port or options.journal) and _show_running(folders["JUPYTER_RUNTIME_DIR"], options.browser):
         return
     first = pages.TODAY if places.journal().exists() else pages.START
     _serve(f"{places.notebooks().relative_to(places.root()).as_posix()}/{first.file}", options, folders)
@@ -171,7 +179,7 @@ def _serve(first: str, options: argparse.Namespace, folders: dict[str, Path]) ->
         "ServerApp.port": options.port or 8888,
         "ServerApp.port_retries": 0 if options.port else 50,
         "ServerApp.open_browser": not options.no_browser,
-        "ServerApp.browser": _browser(options),
+        "ServerApp.browser": options.browser,
         "ServerApp.root_dir": str(places.root()),
         "LabApp.default_url": f"/doc/tree/{first}",
         "IdentityProvider.token": secrets.token_hex(24),  # given here, or JupyterLab prints an address of its own

@@ -203,6 +203,30 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/test_reading.py::test_what_is_chosen_goes_with_the_journal",
     ),
     ("compare.py", "if min(len(first), len(second)) < LEAST:", "if False:", "tests/test_compare.py"),
+    (
+        "browser.py",
+        "return _private(groups, stem) or _by_name(stem)",
+        "return _by_name(stem)",
+        "tests/test_private_window.py::test_the_browser_that_is_set_is_found_by_its_desktop_file",
+    ),
+    (
+        "browser.py",
+        "while words[place - 1] in _GUARDS:",
+        "while False:",
+        "tests/test_private_window.py::test_qutebrowser_has_two_words_for_it",
+    ),
+    (
+        "browser.py",
+        "or _program_name(program) in _SHELLS or",
+        "or",
+        "tests/test_private_window.py::test_a_command_line_that_cannot_be_used",
+    ),
+    (
+        "cli.py",
+        "if not (options.browser or options.no_browser or options.ordinary_window):",
+        "if False:",
+        "tests/test_private_window.py::test_an_ordinary_window_that_nobody_asked_for_is_said",
+    ),
 )
 
 
