@@ -32,8 +32,10 @@ BELOW: dict[str, set[str]] = {
     "shortcut": {"errors", "places"},
     "desktop_entry": set(),
     "browser": {"desktop_entry"},
+    "mounts": set(),
+    "cloud": {"mounts"},
     "upkeep": {"errors", "journal", "records"},
-    "check": {"errors", "journal", "places", "records", "upkeep"},
+    "check": {"cloud", "errors", "journal", "places", "records", "upkeep"},
     "commands": {"check", "errors", "journal", "paper_set", "places", "upkeep"},
     "pages": {
         "charts",
