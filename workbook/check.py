@@ -17,8 +17,9 @@ from workbook.cloud import Sync
 from workbook.errors import WorkbookError
 from workbook.journal import Journal
 from workbook.journal.backup import folder_of
+from workbook.journal.conflicts import Compared, found
 from workbook.records import now
-from workbook.upkeep import in_numbers, when
+from workbook.upkeep import beside, in_numbers, when
 
 OLD_AFTER = timedelta(days=8)
 """A copy older than this, while the journal was changed since, is worth a word."""
@@ -45,6 +46,7 @@ def everything(secret: tuple[str | None, str | None] | None) -> Iterator[Finding
     path = places.journal()
     yield from _journal(path, secret)
     yield from _copies(path, secret)
+    yield from _conflicts(path, secret)
     yield from _synced(path)
     yield from _readers(path)
     yield from _notebooks()
@@ -86,6 +88,18 @@ def _copies(path: Path, secret: tuple[str | None, str | None] | None) -> Iterato
         yield _opens("The newest copy", newest.path, secret)
     for each in sorted(path.parent.glob(f"{path.stem} (kept *){path.suffix}")):
         yield Finding(f"The journal was moved or replaced once while it was open. Your words of then are in {each}.", well=False)
+
+
+def _conflicts(path: Path, secret: tuple[str | None, str | None] | None) -> Iterator[Finding]:
+    """Copies that a cloud service made; with the passphrase, how much is in them that the journal lacks."""
+    copies: list[Compared] = []
+    if secret:
+        try:
+            copies = Journal.conflict_copies_of(path, secret[0], spare_key=secret[1])
+        except WorkbookError:
+            copies = []  # the journal itself does not open, and that is said already
+    for each in copies or found(path):
+        yield Finding(beside(each), well=False)
 
 
 def _synced(path: Path) -> Iterator[Finding]:
