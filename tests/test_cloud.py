@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.reading import grade
 from workbook import check, cloud, mounts, places
 from workbook.cloud import Sync
 from workbook.journal import Journal
@@ -409,3 +410,10 @@ def test_check_says_it_before_there_is_a_journal(journal: Path) -> None:
 def test_what_a_sync_is() -> None:
     """Two of one kind are the same finding."""
     assert Sync("Dropbox", "x") == Sync("Dropbox", "x", network=False)
+
+
+@pytest.mark.parametrize("what", [["journal", "copies"], ["settings"]])
+@pytest.mark.parametrize("network", [True, False])
+def test_what_is_said_is_plain(what: list[str], network: bool) -> None:
+    """It can be read by anyone, also tonight."""
+    assert grade(check._said_of(Sync("Dropbox", "the name “Dropbox”", network=network), what)) <= 8

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from tests.desks import fresh, texts, the_form
 from tests.files import RIGHT
+from tests.reading import grade
 from workbook import check, cli, places, upkeep
 from workbook.errors import DamagedJournalError
 from workbook.journal import Journal, conflicts, erasing
@@ -535,3 +537,9 @@ def test_no_error_of_the_driver_is_raised(journal: Path, monkeypatch: pytest.Mon
             patch.setattr(conflicts, "_lacking", fails)
             ((_, _, _, trouble),) = compared(journal)
             assert "cannot be read whole" in trouble
+
+
+def test_what_is_said_is_plain(tmp_path: Path) -> None:
+    """It can be read by anyone, also tonight."""
+    for looked in (conflicts.Compared(tmp_path, 3, 1), conflicts.Compared(tmp_path, trouble="It cannot be read whole.")):
+        assert grade(re.sub(r'/\S*|"', "", upkeep.beside(looked))) <= 8

@@ -18,6 +18,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.reading import grade
 from workbook import browser, cli
 
 Setting = Callable[..., None]
@@ -449,3 +450,8 @@ def test_a_private_window_is_nothing_to_speak_of(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(cli, "_serve", lambda *_: None)
     assert cli.main(["open"]) == 0
     assert capsys.readouterr().out == ""
+
+
+def test_what_is_said_is_plain() -> None:
+    """It can be read by anyone, also tonight."""
+    assert grade(cli.NO_PRIVATE_WINDOW) <= 8
