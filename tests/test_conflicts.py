@@ -498,6 +498,51 @@ def test_erasing_takes_copies_before_the_journal(journal: Path, monkeypatch: pyt
     assert not journal.exists()
 
 
+def test_one_entry_is_erased_from_such_copies_too(journal: Path) -> None:
+    """What the other computer wrote meanwhile stays there, entries and drafts; a copy that cannot be changed is named."""
+    copy = copied(journal, "journal (1).db", "two")
+    other = journal.with_name("journal (2).db")
+    Journal.open(other, "another").close()
+    with Journal.open(journal, RIGHT) as opened:
+        unrelated = copied(journal, "holiday.jpg")
+        kept = opened.add(Note(text="only here"))
+        assert opened.erase(kept) == []
+        before = unrelated.read_bytes()
+        assert opened.erase(1) == []
+    assert unrelated.read_bytes() != before
+    for each, left in ((copy, ["two"]), (unrelated, [])):
+        with Journal.open(each, RIGHT) as held:
+            assert [note.text for _, note in held.recent(Note)] == left
+            assert held.draft("note") is not None
+
+
+def test_a_copy_that_keeps_the_entry_is_named(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has an earlier passphrase, is damaged, or was made by a newer version; one that is gone meanwhile is none."""
+    copied(journal, "a.db")
+    with Journal.open(journal, RIGHT) as opened:
+        opened.change_passphrase("another passphrase")
+    newer = copied(journal, "b.db")
+    connection = connect(newer, Key(derive_key("another passphrase", read_salt(newer)), read_salt(newer)))
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    with Journal.open(journal, "another passphrase") as opened:
+        assert [each.name for each in opened.erase(1)] == ["a.db", "b.db"]
+        gone = conflicts.ConflictCopy(journal.with_name("gone.db"), is_of_journal=True)
+        monkeypatch.setattr(conflicts, "found", lambda _path: [gone])
+        entry = opened.add(Note(text="two"))
+        assert opened.erase(entry) == []
+
+
+def test_a_draft_in_such_a_copy_is_left_and_named(journal: Path) -> None:
+    """It may be another computer's words. A copy without one, or with that of another form, is not named."""
+    with Journal.open(journal, RIGHT) as opened:
+        copy = copied(journal, "journal (1).db")
+        assert opened.erase_draft("urge") == []
+        assert opened.erase_draft("note") == [copy]
+    with Journal.open(copy, RIGHT) as held:
+        assert held.draft("note") is not None
+
+
 def test_another_passphrase_names_the_copies_that_keep_the_one_before(desk: Desk) -> None:
     """They were not changed, so they still open with it."""
     copy = copied(desk.path, "journal (1).db")

@@ -1,7 +1,7 @@
 """Copies of a journal that a cloud service made when two computers wrote at once, and how much is in them that the journal lacks.
 
 A copy of a journal has its salt, whatever it is called. A file with another salt may be one too, if it bears a name that
-services give: two computers may have begun a journal at the same place. Nothing here changes a file.
+services give: two computers may have begun a journal at the same place. Looking into one changes nothing in it.
 """
 
 from __future__ import annotations
@@ -10,16 +10,17 @@ import os
 import re
 import time
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from workbook import records
 from workbook.errors import CannotReadError, DamagedJournalError, NotAJournalError, WorkbookError
-from workbook.journal import backup
+from workbook.journal import backup, entries
 from workbook.journal.checksums import PAGE_BYTES
-from workbook.journal.connection import Connection, code_of, sqlcipher3
+from workbook.journal.connection import Connection, code_of, connect, sqlcipher3, transaction
 from workbook.journal.key import SALT_BYTES, Key, read_salt
 from workbook.journal.rescue import KeyFor
 from workbook.journal.schema import refuse_strange
@@ -124,16 +125,16 @@ def is_named_so(name: str, path: Path) -> bool:
 def held(connection: Connection) -> Held:
     """What an open journal holds."""
     there = {name for (name,) in connection.execute(TABLES).fetchall()}
-    entries: dict[Any, set[Any]] = {}
+    versions: dict[Any, set[Any]] = {}
     removed = set()
     for kind in there & records.KINDS.keys():
         for entry, saved_at, removed_at in connection.execute(f'SELECT "id", "saved_at", "removed_at" FROM {quoted(kind)}').fetchall():
-            entries.setdefault(entry, set()).add(saved_at)
+            versions.setdefault(entry, set()).add(saved_at)
             if removed_at is not None:
                 removed.add(entry)
     for entry, saved_at in connection.execute(SET_ASIDE).fetchall() if "history" in there else ():
-        entries.setdefault(entry, set()).add(saved_at)
-    return Held(entries, removed, set(connection.execute(DRAFTS).fetchall()) if "draft" in there else set())
+        versions.setdefault(entry, set()).add(saved_at)
+    return Held(versions, removed, set(connection.execute(DRAFTS).fetchall()) if "draft" in there else set())
 
 
 def compared(path: Path, journal: Held, key_for: KeyFor) -> list[Compared]:
@@ -168,6 +169,54 @@ def compared_from_outside(path: Path, key_for: KeyFor) -> list[Compared]:
     return compared(path, journal, key_for)
 
 
+def erase_in(path: Path, entry: int, versions: Iterable[int], key: Key) -> list[Path]:
+    """Erase an entry from the copies that have the journal's salt; all else in them stays, drafts too: it may be nowhere else.
+
+    Args:
+        path: Where the journal lies.
+        entry: Its id.
+        versions: When each of its versions was saved: in such a copy the id may be another's.
+        key: What opens the journal.
+
+    Returns:
+        The copies that may still hold it.
+    """
+    saved = set(versions)
+
+    def work(connection: Connection, copy: Path) -> bool:
+        refuse_strange(connection, copy)
+        if entries.versions(connection, entry) & saved:
+            with transaction(connection):
+                entries.erase(connection, entry)
+            connection.execute("VACUUM")  # written anew, without it
+        return True
+
+    return _not_done(path, lambda copy: connect(copy, key), work)
+
+
+def holding_draft(path: Path, form: str, key: Key) -> list[Path]:
+    """The copies with the journal's salt that may hold a draft of this form: another computer's words, so none is thrown away here."""
+
+    def work(connection: Connection, _copy: Path) -> bool:
+        return all(each != form for each, _ in held(connection).drafts)
+
+    return _not_done(path, lambda copy: _read_only(copy, key), work)
+
+
+def _not_done(path: Path, opened: Callable[[Path], Connection], work: Callable[[Connection, Path], bool]) -> list[Path]:
+    """The copies with the journal's salt that do not open, or for which the work fails or says no."""
+    left = []
+    for copy in (each.path for each in found(path) if each.is_of_journal):
+        try:
+            with closing(opened(copy)) as connection:
+                done = work(connection, copy)
+        except (*_DRIVER, WorkbookError):
+            done = not copy.exists()  # the service took it away again
+        if not done:
+            left.append(copy)
+    return left
+
+
 def _compared(copy: Path, journal: Held, key_for: KeyFor) -> Compared:
     unread = Compared(copy, trouble="It cannot be read whole.")
     try:
@@ -178,8 +227,7 @@ def _compared(copy: Path, journal: Held, key_for: KeyFor) -> Compared:
         return unread
     try:
         refuse_strange(connection, copy)
-        entries, drafts = _lacking(held(connection), journal)
-        return Compared(copy, entries, drafts)
+        return Compared(copy, *_lacking(held(connection), journal))
     except WorkbookError as error:
         return Compared(copy, trouble=str(error))
     except _DRIVER:
@@ -191,8 +239,8 @@ def _compared(copy: Path, journal: Held, key_for: KeyFor) -> Compared:
 def _lacking(copy: Held, journal: Held) -> tuple[int, int]:
     """How many entries, and drafts, of the copy are not in the journal; what was removed there is not asked for."""
     known = set().union(*journal.entries.values())
-    entries = sum(entry not in copy.removed and not versions <= known for entry, versions in copy.entries.items())
-    return entries, len(copy.drafts - journal.drafts)
+    more = sum(entry not in copy.removed and not versions <= known for entry, versions in copy.entries.items())
+    return more, len(copy.drafts - journal.drafts)
 
 
 def _read_only(path: Path, key: Key) -> Connection:

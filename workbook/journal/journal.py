@@ -272,9 +272,11 @@ class Journal:
         The copies come first: whatever stops it half-way, the draft is still in its form and can be let go again.
 
         Returns:
-            The copies that may still hold it: those with another key, or that cannot be written.
+            The copies that may still hold it: those with another key, or that cannot be written, and those that a cloud service
+            made: the draft in them may be another computer's.
         """
         left = erasing.drop_draft_in(self._copies, form, self._store.key)
+        left += (copy for place in self._store.places for copy in conflicts.holding_draft(place, form, self._store.key))
         self.drop_draft(form)
         return left
 
@@ -293,6 +295,7 @@ class Journal:
         if not versions:
             raise NoSuchEntryError
         left = erasing.erase_in(self._copies, id, versions, self._store.key)
+        left += (copy for place in self._store.places for copy in conflicts.erase_in(place, id, versions, self._store.key))
         self._store.write(lambda connection: entries.erase(connection, id))
         self._store.vacuum()
         return left
