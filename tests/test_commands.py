@@ -277,9 +277,9 @@ def test_what_needs_a_hand(journal: Path, run: Run, monkeypatch: pytest.MonkeyPa
     assert code == 1
     assert "LOOK  The journal does not open" in out
     assert "Nothing was changed" in err
-    with monkeypatch.context() as patch:
-        patch.setattr(check, "SHARED_FOLDERS", (tmp_path.name.casefold(),))
-        assert "copied to other computers" in looked()
+    (tmp_path / ".stfolder").mkdir()
+    assert "to other computers" in looked()
+    (tmp_path / ".stfolder").rmdir()
     with monkeypatch.context() as patch:
         patch.setattr("importlib.util.find_spec", lambda _name: object())
         assert "collaboration" in looked()

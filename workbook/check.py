@@ -12,16 +12,18 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from workbook import places
+from workbook import cloud, places
+from workbook.cloud import Sync
 from workbook.errors import WorkbookError
 from workbook.journal import Journal
+from workbook.journal.backup import folder_of
+from workbook.journal.conflicts import Compared, found
 from workbook.records import now
-from workbook.upkeep import in_numbers, when
+from workbook.upkeep import beside, in_numbers, when
 
 OLD_AFTER = timedelta(days=8)
 """A copy older than this, while the journal was changed since, is worth a word."""
-SHARED_FOLDERS = ("dropbox", "onedrive", "google drive", "googledrive", "icloud", "nextcloud", "owncloud", "box sync", "pcloud")
-"""Parts of the names of folders that are copied to other computers."""
+JOURNAL, COPIES, SETTINGS = "journal", "copies", "settings"
 MANAGER = Path("lab/user-settings/@jupyter-widgets/jupyterlab-manager/plugin.jupyterlab-settings")
 """Below a configuration folder: whether what was typed is written into notebooks."""
 
@@ -44,6 +46,8 @@ def everything(secret: tuple[str | None, str | None] | None) -> Iterator[Finding
     path = places.journal()
     yield from _journal(path, secret)
     yield from _copies(path, secret)
+    yield from _conflicts(path, secret)
+    yield from _synced(path)
     yield from _readers(path)
     yield from _notebooks()
     yield from _settings()
@@ -66,9 +70,6 @@ def _journal(path: Path, secret: tuple[str | None, str | None] | None) -> Iterat
         "It is encrypted with your passphrase." if locked else "It has no passphrase: anyone who uses this computer can read it. You can give it one on the page Review.",
         well=locked,
     )
-    for each in SHARED_FOLDERS:
-        if each in str(path).casefold():
-            yield Finding(f"It lies in a folder that looks like one that is copied to other computers ({each}).", well=False)
     if secret:
         yield _opens("The journal", path, secret)
 
@@ -87,6 +88,46 @@ def _copies(path: Path, secret: tuple[str | None, str | None] | None) -> Iterato
         yield _opens("The newest copy", newest.path, secret)
     for each in sorted(path.parent.glob(f"{path.stem} (kept *){path.suffix}")):
         yield Finding(f"The journal was moved or replaced once while it was open. Your words of then are in {each}.", well=False)
+
+
+def _conflicts(path: Path, secret: tuple[str | None, str | None] | None) -> Iterator[Finding]:
+    """Copies that a cloud service made; with the passphrase, how much is in them that the journal lacks."""
+    copies: list[Compared] = []
+    if secret:
+        try:
+            copies = Journal.conflict_copies_of(path, secret[0], spare_key=secret[1])
+        except WorkbookError:
+            copies = []  # the journal itself does not open, and that is said already
+    for each in copies or found(path):
+        yield Finding(beside(each), well=False)
+
+
+def _synced(path: Path) -> Iterator[Finding]:
+    """Cloud services that copy what is ours to other computers, and network drives that it lies on."""
+    told: dict[Sync, list[str]] = {}
+    for what, place in ((JOURNAL, path), (COPIES, folder_of(path) / path.name), (SETTINGS, places.state() / "config")):
+        # The folder that is named and the one that a link leads to: either may be copied.
+        led_to = [Path(os.path.realpath(each)) for each in (place.parent, place)]  # a link that leads to itself is no error here
+        for folder in dict.fromkeys((place.parent, led_to[0], led_to[1].parent)):
+            for sync in cloud.found(folder):
+                known = next((each for each in told if each.service == sync.service), sync)
+                if what not in told.setdefault(known, []):
+                    told[known].append(what)
+    for sync, what in told.items():
+        yield Finding(_said_of(sync, what), well=False)
+
+
+def _said_of(sync: Sync, what: list[str]) -> str:
+    if sync.network:
+        opening = f"A network drive holds what is yours here ({', '.join(what)}). It shows by {sync.how}."
+        means = "It is encrypted, but whoever runs that drive may keep old versions after you erase."
+    else:
+        opening = f"{sync.service} seems to copy this to other computers: what is yours here ({', '.join(what)}). It shows by {sync.how}."
+        means = "It is encrypted, but copies of it leave this computer, and old versions stay there after you erase."
+    if what == [SETTINGS]:
+        return f"{opening} They hold none of your words. If you like, leave this folder out there."
+    where = "a disk of this computer" if sync.network else "a folder that is not copied"
+    return f"{opening} {means} Close the workbook, then move the folder of the journal to {where}."
 
 
 def _opens(name: str, path: Path, secret: tuple[str | None, str | None]) -> Finding:

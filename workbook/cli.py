@@ -21,6 +21,11 @@ TITLE = "notebook"
 """How the process is called in the list that every user of this computer can see."""
 END_AFTER_HOURS = 12
 """A JupyterLab in which nothing has run for so long ends by itself."""
+NO_PRIVATE_WINDOW = (
+    "An ordinary window opens: no way was found to ask your default browser for a private one. Its history will keep the "
+    "names of the pages, but none of your words; you can clear it there. Next time, “workbook open --no-browser” opens none "
+    "and prints the address, for a private window that you open yourself."
+)
 
 
 class CollaborationError(WorkbookError):
@@ -128,7 +133,10 @@ def _open(options: argparse.Namespace) -> None:
         if not options.journal.expanduser().absolute().parent.is_dir():
             raise NoFolderError(options.journal.expanduser().absolute().parent)
     folders = _own_folders()
-    if not (options.no_browser or options.port or options.journal) and _show_running(folders["JUPYTER_RUNTIME_DIR"], _browser(options)):
+    options.browser = _browser(options)
+    if not (options.browser or options.no_browser or options.ordinary_window):
+        print(NO_PRIVATE_WINDOW, flush=True)  # JupyterLab goes on in this process, and a terminal may be a pipe
+    if not (options.no_browser or options.port or options.journal) and _show_running(folders["JUPYTER_RUNTIME_DIR"], options.browser):
         return
     _serve(options, folders)
 
@@ -176,7 +184,7 @@ def _serve(options: argparse.Namespace, folders: dict[str, Path]) -> None:
         "ServerApp.port": options.port or 8888,
         "ServerApp.port_retries": 0 if options.port else 50,
         "ServerApp.open_browser": not options.no_browser,
-        "ServerApp.browser": _browser(options),
+        "ServerApp.browser": options.browser,
         "ServerApp.root_dir": str(places.root()),
         # The path is as secret as the token: a browser sends the login cookie to every port of 127.0.0.1, but only
         # with this path. Path, token and what signs the cookie are new at each start.

@@ -13,7 +13,7 @@ from workbook import check as look
 from workbook import places
 from workbook.errors import CannotWriteError, NoFolderError, NoJournalError, WorkbookError
 from workbook.journal import Backup, Journal, looks_like_spare_key
-from workbook.upkeep import COURT, ERASE_WORD, OUT_OF_REACH, in_numbers, now_there, when
+from workbook.upkeep import COURT, ERASE_WORD, OUT_OF_REACH, erased_too, in_numbers, now_there, when
 
 
 class NotConfirmedError(WorkbookError):
@@ -67,7 +67,7 @@ def restore(options: argparse.Namespace) -> None:
 def erase(options: argparse.Namespace) -> None:
     """Erase the journal, every copy of it, and the settings; needs no passphrase."""
     path, state = places.journal(), places.state()
-    print(COURT, *OUT_OF_REACH, f"What goes: {path}, its copies, and the settings in {state}.", sep="\n")
+    print(COURT, *OUT_OF_REACH, f"What goes: {path}, its copies, and the settings in {state}.", *erased_too(path), sep="\n")
     if not options.yes:
         _confirm(ERASE_WORD)
     left = Journal.erase_everything(path)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from workbook.errors import WorkbookError
 from workbook.journal import Backup, Inside, Journal
+from workbook.journal.conflicts import Compared, ConflictCopy, found
 from workbook.records import in_words, moment
 
 ERASE_WORD = "erase"
@@ -40,3 +41,27 @@ def now_there(path: Path, passphrase: str | None, spare_key: str | None) -> str:
         return in_numbers(Journal.inside(path, passphrase, spare_key=spare_key))
     except WorkbookError:
         return "what cannot be read with that passphrase, or cannot be read any more"
+
+
+def beside(copy: ConflictCopy | Compared) -> str:
+    """What a copy that is not ours is, how much of it the journal lacks if that is known, and how to look at it."""
+    told = "Most likely a cloud service made it."
+    if isinstance(copy, Compared):
+        told += f" {copy.trouble or f'It holds {_lacking(copy)} that the journal does not have.'}"
+    return f'This looks like another copy of the journal: {copy.path}. {told} To look at it, close the workbook, then type: workbook open --journal "{copy.path}"'
+
+
+def erased_too(path: Path) -> tuple[str, ...]:
+    """Which copies that are not ours go with the journal at `path`, and which are left."""
+    copies = found(path)
+    going, left = ([str(each.path) for each in copies if each.is_of_journal is wanted] for wanted in (True, False))
+    return (
+        *([f"These other copies of the journal go too, most likely made by a cloud service: {', '.join(going)}."] if going else []),
+        *([f"This is left, since it is like the journal only by its name: {', '.join(left)}. If it is yours, delete it yourself."] if left else []),
+    )
+
+
+def _lacking(copy: Compared) -> str:
+    """Such as *2 entries and 1 draft*."""
+    counted = ((copy.entries, "entry", "entries"), (copy.drafts, "draft", "drafts"))
+    return " and ".join(f"{number} {one if number == 1 else more}" for number, one, more in counted if number) or "nothing"

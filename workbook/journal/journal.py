@@ -10,12 +10,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
 from workbook.errors import BusyJournalError, CannotWriteError, DamagedJournalError, NoSuchEntryError, UnchangedPassphraseError
-from workbook.journal import backup, drafts, entries, erasing, opening, rescue
+from workbook.journal import backup, conflicts, drafts, entries, erasing, opening, rescue
 from workbook.journal.backup import Backup
+from workbook.journal.conflicts import Compared
 from workbook.journal.connection import Connection, explained, is_damaged
 from workbook.journal.drafts import Draft
 from workbook.journal.entries import Version
-from workbook.journal.key import OPEN_KEY, derive_key
+from workbook.journal.key import OPEN_KEY, Key, derive_key
 from workbook.journal.rescue import Inside
 from workbook.journal.schema import is_made_up
 from workbook.journal.spare_key import write_spare_key
@@ -271,9 +272,11 @@ class Journal:
         The copies come first: whatever stops it half-way, the draft is still in its form and can be let go again.
 
         Returns:
-            The copies that may still hold it: those with another key, or that cannot be written.
+            The copies that may still hold it: those with another key, or that cannot be written, and those that a cloud service
+            made: the draft in them may be another computer's.
         """
         left = erasing.drop_draft_in(self._copies, form, self._store.key)
+        left += (copy for place in self._store.places for copy in conflicts.holding_draft(place, form, self._store.key))
         self.drop_draft(form)
         return left
 
@@ -292,6 +295,7 @@ class Journal:
         if not versions:
             raise NoSuchEntryError
         left = erasing.erase_in(self._copies, id, versions, self._store.key)
+        left += (copy for place in self._store.places for copy in conflicts.erase_in(place, id, versions, self._store.key))
         self._store.write(lambda connection: entries.erase(connection, id))
         self._store.vacuum()
         return left
@@ -302,9 +306,13 @@ class Journal:
 
     @staticmethod
     def erase_everything(path: Path | str) -> list[Path]:
-        """Overwrite and delete the journal at `path` and every copy of it; give the files that are still there. No key is needed."""
+        """Overwrite and delete the journal at `path` and every copy of it; give the files that are still there. No key is needed.
+
+        Copies that a cloud service made are told by the journal's salt, whatever their names, and go first: while it is there.
+        """
         file = Path(path).absolute()
-        left = erasing.erase_files(erasing.files_of(file))
+        left = erasing.erase_files(conflicts.to_erase(file))
+        left += erasing.erase_files(erasing.files_of(file))
         with suppress(OSError):  # the reader's own files may lie in it
             backup.folder_of(file).rmdir()
         return left
@@ -338,6 +346,16 @@ class Journal:
         return opening.look_inside(Path(path).absolute(), passphrase, spare_key)
 
     @staticmethod
+    def conflict_copies_of(path: Path | str, passphrase: str | None = None, *, spare_key: str | None = None) -> list[Compared]:
+        """As `conflict_copies`, of a journal that is not open; nothing in it is changed, its day is not begun.
+
+        Raises:
+            DamagedJournalError: If the passphrase does not open it, or it is damaged.
+            NotAJournalError, CannotReadError, MistypedSpareKeyError, EmptyPassphraseError: As `inside`, of the journal.
+        """
+        return conflicts.compared_from_outside(Path(path).absolute(), opening.key_from(passphrase, spare_key))
+
+    @staticmethod
     def restore(path: Path | str, copy: Path | str, passphrase: str | None = None, *, spare_key: str | None = None) -> Path | None:
         """Put a copy in the place of the journal at `path`, once it was read whole. Close the journal first, or set it aside.
 
@@ -361,7 +379,8 @@ class Journal:
     def change_passphrase(self, passphrase: str | None) -> list[Path]:
         """Encrypt the journal with another passphrase, or knowingly with none, and its copies too. An old spare key opens nothing more.
 
-        A copy with the old passphrase is made first, and is encrypted anew with the others.
+        A copy with the old passphrase is made first, and is encrypted anew with the others. Copies that a cloud service made
+        are left as they are: they may hold words that the journal lacks.
 
         Returns:
             The copies that still have another passphrase.
@@ -380,7 +399,14 @@ class Journal:
             raise UnchangedPassphraseError(error.reason) from error
         left = rescue.rekey_copies(self._copies, old, new)
         self._store.tell()
-        return left
+        return [*left, *(each.path for place in self._store.places for each in conflicts.found(place) if each.is_of_journal)]
+
+    def conflict_copies(self) -> list[Compared]:
+        """The copies that a cloud service made, and how much each holds that this journal lacks; nothing is changed."""
+        if not any(map(conflicts.found, self._store.places)):
+            return []
+        key, journal = self._store.key, self._store.read(conflicts.held)
+        return [each for place in self._store.places for each in conflicts.compared(place, journal, lambda salt: Key(key.raw, salt))]
 
     @property
     def _copies(self) -> list[Path]:

@@ -36,7 +36,7 @@ from workbook.records import (
     Wording,
     now,
 )
-from workbook.upkeep import COURT, ERASE_WORD, OUT_OF_REACH
+from workbook.upkeep import COURT, ERASE_WORD, OUT_OF_REACH, erased_too
 
 A_HARD_MOMENT = "If tonight is too much: [A hard moment](13-hard-moments.ipynb)"
 NOTHING_THIS_WEEK = "Nothing is written down in the last seven days. That is fine."
@@ -200,8 +200,9 @@ def erase() -> View:
         if desk.journal is not None and desk.journal.path is None:
             return [prose(MADE_UP)]  # looking around touches nothing of one's own
         if not desk.path.exists() and not Journal.backups(desk.path):
-            return [prose("There is nothing to erase.")]
-        return [prose(A_HARD_MOMENT), Form(EraseEverything, lambda sheet: _erase(sheet, root), button="Erase everything", intro=(COURT, *OUT_OF_REACH))]
+            return [prose("There is nothing to erase.", *erased_too(desk.path))]
+        intro = (COURT, *OUT_OF_REACH, *erased_too(desk.path))
+        return [prose(A_HARD_MOMENT), Form(EraseEverything, lambda sheet: _erase(sheet, root), button="Erase everything", intro=intro)]
 
     return _desk.view("review.erase", draw, while_locked=draw)
 
@@ -256,5 +257,5 @@ def _erase(sheet: EraseEverything, root: View) -> str:
     places.problems().unlink(missing_ok=True)
     desk.close()  # once more: every page now shows that there is no journal
     done = f"Erased, but for: {', '.join(str(each) for each in left)}. Delete these yourself." if left else "Erased: the journal and every copy of it."
-    root.show([prose(done, "The settings go with the command “workbook erase”, once this window is closed.", *OUT_OF_REACH, status=True)])
+    root.show([prose(done, "The settings go with the command “workbook erase”, once this window is closed.", *erased_too(desk.path), *OUT_OF_REACH, status=True)])
     return ""

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from typing import Annotated, ClassVar
 
 from workbook import pages, places
-from workbook.errors import InvalidEntryError
+from workbook.errors import InvalidEntryError, WorkbookError
 from workbook.forms import Button, Form, Shown, View, Widget, prose
 from workbook.journal import Journal
+from workbook.journal.conflicts import Compared, ConflictCopy, found
 from workbook.pages import desk as _desk
 from workbook.pages import keeping
 from workbook.pages.desk import desk, gates, unlock_form
 from workbook.pages.passphrase import EASY, hear_strength, strength
 from workbook.records import CheckIn, Milestone, Profile, Secret, Sheet, Tick, now, person_day
+from workbook.upkeep import beside
 
 WHAT_IT_DOES = "The passphrase is the only key. Nobody can send you a new one: if both it and the spare key are lost, the words are lost."
 HOW_TO_CHOOSE = (
@@ -139,10 +141,18 @@ def _while_open(root: View) -> Sequence[Widget]:
     assert desk.journal is not None  # noqa: S101 -- a view draws this only while a journal is open
     if desk.journal.made_up:
         return [prose(desk.mark), *([Button("Stop looking around", desk.stop_looking_around)] if desk.journal.path is None else [])]
-    where = prose(f"Your journal is open. It is one file: {desk.path}")
+    where = prose(f"Your journal is open. It is one file: {desk.path}", *map(beside, _other_copies(desk.journal)))
     if not desk.journal.has_passphrase:
         return [where, prose("It has no passphrase: anyone who uses this computer can read it."), *_look_around(OWN_CLOSES)]
     return [where, prose(SPARE), Button("Show the spare key", lambda: _show_spare_key(root)), *_look_around(f"{OWN_CLOSES} {OWN_ASKS}")]
+
+
+def _other_copies(journal: Journal) -> Sequence[ConflictCopy | Compared]:
+    """Copies that a cloud service made; a journal that cannot be read whole is shown all the same, with their names alone."""
+    try:
+        return journal.conflict_copies()
+    except WorkbookError:
+        return found(desk.path)
 
 
 def _look_around(*more: str) -> Sequence[Widget]:
