@@ -22,9 +22,9 @@ TITLE = "notebook"
 END_AFTER_HOURS = 12
 """A JupyterLab in which nothing has run for so long ends by itself."""
 NO_PRIVATE_WINDOW = (
-    "An ordinary window opens: no way was found to ask your default browser for a private one. Its history will keep the "
-    "names of the pages, but none of your words; you can clear it there. Next time, “workbook open --no-browser” opens none "
-    "and prints the address, for a private window that you open yourself."
+    "An ordinary window opens: no way was found to ask your default browser for a private one. Its history will keep a "
+    "neutral address with the title “Notebook”, and none of your words; you can clear it there. Next time, "
+    "“workbook open --no-browser” opens none and prints the address, for a private window that you open yourself."
 )
 
 
