@@ -14,6 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("workbook", "tests", "benchmarks", "notebooks", "data", "docs", "setup_workbook.py", "pyproject.toml", "README.md")
+BROWSER = "tests/browser/"
 PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     # file below workbook/, the protection, what is put in its place, the test
     ("journal/connection.py", '"PRAGMA secure_delete = ON",', '"PRAGMA secure_delete = OFF",', "tests/test_journal_file.py::test_what_is_erased_is_overwritten"),
@@ -118,6 +119,30 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "KernelManager={}",
         "tests/test_lab.py::test_every_page_gets_the_same_kernel_and_its_channels_are_encrypted",
     ),
+    (
+        "lab/launcher.py",
+        "pipe=False, session=session",
+        "pipe=pipe, session=session",
+        f"{BROWSER}test_accounts.py::test_another_account_reads_nothing_reaches_nothing_and_is_told_nothing",
+    ),
+    ("lab/launcher.py", "setproctitle(TITLE)", "pass", f"{BROWSER}test_accounts.py::test_the_list_of_processes_names_neither_the_program_nor_the_journal"),
+    ("lab/server.py", '{"samesite": "Strict", "expires_days": None}', "{}", "tests/test_server.py::test_the_login_ends_with_the_browser_and_goes_to_no_other_site"),
+    ("lab/server.py", "[*outside(root), *handlers]", "handlers", "tests/test_server.py::test_who_does_not_know_the_path_learns_nothing_of_it"),
+    (
+        "lab/server.py",
+        '"locked.html" if self.settings["workbook_kernel"].id is None else "open_elsewhere.html"',
+        '"locked.html"',
+        "tests/test_server.py::test_locked_is_said_only_while_no_kernel_runs",
+    ),
+    ("lab/answers.py", 'headers["Cache-Control"] = "no-store"', "pass", "tests/test_server.py::test_no_page_is_translated_or_kept_by_a_browser"),
+    ("lab/answers.py", "chunk = kept_out(chunk)", "pass", "tests/test_server.py::test_no_page_is_translated_or_kept_by_a_browser"),
+    ("lab/kernel.py", "min(seconds, LONGEST_LOOK)", "seconds", "tests/test_lab.py::test_without_a_window_for_a_hundred_seconds_it_is_left"),
+    ("lab/kernel.py", "if self._is_left(looked - before):", "if False:", f"{BROWSER}test_locked.py::test_the_kernel_ends_when_the_last_window_is_gone"),
+    ("lab/life.js", ", headers: this.headers() });", " });", f"{BROWSER}test_locked.py::test_lock_ends_the_kernel_whatever_became_of_the_cookies"),
+    ("lab/life.js", "      this.sayNotLocked();\n      return;\n", "", f"{BROWSER}test_locked.py::test_what_could_not_be_locked_is_not_called_locked"),
+    ("lab/lab.js", 'field.autocomplete = "off";', "", f"{BROWSER}test_profile.py::test_no_name_of_a_page"),
+    ("forms/form.js", 'masks ? "text" : "password"', '"password"', f"{BROWSER}test_profile.py::test_unlocking_is_no_login"),
+    ("cli.py", '"ServerApp.base_url": f"/{secrets.token_hex(16)}/",', "", f"{BROWSER}test_accounts.py::test_a_server_on_another_port_is_brought_neither_login_nor_path"),
     ("forms/view.py", 'return "<View>"', "return super().__repr__()", "tests/test_forms.py::test_no_words_in_what_jupyter_writes_to_the_notebook"),
     ("forms/handler.py", "        keep(error)\n        say(FAILED)", "        keep(error)", "tests/test_forms.py::test_an_unexpected_error_is_said_and_kept_without_words"),
     ("charts/base.py", '"showSendToCloud": False,', '"showSendToCloud": True,', "tests/test_charts.py"),
