@@ -17,7 +17,9 @@ from jupyter_server.services.contents.filemanager import AsyncFileContentsManage
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.web import HTTPError
 
+from tests.files import listening
 from workbook.lab import kernel as kernel_module
+from workbook.lab import launcher
 from workbook.lab.kernel import SETTINGS, PagesKernel, close_open_port
 from workbook.lab.scrub import scrub
 
@@ -79,6 +81,7 @@ async def started(idle: float = 60) -> tuple[PagesKernel, AsyncMappingKernelMana
     """A running kernel and who manages it."""
     kernels = AsyncMappingKernelManager(connection_dir=os.environ["JUPYTER_RUNTIME_DIR"])
     kernels.update_config(SETTINGS)
+    close_open_port(kernels.kernel_spec_manager)
     kernel = PagesKernel(kernels, idle, logging.getLogger("test"))
     await kernel.start()
     return kernel, kernels
@@ -117,6 +120,28 @@ def test_every_page_gets_the_same_kernel_and_its_channels_are_encrypted() -> Non
         assert "--HistoryManager.enabled=False" in " ".join(manager.provisioner.process.args)
         await kernel.end_all()
         assert not kernels.list_kernel_ids()
+
+    asyncio.run(story())
+
+
+def test_a_kernel_listens_on_five_ports_under_a_neutral_name() -> None:
+    """One for each channel of its server. The one that takes what forks print is not opened; all else is Jupyter's own."""
+
+    async def story() -> None:
+        kernel, kernels = await started()
+        client = kernels.get_kernel(kernel.id).client()
+        client.start_channels()
+        await client.wait_for_ready(timeout=60)
+        pid = kernels.get_kernel(kernel.id).provisioner.pid
+        assert len(listening(pid)) == 5
+        assert Path(f"/proc/{pid}/cmdline").read_bytes().rstrip(b"\0 ").decode() == launcher.TITLE
+        client.execute("print('shown')")
+        while (message := await client.get_iopub_msg(timeout=60))["msg_type"] != "stream":
+            continue
+        assert message["content"]["text"] == "shown\n"
+        client.stop_channels()
+        await kernels.shutdown_kernel(kernel.id)  # as a server ends it that is not in a hurry
+        await kernel.end_all()
 
     asyncio.run(story())
 

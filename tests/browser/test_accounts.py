@@ -19,6 +19,7 @@ from playwright.sync_api import Browser
 from tests.browser import lab as tools
 from tests.browser.lab import Lab
 from tests.browser.test_life import at_work, until
+from tests.files import listening
 from workbook import cli
 from workbook.lab import launcher
 
@@ -72,13 +73,6 @@ print(json.dumps({
     "commands": {path.parent.name: command(path) for path in Path("/proc").glob("[0-9]*/cmdline")},
 }))
 """
-
-
-def listening(pid: int) -> list[int]:
-    """The ports at which a process waits for connections."""
-    own = {str(each.readlink()) for each in Path(f"/proc/{pid}/fd").iterdir() if each.is_symlink()}
-    rows = [line.split() for line in Path(f"/proc/{pid}/net/tcp").read_text().splitlines()[1:]]
-    return [int(row[1].partition(":")[2], 16) for row in rows if row[3] == "0A" and f"socket:[{row[9]}]" in own]
 
 
 def as_nobody(**asked: object) -> dict:
