@@ -13,11 +13,12 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_server.services.contents.filemanager import AsyncFileContentsManager
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.web import HTTPError
 
-from tests.files import listening
+from tests.files import commandline, listening
 from workbook.lab import kernel as kernel_module
 from workbook.lab import launcher
 from workbook.lab.kernel import SETTINGS, PagesKernel, close_open_port
@@ -79,7 +80,7 @@ def test_the_hook_stands_between_jupyter_and_the_disk(tmp_path: Path) -> None:
 
 async def started(idle: float = 60) -> tuple[PagesKernel, AsyncMappingKernelManager]:
     """A running kernel and who manages it."""
-    kernels = AsyncMappingKernelManager(connection_dir=os.environ["JUPYTER_RUNTIME_DIR"])
+    kernels = AsyncMappingKernelManager(connection_dir=os.environ["JUPYTER_RUNTIME_DIR"], kernel_spec_manager=KernelSpecManager())
     kernels.update_config(SETTINGS)
     close_open_port(kernels.kernel_spec_manager)
     kernel = PagesKernel(kernels, idle, logging.getLogger("test"))
@@ -134,7 +135,7 @@ def test_a_kernel_listens_on_five_ports_under_a_neutral_name() -> None:
         await client.wait_for_ready(timeout=60)
         pid = kernels.get_kernel(kernel.id).provisioner.pid
         assert len(listening(pid)) == 5
-        assert Path(f"/proc/{pid}/cmdline").read_bytes().rstrip(b"\0 ").decode() == launcher.TITLE
+        assert commandline(pid) == launcher.TITLE
         client.execute("print('shown')")
         while (message := await client.get_iopub_msg(timeout=60))["msg_type"] != "stream":
             continue
