@@ -109,6 +109,29 @@ class DamagedJournalError(WorkbookError):
         super().__init__(message)
 
 
+class AlteredJournalError(WorkbookError):
+    """The file opens, and holds something that this workbook never puts there, such as a trigger or a number no question allows."""
+
+    def __init__(self, path: Path, good: date | None = None) -> None:
+        self.path = path
+        """The file that was changed."""
+        self.good = good
+        """The day of the newest copy that holds nothing of the kind, where one was looked for and found."""
+        what = f"{path.name} holds something that this workbook never puts there: somebody, or another program, changed it. It was left as it is, and nothing was saved in it."
+        way = "Go back to an earlier copy" if good is None else f"The newest copy without it is of {good.day} {good:%B %Y}. Restore that one"
+        super().__init__(f"{what} {way}: on Start here, or with “workbook restore”.")
+
+
+class UnreadableError(WorkbookError):
+    """Something in an open journal is not as this workbook writes it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Something in this journal is not as this workbook writes it, so it cannot be shown or changed. It was left as it is, and your other words are untouched. "
+            "Erase that entry if you know it, or go back to a copy: on Start here, or with “workbook restore”."
+        )
+
+
 class NewerJournalError(WorkbookError):
     """The journal was written by a later version of the workbook."""
 

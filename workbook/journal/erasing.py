@@ -6,9 +6,11 @@ import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from workbook.errors import WorkbookError
 from workbook.journal import backup, drafts, entries
 from workbook.journal.connection import Connection, close, connect, sqlcipher3, transaction
 from workbook.journal.key import Key
+from workbook.journal.schema import refuse_strange
 
 BLOCK = 1 << 20
 
@@ -23,28 +25,23 @@ def erase_in(copies: Iterable[Path], entry: int, versions: Iterable[int], key: K
         key: What opens the journal.
 
     Returns:
-        The copies that may still hold it: those that this key does not open, or that cannot be written.
+        The copies that may still hold it: those that this key does not open, that cannot be written, or in which
+        something stands that this workbook never puts there, such as a trigger that would keep it.
     """
     saved = set(versions)
 
     def work(connection: Connection) -> bool:
         is_there = bool(entries.versions(connection, entry) & saved)
-        with transaction(connection):
-            if is_there:
-                entries.erase(connection, entry)
-            return drafts.drop_all(connection) or is_there
+        if is_there:
+            entries.erase(connection, entry)
+        return drafts.drop_all(connection) or is_there
 
     return _in_each(copies, key, work)
 
 
 def drop_draft_in(copies: Iterable[Path], form: str, key: Key) -> list[Path]:
     """Throw a form's draft away in copies of the journal; arguments and answer as above."""
-
-    def work(connection: Connection) -> bool:
-        with transaction(connection):
-            return drafts.drop(connection, form)
-
-    return _in_each(copies, key, work)
+    return _in_each(copies, key, lambda connection: drafts.drop(connection, form))
 
 
 def _in_each(copies: Iterable[Path], key: Key, work: Callable[[Connection], bool]) -> list[Path]:
@@ -56,7 +53,7 @@ def _in_each(copies: Iterable[Path], key: Key, work: Callable[[Connection], bool
             _in(copy, key, work)
         except FileNotFoundError:  # another window let it go
             continue
-        except sqlcipher3.Error:
+        except (sqlcipher3.Error, WorkbookError):
             left.append(copy)
         else:
             # A daily copy bears the time of the state that is in it.
@@ -91,7 +88,10 @@ def files_of(path: Path) -> list[Path]:
 def _in(copy: Path, key: Key, work: Callable[[Connection], bool]) -> None:
     connection = connect(copy, key)
     try:
-        if work(connection):
+        with transaction(connection):
+            refuse_strange(connection, copy, newer=True)
+            was_there = work(connection)
+        if was_there:
             connection.execute("VACUUM")  # written anew, without it
     finally:
         close(connection)

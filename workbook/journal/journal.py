@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 from workbook.errors import BusyJournalError, CannotWriteError, DamagedJournalError, NoSuchEntryError, UnchangedPassphraseError
 from workbook.journal import backup, drafts, entries, erasing, opening, rescue
 from workbook.journal.backup import Backup
-from workbook.journal.connection import Connection, explained, is_damaged
+from workbook.journal.connection import Connection, explained
+from workbook.journal.contents import Inside
 from workbook.journal.drafts import Draft
 from workbook.journal.entries import Version
 from workbook.journal.key import OPEN_KEY, derive_key
-from workbook.journal.rescue import Inside
 from workbook.journal.schema import is_made_up
 from workbook.journal.spare_key import write_spare_key
 from workbook.journal.store import Store
 from workbook.journal.tables import table
+from workbook.journal.values import local
 from workbook.records import Record, microseconds
 
 if TYPE_CHECKING:
@@ -205,7 +206,7 @@ class Journal:
         Raises:
             NoSuchEntryError: If there is no such entry, or it is removed.
         """
-        return entries.local(self._store.read(lambda connection: entries.read(connection, id)).saved_at)
+        return local(self._store.read(lambda connection: entries.read(connection, id)).saved_at)
 
     def history(self, id: int) -> list[Version]:  # noqa: A002
         """An entry's earlier versions, oldest first: in the order they were set aside.
@@ -335,7 +336,7 @@ class Journal:
             NewerJournalError: If a newer version of the workbook has written it.
             NotAJournalError, CannotReadError, MistypedSpareKeyError, EmptyPassphraseError: As `open`.
         """
-        return opening.look_inside(Path(path).absolute(), passphrase, spare_key)
+        return opening.look_inside(Path(path).absolute(), passphrase, spare_key)[1]
 
     @staticmethod
     def restore(path: Path | str, copy: Path | str, passphrase: str | None = None, *, spare_key: str | None = None) -> Path | None:
@@ -350,7 +351,7 @@ class Journal:
             EmptyPassphraseError: As `inside`, of the copy. Nothing was replaced.
         """
         chosen = Path(copy).absolute()
-        key = opening.good_key(chosen, passphrase, spare_key)
+        key, _ = opening.look_inside(chosen, passphrase, spare_key)
         with explained(chosen):
             return rescue.restore(Path(path).absolute(), chosen, key)
 
@@ -394,17 +395,13 @@ class Journal:
         return self._store.changed_elsewhere()
 
     def check(self) -> None:
-        """Read the whole file and its checksums; a tenth of a second for some years of entries.
+        """Read the whole file, its checksums and every value; some tenths of a second for some years of entries.
 
         Raises:
             DamagedJournalError: If anything in it is not as it was written.
+            AlteredJournalError: If anything in it could not have been written here.
         """
-
-        def look(connection: Connection) -> None:
-            if is_damaged(connection):
-                raise DamagedJournalError(self.path or Path("The journal"))
-
-        self._store.read(look)
+        self._store.read(lambda connection: rescue.look_at(connection, self.path or Path("The journal"), newer=True))
 
     def _write(self, work: Callable[[Connection], Answer], draft: str | None) -> Answer:
         """Do the work, and drop the draft that it makes needless, in one transaction."""
@@ -419,4 +416,4 @@ class Journal:
 
     def _list(self, kind: type[Kind], statement: str, argument: int) -> list[tuple[int, Kind]]:
         rows = self._store.read(lambda connection: connection.execute(statement, (argument,)).fetchall())
-        return [(row[0], cast("Kind", table(kind).record(row[1:]))) for row in rows]
+        return cast("list[tuple[int, Kind]]", table(kind).records(rows))
