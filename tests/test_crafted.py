@@ -8,7 +8,7 @@ from typing import Annotated
 import pytest
 
 from tests.files import RIGHT, Clock, craft, evening, files, texts
-from workbook import records
+from workbook import check, records
 from workbook.errors import (
     AlteredJournalError,
     DamagedJournalError,
@@ -250,3 +250,18 @@ def test_a_copy_of_today_is_not_made_of_what_was_changed(good: Path, clock: Cloc
         Journal.open(good)
     assert files(good) == there
     assert backup.listed(good)
+
+
+def test_check_looks_into_a_journal_without_a_passphrase(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And into its newest copy; nobody has to ask for it."""
+    monkeypatch.setenv("WORKBOOK_JOURNAL", str(good))
+    with Journal.open(good) as journal:
+        copy = journal.back_up()
+    assert "The journal opens, and every checksum in it is right: 2 entries" in "\n".join(each.text for each in check.everything(None))
+    craft(good, ASIDE)
+    craft(copy, "UPDATE check_in SET mood = 400")
+    said = "\n".join(each.text for each in check.everything(None) if not each.well)
+    assert "The journal does not open: journal.db holds something" in said
+    assert f"The newest copy does not open: {copy.name} holds something" in said
+    craft(copy, "UPDATE sqlite_master SET sql = 'x' WHERE name = 'note_at'")
+    assert "The newest copy does not open: Part of" in "\n".join(each.text for each in check.everything(None) if not each.well)

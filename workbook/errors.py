@@ -139,6 +139,16 @@ class NewerJournalError(WorkbookError):
         super().__init__(f"{path.name} was last used with a newer version of this workbook. Your words in it are untouched. Open it with that version, or update this one.")
 
 
+class BrokenLinkError(WorkbookError):
+    """The journal's name is a link, and what it points to is not there."""
+
+    def __init__(self, link: Path, target: Path) -> None:
+        super().__init__(
+            f"{link.name} is a link to {target}, and there is no file. Nothing was made or changed. Plug in the disk that it lies on, or make the link anew. "
+            "If the file is lost, go back to a copy: on Start here, or with “workbook restore”."
+        )
+
+
 class NoFolderError(WorkbookError):
     """The folder the journal is to lie in is missing."""
 

@@ -17,6 +17,7 @@ from workbook.errors import CannotWriteError, DamagedJournalError
 from workbook.journal.calendar import is_ahead, is_believed, may_be_a_slip
 from workbook.journal.connection import NOT_ALLOWED, Connection, close, connect, create_private, is_damaged, sync_folder
 from workbook.journal.key import Key
+from workbook.journal.place import end_of, names_of
 from workbook.records import now
 
 FOLDER = "backups"
@@ -55,14 +56,20 @@ def folder_of(path: Path) -> Path:
     return path.parent / FOLDER
 
 
+def folders_of(path: Path) -> list[tuple[Path, Path]]:
+    """Each folder that holds copies of the journal at `path`, with the name they have there: those made beside a link bear the link's."""
+    return [(folder_of(name), name) for name in names_of(path)]
+
+
 def listed(path: Path) -> list[Backup]:
     """The copies of the journal at `path`, newest first. Files that do not bear our names are left out."""
-    found = []
-    for each in folder_of(path).glob(f"{_glob(path.stem)} *{_glob(path.suffix)}"):
-        made = _made(each)
-        if made is not None:
-            found.append(Backup(made, each))
-    return sorted(found, reverse=True)
+    found: dict[str, Backup] = {}
+    for folder, name in folders_of(path):
+        for each in folder.glob(f"{_glob(name.stem)} *{_glob(name.suffix)}"):
+            made = _made(each)
+            if made is not None:
+                found.setdefault(os.path.realpath(each), Backup(made, each))  # two folders may be one
+    return sorted(found.values(), reverse=True)
 
 
 def make(path: Path, source: Connection, key: Key, why: str = "", folder: Path | None = None) -> Path:
@@ -143,7 +150,8 @@ def _date_anew(path: Path, today: date) -> None:
 
 def halves(path: Path) -> list[Path]:
     """What a crash left of copies that were never whole."""
-    return sorted([*folder_of(path).glob(f"{_glob(path.stem)} *{_HALF}"), *path.parent.glob(f"{_glob(path.name)}{_HALF}")])
+    found = {each for folder, name in folders_of(path) for each in folder.glob(f"{_glob(name.stem)} *{_HALF}")}
+    return sorted([*found, *(half for name in names_of(path) for half in name.parent.glob(f"{_glob(name.name)}{_HALF}"))])
 
 
 def to_keep(days: Iterable[date], today: date) -> set[date]:
@@ -190,7 +198,7 @@ def copy_beside(path: Path, source: Connection, key: Key) -> Path:
 
 def kept_beside(path: Path) -> list[Path]:
     """Whole journals that were written beside `path` when its file was taken away."""
-    return sorted(path.parent.glob(f"{_glob(path.stem)} (kept *){_glob(path.suffix)}"))
+    return sorted({each for name in names_of(path) for each in name.parent.glob(f"{_glob(name.stem)} (kept *){_glob(name.suffix)}")})
 
 
 def of(*paths: Path) -> list[Path]:
@@ -245,9 +253,10 @@ def cut_off(path: Path) -> Path:
 
 
 def remove(copy: Path) -> None:
-    """Delete a copy, and what a cut-off save left beside it."""
-    for each in (copy, cut_off(copy)):
-        each.unlink(missing_ok=True)
+    """Delete a copy, what it points to if it is a link, and what a cut-off save left beside it."""
+    for file in end_of(copy):
+        for each in (file, cut_off(file)):
+            each.unlink(missing_ok=True)
 
 
 def _copy_into(target: Path, source: Connection, key: Key, of: Path) -> Path:

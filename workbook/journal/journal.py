@@ -17,6 +17,7 @@ from workbook.journal.contents import Inside
 from workbook.journal.drafts import Draft
 from workbook.journal.entries import Version
 from workbook.journal.key import OPEN_KEY, derive_key
+from workbook.journal.place import end, entered, found
 from workbook.journal.schema import is_made_up
 from workbook.journal.spare_key import write_spare_key
 from workbook.journal.store import Store
@@ -88,17 +89,17 @@ class Journal:
             DamagedJournalError: If the file is damaged and there is a copy that opens; it names the newest good one. A file
                 of which only the salt is damaged is mended instead.
         """
-        file = Path(path).absolute()
+        file = found(path)
         connection, key = opening.open_file(file, passphrase, spare_key, made_up=made_up)
-        store = Store(connection, key, file)
+        store = Store(connection, key, file, Path(path).absolute())
         try:
             with suppress(CannotWriteError, BusyJournalError):  # it can be read; what was removed goes for good with the next change
                 store.begin_day()
         except DamagedJournalError:
-            found = rescue.damage(file, key)
-            if found.good:
+            damage = rescue.damage(file, key)
+            if damage.good:
                 store.close()
-                raise found from None
+                raise damage from None
             # There is nothing better than this file: what can be read of it is shown, and each thing that cannot says so.
         return cls(store)
 
@@ -118,7 +119,7 @@ class Journal:
             NotAJournalError: If it is a folder, or a file that certainly is no journal.
             CannotReadError: If reading the file is not allowed.
         """
-        return opening.needs_passphrase(Path(path).absolute())
+        return opening.needs_passphrase(found(path))
 
     def close(self) -> None:
         """Close the file and forget the key; closing twice does nothing more."""
@@ -303,12 +304,19 @@ class Journal:
 
     @staticmethod
     def erase_everything(path: Path | str) -> list[Path]:
-        """Overwrite and delete the journal at `path` and every copy of it; give the files that are still there. No key is needed."""
-        file = Path(path).absolute()
+        """Overwrite and delete the journal at `path` and every copy of it; give the files that are still there. No key is needed.
+
+        Another name of one of these files (`with_other_names`) stays, but no word is in it any more.
+        """
+        file = entered(path)
         left = erasing.erase_files(erasing.files_of(file))
-        with suppress(OSError):  # the reader's own files may lie in it
-            backup.folder_of(file).rmdir()
+        erasing.remove_folders(file)
         return left
+
+    @staticmethod
+    def with_other_names(path: Path | str) -> list[Path]:
+        """Those of the journal at `path` and its copies that have another name on the disk (a hard link), which nothing here can find."""
+        return erasing.with_other_names(erasing.files_of(entered(path)))
 
     # Copies and keys
 
@@ -323,7 +331,12 @@ class Journal:
     @staticmethod
     def backups(path: Path | str) -> list[Backup]:
         """The copies of the journal at `path`, newest first."""
-        return backup.listed(Path(path).absolute())
+        return backup.listed(entered(path))
+
+    @staticmethod
+    def kept_beside(path: Path | str) -> list[Path]:
+        """Whole journals that were written beside `path` when its file was moved or replaced while it was open."""
+        return backup.kept_beside(entered(path))
 
     @staticmethod
     def inside(path: Path | str, passphrase: str | None = None, *, spare_key: str | None = None) -> Inside:
@@ -336,7 +349,7 @@ class Journal:
             NewerJournalError: If a newer version of the workbook has written it.
             NotAJournalError, CannotReadError, MistypedSpareKeyError, EmptyPassphraseError: As `open`.
         """
-        return opening.look_inside(Path(path).absolute(), passphrase, spare_key)[1]
+        return opening.look_inside(found(path), passphrase, spare_key)[1]
 
     @staticmethod
     def restore(path: Path | str, copy: Path | str, passphrase: str | None = None, *, spare_key: str | None = None) -> Path | None:
@@ -350,10 +363,10 @@ class Journal:
             WrongPassphraseError, DamagedJournalError, NotAJournalError, CannotReadError, MistypedSpareKeyError,
             EmptyPassphraseError: As `inside`, of the copy. Nothing was replaced.
         """
-        chosen = Path(copy).absolute()
+        chosen = found(copy)
         key, _ = opening.look_inside(chosen, passphrase, spare_key)
         with explained(chosen):
-            return rescue.restore(Path(path).absolute(), chosen, key)
+            return rescue.restore(end(path), chosen, key)
 
     def set_aside(self) -> AbstractContextManager[None]:
         """Let go of the file while another is put in its place; if that fails, this journal goes on, else it is only to be closed."""

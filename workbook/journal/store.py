@@ -27,8 +27,10 @@ class Store:
         path: Where the file lies now; none for a journal in memory.
     """
 
-    def __init__(self, connection: Connection, key: Key, path: Path | None) -> None:
+    def __init__(self, connection: Connection, key: Key, path: Path | None, link: Path | None = None) -> None:
         self.path = path
+        self._link = link
+        """The name by which it was reached, which may be a link to `path`."""
         self._connection: Connection | None = connection
         self._key: Key | None = key
         self.places = [path] if path else []
@@ -244,7 +246,7 @@ class Store:
         keep_in_one_file(self._open, self._named)
 
     def _is_away(self) -> bool:
-        return _identity(self.path) != self._file
+        return any(_identity(each) != self._file for each in (self.path, self._link or self.path))
 
     def _follow(self) -> None:
         """If the file is away, write the journal beside its old place, and go on there."""
@@ -255,6 +257,7 @@ class Store:
         self._left = self._left or self.path
         self._connection, self.path, self._file = connect(path, self.key), path, _identity(path)
         self._look_again()
+        self._link = None
         self.places.append(path)
         self._seen = _data_version(self._connection)
         old.close()  # not `close`: nothing at the old place is ours to tidy
