@@ -143,6 +143,23 @@ def test_tomorrow_on_the_other_side_of_the_earth(path: Path, clock: Clock) -> No
     assert days_of(path) == [4, 3, 2, 1]
 
 
+def test_copies_that_cannot_be_let_go_hinder_no_opening(path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Their folder is another user's by now; they go when that is mended."""
+    for day in range(3):
+        write_on(clock, path, day)
+    before = files(path)
+
+    def refuses(_path: Path, *, missing_ok: bool = False) -> None:
+        raise PermissionError(missing_ok)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", refuses)
+        patch.setattr(backup, "may_be_a_slip", lambda *_: False)
+        for day in (300, 301):
+            write_on(clock, path, day)
+    assert set(before) <= set(files(path))
+
+
 @given(st.dates(date(2025, 1, 1), date(2100, 1, 1)), st.integers(0, 99), st.integers(0, 99))
 def test_when_a_date_is_believed(today: date, before: int, after: int) -> None:
     """Never before this workbook was there, and never against more of what was written down."""

@@ -111,11 +111,14 @@ def make_daily(path: Path, source: Connection, key: Key) -> Path | None:
         made = _copy_into(_free_name(_folder(path) / f"{path.stem} {today}{path.suffix}"), source, key, path)
         # That is how the next day sees whether anything changed; taken before the copy, so that a change during it counts.
         os.utime(made, ns=(changed, changed))
-    for half in halves(path):
-        half.unlink(missing_ok=True)
-    if believed:  # else nothing goes: the clock may be wrong today
-        _date_anew(path, today)
-        let_go(path, today)
+    try:
+        for half in halves(path):
+            half.unlink(missing_ok=True)
+        if believed:  # else nothing goes: the clock may be wrong today
+            _date_anew(path, today)
+            let_go(path, today)
+    except OSError as error:
+        raise CannotWriteError(folder_of(path), error.strerror or NOT_ALLOWED) from error
     return made
 
 

@@ -256,11 +256,11 @@ class Store:
         path = backup.copy_beside(self.path, old, self.key)
         self._left = self._left or self.path
         self._connection, self.path, self._file = connect(path, self.key), path, _identity(path)
-        self._look_again()
         self._link = None
         self.places.append(path)
         self._seen = _data_version(self._connection)
         old.close()  # not `close`: nothing at the old place is ours to tidy
+        self._look_again()
 
 
 def _identity(path: Path | None) -> tuple[int, int] | None:
