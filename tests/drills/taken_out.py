@@ -97,7 +97,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "journal/schema.py",
-        "if not _is_empty(connection):\n        refuse_strange(connection, path)",
+        "if not _is_empty(connection):\n        known = refuse_strange(connection, path)",
         "if False:\n        pass",
         "tests/test_crafted.py::test_written_with_a_journal_beside_it",
     ),

@@ -34,11 +34,12 @@ def bring_up_to_date(connection: Connection, path: Path, *, made_up: bool, keep_
         AlteredJournalError: If it holds anything that this workbook never puts there.
         NotAJournalError: If it is another program's.
     """
-    copied = False
+    copied, known = False, None
     if not _is_empty(connection):
-        refuse_strange(connection, path)
+        known = refuse_strange(connection, path)
     keep_in_one_file(connection, path)
     while (found := version_of(connection)) < _latest():
+        known = None
         with transaction(connection):
             if found != version_of(connection):  # another window was quicker
                 continue
@@ -51,9 +52,9 @@ def bring_up_to_date(connection: Connection, path: Path, *, made_up: bool, keep_
                 copied = True
             MIGRATIONS[found - 1](connection)
             _set_version(connection, found + 1)
-    if any(_missing(connection, path)):
+    if any(_missing(known or refuse_strange(connection, path))):
         with transaction(connection):
-            tables, columns = _missing(connection, path)
+            tables, columns = _missing(refuse_strange(connection, path))
             if columns and not copied:
                 keep_copy()
             for statement in tables + columns:
@@ -117,9 +118,9 @@ def _create(connection: Connection, *, made_up: bool) -> None:
     _set_version(connection, _latest())
 
 
-def _missing(connection: Connection, path: Path) -> tuple[list[str], list[str]]:
+def _missing(known: Structure) -> tuple[list[str], list[str]]:
     """The statements that add the tables, and the columns, that the journal lacks."""
-    found = refuse_strange(connection, path).columns
+    found = known.columns
     kinds = [table(kind) for kind in records.KINDS.values()]
     tables = [statement for its in kinds if its.name not in found for statement in its.create]
     columns = [its.create_column(column) for its in kinds if its.name in found for column in its.columns if column.name not in found[its.name]]
