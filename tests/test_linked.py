@@ -65,6 +65,8 @@ def test_one_entry_is_erased_from_every_copy(link: Path) -> None:
     with Journal.open(link, RIGHT) as journal:
         ((entry, _),) = journal.recent(Note)
         assert journal.erase(entry) == []
+    (beside,) = backup.folder_of(link).iterdir()
+    assert Journal.inside(beside, RIGHT).entries == 0
     assert {Journal.inside(each.path, RIGHT).entries for each in Journal.backups(link)} == {0}
 
 

@@ -8,9 +8,9 @@ looked at, on the connection that is then used, before anything else is done wit
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +52,7 @@ class Structure:
     @property
     def is_newer(self) -> bool:
         """Whether it has a table or a column that this version does not know."""
-        return any(not columns <= _known(name).keys() for name, columns in self.columns.items())
+        return any(name not in records.KINDS or not columns <= table(records.KINDS[name]).types.keys() for name, columns in self.columns.items())
 
 
 def version_of(connection: Connection) -> int:
@@ -116,7 +116,17 @@ def _columns(found: dict[str, Object], refused: Callable[[], Exception]) -> dict
 
 
 def _own_columns(name: str, found: Object) -> frozenset[str] | None:
-    """The names of a table's own columns; none for a table that is not as we make them.
+    """The names of a table's own columns; none for a table that is not as we make them."""
+    columns, kind = _parsed(name, found), records.KINDS.get(name)
+    known = {} if kind is None else table(kind).types
+    if columns is None or any(known.get(column, type_) != type_ for column, type_ in columns.items()):
+        return None
+    return frozenset(columns)
+
+
+@lru_cache(maxsize=512)
+def _parsed(name: str, found: Object) -> dict[str, str] | None:
+    """The own columns of a table with their types; none for a definition of another shape than ours.
 
     A column that came later stands at the end: SQLite puts its text before the closing parenthesis.
     """
@@ -125,15 +135,8 @@ def _own_columns(name: str, found: Object) -> frozenset[str] | None:
     if definition is None or not name == of == definition.group(1):
         return None
     parts = definition.group(2).split(", ")
-    shared, own = parts[: len(_SHARED)], [_COLUMN.fullmatch(each) for each in parts[len(_SHARED) :]]
-    known = _known(name)
-    if shared != _SHARED or any(each is None or known.get(each[1], each[2]) != each[2] for each in own):
+    own = [_COLUMN.fullmatch(each) for each in parts[len(_SHARED) :]]
+    columns = {each[1]: each[2] for each in own if each is not None}
+    if parts[: len(_SHARED)] != _SHARED or len({*columns, *SHARED}) < len(parts):  # one of another shape, or one twice
         return None
-    names: Sequence[str] = [each[1] for each in own if each is not None]
-    return frozenset(names) if len({*names, *SHARED}) == len(parts) else None
-
-
-def _known(name: str) -> dict[str, str]:
-    """The columns, with their types, of a kind of this version; none for a kind that it does not have."""
-    kind = records.KINDS.get(name)
-    return {} if kind is None else {column.name: column.stored.type for column in table(kind).columns}
+    return columns

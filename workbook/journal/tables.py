@@ -121,14 +121,18 @@ class Table:
         return ("at", "offset", *(column.name for column in self.columns))
 
     @cached_property
+    def types(self) -> dict[str, str]:
+        """The own columns, with SQLite's types."""
+        return {column.name: column.stored.type for column in self.columns}
+
+    @cached_property
     def _written_names(self) -> str:
         return ", ".join(map(quoted, self.names))
 
     @cached_property
     def create(self) -> tuple[str, ...]:
         """Make the table, and the indexes that let a page list the newest entries of a long journal at once."""
-        own = {column.name: column.stored.type for column in self.columns}
-        columns = ", ".join(f"{quoted(name)} {type_}" for name, type_ in [*SHARED.items(), *own.items()])
+        columns = ", ".join(f"{quoted(name)} {type_}" for name, type_ in [*SHARED.items(), *self.types.items()])
         return (f"CREATE TABLE {quoted(self.name)} ({columns}) STRICT", *indexes(self.name))
 
     def create_column(self, column: Column) -> str:
