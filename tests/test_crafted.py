@@ -11,13 +11,16 @@ from tests.files import RIGHT, Clock, craft, evening, files, texts
 from workbook import check, records
 from workbook.errors import (
     AlteredJournalError,
+    BusyJournalError,
     DamagedJournalError,
     NewerJournalError,
     NoSuchEntryError,
     NotAJournalError,
     WorkbookError,
 )
-from workbook.journal import Journal, backup
+from workbook.journal import OPEN_KEY, Journal, backup
+from workbook.journal.connection import connect
+from workbook.journal.key import Key, read_salt
 from workbook.journal.tables import SHARED
 from workbook.records import CheckIn, Note, Record, Scale, Text
 
@@ -230,6 +233,17 @@ def test_written_with_a_journal_beside_it(good: Path) -> None:
     with pytest.raises(AlteredJournalError):
         Journal.open(good)
     assert good.read_bytes() == before
+
+
+def test_another_program_has_it_open_in_its_own_way(good: Path) -> None:
+    """It is said that it is busy; once the other program is closed, it opens."""
+    craft(good, "PRAGMA journal_mode = WAL")
+    other = connect(good, Key(OPEN_KEY, read_salt(good)))
+    other.execute("SELECT count(*) FROM entry").fetchone()
+    with pytest.raises(BusyJournalError):
+        Journal.open(good)
+    other.close()
+    assert texts(good) == ["two"]
 
 
 def test_another_mark_is_no_harm(good: Path) -> None:

@@ -37,7 +37,7 @@ def bring_up_to_date(connection: Connection, path: Path, *, made_up: bool, keep_
     copied, known = False, None
     if not _is_empty(connection):
         known = refuse_strange(connection, path)
-    keep_in_one_file(connection, path)
+    keep_in_one_file(connection)
     while (found := version_of(connection)) < _latest():
         known = None
         with transaction(connection):

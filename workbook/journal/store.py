@@ -243,7 +243,7 @@ class Store:
         """What is done on each new connection before it is used."""
         self._verified = None
         self._verify()
-        keep_in_one_file(self._open, self._named)
+        keep_in_one_file(self._open)
 
     def _is_away(self) -> bool:
         return any(_identity(each) != self._file for each in (self.path, self._link or self.path))

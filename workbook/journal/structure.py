@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from workbook import records
-from workbook.errors import AlteredJournalError, BusyJournalError, NotAJournalError
+from workbook.errors import AlteredJournalError, NotAJournalError
 from workbook.journal.connection import Connection
 from workbook.journal.tables import COMMON, INDEXES, SHARED, indexes, quoted, table
 
@@ -82,16 +82,15 @@ def read(connection: Connection, path: Path) -> Structure:
     return Structure(columns)
 
 
-def keep_in_one_file(connection: Connection, path: Path) -> None:
+def keep_in_one_file(connection: Connection) -> None:
     """Write without a second file that outlives the save; another program may have left the file in another way (WAL).
 
     That is written into the file, so it is done only once the structure was found to be ours.
 
     Raises:
-        BusyJournalError: If another program has it open in that way.
+        sqlcipher3.Error: With code SQLITE_BUSY if another program has it open in that way.
     """
-    if connection.execute("PRAGMA journal_mode = TRUNCATE").fetchone() == ("wal",):
-        raise BusyJournalError(path)
+    connection.execute("PRAGMA journal_mode = TRUNCATE")
 
 
 def _text(stored: bytes | None) -> str:
