@@ -8,7 +8,10 @@ from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from workbook.journal import Journal, backup
+import sqlcipher3
+
+from workbook.journal import OPEN_KEY, Journal, backup
+from workbook.journal.key import Key, derive_key, read_salt
 from workbook.records import Note
 
 FIRST = date(2026, 1, 5)
@@ -61,3 +64,29 @@ def listening(pid: int) -> list[int]:
 def commandline(pid: int) -> str:
     """How the list of processes shows one."""
     return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode().strip()
+
+
+def craft(path: Path, *statements: str, passphrase: str | None = None, loosened: str = "") -> None:
+    """Change a journal file as somebody can who knows its key: with nothing checked.
+
+    Args:
+        path: The file.
+        statements: What is run, one after the other.
+        passphrase: What opens it; none for a journal without one.
+        loosened: A table that takes any type meanwhile; afterwards its definition reads as before.
+    """
+    salt = read_salt(path)
+    key = Key(OPEN_KEY if passphrase is None else derive_key(passphrase, salt), salt)
+    loosen = f"UPDATE sqlite_master SET sql = replace(sql, ') STRICT', ')') WHERE name = '{loosened}'"
+    tighten = f"UPDATE sqlite_master SET sql = sql || ' STRICT' WHERE name = '{loosened}'"
+    steps = [(loosen,), statements, (tighten,)] if loosened else [statements]
+    for each in steps:
+        connection = sqlcipher3.connect(str(path), isolation_level=None)
+        try:
+            for statement in (key.pragma, "PRAGMA foreign_keys = OFF", "PRAGMA writable_schema = ON", *each):
+                connection.execute(statement).fetchall()
+            if any("sqlite_master" in statement for statement in each):  # other connections are to read the definition anew
+                version = connection.execute("PRAGMA schema_version").fetchone()[0]
+                connection.execute(f"PRAGMA schema_version = {version + 1}")
+        finally:
+            connection.close()

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import sqlcipher3
 
-from tests.files import small_files
+from tests.files import craft, small_files
 from workbook.errors import (
     BusyJournalError,
     CannotReadError,
@@ -554,8 +554,9 @@ def test_damage_that_checksums_cannot_see(path: Path) -> None:
     """An index that does not fit its table, written with the right key, is found by the check as well."""
     with Journal.open(path) as journal:
         journal.add(Note(text="one"))
-        journal._store.read(lambda connection: connection.execute("PRAGMA writable_schema = ON"))
-        journal._store.write(lambda connection: connection.execute("UPDATE sqlite_master SET sql = replace(sql, '(\"at\")', '(\"saved_at\")') WHERE name = 'note_at'"))
+    craft(path, "UPDATE sqlite_master SET sql = replace(sql, '(\"at\")', '(\"saved_at\")') WHERE name = 'note_at'")
+    craft(path, "UPDATE note SET saved_at = 1, at = 2")
+    craft(path, "UPDATE sqlite_master SET sql = replace(sql, '(\"saved_at\")', '(\"at\")') WHERE name = 'note_at'")
     with Journal.open(path) as journal, pytest.raises(DamagedJournalError):
         journal.check()
 

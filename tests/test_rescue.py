@@ -215,9 +215,10 @@ def test_what_belongs_to_a_copy_goes_with_it(with_copy: Path, clock: Clock) -> N
     clock(evening(2))
     Journal.restore(with_copy, copy.path, RIGHT)
     assert any(name.endswith("-journal") for name in files(with_copy))
-    clock(evening(90))
-    with Journal.open(with_copy, RIGHT) as journal:
-        journal.add(Note(text="much later"))
+    for day in (30, 60, 90):
+        clock(evening(day))
+        with Journal.open(with_copy, RIGHT) as journal:
+            journal.add(Note(text="much later"))
     assert not [name for name in files(with_copy) if "replaced" in name]
 
 

@@ -10,6 +10,7 @@ import pytest
 from tests.desks import below, fresh, press, texts, the_form
 from tests.files import small_files
 from workbook import records
+from workbook.forms.listing import PAUSE
 from workbook.journal import Journal, backup, entries
 from workbook.pages import desk as desk_module
 from workbook.pages import review, signs, start_here, today
@@ -274,9 +275,9 @@ def test_a_day_of_another_year_is_said_with_its_year(desk: Desk, monkeypatch: py
     form = the_form(today.note())
     (entry,) = form.entries
     form.remove(entry["id"])
-    assert form.said["status"].endswith(f"go when you write after {last}")
+    assert form.said["status"].endswith(f"go when you write after {last} {PAUSE}")
     form.erase(entry["id"])
-    assert form.said["status"].endswith(f"They go when you write after {last}")
+    assert form.said["status"].endswith(f"They go when you write after {last} {PAUSE}")
 
 
 def test_looking_around_has_no_copies(desk: Desk) -> None:

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[1]
 TEXT = (ROOT / "docs" / "threats.md").read_text("utf-8")
 TESTS = {path.stem: path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py")}
 NOT = "not kept out"
-ABOUT_KEEPING = {"test_gates", "test_kept", "test_backup", "test_erasing", "test_commands"}
+ABOUT_KEEPING = {"test_gates", "test_kept", "test_backup", "test_erasing", "test_commands", "test_threats"}
 """Tests that docs/privacy.md names for what is kept and what is erased, which is no question of who sees it."""
 
 

@@ -19,11 +19,13 @@ from workbook.journal import Journal
 from workbook.journal.backup import folder_of
 from workbook.journal.conflicts import Compared, found
 from workbook.records import now
-from workbook.upkeep import beside, in_numbers, when
+from workbook.upkeep import beside, in_numbers, other_name, when
 
 OLD_AFTER = timedelta(days=8)
 """A copy older than this, while the journal was changed since, is worth a word."""
 JOURNAL, COPIES, SETTINGS = "journal", "copies", "settings"
+WITHOUT = (None, None)
+"""What opens a journal without a passphrase."""
 MANAGER = Path("lab/user-settings/@jupyter-widgets/jupyterlab-manager/plugin.jupyterlab-settings")
 """Below a configuration folder: whether what was typed is written into notebooks."""
 
@@ -41,7 +43,7 @@ def everything(secret: tuple[str | None, str | None] | None) -> Iterator[Finding
     """Look at everything, one finding after another.
 
     Args:
-        secret: Passphrase and spare key, to open the journal and its newest copy; none to look only from outside.
+        secret: Passphrase and spare key, to open the journal and its newest copy; none to look into those without a passphrase only.
     """
     path = places.journal()
     yield from _journal(path, secret)
@@ -55,12 +57,13 @@ def everything(secret: tuple[str | None, str | None] | None) -> Iterator[Finding
 
 
 def _journal(path: Path, secret: tuple[str | None, str | None] | None) -> Iterator[Finding]:
-    if not path.exists():
+    if not path.exists() and not path.is_symlink():
         copies = Journal.backups(path)
         text = f"There is no journal at {path}"
         yield Finding(f"{text}, but there are copies of one: {len(copies)}. “workbook restore” goes back to one.", well=False) if copies else Finding(f"{text} yet.")
         return
-    yield Finding(f"The journal is {path}, {path.stat().st_size // 1024} KiB.")
+    if path.exists():
+        yield Finding(f"The journal is {path}, {path.stat().st_size // 1024} KiB.")
     try:
         locked = Journal.needs_passphrase(path)
     except WorkbookError as error:
@@ -70,8 +73,10 @@ def _journal(path: Path, secret: tuple[str | None, str | None] | None) -> Iterat
         "It is encrypted with your passphrase." if locked else "It has no passphrase: anyone who uses this computer can read it. You can give it one on the page Review.",
         well=locked,
     )
-    if secret:
-        yield _opens("The journal", path, secret)
+    if secret or not locked:
+        yield _opens("The journal", path, secret or WITHOUT)
+    for each in Journal.with_other_names(path):
+        yield Finding(f"{other_name(each)} Whoever has that name has this file too, and it stays when a copy is let go.", well=False)
 
 
 def _copies(path: Path, secret: tuple[str | None, str | None] | None) -> Iterator[Finding]:
@@ -84,15 +89,17 @@ def _copies(path: Path, secret: tuple[str | None, str | None] | None) -> Iterato
     changed = datetime.fromtimestamp(path.stat().st_mtime).astimezone().date() if path.exists() else newest.made.date()
     old = now().date() - newest.made.date() > OLD_AFTER and changed > newest.made.date()
     yield Finding(f"Copies: {len(copies)}, in {newest.path.parent}. The newest: {when(newest)}." + (" That is a while ago." if old else ""), well=not old)
-    if secret:
-        yield _opens("The newest copy", newest.path, secret)
-    for each in sorted(path.parent.glob(f"{path.stem} (kept *){path.suffix}")):
+    if secret or _is_open_to_all(newest.path):
+        yield _opens("The newest copy", newest.path, secret or WITHOUT)
+    for each in Journal.kept_beside(path):
         yield Finding(f"The journal was moved or replaced once while it was open. Your words of then are in {each}.", well=False)
 
 
 def _conflicts(path: Path, secret: tuple[str | None, str | None] | None) -> Iterator[Finding]:
     """Copies that a cloud service made; with the passphrase, how much is in them that the journal lacks."""
     copies: list[Compared] = []
+    if secret is None and path.exists() and _is_open_to_all(path):
+        secret = WITHOUT
     if secret:
         try:
             copies = Journal.conflict_copies_of(path, secret[0], spare_key=secret[1])
@@ -128,6 +135,14 @@ def _said_of(sync: Sync, what: list[str]) -> str:
         return f"{opening} They hold none of your words. If you like, leave this folder out there."
     where = "a disk of this computer" if sync.network else "a folder that is not copied"
     return f"{opening} {means} Close the workbook, then move the folder of the journal to {where}."
+
+
+def _is_open_to_all(path: Path) -> bool:
+    """Whether it can be looked into by anyone, as it has no passphrase."""
+    try:
+        return not Journal.needs_passphrase(path)
+    except WorkbookError:  # what is the matter with it is said when it is opened
+        return True
 
 
 def _opens(name: str, path: Path, secret: tuple[str | None, str | None]) -> Finding:

@@ -13,7 +13,7 @@ from workbook import check as look
 from workbook import places
 from workbook.errors import CannotWriteError, NoFolderError, NoJournalError, WorkbookError
 from workbook.journal import Backup, Journal, looks_like_spare_key
-from workbook.upkeep import COURT, ERASE_WORD, OUT_OF_REACH, erased_too, in_numbers, now_there, when
+from workbook.upkeep import COURT, ERASE_WORD, OUT_OF_REACH, erased_too, in_numbers, now_there, other_name, when
 
 
 class NotConfirmedError(WorkbookError):
@@ -70,7 +70,10 @@ def erase(options: argparse.Namespace) -> None:
     print(COURT, *OUT_OF_REACH, f"What goes: {path}, its copies, and the settings in {state}.", *erased_too(path), sep="\n")
     if not options.yes:
         _confirm(ERASE_WORD)
+    others = Journal.with_other_names(path)
     left = Journal.erase_everything(path)
+    for each in others:
+        print(f"{other_name(each)} No word is in it any more.")
     shutil.rmtree(state, onerror=lambda _act, name, _error: left.append(Path(name)))
     left = [each for each in left if each.exists()]
     if left:

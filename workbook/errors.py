@@ -109,11 +109,44 @@ class DamagedJournalError(WorkbookError):
         super().__init__(message)
 
 
+class AlteredJournalError(WorkbookError):
+    """The file opens, and holds something that this workbook never puts there, such as a trigger or a number no question allows."""
+
+    def __init__(self, path: Path, good: date | None = None) -> None:
+        self.path = path
+        """The file that was changed."""
+        self.good = good
+        """The day of the newest copy that holds nothing of the kind, where one was looked for and found."""
+        what = f"{path.name} holds something that this workbook never puts there: somebody, or another program, changed it. It was left as it is, and nothing was saved in it."
+        way = "Go back to an earlier copy" if good is None else f"The newest copy without it is of {good.day} {good:%B %Y}. Restore that one"
+        super().__init__(f"{what} {way}: on Start here, or with “workbook restore”.")
+
+
+class UnreadableError(WorkbookError):
+    """Something in an open journal is not as this workbook writes it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Something in this journal is not as this workbook writes it, so it cannot be shown or changed. It was left as it is, and your other words are untouched. "
+            "Erase that entry if you know it, or go back to a copy: on Start here, or with “workbook restore”."
+        )
+
+
 class NewerJournalError(WorkbookError):
     """The journal was written by a later version of the workbook."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path.name} was last used with a newer version of this workbook. Your words in it are untouched. Open it with that version, or update this one.")
+
+
+class BrokenLinkError(WorkbookError):
+    """The journal's name is a link, and what it points to is not there."""
+
+    def __init__(self, link: Path, target: Path) -> None:
+        super().__init__(
+            f"{link.name} is a link to {target}, and there is no file. Nothing was made or changed. Plug in the disk that it lies on, or make the link anew. "
+            "If the file is lost, go back to a copy: on Start here, or with “workbook restore”."
+        )
 
 
 class NoFolderError(WorkbookError):

@@ -18,6 +18,11 @@ OUT_OF_REACH = (
 )
 
 
+def other_name(file: Path) -> str:
+    """What to say of a file that has another name on the disk."""
+    return f"{file} has another name on this disk (a hard link), which cannot be found from here."
+
+
 def when(copy: Backup) -> str:
     """Such as *24 November 2026, as it was when that day began*; with the time for one that was not made by itself."""
     day = in_words(copy.made)

@@ -15,6 +15,8 @@ from workbook.words import Words
 S = TypeVar("S", bound=Sheet)
 ERASING = "Erase it for good, from the copies too? A judge may ask to see a diary. If there is or may be a court case, ask your lawyer first."
 
+PAUSE = "After a pause of more than five weeks they stay a week of writing longer."
+
 
 class Keeper(Protocol):
     """What these forms need of a journal; `Journal` says what each does."""
@@ -126,13 +128,13 @@ class Listing(Form[S], Generic[S]):
         left = self.keeper.erase(entry)
         last = self.keeper.gone_from_copies()
         if left and last:
-            return f"Erased here. Copies that it could not be erased from: {len(left)}. They go when you write after {when.day_in_words(last, records.now().date())}."
+            return f"Erased here. Copies that it could not be erased from: {len(left)}. They go when you write after {when.day_in_words(last, records.now().date())}. {PAUSE}"
         return "Erased, from the copies too."
 
     def _removed(self) -> dict[str, Any]:
         """What stands in the place of an entry that was removed today."""
         last = self.keeper.gone_from_copies()
-        copies = f" Copies of it go when you write after {when.day_in_words(last, records.now().date())}." if last else ""
+        copies = f" Copies of it go when you write after {when.day_in_words(last, records.now().date())}. {PAUSE}" if last else ""
         return {"removed": f"Removed. You can undo it until midnight.{copies}", "erasing": ERASING, "line": ""}
 
     def _after(self, entry: int, act: Callable[[], str]) -> None:

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from workbook.errors import CannotWriteError, DamagedJournalError
+from workbook.journal.calendar import is_ahead, is_believed, may_be_a_slip
 from workbook.journal.connection import NOT_ALLOWED, Connection, close, connect, create_private, is_damaged, sync_folder
 from workbook.journal.key import Key
+from workbook.journal.place import end_of, names_of
 from workbook.records import now
 
 FOLDER = "backups"
@@ -25,7 +27,11 @@ NEWEST_KEPT = 7
 WEEKS_KEPT = 4
 """Before those, the newest copy of each of so many weeks."""
 OLDEST_DAYS = NEWEST_KEPT + 7 * WEEKS_KEPT
-"""A copy older than this goes, as soon as there is a newer one: so long can what was removed live on in a copy."""
+"""A copy older than this goes, as soon as there is a newer one: so long can what was removed live on in a copy.
+
+A longer gap between two days is a jump of the date. It may be a slip of the clock, so copies from before it stay until
+seven daily copies were made since, or as many days have passed again.
+"""
 
 _ENDING = re.compile(r" (\d{4}-\d\d-\d\d)(?: (\d\d)\.(\d\d))?(?: \d+)?$")
 _HALF = ".part"
@@ -50,14 +56,20 @@ def folder_of(path: Path) -> Path:
     return path.parent / FOLDER
 
 
+def folders_of(path: Path) -> list[tuple[Path, Path]]:
+    """Each folder that holds copies of the journal at `path`, with the name they have there: those made beside a link bear the link's."""
+    return [(folder_of(name), name) for name in names_of(path)]
+
+
 def listed(path: Path) -> list[Backup]:
     """The copies of the journal at `path`, newest first. Files that do not bear our names are left out."""
-    found = []
-    for each in folder_of(path).glob(f"{_glob(path.stem)} *{_glob(path.suffix)}"):
-        made = _made(each)
-        if made is not None:
-            found.append(Backup(made, each))
-    return sorted(found, reverse=True)
+    found: dict[str, Backup] = {}
+    for folder, name in folders_of(path):
+        for each in folder.glob(f"{_glob(name.stem)} *{_glob(name.suffix)}"):
+            made = _made(each)
+            if made is not None:
+                found.setdefault(os.path.realpath(each), Backup(made, each))  # two folders may be one
+    return sorted(found.values(), reverse=True)
 
 
 def make(path: Path, source: Connection, key: Key, why: str = "", folder: Path | None = None) -> Path:
@@ -91,6 +103,7 @@ def make_daily(path: Path, source: Connection, key: Key) -> Path | None:
         CannotWriteError, DamagedJournalError, sqlcipher3.Error: As `make`.
     """
     today = now().date()
+    believed = _is_believed(path, today)  # before today's copy says the same
     dailies = [each for each in listed(path) if each.is_daily]
     changed = path.stat().st_mtime_ns
     made = None
@@ -98,26 +111,50 @@ def make_daily(path: Path, source: Connection, key: Key) -> Path | None:
         made = _copy_into(_free_name(_folder(path) / f"{path.stem} {today}{path.suffix}"), source, key, path)
         # That is how the next day sees whether anything changed; taken before the copy, so that a change during it counts.
         os.utime(made, ns=(changed, changed))
-    let_go(path, today)
+    try:
+        for half in halves(path):
+            half.unlink(missing_ok=True)
+        if believed:  # else nothing goes: the clock may be wrong today
+            _date_anew(path, today)
+            let_go(path, today)
+    except OSError as error:
+        raise CannotWriteError(folder_of(path), error.strerror or NOT_ALLOWED) from error
     return made
 
 
 def let_go(path: Path, today: date) -> None:
-    """Delete the copies that are too many or too old, and what a crash left of one that was never whole."""
+    """Delete the copies that are too many or too old."""
     copies = listed(path)
-    kept = to_keep([each.made.date() for each in copies if each.is_daily], today)
+    dailies = {each.made.date() for each in copies if each.is_daily}
+    kept = to_keep(dailies, today)
     newest = copies[0] if copies else None
     for each in copies:
         day = each.made.date()
-        if each != newest and (day not in kept if each.is_daily else is_too_old(day, today)):
+        if each != newest and (day not in kept if each.is_daily else is_too_old(day, today)) and not is_protected(day, dailies, today):
             remove(each.path)
-    for half in halves(path):
-        half.unlink(missing_ok=True)
+
+
+def _is_believed(path: Path, today: date) -> bool:
+    days = [each.made.date() for each in listed(path)]
+    ahead = sum(is_ahead(day, today) for day in days)
+    return is_believed(today, len(days) - ahead, ahead)
+
+
+def _date_anew(path: Path, today: date) -> None:
+    """Give today's name to the copies that were made while the clock ran ahead, so that they grow old from now on."""
+    for each in listed(path):
+        if is_ahead(each.made.date(), today):
+            name = _ENDING.sub(lambda found: f" {today}" + (f" {found[2]}.{found[3]}" if found[2] else ""), each.path.stem)
+            dated = _free_name(each.path.with_stem(name))
+            if cut_off(each.path).exists():
+                cut_off(each.path).replace(cut_off(dated))
+            each.path.replace(dated)
 
 
 def halves(path: Path) -> list[Path]:
     """What a crash left of copies that were never whole."""
-    return sorted([*folder_of(path).glob(f"{_glob(path.stem)} *{_HALF}"), *path.parent.glob(f"{_glob(path.name)}{_HALF}")])
+    found = {each for folder, name in folders_of(path) for each in folder.glob(f"{_glob(name.stem)} *{_HALF}")}
+    return sorted([*found, *(half for name in names_of(path) for half in name.parent.glob(f"{_glob(name.name)}{_HALF}"))])
 
 
 def to_keep(days: Iterable[date], today: date) -> set[date]:
@@ -130,13 +167,21 @@ def to_keep(days: Iterable[date], today: date) -> set[date]:
     return {*newest, *list(weeks.values())[:WEEKS_KEPT]}
 
 
+def is_protected(day: date, days: Collection[date], today: date) -> bool:
+    """Whether a copy of this day stays because the date has jumped since, and too few daily copies of these days are newer."""
+    return may_be_a_slip(day, days, today, timedelta(days=OLDEST_DAYS), NEWEST_KEPT)
+
+
 def is_too_old(day: date, today: date) -> bool:
-    """Whether a copy of this day goes, if there is a newer one."""
+    """Whether a copy of this day goes, if there is a newer one, unless the date has jumped."""
     return today - day > timedelta(days=OLDEST_DAYS)
 
 
 def gone_after(day: date) -> date:
-    """The last day on which a copy may still hold what was removed on `day`; the next change after it takes the copy away."""
+    """The last day on which a copy may still hold what was removed on `day`; the next change after it takes the copy away.
+
+    After a pause of more than `OLDEST_DAYS` it may be a slip of the clock as well: then the copy goes once there are seven newer ones, or after as long again.
+    """
     return day + timedelta(days=OLDEST_DAYS)
 
 
@@ -156,7 +201,7 @@ def copy_beside(path: Path, source: Connection, key: Key) -> Path:
 
 def kept_beside(path: Path) -> list[Path]:
     """Whole journals that were written beside `path` when its file was taken away."""
-    return sorted(path.parent.glob(f"{_glob(path.stem)} (kept *){_glob(path.suffix)}"))
+    return sorted({each for name in names_of(path) for each in name.parent.glob(f"{_glob(name.stem)} (kept *){_glob(name.suffix)}")})
 
 
 def of(*paths: Path) -> list[Path]:
@@ -211,9 +256,10 @@ def cut_off(path: Path) -> Path:
 
 
 def remove(copy: Path) -> None:
-    """Delete a copy, and what a cut-off save left beside it."""
-    for each in (copy, cut_off(copy)):
-        each.unlink(missing_ok=True)
+    """Delete a copy, what it points to if it is a link, and what a cut-off save left beside it."""
+    for file in end_of(copy):
+        for each in (file, cut_off(file)):
+            each.unlink(missing_ok=True)
 
 
 def _copy_into(target: Path, source: Connection, key: Key, of: Path) -> Path:

@@ -6,7 +6,6 @@ services give: two computers may have begun a journal at the same place. Looking
 
 from __future__ import annotations
 
-import os
 import re
 import time
 import unicodedata
@@ -22,6 +21,7 @@ from workbook.journal import backup, entries
 from workbook.journal.checksums import PAGE_BYTES
 from workbook.journal.connection import Connection, code_of, connect, sqlcipher3, transaction
 from workbook.journal.key import SALT_BYTES, Key, read_salt
+from workbook.journal.place import entered, names_of
 from workbook.journal.rescue import KeyFor
 from workbook.journal.schema import refuse_strange
 from workbook.journal.tables import quoted
@@ -93,16 +93,18 @@ class Held:
 
 def found(path: Path) -> list[ConflictCopy]:
     """The copies that are not ours, beside the journal at `path` and in its folder of backups."""
-    copies = [path, *backup.of(path), *backup.halves(path)]
+    file = entered(path)
+    copies = [file, *backup.of(file), *backup.halves(file)]
     ours = {each for copy in copies for each in (copy, backup.cut_off(copy))}
-    salt = _salt(path)
-    real = Path(os.path.realpath(path))  # where the journal is a link, a service makes its copies at the other end
-    folders = dict.fromkeys((path.parent, backup.folder_of(path), real.parent))
+    salt = _salt(file)
+    names = names_of(file)  # where the journal is a link, a service makes its copies at either end
+    folders = dict.fromkeys([*(name.parent for name in names), *(folder for folder, _ in backup.folders_of(file))])
     told = []
     for each in (each for folder in folders for each in _files_in(folder)):
-        start = b"" if each in ours or _is_same(each, path) else _start(each)
+        start = b"" if each in ours or _is_same(each, file) else _start(each)
         is_of_journal = bool(salt) and start == salt
-        if is_of_journal or (start and (is_named_so(each.name, path) or is_named_so(each.name, real)) and _may_be_a_journal(each, start)):
+        is_named = any(is_named_so(each.name, name) for name in names)
+        if is_of_journal or (start and is_named and _may_be_a_journal(each, start)):
             told.append(ConflictCopy(each, is_of_journal))
     return told
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbook.errors import BusyJournalError, CannotWriteError, DamagedJournalError, NoFolderError, WorkbookError
+from workbook.errors import BusyJournalError, CannotWriteError, DamagedJournalError, NoFolderError, UnreadableError, WorkbookError
 from workbook.journal.key import Key
 
 if TYPE_CHECKING:  # the driver has Python's own interface, and no types
@@ -18,11 +18,12 @@ else:
     import sqlcipher3
     from sqlcipher3 import Connection
 
-__all__ = ["Connection", "close", "code_of", "connect", "connect_in_memory", "create_private", "explained", "is_damaged", "sqlcipher3", "sync_folder", "transaction"]
+__all__ = ["Connection", "close", "code_of", "connect", "connect_in_memory", "create_private", "explained", "is_damaged", "sqlcipher3", "sync_folder", "transaction", "versions"]
 
 SETTINGS = (
-    # One file that may be copied at any time: WAL would leave words beside it.
-    "PRAGMA journal_mode = TRUNCATE",
+    # What a file says of itself runs no function, and a page that is not in order is called damaged before it is used.
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
     # EXTRA and fullfsync: what was confirmed outlives a power cut, on macOS too.
     "PRAGMA synchronous = EXTRA",
     "PRAGMA fullfsync = ON",
@@ -46,12 +47,16 @@ _REASONS = {
     sqlcipher3.SQLITE_IOERR: "the disk reports an error",
 }
 
+_MALFORMED = "database disk image is malformed"
 _CODES = {
     "database or disk is full": sqlcipher3.SQLITE_FULL,
     "disk I/O error": sqlcipher3.SQLITE_IOERR,
-    "database disk image is malformed": sqlcipher3.SQLITE_CORRUPT,
+    _MALFORMED: sqlcipher3.SQLITE_CORRUPT,
 }
 """By SQLite's own fixed words: the driver's `backup` leaves the code out."""
+
+_NO_TEXT = "Could not decode to UTF-8"
+"""How the driver says that a text in the file is none; it has no code for that."""
 
 
 def connect(path: Path, key: Key) -> Connection:
@@ -79,6 +84,10 @@ def _set_up(connection: Connection, *before: str) -> Connection:
             connection.execute(statement)
         # A wrong key shows only when something is read.
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except UnicodeDecodeError:
+        connection.close()
+        # SQLite names the definition that it cannot read, and the driver cannot read the name.
+        raise sqlcipher3.DatabaseError(_MALFORMED) from None
     except BaseException:
         connection.close()
         raise
@@ -87,7 +96,7 @@ def _set_up(connection: Connection, *before: str) -> Connection:
 
 def close(connection: Connection) -> None:
     """Close it, and take the empty file away that TRUNCATE leaves beside the journal."""
-    with suppress(sqlcipher3.Error):  # only tidying: where it cannot be done, the empty file does no harm
+    with suppress(sqlcipher3.Error, UnicodeDecodeError):  # only tidying: where it cannot be done, the empty file does no harm
         connection.execute("PRAGMA journal_mode = DELETE")
     connection.close()
 
@@ -100,6 +109,12 @@ def is_damaged(connection: Connection) -> bool:
         if code_of(error) in (sqlcipher3.SQLITE_CORRUPT, sqlcipher3.SQLITE_NOTADB):
             return True
         raise
+
+
+def versions(connection: Connection) -> tuple[int, int]:
+    """Numbers that move whenever anybody changes what tables, indexes, triggers and views there are, or brings the file up to date."""
+    (schema,), (user,) = connection.execute("PRAGMA schema_version").fetchone(), connection.execute("PRAGMA user_version").fetchone()
+    return schema, user
 
 
 @contextmanager
@@ -151,7 +166,12 @@ def explained(path: Path) -> Iterator[None]:
     """Turn the database's errors into the reader's; what no reader can cause stays as it is."""
     try:
         yield
+    except UnicodeDecodeError:  # as in `_set_up`, by a change made elsewhere while it is open
+        raise DamagedJournalError(path) from None
     except sqlcipher3.Error as error:
+        if str(error).startswith(_NO_TEXT):
+            # The driver's error holds the words.
+            raise UnreadableError from None
         explanation = _explain(path, code_of(error))
         if explanation is None:
             raise
@@ -169,4 +189,6 @@ def _explain(path: Path, code: int) -> WorkbookError | None:
         return DamagedJournalError(path)
     if code == sqlcipher3.SQLITE_BUSY:
         return BusyJournalError(path)
+    if code == sqlcipher3.SQLITE_CONSTRAINT:  # only rows that were not written here can be in the way
+        return UnreadableError()
     return CannotWriteError(path, _REASONS[code]) if code in _REASONS else None

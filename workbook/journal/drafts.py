@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from workbook.errors import UnreadableError
 from workbook.journal.connection import Connection
-from workbook.journal.entries import local
-from workbook.records import microseconds, now
+from workbook.journal.values import local, read_json
+from workbook.records import EDITING, microseconds, now
 
 KEEP = 'INSERT INTO "draft" ("form", "saved_at", "typed") VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET "saved_at" = excluded."saved_at", "typed" = excluded."typed"'
 READ = 'SELECT "saved_at", "typed" FROM "draft" WHERE "form" = ?'
 DROP = 'DELETE FROM "draft" WHERE "form" = ?'
+# As bytes, since a text that is no UTF-8 could not be fetched.
+ALL = 'SELECT "rowid", CAST("typed" AS BLOB) FROM "draft"'
+DROP_THIS = 'DELETE FROM "draft" WHERE "rowid" = ?'
 DROP_ALL = 'DELETE FROM "draft"'
 
 
@@ -36,9 +40,13 @@ def keep(connection: Connection, form: str, values: Mapping[str, Any]) -> None:
 
 
 def read(connection: Connection, form: str) -> Draft | None:
-    """What was kept of a form, if anything."""
+    """What was kept of a form, if anything.
+
+    Raises:
+        UnreadableError: If it is not as it is kept here.
+    """
     found = connection.execute(READ, (form,)).fetchone()
-    return Draft(local(found[0]), json.loads(found[1])) if found else None
+    return Draft(local(found[0]), read_json(found[1], dict)) if found else None
 
 
 def drop(connection: Connection, form: str) -> bool:
@@ -46,6 +54,20 @@ def drop(connection: Connection, form: str) -> bool:
     return connection.execute(DROP, (form,)).rowcount > 0
 
 
+def drop_those_changing(connection: Connection, entry: int) -> None:
+    """Throw every draft away that was to change an entry, and every one of which that cannot be told."""
+    for row, typed in connection.execute(ALL).fetchall():
+        if _may_change(typed, entry):
+            connection.execute(DROP_THIS, (row,))
+
+
 def drop_all(connection: Connection) -> bool:
     """Throw every draft away, and say whether there was one."""
     return connection.execute(DROP_ALL).rowcount > 0
+
+
+def _may_change(typed: bytes, entry: int) -> bool:
+    try:
+        return read_json(typed, dict).get(EDITING) == entry
+    except UnreadableError:
+        return True

@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any, cast
 
 from workbook import records
-from workbook.errors import NoSuchEntryError, NothingToUndoError, OtherKindError
+from workbook.errors import NoSuchEntryError, NothingToUndoError, OtherKindError, UnreadableError
+from workbook.journal import drafts
+from workbook.journal.calendar import OTHER_SIDE, is_believed, is_jump
 from workbook.journal.connection import Connection
 from workbook.journal.tables import Table, table
-from workbook.records import EDITING, Record, microseconds, now
+from workbook.journal.values import MOST_ID, local, read_json, refuse
+from workbook.records import Record, microseconds, now
 
 ADD_ENTRY = 'INSERT INTO "entry" ("kind") VALUES (?)'
+# SQLite keeps the last number that was given. Somebody else's would end in numbers that the browser takes for others.
+NUMBERED = f"""
+    SELECT count(*), count(*) FILTER (WHERE "name" = 'entry' AND typeof("seq") = 'integer' AND "seq" BETWEEN 0 AND {MOST_ID - 1})
+    FROM "sqlite_sequence"
+"""
 KIND_OF = 'SELECT "kind" FROM "entry" WHERE "id" = ?'
 SET_ASIDE = 'INSERT INTO "history" ("entry", "saved_at", "stored") VALUES (?, ?, ?)'
 EARLIER = 'SELECT "saved_at", "stored" FROM "history" WHERE "entry" = ? ORDER BY "id"'
 LAST_EDIT = 'SELECT "id", "stored" FROM "history" WHERE "entry" = ? ORDER BY "id" DESC LIMIT 1'
 ERASE = 'DELETE FROM "entry" WHERE "id" = ?'
-ERASE_DRAFTS = f'DELETE FROM "draft" WHERE json_extract("typed", \'$.{EDITING}\') = ?'
+ERASE_HISTORY = 'DELETE FROM "history" WHERE "entry" = ?'
+TABLES = 'SELECT "name" FROM "main"."sqlite_master" WHERE "type" = \'table\''
 VERSIONS_BEFORE = 'SELECT "saved_at" FROM "history" WHERE "entry" = ?'
 FORGET_EDIT = 'DELETE FROM "history" WHERE "id" = ?'
+
+LONGEST_PAUSE = timedelta(days=35)
+"""A longer time without a word may be a slip of the clock as well as an absence (`backup.OLDEST_DAYS`)."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +57,12 @@ class Row:
 
 
 def add(connection: Connection, record: Record) -> int:
-    """Write a new entry and give its id."""
+    """Write a new entry and give its id.
+
+    Raises:
+        UnreadableError: If no number of ours can follow the last.
+    """
+    refuse_strange_numbers(connection)
     entry = cast("int", connection.execute(ADD_ENTRY, (record.kind(),)).lastrowid)
     its = table(type(record))
     connection.execute(its.insert, (entry, microseconds(now()), *its.row(record)))
@@ -104,7 +122,7 @@ def undo(connection: Connection, entry: int) -> None:
         raise NothingToUndoError
     before, stored = edit
     connection.execute(FORGET_EDIT, (before,))
-    _replace(connection, entry, row, _unpack(row.table, stored))
+    _replace(connection, entry, row, unpack(row.table, stored))
 
 
 def history(connection: Connection, entry: int) -> list[Version]:
@@ -114,39 +132,62 @@ def history(connection: Connection, entry: int) -> list[Version]:
         NoSuchEntryError: If there is no such entry.
     """
     its = read(connection, entry).table
-    return [Version(local(saved_at), its.record(_unpack(its, stored))) for saved_at, stored in connection.execute(EARLIER, (entry,)).fetchall()]
+    return [Version(local(saved_at), its.record(unpack(its, stored))) for saved_at, stored in connection.execute(EARLIER, (entry,)).fetchall()]
 
 
 def erase(connection: Connection, entry: int) -> None:
-    """Delete an entry for good, removed or not, with its history and with drafts that were to change it. It is well if there is none."""
+    """Delete an entry for good, removed or not, with its history and with drafts that were to change it. It is well if there is none.
+
+    Wherever it lies: a row under the number of an entry of another kind, or of none, goes as well.
+    """
     connection.execute(ERASE, (entry,))
-    connection.execute(ERASE_DRAFTS, (entry,))
+    connection.execute(ERASE_HISTORY, (entry,))
+    for its in _tables(connection):
+        connection.execute(its.erase, (entry,))
+    drafts.drop_those_changing(connection, entry)
 
 
 def versions(connection: Connection, entry: int) -> set[int]:
     """When each version of an entry was saved, removed or not, in microseconds: no two entries ever share one. Empty if there is none."""
-    found = connection.execute(KIND_OF, (entry,)).fetchone()
-    if not found or found[0] not in records.KINDS:
-        return set()
-    now_there = connection.execute(table(records.KINDS[found[0]]).saved_at, (entry,)).fetchone()
-    return {now_there[0], *(saved_at for (saved_at,) in connection.execute(VERSIONS_BEFORE, (entry,)).fetchall())}
+    rows = [connection.execute(VERSIONS_BEFORE, (entry,)), *(connection.execute(its.saved_at, (entry,)) for its in _tables(connection))]
+    return {saved_at for each in rows for (saved_at,) in each.fetchall()}
 
 
 def erase_removed(connection: Connection) -> None:
-    """Delete for good, with its history, what was removed before today began on this computer's calendar."""
+    """Delete for good, with its history, what was removed before today began on this computer's calendar.
+
+    Unless the date has jumped since anything was written down: then it counts as removed today, and goes tomorrow. So does
+    what was removed by a clock that ran ahead of today's.
+    """
     today = microseconds(today_began())
-    for kind in records.KINDS.values():
-        connection.execute(table(kind).erase_removed, (today,))
+    kinds = [table(kind) for kind in records.KINDS.values()]
+    if any(connection.execute(its.any_removed_before, (today, today)).fetchone()[0] for its in kinds) and _has_jumped(connection, kinds):
+        _remove_today(connection, kinds, (-MOST_ID, today, today))
+    tomorrow = microseconds(now() + OTHER_SIDE)
+    if any(connection.execute(its.any_removed_after, (tomorrow,)).fetchone()[0] for its in kinds):
+        saved = [connection.execute(its.saved_until_and_after, (tomorrow, tomorrow)).fetchone() for its in kinds]
+        if is_believed(now().date(), sum(before for before, _ in saved), sum(after for _, after in saved)):
+            _remove_today(connection, kinds, (tomorrow, MOST_ID, MOST_ID))
+    for its in kinds:
+        connection.execute(its.erase_removed, (today,))
+
+
+def _has_jumped(connection: Connection, kinds: Iterable[Table]) -> bool:
+    """Whether between the last thing written down before today and today lies more than an ordinary pause."""
+    today = microseconds(today_began())
+    last = max(connection.execute(its.last_before, (today, today)).fetchone()[0] for its in kinds)
+    return is_jump(records.moment(last, 0).astimezone().date(), now().date(), LONGEST_PAUSE)
+
+
+def _remove_today(connection: Connection, kinds: Iterable[Table], which: tuple[int, int, int]) -> None:
+    """What was removed in a span, and saved before a moment, counts as removed now."""
+    for its in kinds:
+        connection.execute(its.remove_anew, (microseconds(now()), *which))
 
 
 def today_began() -> datetime:
     """Last midnight, where this computer is."""
     return datetime.combine(now().date(), time.min).astimezone()
-
-
-def local(micro: int) -> datetime:
-    """Stored microseconds as this computer's time."""
-    return records.moment(micro, 0).astimezone()
 
 
 def _read_any(connection: Connection, entry: int) -> Row:
@@ -155,16 +196,43 @@ def _read_any(connection: Connection, entry: int) -> Row:
     if kind is None:  # a kind that another window's newer version knows is nothing to this one
         raise NoSuchEntryError
     its = table(kind)
-    removed_at, saved_at, *values = connection.execute(its.one, (entry,)).fetchone()
+    stored = connection.execute(its.one, (entry,)).fetchone()
+    if stored is None:
+        raise UnreadableError
+    removed_at, saved_at, *values = stored
     return Row(its, removed_at, saved_at, tuple(values))
 
 
 def _replace(connection: Connection, entry: int, row: Row, values: tuple[Any, ...]) -> None:
+    """Put values in the place of a row, which is set aside; what could not be read again is not set aside."""
+    row.table.refuse_strange([(each,) for each in row.values])
     connection.execute(SET_ASIDE, (entry, row.saved_at, json.dumps(dict(zip(row.table.names, row.values, strict=True)))))
     connection.execute(row.table.update, (microseconds(now()), *values, entry))
 
 
-def _unpack(its: Table, stored: str) -> tuple[Any, ...]:
-    """A version of the history as a row; a field that came later is empty."""
-    values = json.loads(stored)
-    return tuple(values.get(name) for name in its.names)
+def refuse_strange_numbers(connection: Connection) -> None:
+    """Go on only if the next entry gets a number of its own that the browser takes as it is.
+
+    Raises:
+        UnreadableError: If it would not.
+    """
+    refuse(connection.execute(NUMBERED).fetchone() in ((0, 0), (1, 1)))
+
+
+def unpack(its: Table, stored: str) -> tuple[Any, ...]:
+    """A version of the history as a row; a field that came later is empty.
+
+    Raises:
+        UnreadableError: If it is not as it was set aside here.
+    """
+    values = read_json(stored, dict)
+    refuse(values.keys() <= set(its.names))
+    row = tuple(values.get(name) for name in its.names)
+    its.refuse_strange([(each,) for each in row])
+    return row
+
+
+def _tables(connection: Connection) -> Iterable[Table]:
+    """Those of the kinds that a file has; an earlier version's has fewer."""
+    there = {name for (name,) in connection.execute(TABLES).fetchall()}
+    return [table(kind) for name, kind in records.KINDS.items() if name in there]

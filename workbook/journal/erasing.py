@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
+from workbook.errors import WorkbookError
 from workbook.journal import backup, drafts, entries
 from workbook.journal.connection import Connection, close, connect, sqlcipher3, transaction
 from workbook.journal.key import Key
+from workbook.journal.place import end_of, names_of
+from workbook.journal.schema import refuse_strange
 
 BLOCK = 1 << 20
 
@@ -23,28 +27,23 @@ def erase_in(copies: Iterable[Path], entry: int, versions: Iterable[int], key: K
         key: What opens the journal.
 
     Returns:
-        The copies that may still hold it: those that this key does not open, or that cannot be written.
+        The copies that may still hold it: those that this key does not open, that cannot be written, or in which
+        something stands that this workbook never puts there, such as a trigger that would keep it.
     """
     saved = set(versions)
 
     def work(connection: Connection) -> bool:
         is_there = bool(entries.versions(connection, entry) & saved)
-        with transaction(connection):
-            if is_there:
-                entries.erase(connection, entry)
-            return drafts.drop_all(connection) or is_there
+        if is_there:
+            entries.erase(connection, entry)
+        return drafts.drop_all(connection) or is_there
 
     return _in_each(copies, key, work)
 
 
 def drop_draft_in(copies: Iterable[Path], form: str, key: Key) -> list[Path]:
     """Throw a form's draft away in copies of the journal; arguments and answer as above."""
-
-    def work(connection: Connection) -> bool:
-        with transaction(connection):
-            return drafts.drop(connection, form)
-
-    return _in_each(copies, key, work)
+    return _in_each(copies, key, lambda connection: drafts.drop(connection, form))
 
 
 def _in_each(copies: Iterable[Path], key: Key, work: Callable[[Connection], bool]) -> list[Path]:
@@ -56,7 +55,7 @@ def _in_each(copies: Iterable[Path], key: Key, work: Callable[[Connection], bool
             _in(copy, key, work)
         except FileNotFoundError:  # another window let it go
             continue
-        except sqlcipher3.Error:
+        except (sqlcipher3.Error, WorkbookError):
             left.append(copy)
         else:
             # A daily copy bears the time of the state that is in it.
@@ -65,33 +64,52 @@ def _in_each(copies: Iterable[Path], key: Key, work: Callable[[Connection], bool
 
 
 def erase_files(files: Iterable[Path]) -> list[Path]:
-    """Overwrite each file, then delete it; give those that are still there.
+    """Overwrite each file, then delete it; give those that are still there. Of a link, what it points to goes as well.
 
     On a disk that writes elsewhere what is overwritten, the old bytes may stay for a while. They are encrypted, and what
-    the passphrase was mixed with is overwritten with the file.
+    the passphrase was mixed with is overwritten with the file. Another name of a file (a hard link) stays, without a word.
     """
     left = []
     for each in files:
         try:
-            _overwrite(each)
-            each.unlink()
-        except FileNotFoundError:
-            continue
+            if each.exists():  # no link to nothing, and no file that another window has taken away
+                _overwrite(each)
+            for name in end_of(each):
+                name.unlink(missing_ok=True)
         except OSError:
             left.append(each)
     return left
 
 
 def files_of(path: Path) -> list[Path]:
-    """Every file that holds, or may hold, words of the journal at `path`: itself, what a cut-off save left, and its copies."""
+    """Every file that holds, or may hold, words of the journal at `path`: itself, what a cut-off save left, its copies, and links to it."""
     copies = [*backup.of(path), *backup.halves(path)]
-    return [each for file in (path, *copies) for each in (file, backup.cut_off(file)) if each.exists()]
+    there = [each for file in (path, *copies) for each in (file, backup.cut_off(file)) if each.exists()]
+    return [*there, *(name for name in names_of(path) if name.is_symlink())]
+
+
+def remove_folders(path: Path) -> None:
+    """Delete the folders of copies, if nothing else lies in them: the reader's own files may."""
+    for folder, _ in backup.folders_of(path):
+        ends = end_of(folder)
+        with suppress(OSError):
+            ends[0].rmdir()
+            for link in ends[1:]:
+                link.unlink()
+
+
+def with_other_names(files: Iterable[Path]) -> list[Path]:
+    """Those of these files that have another name on the disk (a hard link)."""
+    return [each for each in dict.fromkeys(end_of(file)[0] for file in files) if each.exists() and each.stat().st_nlink > 1]
 
 
 def _in(copy: Path, key: Key, work: Callable[[Connection], bool]) -> None:
     connection = connect(copy, key)
     try:
-        if work(connection):
+        with transaction(connection):
+            refuse_strange(connection, copy, newer=True)
+            was_there = work(connection)
+        if was_there:
             connection.execute("VACUUM")  # written anew, without it
     finally:
         close(connection)

@@ -20,10 +20,15 @@ DAY = timedelta(days=1) // MICROSECOND
 
 
 def build(table: Table, rows: Sequence[tuple[Any, ...]]) -> pd.DataFrame:
-    """The rows of `Table.oldest_first` as the frame that `Journal.frame` describes."""
+    """The rows of `Table.oldest_first` as the frame that `Journal.frame` describes.
+
+    Raises:
+        UnreadableError: If a value in them could not have been written here.
+    """
     import numpy as np
     import pandas as pd
 
+    table.refuse_strange_rows(rows)
     ids, at, offset, *own = ([row[place] for row in rows] for place in range(1 + len(table.names)))
     utc, minutes = np.array(at, dtype="int64"), np.array(offset, dtype="int64")
     night = NIGHT_ENDS // MICROSECOND if table.kind.speaks_of_a_day else 0

@@ -13,15 +13,17 @@ from workbook.errors import BusyJournalError, CannotWriteError, DamagedJournalEr
 from workbook.journal import backup, conflicts, drafts, entries, erasing, opening, rescue
 from workbook.journal.backup import Backup
 from workbook.journal.conflicts import Compared
-from workbook.journal.connection import Connection, explained, is_damaged
+from workbook.journal.connection import Connection, explained
+from workbook.journal.contents import Inside
 from workbook.journal.drafts import Draft
 from workbook.journal.entries import Version
 from workbook.journal.key import OPEN_KEY, Key, derive_key
-from workbook.journal.rescue import Inside
+from workbook.journal.place import end, entered, found
 from workbook.journal.schema import is_made_up
 from workbook.journal.spare_key import write_spare_key
 from workbook.journal.store import Store
 from workbook.journal.tables import table
+from workbook.journal.values import local
 from workbook.records import Record, microseconds
 
 if TYPE_CHECKING:
@@ -88,17 +90,17 @@ class Journal:
             DamagedJournalError: If the file is damaged and there is a copy that opens; it names the newest good one. A file
                 of which only the salt is damaged is mended instead.
         """
-        file = Path(path).absolute()
+        file = found(path)
         connection, key = opening.open_file(file, passphrase, spare_key, made_up=made_up)
-        store = Store(connection, key, file)
+        store = Store(connection, key, file, Path(path).absolute())
         try:
             with suppress(CannotWriteError, BusyJournalError):  # it can be read; what was removed goes for good with the next change
                 store.begin_day()
         except DamagedJournalError:
-            found = rescue.damage(file, key)
-            if found.good:
+            damage = rescue.damage(file, key)
+            if damage.good:
                 store.close()
-                raise found from None
+                raise damage from None
             # There is nothing better than this file: what can be read of it is shown, and each thing that cannot says so.
         return cls(store)
 
@@ -118,7 +120,7 @@ class Journal:
             NotAJournalError: If it is a folder, or a file that certainly is no journal.
             CannotReadError: If reading the file is not allowed.
         """
-        return opening.needs_passphrase(Path(path).absolute())
+        return opening.needs_passphrase(found(path))
 
     def close(self) -> None:
         """Close the file and forget the key; closing twice does nothing more."""
@@ -206,7 +208,7 @@ class Journal:
         Raises:
             NoSuchEntryError: If there is no such entry, or it is removed.
         """
-        return entries.local(self._store.read(lambda connection: entries.read(connection, id)).saved_at)
+        return local(self._store.read(lambda connection: entries.read(connection, id)).saved_at)
 
     def history(self, id: int) -> list[Version]:  # noqa: A002
         """An entry's earlier versions, oldest first: in the order they were set aside.
@@ -309,13 +311,18 @@ class Journal:
         """Overwrite and delete the journal at `path` and every copy of it; give the files that are still there. No key is needed.
 
         Copies that a cloud service made are told by the journal's salt, whatever their names, and go first: while it is there.
+        Another name of one of these files (`with_other_names`) stays, but no word is in it any more.
         """
-        file = Path(path).absolute()
+        file = entered(path)
         left = erasing.erase_files(conflicts.to_erase(file))
         left += erasing.erase_files(erasing.files_of(file))
-        with suppress(OSError):  # the reader's own files may lie in it
-            backup.folder_of(file).rmdir()
+        erasing.remove_folders(file)
         return left
+
+    @staticmethod
+    def with_other_names(path: Path | str) -> list[Path]:
+        """Those of the journal at `path` and its copies that have another name on the disk (a hard link), which nothing here can find."""
+        return erasing.with_other_names(erasing.files_of(entered(path)))
 
     # Copies and keys
 
@@ -330,7 +337,12 @@ class Journal:
     @staticmethod
     def backups(path: Path | str) -> list[Backup]:
         """The copies of the journal at `path`, newest first."""
-        return backup.listed(Path(path).absolute())
+        return backup.listed(entered(path))
+
+    @staticmethod
+    def kept_beside(path: Path | str) -> list[Path]:
+        """Whole journals that were written beside `path` when its file was moved or replaced while it was open."""
+        return backup.kept_beside(entered(path))
 
     @staticmethod
     def inside(path: Path | str, passphrase: str | None = None, *, spare_key: str | None = None) -> Inside:
@@ -343,7 +355,7 @@ class Journal:
             NewerJournalError: If a newer version of the workbook has written it.
             NotAJournalError, CannotReadError, MistypedSpareKeyError, EmptyPassphraseError: As `open`.
         """
-        return opening.look_inside(Path(path).absolute(), passphrase, spare_key)
+        return opening.look_inside(found(path), passphrase, spare_key)[1]
 
     @staticmethod
     def conflict_copies_of(path: Path | str, passphrase: str | None = None, *, spare_key: str | None = None) -> list[Compared]:
@@ -353,7 +365,7 @@ class Journal:
             DamagedJournalError: If the passphrase does not open it, or it is damaged.
             NotAJournalError, CannotReadError, MistypedSpareKeyError, EmptyPassphraseError: As `inside`, of the journal.
         """
-        return conflicts.compared_from_outside(Path(path).absolute(), opening.key_from(passphrase, spare_key))
+        return conflicts.compared_from_outside(found(path), opening.key_from(passphrase, spare_key))
 
     @staticmethod
     def restore(path: Path | str, copy: Path | str, passphrase: str | None = None, *, spare_key: str | None = None) -> Path | None:
@@ -367,10 +379,10 @@ class Journal:
             WrongPassphraseError, DamagedJournalError, NotAJournalError, CannotReadError, MistypedSpareKeyError,
             EmptyPassphraseError: As `inside`, of the copy. Nothing was replaced.
         """
-        chosen = Path(copy).absolute()
-        key = opening.good_key(chosen, passphrase, spare_key)
+        chosen = found(copy)
+        key, _ = opening.look_inside(chosen, passphrase, spare_key)
         with explained(chosen):
-            return rescue.restore(Path(path).absolute(), chosen, key)
+            return rescue.restore(end(path), chosen, key)
 
     def set_aside(self) -> AbstractContextManager[None]:
         """Let go of the file while another is put in its place; if that fails, this journal goes on, else it is only to be closed."""
@@ -420,17 +432,13 @@ class Journal:
         return self._store.changed_elsewhere()
 
     def check(self) -> None:
-        """Read the whole file and its checksums; a tenth of a second for some years of entries.
+        """Read the whole file, its checksums and every value; some tenths of a second for some years of entries.
 
         Raises:
             DamagedJournalError: If anything in it is not as it was written.
+            AlteredJournalError: If anything in it could not have been written here.
         """
-
-        def look(connection: Connection) -> None:
-            if is_damaged(connection):
-                raise DamagedJournalError(self.path or Path("The journal"))
-
-        self._store.read(look)
+        self._store.read(lambda connection: rescue.look_at(connection, self.path or Path("The journal"), newer=True))
 
     def _write(self, work: Callable[[Connection], Answer], draft: str | None) -> Answer:
         """Do the work, and drop the draft that it makes needless, in one transaction."""
@@ -445,4 +453,4 @@ class Journal:
 
     def _list(self, kind: type[Kind], statement: str, argument: int) -> list[tuple[int, Kind]]:
         rows = self._store.read(lambda connection: connection.execute(statement, (argument,)).fetchall())
-        return [(row[0], cast("Kind", table(kind).record(row[1:]))) for row in rows]
+        return cast("list[tuple[int, Kind]]", table(kind).records(rows))

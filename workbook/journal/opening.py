@@ -5,14 +5,24 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from workbook.errors import DamagedJournalError, EmptyPassphraseError, NoJournalError, NotAJournalError, OtherPassphraseError, WrongPassphraseError, WrongSpareKeyError
+from workbook.errors import (
+    AlteredJournalError,
+    DamagedJournalError,
+    EmptyPassphraseError,
+    NoJournalError,
+    NotAJournalError,
+    OtherPassphraseError,
+    WrongPassphraseError,
+    WrongSpareKeyError,
+)
 from workbook.journal import rescue
 from workbook.journal.backup import copy_before_update, listed
 from workbook.journal.checksums import PAGE_BYTES
 from workbook.journal.connection import Connection, code_of, connect, connect_in_memory, create_private, explained, sqlcipher3
+from workbook.journal.contents import Inside
 from workbook.journal.key import OPEN_KEY, Key, derive_key, new_salt, read_salt
-from workbook.journal.rescue import Inside, KeyFor
-from workbook.journal.schema import bring_up_to_date, refuse_strange
+from workbook.journal.rescue import KeyFor
+from workbook.journal.schema import bring_up_to_date
 from workbook.journal.spare_key import read_spare_key
 
 PLAIN_SQLITE = b"SQLite format 3\x00"
@@ -31,6 +41,8 @@ def open_file(path: Path, passphrase: str | None, spare_key: str | None, *, made
     with explained(path):
         try:
             return _connect_and_update(path, key, made_up=made_up), key
+        except AlteredJournalError:
+            raise AlteredJournalError(path, rescue.newest_good(path, key)) from None
         except sqlcipher3.DatabaseError as error:
             if code_of(error) == sqlcipher3.SQLITE_CORRUPT:
                 raise rescue.damage(path, key) from error
@@ -45,8 +57,8 @@ def open_file(path: Path, passphrase: str | None, spare_key: str | None, *, made
             raise (WrongPassphraseError if spare_key is None else WrongSpareKeyError) from error
 
 
-def good_key(path: Path, passphrase: str | None, spare_key: str | None) -> Key:
-    """The key of a journal file that is read whole first; see `Journal.inside`."""
+def look_inside(path: Path, passphrase: str | None, spare_key: str | None) -> tuple[Key, Inside]:
+    """The key of a journal file that is read whole, and how much it holds; see `Journal.inside`."""
     key_for = key_from(passphrase, spare_key)
     salt = read_salt(path)
     if not salt or not _may_be_a_journal(path):
@@ -64,21 +76,11 @@ def good_key(path: Path, passphrase: str | None, spare_key: str | None) -> Key:
             if other:
                 raise DamagedJournalError(path) from error
             raise (WrongPassphraseError if spare_key is None else WrongSpareKeyError) from error
-        if not rescue.is_good(path, key):
-            raise DamagedJournalError(path)
         connection = connect(path, key)
         try:
-            refuse_strange(connection, path)
+            return key, rescue.look_at(connection, path)
         finally:
             connection.close()
-    return key
-
-
-def look_inside(path: Path, passphrase: str | None, spare_key: str | None) -> Inside:
-    """How much a journal file holds; see `Journal.inside`."""
-    key = good_key(path, passphrase, spare_key)
-    with explained(path):
-        return rescue.look_inside(path, key)
 
 
 def key_from(passphrase: str | None, spare_key: str | None) -> KeyFor:

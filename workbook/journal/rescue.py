@@ -6,30 +6,21 @@ import os
 import shutil
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from workbook import records
-from workbook.errors import CannotReadError, CannotWriteError, DamagedJournalError, NotAJournalError
+from workbook.errors import CannotReadError, CannotWriteError, DamagedJournalError, NotAJournalError, WorkbookError
 from workbook.journal import backup
 from workbook.journal.checksums import none_written_with
-from workbook.journal.connection import NOT_ALLOWED, Connection, close, code_of, connect, create_private, is_damaged, sqlcipher3, sync_folder
+from workbook.journal.connection import NOT_ALLOWED, Connection, close, code_of, connect, create_private, explained, is_damaged, sqlcipher3, sync_folder
+from workbook.journal.contents import Inside, look_inside
 from workbook.journal.key import SALT_BYTES, Key, read_salt
+from workbook.journal.schema import refuse_strange
 
 KeyFor = Callable[[bytes], Key]
 """From a file's salt to the key that was given for it."""
 
 CANNOT_OPEN = (CannotReadError, NotAJournalError, sqlcipher3.DatabaseError)
-
-
-@dataclass(frozen=True)
-class Inside:
-    """What a journal file holds, in numbers."""
-
-    entries: int
-    newest: int | None
-    """When anything was last saved, in microseconds since 1970 in UTC."""
 
 
 def opened_by(path: Path, key_for: KeyFor) -> Key | None:
@@ -74,12 +65,12 @@ def damage(path: Path, key: Key) -> DamagedJournalError:
 
 
 def newest_good(path: Path, key: Key) -> date | None:
-    """The day of the newest copy that the key opens and in which every checksum is right."""
+    """The day of the newest copy that the key opens, in which every checksum is right and everything is our own."""
     return next((each.made.date() for each in backup.listed(path) if is_good(each.path, key)), None)
 
 
 def is_good(path: Path, key: Key) -> bool:
-    """Whether the key opens the file and every checksum in it is right."""
+    """Whether the key opens the file, every checksum in it is right, and everything in it is our own."""
     try:
         if not read_salt(path):  # an empty file opens with any key
             return False
@@ -87,9 +78,28 @@ def is_good(path: Path, key: Key) -> bool:
     except CANNOT_OPEN:
         return False
     try:
-        return not is_damaged(connection)
+        look_at(connection, path)
+    except WorkbookError:
+        return False
     finally:
         connection.close()
+    return True
+
+
+def look_at(connection: Connection, path: Path, *, newer: bool = False) -> Inside:
+    """Read a whole journal file: every checksum, every table, every value; nothing in it is changed.
+
+    The tables come first: to look for damage SQLite computes what a strange definition says.
+
+    Raises:
+        DamagedJournalError: If anything in it is not as it was written.
+        AlteredJournalError, NewerJournalError, NotAJournalError: As `contents.look_inside`.
+    """
+    with explained(path):
+        refuse_strange(connection, path, newer=newer)
+        if is_damaged(connection):
+            raise DamagedJournalError(path)
+        return look_inside(connection, path, newer=newer)
 
 
 def mend_salt(path: Path, key: Key) -> bool:
@@ -113,19 +123,6 @@ def mend_salt(path: Path, key: Key) -> bool:
     except OSError as error:
         raise CannotWriteError(path, NOT_ALLOWED) from error
     return True
-
-
-def look_inside(path: Path, key: Key) -> Inside:
-    """Count what is in a journal file, also one of an earlier version; nothing in it is changed.
-
-    Raises:
-        sqlcipher3.DatabaseError: If the key does not open it, or it is damaged.
-    """
-    connection = connect(path, key)
-    try:
-        return _counted(connection)
-    finally:
-        connection.close()
 
 
 def restore(path: Path, chosen: Path, key: Key) -> Path | None:
@@ -152,7 +149,7 @@ def restore(path: Path, chosen: Path, key: Key) -> Path | None:
 
 
 def rekey_copies(copies: Iterable[Path], old: Key, new: Key) -> list[Path]:
-    """Encrypt copies of the journal anew; give those that do not open with the old key, or cannot be written.
+    """Encrypt copies of the journal anew; give those that do not open with the old key, cannot be written, or are not our own throughout.
 
     One copy after the other, each whole or not at all: a crash leaves some with the old key.
     """
@@ -162,12 +159,13 @@ def rekey_copies(copies: Iterable[Path], old: Key, new: Key) -> list[Path]:
             made = copy.stat()
             connection = connect(copy, Key(old.raw, read_salt(copy)))
             try:
+                refuse_strange(connection, copy, newer=True)
                 connection.execute(Key(new.raw, new.salt).rekey_pragma)
             finally:
                 close(connection)
         except FileNotFoundError:  # another window let it go
             continue
-        except CANNOT_OPEN:
+        except (*CANNOT_OPEN, WorkbookError):
             left.append(copy)
         else:
             os.utime(copy, ns=(made.st_atime_ns, made.st_mtime_ns))
@@ -189,9 +187,3 @@ def _keep(path: Path) -> Path | None:
         backup.remove(target)
         raise
     return target
-
-
-def _counted(connection: Connection) -> Inside:
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()}
-    counts = [connection.execute(f'SELECT count(*), max("saved_at") FROM "{kind}" WHERE "removed_at" IS NULL').fetchone() for kind in records.KINDS if kind in tables]
-    return Inside(sum(count for count, _ in counts), max((newest for _, newest in counts if newest is not None), default=None))

@@ -7,19 +7,16 @@ from itertools import chain
 from pathlib import Path
 
 from workbook import records
-from workbook.errors import NewerJournalError, NotAJournalError
+from workbook.errors import NewerJournalError
+from workbook.journal import structure
 from workbook.journal.connection import Connection, transaction
-from workbook.journal.tables import COMMON, INDEXES, SHARED, table
+from workbook.journal.structure import Structure, keep_in_one_file, version_of
+from workbook.journal.tables import COMMON, INDEXES, table
 
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = ()
 """What a new field or kind alone does not say: renaming, splitting, another unit, and the same in "history"'s JSON.
 
 The first leads from version 1 to 2, and so on; each runs in a transaction that also writes its version. Only ever append.
-"""
-
-COLUMNS = """
-    SELECT of.name, col.name FROM sqlite_master AS of, pragma_table_info(of.name) AS col
-    WHERE of.type = 'table' AND of.name NOT LIKE 'sqlite_%'
 """
 
 
@@ -34,46 +31,61 @@ def bring_up_to_date(connection: Connection, path: Path, *, made_up: bool, keep_
 
     Raises:
         NewerJournalError: If the journal has a version, table or column that this workbook does not know.
-        NotAJournalError: If it holds something else.
+        AlteredJournalError: If it holds anything that this workbook never puts there.
+        NotAJournalError: If it is another program's.
     """
-    copied = False
-    while (found := _version(connection)) < _latest():
+    copied, known = False, None
+    if not _is_empty(connection):
+        known = refuse_strange(connection, path)
+    keep_in_one_file(connection)
+    while (found := version_of(connection)) < _latest():
+        known = None
         with transaction(connection):
-            if found != _version(connection):  # another window was quicker
+            if found != version_of(connection):  # another window was quicker
                 continue
-            if found == 0:
-                _create(connection, path, made_up=made_up)
+            if _is_empty(connection):
+                _create(connection, made_up=made_up)
                 continue
+            refuse_strange(connection, path)
             if not copied:
                 keep_copy()
                 copied = True
             MIGRATIONS[found - 1](connection)
             _set_version(connection, found + 1)
-    if found > _latest():
-        raise NewerJournalError(path)
-    if any(_missing(connection, path)):
+    if any(_missing(known or refuse_strange(connection, path))):
         with transaction(connection):
-            tables, columns = _missing(connection, path)
+            tables, columns = _missing(refuse_strange(connection, path))
             if columns and not copied:
                 keep_copy()
             for statement in tables + columns:
                 connection.execute(statement)
 
 
-def refuse_strange(connection: Connection, path: Path) -> None:
-    """Look whether this workbook could open the file, before it takes a journal's place; nothing in it is changed.
+def refuse_strange(connection: Connection, path: Path, *, newer: bool = False) -> Structure:
+    """Look whether this workbook may use the file; nothing in it is changed.
+
+    Args:
+        connection: To the file.
+        path: For messages.
+        newer: Tables and columns of a later version are no hindrance: each statement names what it means.
 
     Raises:
         NewerJournalError: If it has a version, table or column that this workbook does not know.
-        NotAJournalError: If it holds something else.
+        AlteredJournalError: If it holds anything that this workbook never puts there.
+        NotAJournalError: If it is another program's.
     """
-    found = _version(connection)
-    if found > _latest():
+    version = version_of(connection)
+    if version > _latest():
         raise NewerJournalError(path)
-    if found == _latest():
-        _missing(connection, path)
-    elif not COMMON.keys() <= _columns(connection).keys():
-        raise NotAJournalError(path)
+    found = structure.read(connection, path)
+    if version == _latest() and found.is_newer and not newer:
+        raise NewerJournalError(path)
+    return found
+
+
+def is_of_this_version(connection: Connection) -> bool:
+    """Whether its values are stored as this version stores them."""
+    return version_of(connection) == _latest()
 
 
 def is_made_up(connection: Connection) -> bool:
@@ -90,40 +102,26 @@ def _latest() -> int:
     return 1 + len(MIGRATIONS)
 
 
-def _version(connection: Connection) -> int:
-    return connection.execute("PRAGMA user_version").fetchone()[0]
+def _is_empty(connection: Connection) -> bool:
+    """Whether the file is a new one: no table, nor anything else, and no version."""
+    return not version_of(connection) and not connection.execute('SELECT EXISTS (SELECT 1 FROM "main"."sqlite_master")').fetchone()[0]
 
 
 def _set_version(connection: Connection, number: int) -> None:
     connection.execute(f"PRAGMA user_version = {number}")
 
 
-def _columns(connection: Connection) -> dict[str, set[str]]:
-    """Each table's columns."""
-    found: dict[str, set[str]] = {}
-    for name, column in connection.execute(COLUMNS).fetchall():
-        found.setdefault(name, set()).add(column)
-    return found
-
-
-def _create(connection: Connection, path: Path, *, made_up: bool) -> None:
-    if _columns(connection):
-        raise NotAJournalError(path)
+def _create(connection: Connection, *, made_up: bool) -> None:
     for statement in (*COMMON.values(), *INDEXES, *chain.from_iterable(table(kind).create for kind in records.KINDS.values())):
         connection.execute(statement)
     connection.execute('INSERT INTO "about" ("made_up") VALUES (?)', (made_up,))
     _set_version(connection, _latest())
 
 
-def _missing(connection: Connection, path: Path) -> tuple[list[str], list[str]]:
+def _missing(known: Structure) -> tuple[list[str], list[str]]:
     """The statements that add the tables, and the columns, that the journal lacks."""
-    found = _columns(connection)
-    if not COMMON.keys() <= found.keys():
-        raise NotAJournalError(path)
+    found = known.columns
     kinds = [table(kind) for kind in records.KINDS.values()]
-    known = {its.name: {*SHARED, *(column.name for column in its.columns)} for its in kinds}
-    if any(name not in COMMON and not columns <= known.get(name, set()) for name, columns in found.items()):
-        raise NewerJournalError(path)
     tables = [statement for its in kinds if its.name not in found for statement in its.create]
     columns = [its.create_column(column) for its in kinds if its.name in found for column in its.columns if column.name not in found[its.name]]
     return tables, columns

@@ -12,9 +12,10 @@ from typing import TypeVar
 from workbook.errors import CannotWriteError, ChangedPassphraseError, ClosedJournalError, DamagedJournalError, MovedJournalError
 from workbook.journal import backup, entries
 from workbook.journal.checksums import none_written_with
-from workbook.journal.connection import Connection, close, connect, explained, sqlcipher3, transaction
+from workbook.journal.connection import Connection, close, connect, explained, sqlcipher3, transaction, versions
 from workbook.journal.key import Key
-from workbook.journal.schema import is_worth_a_copy
+from workbook.journal.schema import is_worth_a_copy, refuse_strange
+from workbook.journal.structure import keep_in_one_file
 
 Answer = TypeVar("Answer")
 
@@ -26,8 +27,10 @@ class Store:
         path: Where the file lies now; none for a journal in memory.
     """
 
-    def __init__(self, connection: Connection, key: Key, path: Path | None) -> None:
+    def __init__(self, connection: Connection, key: Key, path: Path | None, link: Path | None = None) -> None:
         self.path = path
+        self._link = link
+        """The name by which it was reached, which may be a link to `path`."""
         self._connection: Connection | None = connection
         self._key: Key | None = key
         self.places = [path] if path else []
@@ -36,6 +39,8 @@ class Store:
         self._left: Path | None = None  # where the file was taken away, until that has been told
         self._lock = RLock()
         self._began: datetime | None = None
+        self._verified: tuple[int, int] | None = None
+        """The `versions` at which nothing but our own tables was found."""
         self._seen = _data_version(connection)
 
     @property
@@ -67,6 +72,7 @@ class Store:
             ClosedJournalError: After `close`.
         """
         with self._lock, self._explained():
+            self._verify()
             return work(self._open)
 
     def write(self, work: Callable[[Connection], Answer]) -> Answer:
@@ -83,7 +89,7 @@ class Store:
         with self._lock, self._explained():
             self._follow()
             self._begin_day()
-            with transaction(self._open):
+            with self._transaction():
                 answer = work(self._open)
             self._follow()
             self.tell()
@@ -131,7 +137,7 @@ class Store:
         """
         with self._lock, self._explained():
             self._follow()
-            with transaction(self._open):  # whatever else hinders a write has its own name here; SQLCipher has one for all
+            with self._transaction():  # whatever else hinders a write has its own name here; SQLCipher has one for all
                 pass
             try:
                 self._open.execute(key.rekey_pragma)
@@ -149,6 +155,7 @@ class Store:
             ClosedJournalError: After `close`.
         """
         with self._lock, self._explained():
+            self._verify()
             self._open.execute("VACUUM")
 
     def copy(self, why: str = "", folder: Path | None = None, *, tell: bool = True) -> Path:
@@ -160,6 +167,7 @@ class Store:
         """
         with self._lock, self._explained():
             self._follow()
+            self._verify()
             made = backup.make(self._named, self._open, self.key, why, folder)
             if tell:
                 self.tell()
@@ -191,13 +199,26 @@ class Store:
         today = entries.today_began()
         if today == self._began:
             return
-        with transaction(self._open):
+        with self._transaction():
             entries.erase_removed(self._open)
         self._began = today
         if self.path is not None and is_worth_a_copy(self._open):
             # A save matters more than a copy of it; `workbook check` tells when the last one was made.
             with suppress(CannotWriteError, FileNotFoundError), explained(self.path):
                 backup.make_daily(self.path, self._open, self.key)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with transaction(self._open):
+            self._verify()  # inside, so that nobody changes a table between the look and the change
+            yield
+
+    def _verify(self) -> None:
+        """Look at the tables if anybody changed one since they were last looked at: no trigger may run, no view be read."""
+        found = versions(self._open)
+        if found != self._verified:
+            refuse_strange(self._open, self._named, newer=True)
+            self._verified = found
 
     @property
     def _named(self) -> Path:
@@ -215,10 +236,17 @@ class Store:
 
     def _open_again(self) -> None:
         self._connection, self._file = connect(self._named, self.key), _identity(self.path)
+        self._look_again()
         self._seen = _data_version(self._connection)
 
+    def _look_again(self) -> None:
+        """What is done on each new connection before it is used."""
+        self._verified = None
+        self._verify()
+        keep_in_one_file(self._open)
+
     def _is_away(self) -> bool:
-        return _identity(self.path) != self._file
+        return any(_identity(each) != self._file for each in (self.path, self._link or self.path))
 
     def _follow(self) -> None:
         """If the file is away, write the journal beside its old place, and go on there."""
@@ -228,9 +256,11 @@ class Store:
         path = backup.copy_beside(self.path, old, self.key)
         self._left = self._left or self.path
         self._connection, self.path, self._file = connect(path, self.key), path, _identity(path)
+        self._link = None
         self.places.append(path)
         self._seen = _data_version(self._connection)
         old.close()  # not `close`: nothing at the old place is ours to tidy
+        self._look_again()
 
 
 def _identity(path: Path | None) -> tuple[int, int] | None:

@@ -8,13 +8,14 @@ whole numbers and yes or no as INTEGER, text and ids as TEXT, days as ISO text, 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
 from typing import Any
 
-from workbook.records import Record, microseconds, moment
+from workbook.journal.values import is_day, is_id, is_list, is_moment, is_offset, refuse
+from workbook.records import Number, Record, Scale, microseconds, moment
 
 COMMON = {
     # Ids are unique over all kinds and never used again (AUTOINCREMENT): a form left open must not change another entry.
@@ -46,17 +47,21 @@ class Stored:
 
     type: str
     """SQLite's type; empty values are NULL in every one."""
+    python: type
+    """What the database gives back."""
+    fits: Callable[[Any], bool] | None = None
+    """Whether a value of that type is one that was written here; none where any is."""
     write: Callable[[Any], Any] | None = None
     """From the record's value to the stored one; none where they are the same."""
     read: Callable[[Any], Any] | None = None
 
 
 STORED: dict[Any, Stored] = {
-    int: Stored("INTEGER"),
-    bool: Stored("INTEGER", int, bool),
-    str: Stored("TEXT"),
-    date: Stored("TEXT", date.isoformat, date.fromisoformat),
-    tuple[str, ...]: Stored("TEXT", json.dumps, lambda text: tuple(json.loads(text))),
+    int: Stored("INTEGER", int),
+    bool: Stored("INTEGER", int, (0, 1).__contains__, int, bool),
+    str: Stored("TEXT", str),
+    date: Stored("TEXT", str, is_day, date.isoformat, date.fromisoformat),
+    tuple[str, ...]: Stored("TEXT", str, is_list, json.dumps, lambda text: tuple(json.loads(text))),
 }
 """Every type that a field of a record can have."""
 
@@ -68,6 +73,8 @@ class Column:
     name: str
     python: Any
     """The type of its values, a key of `STORED`."""
+    range: tuple[int, int] | None = None
+    """The least and the most of a number that is asked for."""
 
     @property
     def stored(self) -> Stored:
@@ -79,8 +86,22 @@ class Column:
         write = self.stored.write
         return value if value is None or write is None else write(value)
 
+    def refuse_strange(self, stored: Iterable[Any]) -> None:
+        """Go on only if each of these stored values is one that was written here, or empty.
+
+        Raises:
+            UnreadableError: If one is not.
+        """
+        distinct = set(stored) - {None}
+        python, fits = self.stored.python, self.stored.fits
+        refuse(type(each) is python for each in distinct)
+        if fits is not None:
+            refuse(map(fits, distinct))
+        if self.range is not None and distinct:
+            refuse(self.range[0] <= min(distinct) and max(distinct) <= self.range[1])
+
     def read(self, stored: Any) -> Any:
-        """The inverse of `write`."""
+        """The inverse of `write`, for a value that was looked at."""
         read = self.stored.read
         return stored if stored is None or read is None else read(stored)
 
@@ -100,20 +121,19 @@ class Table:
         return ("at", "offset", *(column.name for column in self.columns))
 
     @cached_property
+    def types(self) -> dict[str, str]:
+        """The own columns, with SQLite's types."""
+        return {column.name: column.stored.type for column in self.columns}
+
+    @cached_property
     def _written_names(self) -> str:
         return ", ".join(map(quoted, self.names))
 
     @cached_property
     def create(self) -> tuple[str, ...]:
         """Make the table, and the indexes that let a page list the newest entries of a long journal at once."""
-        own = {column.name: column.stored.type for column in self.columns}
-        columns = ", ".join(f"{quoted(name)} {type_}" for name, type_ in [*SHARED.items(), *own.items()])
-        name = quoted(self.name)
-        return (
-            f"CREATE TABLE {name} ({columns}) STRICT",
-            f'CREATE INDEX {quoted(f"{self.name}_at")} ON {name} ("at") WHERE "removed_at" IS NULL',
-            f'CREATE INDEX {quoted(f"{self.name}_removed")} ON {name} ("removed_at") WHERE "removed_at" IS NOT NULL',
-        )
+        columns = ", ".join(f"{quoted(name)} {type_}" for name, type_ in [*SHARED.items(), *self.types.items()])
+        return (f"CREATE TABLE {quoted(self.name)} ({columns}) STRICT", *indexes(self.name))
 
     def create_column(self, column: Column) -> str:
         """Adds a column, empty in the entries that are there."""
@@ -146,6 +166,37 @@ class Table:
         return f'SELECT "saved_at" FROM {quoted(self.name)} WHERE "id" = ?'
 
     @cached_property
+    def any_removed_before(self) -> str:
+        """Takes microseconds twice; gives whether anything was saved and removed before."""
+        return f'SELECT EXISTS (SELECT 1 FROM {quoted(self.name)} WHERE "removed_at" < ? AND "saved_at" < ?)'
+
+    @cached_property
+    def any_removed_after(self) -> str:
+        """Takes microseconds; gives whether anything was removed after."""
+        return f'SELECT EXISTS (SELECT 1 FROM {quoted(self.name)} WHERE "removed_at" > ?)'
+
+    @cached_property
+    def remove_anew(self) -> str:
+        """Takes removed_at, then the span in which what was removed gets it, then what it was saved before."""
+        return f'UPDATE {quoted(self.name)} SET "removed_at" = ? WHERE "removed_at" >= ? AND "removed_at" < ? AND "saved_at" < ?'
+
+    @cached_property
+    def saved_until_and_after(self) -> str:
+        """Takes a moment twice; gives how many entries were saved up to it, and how many after it."""
+        return f'SELECT count(*) FILTER (WHERE "saved_at" <= ?), count(*) FILTER (WHERE "saved_at" > ?) FROM {quoted(self.name)}'
+
+    @cached_property
+    def last_before(self) -> str:
+        """Takes a moment twice; gives when anything before it was last saved or removed, 0 if nothing was."""
+        saved, removed = (f"""coalesce(max(CASE WHEN "{name}" < ? THEN "{name}" END), 0)""" for name in ("saved_at", "removed_at"))
+        return f"SELECT CAST(max({saved}, {removed}) AS INTEGER) FROM {quoted(self.name)}"
+
+    @cached_property
+    def erase(self) -> str:
+        """Takes an id."""
+        return f'DELETE FROM {quoted(self.name)} WHERE "id" = ?'
+
+    @cached_property
     def newest(self) -> str:
         """Takes a number; gives id, then the row, of that many entries, newest `at` first."""
         return f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE "removed_at" IS NULL ORDER BY "at" DESC, "id" DESC LIMIT ?'
@@ -170,6 +221,11 @@ class Table:
         """Takes microseconds; deletes, with history, what was removed before."""
         return f'DELETE FROM "entry" WHERE "id" IN (SELECT "id" FROM {quoted(self.name)} WHERE "removed_at" < ?)'
 
+    def everything(self, there: Collection[str]) -> str:
+        """Gives saved_at, removed_at, id, then the row, of every entry, removed or not; a column that a file has not got is empty."""
+        own = ", ".join(quoted(column.name) if column.name in there else "NULL" for column in self.columns)
+        return f'SELECT "saved_at", "removed_at", "id", "at", "offset", {own} FROM {quoted(self.name)}'
+
     @cached_property
     def count(self) -> str:
         """The number of entries."""
@@ -182,7 +238,49 @@ class Table:
         return (microseconds(record.at), offset // timedelta(minutes=1), *own)
 
     def record(self, row: Sequence[Any]) -> Record:
-        """A stored row as a record. It was checked when it was saved, so an answer no longer offered still opens."""
+        """A stored row as a record.
+
+        Raises:
+            UnreadableError: If a value in it is none that was written here.
+        """
+        self.refuse_strange([(each,) for each in row])
+        return self._record(row)
+
+    def records(self, rows: Sequence[Sequence[Any]]) -> list[tuple[int, Any]]:
+        """Ids and records, from rows that begin with the id.
+
+        Raises:
+            UnreadableError: If a value in them is none that was written here.
+        """
+        self.refuse_strange_rows(rows)
+        return [(row[0], self._record(row[1:])) for row in rows]
+
+    def refuse_strange_rows(self, rows: Sequence[Sequence[Any]]) -> None:
+        """Go on only if each of these rows, which begin with the id, could have been written here.
+
+        Raises:
+            UnreadableError: If a value in them could not.
+        """
+        if rows:
+            ids, *columns = zip(*rows, strict=True)
+            refuse(map(is_id, ids))
+            self.refuse_strange(columns)
+
+    def refuse_strange(self, columns: Sequence[Sequence[Any]]) -> None:
+        """The same of stored values, column by column in the order of `names`.
+
+        An answer that is no longer offered still opens: only what could never be written is refused.
+
+        Raises:
+            UnreadableError: If a value in them could not be written here.
+        """
+        at, offset, *own = columns
+        refuse(map(is_moment, at))
+        refuse(map(is_offset, offset))
+        for column, stored in zip(self.columns, own, strict=True):
+            column.refuse_strange(stored)
+
+    def _record(self, row: Sequence[Any]) -> Record:
         own = {column.name: column.read(value) for column, value in zip(self.columns, row[2:], strict=True)}
         return self.kind.model_construct(at=moment(row[0], row[1]), **own)
 
@@ -191,7 +289,15 @@ class Table:
 def table(kind: type[Record]) -> Table:
     """The table for a kind of entry."""
     fields = ((name, info) for name, info in kind.model_fields.items() if name != "at")
-    return Table(kind, kind.kind(), tuple(Column(name, _type_of(info.annotation)) for name, info in fields))
+    return Table(kind, kind.kind(), tuple(Column(name, _type_of(info.annotation), _range_of(info.metadata)) for name, info in fields))
+
+
+def indexes(name: str) -> tuple[str, str]:
+    """What makes the two indexes of a kind's table."""
+    return (
+        f'CREATE INDEX {quoted(f"{name}_at")} ON {quoted(name)} ("at") WHERE "removed_at" IS NULL',
+        f'CREATE INDEX {quoted(f"{name}_removed")} ON {quoted(name)} ("removed_at") WHERE "removed_at" IS NOT NULL',
+    )
 
 
 def quoted(name: str) -> str:
@@ -205,3 +311,13 @@ def _type_of(annotation: Any) -> Any:
         if annotation == python | None:
             return python
     raise TypeError(f"A field of a record may be {', '.join(map(str, STORED))}, each `| None`; it is {annotation}.")
+
+
+def _range_of(metadata: Iterable[Any]) -> tuple[int, int] | None:
+    """The least and the most that a question asks for, where it asks for a number."""
+    for each in metadata:
+        if isinstance(each, Scale):
+            return each.least, each.most
+        if isinstance(each, Number):
+            return 0, each.most
+    return None

@@ -36,7 +36,7 @@ from workbook.records import (
     Wording,
     now,
 )
-from workbook.upkeep import COURT, ERASE_WORD, OUT_OF_REACH, erased_too
+from workbook.upkeep import COURT, ERASE_WORD, OUT_OF_REACH, erased_too, other_name
 
 A_HARD_MOMENT = "If tonight is too much: [A hard moment](13-hard-moments.ipynb)"
 NOTHING_THIS_WEEK = "Nothing is written down in the last seven days. That is fine."
@@ -253,9 +253,10 @@ def _erase(sheet: EraseEverything, root: View) -> str:
     if (sheet.word or "").strip().casefold() != ERASE_WORD:
         raise InvalidEntryError({"word": f"Type “{ERASE_WORD}”, or leave the page. Nothing was erased."})
     desk.close()
+    others = [f"{other_name(each)} No word is in it any more." for each in Journal.with_other_names(desk.path)]
     left = Journal.erase_everything(desk.path)
     places.problems().unlink(missing_ok=True)
     desk.close()  # once more: every page now shows that there is no journal
     done = f"Erased, but for: {', '.join(str(each) for each in left)}. Delete these yourself." if left else "Erased: the journal and every copy of it."
-    root.show([prose(done, "The settings go with the command “workbook erase”, once this window is closed.", *erased_too(desk.path), *OUT_OF_REACH, status=True)])
+    root.show([prose(done, "The settings go with the command “workbook erase”, once this window is closed.", *others, *erased_too(desk.path), *OUT_OF_REACH, status=True)])
     return ""
