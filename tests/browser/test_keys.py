@@ -125,7 +125,7 @@ def test_a_week_by_keyboard_alone(lab: Lab, window: tools.Watched, tmp_path: Pat
         labels.append(page.evaluate("document.activeElement.textContent.trim()"))
         page.keyboard.press("Tab")
     assert labels == ["Pages", "Help", "A hard moment", "Lock", "Leave quickly", "Show code"]
-    tab_to(page, "input[type=password]")
+    tab_to(page, ".wb-masked")
     page.keyboard.type(tools.PASSPHRASE)
     page.keyboard.press("Enter")
     group = form(page, "Check-in")
