@@ -387,6 +387,7 @@ def test_no_answer_of_a_gate_leaves_the_browser(lab: Lab, window: tools.Watched)
     window.page.on("request", lambda request: "workspaces" in request.url or sent.append(f"{request.url} {request.post_data or ''}"))
     told = []
     for answers in (("No", "No", "None of these."), ("Yes", "Not sure", "They asked me to stop, or blocked me.")):
+        window.page.goto("about:blank")  # a page that is open leaves by itself when its kernel ends
         lab.end_kernels()
         page = window.open(lab, pages.START.file)
         expect(form(page, "This computer")).to_be_visible()

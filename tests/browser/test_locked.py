@@ -68,6 +68,7 @@ def test_leave_quickly_ends_the_kernel_whatever_became_of_the_cookies(lab: Lab, 
     else:
         page.get_by_role("button", name="Leave quickly").click()
     page.wait_for_url("about:blank")
+    assert page.evaluate("window.name") == ""
     until(lambda: not lab.kernel_pids(), 10)
     page.goto(f"{lab.base}doc")  # as whoever finds the address in the history
     assert page.url.startswith(f"{lab.base}login")

@@ -37,10 +37,9 @@ class PrivateAnswer(OutputTransform):
         headers["Referrer-Policy"] = "same-origin"
         if not _KEPT.search(self._path):
             headers["Cache-Control"] = "no-store"
-        if finishing and headers.get("Content-Type", "").startswith("text/html"):
+        if chunk and finishing and headers.get("Content-Type", "").startswith("text/html"):
             chunk = kept_out(chunk)
-            if "Content-Length" in headers:
-                headers["Content-Length"] = str(len(chunk))
+            headers["Content-Length"] = str(len(chunk))
         return status_code, headers, chunk
 
 

@@ -143,6 +143,7 @@ export class Life {
     document.documentElement.style.display = "none";
     this.over = true;
     this.server.post("leave", { keepalive: true }).catch(() => { /* nobody is here any more to be told */ });
+    window.name = ""; // what is opened next in this tab could read it
     location.replace(NEUTRAL_ADDRESS);
   }
 
