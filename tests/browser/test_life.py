@@ -22,6 +22,8 @@ from workbook.records import Note
 WORDS = "an ordinary evening"
 """What the journal of these tests holds, and no locked page may show."""
 
+OFTEN = [each for each in pages.ALL if each.often]
+
 pytestmark = pytest.mark.usefixtures("journal", "no_kernel_outlives_its_listing")
 
 
@@ -80,10 +82,9 @@ def test_the_pages_opened_often_are_made_ready_out_of_sight(lab: Lab, window: to
     """They are loaded and not run, and no others are; the address, and what JupyterLab's commands act on, stay with the page on screen."""
     page = window.open(lab, pages.TODAY.file)
     panels = page.locator(".jp-NotebookPanel")
-    often = [each for each in pages.ALL if each.often]
-    assert pages.TODAY in often
-    expect(panels).to_have_count(len(often), timeout=READY)
-    for each in often:
+    assert pages.TODAY in OFTEN
+    expect(panels).to_have_count(len(OFTEN), timeout=READY)
+    for each in OFTEN:
         expect(panels.get_by_role("heading", level=1, name=each.title, include_hidden=True)).to_have_count(1, timeout=READY)
     expect(page.locator(".jp-NotebookPanel:visible")).to_have_count(1)
     tools.is_on(page, pages.TODAY.title)
@@ -102,6 +103,15 @@ def close_shown(page: Page) -> None:
     page.get_by_role("menuitem", name="File").click()
     page.get_by_role("menuitem", name="Close Tab").first.click()
     expect(page.locator(".jp-NotebookPanel:visible").filter(has_text="Someone you built a life with")).to_have_count(0)
+
+
+def test_a_page_named_in_the_address_is_opened_once(lab: Lab, window: tools.Watched) -> None:
+    """JupyterLab's own opening of that page came a second later, over the page that was chosen meanwhile."""
+    page = window.open(lab, pages.START.file)
+    go(page, pages.TODAY.title)
+    expect(page.locator(".jp-NotebookPanel")).to_have_count(len(OFTEN), timeout=READY)
+    tools.at_rest(page)
+    tools.is_on(page, pages.TODAY.title)
 
 
 def test_three_windows_at_the_same_moment(lab: Lab, browser: Browser) -> None:

@@ -130,8 +130,8 @@ async function whyRefused(error) {
 }
 
 export async function extension(share) {
-  const [{ INotebookTracker, NotebookActions }, { MessageLoop }, { Widget }] = await Promise.all(
-    ["@jupyterlab/notebook", "@lumino/messaging", "@lumino/widgets"].map(share),
+  const [{ INotebookTracker, NotebookActions }, { MessageLoop }, { Widget }, { PageConfig }] = await Promise.all(
+    ["@jupyterlab/notebook", "@lumino/messaging", "@lumino/widgets", "@jupyterlab/coreutils"].map(share),
   );
 
   async function activate(app, tracker) {
@@ -142,6 +142,8 @@ export async function extension(share) {
     const inDocumentMode = /\/doc(\/|$)/.test(location.pathname);
     const asked = inDocumentMode ? decodeURIComponent(location.pathname.slice(`${base}doc/tree/`.length)) : "";
     keepAddress(inDocumentMode ? `${base}doc` : null);
+    // Opened below. JupyterLab would open it once more, a second later, over a page that was chosen meanwhile.
+    if (asked) PageConfig.setOption("treePath", "");
     const server = new Server(base, token);
     document.head.append(element("link", { rel: "stylesheet", href: `${base}workbook/lab.css` }));
     // The page on screen. JupyterLab's tracker may name one that was only made ready.
