@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import resource
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import pytest
 import sqlcipher3
 
 from workbook.journal import OPEN_KEY, Journal, backup
@@ -90,3 +92,11 @@ def craft(path: Path, *statements: str, passphrase: str | None = None, loosened:
                 connection.execute(f"PRAGMA schema_version = {version + 1}")
         finally:
             connection.close()
+
+
+def set_clock(monkeypatch: pytest.MonkeyPatch, moment: datetime | str) -> None:
+    """Let every module of the workbook that is loaded take this for now; a text is this computer's time."""
+    at = datetime.fromisoformat(moment).astimezone() if isinstance(moment, str) else moment
+    for name, module in list(sys.modules.items()):
+        if name.startswith("workbook") and hasattr(module, "now") and callable(module.now) and not isinstance(module.now, type):
+            monkeypatch.setattr(module, "now", lambda: at)

@@ -442,7 +442,7 @@ def test_edit_does_not_take_the_place_of_what_is_not_saved(journal: Journal) -> 
     receive(again, "edit", id=second, values=again.values | {"text": "one, and more"})
     assert again.editing == first
     assert again.values["text"] == "one, and more"
-    receive(again, "cancel")
+    receive(again, "cancel", sure=True)
     receive(again, "edit", id=second, values={})
     assert again.editing == second
 
@@ -453,7 +453,7 @@ def test_each_form_has_a_draft_of_its_own(journal: Journal) -> None:
     receive(other, "draft", values={"text": "half a sentence"})
     receive(one, "submit", values={"text": "whole"})
     receive(one, "draft", values={"text": "x"})
-    receive(one, "cancel")
+    receive(one, "cancel", sure=True)
     assert entry_form(Note, journal, draft="another").values == {"text": "half a sentence"}
     assert entry_form(Note, journal).values == {}
 

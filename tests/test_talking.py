@@ -76,7 +76,7 @@ def test_a_second_offer_cannot_be_written_down_as_made_by_an_edit() -> None:
     form.values = form.values | {"made_on": f"{TODAY}"}
     form.submit()
     assert "The next step is not yours" in form.said["errors"]["words"]
-    form.cancel()
+    form.cancel(sure=True)
     form.edit(older)
     form.values = form.values | {"outcome": "polite"}
     form.submit()

@@ -37,10 +37,10 @@ class DraftForm(Form[S], Generic[S]):
         self._draft_name = draft
         self._empty = begin
         super().__init__(sheet, submit, button=button, intro=intro, mark=mark)
-        self.spec = self.spec | {"drafts": True}
+        self.spec = self.spec | {"drafts": True, "replaced": True}
         kept = keeper.draft(draft)
         self._seen = kept.saved_at if kept else None
-        self._give(kept.values if kept else begin)
+        self._give({name: kept.values[name] for name in sheet.questions() if name in kept.values} if kept else begin)
         self.say(STILL_HERE if kept else "")
 
     def _act(self, message: Mapping[str, Any]) -> None:

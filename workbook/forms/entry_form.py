@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any, TypeVar
 
 from workbook import paper, records
-from workbook.errors import InvalidEntryError, MovedJournalError, WorkbookError
+from workbook.errors import InvalidEntryError, MovedJournalError, NoSuchEntryError, UnreadableError, WorkbookError
 from workbook.forms import when
+from workbook.forms.doubt import doubtful
 from workbook.forms.form import Lists, Values
 from workbook.forms.listing import Keeper, Listing
-from workbook.records import EDITING, Record
+from workbook.forms.resume import BEGAN, HERE, OFFSET, THERE, resumed
+from workbook.records import EDITING, Record, person_day
 from workbook.words import Words
 
 R = TypeVar("R", bound=Record)
 LATELY = 5
 """Entries listed beneath the form."""
 STILL_HERE = "Here is what you were writing. It is not saved yet."
+STILL_HERE_OF = "Here is what you were writing on {day}. It is not saved yet, and counts for that day. If that is wrong, choose another day."
+PLAIN = {"folded": False, "beside": "", "only_when": None, "needed": False, "hear": False}
+"""How a question is asked that is none of the sheet's."""
+LEFT = "Something that was being typed here has no place in this form any more. It stands beneath: copy what you want to keep, then let it go."
+UNREADABLE = "What was being typed here cannot be read. Your saved words are untouched. It is replaced when you type here, or let it go."
+NEW_DAY = "A new day has begun. What was filled in by itself was for the day before, and is left out."
+DROP = "Drop what you changed? It is still here, and not saved."
 EMPTIED = "To take all of it out, open “What you saved here” beneath, and remove what is there."
 
 
@@ -62,6 +72,12 @@ class EntryForm(Listing[R]):
         self._prefill = prefill
         self._about_now = about_now
         self._draft_name = draft or kind.kind()
+        self._began: datetime | None = None
+        """When what is in the form began to be typed; none while it is as it was given."""
+        self._given_at = records.now()
+        self._left_values: Values = {}
+        self._asked_about: dict[str, Any] = {}
+        """The values of doubtful days that were asked about."""
         super().__init__(kind, self._save, keeper=keeper, changed=changed, mark=mark, words=words, lists=lists)
         self.spec = self.spec | {"drafts": True}
         self.refresh()
@@ -80,15 +96,20 @@ class EntryForm(Listing[R]):
         """Ask with these words from now on; what is being typed stays."""
         self.words = words
         self.spec = self._spec(self.sheet.title, "Save", [], self._mark) | {"drafts": True}
+        self._ask_whose_time()
         self.refresh()
 
     def edit(self, entry: int) -> None:
         """Put an entry into the form."""
         self._run(lambda: self._edit(entry))
 
-    def cancel(self) -> None:
-        """Leave an edit; the entry stays as it was."""
-        self._run(self._cancel)
+    def cancel(self, *, sure: bool = False) -> None:
+        """Leave an edit; the entry stays as it was. What was changed is asked about first, unless one is sure."""
+        self._run(lambda: self._cancel(sure=sure))
+
+    def let_go(self) -> None:
+        """Throw away what has no place in the form."""
+        self._run(self._let_go)
 
     def on_paper(self) -> str:
         """An empty sheet of these questions, in the reader's words, as a file to print."""
@@ -100,31 +121,60 @@ class EntryForm(Listing[R]):
         if act == "draft":
             self._draft()
         elif act == "cancel":
-            self.cancel()
+            self.cancel(sure=message.get("sure") is True)
+        elif act == "let_go":
+            self.let_go()
         elif act == "print":
             self.send({"done": message.get("number"), "paper": self.on_paper()})
         elif act == "edit" and isinstance(entry, int):
             self.edit(entry)
 
     def read(self, values: Values) -> R:
-        """The record that these values make; an edited one keeps the moment it had unless that was changed."""
+        """The record that these values make; an edited one keeps the moment and the offset it had unless they were changed.
+
+        A day that is most likely a slip is refused once, with a question, and taken when it comes again.
+        """
         if self.sheet.document and self.entries and not values:
             raise InvalidEntryError({"": EMPTIED})
-        now = records.now()
-        before = self.keeper.get(self.editing).at if self.editing is not None else None
+        before = self._before()
         problems: dict[str, str] = {}
-        at = now
+        at = records.now()
         try:
-            at = when.read(self.sheet, values.get("at"), now, before)
+            at = self._moment(values, before)
         except InvalidEntryError as error:
             problems |= error.problems
         try:
-            record = super().read({**values, "at": at})
+            record = super().read({**{name: value for name, value in values.items() if name != OFFSET}, "at": at})
         except InvalidEntryError as error:
             raise InvalidEntryError(error.problems | problems) from None
         if problems:
             raise InvalidEntryError(problems)
+        self._ask_about(values, doubtful(record, before, records.now()))
         return record
+
+    def _moment(self, values: Values, before: Record | None) -> datetime:
+        """When it happened, by what stands in the form."""
+        edited = before.at if before is not None and self.editing is not None else None
+        return when.read(self.sheet, values.get("at"), records.now(), edited, meant=self._meant(), here=values.get(OFFSET) == HERE)
+
+    def _meant(self) -> datetime | None:
+        """What an empty *when* stands for, if not for now: a form that was begun on another day speaks of that day."""
+        if self._began is None or self.editing is not None or self.sheet.document:
+            return None
+        return self._began if person_day(self._began) < person_day(records.now()) else None
+
+    def _ask_about(self, values: Values, doubts: Mapping[str, str]) -> None:
+        about = {name: values.get(name) for name in doubts}
+        if about and about != self._asked_about:
+            self._asked_about = about
+            raise InvalidEntryError(dict(doubts))
+
+    def _before(self) -> Record | None:
+        """What the entry in the form takes the place of: the one that is edited, or of a document the version that counts."""
+        if self.editing is not None:
+            return self.keeper.get(self.editing)
+        newest = self.keeper.recent(self.sheet, 1) if self.sheet.document else []
+        return newest[0][1] if newest else None
 
     def _kept_ids(self, name: str) -> set[str]:
         """What the edited entry already has may stay, also when it is no longer offered."""
@@ -134,13 +184,18 @@ class EntryForm(Listing[R]):
     def _save(self, record: R) -> str:
         if self._allow:
             self._allow(record, self.editing)
-        status = f"Saved {records.now():%H:%M}"
+        meant = self._meant()
+        day = f", for {when.weekday_in_words(person_day(meant))}" if meant and record.at == meant else ""
+        status = f"Saved {records.now():%H:%M}{day}"
         try:
+            draft = None if self._left_values else self._draft_name  # one that holds more than the entry is not dropped with it
             if self.editing is None:
-                self.keeper.add(record, draft=self._draft_name)
+                self.keeper.add(record, draft=draft)
             else:
-                self.keeper.revise(self.editing, record, draft=self._draft_name)
+                self.keeper.revise(self.editing, record, draft=draft)
                 self._edited.add(self.editing)
+            if draft is None:
+                self._drop_draft()
         except MovedJournalError as moved:
             status = str(moved)  # the entry is safe, in a file that this sentence names
         self.editing = None
@@ -155,55 +210,148 @@ class EntryForm(Listing[R]):
         if self.sheet.document:  # another version may be the newest now
             self.begin_anew()
 
+    def _give(self, values: Values, **more: Any) -> None:
+        self._began, self._asked_about, self._given_at = None, {}, records.now()
+        self._ask_whose_time()
+        super()._give(values, **more)
+
     def _edit(self, entry: int) -> None:
         if self.values != self.given["values"] or self.keeper.draft(self._draft_name) is not None:
             raise NotSavedYetError
         record = self.keeper.get(entry)
         self.editing = entry
-        self._give(self._typed(record), editing=when.words(self.sheet, record.at, records.now().date()), focus=True)
+        self._give(self._typed(record), editing=self._called(record), focus=True)
         self.say("")
 
-    def _cancel(self) -> None:
+    def _called(self, record: Record) -> str:
+        return when.words(self.sheet, record.at, records.now().date())
+
+    def _cancel(self, *, sure: bool) -> None:
+        if not sure and self.values != self._as_it_is():
+            self._draft()
+            self.say(DROP, problem=True, asks=True)
+            return
         self.editing = None
-        self.keeper.drop_draft(self._draft_name)
+        self._drop_draft()
         self._give(self._new(), prefilled=self._about_now)
         self.say("Left as it was.")
 
+    def _as_it_is(self) -> Values:
+        """What stands in the form while nothing was changed in it."""
+        if self.editing is None:
+            return self._new()
+        try:
+            return self._typed(self.keeper.get(self.editing))
+        except NoSuchEntryError:  # what is in the form is all there is of it
+            return {}
+
     def _draft(self) -> None:
+        self._leave_out_yesterdays()
         if self.values == self._new() and self.editing is None:
+            self._drop_draft()
+            self._began = None
+            return
+        self._began = self._began or records.now()
+        editing = {EDITING: self.editing} if self.editing is not None else {}
+        self.keeper.keep_draft(self._draft_name, self._left_values | self.values | editing | {BEGAN: self._began.isoformat()})
+
+    def _drop_draft(self) -> None:
+        """Nothing is being typed any more; what has no place in the form stays until it is let go."""
+        if self._left_values:
+            self.keeper.keep_draft(self._draft_name, self._left_values)
+        else:
+            self.keeper.drop_draft(self._draft_name)
+
+    def _let_go(self) -> None:
+        self._left_values, self.left = {}, ""
+        if self._began is None:
             self.keeper.drop_draft(self._draft_name)
         else:
-            self.keeper.keep_draft(self._draft_name, self.values | ({EDITING: self.editing} if self.editing is not None else {}))
+            self._draft()
+        given: Mapping[str, Any] = self.given
+        self.given = {**given, "left": ""}  # the controls stay as they are
+        self.say("It is gone.")
+
+    def _leave_out_yesterdays(self) -> None:
+        """What the form began with by itself was about the day it was given on."""
+        given: Mapping[str, Any] = self.given
+        if given["prefilled"] and self._began is None and person_day(self._given_at) != person_day(records.now()):
+            self.values = {name: value for name, value in self.values.items() if given["values"].get(name) != value}
+            self._given_at = records.now()
+            self.say(NEW_DAY)
 
     def _begin(self) -> None:
         """Begin with what was being typed when the page went away, or anew."""
-        draft = self.keeper.draft(self._draft_name)
+        try:
+            draft = self.keeper.draft(self._draft_name)
+        except UnreadableError:
+            self.left = UNREADABLE
+            self._give(self._new(), prefilled=self._about_now)
+            self.say(UNREADABLE, problem=True)
+            return
         if draft is None:
             self._give(self._new(), prefilled=self._about_now)
             return
-        values = dict(draft.values)
-        entry = values.pop(EDITING, None)
-        editing = ""
-        if entry in [number for number, _ in self.keeper.recent(self.sheet, LATELY)]:
-            self.editing = entry
-            editing = when.words(self.sheet, self.keeper.get(entry).at, records.now().date())
-        self._give(values, editing=editing)
-        self.say(STILL_HERE)
+        found = resumed(self.sheet, draft.values, draft.saved_at)
+        self.left, self._left_values = found.left, found.left_values
+        if not found.values and found.left:
+            self._give(self._new(), prefilled=self._about_now)
+            self.say(LEFT)
+            return
+        self.editing = self._there(found.editing)
+        editing = self._called(self.keeper.get(self.editing)) if self.editing is not None else ""
+        self._give(found.values, editing=editing)
+        self._began = found.began
+        status = STILL_HERE
+        meant = self._meant()
+        if meant and "at" not in self.values:
+            status = STILL_HERE_OF.format(day=when.weekday_in_words(person_day(meant)))
+            self._give(self.values | {"at": when.typed(self.sheet, meant)})
+            self._began = found.began
+        self.say(f"{status} {LEFT}" if found.left else status)
+
+    def _there(self, entry: Any) -> int | None:
+        """The entry that a draft was to change, if it is still there."""
+        try:
+            return entry if isinstance(entry, int) and type(self.keeper.get(entry)) is self.sheet else None
+        except NoSuchEntryError:
+            return None
+
+    def _ask_whose_time(self) -> None:
+        """Ask whose time is typed, only while an entry of another place is edited."""
+        before = self._before() if self.editing is not None else None
+        spec: dict[str, Any] = self.spec  # pyright: ignore[reportAssignmentType] -- a trait is what it holds
+        fields = [field for field in spec["fields"] if field["name"] != OFFSET]
+        if before is not None and self._is_elsewhere(before):
+            here = before.at.astimezone()
+            choices = {THERE: f"Where it was written, {when.offset_in_words(before.at)}", HERE: f"This computer’s, {when.offset_in_words(here)}"}
+            asked = {"name": OFFSET, "control": "choice", "label": "Whose time that is", "help": "", "choices": [{"id": each, "words": words} for each, words in choices.items()]}
+            fields.insert(1, PLAIN | asked)
+        if fields != spec["fields"]:
+            self.spec = {**spec, "fields": fields}
 
     def _new(self) -> Values:
         if self.sheet.document:
             newest = self.keeper.recent(self.sheet, 1)
             return self._typed(newest[0][1]) if newest else {}
-        return self._prefill()
+        shown = self._asked()
+        return {name: value for name, value in self._prefill().items() if name in shown or name == "at"}  # nothing is kept that was not seen
 
     def _typed(self, record: Record) -> Values:
         values = record.model_dump(mode="json", exclude_none=True, exclude={"at"})
-        return values if self.sheet.document else {"at": when.typed(self.sheet, record.at)} | values
+        if self.sheet.document:
+            return values
+        offset = {OFFSET: THERE} if self._is_elsewhere(record) else {}
+        return {"at": when.typed(self.sheet, record.at)} | offset | values
+
+    def _is_elsewhere(self, record: Record) -> bool:
+        """Whether its time of day is that of another place."""
+        return not self.sheet.speaks_of_a_day and when.is_elsewhere(record.at)
 
     def _spec(self, title: str, button: str, intro: list[str], mark: str) -> dict[str, Any]:
         spec = super()._spec(title, button, intro, mark) | {"closing": self._closing, "prints": True, "versions": self.sheet.document}
         if not self.sheet.document:
             day = self.sheet.speaks_of_a_day
             asked = {"name": "at", "control": "day" if day else "moment", "label": "Which day" if day else "When", "help": when.help_for(self.sheet, records.now())}
-            spec["fields"] = [{"folded": False, "beside": "", "only_when": None, "needed": False, "hear": False} | asked, *spec["fields"]]
+            spec["fields"] = [PLAIN | asked, *spec["fields"]]
         return spec

@@ -3,13 +3,22 @@
 
 const DRAFT_MS = 1000; // a change is handed over at most this long after it was made, also while typing goes on
 const DIGIT_MS = 1000; // "1" then "0" within this time is 10
-const NO_ANSWER_MS = 10_000;
+const NO_ANSWER_MS = 2_000;
+const NOT_KEPT_MS = 1_000; // so that it is said within two seconds of being typed
+const MOST_BYTES = 5_000_000; // Jupyter breaks the connection at 10 MB, and so says nothing
+const NO_ANSWER = "No answer yet, so this is not saved yet. Your words are in the form: leave this page open. If this stays, copy them to a safe place.";
+const NOT_KEPT = "What you typed last is not kept yet: the workbook has not answered. Leave this page open. If this stays, copy your words to a safe place.";
+const TOO_LONG = "This is longer than the workbook can keep, so none of it is kept yet. Take a part of it out, and put that into another entry.";
 const PILLS_AT_MOST = 12; // more answers than this become a list to open
 
 /** What an answer is called that is no longer offered. */
 function wording(field, value) {
   return field.closed?.find((each) => each.id === value)?.words ?? `${value} (no longer offered)`;
 }
+
+const GIVES_ANEW = new Set(["edit", "cancel"]);
+
+const isTooLong = (values) => new Blob([JSON.stringify(values)]).size > MOST_BYTES;
 
 /** A group of radios; choosing the chosen one again, or Backspace, takes the answer back. */
 function radios(id, options, kind, field = {}) {
@@ -223,7 +232,7 @@ class Form {
     this.fill(false);
     this.say();
     this.drawEntries();
-    this.listen("change:spec", () => { const values = this.values(); this.draw(); for (const [name, each] of this.fields) each.write(values[name]); this.depend(); this.head(); this.say(); this.drawEntries(); });
+    this.listen("change:spec", () => { const values = this.values(); this.draw(); for (const [name, each] of this.fields) each.write(values[name]); this.depend(); this.head(); this.drawLeft(); this.say(); this.drawEntries(); });
     this.listen("change:given", () => {
       const { why } = this.model.get("given");
       if (why === "prefill" && (this.dirty || this.waiting.size)) return; // somebody is typing here
@@ -242,6 +251,7 @@ class Form {
     for (const [event, act] of this.listeners) this.model.off(event, act);
     window.removeEventListener("workbook:handover", this.handover);
     clearTimeout(this.timer);
+    clearTimeout(this.unanswered);
     clearTimeout(this.late); // it would hold what was sent, a passphrase too, until it is due
     this.submitted = null;
   }
@@ -259,7 +269,14 @@ class Form {
     this.more = folded.length ? element("details", { class: "wb-more" }, element("summary", {}, "More about it, if you like"), ...folded) : null;
     this.status = element("p", { class: "wb-status", role: "status" });
     this.save = element("button", { type: "button", class: "wb-save", onclick: () => this.submit() }, spec.button);
-    this.cancel = element("button", { type: "button", hidden: true, onclick: () => this.send("cancel") }, "Cancel");
+    this.cancel = element("button", { type: "button", hidden: true, onclick: () => this.send("cancel", { values: this.values() }) }, "Cancel");
+    this.asking = element(
+      "span",
+      { class: "wb-row", hidden: true },
+      element("button", { type: "button", onclick: () => this.send("cancel", { values: this.values(), sure: true }) }, "Drop it"),
+      element("button", { type: "button", onclick: () => { this.asking.hidden = true; this.first()?.focus(); } }, "Go on writing"),
+    );
+    this.left = element("div", { class: "wb-left" });
     this.heading = element("h3", { id: `${this.prefix}-heading` }, spec.title);
     this.list = element("div", { class: "wb-entries" });
     const form = element(
@@ -270,7 +287,8 @@ class Form {
       ...spec.intro.map((line) => element("p", { class: "wb-intro" }, ...linked(line))),
       ...groups.filter((group) => !group.folded),
       this.more,
-      spec.button ? element("div", { class: "wb-buttons" }, this.save, this.cancel, this.status) : this.status,
+      spec.button ? element("div", { class: "wb-buttons" }, this.save, this.cancel, this.status, this.asking) : this.status,
+      this.left,
       spec.closing ? element("p", { class: "wb-closing" }, ...linked(spec.closing)) : null,
       this.list,
       spec.prints ? element("button", { type: "button", class: "wb-print", onclick: () => this.printEmpty() }, "Print this page empty") : null,
@@ -278,7 +296,7 @@ class Form {
     // JupyterLab takes keys typed on a radio or a button for commands: a letter could delete the form.
     form.addEventListener("keydown", (event) => {
       if (!(event.ctrlKey || event.altKey || event.metaKey) || event.key === "Enter") event.stopPropagation();
-      if (event.key === "Enter" && event.target.matches?.("input:not([type=checkbox], [type=radio])")) { event.preventDefault(); this.submit(); }
+      if (event.key === "Enter" && event.target.matches?.("input:not([type=checkbox], [type=radio])")) { event.preventDefault(); if (!event.repeat) this.submit(); }
     });
     for (const kind of ["input", "change"]) form.addEventListener(kind, () => this.changed());
     this.fields.get("at")?.node.addEventListener("input", () => this.forget());
@@ -321,21 +339,50 @@ class Form {
     }
   }
 
+  /** Where a person goes on after the kernel has given something anew, or asked something. */
+  focusNext() {
+    if (!this.asking.hidden) this.asking.querySelector("button").focus();
+    else if (this.model.get("given").focus) this.first()?.focus();
+  }
+
+  first() { return this.root.querySelector("input, select, textarea"); }
+
   /** Write what the kernel gives into the controls; after a save, leave alone what was changed in the meantime. */
   fill(keepChanges) {
     const { values } = this.model.get("given");
+    let kept = false;
     for (const [name, each] of this.fields) {
-      if (keepChanges && this.submitted && JSON.stringify(each.read()) !== JSON.stringify(this.submitted[name] ?? null)) continue;
-      each.write(values[name]);
+      if (keepChanges && this.submitted && JSON.stringify(each.read()) !== JSON.stringify(this.submitted[name] ?? null)) kept = true;
+      else each.write(values[name]);
     }
     this.depend();
     if (this.more && [...this.fields.values()].some((each) => each.field.folded && each.read() !== null)) this.more.open = true;
     this.head();
-    if (this.model.get("given").focus) this.root.querySelector("input, select, textarea")?.focus();
+    this.drawLeft();
     this.submitted = null;
     this.dirty = false;
     clearTimeout(this.timer);
     this.timer = null;
+    if (kept) this.changed(); // it is the beginning of the next, and not kept yet
+  }
+
+  /** What was being typed and has no place in the form: to be copied, then let go. */
+  drawLeft() {
+    const { left } = this.model.get("given");
+    if (!left) { this.left.replaceChildren(); return; }
+    const id = `${this.prefix}-left`;
+    const usual = () => {
+      const text = element("textarea", { id, rows: 4, readonly: true });
+      text.value = left;
+      this.left.replaceChildren(element("label", { for: id, class: "wb-label" }, "What was being typed, to copy"), text, button("Let it go", ask));
+    };
+    const button = (label, act) => element("button", { type: "button", onclick: act }, label);
+    const ask = () => {
+      const yes = button("Yes, let it go", () => this.send("let_go"));
+      this.left.lastChild.replaceWith(element("span", { class: "wb-row" }, element("span", {}, "Let it go for good?"), yes, button("Keep it", usual)));
+      yes.focus();
+    };
+    usual();
   }
 
   /** Say which entry is being edited, and offer the way out of it. */
@@ -348,23 +395,58 @@ class Form {
   changed() {
     this.depend();
     this.dirty = true;
+    this.asking.hidden = true;
     if (this.model.get("spec").drafts) this.timer ??= setTimeout(() => this.draft(), DRAFT_MS);
   }
 
   draft() {
     clearTimeout(this.timer);
     this.timer = null;
+    const values = this.values();
+    if (isTooLong(values)) { this.warn(TOO_LONG); return Promise.resolve(); }
     this.dirty = false;
-    return this.send("draft", { values: this.values() });
+    this.unanswered ??= setTimeout(() => this.warn(NOT_KEPT), NOT_KEPT_MS);
+    return this.send("draft", { values }).then(() => {
+      clearTimeout(this.unanswered);
+      this.unanswered = null;
+      this.showStatus();
+    });
   }
 
+  /** Say in place of the kernel what it cannot say. */
+  warn(sentence) {
+    if (this.status.textContent !== sentence) this.status.textContent = sentence;
+    this.status.classList.add("wb-problem");
+    this.warned = true;
+  }
+
+  /** The line at the button as the kernel has it, where something else was said meanwhile. */
+  showStatus() {
+    if (!this.warned) return;
+    this.warned = false;
+    const { status, problem } = this.model.get("said");
+    this.status.textContent = status;
+    this.status.classList.toggle("wb-problem", Boolean(problem));
+  }
+
+  /** Ask the kernel for something. Each message says at which turn it was sent, so that a second click does nothing more. */
   send(act, more = {}) {
     this.sent += 1;
-    this.model.send({ do: act, number: this.sent, ...more });
-    return new Promise((resolve) => { this.waiting.set(this.sent, resolve); });
+    const number = this.sent;
+    const goes = act === "submit" && this.model.get("spec").replaced;
+    if (GIVES_ANEW.has(act) || goes) this.root.inert = true; // what is typed now would be written over, or go with the form
+    this.model.send({ do: act, number, turn: this.model.get("turn"), ...more });
+    return new Promise((resolve) => { this.waiting.set(number, resolve); });
   }
 
-  answered(answer) { this.waiting.get(answer.done)?.(answer); this.waiting.delete(answer.done); }
+  answered(answer) {
+    if (this.root.inert) {
+      this.root.inert = false;
+      this.focusNext();
+    }
+    this.waiting.get(answer.done)?.(answer);
+    this.waiting.delete(answer.done);
+  }
 
   /** The sheet comes from the kernel, made of the questions alone: nothing that is in the form is on it. */
   async printEmpty() {
@@ -373,18 +455,26 @@ class Form {
   }
 
   async submit() {
+    const values = this.values();
+    if (this.submitted && JSON.stringify(values) === JSON.stringify(this.submitted)) return; // sent, and not answered yet
+    if (isTooLong(values)) { this.warn(TOO_LONG); return; }
     clearTimeout(this.timer);
     this.timer = null;
-    this.submitted = this.values();
+    this.submitted = values;
     this.status.textContent = "";
-    this.late = setTimeout(() => { this.status.textContent = "No answer yet. Your words are still in the form. If this stays, open the page again."; }, NO_ANSWER_MS);
-    await this.send("submit", { values: this.submitted });
     clearTimeout(this.late);
+    this.late = setTimeout(() => this.warn(NO_ANSWER), NO_ANSWER_MS);
+    await this.send("submit", { values });
+    clearTimeout(this.late);
+    this.showStatus();
+    this.submitted = null;
   }
 
   say() {
-    const { status, problem, errors, heard } = this.model.get("said");
+    const { status, problem, errors, heard, asks } = this.model.get("said");
+    this.warned = false;
     this.status.textContent = status;
+    this.asking.hidden = !asks;
     this.status.classList.toggle("wb-problem", Boolean(problem));
     let first = null;
     for (const [name, each] of this.fields) {

@@ -5,6 +5,8 @@ In Python it is used as a person would use it: `form.values["mood"] = 4; form.su
 
 from __future__ import annotations
 
+import math
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
@@ -16,7 +18,7 @@ from pydantic import ValidationError
 from workbook.errors import InvalidEntryError
 from workbook.forms.assets import asset
 from workbook.forms.handler import run
-from workbook.records import Choice, Listed, Number, Question, Scale, Several, Sheet, Text
+from workbook.records import Choice, Listed, Number, Question, Scale, Several, Sheet, Text, whole
 from workbook.words import Words
 
 S = TypeVar("S", bound=Sheet)
@@ -24,6 +26,9 @@ Values = dict[str, Any]
 """Field name to what was typed, as JSON has it; a question without answer is left out."""
 NOT_YET = "Nothing was saved yet, and everything is still in the form."
 CANNOT_BE_KEPT = "This answer cannot be kept as it is. Choose or write another."
+WRITTEN_MEANWHILE = "What you wrote before is saved. What you changed after that is still in the form, and not saved yet."
+ACTS_ONCE = frozenset({"submit", "cancel", "edit", "remove", "undo", "erase", "let_go"})
+"""What a person asks a form to do, each time by one click; the other messages may come as often as they like."""
 Lists = Callable[[str], Listed]
 """Name of a list in guidance to what it offers."""
 
@@ -55,9 +60,13 @@ class Form(anywidget.AnyWidget, Generic[S]):
     spec = traitlets.Dict().tag(sync=True)
     given = traitlets.Dict().tag(sync=True)
     said = traitlets.Dict().tag(sync=True)
+    turn = traitlets.Int().tag(sync=True)
+    """How much was done here at a person's request. A message says at which turn it was sent: a second click says the same as the first."""
     entries = traitlets.List().tag(sync=True)
     _about_now = True
     """What an empty form begins with holds for now only, and not once another time is chosen."""
+    heard_at: ClassVar[float] = -math.inf
+    """When the browser last said something to any form, by `time.monotonic`."""
 
     def __init__(  # noqa: PLR0913 -- each is one plain part of a form
         self,
@@ -79,6 +88,12 @@ class Form(anywidget.AnyWidget, Generic[S]):
         self._submit = submit
         self._hear = hear or {}
         self._revision = 0
+        self._done: tuple[Any, ...] = ()
+        """The last request that was carried out, with the turn it was sent at."""
+        self._saved: tuple[int, Values] = (0, {})
+        """What was kept last, and the first turn at which the browser knew of it."""
+        self.left = ""
+        """What was being typed and has no place in the form, as text to copy."""
         super().__init__()
         self.spec = self._spec(title or sheet.title, button, list(intro), mark)
         self._give({})
@@ -92,11 +107,11 @@ class Form(anywidget.AnyWidget, Generic[S]):
         """What the button does: keep what is filled in, or say why not."""
         self._run(self._keep)
 
-    def say(self, status: str, *, problem: bool = False, errors: Mapping[str, str] | None = None, heard: Mapping[str, str] | None = None) -> None:
-        """Show a line at the button, and sentences at their fields."""
+    def say(self, status: str, *, problem: bool = False, errors: Mapping[str, str] | None = None, heard: Mapping[str, str] | None = None, asks: bool = False) -> None:
+        """Show a line at the button, and sentences at their fields; `asks` whether what was changed is to be dropped."""
         # The same sentence again must be heard again: a screen reader speaks only what changes.
         self._revision += 1
-        self.said = {"status": status, "problem": problem, "errors": dict(errors or {}), "heard": dict(heard or {}), "revision": self._revision}
+        self.said = {"status": status, "problem": problem, "errors": dict(errors or {}), "heard": dict(heard or {}), "asks": asks, "revision": self._revision}
 
     def give(self, values: Values) -> None:
         """Put these into the controls."""
@@ -131,6 +146,7 @@ class Form(anywidget.AnyWidget, Generic[S]):
 
     def _keep(self) -> None:
         status = self._submit(self.read(self.values))
+        self._saved = (self.turn + 1, self.values if self.spec["drafts"] else {})  # a passphrase is not held for longer than it is needed
         self._give(self._new(), why="saved", prefilled=self._about_now)
         self.say(status)
 
@@ -145,8 +161,10 @@ class Form(anywidget.AnyWidget, Generic[S]):
             try:
                 act()
             except InvalidEntryError as error:
+                shown = {field["name"] for field in self.spec["fields"]}
                 at_fields = {name: sentence for name, sentence in error.problems.items() if name}
-                self.say(NOT_YET if at_fields else f"{error.problems['']} {NOT_YET}", problem=True, errors=at_fields)
+                others = [sentence for name, sentence in error.problems.items() if name not in shown]
+                self.say(" ".join([*others, NOT_YET]), problem=True, errors=at_fields)
 
         run(with_sentences_at_their_fields, lambda sentence: self.say(sentence, problem=True))
 
@@ -154,16 +172,50 @@ class Form(anywidget.AnyWidget, Generic[S]):
         """Put these into the controls; what is prefilled holds for now only, not for another day."""
         self.values = dict(values)
         self._revision += 1
-        self.given = {"values": values, "why": why, "editing": editing, "focus": focus, "prefilled": prefilled, "revision": self._revision}
+        self.given = {"values": values, "why": why, "editing": editing, "focus": focus, "prefilled": prefilled, "left": self.left, "revision": self._revision}
 
     def _receive(self, _widget: Any, message: Mapping[str, Any], _buffers: Any) -> None:
         """One message of the browser; every one is answered, or the form would wait for ever."""
-        self._run(lambda: self._act(message))
+        Form.heard_at = time.monotonic()
+        self._run(lambda: self._take(whole(message)))
         self.send({"done": message.get("number")})
+
+    def _take(self, message: Mapping[str, Any]) -> None:
+        """Carry a message out, unless it was sent before the browser knew of what was done meanwhile, and so says again what it said."""
+        act, sent = message["do"], message.get("turn", self.turn)
+        request = (sent, act, message.get("id"))
+        if act in {"submit", "draft"} and sent < self._saved[0]:
+            self._keep_what_is_newer(act, message["values"])
+        elif act not in ACTS_ONCE:
+            self._act(message)
+        elif "turn" not in message or act == "submit" or request != self._done:
+            try:
+                self._act(message)
+            finally:
+                self._done = request
+                self.turn += 1
+
+    def _keep_what_is_newer(self, act: str, told: Values) -> None:
+        """What was typed after what has been saved meanwhile is the beginning of the next; the rest is there already."""
+        newer = {name: value for name, value in told.items() if value != self._saved[1].get(name)}
+        if not newer or not self.spec["drafts"]:
+            return
+        self.values = self.given["values"] | newer
+        self._draft()
+        if act == "submit":
+            self.say(WRITTEN_MEANWHILE, problem=True)
+
+    def _draft(self) -> None:
+        """Keep what is being typed; a form that keeps no drafts has it in its values alone."""
+
+    def _not_shown(self, told: Values) -> Values:
+        """What the form holds and the browser does not show: it stays as it is."""
+        shown = {field["name"]: field for field in self.spec["fields"]}
+        return {name: value for name, value in self.values.items() if name not in shown or not (_is_asked(shown[name], self.values) or _is_asked(shown[name], told))}
 
     def _act(self, message: Mapping[str, Any]) -> None:
         if "values" in message:
-            self.values = dict(message["values"])
+            self.values = self._not_shown(message["values"]) | dict(message["values"])
         if message["do"] == "submit":
             self.submit()
         elif message["do"] == "hear":
@@ -222,6 +274,14 @@ class Form(anywidget.AnyWidget, Generic[S]):
             "closed": [choice for each, choice in choices.items() if each in listed.closed],
             "replies": {each: self.words.to_you(line) for each, line in {**question.replies, **listed.replies}.items()},
         }
+
+
+def _is_asked(field: Mapping[str, Any], values: Values) -> bool:
+    """Whether a question that may depend on another's answer is on the screen with these."""
+    if not field["only_when"]:
+        return True
+    other, answers = field["only_when"]
+    return values.get(other) in answers
 
 
 def _sentence(error: Mapping[str, Any]) -> str:

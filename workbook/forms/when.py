@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from workbook.errors import InvalidEntryError
 from workbook.records import Record, person_day
@@ -18,28 +18,37 @@ def typed(kind: type[Record], at: datetime) -> str:
     return person_day(at).isoformat() if kind.speaks_of_a_day else at.strftime("%Y-%m-%dT%H:%M")
 
 
-def read(kind: type[Record], text: str | None, now: datetime, before: datetime | None = None) -> datetime:
+def read(  # noqa: PLR0913 -- each is one plain part of a moment
+    kind: type[Record], text: str | None, now: datetime, before: datetime | None = None, *, meant: datetime | None = None, here: bool = False
+) -> datetime:
     """The moment that was typed.
 
     Args:
         kind: What is written down.
-        text: A day (`2026-03-09`) or a day and a time (`2026-03-09T21:30`); nothing for now.
+        text: A day (`2026-03-09`) or a day and a time (`2026-03-09T21:30`); nothing for the moment that is meant.
         now: This moment.
-        before: The moment the entry has had; kept to the microsecond while the text still says the same.
+        before: The moment the entry has had; kept to the microsecond while the text still says the same. An entry of another
+            place keeps its offset: what is typed is the time there.
+        meant: What nothing stands for; now without it.
+        here: The time typed is this computer's, also for an entry of another place.
 
     Raises:
-        InvalidEntryError: Not a day or a time, or one that has not come yet.
+        InvalidEntryError: Not a day or a time, or one that has not come yet, or an hour that the clocks left out.
     """
-    if before is not None and text in (None, typed(kind, before)):
+    if before is not None and (text is None or (text == typed(kind, before) and not here)):
         return before
     if text is None:
-        return now
+        return meant or now
+    zone = before.tzinfo if before is not None and not here and is_elsewhere(before) else None
     try:
         if kind.speaks_of_a_day:
             day = date.fromisoformat(text)
-            at = now if day == person_day(now) else datetime.combine(day, EVENING).astimezone()
+            at = now if day == person_day(now) else in_zone(datetime.combine(day, EVENING), zone)
         else:
-            at = datetime.fromisoformat(text).astimezone()
+            as_typed = datetime.fromisoformat(text)
+            at = in_zone(as_typed, zone)
+            if as_typed.tzinfo is None and at.replace(tzinfo=None) != as_typed:
+                raise InvalidEntryError({"at": "The clocks were put forward then, and this time did not exist. Write the one before or after it."})
     except (ValueError, OverflowError):
         raise InvalidEntryError({"at": "Write a day that exists, or leave this empty."}) from None
     if at > now + SLACK and not kind.ahead:
@@ -47,11 +56,41 @@ def read(kind: type[Record], text: str | None, now: datetime, before: datetime |
     return at
 
 
+def in_zone(moment: datetime, zone: tzinfo | None) -> datetime:
+    """A time without a zone as the time of one; this computer's without one."""
+    return moment.replace(tzinfo=zone) if zone and moment.tzinfo is None else moment.astimezone()
+
+
+def is_elsewhere(at: datetime) -> bool:
+    """Whether a moment has another offset than this computer's clock had then."""
+    return at.utcoffset() != at.astimezone().utcoffset()
+
+
+def offset_in_words(at: datetime) -> str:
+    """Such as *UTC+09:00*."""
+    return f"UTC{at.isoformat()[-6:]}" if at.utcoffset() else "UTC"
+
+
 def words(kind: type[Record], at: datetime, today: date) -> str:
-    """Such as *Fri 20 Nov, 21:14*; the year only where it is another."""
+    """Such as *Fri 20 Nov, 21:14*; the year only where it is another, and the time here where it was written elsewhere."""
     day = person_day(at) if kind.speaks_of_a_day else at.date()
-    text = f"{day:%a} {day.day} {day:%b}" + (f" {day.year}" if day.year != today.year else "")
-    return text if kind.speaks_of_a_day else f"{text}, {at:%H:%M}"
+    text = short_day(day, today)
+    if kind.speaks_of_a_day:
+        return text
+    local = at.astimezone()
+    other_day = f"{short_day(local.date(), today)}, " if local.date() != day else ""
+    here = f" ({other_day}{local:%H:%M} here)" if is_elsewhere(at) else ""
+    return f"{text}, {at:%H:%M}{here}"
+
+
+def short_day(day: date, today: date) -> str:
+    """Such as *Fri 20 Nov*; the year only where it is another."""
+    return f"{day:%a} {day.day} {day:%b}" + (f" {day.year}" if day.year != today.year else "")
+
+
+def weekday_in_words(day: date) -> str:
+    """Such as *Monday 23 November*."""
+    return f"{day:%A} {day.day} {day:%B}"
 
 
 def day_in_words(day: date, today: date) -> str:
@@ -66,5 +105,5 @@ def help_for(kind: type[Record], now: datetime) -> str:
     if kind.ahead:
         return "Past or ahead. Leave empty for today."
     day = person_day(now)
-    text = f"{day:%A} {day.day} {day:%B}"
+    text = weekday_in_words(day)
     return f"Leave empty for today, {text}." if day == now.date() else f"It is after midnight: left empty, this speaks of yesterday, {text}."

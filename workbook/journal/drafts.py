@@ -11,7 +11,7 @@ from typing import Any
 from workbook.errors import UnreadableError
 from workbook.journal.connection import Connection
 from workbook.journal.values import local, read_json
-from workbook.records import EDITING, microseconds, now
+from workbook.records import EDITING, microseconds, now, whole
 
 KEEP = 'INSERT INTO "draft" ("form", "saved_at", "typed") VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET "saved_at" = excluded."saved_at", "typed" = excluded."typed"'
 READ = 'SELECT "saved_at", "typed" FROM "draft" WHERE "form" = ?'
@@ -46,7 +46,7 @@ def read(connection: Connection, form: str) -> Draft | None:
         UnreadableError: If it is not as it is kept here.
     """
     found = connection.execute(READ, (form,)).fetchone()
-    return Draft(local(found[0]), read_json(found[1], dict)) if found else None
+    return Draft(local(found[0]), whole(read_json(found[1], dict))) if found else None
 
 
 def drop(connection: Connection, form: str) -> bool:

@@ -14,6 +14,7 @@ from workbook.forms import Button, EntryForm, ForHelp, Form, Gates, Lines, View,
 from workbook.forms.form import Values
 from workbook.guidance import Need
 from workbook.journal import Journal, looks_like_spare_key
+from workbook.pages.new_day import NewDay
 from workbook.records import Listed, OwnNumbers, Profile, PutAway, Record, Secret, Sheet, SignSeen, in_words, now
 from workbook.region import region
 from workbook.words import Words
@@ -38,6 +39,7 @@ class Desk:
         self._words: Words | None = None
         self._opened_all_the_same = False
         self._doors: list[Callable[[], None]] = []
+        self.new_day = NewDay(self._redraw)
         self.passed_the_door: bool | None = None
         """Whether the check before what seeks contact was passed since the journal was unlocked; none while it was not asked."""
 
@@ -233,6 +235,7 @@ def view(name: str, draw: Draw, *, while_locked: Draw | None = None, first_of_pa
 
     show(name, root)
     desk.draw(root, redraw)
+    desk.new_day.watch()
     handler.run(first, root.fail)
     return root
 

@@ -192,7 +192,8 @@ def _holds(values: Mapping[str, Any]) -> bool:
 
 
 def _until(values: Mapping[str, Any]) -> datetime | None:
-    if not values.get(UNTIL):
-        return None
-    until = datetime.fromisoformat(values[UNTIL])
+    try:
+        until = datetime.fromisoformat(values.get(UNTIL, "")).astimezone()
+    except (TypeError, ValueError, OverflowError):
+        return None  # it does not wait: it is in the form again
     return until if until - records.now() <= LONGEST else records.now()  # the clock was put back

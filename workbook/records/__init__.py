@@ -9,7 +9,7 @@ from workbook.records.looking_back import MonthReview, WeekReview
 from workbook.records.owning import Apology, OwnPart
 from workbook.records.perspective import Answer, InMyHands, Thought
 from workbook.records.questionnaires import PhqFour, Questionnaire, WhoFive, Wording
-from workbook.records.questions import Choice, Choices, Day, Listed, Number, Question, Scale, Secret, Several, Text, Tick, YesNo, in_words
+from workbook.records.questions import Choice, Choices, Day, Listed, Number, Question, Scale, Secret, Several, Text, Tick, YesNo, in_words, whole
 from workbook.records.space import QuietLook, SpacePlan
 from workbook.records.stand import Between, Cause, GoodAndHard, Hope
 from workbook.records.talking import Agreement, Appreciation, ForTheMediator, HardTalk, Meeting, Offer, PlainWords, SeparationPlan
@@ -97,4 +97,5 @@ __all__ = [
     "moment",
     "now",
     "person_day",
+    "whole",
 ]

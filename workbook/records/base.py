@@ -80,6 +80,8 @@ class Record(Sheet):
     """May lie in the future."""
     speaks_of_a_day: ClassVar[bool] = False
     """About one day as a whole; the form asks for the day, not the time."""
+    usual: ClassVar[tuple[int, int]] = (2, 2)
+    """Years back and years ahead that it may lie; any other time is asked about once, before it is kept."""
 
     document: ClassVar[bool] = False
     """One text with versions: the newest counts, the older stay readable."""

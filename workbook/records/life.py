@@ -16,6 +16,7 @@ class Milestone(Record):
     needs: ClassVar[tuple[str, ...]] = ("what", "label")
     speaks_of_a_day: ClassVar[bool] = True
     ahead: ClassVar[bool] = True
+    usual: ClassVar[tuple[int, int]] = (80, 10)
 
     what: Annotated[
         str | None,
@@ -89,8 +90,8 @@ class Profile(Record):
     same_roof: Annotated[bool | None, YesNo("We live under the same roof")] = None
     children: Annotated[bool | None, YesNo("There are children")] = None
     country: Annotated[str | None, Choice("Country I am in", "Help lines differ from country to country.", choices="countries")] = None
-    together_since: Annotated[date | None, Day("Together since", beside="dates")] = None
-    left_on: Annotated[date | None, Day("The day everything changed", "If there was such a day.", beside="dates")] = None
+    together_since: Annotated[date | None, Day("Together since", beside="dates", usual=(80, 0))] = None
+    left_on: Annotated[date | None, Day("The day everything changed", "If there was such a day.", beside="dates", usual=(30, 1))] = None
     ask_children: Annotated[bool | None, Tick("Ask about the children’s day in the check-in", folded=True, on_paper="not at all")] = None
     ask_drink: Annotated[bool | None, Tick("Ask about drink or drugs in the check-in", folded=True, on_paper="not at all")] = None
     fewer_questions: Annotated[bool | None, Tick("Ask for little more than the mood in the check-in", folded=True, on_paper="not at all")] = None

@@ -23,6 +23,15 @@ Choices = Mapping[str, str] | str
 """Ids and their wording, in the order shown; or the name of a list in `data/guidance`."""
 
 
+def whole(value: Any) -> Any:
+    """A value as JSON has it, with halves of characters, which no file and no message can hold, replaced in each of its texts."""
+    if isinstance(value, str):
+        return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    if isinstance(value, Mapping):
+        return {whole(key): whole(each) for key, each in value.items()}
+    return [whole(each) for each in value] if isinstance(value, (list, tuple)) else value
+
+
 @dataclass(frozen=True)
 class Listed:
     """What a `Choice` offers, wherever its list lives."""
@@ -226,8 +235,8 @@ class Text(Question):
         """Any text; only halves of characters, which no file can hold, are replaced."""
         if not isinstance(value, str):
             raise ValueError(f"{self.label}: write it in words.")
-        whole = value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        return whole if whole.strip() else None
+        text = whole(value)
+        return text if text.strip() else None
 
     def summary(self, value: Any) -> str:
         """The first words, in quotation marks."""
@@ -255,6 +264,8 @@ def in_words(day: date) -> str:
 class Day(Question):
     """A calendar day."""
 
+    usual: tuple[int, int] = (2, 2)
+    """Years back and years ahead: a day outside of them is asked about once, before it is kept."""
     control: ClassVar[str] = "day"
 
     def check(self, value: Any) -> date:
