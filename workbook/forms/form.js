@@ -5,7 +5,7 @@ const DRAFT_MS = 1000; // a change is handed over at most this long after it was
 const DIGIT_MS = 1000; // "1" then "0" within this time is 10
 const NO_ANSWER_MS = 2_000;
 const NOT_KEPT_MS = 1_000; // so that it is said within two seconds of being typed
-const MOST_BYTES = 5_000_000; // Jupyter breaks the connection at 10 MB, and so says nothing
+const MOST_BYTES = 1_000_000; // Jupyter breaks the connection at 10 MB and says nothing; a browser is slow with text long before
 const NO_ANSWER = "No answer yet, so this is not saved yet. Your words are in the form: leave this page open. If this stays, copy them to a safe place.";
 const NOT_KEPT = "What you typed last is not kept yet: the workbook has not answered. Leave this page open. If this stays, copy your words to a safe place.";
 const TOO_LONG = "This is longer than the workbook can keep, so none of it is kept yet. Take a part of it out, and put that into another entry.";
@@ -18,6 +18,7 @@ function wording(field, value) {
 
 const GIVES_ANEW = new Set(["edit", "cancel"]);
 
+const NOT_PASTED = "This is longer than the workbook can keep, so it was not put in. It is still on the clipboard: paste a part of it at a time.";
 const isTooLong = (values) => new Blob([JSON.stringify(values)]).size > MOST_BYTES;
 
 /** A group of radios; choosing the chosen one again, or Backspace, takes the answer back. */
@@ -297,6 +298,11 @@ class Form {
     form.addEventListener("keydown", (event) => {
       if (!(event.ctrlKey || event.altKey || event.metaKey) || event.key === "Enter") event.stopPropagation();
       if (event.key === "Enter" && event.target.matches?.("input:not([type=checkbox], [type=radio])")) { event.preventDefault(); if (!event.repeat) this.submit(); }
+    });
+    form.addEventListener("paste", (event) => {
+      if (!isTooLong(event.clipboardData?.getData("text") ?? "")) return;
+      event.preventDefault();
+      this.warn(NOT_PASTED);
     });
     for (const kind of ["input", "change"]) form.addEventListener(kind, () => this.changed());
     this.fields.get("at")?.node.addEventListener("input", () => this.forget());
