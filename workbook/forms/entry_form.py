@@ -229,7 +229,7 @@ class EntryForm(Listing[R]):
     def _cancel(self, *, sure: bool) -> None:
         if not sure and self.values != self._as_it_is():
             self._draft()
-            self.say(DROP, problem=True, asks=True)
+            self.say(DROP, asks=True)
             return
         self.editing = None
         self._drop_draft()
