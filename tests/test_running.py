@@ -319,6 +319,23 @@ def test_a_linked_environment_serves_the_folder_it_is_used_in(one: Path, tmp_pat
     assert typed(two, ".venv/bin/workbook", "check").returncode == 1
 
 
+def test_the_kernel_runs_the_servers_own_package(one: Path, tmp_path: Path) -> None:
+    """Also where its Python has another folder's installed."""
+    two = tools.copy_of_the_workbook(tmp_path / "two")
+    (two / ".venv").symlink_to(one / ".venv")
+    environ = {**tools.environment(two, tmp_path / "own home"), "PYTHONPATH": ""}
+    with subprocess.Popen([two / ".venv/bin/python", *OPEN[1:]], cwd=two, env=environ, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            address = next(line.strip() for line in process.stdout if "http://" in line)
+            lab = tools.Lab(two, tmp_path, address, process, tmp_path / "none")
+            lab.post("kernel")
+            (kernel,) = lab.kernel_pids()
+            assert f"PYTHONPATH={two}" in Path(f"/proc/{kernel}/environ").read_text().split("\0")
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
 def test_where_there_is_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A shell may stand in a folder that was deleted meanwhile: it belongs to nobody."""
     gone = tmp_path / "gone"
