@@ -5,7 +5,7 @@ BIN = .venv/bin
 .PHONY: open setup setup-tests test lint examples said bench calibrate drill pictures paper lock wheels
 
 open: setup  ## open the workbook in JupyterLab
-	@$(BIN)/workbook open
+	@$(BIN)/python -m workbook open
 
 setup:
 	@$(PYTHON) setup_workbook.py

@@ -29,6 +29,7 @@ BELOW: dict[str, set[str]] = {
     "charts": {"compare", "errors", "frames", "guidance", "records", "trends", "words"},
     "forms": {"charts", "errors", "paper", "places", "records", "words"},
     "sample": {"errors", "guidance", "places", "records", "journal"},
+    "running": {"errors", "places"},
     "shortcut": {"errors", "places"},
     "desktop_entry": set(),
     "browser": {"desktop_entry"},
@@ -59,8 +60,8 @@ BELOW: dict[str, set[str]] = {
         "words",
     },
     "paper_set": {"errors", "forms", "guidance", "helplines", "journal", "pages", "paper", "places", "sample", "words"},
-    "lab": {"helplines", "pages", "places", "region"},
-    "cli": {"browser", "commands", "errors", "journal", "lab", "places", "sample", "shortcut"},
+    "lab": {"helplines", "pages", "places", "region", "running"},
+    "cli": {"browser", "commands", "errors", "journal", "lab", "places", "running", "sample", "shortcut"},
     "__main__": {"cli"},
     "__init__": set(),
 }

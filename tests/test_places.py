@@ -111,6 +111,33 @@ def test_a_named_journal_is_made_absolute(tmp_path: Path, home: Path, monkeypatc
         assert places.journal() == meant
 
 
+def test_a_named_journal_is_handed_down_by_its_whole_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kernel runs in the pages' folder, where a relative name would be another file. Without a name none is given."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("WORKBOOK_JOURNAL", "words.db")
+    places.name_whole()
+    assert os.environ["WORKBOOK_JOURNAL"] == str(tmp_path / "words.db")
+    for left in (" ", "~nobody-here/words.db"):
+        monkeypatch.setenv("WORKBOOK_JOURNAL", left)
+        places.name_whole()
+        assert os.environ["WORKBOOK_JOURNAL"] == left
+
+
+def test_a_folder_is_part_of_one_workbook_or_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, installed: Path) -> None:
+    """A copy inside of a checkout is apart from it; for a wheel, what lies in the package is its own, and everything else is apart."""
+    assert not places.is_apart(installed / "notebooks")
+    assert places.is_apart(tmp_path)
+    assert places.is_apart(ROOT / "notebooks")
+    monkeypatch.setattr(places, "_PACKAGE", ROOT / "workbook")
+    assert not places.is_apart(ROOT)
+    assert not places.is_apart(ROOT / "notebooks" / "examples")
+    copy = tmp_path / "copy"
+    (copy / "data" / "guidance").mkdir(parents=True)
+    (copy / "pyproject.toml").write_text("")
+    assert places.checkout_around(copy / "notebooks") == copy
+    assert places.is_apart(copy / "notebooks")
+
+
 def test_a_home_of_nobody_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     """`~nobody-here/…` ends in the sentence about a missing folder, not in a stack."""
     monkeypatch.setenv("WORKBOOK_JOURNAL", "~nobody-here/words.db")

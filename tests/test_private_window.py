@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from tests.reading import grade
 from workbook import browser, cli
+from workbook import running as runs
 
 Setting = Callable[..., None]
 """Makes a desktop entry the browser that is set."""
@@ -436,8 +437,11 @@ def test_an_ordinary_window_that_nobody_asked_for_is_said(
     monkeypatch.setattr(cli, "_serve", lambda *_: heard.append(capsys.readouterr().out))
     if running:
         monkeypatch.setattr("webbrowser.get", lambda _browser: SimpleNamespace(open=lambda _page: heard.append(capsys.readouterr().out)))
-        monkeypatch.setattr("jupyter_server.serverapp.list_running_servers", lambda _folder: [{"pid": 1}])
-        (cli._own_folders()["JUPYTER_RUNTIME_DIR"] / "jpserver-1-open.html").write_text("")
+        page = cli._own_folders()["JUPYTER_RUNTIME_DIR"] / "jpserver-1-open.html"
+        page.write_text("")
+        monkeypatch.setattr(runs, "found", lambda _folder: [runs.Running(runs.this(), 1, 1, "", page)])
+        if "--no-browser" in options:
+            monkeypatch.setattr(cli, "_show", lambda *_: heard.append(capsys.readouterr().out))
     assert cli.main(["open", *options]) == 0
     assert [each.count(cli.NO_PRIVATE_WINDOW) for each in heard] == [int(said)]
     assert cli.NO_PRIVATE_WINDOW not in capsys.readouterr().out
@@ -448,6 +452,7 @@ def test_a_private_window_is_nothing_to_speak_of(monkeypatch: pytest.MonkeyPatch
     """It is what was promised."""
     monkeypatch.setattr(cli, "private_window", lambda: "firefox --private-window %s &")
     monkeypatch.setattr(cli, "_serve", lambda *_: None)
+    monkeypatch.delenv("WORKBOOK_JOURNAL")
     assert cli.main(["open"]) == 0
     assert capsys.readouterr().out == ""
 

@@ -171,7 +171,7 @@ def test_nothing_without_the_token(tmp_path: Path) -> None:
                     asked.add(path)
             assert not {"put", "patch", "delete"} & set(vars(handler)), f"ask {path} by this method too"
         files = {"lab.js", "life.js", "safety.js", "lab.css", "help.html", "hard_moment.html"}
-        assert asked == {f"workbook/{each}" for each in {"kernel", "lock", "leave", "here/0", "watch/0"} | files} | {"closed"}
+        assert asked == {f"workbook/{each}" for each in {"about", "kernel", "lock", "leave", "here/0", "watch/0"} | files} | {"closed"}
         assert not app.kernel_manager.list_kernel_ids()
 
     served(story, tmp_path)

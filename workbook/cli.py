@@ -13,7 +13,7 @@ from pathlib import Path
 
 from setproctitle import setproctitle
 
-from workbook import places, shortcut
+from workbook import places, running, shortcut
 from workbook.browser import private_window
 from workbook.errors import NoFolderError, WorkbookError
 
@@ -43,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     setproctitle(TITLE)  # every user of this computer sees the list of processes, with the paths that were typed
     options = _parser().parse_args(arguments)
     try:
+        running.refuse_another_folder()
         options.run(options)
     except WorkbookError as error:
         print(error, file=sys.stderr)
@@ -129,15 +130,17 @@ def _open(options: argparse.Namespace) -> None:
     if importlib.util.find_spec("jupyter_server_ydoc") is not None:
         raise CollaborationError
     if options.journal:
-        os.environ["WORKBOOK_JOURNAL"] = str(options.journal.expanduser().absolute())
+        os.environ[places.JOURNAL] = str(options.journal.expanduser().absolute())
         if not options.journal.expanduser().absolute().parent.is_dir():
             raise NoFolderError(options.journal.expanduser().absolute().parent)
+    journal = os.environ[places.JOURNAL] = str(places.journal())  # the kernel runs in another folder: by its whole path
+    if journal != str(places.usual_journal()):
+        print(f"This opens the journal {journal}, not the one that belongs to this folder.", flush=True)
     folders = _own_folders()
     options.browser = _browser(options)
-    if not (options.browser or options.no_browser or options.ordinary_window):
-        print(NO_PRIVATE_WINDOW, flush=True)  # JupyterLab goes on in this process, and a terminal may be a pipe
-    if not (options.no_browser or options.port or options.journal) and _show_running(folders["JUPYTER_RUNTIME_DIR"], options.browser):
+    if _is_open(options, folders["JUPYTER_RUNTIME_DIR"]):
         return
+    _tell_of_an_ordinary_window(options)
     _serve(options, folders)
 
 
@@ -153,17 +156,50 @@ def _browser(options: argparse.Namespace) -> str:
     return "" if options.no_browser or options.ordinary_window else private_window() or ""
 
 
-def _show_running(runtime: Path, browser: str) -> bool:
-    """Open a browser on the JupyterLab that is already there, if there is one."""
-    from jupyter_server.serverapp import list_running_servers
+def _tell_of_an_ordinary_window(options: argparse.Namespace) -> None:
+    """Before it opens, where nobody chose it."""
+    if not (options.browser or options.no_browser or options.ordinary_window):
+        print(NO_PRIVATE_WINDOW, flush=True)  # JupyterLab goes on in this process, and a terminal may be a pipe
 
-    for server in list_running_servers(str(runtime)):
-        page = runtime / f"jpserver-{server['pid']}-open.html"
-        if page.exists():
-            webbrowser.get(browser or None).open(page.as_uri())
-            print("The workbook is open already. It is shown in your browser.")
+
+def _is_open(options: argparse.Namespace, runtime: Path) -> bool:
+    """Show the workbook of this folder, journal and version if it is open already; say which others are.
+
+    Raises:
+        OpenElsewhereError: This journal is open in another one.
+    """
+    ours = running.this()
+    others = running.found(runtime)
+    for each in others:
+        if each.workbook.is_as(ours):
+            _show(each, options)
             return True
+    for each in others:
+        if each.workbook.has_journal_of(ours):
+            raise running.OpenElsewhereError(each)
+        print(f"The workbook is open already, with the journal {each.workbook.journal}; this one opens {ours.journal}.", flush=True)
     return False
+
+
+def _show(open_already: running.Running, options: argparse.Namespace) -> None:
+    """Open a browser on a workbook that runs, or print its address, and say what of these options it does not follow."""
+    _tell_of_an_ordinary_window(options)
+    if not options.no_browser and _is_shown(open_already.page, options.browser):
+        print("The workbook is open already. It is shown in your browser.")
+    else:
+        print(f"The workbook is open already, at\n    {open_already.address}")
+    if options.port not in {0, open_already.port}:
+        print(f"It listens on port {open_already.port}. For another port, end it first: press Ctrl+C in its window.")
+    if options.lock_after:
+        print("How soon it locks was chosen when it was started. To change that, end it first: press Ctrl+C in its window.")
+
+
+def _is_shown(page: Path, browser: str) -> bool:
+    """Open the file that leads to a workbook: the address itself would stand in the list of processes."""
+    try:
+        return page.exists() and webbrowser.get(browser or None).open(page.as_uri())
+    except webbrowser.Error:
+        return False  # there is no browser
 
 
 def _serve(options: argparse.Namespace, folders: dict[str, Path]) -> None:
@@ -174,6 +210,8 @@ def _serve(options: argparse.Namespace, folders: dict[str, Path]) -> None:
     # Read before all others, also those of the environment.
     os.environ["JUPYTER_CONFIG_PATH"] = str(Path(__file__).parent / "lab" / "open")
     os.environ["WORKBOOK_ANNOUNCE"] = "1"
+    if places.in_checkout():  # a kernel's Python may have another folder's package installed
+        os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(places.root()), os.environ.get("PYTHONPATH"))))
     if options.lock_after:
         os.environ["WORKBOOK_LOCK_AFTER"] = str(options.lock_after)
     from jupyterlab.labapp import LabApp

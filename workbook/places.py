@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from workbook.errors import CannotWriteError, NoFolderError
 
 NAME = "notebook-pages"
 """Our folder among a user's own; neutral, since a folder's name is seen by whoever looks."""
+JOURNAL = "WORKBOOK_JOURNAL"
+"""The variable that names a journal."""
 
 _PACKAGE = Path(__file__).resolve().parent
 
 
 def root() -> Path:
     """The checkout; without one the package itself, into which a wheel puts the same folders."""
-    return _PACKAGE.parent if _in_checkout() else _PACKAGE
+    return _PACKAGE.parent if in_checkout() else _PACKAGE
 
 
 def guidance() -> Path:
@@ -49,13 +52,45 @@ def journal() -> Path:
     Raises:
         NoFolderError: `WORKBOOK_JOURNAL` begins with a `~name` that is no one's home.
     """
-    named = os.environ.get("WORKBOOK_JOURNAL", "")
+    named = os.environ.get(JOURNAL, "")
     if named.strip():
         path = _expanded(Path(named)).absolute()
         return path / "journal.db" if path.is_dir() else path
-    if _in_checkout():
+    return usual_journal()
+
+
+def usual_journal() -> Path:
+    """Where the reader's journal is while none is named."""
+    if in_checkout():
         return root() / "data" / "private" / "journal.db"
     return _user_folder("XDG_DATA_HOME", ".local/share") / f"{NAME}-data" / "journal.db"
+
+
+def name_whole() -> None:
+    """Where a journal is named, name it by its whole path: a kernel runs in another folder, and must mean the same file."""
+    if os.environ.get(JOURNAL, "").strip():
+        with suppress(NoFolderError):  # the page says so
+            os.environ[JOURNAL] = str(journal())
+
+
+def checkout_around(folder: Path) -> Path | None:
+    """The nearest checkout of a workbook that a folder is, or lies in."""
+    return next((each for each in (folder, *folder.parents) if _is_checkout(each)), None)
+
+
+def here() -> Path | None:
+    """The working directory; none if it was deleted."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return None
+
+
+def is_apart(folder: Path | None) -> bool:
+    """Whether a folder is no part of this workbook, but perhaps of another: its pages then write into this one's journal."""
+    if folder is None:
+        return False
+    return (checkout_around(folder.resolve()) or folder.resolve()) != root() and (_is_checkout(root()) or root() not in folder.resolve().parents)
 
 
 def state() -> Path:
@@ -90,8 +125,13 @@ def private(path: Path) -> Path:
     return path
 
 
-def _in_checkout() -> bool:
-    return (_PACKAGE.parent / "pyproject.toml").is_file() and (_PACKAGE.parent / "data" / "guidance").is_dir()
+def in_checkout() -> bool:
+    """Whether the package lies in a checkout, and not where a wheel puts it."""
+    return _is_checkout(_PACKAGE.parent)
+
+
+def _is_checkout(folder: Path) -> bool:
+    return (folder / "pyproject.toml").is_file() and (folder / "data" / "guidance").is_dir()
 
 
 def _user_folder(variable: str, below_home: str) -> Path:

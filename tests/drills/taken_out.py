@@ -475,6 +475,26 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "",
         "tests/browser/test_typing.py::test_what_is_typed_while_it_is_saved_is_kept",
     ),
+    (
+        "running.py",
+        "return self.has_journal_of(other) and _is_same(self.root, other.root) and self.version == other.version",
+        "return True",
+        "tests/test_running.py::test_another_folder_opens_its_own",
+    ),
+    ("running.py", 'if told["proof"] == proof else None', "if told else None", "tests/test_running.py::test_somebody_else_at_the_port_is_never_shown"),
+    ("running.py", 'if re.fullmatch(rf"{ASKED}[0-9a-f]+", asked):', "if asked:", "tests/test_running.py::test_only_a_file_made_to_be_asked_for_is_read"),
+    ("running.py", "each.join(max(0.0, until - time.monotonic()))", "each.join(30)", "tests/test_running.py::test_a_server_that_does_not_answer"),
+    ("running.py", "raise AnotherFolderError(each)", "return", "tests/test_running.py::test_a_copied_folder_never_touches_the_first_ones_journal"),
+    ("cli.py", "raise running.OpenElsewhereError(each)", "continue", "tests/test_running.py::test_two_versions_on_one_journal_are_refused"),
+    ("cli.py", "os.environ[places.JOURNAL] = str(places.journal())", "str(places.journal())", "tests/test_running.py::test_another_journal_opens_its_own"),
+    (
+        "cli.py",
+        'os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(places.root()), os.environ.get("PYTHONPATH"))))',
+        "pass",
+        "tests/test_running.py::test_the_kernel_runs_the_servers_own_package",
+    ),
+    ("places.py", "os.environ[JOURNAL] = str(journal())", "pass", "tests/test_places.py::test_a_named_journal_is_handed_down_by_its_whole_path"),
+    ("pages/desk.py", "if not places.is_apart(folder):", "if True:", "tests/test_running.py::test_a_page_of_another_folder_says_where_words_go"),
 )
 
 

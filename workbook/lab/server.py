@@ -7,13 +7,14 @@ import html
 import importlib.util
 import os
 from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jupyter_server.base.handlers import APIHandler, JupyterHandler
 from tornado.iostream import StreamClosedError
 from tornado.web import authenticated
 
-from workbook import helplines, pages, places
+from workbook import helplines, pages, places, running
 from workbook.lab.answers import PrivateAnswer, outside
 from workbook.lab.kernel import SETTINGS, PagesKernel, close_open_port, never_reuse_an_id
 from workbook.lab.scrub import scrub
@@ -69,6 +70,15 @@ class StartHandler(_Handler):
         listed = [{"file": page.file, "title": page.title, "question": page.question, "often": page.often} for page in pages.ALL]
         first = pages.TODAY if places.journal().exists() else pages.START
         self.finish({"id": await self.kernel.start(), "pages": listed, "first": first.file})
+
+
+class AboutHandler(_Handler):
+    """GET: which workbook runs here."""
+
+    @authenticated
+    def get(self) -> None:
+        """Answer {"root": folder, "journal": file, "version": ours, "proof": what stands in the file named by `asked`}."""
+        self.finish(running.about(Path(self.settings["workbook_runtime"]), self.get_query_argument("asked", "")))
 
 
 class WatchHandler(_Handler):
@@ -193,10 +203,13 @@ def load(app: ServerApp) -> None:
     never_reuse_an_id(app.session_manager)
     idle_seconds = idle_minutes(os.environ.get(LOCK_AFTER, "")) * 60
     kernel = app.web_app.settings["workbook_kernel"] = PagesKernel(kernels, idle_seconds, app.log)
+    app.web_app.settings["workbook_runtime"] = app.runtime_dir
+    places.name_whole()
     root = app.web_app.settings["base_url"]
     base = root + "workbook/"
     handlers: list[Any] = [
         (base + "kernel", StartHandler),
+        (base + "about", AboutHandler),
         (base + "watch/([0-9a-f-]+)", WatchHandler),
         (base + "here/([0-9a-f-]+)", HereHandler),
         (base + "lock", LockHandler),

@@ -219,7 +219,7 @@ def view(name: str, draw: Draw, *, while_locked: Draw | None = None, first_of_pa
 
     def redraw() -> None:
         root.let_go()
-        root.beside = _for_help(root) if first_of_page else ()
+        root.beside = [*_apart(), *_for_help(root)] if first_of_page else ()
         if always:
             root.show(draw(root))
         elif desk.put_away is not None:
@@ -355,6 +355,14 @@ def behind_the_door(draw: Draw, again: Callable[[], None] | None = None) -> Draw
         ]
 
     return drawn
+
+
+def _apart() -> Sequence[Widget]:
+    """Where words go, on a page that does not lie in the folder of this workbook: another folder has, or had, a journal of its own."""
+    folder = places.here()  # JupyterLab runs a page in the folder it lies in
+    if not places.is_apart(folder):
+        return []
+    return [prose(f"This page lies in {folder}. What you save here goes into the journal of another folder: {desk.path}. To use this one’s own, type “make open” in it.")]
 
 
 def _for_help(root: View) -> Sequence[Widget]:
