@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import CDPSession, Locator, Page, expect
+from playwright.sync_api import CDPSession, Locator, Page, Route, expect
 
 from tests.browser import lab as tools
 from tests.browser.lab import READY, Lab, form
@@ -111,6 +111,12 @@ def test_shift_while_something_is_composed_does_not_leave(page: Page, devtools: 
     box = form(page, "Note").get_by_label("Note", exact=True)
     box.focus()
     compose(devtools, "ni hao")
+    page.wait_for_timeout(tools.PAUSE)
+    box.evaluate(  # as they come where the browser does not end a composition by them
+        """(box) => { for (const kind of ["keydown", "keyup", "keydown", "keyup", "keydown", "keyup"])
+          box.dispatchEvent(new KeyboardEvent(kind, { key: "Shift", code: "ShiftLeft", isComposing: true, bubbles: true })); }"""
+    )
+    stays(page)
     page.wait_for_timeout(tools.PAUSE)
     shift(page)
     devtools.send("Input.insertText", {"text": "你好"})
@@ -241,11 +247,16 @@ def test_who_leaves_while_it_locks_is_led_to_no_page(lab: Lab, page: Page) -> No
     """The answer to Lock comes while Leave quickly still hands over."""
     form(page, "Note").get_by_label("Note", exact=True).fill("typed and not heard")
     os.kill(lab.kernel_pids()[0], signal.SIGSTOP)
-    seen = []
+    seen: list[str] = []
+    held: list[Route] = []
     page.on("request", lambda request: seen.append(request.url))
-    page.evaluate(
-        "setTimeout(() => { for (const name of ['Lock', 'Leave quickly']) [...document.querySelectorAll('#workbook-bar button')].find((each) => each.textContent === name).click(); })"
-    )
+    page.route("**/workbook/lock", held.append)
+    leave = page.locator("#workbook-bar .workbook-leave")
+    page.get_by_role("button", name="Lock", exact=True).click()
+    while not held:
+        page.wait_for_timeout(20)
+    leave.evaluate("(button) => button.click()")
+    held[0].fulfill(status=204)
     leaves(page)
     until(lambda: not lab.kernel_pids(), 10)
     assert not any(each.endswith("/closed") for each in seen)

@@ -10,7 +10,7 @@ from workbook.errors import InvalidEntryError, MovedJournalError, WorkbookError
 from workbook.forms import when
 from workbook.forms.form import Lists, Values
 from workbook.forms.listing import Keeper, Listing
-from workbook.records import EDITING, Record
+from workbook.records import EDITING, Question, Record, asked
 from workbook.words import Words
 
 R = TypeVar("R", bound=Record)
@@ -62,6 +62,7 @@ class EntryForm(Listing[R]):
         self._prefill = prefill
         self._about_now = about_now
         self._draft_name = draft or kind.kind()
+        self._then: Values = {}
         super().__init__(kind, self._save, keeper=keeper, changed=changed, mark=mark, words=words, lists=lists)
         self.spec = self.spec | {"drafts": True}
         self.refresh()
@@ -77,7 +78,8 @@ class EntryForm(Listing[R]):
         self._list(self.keeper.recent(self.sheet, LATELY), self.keeper.removed_today(self.sheet))
 
     def use(self, words: Words) -> None:
-        """Ask with these words from now on; what is being typed stays."""
+        """Ask with these words from now on; what is being typed stays, and stays the answer to what it was asked."""
+        self._then = (self._then if self.editing is not None else {}) | self.values | self._asked_as()
         self.words = words
         self.spec = self._spec(self.sheet.title, "Save", [], self._mark) | {"drafts": True}
         self.refresh()
@@ -119,7 +121,7 @@ class EntryForm(Listing[R]):
         except InvalidEntryError as error:
             problems |= error.problems
         try:
-            record = super().read({**values, "at": at})
+            record = super().read({**values, **self._asked_as(values), "at": at})
         except InvalidEntryError as error:
             raise InvalidEntryError(error.problems | problems) from None
         if problems:
@@ -173,7 +175,23 @@ class EntryForm(Listing[R]):
         if self.values == self._new() and self.editing is None:
             self.keeper.drop_draft(self._draft_name)
         else:
-            self.keeper.keep_draft(self._draft_name, self.values | ({EDITING: self.editing} if self.editing is not None else {}))
+            self.keeper.keep_draft(self._draft_name, self.values | self._asked_as() | ({EDITING: self.editing} if self.editing is not None else {}))
+
+    def _give(self, values: Values, **how: Any) -> None:
+        """Ask what these values answer as it was worded then; that wording is no field of the form."""
+        kept = asked.wordings(self.sheet)
+        if kept:
+            at = self.keeper.get(self.editing).at if self.editing is not None else records.now()
+            self._then = asked.completed(self.sheet, values, at, self._profiles)
+            self.spec = self._spec(self.sheet.title, "Save", [], self._mark) | {"drafts": True}
+        super()._give({name: value for name, value in values.items() if name not in kept}, **how)
+
+    def _asked(self) -> dict[str, Question]:
+        return asked.asked_again(self.sheet, super()._asked(), self._then)
+
+    def _asked_as(self, values: Values | None = None) -> Values:
+        """How what is filled in was worded, to be kept with it."""
+        return asked.asked_as(self.sheet, self.values if values is None else values, self._then, self.words.profile)
 
     def _begin(self) -> None:
         """Begin with what was being typed when the page went away, or anew."""
