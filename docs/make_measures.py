@@ -52,6 +52,14 @@ The answer you gave for a day. Where a day has several, their median: the one in
 in the middle. A day without an answer is a gap in the line; nothing is filled in. Unit: points of the question.
 Source: ours; the median does not move much when one answer is far from the others.
 
+### A question of your own
+
+Each wording is a question by itself: an answer stays with the words that it was given to, in every list and in an edit, also
+when you word the question anew or take it away. So no line and no median is drawn over two wordings; on no picture are they
+drawn at all. An answer from before wordings were kept stands under the newest wording that your profile had up to then and
+that asks in the same way (points, or yes and no), else under the first one after it. Unit: points of the question, or yes and no. Source: ours, since
+an answer says nothing about what was not asked.
+
 ### The middle
 
 In the sentences, "mostly around 4, from 3 to 5, on 76 days": around is the median of the days' answers; from and to are

@@ -79,7 +79,7 @@ def test_several_answers_are_told_apart_by_a_bar(tmp_path: Path) -> None:
     sample.write([CheckIn(at="2026-03-29T03:10:00+02:00", mood=4, good_company=False, feelings=("sad", "calm"), note="one, “two”\nthree")], tmp_path)
     header, rest = (tmp_path / "check_in.csv").read_text("utf-8").split("\n", 1)
     assert header == ",".join(["at", *CheckIn.questions()])
-    assert rest == '2026-03-29T03:10:00+02:00,4,,,,,sad|calm,,,no,,,,,,"one, “two”\nthree",,\n'
+    assert rest == '2026-03-29T03:10:00+02:00,4,,,,,sad|calm,,,no,,,,,,"one, “two”\nthree",,,,\n'
 
 
 BROKEN = {

@@ -7,13 +7,14 @@ Days and weeks that nothing was written on are rows too: a missing day must look
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import cast
 
 import numpy as np
 import pandas as pd
 
-from workbook.records import CheckIn, Choice, Contact, Hope, Record, Scale, SignSeen
+from workbook.records import CheckIn, Choice, Contact, Hope, Profile, Question, Record, Scale, SignSeen
+from workbook.records.asked import at_the_time, wordings
 from workbook.records.base import NIGHT_ENDS
 from workbook.records.daily import NEEDED
 
@@ -21,8 +22,11 @@ NOT_SAID = "not_said"
 
 
 def scales(kind: type[Record]) -> list[str]:
-    """The fields of a kind that are answered on a scale: what a median can be taken of."""
-    return [name for name, question in kind.questions().items() if isinstance(question, Scale)]
+    """The fields of a kind that are answered on a scale: what a median can be taken of.
+
+    Not a question that the reader words: another wording is another question, and one field has answers to both (`own_questions`).
+    """
+    return [name for name, question in kind.questions().items() if isinstance(question, Scale) and not question.asked_as]
 
 
 def column(frame: pd.DataFrame, name: str) -> pd.Series:
@@ -54,7 +58,7 @@ def daily(check_ins: pd.DataFrame) -> pd.DataFrame:
     Returns:
         One row a calendar day, from the first to the last with a check-in. Columns:
         day (datetime64[us]), check_ins (int64, how many that day, 0 on a missing day), then every scale of
-        `CheckIn` (float64, its own points, mostly 0 to 10; the median where a day has several; NaN: not answered).
+        `CheckIn` that we have worded (float64, its own points, mostly 0 to 10; the median where a day has several; NaN: not answered).
         No check-ins: same columns, no rows.
 
     Raises:
@@ -64,6 +68,42 @@ def daily(check_ins: pd.DataFrame) -> pd.DataFrame:
         docs/measures.md, "A day's answer".
     """
     return _daily(check_ins, scales(CheckIn), "check_ins")
+
+
+def own_questions(check_ins: pd.DataFrame, profiles: Iterable[Profile]) -> pd.DataFrame:
+    """The answers to the reader's own questions, each under the wording that it was given to.
+
+    Args:
+        check_ins: `journal.frame(CheckIn)`.
+        profiles: Every version of the profile: what an answer was most likely asked that was written down before wordings were kept.
+
+    Returns:
+        One row for each answer, oldest first; what has one wording is one question. Columns: day (datetime64[us]), asked (str,
+        the wording; missing where no version of the profile tells it), points (Int64, 0 to 10; NA: answered with yes or no), yes
+        (boolean; NA: answered with points). No answers: same columns, no rows.
+
+    Raises:
+        ValueError: A column is missing.
+
+    Source:
+        docs/measures.md, "A question of your own".
+    """
+    asked = {name: question for name, question in CheckIn.questions().items() if question.asked_as}
+    _check_columns(check_ins, ["at", "day", "offset", *asked, *wordings(CheckIn)])
+    versions = list(profiles)
+    found = pd.concat([_answers_to(rows(check_ins, column(check_ins, name).notna()), name, question, versions) for name, question in asked.items()])
+    found = found.sort_values(by="at", kind="stable").reset_index(drop=True)
+    return found.reindex(columns=["day", "asked", "points", "yes"]).astype({"day": "datetime64[us]", "asked": "str", "points": "Int64", "yes": "boolean"})
+
+
+def _answers_to(there: pd.DataFrame, name: str, question: Question, versions: Sequence[Profile]) -> pd.DataFrame:
+    wording = [
+        kept if isinstance(kept, str) else at_the_time(question, CheckIn.questions()[question.asked_as], at.to_pydatetime(), versions)
+        for kept, at in zip(column(there, question.asked_as), column(there, "at"), strict=True)
+    ]
+    answers = "points" if isinstance(question, Scale) else "yes"
+    empty = {"points": pd.array([pd.NA] * len(there), dtype="Int64"), "yes": pd.array([pd.NA] * len(there), dtype="boolean")}
+    return pd.DataFrame({"at": column(there, "at"), "day": column(there, "day"), "asked": wording, **empty, answers: column(there, name)}, index=there.index)
 
 
 def daily_contacts(contacts: pd.DataFrame) -> pd.DataFrame:

@@ -219,6 +219,7 @@ def _middle(day: date) -> float:
 
 def _check_ins(dice: _Dice, story: Mapping[str, Any], contacts: list[Contact]) -> list[CheckIn]:
     found = [CheckIn(at=_at(date(2026, 2, 8), 9, 30), mood=3, sleep=4)]  # the first of two that day
+    own = next((each["own_question_one"] for each in story.get("profile", ()) if "own_question_one" in each), None)
     drift = 0.0
     for day in _days():
         drift = 0.4 * drift + dice.point(5, 1.6) * 0.6 - 3
@@ -231,11 +232,11 @@ def _check_ins(dice: _Dice, story: Mapping[str, Any], contacts: list[Contact]) -
         if day == NUMB:
             found.append(CheckIn(at=evening, cannot_say=True))
         else:
-            found.append(_check_in(dice, evening, story["moods"].get(f"{day}", _middle(day) + drift), note=line, contact_today=said))
+            found.append(_check_in(dice, evening, story["moods"].get(f"{day}", _middle(day) + drift), note=line, contact_today=said, own=own))
     return found
 
 
-def _check_in(dice: _Dice, at: datetime, mood: float, *, note: str | None, contact_today: str | None) -> CheckIn:
+def _check_in(dice: _Dice, at: datetime, mood: float, *, note: str | None, contact_today: str | None, own: str | None) -> CheckIn:  # noqa: PLR0913 -- what a day holds
     short = dice.chance(0.12)  # an evening with the mood alone, and perhaps a line
     asked_more = not short and at >= ASKED_MORE
     feelings = dice.some(DARK, 0.22 - 0.02 * (mood - 4)) + dice.some(LIGHT, 0.1 + 0.03 * (mood - 4))
@@ -248,6 +249,7 @@ def _check_in(dice: _Dice, at: datetime, mood: float, *, note: str | None, conta
         good_company=dice.chance(0.45) if dice.chance(0.8) else None,
         children_day=dice.point(5.5, 1.8) if asked_more else None,
         own_one=dice.point(5 + 0.4 * (mood - 3), 1.8) if asked_more else None,
+        own_one_asked=own if asked_more else None,
         feelings=feelings if dice.chance(0.7) else None,
         energy=dice.point(mood, 1.3) if dice.chance(0.3) else None,
         note=note,

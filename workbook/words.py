@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from workbook.records import Profile
+from workbook.records.questions import literal as literal  # noqa: PLC0414 -- a part of the template language, wherever it is imported from
 
 LINK = re.compile(r"\[([^\]]+)\]\((\d\d-[a-z-]+\.ipynb|#Help-now)\)")
 """A link in a text of ours: its words, and one of our pages or *Help*. Nothing else is one."""
@@ -22,11 +23,6 @@ HELP_PAGE = "14-if-you-are-afraid.ipynb#Help-now"
 """Where a link to *Help* leads in a JupyterLab without our front end, which would open it in place."""
 DEFAULT_NAME = "my partner"
 PRONOUNS = {"he": ("he", "him", "his"), "she": ("she", "her", "her"), "they": ("they", "them", "their")}
-
-
-def literal(text: str) -> str:
-    """A template that says just this: what a reader wrote is never one."""
-    return text.replace("{", "{{").replace("}", "}}")
 
 
 def times(number: int) -> str:

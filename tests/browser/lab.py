@@ -29,6 +29,8 @@ ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 PASSPHRASE = "seven quiet herons wading"
+PAUSE = 900
+"""Milliseconds without another key after which Shift counts for leaving: 800 in `lab/safety.js`."""
 READY = 60_000
 """Milliseconds until a page must be usable; generous, since two cores serve everything here."""
 
@@ -346,6 +348,13 @@ def unlock(page: Page, passphrase: str = PASSPHRASE) -> None:
     asked.get_by_role("button", name="Unlock").click()
     expect(asked).to_have_count(0, timeout=READY)
     opened(page)
+
+
+def press_shift(page: Page, times: int = 3) -> None:
+    """Press Shift by itself, a moment after any other key: what leaves."""
+    page.wait_for_timeout(PAUSE)  # the promise itself: right after another key it is a part of typing
+    for _ in range(times):
+        page.keyboard.press("Shift")
 
 
 def choose(group: Locator, question: str, answer: str | int) -> None:

@@ -221,8 +221,7 @@ def test_leave_quickly(lab: Lab, window: tools.Watched, how: str) -> None:
     if how == "button":
         page.get_by_role("button", name="Leave quickly").click()
     else:
-        for _ in range(3):
-            page.keyboard.press("Shift")
+        tools.press_shift(page)
     page.wait_for_url("about:blank")
     assert page.content().count("<") < 10
     until(lambda: not lab.ask("kernels"))
@@ -283,8 +282,7 @@ def test_leave_quickly_from_the_locked_page(lab: Lab, window: tools.Watched, how
         page.get_by_role("button", name="Leave quickly").click()
     else:
         page.get_by_role("button", name="Help").click()
-        for _ in range(3):
-            page.keyboard.press("Shift")
+        tools.press_shift(page)
     page.wait_for_url("about:blank")
     page.go_back()
     assert "Locked" not in page.content()

@@ -63,8 +63,7 @@ def test_leave_quickly_ends_the_kernel_whatever_became_of_the_cookies(lab: Lab, 
         lab.post("kernel")
     change(page)
     if how == "shift":
-        for _ in range(3):
-            page.keyboard.press("Shift")
+        tools.press_shift(page)
     else:
         page.get_by_role("button", name="Leave quickly").click()
     page.wait_for_url("about:blank")

@@ -32,10 +32,14 @@ function linked(text) {
   return [text.slice(0, found.index), element("a", { href }, words), ...linked(text.slice(found.index + whole.length))];
 }
 
+/** Whether an input method is writing (Japanese, Chinese, Korean): its Enter accepts a word, its digits choose one, and none of them is ours.
+ * Safari sends the Enter that ends it afterwards, and says so by the number alone. lab/safety.js has the same, since a widget loads its module alone. */
+function composing(event) { return event.isComposing || event.keyCode === 229; }
+
 /** JupyterLab takes keys typed on a radio or a button for commands: a letter could delete the form. */
 function keepKeys(node) {
   node.addEventListener("keydown", (event) => {
-    if (!(event.ctrlKey || event.altKey || event.metaKey) || event.key === "Enter") event.stopPropagation();
+    if (composing(event) || !(event.ctrlKey || event.altKey || event.metaKey) || event.key === "Enter") event.stopPropagation();
   });
 }
 

@@ -13,7 +13,7 @@ from workbook.forms.doubt import doubtful
 from workbook.forms.form import Lists, Values
 from workbook.forms.listing import Keeper, Listing
 from workbook.forms.resume import BEGAN, HERE, OFFSET, THERE, resumed
-from workbook.records import EDITING, Record, person_day
+from workbook.records import EDITING, Question, Record, asked, person_day
 from workbook.words import Words
 
 R = TypeVar("R", bound=Record)
@@ -78,6 +78,7 @@ class EntryForm(Listing[R]):
         self._left_values: Values = {}
         self._asked_about: dict[str, Any] = {}
         """The values of doubtful days that were asked about."""
+        self._then: Values = {}
         super().__init__(kind, self._save, keeper=keeper, changed=changed, mark=mark, words=words, lists=lists)
         self.spec = self.spec | {"drafts": True}
         self.refresh()
@@ -93,7 +94,8 @@ class EntryForm(Listing[R]):
         self._list(self.keeper.recent(self.sheet, LATELY), self.keeper.removed_today(self.sheet))
 
     def use(self, words: Words) -> None:
-        """Ask with these words from now on; what is being typed stays."""
+        """Ask with these words from now on; what is being typed stays, and stays the answer to what it was asked."""
+        self._then = (self._then if self.editing is not None else {}) | self.values | self._asked_as()
         self.words = words
         self.spec = self._spec(self.sheet.title, "Save", [], self._mark) | {"drafts": True}
         self._ask_whose_time()
@@ -144,7 +146,8 @@ class EntryForm(Listing[R]):
         except InvalidEntryError as error:
             problems |= error.problems
         try:
-            record = super().read({**{name: value for name, value in values.items() if name != OFFSET}, "at": at})
+            told = {name: value for name, value in values.items() if name != OFFSET}
+            record = super().read({**told, **self._asked_as(values), "at": at})
         except InvalidEntryError as error:
             raise InvalidEntryError(error.problems | problems) from None
         if problems:
@@ -211,9 +214,18 @@ class EntryForm(Listing[R]):
             self.begin_anew()
 
     def _give(self, values: Values, **more: Any) -> None:
+        """Ask what these values answer as it was worded then; that wording is no field of the form."""
         self._began, self._asked_about, self._given_at = None, {}, records.now()
+        if asked.wordings(self.sheet):
+            at = self.keeper.get(self.editing).at if self.editing is not None else records.now()
+            self._then = asked.completed(self.sheet, values, at, self._profiles)
+            self.spec = self._spec(self.sheet.title, "Save", [], self._mark) | {"drafts": True}
         self._ask_whose_time()
-        super()._give(values, **more)
+        super()._give(self._without_wordings(values), **more)
+
+    def _without_wordings(self, values: Values) -> Values:
+        kept = asked.wordings(self.sheet)
+        return {name: value for name, value in values.items() if name not in kept}
 
     def _edit(self, entry: int) -> None:
         if self.values != self.given["values"] or self.keeper.draft(self._draft_name) is not None:
@@ -241,7 +253,7 @@ class EntryForm(Listing[R]):
         if self.editing is None:
             return self._new()
         try:
-            return self._typed(self.keeper.get(self.editing))
+            return self._without_wordings(self._typed(self.keeper.get(self.editing)))
         except NoSuchEntryError:  # what is in the form is all there is of it
             return {}
 
@@ -253,7 +265,7 @@ class EntryForm(Listing[R]):
             return
         self._began = self._began or records.now()
         editing = {EDITING: self.editing} if self.editing is not None else {}
-        self.keeper.keep_draft(self._draft_name, self._left_values | self.values | editing | {BEGAN: self._began.isoformat()})
+        self.keeper.keep_draft(self._draft_name, self._left_values | self.values | self._asked_as() | editing | {BEGAN: self._began.isoformat()})
 
     def _drop_draft(self) -> None:
         """Nothing is being typed any more; what has no place in the form stays until it is let go."""
@@ -279,6 +291,13 @@ class EntryForm(Listing[R]):
             self.values = {name: value for name, value in self.values.items() if given["values"].get(name) != value}
             self._given_at = records.now()
             self.say(NEW_DAY)
+
+    def _asked(self) -> dict[str, Question]:
+        return asked.asked_again(self.sheet, super()._asked(), self._then)
+
+    def _asked_as(self, values: Values | None = None) -> Values:
+        """How what is filled in was worded, to be kept with it."""
+        return asked.asked_as(self.sheet, self.values if values is None else values, self._then, self.words.profile)
 
     def _begin(self) -> None:
         """Begin with what was being typed when the page went away, or anew."""

@@ -36,7 +36,7 @@ function radios(id, options, kind, field = {}) {
   let digits = "";
   let typed = 0;
   group.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (composing(event) || event.ctrlKey || event.altKey || event.metaKey) return;
     const at = inputs.indexOf(event.target);
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (step) choose(inputs[inputs.some((each) => each.checked) ? Math.min(Math.max(at + step, 0), inputs.length - 1) : at]);
@@ -296,8 +296,8 @@ class Form {
     );
     // JupyterLab takes keys typed on a radio or a button for commands: a letter could delete the form.
     form.addEventListener("keydown", (event) => {
-      if (!(event.ctrlKey || event.altKey || event.metaKey) || event.key === "Enter") event.stopPropagation();
-      if (event.key === "Enter" && event.target.matches?.("input:not([type=checkbox], [type=radio])")) { event.preventDefault(); if (!event.repeat) this.submit(); }
+      if (composing(event) || !(event.ctrlKey || event.altKey || event.metaKey) || event.key === "Enter") event.stopPropagation();
+      if (event.key === "Enter" && !composing(event) && event.target.matches?.("input:not([type=checkbox], [type=radio])")) { event.preventDefault(); if (!event.repeat) this.submit(); }
     });
     form.addEventListener("paste", (event) => {
       if (!isTooLong(event.clipboardData?.getData("text") ?? "")) return;

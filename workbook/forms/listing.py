@@ -9,7 +9,8 @@ from typing import Any, Generic, Protocol, TypeVar
 from workbook import records
 from workbook.forms import when
 from workbook.forms.form import Form, Lists
-from workbook.records import Choice, Question, Record, Sheet
+from workbook.records import Choice, Profile, Question, Record, Sheet
+from workbook.records.asked import completed_record
 from workbook.words import Words
 
 S = TypeVar("S", bound=Sheet)
@@ -85,6 +86,7 @@ class Listing(Form[S], Generic[S]):
         self._edited: set[int] = set()
         self._kinds: dict[int, type[Record]] = {}
         self._changed = changed
+        self._versions: list[Profile] | None = None
         super().__init__(sheet, submit, button=button, mark=mark, words=words, lists=lists)
 
     def refresh(self) -> None:
@@ -111,6 +113,7 @@ class Listing(Form[S], Generic[S]):
     def _list(self, there: Iterable[tuple[int, Record]], gone: Iterable[tuple[int, Record]]) -> None:
         """Show these entries, the newest first, and in their places those that were removed today."""
         there, gone, now = list(there), list(gone), records.now()
+        self._versions = None
         self._kinds = {entry: type(record) for entry, record in (*there, *gone)}
         found = [self._entry(entry, record, now) for entry, record in there]
         removed = [self._entry(entry, record, now) | self._removed() for entry, record in gone]
@@ -159,9 +162,16 @@ class Listing(Form[S], Generic[S]):
         }
 
     def line(self, record: Record) -> str:
-        """An entry in one line: each question that was answered, with its answer."""
-        answers = [(question.beside_answers(record), getattr(record, name)) for name, question in record.questions().items()]
+        """An entry in one line: each question that was answered, as it was worded then, with its answer."""
+        record = completed_record(record, self._profiles)
+        answers = [(question.beside_answers(record), getattr(record, name)) for name, question in record.questions().items() if not question.said_in]
         return " · ".join(self.words_in_summary(question, answer) for question, answer in answers if answer is not None)
+
+    def _profiles(self) -> list[Profile]:
+        """Every version of the profile, read once for all entries of a list."""
+        if self._versions is None:
+            self._versions = [profile for _, profile in self.keeper.recent(Profile)]
+        return self._versions
 
     def words_in_summary(self, question: Question, answer: Any) -> str:
         """One answer in a list of entries. Only our own wording is a template, never what the person wrote."""

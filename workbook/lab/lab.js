@@ -2,7 +2,7 @@
 // and our bar, keys kept from JupyterLab. Plain JavaScript, no build.
 
 import { Life, Refused, Server } from "./life.js";
-import { listenForLinks, listenForShift } from "./safety.js";
+import { composing, listenForLinks, listenForShift } from "./safety.js";
 
 const RUN_SHAPES = [/^from workbook\.pages import ([a-z_]+)$/, /^([a-z_]+)\.[a-z_]+\(\)$/];
 const NEUTRAL_TITLE = "Notebook";
@@ -53,7 +53,7 @@ function drawBar(node, { pages, showHelp, showHardMoment, life, open, showCode }
     ...(question ? [element("small", {}, question)] : []),
   );
   const list = element("details", { class: "workbook-pages" }, element("summary", {}, "Pages"), element("nav", { "aria-label": "Pages" }, ...pages.map(link)));
-  list.addEventListener("keydown", (event) => { if (event.key === "Escape") { list.open = false; list.firstChild.focus(); } });
+  list.addEventListener("keydown", (event) => { if (event.key === "Escape" && !composing(event)) { list.open = false; list.firstChild.focus(); } });
   document.addEventListener("pointerdown", (event) => { if (!list.contains(event.target)) list.open = false; }, true);
   const button = (label, act, more = {}) => element("button", { type: "button", onclick: act, ...more }, label);
   const code = button("Show code", () => code.setAttribute("aria-pressed", String(showCode())), { "aria-pressed": "false" });
@@ -65,7 +65,7 @@ function drawBar(node, { pages, showHelp, showHardMoment, life, open, showCode }
     button("Lock", () => life.lock(), { title: "Takes everything off the screen and asks for the passphrase, if there is one. What you are typing is kept." }),
     button("Leave quickly", () => life.leave(), {
       class: "workbook-leave",
-      title: "Blanks this tab and locks. Pressing Shift three times does the same. It cannot clear the browser’s history.",
+      title: "Blanks this tab and locks. Pressing Shift three times within two seconds does the same, but not in the second after another key. It cannot clear the browser’s history.",
     }),
     code,
   );
@@ -270,7 +270,7 @@ export async function extension(share) {
     panel.node.addEventListener("keydown", (event) => {
       if (!isQuiet()) return;
       event.stopPropagation();
-      if (event.key.toLowerCase() === "s" && (event.ctrlKey || event.metaKey)) event.preventDefault(); // a page has nothing to save
+      if (!composing(event) && event.key?.toLowerCase() === "s" && (event.ctrlKey || event.metaKey)) event.preventDefault(); // a page has nothing to save
     });
   }
 

@@ -3,6 +3,7 @@
 // works when JupyterLab no longer does.
 
 const HANDOVER_MS = 500; // how long Lock waits for forms to hand over what is being typed
+const LEAVING_MS = 250; // how long *Leave quickly* does, with nothing on the screen any more
 const ANSWER_MS = 15_000; // the server ends a kernel, busy or not, well within this
 const HERE_EVERY_MS = 15_000; // how often the server hears that somebody is at the keys
 const STILL_MS = 500; // nobody touched a key for so long: time to make another page ready
@@ -57,6 +58,7 @@ export class Life {
     this.server = server;
     this.letGo = letGo;
     this.over = false;
+    this.left = false;
     this.touched = 0;
     this.help = "";
   }
@@ -118,18 +120,24 @@ export class Life {
 
   /** Forms hand over what is being typed, for at most half a second; then the kernel ends. */
   async lock() {
-    const detail = { wait: [] };
-    window.dispatchEvent(new CustomEvent("workbook:handover", { detail }));
+    const handedOver = this.handOver(HANDOVER_MS);
     this.hide();
-    await Promise.race([Promise.allSettled(detail.wait), sleep(HANDOVER_MS)]);
+    await handedOver;
     try {
       await this.server.post("lock", { signal: AbortSignal.timeout(ANSWER_MS) });
     } catch {
-      this.sayNotLocked();
+      if (!this.left) this.sayNotLocked();
       return;
     }
-    this.over = false; // also after a try that failed
+    this.over = this.left; // also after a try that failed; who left meanwhile is led nowhere else
     await this.leaveForClosedPage();
+  }
+
+  /** Have forms hand over what is being typed, and wait for at most so long until the kernel has it. */
+  async handOver(ms) {
+    const detail = { wait: [] };
+    window.dispatchEvent(new CustomEvent("workbook:handover", { detail }));
+    if (detail.wait.length) await Promise.race([Promise.allSettled(detail.wait), sleep(ms)]);
   }
 
   sayNotLocked() {
@@ -138,11 +146,22 @@ export class Life {
     document.querySelector("[data-does]").focus();
   }
 
-  /** Out of sight at once; the kernels are told on the way and nobody waits for them. If that fails, the server misses this window. */
-  leave() {
+  /** Out of sight at once. Then what is being typed is handed over, since the other address cuts the way to the kernel and the server ends it; a busy one
+   * is not waited for. The kernels are told on the way and nobody waits for them. If that fails, the server misses this window. */
+  async leave() {
     document.documentElement.style.display = "none";
+    if (this.left) return;
+    this.left = true;
     this.over = true;
-    this.server.post("leave", { keepalive: true }).catch(() => { /* nobody is here any more to be told */ });
+    let told = false;
+    const tell = () => {
+      if (told) return;
+      told = true;
+      this.server.post("leave", { keepalive: true }).catch(() => { /* nobody is here any more to be told */ });
+    };
+    window.addEventListener("pagehide", tell); // who closes the tab meanwhile
+    await this.handOver(LEAVING_MS);
+    tell();
     window.name = ""; // what is opened next in this tab could read it
     location.replace(NEUTRAL_ADDRESS);
   }

@@ -1,26 +1,40 @@
 // What must work whatever else does not: help, a hard moment, and leaving. Used by the pages and by the locked page alike.
 
-const SHIFT_PRESSES = 3;
-const SHIFT_WITHIN_MS = 5_000;
+const SHIFT_PRESSES = 3; // five in a row are a shortcut of Windows
+const SHIFT_WITHIN_MS = 2_000; // a hand in fear takes less than one; who looks after each press at what it switched takes longer
+const PAUSE_MS = 800; // who types is rarely still for so long, and who presses on right after a letter is gone within a second and a half
 const HELP = "#Help-now";
 const PAGE = /([0-9]{2}-[a-z-]+\.ipynb)$/;
 const OURS = ".wb-page, .wb-form, .workbook-dialog, .workbook-stopped"; // links drawn by us; those in prose JupyterLab opens itself
 
-/** Shift pressed three times, by itself: leave. */
+/** Whether an input method is writing; forms/common.js says why, and has the same. */
+export function composing(event) { return event.isComposing || event.keyCode === 229; }
+
+/** Shift pressed three times, by itself: leave. Shift is also a part of typing, for capitals, for sticky keys and to switch an input method: so a press
+ * counts only by itself, some time after the last other key, and any other key, also between, begins anew. */
 export function listenForShift(leave) {
-  let presses = [];
-  let alone = false;
+  const down = new Map(); // which Shift is down, to when it was pressed
+  let presses = []; // when each press that counts began
+  let typed = -Infinity;
+  const begin = () => { down.clear(); presses = []; };
+  const typing = (event) => { begin(); typed = event.timeStamp; };
   window.addEventListener("keydown", (event) => {
-    alone = event.key === "Shift" && !event.repeat && !event.ctrlKey && !event.altKey && !event.metaKey;
-    if (event.key !== "Shift") presses = [];
+    if (composing(event) || event.key !== "Shift") typing(event);
+    else if (event.repeat || event.ctrlKey || event.altKey || event.metaKey) down.delete(event.code);
+    else if (event.timeStamp - typed >= PAUSE_MS) down.set(event.code, event.timeStamp);
   }, true);
   window.addEventListener("keyup", (event) => {
-    if (event.key !== "Shift" || !alone) return;
-    alone = false;
-    const now = Date.now();
-    presses = [...presses.filter((press) => now - press < SHIFT_WITHIN_MS), now];
-    if (presses.length >= SHIFT_PRESSES) leave();
+    if (composing(event) || event.key !== "Shift") { typing(event); return; }
+    const pressed = down.get(event.code);
+    if (!down.delete(event.code)) return;
+    presses = [...presses.filter((each) => event.timeStamp - each <= SHIFT_WITHIN_MS), pressed];
+    if (presses.length < SHIFT_PRESSES) return;
+    begin();
+    leave();
   }, true);
+  // Some input methods show a page what they wrote, and no key. No flag is kept while one writes: its end is not always told.
+  for (const kind of ["beforeinput", "compositionstart", "compositionupdate", "compositionend"]) window.addEventListener(kind, typing, true);
+  for (const kind of ["pointerdown", "wheel"]) window.addEventListener(kind, begin, { capture: true, passive: true }); // Shift with the mouse marks words, with the wheel it scrolls
 }
 
 /** Put the reader's country first, and the numbers of their own above it, as far as a page that is open knows them. */

@@ -11,13 +11,13 @@ from html import escape
 from itertools import groupby
 
 from workbook.records import Choice, Day, Listed, Number, Question, Record, Scale, Several, Sheet, Text, Tick, YesNo
+from workbook.records.questions import OWN_QUESTION
 from workbook.words import Words, without_links
 
 Asked = tuple[Question, ...]
 """What stands under one label: one question, or one that can be answered in two ways."""
 MORE = "More about it, if you like"
 IF_IT_FITS = "if it fits"
-OWN_QUESTION = "A question of my own"
 LONG = 12
 """More answers than this, without headings, are left to be written: nobody looks through all countries on paper."""
 BLANK = '<span class="blank"></span>'

@@ -33,6 +33,7 @@ FEELINGS = {
     "at_peace": "at peace",
 }
 RESPECT = {0: "with no respect", 10: "with full respect"}
+OWN_ENDS = {0: "no, not at all", 10: "yes, completely"}
 AFTERWARDS = {"worse": "Worse", "same": "The same", "better": "Better"}
 NEEDED = frozenset({"children", "money_home", "papers", "practical"})
 """What has to be talked about, whatever stands between two people."""
@@ -73,13 +74,16 @@ class CheckIn(Record):
     ] = None
     good_company: Annotated[bool | None, YesNo("Time with someone who is good for me", unless="fewer_questions")] = None
     children_day: Annotated[int | None, Scale("The children’s day", "How was the day for the children?", words={0: "hard", 10: "good"}, only_if="ask_children")] = None
-    own_one: Annotated[int | None, Scale("{own_question_one}", words={0: "no, not at all", 10: "yes, completely"}, only_if="own_one_scale")] = None
-    own_one_yes: Annotated[bool | None, YesNo("{own_question_one}", only_if="own_one_yes")] = None
-    own_two: Annotated[int | None, Scale("{own_question_two}", words={0: "no, not at all", 10: "yes, completely"}, only_if="own_two_scale")] = None
-    own_two_yes: Annotated[bool | None, YesNo("{own_question_two}", only_if="own_two_yes")] = None
+    own_one: Annotated[int | None, Scale("{own_question_one}", words=OWN_ENDS, only_if="own_one_scale", asked_as="own_one_asked")] = None
+    own_one_yes: Annotated[bool | None, YesNo("{own_question_one}", only_if="own_one_yes", asked_as="own_one_asked")] = None
+    own_two: Annotated[int | None, Scale("{own_question_two}", words=OWN_ENDS, only_if="own_two_scale", asked_as="own_two_asked")] = None
+    own_two_yes: Annotated[bool | None, YesNo("{own_question_two}", only_if="own_two_yes", asked_as="own_two_asked")] = None
     note: Annotated[str | None, Text("One thing from today, if you like", rows=2)] = None
     energy: Annotated[int | None, Scale("Energy", "How much energy did you have?", words={0: "none", 10: "plenty"}, folded=True)] = None
     drink: Annotated[str | None, Choice("Drink or drugs", choices={"none": "None", "some": "Some", "too_much": "More than I wanted"}, only_if="ask_drink")] = None
+    # Last: a journal that is there gets new columns at the end.
+    own_one_asked: Annotated[str | None, Text("How the first was worded", on_paper="not at all", said_in="own_question_one")] = None
+    own_two_asked: Annotated[str | None, Text("How the second was worded", on_paper="not at all", said_in="own_question_two")] = None
 
 
 class Contact(Record):

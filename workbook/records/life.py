@@ -95,7 +95,16 @@ class Profile(Record):
     ask_children: Annotated[bool | None, Tick("Ask about the children’s day in the check-in", folded=True, on_paper="not at all")] = None
     ask_drink: Annotated[bool | None, Tick("Ask about drink or drugs in the check-in", folded=True, on_paper="not at all")] = None
     fewer_questions: Annotated[bool | None, Tick("Ask for little more than the mood in the check-in", folded=True, on_paper="not at all")] = None
-    own_question_one: Annotated[str | None, Text("A question of my own for the check-in", rows=1, folded=True, on_paper="not at all")] = None
+    own_question_one: Annotated[
+        str | None,
+        Text(
+            "A question of my own for the check-in",
+            "Worded anew, it is another question: earlier answers keep the words they were given to.",
+            rows=1,
+            folded=True,
+            on_paper="not at all",
+        ),
+    ] = None
     own_question_two: Annotated[str | None, Text("A second question of my own", rows=1, folded=True, on_paper="not at all")] = None
     own_answers: Annotated[str | None, Choice("My own questions are answered", choices={"scale": "From 0 to 10", "yes_no": "Yes or no"}, folded=True, on_paper="not at all")] = None
 

@@ -19,6 +19,8 @@ from pydantic_core import CoreSchema, core_schema
 
 SUMMARY_LENGTH = 140
 """Characters of a text that a list of entries shows."""
+OWN_QUESTION = "A question of my own"
+"""What stands for a question in the reader's own words where there are none."""
 Choices = Mapping[str, str] | str
 """Ids and their wording, in the order shown; or the name of a list in `data/guidance`."""
 
@@ -30,6 +32,11 @@ def whole(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {whole(key): whole(each) for key, each in value.items()}
     return [whole(each) for each in value] if isinstance(value, (list, tuple)) else value
+
+
+def literal(text: str) -> str:
+    """A template that says just this: what a reader wrote is never one."""
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 @dataclass(frozen=True)
@@ -66,6 +73,10 @@ class Question:
     """Asked only while another field of the form has one of these answers."""
     worded_by: tuple[str, Mapping[str, str]] | None = None
     """Its label while another field of the form has one of these answers."""
+    asked_as: str = ""
+    """The field that keeps how it was worded, where the reader words it: another wording is another question."""
+    said_in: str = ""
+    """Asked of nobody, but kept beside an answer: how it was worded, as this field of the profile says (`workbook.records.asked`)."""
 
     control: ClassVar[str]
 
@@ -75,12 +86,16 @@ class Question:
 
     def is_for(self, profile: Any) -> bool:
         """Whether it is asked of the person with this profile, which may be none."""
+        if self.said_in:
+            return False
         if self.only_if and not (profile is not None and getattr(profile, self.only_if)):
             return False
         return not (self.unless and profile is not None and getattr(profile, self.unless))
 
     def beside_answers(self, sheet: Any) -> Self:
         """The question as it is worded beside the other answers of a sheet."""
+        if self.asked_as:
+            return replace(self, label=literal(getattr(sheet, self.asked_as) or OWN_QUESTION))
         if self.worded_by is None:
             return self
         other, labels = self.worded_by

@@ -1,0 +1,262 @@
+"""Japanese, Chinese and Korean: what an input method does with Enter, digits, arrows and Shift is not ours."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import CDPSession, Locator, Page, Route, expect
+
+from tests.browser import lab as tools
+from tests.browser.lab import READY, Lab, form
+from tests.browser.test_life import at_work, until
+from workbook import pages
+
+pytestmark = pytest.mark.usefixtures("journal")
+
+
+@pytest.fixture
+def page(lab: Lab, window: tools.Watched) -> Page:
+    """Today, unlocked."""
+    return at_work(lab, window)
+
+
+@pytest.fixture
+def devtools(page: Page) -> Iterator[CDPSession]:
+    """What writes as an input method does."""
+    session = page.context.new_cdp_session(page)
+    yield session
+    session.detach()
+
+
+def compose(devtools: CDPSession, text: str) -> None:
+    """Have this underlined in the field that has the focus, not yet accepted."""
+    devtools.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
+
+
+def send_key(field: Locator, key: str, **more: object) -> bool:
+    """Send a key as the browser would; give whether it was left to the browser."""
+    return field.evaluate(
+        "(field, init) => field.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }))",
+        {"key": key, **more},
+    )
+
+
+def shift(page: Page, presses: int = 3, key: str = "Shift") -> None:
+    """Press Shift, each time by itself."""
+    for _ in range(presses):
+        page.keyboard.press(key)
+
+
+def stays(page: Page) -> None:
+    """Nobody has left."""
+    page.wait_for_timeout(400)  # longer than leaving takes
+    assert page.url != "about:blank"
+    expect(form(page, "Check-in")).to_be_visible()
+
+
+def leaves(page: Page) -> None:
+    """The page is gone."""
+    page.wait_for_url("about:blank", timeout=2000)
+
+
+# Enter, digits, arrows ----------------------------------------------------------------------------------------------------
+
+
+def test_the_enter_that_accepts_a_word_saves_nothing(page: Page, devtools: CDPSession) -> None:
+    """Neither while the word is composed nor as Safari sends it, after the end; the next Enter saves."""
+    group = form(page, "Check-in")
+    word = group.get_by_label("My own word for it")
+    word.focus()
+    compose(devtools, "かなし")
+    page.keyboard.press("Enter")
+    devtools.send("Input.insertText", {"text": "悲しい"})
+    assert send_key(word, "Enter", keyCode=229)
+    assert send_key(word, "Enter", isComposing=True)
+    page.wait_for_timeout(500)  # as long as an answer takes
+    expect(group.get_by_role("status")).to_have_text("")
+    expect(word).to_have_value("悲しい")
+    page.keyboard.press("Enter")
+    expect(group.get_by_role("status")).to_contain_text("Nothing was saved yet", timeout=READY)
+
+
+@pytest.mark.parametrize("composed", [{"isComposing": True}, {"keyCode": 229}])
+@pytest.mark.parametrize("key", ["7", "ArrowRight", "Home", "End", "Backspace", "Delete"])
+def test_no_composed_key_answers_a_scale(page: Page, key: str, composed: dict[str, object]) -> None:
+    """A digit that chooses among words is no answer, and Backspace takes none back."""
+    mood = form(page, "Check-in").get_by_role("group", name="Mood", exact=True)
+    mood.get_by_text("3", exact=True).click()
+    assert send_key(mood.locator("input:checked"), key, **composed)
+    expect(mood.locator("input:checked")).to_have_value("3")
+
+
+def test_the_escape_that_gives_a_word_up_closes_nothing(page: Page) -> None:
+    """And no composed key is one of a page's own."""
+    page.locator("#workbook-bar summary").click()
+    listed = page.locator("#workbook-bar details")
+    assert send_key(listed.locator("summary"), "Escape", isComposing=True)
+    assert listed.evaluate("(list) => list.open")
+    assert send_key(page.locator(".jp-NotebookPanel:visible .wb-form").first, "s", ctrlKey=True, keyCode=229)
+    assert not send_key(page.locator(".jp-NotebookPanel:visible .wb-form").first, "s", ctrlKey=True)
+
+
+# Shift three times --------------------------------------------------------------------------------------------------------
+
+
+def test_shift_while_something_is_composed_does_not_leave(page: Page, devtools: CDPSession) -> None:
+    """Nor right after it; a moment later it does."""
+    box = form(page, "Note").get_by_label("Note", exact=True)
+    box.focus()
+    compose(devtools, "ni hao")
+    page.wait_for_timeout(tools.PAUSE)
+    box.evaluate(  # as they come where the browser does not end a composition by them
+        """(box) => { for (const kind of ["keydown", "keyup", "keydown", "keyup", "keydown", "keyup"])
+          box.dispatchEvent(new KeyboardEvent(kind, { key: "Shift", code: "ShiftLeft", isComposing: true, bubbles: true })); }"""
+    )
+    stays(page)
+    page.wait_for_timeout(tools.PAUSE)
+    shift(page)
+    devtools.send("Input.insertText", {"text": "你好"})
+    shift(page)
+    stays(page)
+    expect(box).to_have_value("你好")
+    page.wait_for_timeout(tools.PAUSE)
+    shift(page)
+    leaves(page)
+
+
+def test_words_that_come_between_without_a_key_are_words(page: Page, devtools: CDPSession) -> None:
+    """Some input methods show the page no key, only what they wrote: Shift between such words is theirs."""
+    form(page, "Note").get_by_label("Note", exact=True).focus()
+    for word in ("我", "我的", "我的家"):
+        page.wait_for_timeout(tools.PAUSE)
+        shift(page, 1)
+        compose(devtools, word)
+    devtools.send("Input.insertText", {"text": "我的家"})
+    page.wait_for_timeout(tools.PAUSE)
+    shift(page, 2)
+    devtools.send("Input.insertText", {"text": "里"})
+    shift(page, 1)
+    stays(page)
+
+
+def test_shift_right_after_other_keys_does_not_leave(page: Page) -> None:
+    """Sticky keys, capital letters, and switching an input method: each goes on typing. Who presses on for a second leaves."""
+    box = form(page, "Note").get_by_label("Note", exact=True)
+    box.focus()
+    page.keyboard.press("a")
+    shift(page)
+    for letter in "BCD":
+        shift(page, 1)  # as sticky keys send it
+        page.keyboard.press(letter)
+    page.wait_for_timeout(tools.PAUSE)
+    shift(page, 2)
+    page.keyboard.press("e")
+    shift(page, 2)
+    stays(page)
+    expect(box).to_have_value("aBCDe")
+    page.keyboard.press("f")
+    for _ in range(8):
+        page.wait_for_timeout(200)  # as fast as a hand in fear, begun right after the last letter
+        if page.url == "about:blank":
+            break
+        page.keyboard.press("Shift")
+    leaves(page)
+
+
+@pytest.mark.parametrize("keys", [("ShiftLeft", "ShiftRight", "ShiftLeft"), ("ShiftRight", "ShiftRight", "ShiftRight")])
+def test_either_shift_leaves(page: Page, keys: tuple[str, ...]) -> None:
+    """Left and right in turn are three presses as well."""
+    page.wait_for_timeout(tools.PAUSE)
+    for key in keys:
+        page.keyboard.press(key)
+    leaves(page)
+
+
+def test_both_hands_in_turn_before_the_other_has_let_go(page: Page) -> None:
+    """A press counts by its own key, also while the other Shift is still down."""
+    page.wait_for_timeout(tools.PAUSE)
+    for does, key in [("down", "ShiftLeft"), ("down", "ShiftRight"), ("up", "ShiftLeft"), ("down", "ShiftLeft"), ("up", "ShiftRight"), ("up", "ShiftLeft")]:
+        getattr(page.keyboard, does)(key)
+    leaves(page)
+
+
+def test_slow_presses_and_presses_with_the_mouse_do_not_leave(page: Page) -> None:
+    """Who looks after each press at what it has switched, and who marks words with Shift and the mouse, stays."""
+    for _ in range(4):
+        shift(page, 1)
+        page.wait_for_timeout(1100)
+    page.wait_for_timeout(2000)
+    heading = page.locator(".jp-NotebookPanel:visible .wb-form h3").first
+    for _ in range(3):
+        heading.click(modifiers=["Shift"])
+    stays(page)
+
+
+# What is being typed ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("how", ["button", "shift"])
+def test_leaving_keeps_what_is_being_typed(lab: Lab, page: Page, how: str) -> None:
+    """The last word is handed over before the kernel ends, and stands in the form when somebody comes back."""
+    box = form(page, "Note").get_by_label("Note", exact=True)
+    box.fill("one line and ")
+    page.wait_for_timeout(1500)  # the draft so far is handed over
+    if how == "shift":
+        page.wait_for_timeout(tools.PAUSE)
+        box.evaluate("(box) => { box.value += 'the last word'; box.dispatchEvent(new Event('input', { bubbles: true })); }")
+        shift(page)
+    else:
+        box.evaluate("(box) => { box.value += 'the last word'; box.dispatchEvent(new Event('input', { bubbles: true })); }")
+        page.get_by_role("button", name="Leave quickly").evaluate("(button) => setTimeout(() => button.click())")
+    leaves(page)
+    until(lambda: not lab.kernel_pids(), 10)
+    page.goto(lab.page(pages.TODAY.file))
+    tools.ready(page)
+    tools.unlock(page)
+    expect(form(page, "Note").get_by_label("Note", exact=True)).to_have_value("one line and the last word")
+
+
+def test_a_busy_kernel_is_not_waited_for(lab: Lab, page: Page) -> None:
+    """The words are off the screen at once, and half a second later the address is too."""
+    form(page, "Note").get_by_label("Note", exact=True).fill("typed and not heard")
+    os.kill(lab.kernel_pids()[0], signal.SIGSTOP)
+    shown = page.get_by_role("button", name="Leave quickly").evaluate(
+        "(button) => { button.click(); return document.documentElement.offsetHeight; }"  # it navigates after this call
+    )
+    assert shown == 0
+    began = time.monotonic()
+    page.wait_for_url("about:blank", wait_until="commit")
+    assert time.monotonic() - began < 0.5
+    until(lambda: not lab.kernel_pids(), 10)
+
+
+def test_who_closes_the_tab_while_leaving_has_left(lab: Lab, page: Page) -> None:
+    """The kernels end with what is pressed, whatever becomes of the page that was waiting to hand over."""
+    form(page, "Note").get_by_label("Note", exact=True).fill("typed and not heard")
+    os.kill(lab.kernel_pids()[0], signal.SIGSTOP)
+    page.get_by_role("button", name="Leave quickly").click(no_wait_after=True)
+    page.close()
+    until(lambda: not lab.kernel_pids(), 10)
+
+
+def test_who_leaves_while_it_locks_is_led_to_no_page(lab: Lab, page: Page) -> None:
+    """The answer to Lock comes while Leave quickly still hands over."""
+    form(page, "Note").get_by_label("Note", exact=True).fill("typed and not heard")
+    os.kill(lab.kernel_pids()[0], signal.SIGSTOP)
+    seen: list[str] = []
+    held: list[Route] = []
+    page.on("request", lambda request: seen.append(request.url))
+    page.route("**/workbook/lock", held.append)
+    leave = page.locator("#workbook-bar .workbook-leave")
+    page.get_by_role("button", name="Lock", exact=True).click()
+    while not held:
+        page.wait_for_timeout(20)
+    leave.evaluate("(button) => button.click()")
+    held[0].fulfill(status=204)
+    leaves(page)
+    until(lambda: not lab.kernel_pids(), 10)
+    assert not any(each.endswith("/closed") for each in seen)
