@@ -122,6 +122,17 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ("journal/place.py", "Path(os.path.realpath(link)) if link.is_symlink() else link", "link", "tests/test_linked.py::test_restore_does_not_replace_the_link"),
     ("journal/place.py", "return [file, *_names.get(file, [])]", "return [file]", "tests/test_linked.py::test_one_entry_is_erased_from_every_copy"),
     ("journal/store.py", "for each in (self.path, self._link or self.path))", "for each in (self.path,))", "tests/test_linked.py::test_a_link_that_is_turned_while_it_is_open"),
+    ("journal/whose.py", "if bool(fitting) != by_name:", "if True:", "tests/test_whose.py::test_a_copy_with_a_name_of_ones_own"),
+    ("journal/whose.py", 'return salt == salt_of(path) != b"" and', "return", "tests/test_whose.py::test_the_other_was_moved_away"),
+    ("journal/whose.py", "if not salts or start_of(each) in salts]", "]", "tests/test_whose.py::test_each_lists_its_own"),
+    ("journal/backup.py", "if is_daily_of(each.path, path)]", "if each.is_daily]", "tests/test_whose.py::test_a_copy_of_what_was_kept_is_no_copy_of_the_day"),
+    ("journal/rescue.py", " and are_akin(path, each)]", "]", "tests/test_whose.py::test_another_journals_passphrase_is_a_wrong_one"),
+    (
+        "journal/opening.py",
+        "return perhaps is not None and rescue.mend_salt(path, perhaps)",
+        "return False",
+        "tests/test_whose.py::test_a_damaged_salt_is_mended_beside_another",
+    ),
     ("journal/key.py", 'unicodedata.normalize("NFC", passphrase)', "passphrase", "tests/test_journal_key.py::test_the_same_letters_in_another_form_open_it"),
     ("lab/scrub.py", 'notebook["metadata"].pop("widgets", None)', "pass", "tests/test_lab.py::test_a_saved_notebook_holds_nothing_that_was_shown"),
     (

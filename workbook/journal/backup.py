@@ -18,10 +18,9 @@ from workbook.journal.calendar import is_ahead, is_believed, may_be_a_slip
 from workbook.journal.connection import NOT_ALLOWED, Connection, close, connect, create_private, is_damaged, sync_folder
 from workbook.journal.key import Key
 from workbook.journal.place import end_of, names_of
+from workbook.journal.whose import HALF, UPDATE, copies, folder_of, is_daily_of, kept_beside
 from workbook.records import now
 
-FOLDER = "backups"
-"""Beside the journal."""
 NEWEST_KEPT = 7
 """So many of the daily copies are kept, whatever their age up to `OLDEST_DAYS`."""
 WEEKS_KEPT = 4
@@ -33,8 +32,8 @@ A longer gap between two days is a jump of the date. It may be a slip of the clo
 seven daily copies were made since, or as many days have passed again.
 """
 
+_TIMED = re.compile(r"\d{4}-\d\d-\d\d \d\d\.\d\d(?: \d+)?$")
 _ENDING = re.compile(r" (\d{4}-\d\d-\d\d)(?: (\d\d)\.(\d\d))?(?: \d+)?$")
-_HALF = ".part"
 
 
 @dataclass(frozen=True, order=True)
@@ -48,27 +47,16 @@ class Backup:
     @property
     def is_daily(self) -> bool:
         """Made by itself, once a day; the others were asked for, or made before something risky."""
-        return _is_daily(self.path)
-
-
-def folder_of(path: Path) -> Path:
-    """Where the copies of the journal at `path` lie."""
-    return path.parent / FOLDER
-
-
-def folders_of(path: Path) -> list[tuple[Path, Path]]:
-    """Each folder that holds copies of the journal at `path`, with the name they have there: those made beside a link bear the link's."""
-    return [(folder_of(name), name) for name in names_of(path)]
+        return not any(map(_TIMED.search, (self.path.stem, self.path.name)))  # a journal whose name has no ending has copies without one
 
 
 def listed(path: Path) -> list[Backup]:
     """The copies of the journal at `path`, newest first. Files that do not bear our names are left out."""
     found: dict[str, Backup] = {}
-    for folder, name in folders_of(path):
-        for each in folder.glob(f"{_glob(name.stem)} *{_glob(name.suffix)}"):
-            made = _made(each)
-            if made is not None:
-                found.setdefault(os.path.realpath(each), Backup(made, each))  # two folders may be one
+    for each in copies(path):
+        made = None if each.name.endswith(HALF) else _made(each, path.suffix)
+        if made is not None:
+            found.setdefault(os.path.realpath(each), Backup(made, each))  # two folders may be one
     return sorted(found.values(), reverse=True)
 
 
@@ -104,11 +92,11 @@ def make_daily(path: Path, source: Connection, key: Key) -> Path | None:
     """
     today = now().date()
     believed = _is_believed(path, today)  # before today's copy says the same
-    dailies = [each for each in listed(path) if each.is_daily]
+    dailies = [each for each in listed(path) if is_daily_of(each.path, path)]
     changed = path.stat().st_mtime_ns
     made = None
     if not any(each.made.date() == today for each in dailies) and all(each.path.stat().st_mtime_ns != changed for each in dailies):
-        made = _copy_into(_free_name(_folder(path) / f"{path.stem} {today}{path.suffix}"), source, key, path)
+        made = _copy_into(_free_name(_folder(path) / f"{path.stem} {today}{path.suffix}", path.suffix), source, key, path)
         # That is how the next day sees whether anything changed; taken before the copy, so that a change during it counts.
         os.utime(made, ns=(changed, changed))
     try:
@@ -144,8 +132,8 @@ def _date_anew(path: Path, today: date) -> None:
     """Give today's name to the copies that were made while the clock ran ahead, so that they grow old from now on."""
     for each in listed(path):
         if is_ahead(each.made.date(), today):
-            name = _ENDING.sub(lambda found: f" {today}" + (f" {found[2]}.{found[3]}" if found[2] else ""), each.path.stem)
-            dated = _free_name(each.path.with_stem(name))
+            name = _ENDING.sub(lambda found: f" {today}" + (f" {found[2]}.{found[3]}" if found[2] else ""), each.path.name.removesuffix(path.suffix))
+            dated = _free_name(each.path.with_name(name + path.suffix), path.suffix)
             if cut_off(each.path).exists():
                 cut_off(each.path).replace(cut_off(dated))
             each.path.replace(dated)
@@ -153,8 +141,8 @@ def _date_anew(path: Path, today: date) -> None:
 
 def halves(path: Path) -> list[Path]:
     """What a crash left of copies that were never whole."""
-    found = {each for folder, name in folders_of(path) for each in folder.glob(f"{_glob(name.stem)} *{_HALF}")}
-    return sorted([*found, *(half for name in names_of(path) for half in name.parent.glob(f"{_glob(name.name)}{_HALF}"))])
+    beside = (name.with_name(f"{name.name}{HALF}") for name in names_of(path))
+    return sorted([*(each for each in copies(path) if each.name.endswith(HALF)), *(each for each in beside if each.exists())])
 
 
 def to_keep(days: Iterable[date], today: date) -> set[date]:
@@ -193,15 +181,10 @@ def copy_beside(path: Path, source: Connection, key: Key) -> Path:
         CannotWriteError: If nothing can be written there.
         sqlcipher3.Error: If the copy fails.
     """
-    target = _free_name(path.with_name(f"{path.stem} (kept {_stamp()}){path.suffix}"))
+    target = _free_name(path.with_name(f"{path.stem} (kept {_stamp()}){path.suffix}"), path.suffix)
     with _whole_or_nothing(target):
         _copy(target, source, key)
     return target
-
-
-def kept_beside(path: Path) -> list[Path]:
-    """Whole journals that were written beside `path` when its file was taken away."""
-    return sorted({each for name in names_of(path) for each in name.parent.glob(f"{_glob(name.stem)} (kept *){_glob(name.suffix)}")})
 
 
 def of(*paths: Path) -> list[Path]:
@@ -215,7 +198,7 @@ def name_for(path: Path, why: str, folder: Path | None = None) -> Path:
     Raises:
         CannotWriteError: If the folder cannot be made.
     """
-    return _free_name((folder or _folder(path)) / f"{' '.join(filter(None, (path.stem, why, _stamp())))}{path.suffix}")
+    return _free_name((folder or _folder(path)) / f"{' '.join(filter(None, (path.stem, why, _stamp())))}{path.suffix}", path.suffix)
 
 
 def copy_before_update(path: Path, key: Key) -> Path:
@@ -227,7 +210,7 @@ def copy_before_update(path: Path, key: Key) -> Path:
     # Its own connection: the one that is about to change the journal holds a write transaction, and cannot be copied from.
     source = connect(path, key)
     try:
-        return make(path, source, key, "before an update")
+        return make(path, source, key, UPDATE)
     finally:
         source.close()
 
@@ -240,7 +223,7 @@ def copy_whole(source: Path, beside: Path, key: Key) -> Path:
         DamagedJournalError: If it does not read as it was written.
         sqlcipher3.Error: If the copy fails otherwise.
     """
-    half = beside.with_name(beside.name + _HALF)
+    half = beside.with_name(beside.name + HALF)
     half.unlink(missing_ok=True)
     connection = connect(source, key)
     try:
@@ -264,7 +247,7 @@ def remove(copy: Path) -> None:
 
 def _copy_into(target: Path, source: Connection, key: Key, of: Path) -> Path:
     """A copy has its name only when it is whole: until then a crash leaves a half that nobody takes for one."""
-    half = target.with_name(target.name + _HALF)
+    half = target.with_name(target.name + HALF)
     try:
         half.unlink(missing_ok=True)
         _copy_verified(half, source, key, of)
@@ -318,8 +301,8 @@ def _folder(path: Path) -> Path:
     return folder
 
 
-def _made(path: Path) -> datetime | None:
-    found = _ENDING.search(path.stem)
+def _made(path: Path, suffix: str) -> datetime | None:
+    found = _ENDING.search(path.name.removesuffix(suffix))
     if not found:
         return None
     day, hour, minute = found.groups(default="00")
@@ -329,24 +312,14 @@ def _made(path: Path) -> datetime | None:
         return None
 
 
-def _is_daily(path: Path) -> bool:
-    found = _ENDING.search(path.stem)
-    return found is not None and found.group(2) is None
-
-
 def _stamp() -> str:
     return f"{now():%Y-%m-%d %H.%M}"
 
 
-def _glob(text: str) -> str:
-    """Text as it is, where a pattern is asked for."""
-    return re.sub(r"([\[*?])", r"[\1]", text)
-
-
-def _free_name(wanted: Path) -> Path:
-    """`wanted`, or the first of "wanted 2", "wanted 3"… that no file has."""
+def _free_name(wanted: Path, suffix: str) -> Path:
+    """`wanted`, or the first of "wanted 2", "wanted 3"… that no file has; the number stands before the ending."""
     number, path = 1, wanted
     while path.exists():
         number += 1
-        path = wanted.with_stem(f"{wanted.stem} {number}")
+        path = wanted.with_name(f"{wanted.name.removesuffix(suffix)} {number}{suffix}")
     return path

@@ -25,6 +25,7 @@ from workbook.journal.place import entered, names_of
 from workbook.journal.rescue import KeyFor
 from workbook.journal.schema import refuse_strange
 from workbook.journal.tables import quoted
+from workbook.journal.whose import folders_of, in_doubt, is_same, salt_of, start_of
 
 SECONDS = 5.0
 """So long a copy is read at most: one that somebody made could be read for ever."""
@@ -92,27 +93,37 @@ class Held:
 
 
 def found(path: Path) -> list[ConflictCopy]:
-    """The copies that are not ours, beside the journal at `path` and in its folder of backups."""
+    """The copies that are not ours, beside the journal at `path` and in its folder of backups.
+
+    One that was opened to look at has copies of its own, which are not told: they go with it (`of_journal`).
+    """
     file = entered(path)
     copies = [file, *backup.of(file), *backup.halves(file)]
     ours = {each for copy in copies for each in (copy, backup.cut_off(copy))}
-    salt = _salt(file)
+    salt, doubted = salt_of(file), in_doubt(file)
     names = names_of(file)  # where the journal is a link, a service makes its copies at either end
-    folders = dict.fromkeys([*(name.parent for name in names), *(folder for folder, _ in backup.folders_of(file))])
+    folders = dict.fromkeys([*(name.parent for name in names), *(folder for folder, _ in folders_of(file))])
     told = []
     for each in (each for folder in folders for each in _files_in(folder)):
-        start = b"" if each in ours or _is_same(each, file) else _start(each)
+        start = b"" if each in ours or is_same(each, file) else start_of(each)
         is_of_journal = bool(salt) and start == salt
-        is_named = any(is_named_so(each.name, name) for name in names)
+        is_named = each in doubted or any(is_named_so(each.name, name) for name in names)
         if is_of_journal or (start and is_named and _may_be_a_journal(each, start)):
             told.append(ConflictCopy(each, is_of_journal))
-    return told
+    theirs = {copy for each in told if each.is_of_journal for copy in backup.of(each.path)}
+    return [each for each in told if each.path not in theirs]
+
+
+def of_journal(path: Path) -> list[Path]:
+    """Those of them that have the journal's salt, then the copies of these with the same."""
+    copies = [each.path for each in found(path) if each.is_of_journal]
+    theirs = [copy for each in copies for copy in [*backup.of(each), *backup.halves(each)] if start_of(copy) == start_of(each)]
+    return list(dict.fromkeys([*copies, *theirs]))
 
 
 def to_erase(path: Path) -> list[Path]:
     """The files of the copies that have the journal's salt, with what a cut-off save left beside them."""
-    copies = [each.path for each in found(path) if each.is_of_journal]
-    return [each for copy in copies for each in (copy, backup.cut_off(copy)) if each.exists()]
+    return [each for copy in of_journal(path) for each in (copy, backup.cut_off(copy)) if each.exists()]
 
 
 def is_named_so(name: str, path: Path) -> bool:
@@ -208,7 +219,7 @@ def holding_draft(path: Path, form: str, key: Key) -> list[Path]:
 def _not_done(path: Path, opened: Callable[[Path], Connection], work: Callable[[Connection, Path], bool]) -> list[Path]:
     """The copies with the journal's salt that do not open, or for which the work fails or says no."""
     left = []
-    for copy in (each.path for each in found(path) if each.is_of_journal):
+    for copy in of_journal(path):
         try:
             with closing(opened(copy)) as connection:
                 done = work(connection, copy)
@@ -262,42 +273,12 @@ def _read_only(path: Path, key: Key) -> Connection:
     return connection
 
 
-def _salt(path: Path) -> bytes:
-    """The journal's salt; without the journal, that of its newest daily copy. Nothing where it cannot be told."""
-    # A journal with a longer name may have copies that begin with this one's; theirs is another salt.
-    own = re.compile(rf"{re.escape(path.stem)} \d{{4}}-\d\d-\d\d")
-    for each in (path, *(copy.path for copy in backup.listed(path) if own.fullmatch(copy.path.stem))):
-        try:
-            salt = read_salt(each)
-        except (CannotReadError, NotAJournalError):  # a folder in its place, or a file that is cut short: a copy may tell
-            continue
-        if salt:
-            return salt
-    return b""
-
-
 def _files_in(folder: Path) -> Iterable[Path]:
     """Its files, in the order of their names; links are left out, since what they lead to lies elsewhere."""
     try:
         return [each for each in sorted(folder.iterdir()) if each.is_file() and not each.is_symlink()]
     except OSError:  # not there, or not ours to read
         return []
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    """Whether two names are of one file."""
-    try:
-        return one.samefile(other)
-    except OSError:  # one of them is gone
-        return False
-
-
-def _start(path: Path) -> bytes:
-    """The first bytes of a file, where a journal has its salt; nothing where it cannot be read, or holds less."""
-    try:
-        return read_salt(path)
-    except (CannotReadError, NotAJournalError):
-        return b""
 
 
 def _may_be_a_journal(path: Path, start: bytes) -> bool:

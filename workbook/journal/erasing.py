@@ -13,6 +13,7 @@ from workbook.journal.connection import Connection, close, connect, sqlcipher3, 
 from workbook.journal.key import Key
 from workbook.journal.place import end_of, names_of
 from workbook.journal.schema import refuse_strange
+from workbook.journal.whose import folders_of
 
 BLOCK = 1 << 20
 
@@ -90,7 +91,7 @@ def files_of(path: Path) -> list[Path]:
 
 def remove_folders(path: Path) -> None:
     """Delete the folders of copies, if nothing else lies in them: the reader's own files may."""
-    for folder, _ in backup.folders_of(path):
+    for folder, _ in folders_of(path):
         ends = end_of(folder)
         with suppress(OSError):
             ends[0].rmdir()

@@ -24,6 +24,7 @@ from workbook.journal.spare_key import write_spare_key
 from workbook.journal.store import Store
 from workbook.journal.tables import table
 from workbook.journal.values import local
+from workbook.journal.whose import PASSPHRASE
 from workbook.records import Record, microseconds
 
 if TYPE_CHECKING:
@@ -405,13 +406,13 @@ class Journal:
         old = self._store.key
         new = opening.key_from(passphrase, None)(old.salt)
         try:
-            self._store.copy("before another passphrase", tell=False)
+            self._store.copy(PASSPHRASE, tell=False)
             self._store.rekey(new)
         except CannotWriteError as error:
             raise UnchangedPassphraseError(error.reason) from error
         left = rescue.rekey_copies(self._copies, old, new)
         self._store.tell()
-        return [*left, *(each.path for place in self._store.places for each in conflicts.found(place) if each.is_of_journal)]
+        return [*left, *(copy for place in self._store.places for copy in conflicts.of_journal(place))]
 
     def conflict_copies(self) -> list[Compared]:
         """The copies that a cloud service made, and how much each holds that this journal lacks; nothing is changed."""

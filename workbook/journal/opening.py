@@ -127,7 +127,8 @@ def _mended(path: Path, key_for: KeyFor) -> bool:
     """
     key = rescue.opened_by(path, key_for)
     if key is None:
-        return False
+        perhaps = rescue.opened_in_doubt(path, key_for)
+        return perhaps is not None and rescue.mend_salt(path, perhaps)
     if rescue.mend_salt(path, key):
         return True
     if rescue.is_under_another_key(path, key_for, key):
@@ -159,7 +160,7 @@ def needs_passphrase(path: Path) -> bool:
             if code_of(error) != sqlcipher3.SQLITE_NOTADB:
                 raise
             without = key_from(None, None)
-            key = rescue.opened_by(path, without)
+            key = rescue.opened_by(path, without) or rescue.opened_in_doubt(path, without)
             if key and not rescue.is_under_another_key(path, without, key):
                 return False
             if not _may_be_a_journal(path) and not listed(path):

@@ -16,6 +16,7 @@ from workbook.journal.connection import NOT_ALLOWED, Connection, close, code_of,
 from workbook.journal.contents import Inside, look_inside
 from workbook.journal.key import SALT_BYTES, Key, read_salt
 from workbook.journal.schema import refuse_strange
+from workbook.journal.whose import REPLACED, are_akin, in_doubt
 
 KeyFor = Callable[[bytes], Key]
 """From a file's salt to the key that was given for it."""
@@ -28,11 +29,16 @@ def opened_by(path: Path, key_for: KeyFor) -> Key | None:
     return _first_opened([each.path for each in backup.listed(path)], key_for)
 
 
+def opened_in_doubt(path: Path, key_for: KeyFor) -> Key | None:
+    """The same of the copies that may be another journal's as well: until its salt is mended nothing else tells them apart."""
+    return _first_opened(in_doubt(path), key_for)
+
+
 def opens_another(path: Path, key_for: KeyFor) -> Key | None:
     """The key as it opens another file of the same journal, if it opens one: then a file that it does not open is damaged, or under another key."""
     folder = path.parent
     others = [*folder.glob(f"*{path.suffix}"), *folder.parent.glob(f"*{path.suffix}"), *backup.folder_of(path).glob(f"*{path.suffix}")]
-    return _first_opened([each for each in others if each != path], key_for)
+    return _first_opened([each for each in others if each != path and are_akin(path, each)], key_for)
 
 
 def is_under_another_key(path: Path, key_for: KeyFor, other: Key) -> bool:
@@ -176,7 +182,7 @@ def _keep(path: Path) -> Path | None:
     """Copy the file, and what a cut-off save left beside it, into the folder of backups: both or neither."""
     if not path.exists():
         return None
-    target = backup.name_for(path, "replaced")
+    target = backup.name_for(path, REPLACED)
     try:
         for source, copy in ((path, target), (backup.cut_off(path), backup.cut_off(target))):
             if source.exists():
