@@ -446,6 +446,12 @@ def test_the_quiet_time_has_a_grey_ground() -> None:
     assert SpacePlan(road="asked", begins=date(2026, 3, 5), days=10).ends == date(2026, 3, 15), "as the page says it"
 
 
+def test_the_plan_written_last_counts_whatever_the_clock_said() -> None:
+    """One that a clock ahead dated does not stay the newest."""
+    weeks = [talk(0, started="they"), talk(30, started="me")]
+    assert ground(between_us(of(*weeks, space(900, 1, 5), space(2, 3, 10)), HE)) == [("2026-03-05", "2026-03-16")]
+
+
 def test_a_quiet_time_that_goes_on_is_cut_where_the_picture_ends() -> None:
     """Its ground begins no earlier and ends no later than the weeks; the sentence has its own days."""
     chart = between_us(of(talk(0, started="they"), space(0, -5, 40)), HE)

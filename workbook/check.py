@@ -15,11 +15,11 @@ from typing import Any
 from workbook import cloud, places
 from workbook.cloud import Sync
 from workbook.errors import WorkbookError
-from workbook.journal import Journal
+from workbook.journal import Inside, Journal
 from workbook.journal.backup import folder_of
 from workbook.journal.conflicts import Compared, found
-from workbook.records import now
-from workbook.upkeep import beside, in_numbers, other_name, when
+from workbook.records import moment, now
+from workbook.upkeep import beside, clock_said, in_numbers, other_name, when
 
 OLD_AFTER = timedelta(days=8)
 """A copy older than this, while the journal was changed since, is worth a word."""
@@ -73,8 +73,13 @@ def _journal(path: Path, secret: tuple[str | None, str | None] | None) -> Iterat
         "It is encrypted with your passphrase." if locked else "It has no passphrase: anyone who uses this computer can read it. You can give it one on the page Review.",
         well=locked,
     )
+    last = None
     if secret or not locked:
-        yield _opens("The journal", path, secret or WITHOUT)
+        opened, inside = _opens("The journal", path, secret or WITHOUT)
+        yield opened
+        last = moment(inside.newest, 0).astimezone() if inside and inside.newest is not None else None
+    if said := clock_said(now(), last):
+        yield Finding(said, well=False)
     for each in Journal.with_other_names(path):
         yield Finding(f"{other_name(each)} Whoever has that name has this file too, and it stays when a copy is let go.", well=False)
 
@@ -90,7 +95,7 @@ def _copies(path: Path, secret: tuple[str | None, str | None] | None) -> Iterato
     old = now().date() - newest.made.date() > OLD_AFTER and changed > newest.made.date()
     yield Finding(f"Copies: {len(copies)}, in {newest.path.parent}. The newest: {when(newest)}." + (" That is a while ago." if old else ""), well=not old)
     if secret or _is_open_to_all(newest.path):
-        yield _opens("The newest copy", newest.path, secret or WITHOUT)
+        yield _opens("The newest copy", newest.path, secret or WITHOUT)[0]
     for each in Journal.kept_beside(path):
         yield Finding(f"The journal was moved or replaced once while it was open. Your words of then are in {each}.", well=False)
 
@@ -145,13 +150,13 @@ def _is_open_to_all(path: Path) -> bool:
         return True
 
 
-def _opens(name: str, path: Path, secret: tuple[str | None, str | None]) -> Finding:
+def _opens(name: str, path: Path, secret: tuple[str | None, str | None]) -> tuple[Finding, Inside | None]:
     passphrase, spare_key = secret
     try:
         inside = Journal.inside(path, passphrase, spare_key=spare_key)
     except WorkbookError as error:
-        return Finding(f"{name} does not open: {error}", well=False)
-    return Finding(f"{name} opens, and every checksum in it is right: {in_numbers(inside)}.")
+        return Finding(f"{name} does not open: {error}", well=False), None
+    return Finding(f"{name} opens, and every checksum in it is right: {in_numbers(inside)}."), inside
 
 
 def _readers(path: Path) -> Iterator[Finding]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from workbook.errors import WorkbookError
 from workbook.journal import Backup, Inside, Journal
+from workbook.journal.calendar import FIRST_DAY
 from workbook.journal.conflicts import Compared, ConflictCopy, found
 from workbook.records import in_words, moment
 
@@ -16,6 +18,28 @@ OUT_OF_REACH = (
     "Nor can it reach the browser’s history and downloads, the recycle bin, the commands in a terminal, the printer’s list, or the icon on the desktop. Those you can clear.",
     "On many disks old bytes stay for a while after they are overwritten. They are encrypted.",
 )
+
+
+SLACK = timedelta(minutes=5)
+"""So far two clocks may differ, such as those of two computers that write one journal."""
+
+
+def clock_said(now: datetime, last: datetime | None) -> str:
+    """What to say of a clock that cannot be right, or was not right before; "" of any other.
+
+    Args:
+        now: As this computer's clock has it.
+        last: When anything in the journal was last saved, by the clock of then.
+    """
+    says = f"This computer’s clock says {now:%A} {in_words(now)}, {now:%H:%M}"
+    if now.date() < FIRST_DAY:
+        return f"{says}, and this workbook was made after that. What you write now gets the clock’s day: set the clock, then open this page again."
+    if last is None or last - now <= SLACK:
+        return ""
+    return (
+        f"{says}, but something here was saved on {last:%A} {in_words(last)}, {last:%H:%M}. "
+        "What you write now gets the clock’s day: if it is wrong, set the clock, then open this page again."
+    )
 
 
 def other_name(file: Path) -> str:

@@ -133,6 +133,16 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "return False",
         "tests/test_whose.py::test_a_damaged_salt_is_mended_beside_another",
     ),
+    ("journal/tables.py", """return '"id" DESC' if self.kind.document else""", "return", "tests/test_written_last.py::test_the_version_written_last_counts"),
+    ("forms/listing.py", "next(written[type(each[1])]) if each[1].document else each", "each", "tests/test_written_last.py::test_a_list_of_several_kinds"),
+    (
+        "charts/contacts.py",
+        "newest = plans.sort_index().iloc[-1]",
+        'newest = plans.sort_values(by="at").iloc[-1]',
+        "tests/test_charts_talks.py::test_the_plan_written_last_counts_whatever_the_clock_said",
+    ),
+    ("pages/desk.py", "return [prose(desk.clock)] if first_of_page and desk.clock else []", "return []", "tests/test_written_last.py::test_something_saved_later_than_now"),
+    ("check.py", "if said := clock_said(now(), last):", "if said := clock_said(now(), None):", "tests/test_written_last.py::test_check_says_it"),
     ("journal/key.py", 'unicodedata.normalize("NFC", passphrase)', "passphrase", "tests/test_journal_key.py::test_the_same_letters_in_another_form_open_it"),
     ("lab/scrub.py", 'notebook["metadata"].pop("widgets", None)', "pass", "tests/test_lab.py::test_a_saved_notebook_holds_nothing_that_was_shown"),
     (

@@ -115,9 +115,9 @@ class Listing(Form[S], Generic[S]):
         there, gone, now = list(there), list(gone), records.now()
         self._versions = None
         self._kinds = {entry: type(record) for entry, record in (*there, *gone)}
-        found = [self._entry(entry, record, now) for entry, record in there]
-        removed = [self._entry(entry, record, now) | self._removed() for entry, record in gone]
-        self.entries = sorted([*found, *removed], key=lambda each: each["at"], reverse=True)
+        removed = {entry for entry, _ in gone}
+        shown = ((entry, self._entry(entry, record, now)) for entry, record in _newest_first([*there, *gone]))
+        self.entries = [each | self._removed() if entry in removed else each for entry, each in shown]
 
     def _remove(self, entry: int) -> str:
         self.keeper.remove(entry)
@@ -186,3 +186,11 @@ class Listing(Form[S], Generic[S]):
     def text_in_summary(self, question: Question, answer: str) -> str:
         """What a list shows of a text: its beginning."""
         return question.summary(answer)
+
+
+def _newest_first(entries: Iterable[tuple[int, Record]]) -> list[tuple[int, Record]]:
+    """By when each happened. The places of a document's versions are filled in the order written: a clock may have dated one wrongly."""
+    dated = sorted(entries, key=lambda each: each[1].at, reverse=True)
+    documents = {type(record) for _, record in dated if record.document}
+    written = {kind: iter(sorted((each for each in dated if type(each[1]) is kind), key=lambda each: each[0], reverse=True)) for kind in documents}
+    return [next(written[type(each[1])]) if each[1].document else each for each in dated]

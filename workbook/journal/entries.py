@@ -153,6 +153,12 @@ def versions(connection: Connection, entry: int) -> set[int]:
     return {saved_at for each in rows for (saved_at,) in each.fetchall()}
 
 
+def last_saved(connection: Connection) -> int | None:
+    """When anything that is not removed was last saved, in microseconds; what is no moment is passed over."""
+    newest = " UNION ALL ".join(its.newest_saved for its in _tables(connection))
+    return connection.execute(f'SELECT max("saved_at") FROM ({newest})').fetchone()[0]
+
+
 def erase_removed(connection: Connection) -> None:
     """Delete for good, with its history, what was removed before today began on this computer's calendar.
 

@@ -220,26 +220,35 @@ class Journal:
         return self._store.read(lambda connection: entries.history(connection, id))
 
     def recent(self, kind: type[Kind], n: int | None = None) -> list[tuple[int, Kind]]:
-        """The `n` newest entries of a kind, or all of them, with their ids, newest `at` first."""
+        """The `n` newest entries of a kind, or all of them, with their ids, newest `at` first.
+
+        Of a document the version that was written last comes first, by the order of their ids and by no clock: one that was
+        saved while the clock ran ahead does not stay the newest. The other methods that give entries do the same.
+        """
         return self._list(kind, table(kind).newest, -1 if n is None else n)  # SQLite takes a negative limit for none
 
     def since(self, kind: type[Kind], moment: datetime) -> list[tuple[int, Kind]]:
-        """The entries of a kind that happened at a moment or later, with their ids, newest `at` first."""
+        """The entries of a kind that happened at a moment or later, with their ids, newest first as in `recent`."""
         return self._list(kind, table(kind).newest_since, microseconds(moment))
 
     def removed_today(self, kind: type[Kind]) -> list[tuple[int, Kind]]:
-        """The entries of a kind that `undo` can still bring back, last removed first."""
+        """The entries of a kind that `undo` can still bring back, last removed first; of a document newest first."""
         return self._list(kind, table(kind).removed_since, microseconds(entries.today_began()))
 
     def count(self, kind: type[Record]) -> int:
         """How many entries of a kind there are, removed ones not counted."""
         return self._store.read(lambda connection: connection.execute(table(kind).count).fetchone()[0])
 
+    def last_saved(self) -> datetime | None:
+        """When anything that is there was last saved, by the clock of then, in this computer's time; none in an empty journal."""
+        saved = self._store.read(entries.last_saved)
+        return None if saved is None else local(saved)
+
     def frame(self, kind: type[Record]) -> pd.DataFrame:
         """All entries of a kind, removed ones not among them, as a DataFrame.
 
         Returns:
-            One row per entry, oldest `at` first; the index `id` (int64) is the entry's id. Columns:
+            One row per entry, oldest `at` first, of a document in the order written; the index `id` (int64) is the entry's id. Columns:
             at (datetime64[us, UTC], when it happened),
             day (datetime64[us], no time zone: the person's local day; for a kind that speaks of a day, before 04:00 it
             is the day before, as in `records.person_day`),

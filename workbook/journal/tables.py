@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from functools import cache, cached_property
 from typing import Any
 
-from workbook.journal.values import is_day, is_id, is_list, is_moment, is_offset, refuse
+from workbook.journal.values import EARLIEST, LATEST, is_day, is_id, is_list, is_moment, is_offset, refuse
 from workbook.records import Number, Record, Scale, microseconds, moment
 
 COMMON = {
@@ -192,29 +192,41 @@ class Table:
         return f"SELECT CAST(max({saved}, {removed}) AS INTEGER) FROM {quoted(self.name)}"
 
     @cached_property
+    def newest_saved(self) -> str:
+        """Gives when anything that is not removed was last saved."""
+        return f'SELECT max("saved_at") AS "saved_at" FROM {quoted(self.name)} WHERE "removed_at" IS NULL AND "saved_at" BETWEEN {EARLIEST} AND {LATEST}'
+
+    @cached_property
     def erase(self) -> str:
         """Takes an id."""
         return f'DELETE FROM {quoted(self.name)} WHERE "id" = ?'
 
     @cached_property
+    def _written_last(self) -> str:
+        """Newest first: of a document the version that was written last, whatever the clock said; else what happened last."""
+        return '"id" DESC' if self.kind.document else '"at" DESC, "id" DESC'
+
+    @cached_property
     def newest(self) -> str:
-        """Takes a number; gives id, then the row, of that many entries, newest `at` first."""
-        return f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE "removed_at" IS NULL ORDER BY "at" DESC, "id" DESC LIMIT ?'
+        """Takes a number; gives id, then the row, of that many entries, newest first."""
+        return f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE "removed_at" IS NULL ORDER BY {self._written_last} LIMIT ?'
 
     @cached_property
     def newest_since(self) -> str:
-        """Takes microseconds; gives id, then the row, of what happened then or later, newest `at` first."""
-        return f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE "removed_at" IS NULL AND "at" >= ? ORDER BY "at" DESC, "id" DESC'
+        """Takes microseconds; gives id, then the row, of what happened then or later, newest first."""
+        return f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE "removed_at" IS NULL AND "at" >= ? ORDER BY {self._written_last}'
 
     @cached_property
     def oldest_first(self) -> str:
-        """Gives id, then the row, of all entries, oldest `at` first."""
-        return f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE "removed_at" IS NULL ORDER BY "at", "id"'
+        """Gives id, then the row, of all entries, oldest first."""
+        oldest = self._written_last.replace(" DESC", "")
+        return f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE "removed_at" IS NULL ORDER BY {oldest}'
 
     @cached_property
     def removed_since(self) -> str:
-        """Takes microseconds; gives id, then the row, of what was removed since, last removed first."""
-        return f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE "removed_at" >= ? ORDER BY "removed_at" DESC, "id" DESC'
+        """Takes microseconds; gives id, then the row, of what was removed since, last removed first; of a document newest first."""
+        order = self._written_last if self.kind.document else '"removed_at" DESC, "id" DESC'
+        return f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE "removed_at" >= ? ORDER BY {order}'
 
     @cached_property
     def erase_removed(self) -> str:

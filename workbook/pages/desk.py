@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any, ClassVar, TypeVar
 
 from workbook import guidance, helplines, places
-from workbook.errors import MovedJournalError
+from workbook.errors import MovedJournalError, WorkbookError
 from workbook.forms import Button, EntryForm, ForHelp, Form, Gates, Lines, View, Widget, handler, headed, prose, show
 from workbook.forms.form import Values
 from workbook.guidance import Need
@@ -17,6 +17,7 @@ from workbook.journal import Journal, looks_like_spare_key
 from workbook.pages.new_day import NewDay
 from workbook.records import Listed, OwnNumbers, Profile, PutAway, Record, Secret, Sheet, SignSeen, in_words, now
 from workbook.region import region
+from workbook.upkeep import clock_said
 from workbook.words import Words
 
 R = TypeVar("R", bound=Record)
@@ -90,6 +91,15 @@ class Desk:
         if self.journal is None or not self.journal.made_up:
             return ""
         return NOT_KEPT if self.journal.path is None else MADE_UP
+
+    @property
+    def clock(self) -> str:
+        """What every page says first while this computer's clock cannot be right, or something here was saved later than now."""
+        try:
+            last = self.journal.last_saved() if self.journal else None
+        except WorkbookError:  # what is the matter with the journal is said where its entries are shown
+            last = None
+        return clock_said(now(), last)
 
     @property
     def put_away(self) -> PutAway | None:
@@ -212,7 +222,8 @@ def view(name: str, draw: Draw, *, while_locked: Draw | None = None, first_of_pa
         name: The part, such as `today.check_in`; showing it again takes the place of the one before.
         draw: What it shows while a journal is open.
         while_locked: What else; without it, a quiet line.
-        first_of_page: It says for the whole page that the workbook is put away, and tells *Help* what is the reader's own.
+        first_of_page: It says for the whole page that the workbook is put away, or that the clock jumped, and tells *Help* what
+            is the reader's own.
         always: It is drawn whether a journal is open, locked, put away or not there.
     """
     root = View()
@@ -223,11 +234,14 @@ def view(name: str, draw: Draw, *, while_locked: Draw | None = None, first_of_pa
         if always:
             root.show(draw(root))
         elif desk.put_away is not None:
-            root.show(put_away(desk.put_away) if first_of_page else [prose(PUT_AWAY)])
+            root.show([*clock(), *put_away(desk.put_away)] if first_of_page else [prose(PUT_AWAY)])
         elif desk.journal is not None:
-            root.show(draw(root))
+            root.show([*clock(), *draw(root)])
         else:
-            root.show(while_locked(root) if while_locked else [prose(LOCKED if desk.path.exists() else NONE_YET)])
+            root.show([*clock(), *(while_locked(root) if while_locked else [prose(LOCKED if desk.path.exists() else NONE_YET)])])
+
+    def clock() -> Sequence[Widget]:
+        return [prose(desk.clock)] if first_of_page and desk.clock else []
 
     def first() -> None:
         desk.open_if_it_can()
