@@ -18,7 +18,7 @@ from tests import strategies
 from workbook.errors import ClosedJournalError, NoSuchEntryError, NothingToUndoError, OtherKindError
 from workbook.journal import Journal, entries
 from workbook.journal.tables import table
-from workbook.records import KINDS, CheckIn, Contact, Note, Profile, Record, SignSeen, now
+from workbook.records import KINDS, CheckIn, Contact, Note, Profile, Record, SignSeen, now, whole
 
 EVENING = datetime(2026, 3, 9, 21, 30, 15, 123456, tzinfo=timezone(timedelta(hours=1)))
 
@@ -266,13 +266,13 @@ def test_an_id_that_was_never_there(journal: Journal) -> None:
 @settings(max_examples=40, deadline=None)
 @given(values=st.dictionaries(strategies.texts, st.none() | st.booleans() | st.integers() | strategies.texts | st.lists(strategies.texts)))
 def test_a_draft_comes_back_as_it_was(values: dict[str, object]) -> None:
-    """Anything that a form can hold while it is being filled in, valid or not."""
+    """Anything that a form can hold while it is being filled in, valid or not; halves of characters are replaced."""
     with Journal.in_memory() as journal:
         journal.keep_draft("note", {"text": "older"})
         journal.keep_draft("note", values)
         draft = journal.draft("note")
         assert draft is not None
-        assert draft.values == values
+        assert draft.values == whole(values)
         assert now() - timedelta(minutes=1) < draft.saved_at <= now()
         assert journal.draft("contact") is None
 
