@@ -92,8 +92,8 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "journal/schema.py",
-        "with transaction(connection):\n            if found != _version(connection):",
-        "if True:\n            if found != _version(connection):",
+        "with transaction(connection):\n            if found != _way_of(connection):",
+        "if True:\n            if found != _way_of(connection):",
         "tests/test_journal_update.py::test_a_migration_that_is_killed_leaves_the_version_before",
     ),
     (
@@ -143,6 +143,12 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     ("pages/desk.py", "return [prose(desk.clock)] if first_of_page and desk.clock else []", "return []", "tests/test_written_last.py::test_something_saved_later_than_now"),
     ("check.py", "if said := clock_said(now(), last):", "if said := clock_said(now(), None):", "tests/test_written_last.py::test_check_says_it"),
+    ("journal/schema.py", "(not newer and _gains_of(connection) > _gains())", "False", "tests/test_columns.py::test_a_number_alone_is_a_newer_versions"),
+    ("journal/schema.py", "            _set_version(connection, _gains(), _way_of(connection))\n", "", "tests/test_columns.py::test_what_is_gained_raises_the_number"),
+    ("journal/structure.py", " or not version_of(connection) % GAINED", "", "tests/test_columns.py::test_a_number_alone_is_a_newer_versions"),
+    ("journal/entries.py", "strict=True)) | others)))", "strict=True)))))", "tests/test_columns.py::test_an_older_window_keeps_what_a_newer_one_wrote"),
+    ("journal/entries.py", "        if name in others:\n", "        if False:\n", "tests/test_columns.py::test_undo_brings_back_what_the_retired_column_held"),
+    ("journal/entries.py", "    its.refuse_strange_kept(values)\n", "", "tests/test_columns.py::test_a_kept_column_holds_only_what_was_written"),
     ("journal/key.py", 'unicodedata.normalize("NFC", passphrase)', "passphrase", "tests/test_journal_key.py::test_the_same_letters_in_another_form_open_it"),
     ("lab/scrub.py", 'notebook["metadata"].pop("widgets", None)', "pass", "tests/test_lab.py::test_a_saved_notebook_holds_nothing_that_was_shown"),
     (

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from workbook import records
 from workbook.errors import CannotReadError, DamagedJournalError, NotAJournalError, WorkbookError
 from workbook.journal import backup, entries
 from workbook.journal.checksums import PAGE_BYTES
@@ -24,7 +23,7 @@ from workbook.journal.key import SALT_BYTES, Key, read_salt
 from workbook.journal.place import entered, names_of
 from workbook.journal.rescue import KeyFor
 from workbook.journal.schema import refuse_strange
-from workbook.journal.tables import quoted
+from workbook.journal.tables import known, quoted
 from workbook.journal.whose import folders_of, in_doubt, is_same, salt_of, start_of
 
 SECONDS = 5.0
@@ -140,7 +139,7 @@ def held(connection: Connection) -> Held:
     there = {name for (name,) in connection.execute(TABLES).fetchall()}
     versions: dict[Any, set[Any]] = {}
     removed = set()
-    for kind in there & records.KINDS.keys():
+    for kind in filter(known, there):
         for entry, saved_at, removed_at in connection.execute(f'SELECT "id", "saved_at", "removed_at" FROM {quoted(kind)}').fetchall():
             versions.setdefault(entry, set()).add(saved_at)
             if removed_at is not None:

@@ -13,7 +13,7 @@ from workbook.errors import NoSuchEntryError, NothingToUndoError, OtherKindError
 from workbook.journal import drafts
 from workbook.journal.calendar import OTHER_SIDE, is_believed, is_jump
 from workbook.journal.connection import Connection
-from workbook.journal.tables import Table, table
+from workbook.journal.tables import SHARED, Table, columns_of, known, table
 from workbook.journal.values import MOST_ID, local, read_json, refuse
 from workbook.records import Record, microseconds, now
 
@@ -122,7 +122,12 @@ def undo(connection: Connection, entry: int) -> None:
         raise NothingToUndoError
     before, stored = edit
     connection.execute(FORGET_EDIT, (before,))
-    _replace(connection, entry, row, unpack(row.table, stored))
+    others = _others(connection, row.table, entry)
+    values = unpack(row.table, stored, others)
+    _replace(connection, entry, row, values)
+    for name, value in read_json(stored, dict).items():
+        if name in others:
+            connection.execute(row.table.put(name), (value, entry))
 
 
 def history(connection: Connection, entry: int) -> list[Version]:
@@ -132,7 +137,8 @@ def history(connection: Connection, entry: int) -> list[Version]:
         NoSuchEntryError: If there is no such entry.
     """
     its = read(connection, entry).table
-    return [Version(local(saved_at), its.record(unpack(its, stored))) for saved_at, stored in connection.execute(EARLIER, (entry,)).fetchall()]
+    others = columns_of(connection, its.name)
+    return [Version(local(saved_at), its.record(unpack(its, stored, others))) for saved_at, stored in connection.execute(EARLIER, (entry,)).fetchall()]
 
 
 def erase(connection: Connection, entry: int) -> None:
@@ -166,7 +172,7 @@ def erase_removed(connection: Connection) -> None:
     what was removed by a clock that ran ahead of today's.
     """
     today = microseconds(today_began())
-    kinds = [table(kind) for kind in records.KINDS.values()]
+    kinds = _tables(connection)
     if any(connection.execute(its.any_removed_before, (today, today)).fetchone()[0] for its in kinds) and _has_jumped(connection, kinds):
         _remove_today(connection, kinds, (-MOST_ID, today, today))
     tomorrow = microseconds(now() + OTHER_SIDE)
@@ -210,10 +216,21 @@ def _read_any(connection: Connection, entry: int) -> Row:
 
 
 def _replace(connection: Connection, entry: int, row: Row, values: tuple[Any, ...]) -> None:
-    """Put values in the place of a row, which is set aside; what could not be read again is not set aside."""
+    """Put values in the place of a row, which is set aside whole; what could not be read again is not set aside."""
     row.table.refuse_strange([(each,) for each in row.values])
-    connection.execute(SET_ASIDE, (entry, row.saved_at, json.dumps(dict(zip(row.table.names, row.values, strict=True)))))
+    others = _others(connection, row.table, entry)
+    row.table.refuse_strange_kept(others)
+    connection.execute(SET_ASIDE, (entry, row.saved_at, json.dumps(dict(zip(row.table.names, row.values, strict=True)) | others)))
     connection.execute(row.table.update, (microseconds(now()), *values, entry))
+
+
+def _others(connection: Connection, its: Table, entry: int) -> dict[str, Any]:
+    """What a row has in columns that no field of this version belongs to, as far as it can be set aside: texts and whole numbers."""
+    names = sorted(columns_of(connection, its.name) - SHARED.keys() - its.types.keys())
+    if not names:
+        return {}
+    values = connection.execute(its.some(names), (entry,)).fetchone()
+    return {name: value for name, value in zip(names, values, strict=True) if value is None or type(value) in (int, str)}
 
 
 def refuse_strange_numbers(connection: Connection) -> None:
@@ -225,20 +242,21 @@ def refuse_strange_numbers(connection: Connection) -> None:
     refuse(connection.execute(NUMBERED).fetchone() in ((0, 0), (1, 1)))
 
 
-def unpack(its: Table, stored: str) -> tuple[Any, ...]:
-    """A version of the history as a row; a field that came later is empty.
+def unpack(its: Table, stored: str, others: Iterable[str] = ()) -> tuple[Any, ...]:
+    """A version of the history as a row; a field that came later is empty, and what is in other columns of the file is left out.
 
     Raises:
         UnreadableError: If it is not as it was set aside here.
     """
     values = read_json(stored, dict)
-    refuse(values.keys() <= set(its.names))
+    refuse(values.keys() <= {*its.names, *others})
+    its.refuse_strange_kept(values)
     row = tuple(values.get(name) for name in its.names)
     its.refuse_strange([(each,) for each in row])
     return row
 
 
 def _tables(connection: Connection) -> Iterable[Table]:
-    """Those of the kinds that a file has; an earlier version's has fewer."""
+    """Those of the kinds that a file has, also of kinds that there are no more; an earlier version's has fewer."""
     there = {name for (name,) in connection.execute(TABLES).fetchall()}
-    return [table(kind) for name, kind in records.KINDS.items() if name in there]
+    return [its for its in map(known, sorted(there)) if its is not None]

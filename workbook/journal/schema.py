@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from itertools import chain
 from pathlib import Path
 
 from workbook import records
 from workbook.errors import NewerJournalError
-from workbook.journal import structure
+from workbook.journal import columns, structure
 from workbook.journal.connection import Connection, transaction
-from workbook.journal.structure import Structure, keep_in_one_file, version_of
-from workbook.journal.tables import COMMON, INDEXES, table
+from workbook.journal.structure import GAINED, Structure, keep_in_one_file, version_of
+from workbook.journal.tables import COMMON, INDEXES, columns_of, quoted, table
+from workbook.journal.values import read_json
 
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = ()
-"""What a new field or kind alone does not say: renaming, splitting, another unit, and the same in "history"'s JSON.
+"""What a new field or kind alone does not say: renaming (`renamed`), splitting, another unit, and the same in "history"'s JSON.
 
-The first leads from version 1 to 2, and so on; each runs in a transaction that also writes its version. Only ever append.
+The first leads from the first way of storing values to the second, and so on; each runs, when every new column is there, in
+a transaction that also writes its number. Only ever append, and never take out a table, a column or a word.
 """
+EARLIER_OF = 'SELECT "history"."id", "stored" FROM "history" JOIN "entry" ON "entry"."id" = "history"."entry" WHERE "kind" = ?'
+STORE = 'UPDATE "history" SET "stored" = ? WHERE "id" = ?'
 
 
 def bring_up_to_date(connection: Connection, path: Path, *, made_up: bool, keep_copy: Callable[[], object]) -> None:
@@ -38,27 +43,29 @@ def bring_up_to_date(connection: Connection, path: Path, *, made_up: bool, keep_
     if not _is_empty(connection):
         known = refuse_strange(connection, path)
     keep_in_one_file(connection)
-    while (found := version_of(connection)) < _latest():
-        known = None
+    if known is None:
         with transaction(connection):
-            if found != version_of(connection):  # another window was quicker
-                continue
-            if _is_empty(connection):
+            if _is_empty(connection):  # else another window was quicker
                 _create(connection, made_up=made_up)
+    if _gains_of(connection) < _gains() or any(_missing(known or refuse_strange(connection, path))):
+        with transaction(connection):
+            tables, fields = _missing(refuse_strange(connection, path))
+            if fields:
+                keep_copy()
+                copied = True
+            for statement in tables + fields:
+                connection.execute(statement)
+            _set_version(connection, _gains(), _way_of(connection))
+    while (found := _way_of(connection)) < _latest():
+        with transaction(connection):
+            if found != _way_of(connection):  # another window was quicker
                 continue
             refuse_strange(connection, path)
             if not copied:
                 keep_copy()
                 copied = True
             MIGRATIONS[found - 1](connection)
-            _set_version(connection, found + 1)
-    if any(_missing(known or refuse_strange(connection, path))):
-        with transaction(connection):
-            tables, columns = _missing(refuse_strange(connection, path))
-            if columns and not copied:
-                keep_copy()
-            for statement in tables + columns:
-                connection.execute(statement)
+            _set_version(connection, _gains_of(connection), found + 1)
 
 
 def refuse_strange(connection: Connection, path: Path, *, newer: bool = False) -> Structure:
@@ -74,18 +81,17 @@ def refuse_strange(connection: Connection, path: Path, *, newer: bool = False) -
         AlteredJournalError: If it holds anything that this workbook never puts there.
         NotAJournalError: If it is another program's.
     """
-    version = version_of(connection)
-    if version > _latest():
+    if version_of(connection) > 0 and (_way_of(connection) > _latest() or (not newer and _gains_of(connection) > _gains())):
         raise NewerJournalError(path)
     found = structure.read(connection, path)
-    if version == _latest() and found.is_newer and not newer:
+    if found.is_newer and not newer:
         raise NewerJournalError(path)
     return found
 
 
 def is_of_this_version(connection: Connection) -> bool:
     """Whether its values are stored as this version stores them."""
-    return version_of(connection) == _latest()
+    return _way_of(connection) == _latest()
 
 
 def is_made_up(connection: Connection) -> bool:
@@ -98,8 +104,40 @@ def is_worth_a_copy(connection: Connection) -> bool:
     return not is_made_up(connection) and bool(connection.execute('SELECT EXISTS (SELECT 1 FROM "entry")').fetchone()[0])
 
 
+def renamed(kind: str, before: str, after: str) -> Callable[[Connection], None]:
+    """A migration for a field that has another name now: its words are copied to the new column, in earlier versions too.
+
+    The old column keeps them as they are.
+    """
+
+    def migrate(connection: Connection) -> None:
+        if before not in columns_of(connection, kind):  # a journal from before there was such a field
+            return
+        connection.execute(f"UPDATE {quoted(kind)} SET {quoted(after)} = {quoted(before)}")
+        for number, stored in connection.execute(EARLIER_OF, (kind,)).fetchall():
+            values = read_json(stored, dict)
+            connection.execute(STORE, (json.dumps(values | {after: values.get(before)}), number))
+
+    return migrate
+
+
 def _latest() -> int:
+    """How this version stores values."""
     return 1 + len(MIGRATIONS)
+
+
+def _gains() -> int:
+    """How often the records have gained something; what is not in the list yet counts as once more."""
+    unlisted = any(its.types.keys() - columns.EVER.get(its.name, {}).keys() for its in map(table, records.KINDS.values()))
+    return columns.newest() + unlisted
+
+
+def _way_of(connection: Connection) -> int:
+    return version_of(connection) % GAINED
+
+
+def _gains_of(connection: Connection) -> int:
+    return version_of(connection) // GAINED
 
 
 def _is_empty(connection: Connection) -> bool:
@@ -107,15 +145,15 @@ def _is_empty(connection: Connection) -> bool:
     return not version_of(connection) and not connection.execute('SELECT EXISTS (SELECT 1 FROM "main"."sqlite_master")').fetchone()[0]
 
 
-def _set_version(connection: Connection, number: int) -> None:
-    connection.execute(f"PRAGMA user_version = {number}")
+def _set_version(connection: Connection, gains: int, way: int) -> None:
+    connection.execute(f"PRAGMA user_version = {gains * GAINED + way}")
 
 
 def _create(connection: Connection, *, made_up: bool) -> None:
     for statement in (*COMMON.values(), *INDEXES, *chain.from_iterable(table(kind).create for kind in records.KINDS.values())):
         connection.execute(statement)
     connection.execute('INSERT INTO "about" ("made_up") VALUES (?)', (made_up,))
-    _set_version(connection, _latest())
+    _set_version(connection, _gains(), _latest())
 
 
 def _missing(known: Structure) -> tuple[list[str], list[str]]:
@@ -123,5 +161,5 @@ def _missing(known: Structure) -> tuple[list[str], list[str]]:
     found = known.columns
     kinds = [table(kind) for kind in records.KINDS.values()]
     tables = [statement for its in kinds if its.name not in found for statement in its.create]
-    columns = [its.create_column(column) for its in kinds if its.name in found for column in its.columns if column.name not in found[its.name]]
-    return tables, columns
+    fields = [its.create_column(column) for its in kinds if its.name in found for column in its.columns if column.name not in found[its.name]]
+    return tables, fields

@@ -14,10 +14,9 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from workbook import records
 from workbook.errors import AlteredJournalError, NotAJournalError
 from workbook.journal.connection import Connection
-from workbook.journal.tables import COMMON, INDEXES, SHARED, indexes, quoted, table
+from workbook.journal.tables import COMMON, INDEXES, SHARED, indexes, known, quoted
 
 # As bytes, since a text that is no UTF-8 could not be fetched.
 OBJECTS = """
@@ -25,6 +24,9 @@ OBJECTS = """
     FROM "main"."sqlite_master"
 """
 ABOUT = 'SELECT "made_up", typeof("made_up") FROM "about" LIMIT 2'
+
+GAINED = 1 << 16
+"""The version of a file has two parts: how often the records had gained something, times this, and how it stores values, from 1 on."""
 
 _DEFINITION = re.compile(r'CREATE TABLE "([a-z][a-z0-9_]*)" \((.*)\) STRICT', re.ASCII)
 _COLUMN = re.compile(r'"([a-z][a-z0-9_]*)" (INTEGER|TEXT|REAL|BLOB)', re.ASCII)
@@ -52,7 +54,7 @@ class Structure:
     @property
     def is_newer(self) -> bool:
         """Whether it has a table or a column that this version does not know."""
-        return any(name not in records.KINDS or not columns <= table(records.KINDS[name]).types.keys() for name, columns in self.columns.items())
+        return any((its := known(name)) is None or not columns <= its.ever.keys() for name, columns in self.columns.items())
 
 
 def version_of(connection: Connection) -> int:
@@ -73,7 +75,7 @@ def read(connection: Connection, path: Path) -> Structure:
         raise NotAJournalError(path)
     refused = partial(AlteredJournalError, path)
     roots = {root for *_, root, _ in found if isinstance(root, int) and root > 0}
-    if version_of(connection) < 1 or len(names) < len(found) or len(roots) < len(found):
+    if version_of(connection) < 1 or not version_of(connection) % GAINED or len(names) < len(found) or len(roots) < len(found):
         raise refused()
     columns = _columns({_text(name): (type_, _text(of), _text(sql)) for type_, name, of, _, sql in found}, refused)
     about, encoding = connection.execute(ABOUT).fetchall(), connection.execute("PRAGMA encoding").fetchone()
@@ -116,9 +118,9 @@ def _columns(found: dict[str, Object], refused: Callable[[], Exception]) -> dict
 
 def _own_columns(name: str, found: Object) -> frozenset[str] | None:
     """The names of a table's own columns; none for a table that is not as we make them."""
-    columns, kind = _parsed(name, found), records.KINDS.get(name)
-    known = {} if kind is None else table(kind).types
-    if columns is None or any(known.get(column, type_) != type_ for column, type_ in columns.items()):
+    columns, its = _parsed(name, found), known(name)
+    ever = {} if its is None else its.ever
+    if columns is None or any(ever.get(column, type_) != type_ for column, type_ in columns.items()):
         return None
     return frozenset(columns)
 

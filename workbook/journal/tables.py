@@ -8,12 +8,15 @@ whole numbers and yes or no as INTEGER, text and ids as TEXT, days as ISO text, 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
 from typing import Any
 
+from workbook import records
+from workbook.journal import columns
+from workbook.journal.connection import Connection
 from workbook.journal.values import EARLIEST, LATEST, is_day, is_id, is_list, is_moment, is_offset, refuse
 from workbook.records import Number, Record, Scale, microseconds, moment
 
@@ -30,6 +33,8 @@ COMMON = {
 
 INDEXES = ('CREATE INDEX "history_entry" ON "history" ("entry")',)
 """Without it, deleting an entry would read the whole history."""
+
+COLUMNS = 'SELECT "name" FROM pragma_table_info(?)'
 
 SHARED = {
     "id": 'INTEGER PRIMARY KEY REFERENCES "entry" ON DELETE CASCADE',
@@ -114,6 +119,8 @@ class Table:
     name: str
     columns: tuple[Column, ...]
     """The record's own fields, in its order."""
+    kept: tuple[Column, ...] = ()
+    """Those of earlier versions that no field belongs to any more; a file may have them."""
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -124,6 +131,11 @@ class Table:
     def types(self) -> dict[str, str]:
         """The own columns, with SQLite's types."""
         return {column.name: column.stored.type for column in self.columns}
+
+    @cached_property
+    def ever(self) -> dict[str, str]:
+        """The columns of this version and of those before, with SQLite's types."""
+        return self.types | {column.name: column.stored.type for column in self.kept}
 
     @cached_property
     def _written_names(self) -> str:
@@ -159,6 +171,14 @@ class Table:
     def one(self) -> str:
         """Takes an id; gives removed_at, saved_at, then the row."""
         return f'SELECT "removed_at", "saved_at", {self._written_names} FROM {quoted(self.name)} WHERE "id" = ?'
+
+    def some(self, names: Iterable[str]) -> str:
+        """Takes an id; gives these columns."""
+        return f'SELECT {", ".join(map(quoted, names))} FROM {quoted(self.name)} WHERE "id" = ?'
+
+    def put(self, name: str) -> str:
+        """Takes a value for this column, then id."""
+        return f'UPDATE {quoted(self.name)} SET {quoted(name)} = ? WHERE "id" = ?'
 
     @cached_property
     def saved_at(self) -> str:
@@ -234,8 +254,8 @@ class Table:
         return f'DELETE FROM "entry" WHERE "id" IN (SELECT "id" FROM {quoted(self.name)} WHERE "removed_at" < ?)'
 
     def everything(self, there: Collection[str]) -> str:
-        """Gives saved_at, removed_at, id, then the row, of every entry, removed or not; a column that a file has not got is empty."""
-        own = ", ".join(quoted(column.name) if column.name in there else "NULL" for column in self.columns)
+        """Gives saved_at, removed_at, id, then the row and the columns kept, of every entry, removed or not; a column that a file has not got is empty."""
+        own = ", ".join(quoted(column.name) if column.name in there else "NULL" for column in (*self.columns, *self.kept))
         return f'SELECT "saved_at", "removed_at", "id", "at", "offset", {own} FROM {quoted(self.name)}'
 
     @cached_property
@@ -292,6 +312,15 @@ class Table:
         for column, stored in zip(self.columns, own, strict=True):
             column.refuse_strange(stored)
 
+    def refuse_strange_kept(self, stored: Mapping[str, Any]) -> None:
+        """The same of values in the columns that are kept from earlier versions.
+
+        Raises:
+            UnreadableError: If one could not be written by any version.
+        """
+        for column in self.kept:
+            column.refuse_strange([stored.get(column.name)])
+
     def _record(self, row: Sequence[Any]) -> Record:
         own = {column.name: column.read(value) for column, value in zip(self.columns, row[2:], strict=True)}
         return self.kind.model_construct(at=moment(row[0], row[1]), **own)
@@ -301,7 +330,21 @@ class Table:
 def table(kind: type[Record]) -> Table:
     """The table for a kind of entry."""
     fields = ((name, info) for name, info in kind.model_fields.items() if name != "at")
-    return Table(kind, kind.kind(), tuple(Column(name, _type_of(info.annotation), _range_of(info.metadata)) for name, info in fields))
+    own = tuple(Column(name, _type_of(info.annotation), _range_of(info.metadata)) for name, info in fields)
+    return Table(kind, kind.kind(), own, _kept(kind.kind(), own))
+
+
+def known(name: str) -> Table | None:
+    """The table of this name, of this version or, without a field of its own, of one before; none if there never was one."""
+    kind = records.KINDS.get(name)
+    if kind is not None:
+        return table(kind)
+    return Table(Record, name, (), _kept(name, ())) if name in columns.EVER else None
+
+
+def _kept(name: str, own: Collection[Column]) -> tuple[Column, ...]:
+    there = {column.name for column in own}
+    return tuple(Column(column, listed.python) for column, listed in columns.EVER.get(name, {}).items() if column not in there)
 
 
 def indexes(name: str) -> tuple[str, str]:
@@ -310,6 +353,11 @@ def indexes(name: str) -> tuple[str, str]:
         f'CREATE INDEX {quoted(f"{name}_at")} ON {quoted(name)} ("at") WHERE "removed_at" IS NULL',
         f'CREATE INDEX {quoted(f"{name}_removed")} ON {quoted(name)} ("removed_at") WHERE "removed_at" IS NOT NULL',
     )
+
+
+def columns_of(connection: Connection, name: str) -> set[str]:
+    """The columns that a table of an open file has."""
+    return {column for (column,) in connection.execute(COLUMNS, (name,)).fetchall()}
 
 
 def quoted(name: str) -> str:
