@@ -218,16 +218,31 @@ def test_a_file_that_a_killed_server_left(runtime: Path) -> None:
     assert running.found(runtime) == []
 
 
-def test_a_server_that_does_not_answer(runtime: Path) -> None:
+@pytest.mark.parametrize("says", ["nothing", "a letter now and then"])
+def test_a_server_that_does_not_answer(says: str, runtime: Path) -> None:
     """It is waited for a moment, and no longer, however slowly it says something."""
+    over = threading.Event()
+
+    def say(listener: socket.socket) -> None:
+        with listener.accept()[0] as asked:
+            while not over.wait(running.WAIT / 8):
+                asked.send(b"H" if says != "nothing" else b"")
+
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen()
+        speaker = threading.Thread(target=say, args=(listener,))
+        speaker.start()
         leave_file(runtime, listener.getsockname()[1])
         began = time.monotonic()
-        assert running.found(runtime) == []
-        assert time.monotonic() - began < 2 * running.WAIT
-        assert list(runtime.glob("jpserver-*.json"))  # it may live
+        try:
+            threading.Timer(4 * running.WAIT, over.set).start()
+            assert running.found(runtime) == []
+            assert time.monotonic() - began < 2 * running.WAIT
+            assert list(runtime.glob("jpserver-*.json"))  # it may live
+        finally:
+            over.set()
+            speaker.join()
 
 
 @pytest.mark.parametrize("answer", ["echo", "nothing", "elsewhere"])
@@ -319,8 +334,8 @@ def test_a_linked_environment_serves_the_folder_it_is_used_in(one: Path, tmp_pat
     assert typed(two, ".venv/bin/workbook", "check").returncode == 1
 
 
-def test_the_kernel_runs_the_servers_own_package(one: Path, tmp_path: Path) -> None:
-    """Also where its Python has another folder's installed."""
+def test_the_kernel_has_the_servers_package_and_journal(one: Path, tmp_path: Path) -> None:
+    """And its journal: also where its Python has another folder's installed."""
     two = tools.copy_of_the_workbook(tmp_path / "two")
     (two / ".venv").symlink_to(one / ".venv")
     environ = {**tools.environment(two, tmp_path / "own home"), "PYTHONPATH": ""}
@@ -330,7 +345,9 @@ def test_the_kernel_runs_the_servers_own_package(one: Path, tmp_path: Path) -> N
             lab = tools.Lab(two, tmp_path, address, process, tmp_path / "none")
             lab.post("kernel")
             (kernel,) = lab.kernel_pids()
-            assert f"PYTHONPATH={two}" in Path(f"/proc/{kernel}/environ").read_text().split("\0")
+            variables = Path(f"/proc/{kernel}/environ").read_text().split("\0")
+            assert f"PYTHONPATH={two}" in variables
+            assert f"WORKBOOK_JOURNAL={lab.journal}" in variables
         finally:
             process.terminate()
             process.wait(30)
