@@ -13,6 +13,7 @@ import threading
 import time
 import urllib.request
 import venv
+import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -111,6 +112,20 @@ def test_the_same_one_is_shown_in_the_browser(first: tools.Lab, home: Path, tmp_
     none = subprocess.run(command, cwd=first.folder, env=tools.environment(first.folder, home, BROWSER="no-such-browser"), capture_output=True, text=True, timeout=60, check=False)
     assert none.returncode == 0
     assert first.address in none.stdout
+
+
+def test_without_any_browser_the_address_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Python says so with an error of its own."""
+
+    def none(_name: object) -> None:
+        raise webbrowser.Error("could not locate runnable browser")
+
+    monkeypatch.setattr(webbrowser, "get", none)
+    page = tmp_path / "page.html"
+    page.write_text("")
+    options = SimpleNamespace(no_browser=False, ordinary_window=True, browser="", port=0, lock_after=None)
+    cli._show(running.Running(running.this(), 1, 1, "http://the.address/", page), options)
+    assert "http://the.address/" in capsys.readouterr().out
 
 
 def test_another_folder_opens_its_own(first: tools.Lab, second: Path, home: Path) -> None:
@@ -351,6 +366,21 @@ def test_the_kernel_has_the_servers_package_and_journal(one: Path, tmp_path: Pat
         finally:
             process.terminate()
             process.wait(30)
+
+
+def test_every_command_refuses_in_another_folder(second: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Below it too; in a folder that is no workbook's, and in its own, none does."""
+    monkeypatch.chdir(second / "notebooks")
+    for arguments in (["open"], ["check"], ["erase", "--yes"], ["backup"], ["shortcut"], ["paper", "new"]):
+        assert cli.main(arguments) == 1
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert str(second) in said.err
+        assert str(places.root()) in said.err
+    monkeypatch.chdir(second.parent)
+    running.refuse_another_folder()
+    monkeypatch.chdir(places.notebooks())
+    running.refuse_another_folder()
 
 
 def test_where_there_is_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
