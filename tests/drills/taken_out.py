@@ -381,7 +381,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ("cli.py", "os.environ[places.JOURNAL] = str(places.journal())", "str(places.journal())", "tests/test_running.py::test_the_kernel_has_the_servers_package_and_journal"),
     (
         "cli.py",
-        'os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(places.root()), os.environ.get("PYTHONPATH"))))',
+        'os.environ["PYTHONPATH"] = places.python_path()',
         "pass",
         "tests/test_running.py::test_the_kernel_has_the_servers_package_and_journal",
     ),
