@@ -123,6 +123,16 @@ def test_a_named_journal_is_handed_down_by_its_whole_path(tmp_path: Path, monkey
         assert os.environ["WORKBOOK_JOURNAL"] == left
 
 
+def test_a_kernel_finds_the_package_of_its_server_first(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """In a checkout, whatever else is named; where a wheel is installed nothing is added."""
+    monkeypatch.setenv("PYTHONPATH", "/elsewhere")
+    assert places.python_path() == f"{ROOT}{os.pathsep}/elsewhere"
+    monkeypatch.setattr(places, "_PACKAGE", tmp_path / "site-packages" / "workbook")
+    assert places.python_path() == "/elsewhere"
+    monkeypatch.delenv("PYTHONPATH")
+    assert places.python_path() == ""
+
+
 def test_a_folder_is_part_of_one_workbook_or_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, installed: Path) -> None:
     """A copy inside of a checkout is apart from it; for a wheel, what lies in the package is its own, and everything else is apart."""
     assert not places.is_apart(installed / "notebooks")

@@ -13,6 +13,7 @@ import threading
 import time
 import urllib.request
 import venv
+import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -111,6 +112,20 @@ def test_the_same_one_is_shown_in_the_browser(first: tools.Lab, home: Path, tmp_
     none = subprocess.run(command, cwd=first.folder, env=tools.environment(first.folder, home, BROWSER="no-such-browser"), capture_output=True, text=True, timeout=60, check=False)
     assert none.returncode == 0
     assert first.address in none.stdout
+
+
+def test_without_any_browser_the_address_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Python says so with an error of its own."""
+
+    def none(_name: object) -> None:
+        raise webbrowser.Error("could not locate runnable browser")
+
+    monkeypatch.setattr(webbrowser, "get", none)
+    page = tmp_path / "page.html"
+    page.write_text("")
+    options = SimpleNamespace(no_browser=False, ordinary_window=True, browser="", port=0, lock_after=None)
+    cli._show(running.Running(running.this(), 1, 1, "http://the.address/", page), options)
+    assert "http://the.address/" in capsys.readouterr().out
 
 
 def test_another_folder_opens_its_own(first: tools.Lab, second: Path, home: Path) -> None:
@@ -218,16 +233,31 @@ def test_a_file_that_a_killed_server_left(runtime: Path) -> None:
     assert running.found(runtime) == []
 
 
-def test_a_server_that_does_not_answer(runtime: Path) -> None:
+@pytest.mark.parametrize("says", ["nothing", "a letter now and then"])
+def test_a_server_that_does_not_answer(says: str, runtime: Path) -> None:
     """It is waited for a moment, and no longer, however slowly it says something."""
+    over = threading.Event()
+
+    def say(listener: socket.socket) -> None:
+        with listener.accept()[0] as asked:
+            while not over.wait(running.WAIT / 8):
+                asked.send(b"H" if says != "nothing" else b"")
+
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen()
+        speaker = threading.Thread(target=say, args=(listener,))
+        speaker.start()
         leave_file(runtime, listener.getsockname()[1])
         began = time.monotonic()
-        assert running.found(runtime) == []
-        assert time.monotonic() - began < 2 * running.WAIT
-        assert list(runtime.glob("jpserver-*.json"))  # it may live
+        try:
+            threading.Timer(4 * running.WAIT, over.set).start()
+            assert running.found(runtime) == []
+            assert time.monotonic() - began < 2 * running.WAIT
+            assert list(runtime.glob("jpserver-*.json"))  # it may live
+        finally:
+            over.set()
+            speaker.join()
 
 
 @pytest.mark.parametrize("answer", ["echo", "nothing", "elsewhere"])
@@ -319,8 +349,8 @@ def test_a_linked_environment_serves_the_folder_it_is_used_in(one: Path, tmp_pat
     assert typed(two, ".venv/bin/workbook", "check").returncode == 1
 
 
-def test_the_kernel_runs_the_servers_own_package(one: Path, tmp_path: Path) -> None:
-    """Also where its Python has another folder's installed."""
+def test_the_kernel_has_the_servers_package_and_journal(one: Path, tmp_path: Path) -> None:
+    """And its journal: also where its Python has another folder's installed."""
     two = tools.copy_of_the_workbook(tmp_path / "two")
     (two / ".venv").symlink_to(one / ".venv")
     environ = {**tools.environment(two, tmp_path / "own home"), "PYTHONPATH": ""}
@@ -330,10 +360,27 @@ def test_the_kernel_runs_the_servers_own_package(one: Path, tmp_path: Path) -> N
             lab = tools.Lab(two, tmp_path, address, process, tmp_path / "none")
             lab.post("kernel")
             (kernel,) = lab.kernel_pids()
-            assert f"PYTHONPATH={two}" in Path(f"/proc/{kernel}/environ").read_text().split("\0")
+            variables = Path(f"/proc/{kernel}/environ").read_text().split("\0")
+            assert f"PYTHONPATH={two}" in variables
+            assert f"WORKBOOK_JOURNAL={lab.journal}" in variables
         finally:
             process.terminate()
             process.wait(30)
+
+
+def test_every_command_refuses_in_another_folder(second: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Below it too; in a folder that is no workbook's, and in its own, none does."""
+    monkeypatch.chdir(second / "notebooks")
+    for arguments in (["open"], ["check"], ["erase", "--yes"], ["backup"], ["shortcut"], ["paper", "new"]):
+        assert cli.main(arguments) == 1
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert str(second) in said.err
+        assert str(places.root()) in said.err
+    monkeypatch.chdir(second.parent)
+    running.refuse_another_folder()
+    monkeypatch.chdir(places.notebooks())
+    running.refuse_another_folder()
 
 
 def test_where_there_is_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

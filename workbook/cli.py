@@ -210,8 +210,7 @@ def _serve(options: argparse.Namespace, folders: dict[str, Path]) -> None:
     # Read before all others, also those of the environment.
     os.environ["JUPYTER_CONFIG_PATH"] = str(Path(__file__).parent / "lab" / "open")
     os.environ["WORKBOOK_ANNOUNCE"] = "1"
-    if places.in_checkout():  # a kernel's Python may have another folder's package installed
-        os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(places.root()), os.environ.get("PYTHONPATH"))))
+    os.environ["PYTHONPATH"] = places.python_path()
     if options.lock_after:
         os.environ["WORKBOOK_LOCK_AFTER"] = str(options.lock_after)
     from jupyterlab.labapp import LabApp

@@ -73,6 +73,12 @@ def name_whole() -> None:
             os.environ[JOURNAL] = str(journal())
 
 
+def python_path() -> str:
+    """PYTHONPATH for a kernel, whose Python may have another folder's package installed: a checkout comes first. A wheel is where its Python finds it."""
+    first = str(root()) if in_checkout() else ""
+    return os.pathsep.join(filter(None, (first, os.environ.get("PYTHONPATH"))))
+
+
 def checkout_around(folder: Path) -> Path | None:
     """The nearest checkout of a workbook that a folder is, or lies in."""
     return next((each for each in (folder, *folder.parents) if _is_checkout(each)), None)
