@@ -203,7 +203,7 @@ def test_a_migration_that_is_killed_leaves_the_version_before(old: Path) -> None
     for each in (old, copy):
         with Journal.open(each) as journal:
             assert [record.note for _, record in journal.recent(CheckIn, 9)] == ["two"]
-            assert journal._store.read(lambda connection: connection.execute("PRAGMA user_version").fetchone()) == (1,)
+            assert journal._store.read(schema._way_of) == 1
             journal.check()
 
 
