@@ -250,11 +250,17 @@ def test_who_leaves_while_it_locks_is_led_to_no_page(lab: Lab, page: Page) -> No
     seen: list[str] = []
     held: list[Route] = []
     page.on("request", lambda request: seen.append(request.url))
-    page.route("**/workbook/lock", held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/workbook/lock", hold)
     leave = page.locator("#workbook-bar .workbook-leave")
     page.get_by_role("button", name="Lock", exact=True).click()
-    while not held:
+    for _ in range(200):
         page.wait_for_timeout(20)
+        if held:
+            break
     leave.evaluate("(button) => button.click()")
     held[0].fulfill(status=204)
     leaves(page)

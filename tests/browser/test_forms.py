@@ -10,6 +10,8 @@ from playwright.sync_api import expect
 from tests.browser import lab as tools
 from tests.browser.lab import READY, Lab, choose, form, go
 from workbook import pages
+from workbook.journal import Journal
+from workbook.records import CheckIn, Profile
 
 pytestmark = pytest.mark.usefixtures("journal")
 
@@ -115,3 +117,32 @@ def test_what_was_typed_goes_along_when_looking_around(lab: Lab, window: tools.W
     page.get_by_role("button", name="Stop looking around").click()
     tools.unlock(page)
     expect(form(page, "A date that matters").get_by_label(label)).to_have_value("half a word", timeout=READY)
+
+
+def test_an_own_question_that_was_reworded(lab: Lab, window: tools.Watched) -> None:
+    """The old answer stands in the list and in an edit under its own words, and what comes after is asked in the new ones."""
+    old, new = "Did I rest today?", "Did I walk today?"
+    with Journal.open(lab.journal, tools.PASSPHRASE) as journal:
+        journal.add(CheckIn(mood=6, own_one=7, own_one_asked=old))
+        journal.add(Profile(name="Kim", pronouns="she", own_question_one=new, own_answers="yes_no"))
+    page = window.open(lab, pages.TODAY.file)
+    tools.unlock(page)
+    group = form(page, "Check-in")
+    line = group.locator(".wb-entries li").filter(has_text=f"{old} 7")
+    expect(group.get_by_role("group", name=new)).to_be_visible()
+    line.get_by_role("button", name="Edit").click()
+    expect(group.get_by_role("group", name=old).locator("input:checked")).to_have_value("7")
+    expect(group.get_by_role("group", name=new)).to_have_count(0)
+    choose(group, "Mood", 5)
+    group.get_by_role("button", name="Save", exact=True).click()
+    expect(group.get_by_role("status")).to_have_text(SAVED, timeout=READY)
+    expect(group.locator(".wb-entries li").filter(has_text=f"Mood 5 · {old} 7")).to_have_count(1)
+    group.get_by_role("group", name=new).get_by_text("Yes").click()
+    choose(group, "Mood", 4)
+    group.get_by_role("button", name="Save", exact=True).click()
+    expect(group.locator(".wb-entries li").filter(has_text="Mood 4").filter(has_text=new)).to_have_count(1, timeout=READY)
+    with Journal.open(lab.journal, tools.PASSPHRASE) as journal:
+        assert sorted((each.mood, each.own_one, each.own_one_yes, each.own_one_asked or "") for _, each in journal.recent(CheckIn) if each.mood > 3) == [
+            (4, None, True, new),
+            (5, 7, None, old),
+        ]

@@ -99,7 +99,7 @@ class Profile(Record):
         str | None,
         Text(
             "A question of my own for the check-in",
-            "Worded anew, it is another question: earlier answers keep the words they were given to.",
+            "Worded anew, it is another question: earlier answers keep the old words.",
             rows=1,
             folded=True,
             on_paper="not at all",
