@@ -15,6 +15,7 @@ import sqlcipher3
 from workbook import records
 from workbook.errors import CannotWriteError, NewerJournalError
 from workbook.journal import Journal, schema
+from workbook.journal.connection import connect_in_memory
 from workbook.records import CheckIn, Note, Record, Scale, Text
 
 
@@ -183,6 +184,7 @@ def test_a_migration_that_fails_leaves_the_version_before(old: Path, monkeypatch
 KILLED = """
 import os, signal, sys
 from workbook.journal import Journal, schema
+from workbook.journal.connection import connect_in_memory
 
 def half(connection):
     connection.execute("PRAGMA cache_size = 1")
@@ -247,6 +249,42 @@ def test_two_windows_update_one_journal_at_once(old: Path, monkeypatch: pytest.M
         assert journal.count(CheckIn) == 1
     assert ran == ["migration"]
     assert len(copies(old.parent)) == 1
+
+
+def test_two_windows_run_one_migration_at_once(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It runs once."""
+    ran: list[str] = []
+    monkeypatch.setattr(schema, "MIGRATIONS", (lambda _: ran.append("migration"),))
+    in_turn(monkeypatch, lambda: Journal.open(old).close())
+    Journal.open(old).close()
+    assert ran == ["migration"]
+
+
+def test_two_windows_make_one_journal_at_once(monkeypatch: pytest.MonkeyPatch, old: Path) -> None:
+    """Its tables are made once."""
+    connection = connect_in_memory()
+
+    def make() -> None:
+        schema.bring_up_to_date(connection, old, made_up=True, keep_copy=lambda: None)
+
+    in_turn(monkeypatch, make)
+    make()
+    assert schema.is_made_up(connection)
+    assert not schema.is_worth_a_copy(connection)
+
+
+def in_turn(monkeypatch: pytest.MonkeyPatch, meanwhile: Callable[[], None]) -> None:
+    """Another window is quicker by one transaction."""
+    real = schema.transaction
+    calls: list[None] = []
+
+    def slower(connection: sqlcipher3.Connection) -> object:
+        if not calls:
+            calls.append(None)
+            meanwhile()
+        return real(connection)
+
+    monkeypatch.setattr(schema, "transaction", slower)
 
 
 def test_an_open_journal_goes_on_when_another_window_updates_it(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:

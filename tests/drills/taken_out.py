@@ -83,7 +83,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "is_there = True",
         "tests/test_erasing.py::test_erasing_takes_nothing_of_another_entry_with_the_same_number",
     ),
-    ("journal/entries.py", "connection.execute(ERASE_DRAFTS, (entry,))", "pass", "tests/test_erasing.py::test_erase_one_entry_everywhere"),
+    ("journal/entries.py", "drafts.drop_those_changing(connection, entry)", "pass", "tests/test_erasing.py::test_erase_one_entry_everywhere"),
     (
         "journal/journal.py",
         "left = erasing.erase_in(self._copies, id, versions, self._store.key)",
@@ -146,7 +146,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ("journal/schema.py", "(not newer and _gains_of(connection) > _gains())", "False", "tests/test_columns.py::test_a_number_alone_is_a_newer_versions"),
     ("journal/schema.py", "            _set_version(connection, _gains(), _way_of(connection))\n", "", "tests/test_columns.py::test_what_is_gained_raises_the_number"),
     ("journal/structure.py", " or not version_of(connection) % GAINED", "", "tests/test_columns.py::test_a_number_alone_is_a_newer_versions"),
-    ("journal/entries.py", "strict=True)) | others)))", "strict=True)))))", "tests/test_columns.py::test_an_older_window_keeps_what_a_newer_one_wrote"),
+    ("journal/entries.py", "strict=True)) | others)))", "strict=True)))))", "tests/test_columns.py::test_undo_brings_back_what_the_retired_column_held"),
     ("journal/entries.py", "        if name in others:\n", "        if False:\n", "tests/test_columns.py::test_undo_brings_back_what_the_retired_column_held"),
     ("journal/entries.py", "    its.refuse_strange_kept(values)\n", "", "tests/test_columns.py::test_a_kept_column_holds_only_what_was_written"),
     ("journal/key.py", 'unicodedata.normalize("NFC", passphrase)', "passphrase", "tests/test_journal_key.py::test_the_same_letters_in_another_form_open_it"),
