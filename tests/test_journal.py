@@ -93,6 +93,7 @@ def test_ids_count_through_all_kinds_and_never_come_again(journal: Journal, monk
         assert journal.add(Note(text="two")) > second
 
 
+@settings(deadline=None)
 @given(st.lists(strategies.records(Note), max_size=6), st.integers(0, 6))
 def test_since_has_what_recent_has_from_a_moment_on(notes: list[Note], number: int) -> None:
     """The moment itself counts; what was removed does not."""
