@@ -181,8 +181,9 @@ class EntryForm(Listing[R]):
         """Ask what these values answer as it was worded then; that wording is no field of the form."""
         kept = asked.wordings(self.sheet)
         if kept:
-            at = self.keeper.get(self.editing).at if self.editing is not None else records.now()
-            self._then = asked.completed(self.sheet, values, at, self._profiles)
+            before = self.keeper.get(self.editing) if self.editing is not None else None
+            there = before.model_dump(exclude_none=True, exclude={"at"}) if before else {}  # its question stays, also while its answer is taken out
+            self._then = asked.completed(self.sheet, there | values, before.at if before else records.now(), self._profiles)
             self.spec = self._spec(self.sheet.title, "Save", [], self._mark) | {"drafts": True}
         super()._give({name: value for name, value in values.items() if name not in kept}, **how)
 
