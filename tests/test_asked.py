@@ -186,6 +186,19 @@ def test_a_draft_of_an_edit_keeps_it_too(journal: Journal) -> None:
     assert (journal.get(entry).own_one, journal.get(entry).own_one_asked) == (5, REST)
 
 
+def test_an_answer_taken_out_in_an_edit_leaves_its_question_there(journal: Journal) -> None:
+    """Also when the page is loaded anew before it is saved: today's question never comes in its place."""
+    form = check_in(journal, asks(REST))
+    save(form, mood=4, own_one=7)
+    ((entry, _),) = journal.recent(CheckIn)
+    form.edit(entry)
+    form._receive(form, {"do": "draft", "number": 1, "values": {"mood": 5}}, [])
+    again = check_in(journal, asks(WALK))
+    assert (again.editing, own(again), again.values) == (entry, {"own_one": REST}, {"mood": 5})
+    again.submit()
+    assert (journal.get(entry).own_one, journal.get(entry).own_one_asked) == (None, None)
+
+
 # Answers from before the wording was kept ---------------------------------------------------------------------------------
 
 

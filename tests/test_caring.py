@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests import desks
@@ -172,6 +172,7 @@ def test_a_tick_in_a_journal_that_was_moved_says_where_it_is(monkeypatch: pytest
 
 @settings(max_examples=40, deadline=None)
 @given(st.text(min_size=1).filter(lambda text: bool(text.strip())))
+@example("{they} {{walk}}")
 def test_any_words_of_ones_own_can_be_planned_and_ticked(own: str) -> None:
     """Whatever is in them, they come back as they were written."""
     journal = Journal.in_memory()

@@ -217,8 +217,9 @@ class EntryForm(Listing[R]):
         """Ask what these values answer as it was worded then; that wording is no field of the form."""
         self._began, self._asked_about, self._given_at = None, {}, records.now()
         if asked.wordings(self.sheet):
-            at = self.keeper.get(self.editing).at if self.editing is not None else records.now()
-            self._then = asked.completed(self.sheet, values, at, self._profiles)
+            before = self.keeper.get(self.editing) if self.editing is not None else None
+            there = before.model_dump(exclude_none=True, exclude={"at"}) if before else {}  # its question stays, also while its answer is taken out
+            self._then = asked.completed(self.sheet, there | values, before.at if before else records.now(), self._profiles)
             self.spec = self._spec(self.sheet.title, "Save", [], self._mark) | {"drafts": True}
         self._ask_whose_time()
         super()._give(self._without_wordings(values), **more)
