@@ -5,7 +5,7 @@ const DRAFT_MS = 1000; // a change is handed over at most this long after it was
 const DIGIT_MS = 1000; // "1" then "0" within this time is 10
 const NO_ANSWER_MS = 2_000;
 const NOT_KEPT_MS = 1_000; // so that it is said within two seconds of being typed
-const MOST_BYTES = 1_000_000; // Jupyter breaks the connection at 10 MB and says nothing; a browser is slow with text long before
+const MOST_LETTERS = 1_000_000; // Jupyter breaks the connection at 10 MB and says nothing; a browser is slow with text long before
 const NO_ANSWER = "No answer yet, so this is not saved yet. Your words are in the form: leave this page open. If this stays, copy them to a safe place.";
 const NOT_KEPT = "What you typed last is not kept yet: the workbook has not answered. Leave this page open. If this stays, copy your words to a safe place.";
 const TOO_LONG = "This is longer than the workbook can keep, so none of it is kept yet. Take a part of it out, and put that into another entry.";
@@ -19,7 +19,7 @@ function wording(field, value) {
 const GIVES_ANEW = new Set(["edit", "cancel"]);
 
 const NOT_PASTED = "This is longer than the workbook can keep, so it was not put in. It is still on the clipboard: paste a part of it at a time.";
-const isTooLong = (values) => new Blob([JSON.stringify(values)]).size > MOST_BYTES;
+const isTooLong = (values) => JSON.stringify(values).length > MOST_LETTERS;
 
 /** A group of radios; choosing the chosen one again, or Backspace, takes the answer back. */
 function radios(id, options, kind, field = {}) {
@@ -255,6 +255,8 @@ class Form {
     clearTimeout(this.unanswered);
     clearTimeout(this.late); // it would hold what was sent, a passphrase too, until it is due
     this.submitted = null;
+    for (const resolve of this.waiting.values()) resolve({}); // whatever waits for an answer would hold what was sent
+    this.waiting.clear();
   }
 
   draw() {
