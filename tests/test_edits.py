@@ -262,6 +262,21 @@ def test_a_draft_that_has_no_place_is_text_to_copy(journal: Journal, typed: dict
     assert entry_form(CheckIn, journal).given["left"] == ""
 
 
+def test_what_is_left_is_called_by_its_question_and_hinders_no_edit(journal: Journal) -> None:
+    """In the reader's words; what is really being written still does."""
+    entry = journal.add(Contact(how="call"))
+    journal.keep_draft("contact", {"from_them": "kind words"})
+    form = entry_form(Contact, journal, words=Words(Profile(pronouns="she")))
+    assert form.given["left"] == "From her: kind words"
+    receive(form, "edit", id=entry, values={})
+    assert form.editing == entry
+    receive(form, "cancel", values=form.values)
+    receive(form, "draft", values={"how": "email"})
+    again = entry_form(Contact, journal)
+    receive(again, "edit", id=entry, values=again.values)
+    assert (again.editing, again.values) == (None, {"how": "email"})
+
+
 def test_what_is_left_alone_can_be_let_go(journal: Journal) -> None:
     """With nothing else in the form."""
     journal.keep_draft("check_in", {"gone": "words"})
@@ -390,12 +405,18 @@ def test_what_was_filled_in_for_yesterday_is_left_out(journal: Journal, monkeypa
     set_clock(monkeypatch, "2026-11-23 22:00")
     form = entry_form(CheckIn, journal, prefill=lambda: {"contact_today": "they"})
     set_clock(monkeypatch, "2026-11-24 09:00")
+    told: list[dict] = []
+    monkeypatch.setattr(form, "send", told.append)
     receive(form, "draft", values={"contact_today": "they", "mood": 6})
     assert form.said["status"] == its.NEW_DAY
-    receive(form, "draft", values={"contact_today": "they", "mood": 6, "note": "x"})
+    assert {"forget": True} in told
+    assert journal.draft("check_in").values["mood"] == 6
+    assert "contact_today" not in journal.draft("check_in").values
+    receive(form, "draft", values={"mood": 6, "note": "x"})
+    assert told.count({"forget": True}) == 1
     receive(form, "submit", values=form.values)
     saved = journal.recent(CheckIn, 1)[0][1]
-    assert saved.day == date(2026, 11, 24)
+    assert (saved.day, saved.contact_today) == (date(2026, 11, 24), None)
 
 
 def test_a_page_notices_the_new_day(monkeypatch: pytest.MonkeyPatch, journal: Journal) -> None:

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from workbook.errors import WorkbookError
 from workbook.journal import Backup, Inside, Journal
-from workbook.journal.calendar import FIRST_DAY
 from workbook.journal.conflicts import Compared, ConflictCopy, found
-from workbook.records import in_words, moment
+from workbook.records import FIRST_DAY, in_words, moment
 
 ERASE_WORD = "erase"
 COURT = "A judge may ask to see a diary. If there is or may be a court case, ask your lawyer what to keep. Do not erase anything before you have asked."

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from workbook.records import Day, Record, in_words
+from workbook.records import FIRST_DAY, Day, Record, in_words
 
-CLOCK_BEGINS = date(2026, 1, 1)
-"""Before this workbook was there no clock can be right."""
 YEAR = timedelta(days=366)
 
 
@@ -21,7 +19,7 @@ def doubtful(record: Record, before: Record | None, now: datetime) -> dict[str, 
     """
     today = now.date()
     found: dict[str, str] = {}
-    if today < CLOCK_BEGINS:
+    if today < FIRST_DAY:
         found["at"] = f"This computer’s clock says {in_words(today)}. What is saved now counts for that time. Set the clock first, or save once more to keep it as it is."
     elif not (record.document or (before and before.at == record.at) or _lies_in(record.day, today, record.usual)):
         found["at"] = _question(record.day, today)

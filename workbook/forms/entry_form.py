@@ -229,7 +229,8 @@ class EntryForm(Listing[R]):
         return {name: value for name, value in values.items() if name not in kept}
 
     def _edit(self, entry: int) -> None:
-        if self.values != self.given["values"] or self.keeper.draft(self._draft_name) is not None:
+        kept = self.keeper.draft(self._draft_name) is not None and not self._left_values
+        if self.values != self.given["values"] or self._began is not None or kept:
             raise NotSavedYetError
         record = self.keeper.get(entry)
         self.editing = entry
@@ -291,6 +292,7 @@ class EntryForm(Listing[R]):
         if given["prefilled"] and self._began is None and person_day(self._given_at) != person_day(records.now()):
             self.values = {name: value for name, value in self.values.items() if given["values"].get(name) != value}
             self._given_at = records.now()
+            self.send({"forget": True})  # else it stands in the form still, and comes back with the next message
             self.say(NEW_DAY)
 
     def _asked(self) -> dict[str, Question]:
@@ -312,7 +314,7 @@ class EntryForm(Listing[R]):
         if draft is None:
             self._give(self._new(), prefilled=self._about_now)
             return
-        found = resumed(self.sheet, draft.values, draft.saved_at)
+        found = resumed(self.sheet, draft.values, draft.saved_at, self.words)
         self.left, self._left_values = found.left, found.left_values
         if not found.values and found.left:
             self._give(self._new(), prefilled=self._about_now)
@@ -345,8 +347,8 @@ class EntryForm(Listing[R]):
         if before is not None and self._is_elsewhere(before):
             here = before.at.astimezone()
             choices = {THERE: f"Where it was written, {when.offset_in_words(before.at)}", HERE: f"This computer’s, {when.offset_in_words(here)}"}
-            asked = {"name": OFFSET, "control": "choice", "label": "Whose time that is", "help": "", "choices": [{"id": each, "words": words} for each, words in choices.items()]}
-            fields.insert(1, PLAIN | asked)
+            offered = [{"id": each, "words": words} for each, words in choices.items()]
+            fields.insert(1, PLAIN | {"name": OFFSET, "control": "choice", "label": "Whose time that is", "help": "", "choices": offered})
         if fields != spec["fields"]:
             self.spec = {**spec, "fields": fields}
 
@@ -372,6 +374,6 @@ class EntryForm(Listing[R]):
         spec = super()._spec(title, button, intro, mark) | {"closing": self._closing, "prints": True, "versions": self.sheet.document}
         if not self.sheet.document:
             day = self.sheet.speaks_of_a_day
-            asked = {"name": "at", "control": "day" if day else "moment", "label": "Which day" if day else "When", "help": when.help_for(self.sheet, records.now())}
-            spec["fields"] = [PLAIN | asked, *spec["fields"]]
+            field = {"name": "at", "control": "day" if day else "moment", "label": "Which day" if day else "When", "help": when.help_for(self.sheet, records.now())}
+            spec["fields"] = [PLAIN | field, *spec["fields"]]
         return spec

@@ -307,7 +307,7 @@ class Form {
       this.warn(NOT_PASTED);
     });
     for (const kind of ["input", "change"]) form.addEventListener(kind, () => this.changed());
-    this.fields.get("at")?.node.addEventListener("input", () => this.forget());
+    this.fields.get("at")?.node.addEventListener("input", () => { if (this.fields.get("at").read() !== null) this.forget(); });
     // What is pressed next may take the form away, so what was typed is handed over first.
     form.addEventListener("focusout", (event) => { if (this.timer && !form.contains(event.relatedTarget)) this.draft(); });
     for (const each of this.fields.values()) if (each.field.hear) each.node.addEventListener("change", () => this.send("hear", { name: each.field.name, value: each.read() ?? "" }));
@@ -324,10 +324,10 @@ class Form {
     return values;
   }
 
-  /** What a new entry began with is about now: another day does not begin with it. */
+  /** What a new entry began with is about the day it was given on: another day does not begin with it. */
   forget() {
     const { prefilled, values } = this.model.get("given");
-    if (!prefilled || this.fields.get("at").read() === null) return;
+    if (!prefilled) return;
     for (const [name, value] of Object.entries(values)) {
       const field = this.fields.get(name);
       if (JSON.stringify(field.read()) === JSON.stringify(value)) field.write(null);
@@ -350,7 +350,7 @@ class Form {
   /** Where a person goes on after the kernel has given something anew, or asked something. */
   focusNext() {
     if (!this.asking.hidden) this.asking.querySelector("button").focus();
-    else if (this.model.get("given").focus) this.first()?.focus();
+    else (this.root.querySelector("[aria-invalid]") ?? (this.model.get("given").focus ? this.first() : null))?.focus();
   }
 
   first() { return this.root.querySelector("input, select, textarea"); }
@@ -448,6 +448,7 @@ class Form {
   }
 
   answered(answer) {
+    if (answer.forget) this.forget();
     if (this.root.inert) {
       this.root.inert = false;
       this.focusNext();

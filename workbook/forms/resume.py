@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from workbook.records import EDITING, Sheet, now
+from workbook.words import Words
 
 BEGAN = "_began"
 """In a draft: when it was begun, in ISO form."""
@@ -35,18 +36,19 @@ class Resumed:
     """The same as it lies in the draft."""
 
 
-def resumed(sheet: type[Sheet], kept: Mapping[str, Any], saved_at: datetime) -> Resumed:
+def resumed(sheet: type[Sheet], kept: Mapping[str, Any], saved_at: datetime, words: Words) -> Resumed:
     """Take a draft apart.
 
     Args:
         sheet: What its form asks for.
         kept: What was kept.
         saved_at: When; a draft that does not say when it was begun was begun then.
+        words: The reader's words, for the labels.
     """
     values = dict(kept)
     editing, began = values.pop(EDITING, None), values.pop(BEGAN, None)
     left = {name: value for name, value in values.items() if not _fits(sheet, name, value)}
-    lines = [f"{_label(sheet, name)}: {value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}" for name, value in left.items()]
+    lines = [f"{_label(sheet, name, words)}: {value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}" for name, value in left.items()]
     fitting = {name: value for name, value in values.items() if name not in left}
     return Resumed(fitting, editing, min(_moment(began) or saved_at, now()), "\n".join(lines), left)
 
@@ -58,9 +60,9 @@ def _moment(text: Any) -> datetime | None:
         return None
 
 
-def _label(sheet: type[Sheet], name: str) -> str:
+def _label(sheet: type[Sheet], name: str, words: Words) -> str:
     question = sheet.questions().get(name)
-    return question.label if question else name.strip("_").replace("_", " ").capitalize()
+    return words(question.label) if question else name.strip("_").replace("_", " ").capitalize()
 
 
 def _fits(sheet: type[Sheet], name: str, value: Any) -> bool:

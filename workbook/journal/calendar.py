@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, timedelta
 
-FIRST_DAY = date(2026, 1, 1)
-"""Before this workbook was there no clock can be right."""
+from workbook.records import FIRST_DAY
+
 OTHER_SIDE = timedelta(days=1)
 """On the other side of the earth it is already tomorrow: that far ahead is no slip of a clock."""
 

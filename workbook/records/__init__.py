@@ -1,6 +1,6 @@
 """What can be written down: one typed model for each kind of entry. Imports nothing else of ours."""
 
-from workbook.records.base import EDITING, Record, Sheet, microseconds, moment, now, person_day
+from workbook.records.base import EDITING, FIRST_DAY, Record, Sheet, microseconds, moment, now, person_day
 from workbook.records.caring import Joys, KeepAway, PracticeDone, SupportMap, WeekPlan, WhatITell, Wish
 from workbook.records.daily import CheckIn, Contact, Note, SignSeen, Urge
 from workbook.records.life import HardMomentPlan, Milestone, OwnNumbers, Profile, PutAway
@@ -27,6 +27,7 @@ KINDS: dict[str, type[Record]] = {each.kind(): each for each in (*_DAILY, *_STAN
 
 __all__ = [
     "EDITING",
+    "FIRST_DAY",
     "KINDS",
     "AboutThem",
     "Agreement",

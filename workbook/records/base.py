@@ -15,6 +15,10 @@ EDITING = "_editing"
 """In what a form is holding: the number of the entry that it changes."""
 
 
+FIRST_DAY = date(2026, 1, 1)
+"""Before this workbook was there no clock can be right."""
+
+
 def now() -> datetime:
     """This moment, with the offset of this computer's clock."""
     return datetime.now().astimezone()
