@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from jupyter_client.blocking import BlockingKernelClient
 from playwright.sync_api import Page, expect
 
 from tests.browser import lab as tools
@@ -214,3 +215,35 @@ def test_an_edit_keeps_what_the_form_does_not_show(lab: Lab, page: Page) -> None
     with Journal.open(lab.journal, PASSPHRASE) as journal:
         kept = journal.get(entry)
     assert (kept.mood, kept.worry, kept.feelings) == (6, 5, ("sad",))
+
+
+def in_the_kernel(lab: Lab, code: str) -> None:
+    """Run a line in the kernel of the pages."""
+    (kernel,) = lab.ask("kernels")
+    client = BlockingKernelClient()
+    client.load_connection_file(str(lab.state / "runtime" / f"kernel-{kernel['id']}.json"))
+    client.start_channels()
+    try:
+        client.wait_for_ready(timeout=30)
+        assert client.execute_interactive(code, timeout=30, store_history=False)["content"]["status"] == "ok"
+    finally:
+        client.stop_channels()
+
+
+def test_what_was_filled_in_for_yesterday_leaves_the_form(lab: Lab, page: Page) -> None:
+    """A page that was open all night, and is typed into in the morning."""
+    part = form(page, "Check-in")
+    filled = part.get_by_role("group", name="Contact today").get_by_role("radio", name="She got in touch")
+    contact = form(page, "Contact")
+    choose(contact, "Who started it", "She did")
+    contact.get_by_role("button", name="Save").click()
+    expect(filled).to_be_checked(timeout=READY)
+    in_the_kernel(
+        lab,
+        "import gc; from datetime import timedelta; from workbook.forms import EntryForm\n"
+        "for each in [each for each in gc.get_objects() if isinstance(each, EntryForm)]: each._given_at -= timedelta(days=1)",
+    )
+    part.get_by_role("textbox", name="One thing from today").fill("slept")
+    expect(part.get_by_role("status")).to_contain_text("A new day has begun", timeout=READY)
+    expect(filled).not_to_be_checked()
+    expect(part.get_by_role("textbox", name="One thing from today")).to_have_value("slept")
