@@ -573,7 +573,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "forms/form.js",
-        "for (const resolve of this.waiting.values()) resolve({});",
+        "this.waiting.clear();",
         "",
         "tests/browser/test_memory.py::test_after_unlocking_the_page_has_forgotten_the_passphrase",
     ),

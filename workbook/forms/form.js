@@ -253,10 +253,9 @@ class Form {
     window.removeEventListener("workbook:handover", this.handover);
     clearTimeout(this.timer);
     clearTimeout(this.unanswered);
-    clearTimeout(this.late); // it would hold what was sent, a passphrase too, until it is due
+    clearTimeout(this.late);
     this.submitted = null;
-    for (const resolve of this.waiting.values()) resolve({}); // whatever waits for an answer would hold what was sent
-    this.waiting.clear();
+    this.waiting.clear(); // what waits for an answer holds what was sent, a passphrase too
   }
 
   draw() {
