@@ -74,8 +74,9 @@ def test_by_no_clock(acts: list[tuple[datetime, str]]) -> None:
                 removed.append(there.pop())
                 journal.remove(removed[-1])
             elif act == "undo" and removed:
-                there = sorted([*there, removed.pop()])
-                journal.undo(there[-1])
+                back = removed.pop()
+                journal.undo(back)
+                there = sorted([*there, back])
             elif act == "edit" and there:
                 journal.revise(there[0], said(at, "edited"))
             else:

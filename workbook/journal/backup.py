@@ -303,9 +303,7 @@ def _folder(path: Path) -> Path:
 
 def _made(path: Path, suffix: str) -> datetime | None:
     found = _ENDING.search(path.name.removesuffix(suffix))
-    if not found:
-        return None
-    day, hour, minute = found.groups(default="00")
+    day, hour, minute = found.groups(default="00") if found else ("", "", "")
     try:
         return datetime.fromisoformat(f"{day}T{hour}:{minute}").astimezone()
     except (ValueError, OverflowError):
