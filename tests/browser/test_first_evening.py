@@ -256,16 +256,16 @@ def test_help_needs_no_kernel_and_no_server(lab: Lab, start: Page) -> None:
         tools.os.kill(pid, tools.signal.SIGSTOP)
     try:
         panel(page).get_by_role("link", name="Help now").first.click()
-        expect(page.get_by_role("dialog", name="Help").get_by_text("116 123", exact=True).first).to_be_visible(timeout=2000)
+        expect(page.get_by_role("dialog", name="Help").get_by_text("116 123", exact=True).first).to_be_visible()
         page.get_by_role("dialog", name="Help").get_by_role("button", name="Close").click()
         page.get_by_role("button", name="A hard moment").click()
-        expect(page.get_by_role("dialog", name="A hard moment")).to_be_visible(timeout=2000)
+        expect(page.get_by_role("dialog", name="A hard moment")).to_be_visible()
     finally:
         lab.kill_kernels()
     expect(page.get_by_role("heading", name="Locked")).to_be_visible(timeout=READY)
     page.route("**/*", lambda route: route.abort())  # as if the server were gone
     page.get_by_role("button", name="Help").click()
-    expect(page.get_by_role("dialog", name="Help").get_by_text("116 123", exact=True).first).to_be_visible(timeout=2000)
+    expect(page.get_by_role("dialog", name="Help").get_by_text("116 123", exact=True).first).to_be_visible()
     page.unroute("**/*")
 
 

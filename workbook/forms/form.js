@@ -3,8 +3,8 @@
 
 const DRAFT_MS = 1000; // a change is handed over at most this long after it was made, also while typing goes on
 const DIGIT_MS = 1000; // "1" then "0" within this time is 10
-const NO_ANSWER_MS = 2_000;
-const NOT_KEPT_MS = 1_000; // so that it is said within two seconds of being typed
+const NO_ANSWER_MS = 1_000;
+const NOT_KEPT_MS = 500; // a second and a half after it was typed: it is to be said within two
 const MOST_LETTERS = 1_000_000; // Jupyter breaks the connection at 10 MB and says nothing; a browser is slow with text long before
 const NO_ANSWER = "No answer yet, so this is not saved yet. Your words are in the form: leave this page open. If this stays, copy them to a safe place.";
 const NOT_KEPT = "What you typed last is not kept yet: the workbook has not answered. Leave this page open. If this stays, copy your words to a safe place.";
@@ -469,7 +469,7 @@ class Form {
     clearTimeout(this.timer);
     this.timer = null;
     this.submitted = values;
-    this.status.textContent = "";
+    if (!this.warned) this.status.textContent = "";
     clearTimeout(this.late);
     this.late = setTimeout(() => this.warn(NO_ANSWER), NO_ANSWER_MS);
     await this.send("submit", { values });
