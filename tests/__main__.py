@@ -1,5 +1,7 @@
 """`make test`: every test, and how much of the package they reach.
 
+Tests without a browser run two at a time, a file in one of them. Those with one run one after the other: each
+keeps both cores busy by itself, and some measure how soon something happens.
 `python -m tests tests/test_records.py -k name` runs a part, without the sum at the end.
 """
 
@@ -33,7 +35,9 @@ def main(arguments: list[str]) -> int:
         return run("pytest", *arguments)
     os.environ["COVERAGE_FILE"] = str(ROOT / ".coverage")  # for processes that run elsewhere too
     run("coverage", "erase")
-    failed = run("coverage", "run", "-m", "pytest")
+    tests = ("coverage", "run", "-m", "pytest", "--durations=10")
+    failed = run(*tests, "--ignore=tests/browser", "--numprocesses=2", "--dist=loadfile")
+    failed = run(*tests, "tests/browser") or failed
     run("coverage", "combine", "--quiet")
     uncovered = run("coverage", "report")
     if not has_chromium:

@@ -8,10 +8,15 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.files import RIGHT, Clock, evening
-from workbook.journal import Journal, backup, entries
+from workbook.journal import Journal, backup, entries, key
 from workbook.records import Note
+
+# How long this machine takes to make an example says nothing of the workbook.
+settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("here")
 
 
 @pytest.fixture(autouse=True)
@@ -24,6 +29,13 @@ def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"):
         (tmp_path / "home" / name.lower()).mkdir()
         monkeypatch.setenv(name, str(tmp_path / "home" / name.lower()))
+
+
+@pytest.fixture(autouse=True)
+def few_rounds(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys are derived in two rounds, except where a test is marked: there another program opens the journal too."""
+    if not request.node.get_closest_marker("all_rounds") and not request.node.get_closest_marker("browser"):
+        monkeypatch.setattr(key, "ROUNDS", 2)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from tests.formats.__main__ import FOLDER, PASSPHRASE
 from workbook.journal import Journal
 from workbook.records import KINDS, Note
 
+pytestmark = pytest.mark.all_rounds
 PAST = sorted(FOLDER.glob("*.db"))
 
 

@@ -24,6 +24,7 @@ from workbook.journal.key import KEY_BYTES, derive_key
 from workbook.journal.spare_key import ALPHABET, read_spare_key, write_spare_key
 from workbook.records import Note
 
+pytestmark = pytest.mark.all_rounds
 TYPED = '  l\'hiver "était" long; DROP TABLE entry --\N{SNOWMAN} '
 KEYS = st.binary(min_size=KEY_BYTES, max_size=KEY_BYTES)
 

@@ -81,6 +81,7 @@ def test_opening_a_journal_of_this_version_changes_nothing(old: Path) -> None:
     assert names(old.parent) == ["backups", f"backups/journal {records.now().date()}.db", "journal.db"]
 
 
+@pytest.mark.all_rounds
 def test_a_new_field_is_one_line(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Table, frame, earlier versions and old entries follow the record; the journal as it was lies among the backups."""
     spare = with_passphrase(old)

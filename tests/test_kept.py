@@ -54,7 +54,9 @@ journal.close()
 KILLS = 50
 """How often a writer is killed."""
 LIVES = 0.12
-"""Seconds that a writer lives, at most, once it has begun to open the journal: time for a dozen entries."""
+"""Seconds that a writer goes on, at most, after the entries that it was let write."""
+LET_WRITE = 6
+"""A writer is let write fewer entries than this, or none, before the moment at which it is killed begins."""
 LONG, SHORT = 20_000, 900
 """Words of the longest entry; with the first there are so many pages to write that a kill often falls between two of them."""
 
@@ -103,11 +105,12 @@ def kill_writers(folder: Path, kills: int, progress: Callable[[int], None] = lam
         with writer(path, str(number), 10_000, LONG) as process:
             assert process.stdout is not None
             assert process.stdout.readline() == "ready\n"
+            lines = [process.stdout.readline() for _ in range(moments.randrange(LET_WRITE))]
             time.sleep(moments.uniform(0, LIVES))
             if number % 2:
                 wait_for_a_write(path)
             process.kill()
-            new = confirmed(process.stdout.readlines(), str(number), LONG)
+            new = confirmed(lines + process.stdout.readlines(), str(number), LONG)
         added += len(new)
         assert not new.keys() & printed.keys()
         printed |= new

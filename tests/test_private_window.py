@@ -400,13 +400,14 @@ def test_any_desktop_file(text: str, name: str) -> None:
 @pytest.mark.parametrize("line", ['"{0}/my firefox" %u', 'env LC_ALL=C "{0}/my firefox" -new-window %u', '"{0}/my firefox"'])
 def test_python_opens_it_with_the_address(programs: Path, set_to: Setting, tmp_path: Path, line: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The command as `webbrowser` takes it: the program gets its option and the address, and nobody waits for it."""
-    noted = tmp_path / "noted"
-    executable(programs, "my firefox", f'for each; do echo "$each"; done > "{noted}.part"; mv "{noted}.part" "{noted}"')
+    noted, asked = tmp_path / "noted", tmp_path / "asked"
+    executable(programs, "my firefox", f'for each; do echo "$each"; done > "{noted}.part"; mv "{noted}.part" "{noted}"; while [ ! -f "{asked}" ]; do sleep 0.05; done')
     set_to("firefox.desktop", line.format(programs))
     monkeypatch.setenv("PATH", f"{programs}:{os.defpath}")
     command = browser.private_window("linux")
     assert command is not None
-    assert webbrowser.get(command).open("file:///some%20where/ä.html")
+    assert webbrowser.get(command).open("file:///some%20where/ä.html")  # a browser that has ended by then is none
+    asked.touch()
     subprocess.run(["/bin/sh", "-c", f"while [ ! -f {shlex.quote(str(noted))} ]; do sleep 0.05; done"], check=True, timeout=20)
     assert noted.read_text() == "--private-window\nfile:///some%20where/ä.html\n"
 

@@ -201,6 +201,7 @@ with Journal.open(sys.argv[1], sys.argv[2]) as journal:
 """
 
 
+@pytest.mark.all_rounds
 def test_killed_while_the_passphrase_changes(path: Path) -> None:
     """One of the two opens it, and every word is there."""
     with Journal.open(path, "old") as journal:

@@ -254,6 +254,7 @@ def test_what_is_no_copy_is_not_put_in_place(with_copy: Path, tmp_path: Path) ->
     assert with_copy.read_bytes() == before
 
 
+@pytest.mark.all_rounds
 def test_a_strangers_or_a_newer_versions_file_is_not_put_in_place(with_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Even where the passphrase opens it: the journal stays as it is."""
     strange, newer = tmp_path / "strange.db", tmp_path / "newer.db"

@@ -389,7 +389,9 @@ def test_where_there_is_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     gone.mkdir()
     monkeypatch.chdir(gone)
     gone.rmdir()
-    running.refuse_another_folder()
+    for command in ("-c", sys.executable):  # as Python names a command that lies in no file
+        monkeypatch.setattr(sys, "argv", [command])
+        running.refuse_another_folder()
     assert not places.is_apart(places.here())
 
 

@@ -97,7 +97,9 @@ def refuse_another_folder() -> None:
     Raises:
         AnotherFolderError: It does.
     """
-    script, here = Path(os.path.abspath(sys.argv[0])), places.here()  # noqa: PTH100 -- without following links: an environment may be shared by a link
+    here = places.here()
+    # Without following links: an environment may be shared by a link. Where there is no folder any more, nothing lies in it.
+    script = Path(os.path.abspath(sys.argv[0]) if here else sys.argv[0])  # noqa: PTH100
     around = places.checkout_around(here) if here else None
     asked = [around, places.checkout_around(script.parent) if script.stem == "workbook" else None]
     if around is None:  # in a folder of one's own, its own package comes first, with any Python
