@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Annotated, ClassVar
 
 from workbook import guidance, records
+from workbook.alike import alike
 from workbook.forms import Ticks, Told, View, Widget, prose
 from workbook.forms.form import Values
 from workbook.pages import desk as _desk
@@ -71,7 +72,7 @@ def planned() -> dict[str, str]:
     plan, offered = desk.newest(WeekPlan), guidance.listed("practices").choices
     if plan is None:
         return {}
-    return {each: offered.get(each, each) for each in plan.practices or ()} | {f"{OWN}{each}": each for each in plan.own}
+    return {each: offered.get(each, each) for each in plan.practices or ()} | {_own(each): each for each in plan.own}
 
 
 def _escaped(items: Mapping[str, str]) -> dict[str, str]:
@@ -80,7 +81,11 @@ def _escaped(items: Mapping[str, str]) -> dict[str, str]:
 
 
 def _id(record: PracticeDone) -> str:
-    return record.practice or f"{OWN}{record.own}"
+    return record.practice or _own(record.own or "")
+
+
+def _own(words: str) -> str:
+    return f"{OWN}{alike(words)}"
 
 
 def _todays() -> list[tuple[int, PracticeDone]]:
@@ -99,7 +104,7 @@ def _tick(ticked: set[str], items: Mapping[str, str]) -> None:
     todays = _todays()
     for each in ticked - {_id(record) for _, record in todays}:
         own = each.startswith(OWN)
-        desk.open_journal.add(PracticeDone(own=each.removeprefix(OWN)) if own else PracticeDone(practice=each))
+        desk.open_journal.add(PracticeDone(own=items[each]) if own else PracticeDone(practice=each))
     for entry, record in todays:
         if _id(record) in items and _id(record) not in ticked and record.note is None and record.afterwards is None:
             desk.open_journal.remove(entry)
