@@ -526,7 +526,7 @@ def test_a_copy_that_keeps_the_entry_is_named(journal: Path, monkeypatch: pytest
     connection.execute("PRAGMA user_version = 99")
     connection.close()
     with Journal.open(journal, "another passphrase") as opened:
-        assert [each.name for each in opened.erase(1)] == ["a.db", "b.db"]
+        assert [each.name for each in opened.erase(1).staying] == ["a.db", "b.db"]
         gone = conflicts.ConflictCopy(journal.with_name("gone.db"), is_of_journal=True)
         monkeypatch.setattr(conflicts, "found", lambda _path: [gone])
         entry = opened.add(Note(text="two"))

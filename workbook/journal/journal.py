@@ -331,11 +331,13 @@ class Journal:
         Another name of one of these files (`with_other_names`) stays, but no word is in it any more.
         """
         file = entered(path)
-        going = _all_files(file)
+        going = conflicts.to_erase(file)
         left = erasing.erase_files(going)
+        own = erasing.files_of(file)
+        left += erasing.erase_files(own)
         erasing.remove_folders(file)
         itself = {*names_of(file), backup.cut_off(file)}
-        gone = (Path(path) if each in itself else each for each in going if each not in left)
+        gone = (Path(path) if each in itself else each for each in (*going, *own) if each not in left)
         return Reached(done=tuple(dict.fromkeys(gone)), staying=tuple(left))
 
     @staticmethod
