@@ -72,7 +72,7 @@ def planned() -> dict[str, str]:
     plan, offered = desk.newest(WeekPlan), guidance.listed("practices").choices
     if plan is None:
         return {}
-    return {each: offered.get(each, each) for each in plan.practices or ()} | {_own(each): each for each in plan.own}
+    return {each: offered.get(each, each) for each in plan.practices or ()} | {f"{OWN}{each}": each for each in plan.own}
 
 
 def _escaped(items: Mapping[str, str]) -> dict[str, str]:
@@ -81,11 +81,12 @@ def _escaped(items: Mapping[str, str]) -> dict[str, str]:
 
 
 def _id(record: PracticeDone) -> str:
-    return record.practice or _own(record.own or "")
+    return record.practice or f"{OWN}{record.own}"
 
 
-def _own(words: str) -> str:
-    return f"{OWN}{alike(words)}"
+def _compared(each: str) -> str:
+    """An id as two are compared: one's own words count in any look."""
+    return f"{OWN}{alike(each.removeprefix(OWN))}" if each.startswith(OWN) else each
 
 
 def _todays() -> list[tuple[int, PracticeDone]]:
@@ -94,19 +95,22 @@ def _todays() -> list[tuple[int, PracticeDone]]:
 
 
 def _begin(items: Mapping[str, str]) -> Values:
-    ticked = {_id(record) for _, record in _todays()}
-    done = [each for each in items if each in ticked]
+    ticked = {_compared(_id(record)) for _, record in _todays()}
+    done = [each for each in items if _compared(each) in ticked]
     return {"done": done} if done else {}
 
 
 def _tick(ticked: set[str], items: Mapping[str, str]) -> None:
     """Keep what was ticked and is not kept yet; take away what was kept today with nothing but a tick, and is ticked no more."""
     todays = _todays()
-    for each in ticked - {_id(record) for _, record in todays}:
-        own = each.startswith(OWN)
-        desk.open_journal.add(PracticeDone(own=items[each]) if own else PracticeDone(practice=each))
+    there = {_compared(_id(record)) for _, record in todays}
+    for each in ticked:
+        if _compared(each) not in there:
+            own = each.startswith(OWN)
+            desk.open_journal.add(PracticeDone(own=items[each]) if own else PracticeDone(practice=each))
+    unticked = set(map(_compared, items)) - set(map(_compared, ticked))
     for entry, record in todays:
-        if _id(record) in items and _id(record) not in ticked and record.note is None and record.afterwards is None:
+        if _compared(_id(record)) in unticked and record.note is None and record.afterwards is None:
             desk.open_journal.remove(entry)
 
 
@@ -114,6 +118,6 @@ def _week(items: Mapping[str, str]) -> str:
     """How often each of the plan was done since Monday, those that were."""
     today = person_day(records.now())
     monday = today - timedelta(days=today.weekday())
-    counted = Counter(_id(record) for record in desk.entries(PracticeDone, monday) if monday <= record.day <= today)
-    done = [f"{words} ({counted[each]})" for each, words in items.items() if counted[each]]
+    counted = Counter(_compared(_id(record)) for record in desk.entries(PracticeDone, monday) if monday <= record.day <= today)
+    done = [f"{words} ({counted[_compared(each)]})" for each, words in items.items() if counted[_compared(each)]]
     return f"Since Monday: {', '.join(done)}." if done else ""
