@@ -30,7 +30,7 @@ def alike(text: str) -> str:
     Letters with an accent stay others than those without. Any number of spaces and ends of lines is one space, any
     number of dashes one hyphen; so a phrase is found over the end of a line.
     """
-    text = _folded(_folded(unicodedata.normalize("NFD", _UNSEEN.sub("", text))))
+    text = _folded(_folded(unicodedata.normalize("NFD", text)))
     return " ".join(_DASHES.sub("-", text).split())
 
 

@@ -641,7 +641,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ("pages/review.py", "if not Journal.is_anything_left(desk.path):", "if not Journal.backups(desk.path):", "tests/test_reached.py::test_a_copy_alone_is_something_to_erase"),
     ("pages/keeping.py", "(KEPT_THEN,) if desk.path.exists() else ()", "(KEPT_THEN,)", "tests/test_reached.py::test_a_way_back_says_what_becomes_of_what_is_there"),
     ("alike.py", "_folded(_folded(", "str(str(", "tests/test_alike.py::test_what_looks_the_same_is_found"),
-    ("alike.py", '_UNSEEN.sub("", text)))', "text))", "tests/test_alike.py::test_no_character_without_a_look_is_left"),
+    ("alike.py", '_UNSEEN.sub("", text)', "text", "tests/test_alike.py::test_no_character_without_a_look_is_left"),
     ("forms/find_form.py", "sought in alike(self.line(record))", "sought in self.line(record).casefold()", "tests/test_alike.py::test_what_looks_the_same_is_found"),
     ("helped.py", 'alike(fall.instead).rstrip(".")', 'fall.instead.casefold().rstrip(".")', "tests/test_alike.py::test_other_places_compare_in_the_same_form"),
     (
