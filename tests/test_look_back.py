@@ -124,7 +124,7 @@ def test_what_is_found_can_be_taken_out(form: FindForm) -> None:
     assert [each["line"] for each in form.entries] == ["“Rain again”"]
     form._act({"do": "erase", "id": entry["id"]})
     assert form.entries == []
-    assert form.said["status"] == "Erased, from the copies too."
+    assert form.said["status"] == "Erased. No copy of the journal was found."
     assert len(other.entries) == 1
     form._act({"do": "remove", "id": 999})
     assert "not in this journal any more" in form.said["status"]

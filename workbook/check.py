@@ -19,7 +19,8 @@ from workbook.journal import Inside, Journal
 from workbook.journal.backup import folder_of
 from workbook.journal.conflicts import Compared, found
 from workbook.records import moment, now
-from workbook.upkeep import beside, clock_said, in_numbers, other_name, when
+from workbook.upkeep import NO_COPY_YET, beside, clock_said, in_numbers, other_name, when
+from workbook.words import times
 
 OLD_AFTER = timedelta(days=8)
 """A copy older than this, while the journal was changed since, is worth a word."""
@@ -88,7 +89,7 @@ def _copies(path: Path, secret: tuple[str | None, str | None] | None) -> Iterato
     copies = Journal.backups(path)
     if not copies:
         if path.exists():
-            yield Finding("There is no copy yet. The first is made when the journal is next opened.")
+            yield Finding(NO_COPY_YET)
         return
     newest = copies[0]
     changed = datetime.fromtimestamp(path.stat().st_mtime).astimezone().date() if path.exists() else newest.made.date()
@@ -222,6 +223,7 @@ def _setting(path: Path) -> dict[str, Any]:
 def _problems() -> Iterator[Finding]:
     path = places.problems()
     if path.exists():
-        times = [line for line in path.read_text("utf-8").splitlines() if line and not line.startswith(" ")]
-        if times:
-            yield Finding(f"Something in the workbook failed {len(times)} times, the last time on {times[-1][:16]}. Where, but none of your words, stands in {path}.", well=False)
+        failed = [line for line in path.read_text("utf-8").splitlines() if line and not line.startswith(" ")]
+        if failed:
+            often = f"once, on {failed[0][:16]}" if len(failed) == 1 else f"{times(len(failed))}, the last time on {failed[-1][:16]}"
+            yield Finding(f"Something in the workbook failed {often}. Where, but none of your words, stands in {path}.", well=False)

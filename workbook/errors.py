@@ -208,7 +208,7 @@ class MovedJournalError(WorkbookError):
 
     def __init__(self, path: Path, beside: Path) -> None:
         super().__init__(
-            f"Saved, but {path.name} was moved or replaced while it was open. All your words, this entry too, are now in {beside}. "
+            f"Done, but {path.name} was moved or replaced while it was open. The whole journal, with this change, is now in {beside}. "
             "Close the workbook and give that file its old name."
         )
 

@@ -203,7 +203,7 @@ def test_the_one_who_keeps_texting(lab: Lab, start: Page) -> None:
     expect(page.get_by_role("button", name="I am done with it")).to_have_count(0)
     page.get_by_role("button", name="Let it go").click()
     page.get_by_role("button", name="Yes, let it go").click()
-    expect(panel(page).get_by_text("It is gone, from the copies too.")).to_be_visible(timeout=READY)
+    expect(panel(page).get_by_text("It is gone")).to_be_visible(timeout=READY)
 
 
 def test_in_a_suicidal_crisis(lab: Lab, start: Page) -> None:
@@ -320,7 +320,7 @@ def test_a_pause_says_that_somebody_is_here(lab: Lab, start: Page, window: tools
     assert heard() >= before + 3
     page.get_by_role("button", name="Let it go").click()
     page.get_by_role("button", name="Yes, let it go").click()
-    expect(panel(page).get_by_text("It is gone, from the copies too.")).to_be_visible(timeout=READY)
+    expect(panel(page).get_by_text("It is gone")).to_be_visible(timeout=READY)
     page.clock.run_for(21_000)
     after = heard()
     page.clock.run_for(63_000)

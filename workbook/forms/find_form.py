@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from workbook import records
+from workbook.alike import alike
 from workbook.errors import InvalidEntryError
 from workbook.forms.form import Lists
 from workbook.forms.listing import Keeper, Listing
@@ -89,9 +90,8 @@ class FindForm(Listing[S]):
         """Whether it lies in the span and holds the word; a letter that waits for its day is found by its span alone."""
         if (looked.since and record.day < looked.since) or (looked.until and record.day > looked.until):
             return False
-        if not looked.word:
-            return True
-        return not record.sealed(records.now().date()) and looked.word.strip().casefold() in self.line(record).casefold()
+        sought = alike(looked.word or "")
+        return not sought or (not record.sealed(records.now().date()) and sought in alike(self.line(record)))
 
     def _entry(self, entry: int, record: Record, now: Any) -> dict[str, Any]:
         found = super()._entry(entry, record, now)

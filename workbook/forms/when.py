@@ -93,11 +93,6 @@ def weekday_in_words(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B}"
 
 
-def day_in_words(day: date, today: date) -> str:
-    """Such as *20 November*; the year only where it is another."""
-    return f"{day.day} {day:%B}" + (f" {day.year}" if day.year != today.year else "")
-
-
 def help_for(kind: type[Record], now: datetime) -> str:
     """The line under the question *when*."""
     if not kind.speaks_of_a_day:

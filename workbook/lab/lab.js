@@ -62,10 +62,10 @@ function drawBar(node, { pages, showHelp, showHardMoment, life, open, showCode }
     element("span", { class: "workbook-where" }),
     button("Help", showHelp),
     button("A hard moment", showHardMoment),
-    button("Lock", () => life.lock(), { title: "Takes everything off the screen and asks for the passphrase, if there is one. What you are typing is kept." }),
+    button("Lock", () => life.lock(), { title: "Takes everything off the screen and asks for the passphrase, if there is one. What you are typing is kept if the workbook can take it at once." }),
     button("Leave quickly", () => life.leave(), {
       class: "workbook-leave",
-      title: "Blanks this tab and locks. Pressing Shift three times within two seconds does the same, but not in the second after another key. It cannot clear the browser’s history.",
+      title: "Blanks this tab and locks. Pressing Shift three times within two seconds does the same, but not right after another key. It cannot clear the browser’s history.",
     }),
     code,
   );

@@ -11,7 +11,7 @@ from workbook.forms import Form, View
 from workbook.journal import Journal, looks_like_spare_key
 from workbook.pages.desk import desk
 from workbook.records import Choice, Listed, Secret, Sheet, Tick
-from workbook.upkeep import in_numbers, now_there, when
+from workbook.upkeep import KEPT_THEN, in_numbers, now_there, when
 
 
 class Restore(Sheet):
@@ -32,7 +32,7 @@ def copies() -> Mapping[str, str]:
 
 def restore_form(root: View) -> Form[Restore]:
     """Choose a copy, hear what it holds, then put it in place; the part of the page that shows the form says when it is done."""
-    intro = ("What lies there now is kept among the copies. Nothing is thrown away.",)
+    intro = (KEPT_THEN,) if desk.path.exists() else ()
     return Form(Restore, lambda sheet: _restore(sheet, root), button="Go back to it", intro=intro, lists=lambda _name: Listed(copies()))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workbook.alike import alike
 from workbook.errors import InvalidEntryError
 from workbook.forms import View, Widget, folded, headed, prose
 from workbook.pages import desk as _desk
@@ -73,7 +74,7 @@ def _once(record: Apology, editing: int | None) -> None:
 
 
 def _same(one: str | None, other: str | None) -> bool:
-    return " ".join((one or "").casefold().split()) == " ".join((other or "").casefold().split())
+    return alike(one or "") == alike(other or "")
 
 
 def _made(_root: View) -> Sequence[Widget]:

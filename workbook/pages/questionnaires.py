@@ -71,6 +71,8 @@ def _change(kind: type[Questionnaire], scores: Sequence[int]) -> str:
     if len(scores) == 1:
         return f"{more} A later score can be compared with it from a difference of {kind.wobble} on."
     difference = abs(scores[0] - scores[1])
+    if not difference:
+        return f"{more} The last two are the same."
     if difference < kind.wobble:
         return f"{more} The last two differ by {difference}. Less than {kind.wobble} may be chance: nothing can be said from it."
-    return f"{more} The last two differ by {difference}, which is more than the questionnaire’s own wobble."
+    return f"{more} The last two differ by {difference}. From {kind.wobble} on that is more than the questionnaire’s own wobble."

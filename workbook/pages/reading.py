@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from workbook import records
@@ -14,7 +14,7 @@ from workbook.forms.form import Values
 from workbook.journal import Journal
 from workbook.pages import desk as _desk
 from workbook.pages.desk import desk
-from workbook.records import Choice, Day, Listed, Milestone, Profile, Record, Several, Sheet, in_words, person_day
+from workbook.records import Choice, Day, Listed, Milestone, Profile, Record, Several, Sheet, first_of, in_words, person_day
 from workbook.words import literal
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _ends(sheet: WhatToShow) -> tuple[date | None, date | None]:
     if sheet.back == OWN:
         return sheet.first, sheet.last
     back = sheet.back or ALL
-    return (None if back == ALL else today(desk.open_journal) - timedelta(days=int(back) - 1)), None
+    return (None if back == ALL else first_of(today(desk.open_journal), int(back))), None
 
 
 def _unticked(ticked: Collection[str] | None, offered: Collection[str]) -> frozenset[str]:
