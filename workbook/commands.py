@@ -57,6 +57,7 @@ def backup(options: argparse.Namespace) -> None:
 def restore(options: argparse.Namespace) -> None:
     """Put a copy in the journal's place, once it was read whole and the person has seen what it replaces."""
     path = places.journal()
+    look.refuse_unseen_copies(path)
     chosen = _chosen(options.copy, Journal.backups(path))
     passphrase, spare_key = ask_secret()
     there = in_numbers(Journal.inside(chosen, passphrase, spare_key=spare_key))
@@ -71,6 +72,7 @@ def restore(options: argparse.Namespace) -> None:
 def erase(options: argparse.Namespace) -> None:
     """Erase the journal, every copy of it, and the settings; needs no passphrase."""
     path, state = places.journal(), places.state()
+    look.refuse_unseen_copies(path)
     what = f"{path}, its copies, and the settings" if Journal.is_anything_left(path) else "the settings"
     print(COURT, *OUT_OF_REACH, f"What goes: {what} in {state}.", *erased_too(path), sep="\n")
     if not options.yes:
@@ -80,10 +82,20 @@ def erase(options: argparse.Namespace) -> None:
     left = [*found.left]
     had_settings = state.exists()
     shutil.rmtree(state, onerror=lambda _act, name, _error: left.append(Path(name)))
-    left = [each for each in left if each.exists()]
+    left = [each for each in left if _may_be_there(each)]
     if left:
         raise NotErasedError(replace(found, staying=tuple(left)), path)
     print(all_erased(found, path), *(["The settings are erased too."] if had_settings else []))
+
+
+def _may_be_there(path: Path) -> bool:
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:  # in a folder that may not be entered
+        return True
+    return True
 
 
 def paper(options: argparse.Namespace) -> None:

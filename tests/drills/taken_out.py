@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PARTS = ("workbook", "tests", "benchmarks", "notebooks", "data", "docs", "setup_workbook.py", "pyproject.toml", "README.md")
+PARTS = ("workbook", "tests", "benchmarks", "notebooks", "data", "docs", "setup_workbook.py", "workbook_command.py", "pyproject.toml", "README.md")
 BROWSER = "tests/browser/"
 PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     # file below workbook/, the protection, what is put in its place, the test
@@ -666,6 +666,162 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ("pages/beside.py", "{'check-in' if len(moods) == 1 else 'check-ins'}", "check-ins", "tests/test_sentences.py::test_whatever_was_counted_reads_right"),
     ("charts/sentences.py", "{one if number == 1 else many or one + 's'}", "{many or one + 's'}", "tests/test_sentences.py::test_whatever_was_counted_reads_right"),
     ("forms/form.js", "const DRAFT_MS = 1000;", "const DRAFT_MS = 2000;", "tests/test_times.py::test_what_is_promised_is_so"),
+    (
+        "streams.py",
+        "        stream.reconfigure(errors=PLAIN)\n",
+        "        pass\n",
+        "tests/test_in_the_way.py::test_a_stream_that_no_file_is_behind_is_left_alone",
+    ),
+    (
+        "streams.py",
+        "stream.encoding, PLAIN, line_buffering",
+        'stream.encoding, "strict", line_buffering',
+        "tests/test_every_command.py::test_letters_warnings_and_a_file_of_our_name",
+    ),
+    (
+        "streams.py",
+        "self.failed = problem.strerror or type(problem).__name__",
+        "raise",
+        "tests/test_every_command.py::test_what_cannot_be_shown_is_done",
+    ),
+    (
+        "streams.py",
+        "    keep_open()\n    codecs",
+        "    codecs",
+        "tests/test_every_command.py::test_what_cannot_be_shown_is_done",
+    ),
+    (
+        "cli.py",
+        "        return str(refused.by_system(error))",
+        "        raise",
+        "tests/test_every_command.py::test_files_of_another_account",
+    ),
+    (
+        "cli.py",
+        "        problems.keep(error)\n        return FAILED",
+        "        raise",
+        "tests/test_in_the_way.py::test_a_command_that_fails_for_no_known_reason",
+    ),
+    (
+        "cli.py",
+        "        return str(refused.RefusedError(error.path, error.reason))",
+        "        return str(error)",
+        "tests/test_every_command.py::test_files_of_another_account",
+    ),
+    (
+        "cli.py",
+        '    if os.environ.pop("PYTHONWARNINGS", ""):',
+        "    if False:",
+        "tests/test_every_command.py::test_letters_warnings_and_a_file_of_our_name",
+    ),
+    (
+        "cli.py",
+        "    running.turn.take(runtime)\n",
+        "",
+        "tests/test_in_the_way.py::test_two_clicks_open_one",
+    ),
+    (
+        "cli.py",
+        "        _refuse_a_taken_port(options.port)\n",
+        "",
+        "tests/test_in_the_way.py::test_a_server_that_does_not_start",
+    ),
+    (
+        "cli.py",
+        '    _leave_others_settings_out(folders["JUPYTER_CONFIG_DIR"])\n',
+        "",
+        "tests/test_in_the_way.py::test_what_is_set_for_all_of_the_computer_is_not_ours",
+    ),
+    (
+        "cli.py",
+        '"JPY_", "PYTHONSTARTUP")',
+        '"JPY_")',
+        "tests/test_in_the_way.py::test_what_is_set_for_all_of_the_computer_is_not_ours",
+    ),
+    (
+        "lab/launcher.py",
+        "        application.SYSTEM_CONFIG_DIRS.clear()\n",
+        "",
+        "tests/test_in_the_way.py::test_what_is_set_for_all_of_the_computer_is_not_ours",
+    ),
+    (
+        "cli.py",
+        '    if getattr(options, "from_icon", False):',
+        "    if False:",
+        "tests/test_in_the_way.py::test_a_refusal_is_shown_to_whoever_clicked_the_icon",
+    ),
+    (
+        "lead.py",
+        "return [Path.home(), runtime] if snaps else [runtime]",
+        "return [runtime]",
+        "tests/test_in_the_way.py::test_where_there_are_snaps_the_file_lies_where_they_may_read",
+    ),
+    (
+        "lead.py",
+        "os.O_WRONLY, 0o600)",
+        "os.O_WRONLY, 0o644)",
+        "tests/test_in_the_way.py::test_where_there_are_snaps_the_file_lies_where_they_may_read",
+    ),
+    (
+        "lab/server.py",
+        '        lead.remove(Path(self.settings["workbook_runtime"]), self.settings["workbook_address"])  # this window is there\n',
+        "",
+        "tests/test_in_the_way.py::test_two_clicks_open_one",
+    ),
+    (
+        "problems.py",
+        "with suppress(OSError, WorkbookError):",
+        "with suppress(KeyError):",
+        "tests/test_in_the_way.py::test_a_form_is_answered_where_no_failure_can_be_written_down",
+    ),
+    (
+        "check.py",
+        "            yield Finding(str(refused.by_system(problem)), well=False)",
+        "            raise",
+        "tests/test_in_the_way.py::test_a_part_of_the_check_that_is_refused_takes_nothing_from_the_others",
+    ),
+    (
+        "check.py",
+        "            os.scandir(folder).close()",
+        "            pass",
+        "tests/test_every_command.py::test_files_of_another_account",
+    ),
+    (
+        "places.py",
+        'if each and not any((Path(each) / name).exists() for name in ("workbook.py", "workbook"))',
+        "if each",
+        "tests/test_in_the_way.py::test_another_package_of_our_name_is_not_ours",
+    ),
+    (
+        "journal/connection.py",
+        "        if problem.errno not in _NO_SYNC:\n            raise",
+        "        raise",
+        "tests/test_in_the_way.py::test_a_file_system_that_syncs_no_folder",
+    ),
+    (
+        "journal/connection.py",
+        "{address_of(path)}?mode=rw",
+        "{path.as_uri()}?mode=rw",
+        "tests/test_in_the_way.py::test_a_connection_goes_by_that_address",
+    ),
+    (
+        "journal/rescue.py",
+        "        raise RestoredUnsurelyError(path, replaced) from error",
+        "        raise CannotWriteError(path, NOT_ALLOWED) from error",
+        "tests/test_in_the_way.py::test_a_file_system_that_syncs_no_folder",
+    ),
+    (
+        "shortcut.py",
+        'replace("%", "%%") for each in (root',
+        'replace("%", "%") for each in (root',
+        "tests/test_in_the_way.py::test_an_icon_of_windows_in_any_folder",
+    ),
+    (
+        "shortcut.py",
+        "chcp 65001 >nul\\n",
+        "",
+        "tests/test_in_the_way.py::test_an_icon_of_windows_in_any_folder",
+    ),
 )
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable
-from datetime import UTC, datetime
 
-from workbook import places
 from workbook.errors import WorkbookError
+from workbook.problems import keep
 
 FAILED = "Something in the workbook failed. Your words are still in the form. Try once more; if it fails again, copy them to a safe place and open the page anew."
 
@@ -25,12 +23,3 @@ def run(act: Callable[[], None], say: Callable[[str], None]) -> None:
     except Exception as error:  # noqa: BLE001 -- the reader must hear of it, whatever it is
         keep(error)
         say(FAILED)
-
-
-def keep(error: Exception) -> None:
-    """Write down where the program failed: times, types, lines of code. Messages could hold words, so they are left out."""
-    frames = traceback.extract_tb(error.__traceback__)
-    where = "\n".join(f"    {frame.name} ({frame.filename}:{frame.lineno})" for frame in frames)
-    places.private(places.state())
-    with places.problems().open("a", encoding="utf-8") as file:
-        file.write(f"{datetime.now(UTC):%Y-%m-%d %H:%M} {type(error).__name__}\n{where}\n")
