@@ -20,6 +20,8 @@ from hypothesis import strategies as st
 
 import workbook_command
 from tests.browser import lab as tools
+from tests.browser.test_life import until
+from tests.browser.test_network import asked_for_its_info
 from workbook import check, cli, commands, lead, places, problems, refused, running, shortcut, streams
 from workbook.errors import RestoredUnsurelyError
 from workbook.forms import handler
@@ -249,7 +251,7 @@ def test_two_clicks_open_one(tmp_path: Path) -> None:
         assert second.returncode == 0
         said = [first.stdout.readline() for _ in range(2)]
         address = said[1].strip()
-        assert len(noted.read_text().splitlines()) == 2  # the first one's window, and the second's
+        until(lambda: noted.exists() and len(noted.read_text().splitlines()) == 2, 30)  # the first one's window, and the second's
         own = tmp_path / "own" / "state" / "notebook-pages" / "runtime"
         kernel = json.loads(asked(address, "workbook/kernel", "POST"))["id"]
         assert list(own.glob("Notebook-*.html"))
@@ -257,7 +259,7 @@ def test_two_clicks_open_one(tmp_path: Path) -> None:
         assert not list(own.glob("Notebook-*.html"))  # a window is there
     finally:
         for each in both:
-            each.kill() if each.poll() is None else None
+            each.terminate()
             each.wait(30)
             each.stdout.close()
         for each in pidfds:
@@ -337,11 +339,18 @@ def test_what_is_set_for_all_of_the_computer_is_not_ours(tmp_path: Path) -> None
         (others / name).parent.mkdir(parents=True, exist_ok=True)
         (others / name).write_text(json.dumps(settings))
     (tmp_path / "kernel").mkdir()
-    (tmp_path / "kernel" / "ipython_config.py").write_text("raise SystemExit(3)\n")
-    (tmp_path / "startup.py").write_text("raise SystemExit(3)\n")
+    (tmp_path / "kernel" / "ipython_config.py").write_text(f"open({str(tmp_path / 'read')!r}, 'w').close()\n")
+    (tmp_path / "startup.py").write_text(f"open({str(tmp_path / 'run')!r}, 'w').close()\n")
     script = f'mount -t tmpfs none /usr/local/etc && ln -s {others} /usr/local/etc/jupyter && ln -s {tmp_path}/kernel /usr/local/etc/ipython && exec "$0" "$@"'
     variables = {"JUPYTER_CONFIG_PATH": str(others), "JUPYTER_PATH": str(others), "JUPYTERLAB_DIR": "/nowhere", "JUPYTERLAB_SETTINGS_DIR": "/nowhere", "JUPYTER_NO_CONFIG": "1"}
-    variables |= {"JUPYTER_CONFIG_DIR": str(others), "PYTHONSTARTUP": str(tmp_path / "startup.py"), "JUPYTER_PLATFORM_DIRS": "1", "JUPYTER_TOKEN": "known", "JPY_PARENT_PID": "1"}
+    variables |= {
+        "JUPYTER_CONFIG_DIR": str(others),
+        "PYTHONSTARTUP": str(tmp_path / "startup.py"),
+        "JUPYTER_PLATFORM_DIRS": "1",
+        "JUPYTER_TOKEN": "known",
+        "JPY_PARENT_PID": "1",
+        "PYTHONWARNINGS": "error",
+    }
     with tools.running(tools.copy_of_the_workbook(tmp_path / "copy"), tmp_path / "own", under=("unshare", "-m", "sh", "-c", script), **variables) as lab:
         started = json.loads(asked(lab.address, "workbook/kernel", "POST"))
         assert [each["id"] for each in lab.ask("kernels")] == [started["id"]]
@@ -353,6 +362,10 @@ def test_what_is_set_for_all_of_the_computer_is_not_ours(tmp_path: Path) -> None
         settings = lab.ask("settings/@jupyterlab/docmanager-extension:plugin", api="lab/api")
         assert settings["schema"]["properties"]["autosave"]["default"] is False
         assert lab.ask("kernelspecs")["default"] == "python3"
+        kernel = lab.state / "runtime" / f"kernel-{started['id']}.json"
+        assert asked_for_its_info(json.loads(kernel.read_text()), 60)
+        assert not (tmp_path / "read").exists()
+        assert not (tmp_path / "run").exists()
         assert lab.errors.read_text() == ""
         etc = Path("workbook/lab/etc/labconfig/page_config.json")
         assert (lab.folder / etc).read_text() == (tools.ROOT / etc).read_text()  # JupyterLab writes such files at each start
@@ -391,7 +404,7 @@ def test_another_package_of_our_name_is_not_ours(tmp_path: Path, monkeypatch: py
     assert places.python_path().split(os.pathsep) == [str(places.root()), str(tmp_path / "two")]
     script = tmp_path / "workbook"
     script.write_text(f"import sys\nsys.path.append({str(places.root())!r})\nfrom workbook_command import main\nsys.exit(main())\n")
-    ended = subprocess.run([sys.executable, "-P", str(script), "check"], cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
+    ended = subprocess.run([sys.executable, "-P", str(script), "shortcut", str(tmp_path)], cwd=places.root(), capture_output=True, text=True, timeout=60, check=False)
     assert (ended.returncode, ended.stderr) == (0, "")
     monkeypatch.setattr(workbook_command, "__file__", str(tmp_path / "two" / "x.py"))
     with pytest.raises(SystemExit, match="None of your words"):

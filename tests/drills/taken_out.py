@@ -712,7 +712,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "cli.py",
         '    if os.environ.pop("PYTHONWARNINGS", ""):',
         "    if False:",
-        "tests/test_every_command.py::test_letters_warnings_and_a_file_of_our_name",
+        "tests/test_in_the_way.py::test_what_is_set_for_all_of_the_computer_is_not_ours",
     ),
     (
         "cli.py",
