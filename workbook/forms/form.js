@@ -254,6 +254,7 @@ class Form {
     clearTimeout(this.timer);
     clearTimeout(this.unanswered);
     clearTimeout(this.late);
+    if (this.submitted && this.model.get("spec").opens) window.dispatchEvent(new Event("workbook:opened"));
     this.submitted = null;
     this.waiting.clear(); // what waits for an answer holds what was sent, a passphrase too
   }

@@ -21,6 +21,7 @@ from workbook.upkeep import clock_said
 from workbook.words import Words
 
 R = TypeVar("R", bound=Record)
+S = TypeVar("S", bound=Sheet)
 MADE_UP = "Made-up journal. Nothing in it is yours."
 NOT_KEPT = "Made-up journal, to look around in. Nothing in it is yours, and nothing you write here is kept."
 PUT_AWAY = "Put away. This part shows itself when the workbook is open again."
@@ -411,7 +412,13 @@ def unlock_form() -> Form[Key]:
         desk.unlock(key.secret or "")
         return "Unlocked."
 
-    return Form(Key, submit, button="Unlock")
+    return opening(Form(Key, submit, button="Unlock"))
+
+
+def opening(form: Form[S]) -> Form[S]:
+    """A form that lays a journal open, and goes with it: the page is then shown from its head."""
+    form.spec = {**form.spec, "opens": True}  # pyright: ignore[reportAssignmentType] -- a trait is what it holds
+    return form
 
 
 def unlock(page: str) -> View:

@@ -125,13 +125,9 @@ def _while_locked(root: View) -> Sequence[Widget]:
     back = [keeping.restore_form(root)] if keeping.copies() else []
     if desk.path.exists():
         return [unlock_form(), *look, *back]
-    begin = Form(NewJournal, _create, button="Create journal", intro=(WHAT_IT_DOES,), hear={"passphrase": hear_strength})
-    without = Form(
-        OpenJournal,
-        lambda _sheet: _create_open(),
-        button="Create without a passphrase",
-        intro=("The file is scrambled all the same, but with a key that everyone can look up: it keeps nobody out.",),
-    )
+    begin = _desk.opening(Form(NewJournal, _create, button="Create journal", intro=(WHAT_IT_DOES,), hear={"passphrase": hear_strength}))
+    intro = ("The file is scrambled all the same, but with a key that everyone can look up: it keeps nobody out.",)
+    without = _desk.opening(Form(OpenJournal, lambda _sheet: _create_open(), button="Create without a passphrase", intro=intro))
     if back:
         return [prose("There is no journal here any more. There are copies of one: go back to one of them, or begin anew."), *back, *look, begin, without]
     return [*look, begin, without]
