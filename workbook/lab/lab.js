@@ -196,6 +196,7 @@ export async function extension(share) {
       showCode: () => { quiet.set(!quiet.on, current()); return !quiet.on; },
     });
     app.shell.add(bar, "header", { rank: 0 });
+    makeRoom(app.shell, bar);
     let codeShown = !inDocumentMode;
     let gettingReady = false;
     const settle = () => {
@@ -267,6 +268,18 @@ export async function extension(share) {
         return false;
       });
     }
+  }
+
+  /** JupyterLab gives a bar one row, whatever is in it: on a narrow screen it takes more, and the page begins beneath them. */
+  function makeRoom(shell, bar) {
+    const fit = () => {
+      const height = `${bar.node.offsetHeight}px`;
+      if (bar.parent.node.style.minHeight === height) return;
+      bar.parent.node.style.minHeight = height;
+      document.documentElement.style.setProperty("--workbook-bar", height);
+      MessageLoop.postMessage(shell, Widget.Msg.FitRequest);
+    };
+    new ResizeObserver(fit).observe(bar.node);
   }
 
   /** A page is read from its first line, and by keyboard one begins there too. */
