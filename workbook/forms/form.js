@@ -21,6 +21,12 @@ const GIVES_ANEW = new Set(["edit", "cancel"]);
 const NOT_PASTED = "This is longer than the workbook can keep, so it was not put in. It is still on the clipboard: paste a part of it at a time.";
 const isTooLong = (values) => JSON.stringify(values).length > MOST_LETTERS;
 
+/** An entry's line: each answer is written in the direction of its own script, also beside answers in another. */
+function answers(line) {
+  const parts = line.split(" · ");
+  return parts.length === 1 ? parts : parts.flatMap((part, at) => [at ? " · " : "", element("bdi", {}, part)]);
+}
+
 /** A group of radios; choosing the chosen one again, or Backspace, takes the answer back. */
 function radios(id, options, kind, field = {}) {
   const group = element("div", { class: `wb-${kind}` });
@@ -114,7 +120,7 @@ function list(id, field) {
 }
 
 function input(id, field, type) {
-  const node = type === "area" ? element("textarea", { id, rows: field.rows }) : element("input", { id, type, min: field.least, max: field.most, step: type === "number" ? 1 : null });
+  const node = type === "area" ? element("textarea", { id, rows: field.rows, dir: "auto" }) : element("input", { id, type, dir: type === "text" ? "auto" : null, min: field.least, max: field.most, step: type === "number" ? 1 : null });
   const isNumber = type === "number";
   return {
     node,
@@ -142,7 +148,7 @@ function secret(id, field) {
 /** Words to take along, with a button that prints them and nothing else. */
 function shown(id, field) {
   const node = element("div", { class: "wb-shown" });
-  const text = element("output", { id });
+  const text = element("output", { id, dir: "auto" });
   const paper = () =>
     element("div", {},
       element("title", {}, "Notebook"),
@@ -233,6 +239,7 @@ class Form {
     this.fill(false);
     this.say();
     this.drawEntries();
+    if (model.get("spec").replaced && model.get("given").focus) requestAnimationFrame(() => this.first()?.focus()); // it came because it was asked for
     this.listen("change:spec", () => { const values = this.values(); this.draw(); for (const [name, each] of this.fields) each.write(values[name]); this.depend(); this.head(); this.drawLeft(); this.say(); this.drawEntries(); });
     this.listen("change:given", () => {
       const { why } = this.model.get("given");
@@ -254,6 +261,7 @@ class Form {
     clearTimeout(this.timer);
     clearTimeout(this.unanswered);
     clearTimeout(this.late);
+    if (this.model.get("spec").replaced && document.activeElement === document.body) this.root.closest(".jp-Cell")?.focus({ preventScroll: true }); // the place stays, for the keyboard
     if (this.submitted && this.model.get("spec").opens) window.dispatchEvent(new Event("workbook:opened"));
     this.submitted = null;
     this.waiting.clear(); // what waits for an answer holds what was sent, a passphrase too
@@ -380,7 +388,7 @@ class Form {
     if (!left) { this.left.replaceChildren(); return; }
     const id = `${this.prefix}-left`;
     const usual = () => {
-      const text = element("textarea", { id, rows: 4, readonly: true });
+      const text = element("textarea", { id, rows: 4, readonly: true, dir: "auto" });
       text.value = left;
       this.left.replaceChildren(element("label", { for: id, class: "wb-label" }, "What was being typed, to copy"), text, button("Let it go", ask));
     };
@@ -521,7 +529,7 @@ class Form {
         );
       };
       usual();
-      return element("li", { class: entry.removed ? "wb-removed" : null }, element("div", {}, element("strong", {}, entry.when), element("span", { class: "wb-line" }, entry.removed ? "" : entry.line)), buttons);
+      return element("li", { class: entry.removed ? "wb-removed" : null }, element("div", {}, element("strong", {}, entry.when), element("span", { class: "wb-line", dir: "auto" }, ...(entry.removed ? [] : answers(entry.line)))), buttons);
     };
     const listed = () => element("ul", {}, ...entries.map(line));
     if (!entries.length) this.list.replaceChildren();
