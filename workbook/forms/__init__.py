@@ -6,6 +6,7 @@ from workbook.forms import handler
 from workbook.forms.calendar import calendar
 from workbook.forms.draft_form import DraftForm, WrittenElsewhereError
 from workbook.forms.drawer import Drawer
+from workbook.forms.edit_form import EditForm
 from workbook.forms.entry_form import EntryForm
 from workbook.forms.figure import Figure, in_turn
 from workbook.forms.find_form import FindForm
@@ -22,6 +23,7 @@ __all__ = [
     "Cards",
     "DraftForm",
     "Drawer",
+    "EditForm",
     "EntryForm",
     "Figure",
     "FindForm",

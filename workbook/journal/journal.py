@@ -276,6 +276,10 @@ class Journal:
         """Throw a form's draft away, if there is one."""
         self._store.write(lambda connection: drafts.drop(connection, form))
 
+    def is_being_changed(self, id: int) -> bool:  # noqa: A002
+        """Whether what is kept of a form is to change this entry."""
+        return self._store.read(lambda connection: drafts.are_changing(connection, id))
+
     # For good
 
     def erase_draft(self, form: str) -> list[Path]:

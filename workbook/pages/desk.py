@@ -300,6 +300,7 @@ def entry_form(  # noqa: PLR0913 -- each is one plain part of a form
                 form.begin_anew()
             if changed is kind:  # written on another page, perhaps
                 form.refresh()
+                form.reread()
 
         desk.listen(root, follow)
         return [form]
