@@ -130,6 +130,86 @@ function input(id, field, type) {
   };
 }
 
+const LAST_YEAR = "9999"; // else a browser waits for six digits, and those of the time become a year
+const ORDER = new Intl.DateTimeFormat().formatToParts(new Date()).map(({ type }) => type)
+  .filter((type) => ["year", "month", "day"].includes(type));
+
+/** A date typed in full, as the control has it: eight digits, or three numbers with a year of four. */
+function typedDay(keys) {
+  const digits = /^[0-9]{8}$/.test(keys);
+  const parts = digits ? [] : keys.match(/^([0-9]{1,4})[./-]([0-9]{1,2})[./-]([0-9]{1,4})$/)?.slice(1);
+  if (!parts) return null;
+  const order = parts[0]?.length === 4 ? ["year", "month", "day"] : ORDER;
+  if (digits) for (let at = 0; parts.length < 3; at += parts.at(-1).length) parts.push(keys.slice(at, at + (order[parts.length] === "year" ? 4 : 2)));
+  const { year, month, day } = Object.fromEntries(order.map((type, at) => [type, parts[at]]));
+  if (year.length !== 4 || (order.at(-1) === "day" && day.length < 2)) return null; // a day that is written last may get a second digit
+  const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  const moment = new Date(`${iso}T00:00Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(iso) ? iso : null;
+}
+
+/** A time typed in full: four digits, or two numbers with a colon; with am or pm after it, or without. */
+function typedTime(keys) {
+  const found = keys.match(/^([0-9]{1,2})[:.]?([0-9]{2})\s?([ap])?m?$/i);
+  if (!found || (found[0].length < 4)) return null;
+  const half = found[3]?.toLowerCase();
+  const hour = half ? (Number(found[1]) % 12) + (half === "p" ? 12 : 0) : Number(found[1]);
+  return hour < 24 && Number(found[2]) < 60 ? `${String(hour).padStart(2, "0")}:${found[2]}` : null;
+}
+
+/** Browsers read what is typed straight into a date or a time each in their own way, and lose some of it. What is typed in full counts as it was typed. */
+function listenForTyped(node, whole, then) {
+  let keys = "";
+  const begin = () => { keys = ""; };
+  for (const kind of ["focus", "pointerdown"]) node.addEventListener(kind, begin);
+  node.addEventListener("keydown", (event) => {
+    if (composing(event) || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (!keys && [" ", ",", "T"].includes(event.key)) event.preventDefault(); // between a date and a time
+    else if (/^[0-9./:apm-]$/i.test(event.key) || (event.key === " " && keys)) keys += event.key;
+    else if (event.key !== "Shift") begin();
+  });
+  node.addEventListener("keyup", () => {
+    const value = whole(keys, node.value);
+    if (value === null) return;
+    if (node.value !== value) {
+      node.value = value;
+      node.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    then?.();
+  });
+}
+
+function day(id, field) {
+  const control = input(id, field, "date");
+  control.node.max = `${LAST_YEAR}-12-31`;
+  listenForTyped(control.node, dayOf);
+  return control;
+}
+
+/** The browser's own reading of eight digits counts where it has one: it shows in which order it takes them. */
+function dayOf(keys, shown) {
+  const typed = typedDay(keys);
+  return typed && /^[0-9]{8}$/.test(keys) && shown >= "1000" ? shown : typed;
+}
+
+/** A day and perhaps a time of day. One control for both takes no day without a time. */
+function moment(id, field) {
+  const date = element("input", { id, type: "date", max: `${LAST_YEAR}-12-31` });
+  const time = element("input", { type: "time", "aria-label": `${field.label}: time of day` });
+  listenForTyped(date, dayOf, () => time.focus());
+  // With a time shown, the browser has read it, with the half of the day that stands there.
+  listenForTyped(time, (keys, shown) => (shown && Number.parseInt(keys, 10) <= 12 ? null : typedTime(keys)));
+  return {
+    node: element("div", { class: "wb-moment" }, date, time),
+    focus: date,
+    read: () => {
+      if (date.validity.badInput || time.validity.badInput) return "?";
+      return date.value + (time.value ? `T${time.value}` : "") || null;
+    },
+    write: (value) => { [date.value, time.value] = [...(value ?? "").split("T"), ""]; },
+  };
+}
+
 function tick(id, field) {
   const node = element("input", { id, type: "checkbox" });
   return { node: element("label", { class: "wb-tick" }, node, ` ${field.label}`), focus: node, read: () => (node.checked ? true : null), write: (value) => { node.checked = value === true; } };
@@ -166,8 +246,8 @@ const CONTROLS = {
   tick,
   text: (id, field) => input(id, field, field.rows > 1 ? "area" : "text"),
   number: (id, field) => input(id, field, "number"),
-  day: (id, field) => input(id, field, "date"),
-  moment: (id, field) => input(id, field, "datetime-local"),
+  day,
+  moment,
   secret,
   shown,
 };
