@@ -196,6 +196,7 @@ export async function extension(share) {
       showCode: () => { quiet.set(!quiet.on, current()); return !quiet.on; },
     });
     app.shell.add(bar, "header", { rank: 0 });
+    bar.node.append(life.line);
     makeRoom(app.shell, bar);
     let codeShown = !inDocumentMode;
     let gettingReady = false;

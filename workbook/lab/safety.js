@@ -67,8 +67,9 @@ export function listenForLinks({ help, hardMoment, open }) {
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
     const href = link?.getAttribute("href") ?? "";
-    const [, page, part] = (link?.closest(OURS) && href.match(PAGE)) || [];
-    if (!href.endsWith(HELP) && !page) return;
+    const isHelp = href.endsWith(HELP); // first: its link names a page too, for whoever has no front end
+    const [, page, part] = (!isHelp && link?.closest(OURS) && href.match(PAGE)) || [];
+    if (!isHelp && !page) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     if (page) { for (const each of [help, hardMoment]) each.close(); open(page, part); } else show(help);
