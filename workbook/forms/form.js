@@ -9,6 +9,7 @@ const MOST_LETTERS = 1_000_000; // Jupyter breaks the connection at 10 MB and sa
 const NO_ANSWER = "No answer yet, so this is not saved yet. Your words are in the form: leave this page open. If this stays, copy them to a safe place.";
 const NOT_KEPT = "What you typed last is not kept yet: the workbook has not answered. Leave this page open. If this stays, copy your words to a safe place.";
 const TOO_LONG = "This is longer than the workbook can keep, so none of it is kept yet. Take a part of it out, and put that into another entry.";
+const PART_BYTES = 1_000_000; // Jupyter breaks the connection at ten times that
 const PILLS_AT_MOST = 12; // more answers than this become a list to open
 
 /** What an answer is called that is no longer offered. */
@@ -19,6 +20,7 @@ function wording(field, value) {
 const GIVES_ANEW = new Set(["edit", "cancel"]);
 
 const NOT_PASTED = "This is longer than the workbook can keep, so it was not put in. It is still on the clipboard: paste a part of it at a time.";
+const NOT_READ = "The file cannot be read any more. Nothing was done with it. Choose it once more, then press the button again.";
 const isTooLong = (values) => JSON.stringify(values).length > MOST_LETTERS;
 
 /** An entry's line: each answer is written in the direction of its own script, also beside answers in another. */
@@ -168,8 +170,8 @@ function listenForTyped(node, whole, then) {
     else if (/^[0-9./:apm-]$/i.test(event.key) || (event.key === " " && keys)) keys += event.key;
     else if (event.key !== "Shift") begin();
   });
-  node.addEventListener("keyup", () => {
-    const value = whole(keys, node.value);
+  node.addEventListener("keyup", (event) => {
+    const value = composing(event) ? null : whole(keys, node.value);
     if (value === null) return;
     if (node.value !== value) {
       node.value = value;
@@ -238,7 +240,14 @@ function shown(id, field) {
   return { node, read: () => null, write: (value) => { text.textContent = value ?? ""; node.closest(".wb-field").hidden = !value; } };
 }
 
+/** A file of the person's own: its name is the answer, and what is in it goes in parts when the button is pressed. */
+function file(id) {
+  const node = element("input", { id, type: "file" });
+  return { node, read: () => node.files[0]?.name ?? null, write: (value) => { if (!value) node.value = ""; } };
+}
+
 const CONTROLS = {
+  file,
   scale: (id, field) => radios(id, range(field), "scale"),
   choice: (id, field) => (field.choices.length > PILLS_AT_MOST ? list(id, field) : radios(id, field.choices.map((each) => ({ value: each.id, words: each.words })), "pills", field)),
   several: boxes,
@@ -526,12 +535,12 @@ class Form {
   }
 
   /** Ask the kernel for something. Each message says at which turn it was sent, so that a second click does nothing more. */
-  send(act, more = {}) {
+  send(act, more = {}, parts = []) {
     this.sent += 1;
     const number = this.sent;
     const goes = act === "submit" && this.model.get("spec").replaced;
     if (GIVES_ANEW.has(act) || goes) this.root.inert = true; // what is typed now would be written over, or go with the form
-    this.model.send({ do: act, number, turn: this.model.get("turn"), ...more });
+    this.model.send({ do: act, number, turn: this.model.get("turn"), ...more }, undefined, parts);
     return new Promise((resolve) => { this.waiting.set(number, resolve); });
   }
 
@@ -551,6 +560,29 @@ class Form {
     if (paper) print(paper);
   }
 
+  /** Whether every file that was chosen is with the kernel now. What went wrong, the kernel or the line at the button says. */
+  async handOverFiles() {
+    for (const { field, node } of this.fields.values()) {
+      const chosen = field.control === "file" && node.querySelector("input").files[0];
+      if (!chosen) continue;
+      this.status.textContent = "The file is being read.";
+      let at = 0;
+      do {
+        let part;
+        try {
+          part = await chosen.slice(at, at + PART_BYTES).arrayBuffer();
+        } catch { // a stick that was pulled out, or a file that somebody changed meanwhile
+          this.warn(NOT_READ);
+          return false;
+        }
+        const { taken } = await this.send("part", { name: chosen.name, at }, [new DataView(part)]);
+        if (taken !== at + part.byteLength) return false;
+        at = taken;
+      } while (at < chosen.size);
+    }
+    return true;
+  }
+
   async submit() {
     const values = this.values();
     if (this.submitted && JSON.stringify(values) === JSON.stringify(this.submitted)) return; // sent, and not answered yet
@@ -559,6 +591,7 @@ class Form {
     this.timer = null;
     this.submitted = values;
     if (!this.warned) this.status.textContent = "";
+    if (!(await this.handOverFiles())) { this.submitted = null; return; }
     clearTimeout(this.late);
     this.late = setTimeout(() => this.warn(NO_ANSWER), NO_ANSWER_MS);
     await this.send("submit", { values });

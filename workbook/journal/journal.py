@@ -398,6 +398,22 @@ class Journal:
         with explained(chosen):
             return rescue.restore(end(path), chosen, key)
 
+    @staticmethod
+    def bring(path: Path | str, copy: Path | str, passphrase: str | None = None, *, spare_key: str | None = None) -> Inside:
+        """Make the journal at `path` of a copy from elsewhere, once it was read whole; give how much it holds. The copy stays as it is.
+
+        Raises:
+            ThereIsAJournalError: If there is a journal. It was left as it is.
+            NoFolderError, CannotWriteError: If nothing can be written there.
+            WrongPassphraseError, DamagedJournalError, NotAJournalError, CannotReadError, MistypedSpareKeyError,
+            EmptyPassphraseError: As `inside`, of the copy. Nothing was made.
+        """
+        chosen = found(copy)
+        key, inside = opening.look_inside(chosen, passphrase, spare_key)
+        with explained(chosen):
+            rescue.bring(end(path), chosen, key)
+        return inside
+
     def set_aside(self) -> AbstractContextManager[None]:
         """Let go of the file while another is put in its place; if that fails, this journal goes on, else it is only to be closed."""
         return self._store.set_aside()

@@ -39,6 +39,7 @@ SEEKING = PATH[4:7]
 """Pages about making peace."""
 SEEKS = "If you are afraid of the other person, leave it out: [If you are afraid](14-if-you-are-afraid.ipynb)"
 NO_MORE_PATH = "You know your way by now. Every page is open, at any time."
+ASK_AGAIN = "Back to the questions"
 SPARE = "If the passphrase is ever lost, only the spare key opens the journal. Print it once, and keep it away from home."
 
 
@@ -82,15 +83,17 @@ def journal() -> View:
     passed = False
 
     def while_locked(root: View) -> Sequence[Widget]:
-        if passed or desk.path.exists() or keeping.copies():
+        if desk.path.exists() or keeping.copies():
             return _while_locked(root)
 
-        def pass_on() -> None:
+        def go(*, on: bool) -> None:
             nonlocal passed
-            passed = True  # that they were gone through; with what answers never reaches Python
-            root.show(_while_locked(root))
+            passed = on  # that they were gone through; with what answers never reaches Python
+            root.show(while_locked(root))
 
-        return [gates(pass_on)]
+        if passed:
+            return [*_while_locked(root), Button(ASK_AGAIN, lambda: go(on=False))]
+        return [gates(lambda: go(on=True))]
 
     return _desk.view("start_here.journal", _while_open, while_locked=while_locked, first_of_page=True)
 
@@ -130,7 +133,7 @@ def _while_locked(root: View) -> Sequence[Widget]:
     without = _desk.opening(Form(OpenJournal, lambda _sheet: _create_open(), button="Create without a passphrase", intro=intro))
     if back:
         return [prose("There is no journal here any more. There are copies of one: go back to one of them, or begin anew."), *back, *look, begin, without]
-    return [*look, begin, without]
+    return [*look, begin, without, keeping.bring_form(root)]
 
 
 def _while_open(root: View) -> Sequence[Widget]:
