@@ -29,7 +29,7 @@ BELOW: dict[str, set[str]] = {
     "compare": {"frames"},
     "trends": set(),
     "charts": {"compare", "errors", "frames", "guidance", "records", "trends", "words"},
-    "forms": {"alike", "charts", "errors", "paper", "problems", "reached", "records", "words"},
+    "forms": {"alike", "charts", "errors", "paper", "places", "problems", "reached", "records", "words"},
     "sample": {"errors", "guidance", "places", "records", "journal"},
     "streams": set(),
     "lead": set(),

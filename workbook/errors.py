@@ -210,6 +210,13 @@ class ClosedJournalError(WorkbookError):
         super().__init__("The journal is locked. Nothing was saved, and what is in the form is still there. Unlock it, then save again.")
 
 
+class ThereIsAJournalError(WorkbookError):
+    """A copy was to become the journal, and there is one."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"There is a journal {path.name} here already, and it was left as it is. Open this page again to unlock it, or to go back to a copy of it.")
+
+
 class NoBackupError(WorkbookError):
     """There is no copy to restore, or none that the passphrase opens."""
 

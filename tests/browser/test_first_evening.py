@@ -327,6 +327,27 @@ def test_a_pause_says_that_somebody_is_here(lab: Lab, start: Page, window: tools
     assert heard() == after
 
 
+def test_each_question_leads_back_to_the_one_before(start: Page) -> None:
+    """By mouse and by keyboard; what was answered is asked anew, and nothing is ticked or said."""
+    page = start
+    expect(form(page, "This computer").get_by_role("button", name="Back")).to_have_count(0)
+    answer(page, "This computer", "No")
+    form(page, "You and the one who left").get_by_role("button", name="Back").click()
+    answer(page, "This computer", "No")
+    answer(page, "You and the one who left", "No")
+    contact = form(page, "Contact")
+    contact.get_by_role("checkbox", name="None of these.").check()
+    contact.get_by_role("button", name="Back").press("Enter")
+    answer(page, "You and the one who left", "Yes")
+    expect(form(page, "You and the one who left")).to_contain_text("It is not your fault.")
+    form(page, "You and the one who left").get_by_role("button", name="Go on").click()
+    expect(contact.get_by_role("checkbox", checked=True)).to_have_count(0)
+    answer(page, "Contact", "None of these.")
+    panel(page).get_by_role("button", name="Back to the questions").click()
+    expect(form(page, "This computer")).to_be_visible(timeout=READY)
+    expect(form(page, "Begin a journal")).to_have_count(0)
+
+
 def test_the_computer_can_be_opened_by_another(lab: Lab, start: Page) -> None:
     """A stop that can be passed: read and write nothing, leave, or go on knowingly; without the last no file is made."""
     page = start
@@ -346,6 +367,8 @@ def test_the_computer_can_be_opened_by_another(lab: Lab, start: Page) -> None:
     expect(panel(page)).to_contain_text("The empty pages to print")
     go(page, "Start here")
     form(page, "Read, write nothing").get_by_role("button", name="Back").click()
+    expect(gate).to_contain_text("it may be safer not to write here")  # one step, not two
+    gate.get_by_role("button", name="Back").click()
     answer(page, "This computer", "Yes")
     gate.get_by_role("link", name="Help now").click()
     page.get_by_role("dialog", name="Help").get_by_role("button", name="Leave quickly").click()

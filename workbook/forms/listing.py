@@ -68,9 +68,6 @@ class Listing(Form[S], Generic[S]):
         changed: Called with the kind after each change, so that other pages follow.
     """
 
-    edits = True
-    """An entry can be put into the form."""
-
     def __init__(  # noqa: PLR0913 -- each is one plain part of a form
         self,
         sheet: type[S],
@@ -154,7 +151,7 @@ class Listing(Form[S], Generic[S]):
             "when": when.words(type(record), record.at, now.date()),
             "line": record.sealed(now.date()) or self.line(record),
             "changed": entry in self._edited,
-            "edits": self.edits and not record.document,
+            "edits": not record.document,
         }
 
     def line(self, record: Record) -> str:

@@ -277,6 +277,10 @@ class Journal:
         """Throw a form's draft away, if there is one."""
         self._store.write(lambda connection: drafts.drop(connection, form))
 
+    def is_being_changed(self, id: int) -> bool:  # noqa: A002
+        """Whether what is kept of a form is to change this entry."""
+        return self._store.read(lambda connection: drafts.are_changing(connection, id))
+
     # For good
 
     def erase_draft(self, form: str) -> Reached:
@@ -409,6 +413,22 @@ class Journal:
         key, _ = opening.look_inside(chosen, passphrase, spare_key)
         with explained(chosen):
             return rescue.restore(end(path), chosen, key)
+
+    @staticmethod
+    def bring(path: Path | str, copy: Path | str, passphrase: str | None = None, *, spare_key: str | None = None) -> Inside:
+        """Make the journal at `path` of a copy from elsewhere, once it was read whole; give how much it holds. The copy stays as it is.
+
+        Raises:
+            ThereIsAJournalError: If there is a journal. It was left as it is.
+            NoFolderError, CannotWriteError: If nothing can be written there.
+            WrongPassphraseError, DamagedJournalError, NotAJournalError, CannotReadError, MistypedSpareKeyError,
+            EmptyPassphraseError: As `inside`, of the copy. Nothing was made.
+        """
+        chosen = found(copy)
+        key, inside = opening.look_inside(chosen, passphrase, spare_key)
+        with explained(chosen):
+            rescue.bring(end(path), chosen, key)
+        return inside
 
     def set_aside(self) -> AbstractContextManager[None]:
         """Let go of the file while another is put in its place; if that fails, this journal goes on, else it is only to be closed."""

@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from workbook.errors import CannotReadError, CannotWriteError, DamagedJournalError, NotAJournalError, RestoredUnsurelyError, WorkbookError
+from workbook.errors import CannotReadError, CannotWriteError, DamagedJournalError, NotAJournalError, RestoredUnsurelyError, ThereIsAJournalError, WorkbookError
 from workbook.journal import backup
 from workbook.journal.checksums import none_written_with
 from workbook.journal.connection import NOT_ALLOWED, Connection, close, code_of, connect, create_private, explained, is_damaged, sqlcipher3, sync_folder
@@ -156,6 +156,29 @@ def restore(path: Path, chosen: Path, key: Key) -> Path | None:
     except OSError as error:
         raise RestoredUnsurelyError(path, replaced) from error
     return replaced
+
+
+def bring(path: Path, chosen: Path, key: Key) -> None:
+    """Make a journal of a copy, where there is none. Until the copy lies there whole there is none.
+
+    Raises:
+        ThereIsAJournalError: If there is one, or one was begun meanwhile. It was left as it is.
+        CannotWriteError: If nothing can be written there.
+        DamagedJournalError: If the copy does not read whole.
+    """
+    if path.exists():
+        raise ThereIsAJournalError(path)
+    half = backup.copy_whole(chosen, path, key)
+    try:
+        create_private(path)  # the one step that fails where another window was quicker
+        half.replace(path)
+        sync_folder(path.parent)
+    except FileExistsError:
+        half.unlink(missing_ok=True)
+        raise ThereIsAJournalError(path) from None
+    except OSError as error:
+        half.unlink(missing_ok=True)
+        raise CannotWriteError(path, NOT_ALLOWED) from error
 
 
 def rekey_copies(copies: Iterable[Path], old: Key, new: Key) -> list[Path]:

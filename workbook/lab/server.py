@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import atexit
+import contextlib
 import html
 import importlib.util
 import os
@@ -90,25 +91,42 @@ class WatchHandler(_Handler):
 
     @authenticated
     async def get(self, kernel_id: str) -> None:
-        """Answer `event: ended` once it has; silence means that it lives."""
+        """Answer `event: ended` once it has; silence means that it lives.
+
+        Before it ends because nobody is at the keys, `event: soon` and in how many seconds;
+        `event: later` once somebody is.
+        """
         self.set_header("Content-Type", "text/event-stream")
         self.closed = asyncio.Event()
         lead.remove(Path(self.settings["workbook_runtime"]), self.settings["workbook_address"])  # this window is there
         with self.kernel.window(kernel_id):
             await self.flush()
-            waits = [
-                asyncio.ensure_future(self.kernel.ended(kernel_id)),
-                asyncio.ensure_future(self.closed.wait()),
-            ]
-            done, _ = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-            for wait in waits:
+            ended = asyncio.ensure_future(self.kernel.ended(kernel_id))
+            closed = asyncio.ensure_future(self.closed.wait())
+            telling = asyncio.ensure_future(self._tell(kernel_id))
+            await asyncio.wait([ended, closed], return_when=asyncio.FIRST_COMPLETED)
+            for wait in (ended, closed, telling):
                 wait.cancel()
-        if waits[0] in done:
+        if ended.done() and not ended.cancelled():
             try:
                 self.write("event: ended\ndata:\n\n")
                 await self.finish()
             except StreamClosedError:
                 self.log.debug("The page was closed before it heard of the kernel's end.")
+
+    async def _tell(self, kernel_id: str) -> None:
+        """Say whether it ends soon, now if it does, and whenever that changes."""
+        said = False
+        while True:
+            changes = asyncio.ensure_future(self.kernel.told())
+            await asyncio.sleep(0)  # it waits from here on, so that no change is missed
+            soon = self.kernel.soon(kernel_id)
+            if soon is not None or said:
+                said = soon is not None
+                self.write(f"event: soon\ndata: {soon}\n\n" if said else "event: later\ndata:\n\n")
+                with contextlib.suppress(StreamClosedError):  # on_connection_close ends this
+                    await self.flush()
+            await changes
 
     def on_connection_close(self) -> None:
         """Stop waiting when the page is gone."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time as clock
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -21,13 +22,26 @@ from workbook.upkeep import clock_said
 from workbook.words import Words
 
 R = TypeVar("R", bound=Record)
+S = TypeVar("S", bound=Sheet)
 MADE_UP = "Made-up journal. Nothing in it is yours."
 NOT_KEPT = "Made-up journal, to look around in. Nothing in it is yours, and nothing you write here is kept."
 PUT_AWAY = "Put away. This part shows itself when the workbook is open again."
 LOCKED = "Locked. This part shows itself when the journal is open."
 NONE_YET = "This part shows itself once there is a journal."
+SLIP_SECONDS = 60.0
+"""So long after it was given, an answer that closed the door can be taken back."""
+IF_A_SLIP = "If your finger slipped, you can take that back for one minute, once. Then you are asked again."
+A_SLIP = "That was a slip. Ask me again"
+CLOSE_AGAIN = "That was a slip. Close this again"
 Draw = Callable[[View], Sequence[Widget]]
 """What a part of a page shows now."""
+
+
+class TooLateError(WorkbookError):
+    """An answer at the door stands."""
+
+    def __init__(self) -> None:
+        super().__init__("That answer stands now, until you next unlock the journal. Nothing else was changed.")
 
 
 class Desk:
@@ -43,6 +57,8 @@ class Desk:
         self.new_day = NewDay(self._redraw)
         self.passed_the_door: bool | None = None
         """Whether the check before what seeks contact was passed since the journal was unlocked; none while it was not asked."""
+        self._answered = 0.0
+        self._took_back = False
 
     @property
     def path(self) -> Path:
@@ -107,11 +123,32 @@ class Desk:
         newest = self.journal.recent(PutAway, 1) if self.journal and not self._opened_all_the_same else []
         return newest[0][1] if newest and newest[0][1].until and newest[0][1].until > now().date() else None
 
-    def answer_at_the_door(self, *, passed: bool) -> None:
-        """Keep the answer in memory until the journal is next unlocked: what seeks contact opens, or stays closed."""
+    def answer_at_the_door(self, *, passed: bool | None) -> None:
+        """Keep the answer in memory until the journal is next unlocked.
+
+        Args:
+            passed: What seeks contact opens, or stays closed; none asks again.
+        """
         self.passed_the_door = passed
+        self._answered = clock.monotonic()
         for redraw in list(self._doors):
             _guarded(redraw)
+
+    @property
+    def may_have_slipped(self) -> bool:
+        """Whether the door was closed a moment ago, and that was not taken back before."""
+        return not self._took_back and clock.monotonic() - self._answered < SLIP_SECONDS
+
+    def take_back_at_the_door(self) -> None:
+        """Ask again at the door, once each time the journal is unlocked.
+
+        Raises:
+            TooLateError: The answer has stood for longer, or was taken back before.
+        """
+        if not self.may_have_slipped:
+            raise TooLateError
+        self._took_back = True
+        self.answer_at_the_door(passed=None)
 
     def open_all_the_same(self) -> None:
         """Show every part again, until the journal is next unlocked."""
@@ -196,7 +233,7 @@ class Desk:
     def _let_go(self) -> None:
         if self.journal is not None:
             self.journal.close()
-        self.journal, self._words, self.passed_the_door = None, None, None
+        self.journal, self._words, self.passed_the_door, self._took_back = None, None, None, False
 
     def _redraw(self) -> None:
         for redraw in list(self._views):
@@ -299,6 +336,7 @@ def entry_form(  # noqa: PLR0913 -- each is one plain part of a form
                 form.begin_anew()
             if changed is kind:  # written on another page, perhaps
                 form.refresh()
+                form.reread()
 
         desk.listen(root, follow)
         return [form]
@@ -358,10 +396,10 @@ def behind_the_door(draw: Draw, again: Callable[[], None] | None = None) -> Draw
 
         desk.at_the_door(root, again or redraw)
         if desk.passed_the_door:
-            return draw(root)
+            return [*draw(root), Button(CLOSE_AGAIN, lambda: desk.answer_at_the_door(passed=False))]
         door, told = guidance.door(), desk.words.to_you
         if desk.passed_the_door is False:
-            return [prose(*map(told, door.closed))]
+            return [prose(*map(told, door.closed)), *slip()]
         return [
             headed(told(door.title), told(door.question), items=[told(line) for line in door.list]),
             Button(door.passes, lambda: desk.answer_at_the_door(passed=True)),
@@ -369,6 +407,11 @@ def behind_the_door(draw: Draw, again: Callable[[], None] | None = None) -> Draw
         ]
 
     return drawn
+
+
+def slip() -> Sequence[Widget]:
+    """Beside an answer that has just closed the door: the way to take it back."""
+    return [prose(IF_A_SLIP), Button(A_SLIP, desk.take_back_at_the_door)] if desk.may_have_slipped else []
 
 
 def _apart() -> Sequence[Widget]:
@@ -411,7 +454,13 @@ def unlock_form() -> Form[Key]:
         desk.unlock(key.secret or "")
         return "Unlocked."
 
-    return Form(Key, submit, button="Unlock")
+    return opening(Form(Key, submit, button="Unlock"))
+
+
+def opening(form: Form[S]) -> Form[S]:
+    """A form that lays a journal open, and goes with it: the page is then shown from its head."""
+    form.spec = {**form.spec, "opens": True}  # pyright: ignore[reportAssignmentType] -- a trait is what it holds
+    return form
 
 
 def unlock(page: str) -> View:

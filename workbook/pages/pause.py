@@ -120,7 +120,7 @@ class _Pause:
     def _send(self, root: View, text: str) -> Sequence[Widget]:
         back = Button("Back", lambda: self._again(root))
         if desk.passed_the_door is False:
-            return [headed("What you wrote", *CLOSED, *text.splitlines()), *self._choose(root, text), back]
+            return [headed("What you wrote", *CLOSED, *text.splitlines()), *self._choose(root, text), *_desk.slip(), back]
 
         def words(root: View) -> Sequence[Widget]:
             done = Button("I am done with it. Take it away", lambda: self._end(root, _let_go))

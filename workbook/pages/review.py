@@ -9,9 +9,9 @@ from typing import Annotated, ClassVar
 from workbook import places, reached
 from workbook.alike import alike
 from workbook.errors import InvalidEntryError
-from workbook.forms import Button, FindForm, Form, View, Widget, headed, prose
+from workbook.forms import Button, Form, View, Widget, headed, prose
 from workbook.journal import Journal
-from workbook.pages import beside, keeping, questionnaires, today
+from workbook.pages import beside, found, keeping, questionnaires, today
 from workbook.pages import desk as _desk
 from workbook.pages.desk import MADE_UP, desk
 from workbook.pages.passphrase import EASY, hear_strength, strength
@@ -98,12 +98,7 @@ def safety() -> View:
 
 def look_back() -> View:
     """Everything that was written, newest first, by kind, span and word."""
-
-    def draw(_root: View) -> Sequence[Widget]:
-        assert desk.journal is not None  # noqa: S101 -- drawn only while a journal is open
-        return [FindForm(LookBack, desk.journal, kinds=KINDS, changed=desk.changed, mark=desk.mark, words=desk.words, lists=desk.lists)]
-
-    return _desk.view("review.look_back", draw)
+    return _desk.view("review.look_back", lambda root: found.draw(LookBack, root))
 
 
 def week() -> View:
