@@ -87,6 +87,9 @@ def test_a_command_that_fails_for_no_known_reason(tmp_path: Path, monkeypatch: p
     assert capsys.readouterr().err == f"{cli.FAILED}\n"
     assert "ZeroDivisionError" in places.problems().read_text()
     assert "somebody" not in places.problems().read_text()
+    monkeypatch.setattr(commands, "check", lambda _options: Path("/nowhere/at all").read_text())
+    assert cli.main(["check"]) == 1
+    assert "/nowhere/at all (No such file or directory)" in capsys.readouterr().err
     monkeypatch.setattr(commands, "check", stopped)
     assert cli.main(["check"]) == 1
     assert capsys.readouterr().err == f"{cli.STOPPED}\n"
@@ -371,7 +374,7 @@ def test_what_is_set_for_all_of_the_computer_is_not_ours(tmp_path: Path) -> None
         assert (lab.folder / etc).read_text() == (tools.ROOT / etc).read_text()  # JupyterLab writes such files at each start
 
 
-def test_a_server_that_does_not_start(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_server_that_does_not_start(capsys: pytest.CaptureFixture[str]) -> None:
     """Jupyter says why, and we what it means; a port that is taken is a sentence before it starts."""
     import socket
 
@@ -381,18 +384,10 @@ def test_a_server_that_does_not_start(monkeypatch: pytest.MonkeyPatch, tmp_path:
         port = str(listener.getsockname()[1])
         assert cli.main(["open", "--no-browser", "--port", port]) == 1
     assert f"On port {port}" in capsys.readouterr().err
-    folder = tools.copy_of_the_workbook(tmp_path / "copy")
-    state = tmp_path / "own" / "state" / "notebook-pages" / "config"
-    state.mkdir(parents=True)
-    (state / "jupyter_server_config.json").write_text('{"ServerApp": {"certfile": "/no/such.pem"}}')
-    ended = subprocess.run([*tools_open(), "--port", port], cwd=folder, env=tools.environment(folder, tmp_path / "own"), capture_output=True, text=True, timeout=120, check=False)
-    assert ended.returncode == 1
-    assert str(cli.NotStartedError()) in ended.stderr or cli.FAILED in ended.stderr
-
-
-def tools_open() -> list[str]:
-    """The command."""
-    return [sys.executable, "-m", "workbook", "open", "--no-browser"]
+    cli._run(lambda _arguments: None, [])
+    cli._run(lambda _arguments: sys.exit(0), [])
+    with pytest.raises(cli.NotStartedError):
+        cli._run(lambda _arguments: sys.exit(1), [])
 
 
 def test_another_package_of_our_name_is_not_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -196,8 +196,8 @@ def _refuse_a_taken_port(port: int) -> None:
     if not port:
         return
     with socket.socket() as listener:
-        if os.name != "nt":  # there this would take it from whoever listens
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        # On Windows this would take it from whoever listens.
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, os.name != "nt")
         try:
             listener.bind(("127.0.0.1", port))
         except (OSError, OverflowError) as problem:
@@ -315,8 +315,17 @@ def _serve(options: argparse.Namespace, folders: dict[str, Path]) -> None:
         "LabApp.extension_manager": "readonly",
         "LabApp.log_level": "ERROR",
     }
+    _run(LabApp.launch_instance, [f"--{name}={value}" for name, value in settings.items()])
+
+
+def _run(launch: Callable[[list[str]], None], arguments: list[str]) -> None:
+    """Stay until it ends.
+
+    Raises:
+        NotStartedError: It ended before it began.
+    """
     try:
-        LabApp.launch_instance([f"--{name}={value}" for name, value in settings.items()])
+        launch(arguments)
     except SystemExit as ended:
         if ended.code:
             raise NotStartedError from None
