@@ -146,7 +146,9 @@ def test_a_part_that_is_missing(root: View, copy: Path) -> None:
     bring = form(root)
     bring._receive(bring, {"do": "part", "name": "x", "at": 5, "number": 1}, [b"x"])
     assert bring.said["status"] == str(NotWholeError())
+    bring.say("")
     bring._receive(bring, {"do": "part", "name": "x", "at": 0, "number": 1}, None)
+    assert bring.said["status"] == ""
     bring._receive(bring, {"do": "part", "name": "x", "at": 7, "number": 1}, [b"x"])
     assert bring.said["status"] == str(NotWholeError())
 

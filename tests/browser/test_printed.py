@@ -53,6 +53,8 @@ def test_all_of_a_page(lab: Lab, window: Watched, scheme: str) -> None:
         expect(page.locator(f"{hidden}:visible")).to_have_count(0)
     ink = page.locator(".jp-NotebookPanel:visible .wb-form h3").first.evaluate("(node) => getComputedStyle(node).color")
     assert max(map(int, re.findall(r"\d+", ink)[:3])) < 100
+    quiet = page.locator(".jp-NotebookPanel:visible .wb-help").first.evaluate("(node) => getComputedStyle(node).color")
+    assert max(map(int, re.findall(r"\d+", quiet)[:3])) < 100
     assert "What is your question tonight?" not in page.evaluate("document.body.innerText")
     page.emulate_media(media="screen")
 
@@ -80,6 +82,18 @@ def test_nothing_that_is_hidden(lab: Lab, window: Watched) -> None:
     page.get_by_role("button", name="Lock", exact=True).click()
     expect(page.get_by_role("heading", name="Locked")).to_be_visible(timeout=READY)
     assert CANARY not in printed(page)
+
+
+def test_what_was_chosen_is_seen_on_paper(lab: Lab, window: Watched) -> None:
+    """A browser leaves grounds out to save ink, unless it is told that they mean something."""
+    page = window.open(lab, pages.TODAY.file)
+    tools.unlock(page)
+    check_in = form(page, "Check-in")
+    tools.choose(check_in, "Mood", 4)
+    page.emulate_media(media="print")
+    number = check_in.get_by_role("group", name="Mood", exact=True).locator(".wb-number").nth(4)
+    assert number.evaluate("(node) => getComputedStyle(node).printColorAdjust") == "exact"
+    page.emulate_media(media="screen")
 
 
 def test_nothing_after_leaving(lab: Lab, window: Watched) -> None:

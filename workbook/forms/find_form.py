@@ -72,6 +72,7 @@ class FindForm(Listing[S]):
         if entry is not None:
             self._edited.add(entry)
         self.refresh()
+        self._give(self.values, focus=True)
         self.say(status)
 
     def _act(self, message: Mapping[str, Any]) -> None:

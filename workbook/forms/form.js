@@ -331,9 +331,10 @@ class Form {
     if (model.get("spec").replaced && model.get("given").focus) requestAnimationFrame(() => this.first()?.focus()); // it came because it was asked for
     this.listen("change:spec", () => { const values = this.values(); this.draw(); for (const [name, each] of this.fields) each.write(values[name]); this.depend(); this.head(); this.drawLeft(); this.say(); this.drawEntries(); });
     this.listen("change:given", () => {
-      const { why } = this.model.get("given");
+      const { why, focus } = this.model.get("given");
       if (why === "prefill" && (this.dirty || this.waiting.size)) return; // somebody is typing here
       this.fill(why === "saved");
+      if (this.model.get("spec").found && focus) this.save.focus(); // the form above it has gone, and the place in it
     });
     this.listen("change:said", () => this.say());
     this.listen("change:entries", () => this.drawEntries());
@@ -350,7 +351,6 @@ class Form {
     clearTimeout(this.timer);
     clearTimeout(this.unanswered);
     clearTimeout(this.late);
-    if (this.model.get("spec").replaced && document.activeElement === document.body) this.root.closest(".jp-Cell")?.focus({ preventScroll: true }); // the place stays, for the keyboard
     if (this.submitted && this.model.get("spec").opens) window.dispatchEvent(new Event("workbook:opened"));
     this.submitted = null;
     this.waiting.clear(); // what waits for an answer holds what was sent, a passphrase too

@@ -107,7 +107,7 @@ class WatchHandler(_Handler):
             await asyncio.wait([ended, closed], return_when=asyncio.FIRST_COMPLETED)
             for wait in (ended, closed, telling):
                 wait.cancel()
-        if ended.done() and not ended.cancelled():
+        if ended.done():
             try:
                 self.write("event: ended\ndata:\n\n")
                 await self.finish()

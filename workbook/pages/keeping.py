@@ -38,7 +38,7 @@ class Bring(Sheet):
     needs: ClassVar[tuple[str, ...]] = ("file", "place")
 
     file: Annotated[str | None, File("The copy", HOW_IT_LOOKS)] = None
-    place: Annotated[str | None, Text("Or its whole name", WHOLE_NAME, rows=1, folded=True)] = None
+    place: Annotated[str | None, Text("Or its whole name", WHOLE_NAME, rows=1)] = None
     secret: Annotated[str | None, Secret("Its passphrase", ITS_KEY)] = None
 
 
