@@ -277,7 +277,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     ("frames.py", " and not question.asked_as]", "]", "tests/test_asked.py::test_each_wording_is_a_series_of_its_own"),
     ("forms/view.py", 'return "<View>"', "return super().__repr__()", "tests/test_forms.py::test_no_words_in_what_jupyter_writes_to_the_notebook"),
-    ("forms/handler.py", "        keep(error)\n        say(FAILED)", "        keep(error)", "tests/test_forms.py::test_an_unexpected_error_is_said_and_kept_without_words"),
+    ("forms/handler.py", "        keep(error)\n        say(failed)", "        keep(error)", "tests/test_forms.py::test_an_unexpected_error_is_said_and_kept_without_words"),
     ("charts/base.py", '"showSendToCloud": False,', '"showSendToCloud": True,', "tests/test_charts.py"),
     ("pages/desk.py", "if desk.put_away is not None:", "if False:", "tests/test_review.py::test_put_away_until_a_date"),
     ("pages/review.py", 'if alike(sheet.word or "") != ERASE_WORD:', "if False:", "tests/test_review.py::test_erase_everything"),
@@ -879,6 +879,8 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/test_charts.py::test_a_name_from_right_to_left_does_not_mix_with_what_stands_beside_it",
     ),
     ("paper/card.py", '<p dir="auto">', "<p>", "tests/test_paper.py::test_a_card_is_read_from_the_side_of_its_script"),
+    ("forms/view.py", "run(act, self.fail, NOT_DRAWN)", "run(act, lambda _sentence: None, NOT_DRAWN)", "tests/test_pages.py::test_a_part_that_cannot_be_drawn_says_so"),
+    ("forms/view.py", "run(act, self.tell, NOT_ANEW)", "run(act, lambda _sentence: None, NOT_ANEW)", "tests/test_pages.py::test_a_picture_that_fails_does_not_unsay_saved"),
 )
 
 

@@ -10,11 +10,16 @@ from workbook.problems import keep
 FAILED = "Something in the workbook failed. Your words are still in the form. Try once more; if it fails again, copy them to a safe place and open the page anew."
 
 
-def run(act: Callable[[], None], say: Callable[[str], None]) -> None:
+def run(act: Callable[[], None], say: Callable[[str], None], failed: str = FAILED) -> None:
     """Do something a person asked for.
 
     An error that can be explained is said in its own sentence. Any other is said to have happened, and is
     kept without values, so that it can be looked for without showing anybody's words.
+
+    Args:
+        act: What was asked for.
+        say: Shows a sentence where the person looks.
+        failed: What to say of an error that cannot be explained.
     """
     try:
         act()
@@ -22,4 +27,4 @@ def run(act: Callable[[], None], say: Callable[[str], None]) -> None:
         say(str(error))
     except Exception as error:  # noqa: BLE001 -- the reader must hear of it, whatever it is
         keep(error)
-        say(FAILED)
+        say(failed)

@@ -7,11 +7,11 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, TypeVar
+from typing import Annotated, ClassVar, TypeVar
 
 from workbook import guidance, helplines, places
 from workbook.errors import MovedJournalError, WorkbookError
-from workbook.forms import Button, EntryForm, ForHelp, Form, Gates, Lines, View, Widget, handler, headed, prose, show
+from workbook.forms import Button, EntryForm, ForHelp, Form, Gates, Lines, View, Widget, headed, prose, show
 from workbook.forms.form import Values
 from workbook.guidance import Need
 from workbook.journal import Journal, looks_like_spare_key
@@ -132,7 +132,7 @@ class Desk:
         self.passed_the_door = passed
         self._answered = clock.monotonic()
         for redraw in list(self._doors):
-            _guarded(redraw)
+            redraw()
 
     @property
     def may_have_slipped(self) -> bool:
@@ -212,23 +212,37 @@ class Desk:
             self._redraw()
             return
         for follow in list(self._changes):
-            # What was saved is saved: a picture that fails to follow must not make it look otherwise.
-            _guarded(lambda follow=follow: follow(kind))
+            follow(kind)
 
     def listen(self, view: View, act: Callable[[type[Record]], None]) -> None:
-        """Call this after each change, for as long as the view shows what it shows now."""
-        self._changes.append(act)
-        view.when_changed(lambda: self._changes.remove(act))
+        """Call this after each change, for as long as the view shows what it shows now.
+
+        What was saved is saved: where this fails, the view says so, and the save does not.
+        """
+
+        def follow(kind: type[Record]) -> None:
+            view.follow(lambda: act(kind))
+
+        self._changes.append(follow)
+        view.when_changed(lambda: self._changes.remove(follow))
 
     def at_the_door(self, view: View, redraw: Callable[[], None]) -> None:
         """Call this when the check at the door was answered, for as long as the view shows what it shows now."""
-        self._doors.append(redraw)
-        view.when_changed(lambda: self._doors.remove(redraw))
+
+        def draw() -> None:
+            view.draw(redraw)
+
+        self._doors.append(draw)
+        view.when_changed(lambda: self._doors.remove(draw))
 
     def draw(self, view: View, redraw: Callable[[], None]) -> None:
         """Call this when another journal, or none, lies open."""
-        self._views.append(redraw)
-        view.when_closed(lambda: self._views.remove(redraw))
+
+        def draw() -> None:
+            view.draw(redraw)
+
+        self._views.append(draw)
+        view.when_closed(lambda: self._views.remove(draw))
 
     def _let_go(self) -> None:
         if self.journal is not None:
@@ -237,7 +251,7 @@ class Desk:
 
     def _redraw(self) -> None:
         for redraw in list(self._views):
-            _guarded(redraw)
+            redraw()
 
     def _take(self, journal: Journal) -> None:
         self._let_go()
@@ -246,10 +260,6 @@ class Desk:
 
 
 desk = Desk()
-
-
-def _guarded(act: Callable[[], Any]) -> None:
-    handler.run(act, lambda _sentence: None)
 
 
 def view(name: str, draw: Draw, *, while_locked: Draw | None = None, first_of_page: bool = False, always: bool = False) -> View:
@@ -287,7 +297,7 @@ def view(name: str, draw: Draw, *, while_locked: Draw | None = None, first_of_pa
     show(name, root)
     desk.draw(root, redraw)
     desk.new_day.watch()
-    handler.run(first, root.fail)
+    root.draw(first)
     return root
 
 
@@ -376,9 +386,9 @@ def help_lines(name: str, needs: Sequence[Need] = tuple(helplines.NEEDS), *, fir
     return view(name, draw, first_of_page=first_of_page, always=True)
 
 
-def gates(passed: Callable[[], None]) -> Gates:
+def gates(root: View, passed: Callable[[], None]) -> Gates:
     """The three screens before a journal is begun; what is answered there stays in the browser."""
-    return Gates([gate.worded(desk.words).model_dump(mode="json") for gate in guidance.gates()], guidance.reading_only(), passed)
+    return Gates([gate.worded(desk.words).model_dump(mode="json") for gate in guidance.gates()], guidance.reading_only(), lambda: root.draw(passed))
 
 
 def behind_the_door(draw: Draw, again: Callable[[], None] | None = None) -> Draw:

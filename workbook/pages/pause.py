@@ -82,7 +82,7 @@ class _Pause:
             return [
                 *self._say(),
                 *self._mark(),
-                Waiting(until, lambda: self._again(root), holds=_holds(draft.values)),
+                Waiting(until, lambda: root.draw(lambda: self._again(root)), holds=_holds(draft.values)),
                 *note,
                 folded("Show what I wrote", text),
                 *self._choose(root, text),

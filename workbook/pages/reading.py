@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from workbook import records
 from workbook.errors import InvalidEntryError
-from workbook.forms import Ticks, View, Widget, handler
+from workbook.forms import Ticks, View, Widget
 from workbook.forms.form import Values
 from workbook.journal import Journal
 from workbook.pages import desk as _desk
@@ -94,12 +94,16 @@ class Reading:
         """Show this from now on."""
         self._of, self._shown = desk.journal, shown
         for follow in list(self._follow):
-            handler.run(follow, lambda _sentence: None)
+            follow()
 
     def listen(self, view: View, act: Callable[[], None]) -> None:
         """Call this after each choice, for as long as the view shows what it shows now."""
-        self._follow.append(act)
-        view.when_changed(lambda: self._follow.remove(act))
+
+        def follow() -> None:
+            view.follow(act)
+
+        self._follow.append(follow)
+        view.when_changed(lambda: self._follow.remove(follow))
 
 
 reading = Reading()

@@ -91,7 +91,7 @@ def safety() -> View:
     """The three questions of the first evening once more; nothing of them is kept."""
 
     def begin(root: View) -> Sequence[Widget]:
-        return [Button("Go through the questions again", lambda: root.show([_desk.gates(lambda: root.show([prose(GONE_THROUGH), *begin(root)]))]))]
+        return [Button("Go through the questions again", lambda: root.show([_desk.gates(root, lambda: root.show([prose(GONE_THROUGH), *begin(root)]))]))]
 
     return _desk.view("review.safety", begin, while_locked=begin)
 

@@ -93,7 +93,7 @@ def journal() -> View:
 
         if passed:
             return [*_while_locked(root), Button(ASK_AGAIN, lambda: go(on=False))]
-        return [gates(lambda: go(on=True))]
+        return [gates(root, lambda: go(on=True))]
 
     return _desk.view("start_here.journal", _while_open, while_locked=while_locked, first_of_page=True)
 
