@@ -110,8 +110,7 @@ def test_what_is_wrong_is_said_and_nothing_is_made(tmp_path: Path, root: View, c
         file.write_bytes(content)
         bring = form(root)
         hand_over(bring, file)
-        bring.values = {"file": name, "secret": PASSPHRASE}
-        bring.submit()
+        bring._receive(bring, {"do": "submit", "values": {"file": name, "secret": PASSPHRASE}, "number": 2}, None)
         assert says in bring.said["status"], name
         assert bring.values["file"] == name
         assert nothing_was_made(copy), name
