@@ -30,9 +30,9 @@ LOCKED = "Locked. This part shows itself when the journal is open."
 NONE_YET = "This part shows itself once there is a journal."
 SLIP_SECONDS = 60.0
 """So long after it was given, an answer that closed the door can be taken back."""
-IF_A_SLIP = "If your finger slipped, you can take that back for one minute, once. Then you are asked again."
-A_SLIP = "That was a slip. Ask me again"
-CLOSE_AGAIN = "That was a slip. Close this again"
+IF_A_SLIP = "If you pressed the wrong button, you can take that back for one minute, once. Then you are asked again."
+A_SLIP = "Wrong button. Ask me again"
+CLOSE_AGAIN = "Wrong button. Close this again"
 Draw = Callable[[View], Sequence[Widget]]
 """What a part of a page shows now."""
 
