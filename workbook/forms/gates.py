@@ -9,6 +9,7 @@ import anywidget
 import traitlets
 
 from workbook.forms.assets import asset
+from workbook.forms.handler import run
 
 
 class Gates(anywidget.AnyWidget):
@@ -17,7 +18,7 @@ class Gates(anywidget.AnyWidget):
     Args:
         gates: Each as `guidance.Gate` has it, as plain data.
         reading: What is said to a person who chooses to read and to write nothing.
-        passed: Called after the last screen; it says itself what went wrong.
+        passed: Called after the last screen.
     """
 
     _esm = asset("common.js", "gates.js")
@@ -35,4 +36,4 @@ class Gates(anywidget.AnyWidget):
 
     def pass_on(self) -> None:
         """What passing the last screen does."""
-        self._passed()
+        run(self._passed, lambda _sentence: None)

@@ -9,6 +9,7 @@ import anywidget
 import traitlets
 
 from workbook.forms.assets import asset
+from workbook.forms.handler import run
 
 
 class Waiting(anywidget.AnyWidget):
@@ -16,7 +17,7 @@ class Waiting(anywidget.AnyWidget):
 
     Args:
         until: The moment.
-        over: Called once it has come, as the browser's clock has it; look at one's own clock then. It says itself what went wrong.
+        over: Called once it has come, as the browser's clock has it; look at one's own clock then.
         holds: Keep the workbook from locking itself meanwhile.
     """
 
@@ -39,4 +40,4 @@ class Waiting(anywidget.AnyWidget):
 
     def look(self) -> None:
         """What the end of the wait does."""
-        self._over()
+        run(self._over, lambda _sentence: None)

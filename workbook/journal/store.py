@@ -108,7 +108,6 @@ class Store:
             ClosedJournalError: After `close`.
         """
         with self._lock, self._explained():
-            self._follow()
             self._begin_day()
 
     @contextmanager
