@@ -1,7 +1,7 @@
 """`make test`: every test, and how much of the package they reach.
 
-Tests without a browser run two at a time, a file in one of them. Those with one run one after the other: each
-keeps both cores busy by itself, and some measure how soon something happens.
+Tests without a browser run two at a time, each file in one process. Those with one run one after
+the other: each keeps both cores busy by itself, and some measure how soon something happens.
 `python -m tests tests/test_records.py -k name` runs a part, without the sum at the end.
 """
 

@@ -33,8 +33,9 @@ def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def few_rounds(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keys are derived in two rounds, except where a test is marked: there another program opens the journal too."""
-    if not request.node.get_closest_marker("all_rounds") and not request.node.get_closest_marker("browser"):
+    """Keys are derived in two rounds, except where another program opens the journal too."""
+    node = request.node
+    if not any(map(node.get_closest_marker, ("all_rounds", "browser"))):
         monkeypatch.setattr(key, "ROUNDS", 2)
 
 

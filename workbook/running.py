@@ -98,7 +98,8 @@ def refuse_another_folder() -> None:
         AnotherFolderError: It does.
     """
     here = places.here()
-    # Without following links: an environment may be shared by a link. Where there is no folder any more, nothing lies in it.
+    # Without following links: an environment may be shared by a link. A folder that is gone
+    # holds no program.
     script = Path(os.path.abspath(sys.argv[0]) if here else sys.argv[0])  # noqa: PTH100
     around = places.checkout_around(here) if here else None
     asked = [around, places.checkout_around(script.parent) if script.stem == "workbook" else None]

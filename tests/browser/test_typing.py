@@ -124,6 +124,7 @@ def test_a_kernel_that_does_not_answer_is_said_in_time(lab: Lab, page: Page, bus
     assert "not kept yet" in said.inner_text()
     assert "Leave this page open" in said.inner_text()
     form(page, "Note").get_by_role("button", name="Save").click()
+    assert "leave this page open" in said.inner_text().lower()  # it is still so
     page.clock.run_for(WITHIN)
     assert "not saved yet" in said.inner_text()
     go_on(busy)
