@@ -232,9 +232,9 @@ written down. Nothing is reset by a day. Unit: days. Source: ours.
 ### A week in five lines
 
 The last seven days, this one included: on how many there is a check-in; the median of the moods, with the lowest and the
-highest, and the median of the seven days before; conversations by who started them; urges, and on how many you did not
-act; different things done for yourself; the newest note that you wanted to keep in sight. Counts and medians only, so no
-line says why, and none compares you with anybody. Unit: as said. Source: ours.
+highest, and the median of the seven days before; conversations by who started them; urges, and on how many you acted,
+acted in part or not, or did not say; different things done for yourself; the newest note that you wanted to keep in sight.
+Counts and medians only, so no line says why, and none compares you with anybody. Unit: as said. Source: ours.
 
 ### Beside what was set
 

@@ -825,3 +825,9 @@ def test_ones_own_wish_of_one_day_and_of_none() -> None:
     assert charts.own_wish(one[Hope], one[Milestone], HE, today=TODAY).sentences[0].endswith("again: 0 of 10 on 2 March 2026.")
     none = journal_of([Hope(at=at(0), own_words="only words")])
     assert charts.own_wish(none[Hope], none[Milestone], HE, today=TODAY).sentences == (base.NOTHING,)
+
+
+def test_a_name_from_right_to_left_does_not_mix_with_what_stands_beside_it() -> None:
+    """It is set apart by the two signs that are made for that; any other text is as it was."""
+    assert base.escaped("שלום <b>") == "\u2068שלום &lt;b&gt;\u2069"
+    assert base.escaped("Ana") == "Ana"

@@ -322,7 +322,7 @@ def test_four_weeks_with_ten_have_a_mark_and_its_line() -> None:
     assert (marks.error_y.array[0], marks.error_y.arrayminus[0]) == pytest.approx((high - 0.6, 0.6 - low))
     assert marks.hovertext[0] == "Four weeks from Monday 2 March 2026<br>He started 6 of 10: 60%<br>from 31% to 83%"
     assert chart.sentences == (
-        "Of 31 conversations that one of you two started, he started 18 and you 13. 3 that were planned, that someone else started, or that do not say are left out.",
+        "Of 31 conversations that one of you two started, he started 18 and you 13. Planned, started by someone else, or without an answer, and left out: 3.",
         (
             "He started 6 of 10 in the four weeks from 2 March 2026, which is 60% (from 31% to 83%); last, 12 of 12 in the four weeks from 27 April 2026, which is 100%"
             " (from 76% to 100%). The upright line through a mark goes from the one to the other: the fewer conversations, the longer it is."
@@ -340,7 +340,7 @@ def test_too_few_to_say_is_said() -> None:
     chart = share_started(of(talk(0, started="they"), talk(40, started="planned")), HE)
     assert "Fewer than 10 in every four weeks so far." in texts(chart)
     assert chart.sentences == (
-        "Of 1 conversation that one of you two started, he started 1 and you 0. 1 that were planned, that someone else started, or that do not say are left out.",
+        "Of 1 conversation that one of you two started, he started 1 and you 0. Planned, started by someone else, or without an answer, and left out: 1.",
         "2 blocks of four weeks have fewer than 10 such conversations and no mark.",
     )
     assert chart.rows.empty
@@ -392,7 +392,7 @@ def test_a_long_record_shows_the_newest_weeks() -> None:
     assert cut.rows["day"].iloc[0] == pd.Timestamp(MONDAY) + pd.Timedelta(days=7)
     assert cut.sentences[-1] == "Only the last 53 weeks are drawn and counted here; before them lie 7 more days."
     assert trace(cut, "No contact").marker.size < trace(contact_calendar(of(days[0]), HE), "No contact").marker.size
-    assert "before them lie 1 more day." in contact_calendar(of(CheckIn(at=at(6), mood=3), CheckIn(at=at(7 * 53 + 3), mood=3)), HE).sentences[-1]
+    assert "before them lies 1 more day." in contact_calendar(of(CheckIn(at=at(6), mood=3), CheckIn(at=at(7 * 53 + 3), mood=3)), HE).sentences[-1]
 
 
 @st.composite
@@ -437,26 +437,26 @@ def test_the_quiet_time_has_a_grey_ground() -> None:
     """From its first to its last day, behind the bars, named in the legend and in one sentence; the newest plan alone."""
     weeks = [talk(0, started="they"), talk(30, started="me")]
     chart = between_us(of(*weeks, space(0, 1, 5), space(2, 3, 10)), HE)
-    assert ground(chart) == [("2026-03-05", "2026-03-16")]
+    assert ground(chart) == [("2026-03-05", "2026-03-15")]
     assert plain(trace(chart, "My quiet time").name) == "My quiet time"
     assert trace(chart, "My quiet time").marker.symbol == "square"
-    assert chart.sentences[-1] == "Your quiet time, from 5 March 2026 to 15 March 2026, has a grey ground behind the bars."
+    assert chart.sentences[-1] == "Your quiet time, from 5 March 2026 to 14 March 2026, has a grey ground behind the bars."
     (shape,) = (each for each in chart.figure.layout.shapes if each.type == "rect")
     assert (shape.y0, shape.y1) == chart.figure.layout.yaxis.domain
-    assert SpacePlan(road="asked", begins=date(2026, 3, 5), days=10).ends == date(2026, 3, 15), "as the page says it"
+    assert SpacePlan(road="asked", begins=date(2026, 3, 5), days=10).ends == date(2026, 3, 14), "as the page says it"
 
 
 def test_the_plan_written_last_counts_whatever_the_clock_said() -> None:
     """One that a clock ahead dated does not stay the newest."""
     weeks = [talk(0, started="they"), talk(30, started="me")]
-    assert ground(between_us(of(*weeks, space(900, 1, 5), space(2, 3, 10)), HE)) == [("2026-03-05", "2026-03-16")]
+    assert ground(between_us(of(*weeks, space(900, 1, 5), space(2, 3, 10)), HE)) == [("2026-03-05", "2026-03-15")]
 
 
 def test_a_quiet_time_that_goes_on_is_cut_where_the_picture_ends() -> None:
     """Its ground begins no earlier and ends no later than the weeks; the sentence has its own days."""
     chart = between_us(of(talk(0, started="they"), space(0, -5, 40)), HE)
     assert ground(chart) == [("2026-03-02", "2026-03-09")]
-    assert chart.sentences[-1] == "Your quiet time, from 25 February 2026 to 6 April 2026, has a grey ground behind the bars."
+    assert chart.sentences[-1] == "Your quiet time, from 25 February 2026 to 5 April 2026, has a grey ground behind the bars."
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,13 @@ def test_the_icons_command_survives_odd_paths(tmp_path: Path) -> None:
     odd = Path('/opt/my "odd" $pa\\th/50%/bin/python')
     line = next(line for line in shortcut.make(tmp_path, "linux", odd).read_text().splitlines() if line.startswith("Exec="))
     # The file's own escapes first (\\ is \), then the command line's, then the field codes (%% is %).
-    assert [each.replace("%%", "%").replace("\\$", "$") for each in shlex.split(line.removeprefix("Exec=").replace("\\\\", "\\"))] == [str(odd), "-m", "workbook", "open"]
+    assert [each.replace("%%", "%").replace("\\$", "$") for each in shlex.split(line.removeprefix("Exec=").replace("\\\\", "\\"))] == [
+        str(odd),
+        "-m",
+        "workbook",
+        "open",
+        "--from-icon",
+    ]
     assert shlex.quote(str(odd)) in shortcut.make(tmp_path, "darwin", odd).read_text()
 
 

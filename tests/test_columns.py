@@ -174,7 +174,7 @@ def test_a_kind_that_is_gone(path: Path) -> None:
     with second.runs():
         with Journal.open(path) as journal:
             journal.check()
-            assert journal.erase(erased) == []
+            assert journal.erase(erased).left == []
             with pytest.raises(NoSuchEntryError):
                 journal.get(kept)
         assert Journal.inside(path).entries == 1

@@ -16,6 +16,7 @@ import pytest
 from workbook import check, cli, commands, places, upkeep
 from workbook.journal import Journal, backup
 from workbook.journal.backup import folder_of
+from workbook.reached import Reached
 from workbook.records import Note, now
 
 RIGHT = "seven quiet herons wading"
@@ -210,7 +211,7 @@ def test_erase_takes_everything_with_a_word(journal: Path, run: Run, monkeypatch
     monkeypatch.setattr("builtins.input", lambda _question: "erase")
     code, out, _ = run("erase")
     assert code == 0
-    assert out.endswith("Erased.\n")
+    assert out.endswith("Erased: the journal and every copy that was found. The settings are erased too.\n")
     assert not journal.exists()
     assert not folder_of(journal).exists()
     assert not places.state().exists()
@@ -219,7 +220,7 @@ def test_erase_takes_everything_with_a_word(journal: Path, run: Run, monkeypatch
 
 def test_what_cannot_be_erased_is_named(journal: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """With its place, and the exit code for scripts."""
-    monkeypatch.setattr(Journal, "erase_everything", staticmethod(lambda path: [path]))
+    monkeypatch.setattr(Journal, "erase_everything", staticmethod(lambda path: Reached(staying=(path,))))
     code, _, err = run("erase", "--yes")
     assert code == 1
     assert str(journal) in err
@@ -291,7 +292,7 @@ def test_what_needs_a_hand(journal: Path, run: Run, monkeypatch: pytest.MonkeyPa
     settings.write_text("[]")
     assert looked() == ""
     places.problems().write_text("2026-03-09 21:14 ValueError\n    act (form.py:1)\n2026-03-10 08:00 KeyError\n")
-    assert "failed 2 times, the last time on 2026-03-10 08:00" in looked()
+    assert "failed twice, the last time on 2026-03-10 08:00" in looked()
     places.problems().write_text("")
     assert looked() == ""
     journal.with_name("journal (kept 2026-03-09 21.14).db").write_bytes(journal.read_bytes())

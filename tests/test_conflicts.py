@@ -494,7 +494,7 @@ def test_erasing_takes_copies_before_the_journal(journal: Path, monkeypatch: pyt
         real(self, missing_ok=missing_ok)
 
     monkeypatch.setattr(Path, "unlink", refuses)
-    assert Journal.erase_everything(journal) == [copy]
+    assert Journal.erase_everything(journal).left == [copy]
     assert not journal.exists()
 
 
@@ -506,9 +506,9 @@ def test_one_entry_is_erased_from_such_copies_too(journal: Path) -> None:
     with Journal.open(journal, RIGHT) as opened:
         unrelated = copied(journal, "holiday.jpg")
         kept = opened.add(Note(text="only here"))
-        assert opened.erase(kept) == []
+        assert opened.erase(kept).left == []
         before = unrelated.read_bytes()
-        assert opened.erase(1) == []
+        assert opened.erase(1).left == []
     assert unrelated.read_bytes() != before
     for each, left in ((copy, ["two"]), (unrelated, [])):
         with Journal.open(each, RIGHT) as held:
@@ -526,19 +526,19 @@ def test_a_copy_that_keeps_the_entry_is_named(journal: Path, monkeypatch: pytest
     connection.execute("PRAGMA user_version = 99")
     connection.close()
     with Journal.open(journal, "another passphrase") as opened:
-        assert [each.name for each in opened.erase(1)] == ["a.db", "b.db"]
+        assert [each.name for each in opened.erase(1).staying] == ["a.db", "b.db"]
         gone = conflicts.ConflictCopy(journal.with_name("gone.db"), is_of_journal=True)
         monkeypatch.setattr(conflicts, "found", lambda _path: [gone])
         entry = opened.add(Note(text="two"))
-        assert opened.erase(entry) == []
+        assert opened.erase(entry).left == []
 
 
 def test_a_draft_in_such_a_copy_is_left_and_named(journal: Path) -> None:
     """It may be another computer's words. A copy without one, or with that of another form, is not named."""
     with Journal.open(journal, RIGHT) as opened:
         copy = copied(journal, "journal (1).db")
-        assert opened.erase_draft("urge") == []
-        assert opened.erase_draft("note") == [copy]
+        assert opened.erase_draft("urge").left == []
+        assert opened.erase_draft("note").left == [copy]
     with Journal.open(copy, RIGHT) as held:
         assert held.draft("note") is not None
 

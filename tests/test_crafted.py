@@ -211,9 +211,9 @@ def test_a_copy_that_was_changed_is_named_among_those_left(good: Path) -> None:
         copy, whole = journal.back_up(), journal.back_up()
         craft(copy, *STRANGE["trigger that keeps what is erased"])
         before = copy.read_bytes()
-        assert journal.erase_draft("note") == [copy]
-        assert journal.erase(entry) == [copy]
-        assert journal.change_passphrase(RIGHT) == [copy]
+        assert journal.erase_draft("note").left == [copy]
+        assert journal.erase(entry).left == [copy]
+        assert journal.change_passphrase(RIGHT).left == [copy]
     assert copy.read_bytes() == before
     assert Journal.inside(whole, RIGHT).entries == 2
     with pytest.raises(NoSuchEntryError), Journal.open(good, RIGHT) as journal:

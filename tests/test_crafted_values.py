@@ -133,7 +133,7 @@ def uses(journal: Journal) -> list[Callable[[], object]]:
         journal.check,
         journal.changed_elsewhere,
         journal.back_up,
-        journal.gone_from_copies,
+        journal.copies_of_removed,
         lambda: journal.keep_draft("other", {"text": "x"}),
         lambda: journal.drop_draft("other"),
         lambda: journal.erase_draft("note"),
@@ -196,7 +196,7 @@ def test_what_can_be_read_is_shown(good: Path) -> None:
         for read in (lambda: journal.get(CHECK_IN), lambda: journal.recent(CheckIn), lambda: journal.frame(CheckIn)):
             with pytest.raises(UnreadableError, match="Erase that entry"):
                 read()
-        assert journal.erase(CHECK_IN) == []
+        assert journal.erase(CHECK_IN).left == []
         assert journal.recent(CheckIn) == []
         journal.check()
 
@@ -206,7 +206,7 @@ def test_what_lies_where_it_does_not_belong_is_erased_all_the_same(good: Path, w
     """By its number, from every table."""
     changed(good, what)
     with Journal.open(good) as journal:
-        assert journal.erase(NOTE) == []
+        assert journal.erase(NOTE).left == []
         assert all(NOTE not in dict(journal.recent(kind)) for kind in KINDS.values())
         journal.check()
 

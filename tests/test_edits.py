@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tests import desks
 from tests.files import craft, set_clock
 from tests.test_forms import entry_form, receive
+from workbook.errors import InvalidEntryError
 from workbook.forms import Form, when
 from workbook.forms import entry_form as its
 from workbook.forms.form import WRITTEN_MEANWHILE
@@ -522,6 +523,41 @@ def test_correcting_a_time_moves_it_by_what_was_corrected(minutes: int, offset: 
     now = datetime(2027, 6, 1, tzinfo=UTC)
     if when.is_elsewhere(before):
         assert when.read(Contact, text, now, before) - before == timedelta(minutes=moved)
+
+
+@given(
+    now=st.datetimes(datetime(2026, 1, 2), datetime(2060, 1, 1)),
+    back=st.integers(0, 900),
+    moved=st.timedeltas(timedelta(0), timedelta(hours=40)),
+)
+def test_a_day_or_a_time_alone(now: datetime, back: int, moved: timedelta) -> None:
+    """A day counts as its evening, today as now, the day of an entry as the time it has; a time as that of the day that is meant."""
+    now = now.astimezone()
+    day = now.date() - timedelta(days=back)
+    found = when.read(Contact, day.isoformat(), now)
+    assert found == (now if back == 0 else datetime.combine(day, when.EVENING).astimezone())
+    assert found.date() == day
+    before = now - moved
+    stands = when.typed(Contact, before)
+    assert when.read(Contact, stands.partition("T")[0], now, before) == before
+    clock = before.replace(tzinfo=None, second=0, microsecond=0)
+    if clock.astimezone().replace(tzinfo=None) == clock:  # a time that the clocks left out is refused
+        assert when.read(Contact, f"T{before:%H:%M}", now, meant=before) == clock.astimezone()
+        assert when.read(Contact, f"T{before:%H:%M}", now, before) == clock.astimezone()
+
+
+@pytest.mark.usefixtures("berlin")
+def test_a_day_alone_of_an_entry_of_another_place() -> None:
+    """Its own day keeps its time and its place; another one is the evening there."""
+    tokyo = timezone(timedelta(hours=9))
+    before = datetime(2026, 3, 5, 7, 30, tzinfo=tokyo)
+    now = datetime(2026, 3, 9, tzinfo=UTC).astimezone()
+    assert when.read(Contact, "2026-03-05", now, before) is before
+    assert when.read(Contact, "2026-03-04", now, before).isoformat() == "2026-03-04T21:00:00+09:00"
+    assert when.read(Contact, "T08:30", now, before).isoformat() == "2026-03-05T08:30:00+09:00"
+    for wrong in ("T25:00", "2026-02-30", "99999-01-01", "T", "2026-03-05T"):
+        with pytest.raises(InvalidEntryError):
+            when.read(Contact, wrong, now)
 
 
 def test_whose_time_is_asked_again_in_a_draft(journal: Journal) -> None:

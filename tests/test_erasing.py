@@ -40,7 +40,7 @@ def test_erase_one_entry_everywhere(path: Path, clock: Clock) -> None:
     assert any(b"canary" in each.read_bytes() for each in every[1:])
     before = {each.path: each.path.stat().st_mtime_ns for each in Journal.backups(path)}
     with Journal.open(path) as journal:
-        assert journal.erase(entry) == []
+        assert journal.erase(entry).left == []
         assert journal.draft("note") is None
         assert journal.draft("urge") is not None
         with pytest.raises(NoSuchEntryError):
@@ -62,7 +62,7 @@ def test_what_was_a_draft_when_a_copy_was_made_is_erased_from_it(path: Path) -> 
         copy = journal.back_up()
         entry = journal.add(Note(text="a canary"), draft="note")
         assert b"a canary" in copy.read_bytes()
-        assert journal.erase(entry) == []
+        assert journal.erase(entry).left == []
     assert b"canary" not in copy.read_bytes()
     assert b"canary" not in path.read_bytes()
 
@@ -77,7 +77,7 @@ def test_erasing_takes_nothing_of_another_entry_with_the_same_number(path: Path)
     with Journal.open(path) as journal:
         again = journal.add(Note(text="written after the restore"))
         assert again == lost
-        assert journal.erase(again) == []
+        assert journal.erase(again).left == []
     assert replaced is not None
     assert Journal.inside(replaced).entries == 2
     assert texts(path) == ["one"]
@@ -89,7 +89,7 @@ def test_a_copy_that_cannot_be_erased_in_is_named(with_copy: Path) -> None:
     Journal.open(foreign, "of another journal").close()
     with Journal.open(with_copy, RIGHT) as journal:
         entry = journal.add(Note(text="one"))
-        assert journal.erase(entry) == [foreign]
+        assert journal.erase(entry).left == [foreign]
 
 
 @pytest.mark.usefixtures("unencrypted")
@@ -128,10 +128,10 @@ def test_everything_erased(with_copy: Path) -> None:
     (backup.folder_of(with_copy) / "journal 2026-01-09.db.part").write_bytes(b"half")
     mine = backup.folder_of(with_copy) / "mine.txt"
     mine.write_text("mine")
-    assert Journal.erase_everything(with_copy) == []
+    assert Journal.erase_everything(with_copy).left == []
     assert [each.name for each in with_copy.parent.rglob("*") if each.is_file()] == ["mine.txt"]
     mine.unlink()
-    assert Journal.erase_everything(with_copy) == []
+    assert Journal.erase_everything(with_copy).left == []
     assert list(with_copy.parent.iterdir()) == []
 
 
@@ -146,7 +146,7 @@ def test_what_cannot_be_erased_is_named(with_copy: Path, monkeypatch: pytest.Mon
         real(self, missing_ok=missing_ok)
 
     monkeypatch.setattr(Path, "unlink", refuses)
-    assert Journal.erase_everything(with_copy) == [copy.path]
+    assert Journal.erase_everything(with_copy).left == [copy.path]
     assert not with_copy.exists()
 
 

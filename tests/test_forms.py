@@ -395,7 +395,7 @@ def test_when() -> None:
     assert "yesterday" in when.help_for(CheckIn, now.replace(hour=1))
     assert "today" in when.help_for(CheckIn, now.replace(hour=9))
     assert "ahead" in when.help_for(Milestone, now)
-    assert when.help_for(Contact, now) == "Leave empty for now."
+    assert when.help_for(Contact, now) == "Leave empty for now. A day without a time stands for that evening."
     assert when.words(Contact, datetime(2025, 11, 20, 21, 14, tzinfo=UTC), now.date()) == "Thu 20 Nov 2025, 21:14"
 
 

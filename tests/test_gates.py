@@ -235,6 +235,59 @@ def test_the_door_stays_shut_for_one_of_these_or_not_sure() -> None:
     assert "Before you open this" in desks.texts(behind_the_door())
 
 
+def test_a_slip_at_the_door_can_be_taken_back_once_and_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The question is asked again, at every door; the second answer stands; so does the first, a minute later."""
+    now = 1000.0
+    monkeypatch.setattr(_desk.clock, "monotonic", lambda: now)
+    desk.lay_open(Journal.open(desk.path, "seven quiet herons"))
+    root, other = behind_the_door(), _desk.view("tests.second", _desk.behind_the_door(lambda _root: [said(SECRET)]))
+    desks.press(root, "One of these, or I am not sure")
+    assert _desk.IF_A_SLIP in desks.texts(root)
+    desks.press(other, _desk.A_SLIP)
+    for each in (root, other):
+        assert SECRET not in desks.texts(each)
+        assert "Before you open this" in desks.texts(each)
+    desks.press(root, "One of these, or I am not sure")
+    assert _desk.IF_A_SLIP not in desks.texts(root)
+    with pytest.raises(_desk.TooLateError):
+        desk.take_back_at_the_door()
+    desk.close()
+    desk.unlock("seven quiet herons")
+    root = behind_the_door()
+    desks.press(root, "One of these, or I am not sure")
+    now += _desk.SLIP_SECONDS
+    desks.press(root, _desk.A_SLIP)
+    assert "That answer stands now" in desks.texts(root)
+    assert "stays closed today" in desks.texts(root)
+    assert desk.passed_the_door is False
+    assert _desk.IF_A_SLIP not in desks.texts(behind_the_door())
+
+
+def test_a_slip_that_opened_the_door_can_be_undone_at_any_time() -> None:
+    """It closes at once, everywhere, and is not opened by another click."""
+    desk.lay_open(Journal.open(desk.path, "seven quiet herons"))
+    root, other = behind_the_door(), _desk.view("tests.second", _desk.behind_the_door(lambda _root: [said(SECRET)]))
+    desks.press(root, "None of these")
+    desks.press(other, _desk.CLOSE_AGAIN)
+    for each in (root, other):
+        assert SECRET not in desks.texts(each)
+        assert "stays closed today" in desks.texts(each)
+
+
+def test_what_is_said_of_a_slip_is_easy_to_read() -> None:
+    """Reading grade six at most."""
+    assert grade(prose(_desk.IF_A_SLIP)) <= 6
+
+
+def test_from_the_first_forms_one_step_leads_back_to_the_questions() -> None:
+    """A slip at the last of them too can be undone."""
+    root = desks.past_the_gates(start_here.journal())
+    desks.press(root, start_here.ASK_AGAIN)
+    assert [each for each in desks.below(root) if isinstance(each, Gates)]
+    desks.past_the_gates(root)
+    assert desks.the_form(root, "Begin a journal")
+
+
 def test_an_answer_at_the_door_touches_no_other_part() -> None:
     """What is shown elsewhere, and typed there, stays as it is; every door follows."""
     desk.lay_open(Journal.open(desk.path, "seven quiet herons"))

@@ -40,7 +40,7 @@ def noon(days_ago: int) -> object:
 
 def test_a_quiet_time_has_an_end_of_ones_own() -> None:
     """First day and length make its last; a no has neither; an impossible length is refused in words."""
-    assert SpacePlan(road="asked", begins=date(2026, 1, 15), days=40).ends == date(2026, 2, 24)
+    assert SpacePlan(road="asked", begins=date(2026, 1, 15), days=40).ends == date(2026, 2, 23)
     assert SpacePlan(road="no", begins=date(2026, 1, 15), days=40).ends is None
     assert SpacePlan(road="mine", begins=date(2026, 1, 15)).ends is None
     form = desks.the_form(page.plan())
@@ -59,7 +59,7 @@ def test_where_i_am_says_facts_and_no_countdown() -> None:
     root = page.where_i_am()
     assert page.NO_PLAN in desks.texts(root)
     plan(road="asked", begins=TODAY - timedelta(days=3), days=40)
-    begins, ends = TODAY - timedelta(days=3), TODAY + timedelta(days=37)
+    begins, ends = TODAY - timedelta(days=3), TODAY + timedelta(days=36)
     assert f"From {begins.day} {begins:%B %Y} to {ends.day} {ends:%B %Y}." in desks.texts(root)
     assert "Nothing is written down about contact in these days." in desks.texts(root)
     desk.journal.add(Profile(name="Kim", pronouns="she"))
@@ -88,7 +88,7 @@ def test_a_quiet_time_may_have_no_dates_or_no_length_yet() -> None:
 def test_after_a_long_gap_the_calendar_shows_the_last_weeks_that_were_written() -> None:
     """Not ten empty ones."""
     desk.journal.add(CheckIn(at=noon(100), mood=3, contact_today="none"))
-    assert "Days I kept my distance: 1 of 1 written down. Not written down: 35." in desks.texts(page.where_i_am())
+    assert "Days I kept my distance: 1 of 1 written down. Not written down: 34." in desks.texts(page.where_i_am())
 
 
 def test_a_no_is_a_distance_without_a_date() -> None:
@@ -108,7 +108,7 @@ def test_the_four_doors_open_ten_days_before_the_end(away: int, open_: bool) -> 
     """And stay open after it; nothing has to happen on the day."""
     root = page.doors()
     assert page.DOORS_LATER in desks.texts(root)
-    plan(road="mine", begins=TODAY - timedelta(days=40 - away), days=40)
+    plan(road="mine", begins=TODAY - timedelta(days=39 - away), days=40)
     assert ("Four doors" in desks.texts(root)) == open_
     if open_:
         assert all(door in desks.texts(root) for door in page.DOORS)
@@ -160,5 +160,5 @@ def test_a_calendar_shows_weeks_and_says_every_mark() -> None:
 
 def test_a_quiet_time_that_ends_after_the_last_day_there_is_has_no_end() -> None:
     """A slip of the keys in the year does not keep the page from being shown."""
-    assert SpacePlan(road="mine", begins=date(9999, 12, 30), days=40).ends is None
-    assert SpacePlan(road="mine", begins=date(9999, 12, 30), days=1).ends == date.max
+    assert SpacePlan(road="mine", begins=date(9999, 12, 30), days=3).ends is None
+    assert SpacePlan(road="mine", begins=date(9999, 12, 30), days=2).ends == date.max

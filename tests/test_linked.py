@@ -41,7 +41,7 @@ def test_it_goes_on_in_the_file_that_the_link_points_to(link: Path, target: Path
         assert journal.path == target
         assert copy.parent == target.parent / "backups"
         assert len(Journal.backups(link)) == 3, "of the day, asked for, and from before"
-        assert journal.change_passphrase("another one") == []
+        assert journal.change_passphrase("another one").left == []
     assert link.is_symlink()
     for each in [target, link, *(each.path for each in Journal.backups(link))]:
         Journal.inside(each, "another one")
@@ -64,7 +64,7 @@ def test_one_entry_is_erased_from_every_copy(link: Path) -> None:
     """Also from those beside the link."""
     with Journal.open(link, RIGHT) as journal:
         ((entry, _),) = journal.recent(Note)
-        assert journal.erase(entry) == []
+        assert journal.erase(entry).left == []
     (beside,) = backup.folder_of(link).iterdir()
     assert Journal.inside(beside, RIGHT).entries == 0
     assert {Journal.inside(each.path, RIGHT).entries for each in Journal.backups(link)} == {0}
@@ -80,7 +80,7 @@ def test_everything_is_erased_at_both_ends(link: Path, target: Path, tmp_path: P
     other = tmp_path / "other name.db"
     os.link(target, other)
     assert Journal.with_other_names(link) == [target]
-    assert Journal.erase_everything(link) == []
+    assert Journal.erase_everything(link).left == []
     assert not link.is_symlink()
     assert not target.exists()
     assert not elsewhere.exists()
@@ -115,7 +115,7 @@ def test_a_link_to_nothing(link: Path, target: Path) -> None:
     assert Journal.restore(link, copy.path, RIGHT) is None
     assert texts(target, passphrase=RIGHT) == ["one"]
     target.unlink()
-    assert Journal.erase_everything(link) == []
+    assert Journal.erase_everything(link).left == []
     assert list(link.parent.iterdir()) == []
 
 
@@ -132,7 +132,7 @@ def test_links_in_a_circle(path: Path) -> None:
     with pytest.raises(BrokenLinkError):
         Journal.restore(path, copy)
     assert Journal.backups(path) == []
-    assert Journal.erase_everything(path) == []
+    assert Journal.erase_everything(path).left == []
     assert not path.is_symlink()
 
 
@@ -153,7 +153,7 @@ def test_the_folder_of_copies_is_a_link(path: Path, tmp_path: Path) -> None:
         journal.back_up()
     assert len(list((tmp_path / "stick").iterdir())) == 1
     assert len(Journal.backups(path)) == 1
-    assert Journal.erase_everything(path) == []
+    assert Journal.erase_everything(path).left == []
     assert not (tmp_path / "stick").exists()
     assert list(path.parent.iterdir()) == []
     backup.folder_of(path).symlink_to(tmp_path / "stick")

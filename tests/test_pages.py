@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import importlib
 import inspect
 import os
@@ -18,12 +19,13 @@ import pytest
 
 from tests import desks
 from workbook import guidance, pages, places, records
-from workbook.errors import ClosedJournalError
-from workbook.forms import Figure, View
+from workbook.errors import CannotWriteError, ClosedJournalError
+from workbook.forms import Figure, View, prose
+from workbook.forms.view import NOT_ANEW, NOT_DRAWN
 from workbook.journal import Journal
+from workbook.pages import reading, start_here, today, trends
 from workbook.pages import signs as signs_page
-from workbook.pages import start_here, today, trends
-from workbook.pages.desk import LOCKED, NONE_YET, Desk, desk
+from workbook.pages.desk import LOCKED, NONE_YET, Desk, behind_the_door, desk, view
 from workbook.records import CheckIn, Contact, Note, SignSeen, Urge
 
 NOBODY = 65534
@@ -401,12 +403,78 @@ def test_a_picture_that_fails_does_not_unsay_saved(monkeypatch: pytest.MonkeyPat
     def fails(_kind: object) -> None:
         raise RuntimeError
 
-    desk.listen(View(), fails)
+    view = View([prose("as it was")])
+    desk.listen(view, fails)
     form.values = {"text": "x"}
     form.submit()
     assert form.said["status"].startswith("Saved")
     assert len(heard) == 1
-    desk._changes.remove(fails)
+    assert NOT_ANEW in html.unescape(desks.texts(view))
+    assert "as it was" in desks.texts(view)
+    view.let_go()
+
+
+FAILURES = pytest.mark.parametrize(("failure", "said"), [(RuntimeError("words"), NOT_DRAWN), (CannotWriteError(Path("there"), "full"), "full")])
+
+
+@FAILURES
+@pytest.mark.parametrize("at", ["unlock", "lock"])
+def test_a_part_that_cannot_be_drawn_says_so(failure: Exception, said: str, at: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In place of “Locked” once the journal is open, and in place of what was written once it is not; the others are drawn."""
+    made(PASSPHRASE)
+    monkeypatch.setattr(desks.handler, "keep", lambda _error: None)
+
+    def fail(_root: View) -> list[ipywidgets.Widget]:
+        raise failure
+
+    def words(_root: View) -> list[ipywidgets.Widget]:
+        return [prose("words")]
+
+    part = view("a.part", fail, while_locked=words) if at == "unlock" else view("a.part", words, while_locked=fail)
+    beside = today.note()
+    if at == "lock":
+        desk.unlock(PASSPHRASE)
+        assert "words" in desks.texts(part)
+        desk.close()
+        assert LOCKED in desks.texts(beside)
+    else:
+        assert "words" in desks.texts(part)
+        desk.unlock(PASSPHRASE)
+        assert desks.the_form(beside)
+    assert said in html.unescape(desks.texts(part))
+    assert "words" not in desks.texts(part)
+
+
+@FAILURES
+def test_what_comes_after_the_gates_or_at_the_door_says_so_too(failure: Exception, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is left before questions that lead nowhere."""
+    monkeypatch.setattr(desks.handler, "keep", lambda _error: None)
+
+    def fail(*_arguments: object) -> list[ipywidgets.Widget]:
+        raise failure
+
+    with monkeypatch.context() as failing:
+        failing.setattr(start_here, "_while_locked", fail)
+        assert said in html.unescape(desks.texts(desks.past_the_gates(start_here.journal())))
+    made()
+    door = view("a.door", behind_the_door(fail))
+    desk.answer_at_the_door(passed=True)
+    assert said in html.unescape(desks.texts(door))
+
+
+def test_pictures_that_cannot_be_chosen_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The choice is made; what does not follow it says so."""
+    made()
+    monkeypatch.setattr(desks.handler, "keep", lambda _error: None)
+    root = View([prose("as it was")])
+
+    def fail() -> None:
+        raise RuntimeError
+
+    reading.reading.listen(root, fail)
+    reading.reading.choose(reading.Shown())
+    assert NOT_ANEW in html.unescape(desks.texts(root))
+    root.let_go()
 
 
 def test_another_journal_takes_the_place_of_the_one_before(tmp_path: Path) -> None:

@@ -458,3 +458,9 @@ def test_a_part_of_a_page_that_fails_is_no_set(monkeypatch: pytest.MonkeyPatch) 
         with pytest.raises(NotDrawnError, match=r"signs.toml.*No page was written"):
             paper_set.files()
         assert desk.journal is None
+
+
+def test_a_card_is_read_from_the_side_of_its_script() -> None:
+    """Whatever the language of what was written; room to write has none."""
+    assert '<p dir="auto">שלום</p>' in paper.card({"Call": ("שלום",)}, "")
+    assert "dir=" not in paper.card({"Call": ()}, "")

@@ -438,9 +438,7 @@ def test_an_ordinary_window_that_nobody_asked_for_is_said(
     monkeypatch.setattr(cli, "_serve", lambda *_: heard.append(capsys.readouterr().out))
     if running:
         monkeypatch.setattr("webbrowser.get", lambda _browser: SimpleNamespace(open=lambda _page: heard.append(capsys.readouterr().out)))
-        page = cli._own_folders()["JUPYTER_RUNTIME_DIR"] / "jpserver-1-open.html"
-        page.write_text("")
-        monkeypatch.setattr(runs, "found", lambda _folder: [runs.Running(runs.this(), 1, 1, "", page)])
+        monkeypatch.setattr(runs, "found", lambda _folder: [runs.Running(runs.this(), 1, 1, "")])
         if "--no-browser" in options:
             monkeypatch.setattr(cli, "_show", lambda *_: heard.append(capsys.readouterr().out))
     assert cli.main(["open", *options]) == 0

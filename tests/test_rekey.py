@@ -36,7 +36,7 @@ def test_change_the_passphrase(with_copy: Path) -> None:
         journal.add(Note(text="not mine"))
     with Journal.open(with_copy, RIGHT) as journal:
         spare = journal.spare_key()
-        assert journal.change_passphrase("another one") == [foreign]
+        assert journal.change_passphrase("another one").left == [foreign]
         journal.add(Note(text="after"))
         assert journal.spare_key() != spare
     for each in [with_copy, *(copy.path for copy in Journal.backups(with_copy) if copy.path != foreign)]:
@@ -55,7 +55,7 @@ def test_from_none_to_a_passphrase_and_back(path: Path) -> None:
         journal.add(Note(text="one"))
         with pytest.raises(EmptyPassphraseError):
             journal.change_passphrase("")
-        assert journal.change_passphrase(RIGHT) == []
+        assert journal.change_passphrase(RIGHT).left == []
         assert journal.has_passphrase
     assert Journal.needs_passphrase(path)
     with Journal.open(path, RIGHT) as journal:
@@ -255,7 +255,7 @@ def test_a_disk_that_fails_while_the_passphrase_changes(path: Path, tmp_path: Pa
         journal.check()
     assert texts(path, passphrase=RIGHT) == sorted([*before, "after"])
     with Journal.open(path, RIGHT) as journal:
-        assert journal.change_passphrase("another one") == []
+        assert journal.change_passphrase("another one").left == []
     assert texts(path, passphrase="another one") == sorted([*before, "after"])
 
 
@@ -280,8 +280,8 @@ def test_a_copy_that_is_gone_meanwhile(path: Path) -> None:
         entry = journal.add(Note(text="one"))
         copy = journal.back_up()
         copy.with_name("journal 2026-01-02.db").symlink_to("nowhere")
-        assert journal.change_passphrase("another one") == []
-        assert journal.erase(entry) == []
+        assert journal.change_passphrase("another one").left == []
+        assert journal.erase(entry).left == []
     assert Journal.inside(copy, "another one").entries == 0
 
 

@@ -9,8 +9,7 @@ import pytest
 
 from tests.desks import below, fresh, press, texts, the_form
 from tests.files import small_files
-from workbook import records
-from workbook.forms.listing import PAUSE
+from workbook import reached, records
 from workbook.journal import Journal, backup, entries
 from workbook.pages import desk as desk_module
 from workbook.pages import review, signs, start_here, today
@@ -38,7 +37,7 @@ def notes(desk: Desk) -> list[str | None]:
 def test_copy_change_and_go_back(desk: Desk) -> None:
     """A copy now; a word more; then back to the copy, once it was said what it would replace."""
     root = review.copies()
-    assert "There are 1" in texts(root)  # the day's own, made on unlocking
+    assert "It is the only one." in texts(root)  # the day's own, made on unlocking
     press(root, "Make a copy now")
     assert "There are 2" in texts(root)
     assert desk.journal is not None
@@ -234,7 +233,7 @@ def test_erasing_needs_no_passphrase(desk: Desk) -> None:
 
 def test_what_cannot_be_erased_is_named(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """With its place."""
-    monkeypatch.setattr(Journal, "erase_everything", staticmethod(lambda path: [path]))
+    monkeypatch.setattr(Journal, "erase_everything", staticmethod(lambda path: reached.Reached(staying=(path,))))
     root = review.erase()
     form = the_form(root)
     form.values = {"word": "erase"}
@@ -248,10 +247,10 @@ def test_one_entry_erased_from_its_form(desk: Desk) -> None:
     (entry,) = form.entries
     form.remove(entry["id"])
     assert "until midnight" in form.said["status"]
-    assert "Copies of it go when you write after" in form.entries[0]["removed"]
+    assert "Copies that hold it go when you write after" in form.entries[0]["removed"]
     assert "ask your lawyer" in form.entries[0]["erasing"]
     form._receive(None, {"do": "erase", "id": entry["id"], "number": 1}, None)
-    assert form.said["status"] == "Erased, from the copies too."
+    assert form.said["status"] == "Erased, from the copy too."
     assert form.entries == []
     assert all(Journal.inside(each.path, RIGHT).entries == 0 for each in Journal.backups(desk.path))
 
@@ -262,7 +261,7 @@ def test_a_copy_that_keeps_it_is_counted(desk: Desk) -> None:
     Journal.open(foreign, "of another journal").close()
     form = the_form(today.note())
     form.erase(form.entries[0]["id"])
-    assert "could not be erased from: 1" in form.said["status"]
+    assert "Copies that may still hold it: 1 of 2. The one among the backups goes when you write after" in form.said["status"]
 
 
 @pytest.mark.parametrize(("day", "last"), [("2026-03-09", "13 April."), ("2026-12-20", "24 January 2027.")])
@@ -275,9 +274,9 @@ def test_a_day_of_another_year_is_said_with_its_year(desk: Desk, monkeypatch: py
     form = the_form(today.note())
     (entry,) = form.entries
     form.remove(entry["id"])
-    assert form.said["status"].endswith(f"go when you write after {last} {PAUSE}")
+    assert form.said["status"].endswith(f"go when you write after {last} {reached.pause(2)}")
     form.erase(entry["id"])
-    assert form.said["status"].endswith(f"They go when you write after {last} {PAUSE}")
+    assert form.said["status"].endswith(f"goes when you write after {last} {reached.pause(1)}")
 
 
 def test_looking_around_has_no_copies(desk: Desk) -> None:
@@ -304,6 +303,6 @@ def test_another_passphrase_for_a_file_that_was_moved(desk: Desk) -> None:
     desk.path.rename(desk.path.with_name("elsewhere.db"))
     form.values = {"before": RIGHT, "passphrase": "eight loud geese flying", "again": "eight loud geese flying"}
     form.submit()
-    assert form.said["status"].startswith("The passphrase is changed. ")
+    assert form.said["status"].startswith("Changed. Copies that still have another passphrase: elsewhere.db. Print the new spare key")
     assert "was moved or replaced" in form.said["status"]
     assert desk.journal.is_opened_by("eight loud geese flying")

@@ -108,7 +108,7 @@ def test_the_same_one_is_shown_in_the_browser(first: tools.Lab, home: Path, tmp_
     command = [sys.executable, "-m", "workbook", "open", "--ordinary-window"]
     shown = subprocess.run(command, cwd=first.folder, env=tools.environment(first.folder, home, BROWSER=str(browser)), capture_output=True, text=True, timeout=60, check=False)
     assert (shown.returncode, shown.stdout) == (0, "The workbook is open already. It is shown in your browser.\n")
-    assert re.search(rf"jpserver-{first.process.pid}-open\.html$", seen.read_text().strip())
+    assert re.search(r"/Notebook-[0-9a-f]{16}\.html$", seen.read_text().strip())
     none = subprocess.run(command, cwd=first.folder, env=tools.environment(first.folder, home, BROWSER="no-such-browser"), capture_output=True, text=True, timeout=60, check=False)
     assert none.returncode == 0
     assert first.address in none.stdout
@@ -121,10 +121,8 @@ def test_without_any_browser_the_address_is_printed(tmp_path: Path, monkeypatch:
         raise webbrowser.Error("could not locate runnable browser")
 
     monkeypatch.setattr(webbrowser, "get", none)
-    page = tmp_path / "page.html"
-    page.write_text("")
     options = SimpleNamespace(no_browser=False, ordinary_window=True, browser="", port=0, lock_after=None)
-    cli._show(running.Running(running.this(), 1, 1, "http://the.address/", page), options)
+    cli._show(running.Running(running.this(), 1, 1, "http://the.address/"), options, tmp_path)
     assert "http://the.address/" in capsys.readouterr().out
 
 

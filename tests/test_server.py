@@ -309,3 +309,73 @@ def test_the_address_is_printed_once_it_is_there(tmp_path: Path, monkeypatch: py
     served(story, tmp_path)
     said = capsys.readouterr().out
     assert f"/doc?token={TOKEN}" in said
+
+
+def test_who_watches_hears_that_it_locks_soon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stream that is open hears it, and one that is opened then; somebody at the keys puts it off, and each hears that too."""
+    monkeypatch.setenv("WORKBOOK_LOCK_AFTER", str(20 / 60))
+
+    async def story(ask: Ask, app: ServerApp) -> None:
+        first = json.loads((await ask("kernel", "POST")).body)["id"]
+        kernel = app.web_app.settings["workbook_kernel"]
+        heard: dict[str, bytes] = {"early": b"", "late": b""}
+        watches = []
+        came = asyncio.Event()
+
+        async def until(said: bytes, *names: str) -> None:
+            while not all(said in heard[each] for each in names):
+                came.clear()
+                await came.wait()
+
+        def watch(name: str) -> None:
+            def hear(part: bytes) -> None:
+                heard[name] += part
+                came.set()
+
+            watches.append(asyncio.ensure_future(ask(f"watch/{first}", request_timeout=60, streaming_callback=hear)))
+
+        async with asyncio.timeout(60):
+            watch("early")
+            assert kernel.soon(first) is None
+            kernel._last = tuple(each - 12 for each in kernel._last)
+            await until(b"event: soon\ndata: ", "early")
+            assert kernel.soon("another") is None
+            watch("late")
+            await until(b"event: soon", "late")
+            assert (await ask(f"here/{first}", "POST")).code == 204
+            await until(b"event: later", "early", "late")
+            kernel._last = tuple(each - 20 for each in kernel._last)
+            await until(b"event: ended", "early", "late")
+            await asyncio.gather(*watches)
+
+    served(story, tmp_path)
+
+
+def test_a_page_that_goes_away_before_it_hears_that_it_locks_soon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The others hear it all the same, and nothing complains."""
+    monkeypatch.setenv("WORKBOOK_LOCK_AFTER", str(20 / 60))
+
+    async def story(ask: Ask, app: ServerApp) -> None:
+        first = json.loads((await ask("kernel", "POST")).body)["id"]
+        kernel = app.web_app.settings["workbook_kernel"]
+        real = WatchHandler.flush
+        flushes = []
+        twice = asyncio.Event()
+
+        def gone(handler: WatchHandler, *rest: object, **more: object) -> object:
+            flushes.append(handler)
+            if len(flushes) == 2:
+                twice.set()
+                raise StreamClosedError
+            return real(handler, *rest, **more)
+
+        monkeypatch.setattr(WatchHandler, "flush", gone)
+        watch = asyncio.ensure_future(ask(f"watch/{first}", request_timeout=60))
+        await asyncio.sleep(0.2)
+        kernel._last = tuple(each - 12 for each in kernel._last)
+        async with asyncio.timeout(30):
+            await twice.wait()
+            assert (await ask("lock", "POST")).code == 204
+            assert b"event: ended" in (await watch).body
+
+    served(story, tmp_path)

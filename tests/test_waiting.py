@@ -55,7 +55,7 @@ def test_on_the_day_the_record_stands_beside_what_was_set() -> None:
         "Of what was planned: kept 1, cancelled by her 1, by you 0.",
         "She treated you: around 6 of 10 (2); you treated her: around 6 of 10 (1).",
         "Signs you wrote down: 1, of which words alone: 1.",
-        "Your mood: around 3, from 3 to 3, on 1 check-ins.",
+        "Your mood: 3, on 1 check-in.",
     ):
         assert line in shown, line
     assert "What it gives" not in shown

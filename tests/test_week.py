@@ -46,7 +46,7 @@ def test_five_lines() -> None:
     assert [HE.to_you(line) for line in week.lines(found, TODAY)] == [
         "You wrote on 4 of 7 evenings. Mood: around 4, from 2 to 6. The week before: around 4.",
         "He got in touch twice; you got in touch once. About nothing but what was needed: 1 of 3.",
-        "Urges you wrote down: 3. You did not act on 2. What helped before: a walk with {Ana} (8 to 4).",
+        "Urges you wrote down: 3 (not acted on: 2, acted on: 1). What helped before: a walk with {Ana} (8 to 4).",
         "Things you did for yourself: 2; planned: 4.",
         "A line you kept: “It {looks} different at noon.”",
     ]

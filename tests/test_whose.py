@@ -86,14 +86,14 @@ def test_nothing_touches_anothers(path: Path, other: Path, clock: Clock) -> None
         written(path, f"day {day}")
         assert f"journal {evening(day).date()}.db" in files(path), "a copy is made each day"
     with Journal.open(path) as journal:
-        assert journal.erase(1) == []
-        assert journal.erase_draft("note") == []
-        assert journal.change_passphrase(RIGHT) == []
+        assert journal.erase(1).left == []
+        assert journal.erase_draft("note").left == []
+        assert journal.change_passphrase(RIGHT).left == []
     assert of(other) == before
-    assert Journal.erase_everything(path) == []
+    assert Journal.erase_everything(path).left == []
     assert of(other) == before
     assert {path.parent / each for each in state(path.parent)} == {other, *(each.path for each in Journal.backups(other)), *backup.halves(other)}
-    assert Journal.erase_everything(other) == []
+    assert Journal.erase_everything(other).left == []
     assert list(path.parent.iterdir()) == []
 
 
@@ -112,7 +112,7 @@ def test_a_copy_with_a_damaged_beginning(path: Path, other: Path) -> None:
         damaged(copy.path, 3)
     doubted = [copy.path for copy in Journal.backups(path) if copy.path.stem.startswith(f"{other.stem} ")]
     left = [each.path for each in conflicts.found(path) if not each.is_of_journal and each.path != other]
-    assert Journal.erase_everything(path) == []
+    assert Journal.erase_everything(path).left == []
     assert before.items() <= of(other).items()
     assert [each for each in left if each.exists()] == left
     assert doubted == []
@@ -129,7 +129,7 @@ def test_a_copy_of_a_journal_with_copies_of_its_own(path: Path, clock: Clock) ->
     written(path, "three")
     assert [each.path.name for each in Journal.backups(path)] == ["journal 2026-01-06.db"]
     assert [each.path.name for each in Journal.backups(second)] == ["journal 2 2026-01-06.db"]
-    assert Journal.erase_everything(path) == []
+    assert Journal.erase_everything(path).left == []
     assert list(path.parent.iterdir()) == []
 
 
@@ -144,7 +144,7 @@ def test_the_other_was_moved_away(path: Path, clock: Clock) -> None:
     theirs = path.parent / "backups" / "journal 2 2026-01-06.db"
     assert [each.path.name for each in Journal.backups(path)] == ["journal 2026-01-06.db"]
     assert str(theirs) in " ".join(upkeep.erased_too(path))
-    assert Journal.erase_everything(path) == []
+    assert Journal.erase_everything(path).left == []
     assert [each for each in path.parent.rglob("*") if each.is_file()] == [theirs]
 
 
@@ -307,16 +307,16 @@ class Several:
     def entry(self, path: Path) -> None:
         with self.opened(path) as journal:
             for number, _ in journal.recent(Note, 1):
-                assert journal.erase(number) == []
+                assert journal.erase(number).left == []
 
     def draft(self, path: Path) -> None:
         with self.opened(path) as journal:
-            assert journal.erase_draft("note") == []
+            assert journal.erase_draft("note").left == []
 
     def rekey(self, path: Path) -> None:
         self.secrets[path] = f"{RIGHT} {self.today}"
         with self.opened_before(path) as journal:
-            assert journal.change_passphrase(self.secrets[path]) == []
+            assert journal.change_passphrase(self.secrets[path]).left == []
 
     def opened_before(self, path: Path) -> Journal:
         return Journal.open(path, self.before.get(path))
@@ -326,7 +326,7 @@ class Several:
             Journal.restore(path, copy.path, self.secrets.get(path))
 
     def everything(self, path: Path) -> None:
-        assert Journal.erase_everything(path) == []
+        assert Journal.erase_everything(path).left == []
         self.secrets.pop(path, None)
 
     def set_clock(self) -> None:

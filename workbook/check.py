@@ -7,19 +7,22 @@ import json
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from workbook import cloud, places
+from workbook import cloud, places, refused
 from workbook.cloud import Sync
 from workbook.errors import WorkbookError
 from workbook.journal import Inside, Journal
 from workbook.journal.backup import folder_of
 from workbook.journal.conflicts import Compared, found
+from workbook.journal.whose import folders_of
 from workbook.records import moment, now
-from workbook.upkeep import beside, clock_said, in_numbers, other_name, when
+from workbook.upkeep import NO_COPY_YET, beside, clock_said, in_numbers, other_name, when
+from workbook.words import times
 
 OLD_AFTER = timedelta(days=8)
 """A copy older than this, while the journal was changed since, is worth a word."""
@@ -46,14 +49,12 @@ def everything(secret: tuple[str | None, str | None] | None) -> Iterator[Finding
         secret: Passphrase and spare key, to open the journal and its newest copy; none to look into those without a passphrase only.
     """
     path = places.journal()
-    yield from _journal(path, secret)
-    yield from _copies(path, secret)
-    yield from _conflicts(path, secret)
-    yield from _synced(path)
-    yield from _readers(path)
-    yield from _notebooks()
-    yield from _settings()
-    yield from _problems()
+    parts = (_journal(path, secret), _copies(path, secret), _conflicts(path, secret), _synced(path), _readers(path), _notebooks(), _settings(), _problems())
+    for part in parts:
+        try:
+            yield from part
+        except OSError as problem:
+            yield Finding(str(refused.by_system(problem)), well=False)
 
 
 def _journal(path: Path, secret: tuple[str | None, str | None] | None) -> Iterator[Finding]:
@@ -84,11 +85,23 @@ def _journal(path: Path, secret: tuple[str | None, str | None] | None) -> Iterat
         yield Finding(f"{other_name(each)} Whoever has that name has this file too, and it stays when a copy is let go.", well=False)
 
 
+def refuse_unseen_copies(path: Path) -> None:
+    """Stop where copies may lie that this user may not see: “there is none” would be untrue.
+
+    Raises:
+        OSError: A folder of copies may not be looked into.
+    """
+    for folder, _ in folders_of(path):
+        with suppress(FileNotFoundError, NotADirectoryError):
+            os.scandir(folder).close()
+
+
 def _copies(path: Path, secret: tuple[str | None, str | None] | None) -> Iterator[Finding]:
+    refuse_unseen_copies(path)
     copies = Journal.backups(path)
     if not copies:
         if path.exists():
-            yield Finding("There is no copy yet. The first is made when the journal is next opened.")
+            yield Finding(NO_COPY_YET)
         return
     newest = copies[0]
     changed = datetime.fromtimestamp(path.stat().st_mtime).astimezone().date() if path.exists() else newest.made.date()
@@ -222,6 +235,8 @@ def _setting(path: Path) -> dict[str, Any]:
 def _problems() -> Iterator[Finding]:
     path = places.problems()
     if path.exists():
-        times = [line for line in path.read_text("utf-8").splitlines() if line and not line.startswith(" ")]
-        if times:
-            yield Finding(f"Something in the workbook failed {len(times)} times, the last time on {times[-1][:16]}. Where, but none of your words, stands in {path}.", well=False)
+        text = path.read_text("utf-8", "replace")
+        failed = [line for line in text.splitlines() if line and not line.startswith(" ")]
+        if failed:
+            often = f"once, on {failed[0][:16]}" if len(failed) == 1 else f"{times(len(failed))}, the last time on {failed[-1][:16]}"
+            yield Finding(f"Something in the workbook failed {often}. Where, but none of your words, stands in {path}.", well=False)

@@ -6,16 +6,18 @@ import argparse
 import importlib.util
 import os
 import secrets
+import socket
 import sys
-import webbrowser
+import tempfile
+import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from setproctitle import setproctitle
 
-from workbook import places, running, shortcut
+from workbook import lead, places, problems, refused, running, shortcut, streams
 from workbook.browser import private_window
-from workbook.errors import NoFolderError, WorkbookError
+from workbook.errors import CannotReadError, CannotWriteError, NoFolderError, WorkbookError
 
 TITLE = "notebook"
 """How the process is called in the list that every user of this computer can see."""
@@ -25,6 +27,11 @@ NO_PRIVATE_WINDOW = (
     "An ordinary window opens: no way was found to ask your default browser for a private one. Its history will keep a "
     "neutral address with the title “Notebook”, and none of your words; you can clear it there. Next time, "
     "“workbook open --no-browser” opens none and prints the address, for a private window that you open yourself."
+)
+STOPPED = "Stopped, as you asked. What was done before that is done."
+FAILED = (
+    "Something in the workbook failed, and the command stopped there. Your saved words were not changed after that. Try once more. If it fails again, "
+    "“workbook check” names the file in which it stands where it failed, without any of your words."
 )
 
 
@@ -41,14 +48,46 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; what goes wrong is one sentence, and the exit code 1."""
     arguments = sys.argv[1:] if arguments is None else arguments
     setproctitle(TITLE)  # every user of this computer sees the list of processes, with the paths that were typed
+    outlet = streams.make_steady()
+    if os.environ.pop("PYTHONWARNINGS", ""):
+        warnings.simplefilter("ignore")  # they are for those who build the programs that this one uses
     options = _parser().parse_args(arguments)
+    trouble = _trouble(options)
+    if outlet and outlet.failed and not trouble:
+        trouble = f"It was done, but what there is to say about it could not be shown ({outlet.failed})."
+    if trouble:
+        print(trouble, file=sys.stderr)
+        _show_to_whoever_clicked(options, trouble)
+    return 1 if trouble else 0
+
+
+def _trouble(options: argparse.Namespace) -> str:
+    """Run a command, and give the sentence of what went wrong; "" when nothing did."""
     try:
         running.refuse_another_folder()
         options.run(options)
+    except (CannotReadError, CannotWriteError) as error:  # their own sentences speak of forms
+        return str(refused.RefusedError(error.path, error.reason))
     except WorkbookError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+        return str(error)
+    except OSError as error:
+        return str(refused.by_system(error))
+    except KeyboardInterrupt:
+        return STOPPED
+    except Exception as error:  # noqa: BLE001 -- whoever typed the command must hear of it, whatever it is
+        problems.keep(error)
+        return FAILED
+    return ""
+
+
+def _show_to_whoever_clicked(options: argparse.Namespace, trouble: str) -> None:
+    """In a browser's window: what an icon's command prints is seen by nobody."""
+    if getattr(options, "from_icon", False):
+        try:
+            runtime = _own_folders()["JUPYTER_RUNTIME_DIR"]
+        except WorkbookError:  # that is what is in the way
+            runtime = Path(tempfile.mkdtemp())
+        lead.tell(trouble, _browser(options), runtime)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -60,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     opens.add_argument("--port", type=int, default=0, metavar="N", help="listen on this port of 127.0.0.1")
     opens.add_argument("--journal", type=Path, metavar="PATH", help="another journal than data/private/journal.db")
     opens.add_argument("--lock-after", type=_minutes, metavar="MINUTES", help="lock when nobody was at the keys for so long (15)")
+    opens.add_argument("--from-icon", action="store_true", help=argparse.SUPPRESS)
     opens.set_defaults(run=_open)
     sample = commands.add_parser("sample", help="write the made-up journal to a file")
     sample.add_argument("path", type=Path, metavar="PATH")
@@ -137,11 +177,47 @@ def _open(options: argparse.Namespace) -> None:
     if journal != str(places.usual_journal()):
         print(f"This opens the journal {journal}, not the one that belongs to this folder.", flush=True)
     folders = _own_folders()
+    runtime = folders["JUPYTER_RUNTIME_DIR"]
     options.browser = _browser(options)
-    if _is_open(options, folders["JUPYTER_RUNTIME_DIR"]):
+    lead.remove(runtime)
+    running.turn.take(runtime)
+    try:
+        if _is_open(options, runtime):
+            return
+        _refuse_a_taken_port(options.port)
+        _tell_of_an_ordinary_window(options)
+        _serve(options, folders)
+    finally:
+        running.turn.end()
+
+
+def _refuse_a_taken_port(port: int) -> None:
+    """Stop where a port was asked for that another program has, or that is none."""
+    if not port:
         return
-    _tell_of_an_ordinary_window(options)
-    _serve(options, folders)
+    with socket.socket() as listener:
+        # On Windows this would take it from whoever listens.
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, os.name != "nt")
+        try:
+            listener.bind(("127.0.0.1", port))
+        except (OSError, OverflowError) as problem:
+            raise PortError(port) from problem
+
+
+class PortError(WorkbookError):
+    """The port that was asked for cannot be had."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(
+            f"On port {port} nothing can be opened here: it is no port for this, or another program has it. Nothing was opened. Name another, or none: one is found then."
+        )
+
+
+class NotStartedError(WorkbookError):
+    """JupyterLab ended before it began."""
+
+    def __init__(self) -> None:
+        super().__init__("JupyterLab did not start; the lines above say why. Nothing was opened, and your words are as they were. “make setup” puts in order what can be missing.")
 
 
 def _own_folders() -> dict[str, Path]:
@@ -172,7 +248,7 @@ def _is_open(options: argparse.Namespace, runtime: Path) -> bool:
     others = running.found(runtime)
     for each in others:
         if each.workbook.is_as(ours):
-            _show(each, options)
+            _show(each, options, runtime)
             return True
     for each in others:
         if each.workbook.has_journal_of(ours):
@@ -181,10 +257,10 @@ def _is_open(options: argparse.Namespace, runtime: Path) -> bool:
     return False
 
 
-def _show(open_already: running.Running, options: argparse.Namespace) -> None:
+def _show(open_already: running.Running, options: argparse.Namespace, runtime: Path) -> None:
     """Open a browser on a workbook that runs, or print its address, and say what of these options it does not follow."""
     _tell_of_an_ordinary_window(options)
-    if not options.no_browser and _is_shown(open_already.page, options.browser):
+    if not options.no_browser and lead.show(open_already.address, options.browser, runtime):
         print("The workbook is open already. It is shown in your browser.")
     else:
         print(f"The workbook is open already, at\n    {open_already.address}")
@@ -194,22 +270,18 @@ def _show(open_already: running.Running, options: argparse.Namespace) -> None:
         print("How soon it locks was chosen when it was started. To change that, end it first: press Ctrl+C in its window.")
 
 
-def _is_shown(page: Path, browser: str) -> bool:
-    """Open the file that leads to a workbook: the address itself would stand in the list of processes."""
-    try:
-        return page.exists() and webbrowser.get(browser or None).open(page.as_uri())
-    except webbrowser.Error:
-        return False  # there is no browser
-
-
 def _serve(options: argparse.Namespace, folders: dict[str, Path]) -> None:
     """Start JupyterLab in this process, and stay until it ends."""
-    for name in [name for name in os.environ if name.startswith(("JUPYTER", "IPYTHON"))]:
+    for name in [name for name in os.environ if name.startswith(("JUPYTER", "IPYTHON", "JPY_", "PYTHONSTARTUP"))]:
         del os.environ[name]
     os.environ |= {variable: str(folder) for variable, folder in folders.items()}
-    # Read before all others, also those of the environment.
-    os.environ["JUPYTER_CONFIG_PATH"] = str(Path(__file__).parent / "lab" / "open")
+    lab = Path(__file__).parent / "lab"
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join((str(lab / "open"), str(lab / "etc")))
+    _leave_others_settings_out(folders["JUPYTER_CONFIG_DIR"])
     os.environ["WORKBOOK_ANNOUNCE"] = "1"
+    os.environ.pop("WORKBOOK_BROWSER", None)
+    if not options.no_browser:
+        os.environ["WORKBOOK_BROWSER"] = options.browser
     os.environ["PYTHONPATH"] = places.python_path()
     if options.lock_after:
         os.environ["WORKBOOK_LOCK_AFTER"] = str(options.lock_after)
@@ -220,8 +292,7 @@ def _serve(options: argparse.Namespace, folders: dict[str, Path]) -> None:
         "ServerApp.ip": "127.0.0.1",
         "ServerApp.port": options.port or 8888,
         "ServerApp.port_retries": 0 if options.port else 50,
-        "ServerApp.open_browser": not options.no_browser,
-        "ServerApp.browser": options.browser,
+        "ServerApp.open_browser": False,  # `lead` does
         "ServerApp.root_dir": str(places.root()),
         # The path is as secret as the token: a browser sends the login cookie to every port of 127.0.0.1, but only
         # with this path. Path, token and what signs the cookie are new at each start.
@@ -236,10 +307,38 @@ def _serve(options: argparse.Namespace, folders: dict[str, Path]) -> None:
         "ServerApp.reraise_server_extension_failures": True,
         "ServerApp.shutdown_no_activity_timeout": END_AFTER_HOURS * 3600,
         "ServerApp.jpserver_extensions": {"jupyter_lsp": False, "jupyter_server_terminals": False, "notebook_shim": False, "workbook.lab": True},
+        "KernelSpecManager.kernel_dirs": [],  # this Python, whatever others have installed as “python3”
+        "MultiKernelManager.default_kernel_name": "python3",
         "KernelManager.transport_encryption": "required",
         "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
         "LabApp.news_url": None,
         "LabApp.extension_manager": "readonly",
         "LabApp.log_level": "ERROR",
     }
-    LabApp.launch_instance([f"--{name}={value}" for name, value in settings.items()])
+    _run(LabApp.launch_instance, [f"--{name}={value}" for name, value in settings.items()])
+
+
+def _run(launch: Callable[[list[str]], None], arguments: list[str]) -> None:
+    """Stay until it ends.
+
+    Raises:
+        NotStartedError: It ended before it began.
+    """
+    try:
+        launch(arguments)
+    except SystemExit as ended:
+        if ended.code:
+            raise NotStartedError from None
+
+
+def _leave_others_settings_out(ours: Path) -> None:
+    """Have Jupyter read our settings and the reader's own of this workbook alone, and no front end of the whole computer's.
+
+    What an administrator has set for all (extensions, certificates, a place for notebooks) is meant for another Jupyter,
+    and what it names need not be in this Python.
+    """
+    from jupyter_core import paths
+
+    paths.ENV_CONFIG_PATH[:] = [str(ours)]  # JupyterLab writes there
+    paths.SYSTEM_CONFIG_PATH.clear()
+    paths.SYSTEM_JUPYTER_PATH.clear()

@@ -7,13 +7,16 @@ import getpass
 import shutil
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from workbook import check as look
 from workbook import places
+from workbook.alike import alike
 from workbook.errors import CannotWriteError, NoFolderError, NoJournalError, WorkbookError
 from workbook.journal import Backup, Journal, looks_like_spare_key
-from workbook.upkeep import COURT, ERASE_WORD, OUT_OF_REACH, erased_too, in_numbers, now_there, other_name, when
+from workbook.reached import Reached, all_erased
+from workbook.upkeep import COURT, ERASE_WORD, KEPT_THEN, OUT_OF_REACH, erase_all, erased_too, in_numbers, now_there, when
 
 
 class NotConfirmedError(WorkbookError):
@@ -45,7 +48,8 @@ def backup(options: argparse.Namespace) -> None:
         raise NoFolderError(options.folder)
     passphrase, spare_key = ask_secret()
     with Journal.open(path, passphrase, spare_key=spare_key) as journal:
-        print(f"Copied to {journal.back_up()}. It was read whole, and opens with the same passphrase.")
+        opens = "with the same passphrase" if journal.has_passphrase else "without a passphrase, as the journal does"
+        print(f"Copied to {journal.back_up()}. It was read whole, and opens {opens}.")
         if options.folder:
             print(f"And to {_copied(journal, options.folder)}.")
 
@@ -53,11 +57,12 @@ def backup(options: argparse.Namespace) -> None:
 def restore(options: argparse.Namespace) -> None:
     """Put a copy in the journal's place, once it was read whole and the person has seen what it replaces."""
     path = places.journal()
+    look.refuse_unseen_copies(path)
     chosen = _chosen(options.copy, Journal.backups(path))
     passphrase, spare_key = ask_secret()
     there = in_numbers(Journal.inside(chosen, passphrase, spare_key=spare_key))
     print(f"The copy holds {there}. The journal now holds {now_there(path, passphrase, spare_key)}.")
-    print("Close the workbook first, if it is open. What lies there now is kept among the copies.")
+    print("Close the workbook first, if it is open.", *([KEPT_THEN] if path.exists() else []))
     if not options.yes:
         _confirm("yes")
     replaced = Journal.restore(path, chosen, passphrase, spare_key=spare_key)
@@ -67,18 +72,30 @@ def restore(options: argparse.Namespace) -> None:
 def erase(options: argparse.Namespace) -> None:
     """Erase the journal, every copy of it, and the settings; needs no passphrase."""
     path, state = places.journal(), places.state()
-    print(COURT, *OUT_OF_REACH, f"What goes: {path}, its copies, and the settings in {state}.", *erased_too(path), sep="\n")
+    look.refuse_unseen_copies(path)
+    what = f"{path}, its copies, and the settings" if Journal.is_anything_left(path) else "the settings"
+    print(COURT, *OUT_OF_REACH, f"What goes: {what} in {state}.", *erased_too(path), sep="\n")
     if not options.yes:
         _confirm(ERASE_WORD)
-    others = Journal.with_other_names(path)
-    left = Journal.erase_everything(path)
-    for each in others:
-        print(f"{other_name(each)} No word is in it any more.")
+    found, told = erase_all(path)
+    print(*told, sep="\n", end="\n" if told else "")
+    left = [*found.left]
+    had_settings = state.exists()
     shutil.rmtree(state, onerror=lambda _act, name, _error: left.append(Path(name)))
-    left = [each for each in left if each.exists()]
+    left = [each for each in left if _may_be_there(each)]
     if left:
-        raise NotErasedError(left)
-    print("Erased.")
+        raise NotErasedError(replace(found, staying=tuple(left)), path)
+    print(all_erased(found, path), *(["The settings are erased too."] if had_settings else []))
+
+
+def _may_be_there(path: Path) -> bool:
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:  # in a folder that may not be entered
+        return True
+    return True
 
 
 def paper(options: argparse.Namespace) -> None:
@@ -111,8 +128,8 @@ class LookError(WorkbookError):
 class NotErasedError(WorkbookError):
     """Some files are still there."""
 
-    def __init__(self, left: list[Path]) -> None:
-        super().__init__(f"Erased, but for: {', '.join(map(str, left))}. Delete these yourself.")
+    def __init__(self, found: Reached, path: Path) -> None:
+        super().__init__(all_erased(found, path))
 
 
 def _copied(journal: Journal, folder: Path) -> Path:
@@ -155,7 +172,7 @@ class NoneChosenError(WorkbookError):
 
 
 def _confirm(word: str) -> None:
-    if _asked(input, f"Type “{word}” to go on: ").strip().casefold() != word:
+    if alike(_asked(input, f"Type “{word}” to go on: ")) != word:
         raise NotConfirmedError
 
 

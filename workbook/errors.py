@@ -160,6 +160,7 @@ class CannotWriteError(WorkbookError):
     """The journal, or its folder, cannot be written."""
 
     def __init__(self, path: Path, reason: str) -> None:
+        self.path = path
         self.reason = reason
         """Why, in a few words."""
         super().__init__(f"{path.name} cannot be written here ({reason}). Nothing was saved, and what is in the form is still there. Make room or allow writing, then save again.")
@@ -175,10 +176,23 @@ class UnchangedPassphraseError(CannotWriteError):
         )
 
 
+class RestoredUnsurelyError(WorkbookError):
+    """A copy lies in the journal's place, and the disk has not confirmed it."""
+
+    def __init__(self, path: Path, replaced: Path | None) -> None:
+        super().__init__(
+            f"{path.name} is as it was in that copy, but the disk reports an error: after a power cut it may be what it was before. "
+            + (f"What it replaced is in {replaced}. " if replaced else "")
+            + "Copy the folder to another disk before you go on."
+        )
+
+
 class CannotReadError(WorkbookError):
     """The file cannot be read."""
 
     def __init__(self, path: Path) -> None:
+        self.path = path
+        self.reason = "reading is not allowed"
         super().__init__(f"{path.name} cannot be read: this computer does not allow it. Nothing in it was changed. Allow reading the file, then open it again.")
 
 
@@ -196,6 +210,13 @@ class ClosedJournalError(WorkbookError):
         super().__init__("The journal is locked. Nothing was saved, and what is in the form is still there. Unlock it, then save again.")
 
 
+class ThereIsAJournalError(WorkbookError):
+    """A copy was to become the journal, and there is one."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"There is a journal {path.name} here already, and it was left as it is. Open this page again to unlock it, or to go back to a copy of it.")
+
+
 class NoBackupError(WorkbookError):
     """There is no copy to restore, or none that the passphrase opens."""
 
@@ -208,7 +229,7 @@ class MovedJournalError(WorkbookError):
 
     def __init__(self, path: Path, beside: Path) -> None:
         super().__init__(
-            f"Saved, but {path.name} was moved or replaced while it was open. All your words, this entry too, are now in {beside}. "
+            f"Done, but {path.name} was moved or replaced while it was open. The whole journal, with this change, is now in {beside}. "
             "Close the workbook and give that file its old name."
         )
 

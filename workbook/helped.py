@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from workbook.alike import alike
 from workbook.records import Urge
 
 ENOUGH = 3
@@ -38,7 +39,7 @@ def falls(urges: Iterable[Urge]) -> tuple[Fall, ...]:
     found: dict[str, Fall] = {}
     for urge in rated:
         fall = Fall(" ".join((urge.instead or "").split()), urge.strength or 0, urge.strength_after or 0)
-        same = fall.instead.casefold().rstrip(".")
+        same = alike(fall.instead).rstrip(".")
         if fall.instead and _size(fall) > _size(found.get(same)):
             found[same] = fall
     return tuple(sorted(found.values(), key=_size, reverse=True)[:SHOWN])

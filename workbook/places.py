@@ -75,8 +75,10 @@ def name_whole() -> None:
 
 def python_path() -> str:
     """PYTHONPATH for a kernel, whose Python may have another folder's package installed: a checkout comes first. A wheel is where its Python finds it."""
-    first = str(root()) if in_checkout() else ""
-    return os.pathsep.join(filter(None, (first, os.environ.get("PYTHONPATH"))))
+    first = [str(root())] if in_checkout() else []
+    # Another file or folder of the name would take the package's place.
+    others = (each for each in os.environ.get("PYTHONPATH", "").split(os.pathsep) if each and not any((Path(each) / name).exists() for name in ("workbook.py", "workbook")))
+    return os.pathsep.join(dict.fromkeys([*first, *others]))
 
 
 def checkout_around(folder: Path) -> Path | None:

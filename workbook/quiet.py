@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Literal
 
-from workbook.records import CheckIn, Contact, person_day
+from workbook.records import CheckIn, Contact, days_of, person_day
 
 Kind = Literal["none", "needed", "they", "me", "unknown"]
 KEPT: tuple[Kind, ...] = ("none", "needed", "they")
@@ -35,7 +35,7 @@ def days(check_ins: Iterable[CheckIn], contacts: Iterable[Contact], first: date,
     talks: dict[date, list[Contact]] = {}
     for contact in contacts:
         talks.setdefault(person_day(contact.at), []).append(contact)
-    span = (first + timedelta(days=passed) for passed in range((last - first).days + 1))
+    span = (first + timedelta(days=passed) for passed in range(days_of(first, last)))
     return {day: _of_day(said.get(day), talks.get(day, [])) for day in span}
 
 

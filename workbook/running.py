@@ -7,6 +7,7 @@ file that was made for the question and that only this user can read.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -29,6 +30,8 @@ WAIT = 2.0
 """Seconds that all servers together have to answer."""
 STARTS = 60
 """Seconds within which a server listens, once it has written its file."""
+LOOK_EVERY = 0.1
+"""Seconds between two looks at whether another start is over."""
 MOST = 100_000
 """No answer of ours is so long."""
 ASKED = "asked-"
@@ -64,8 +67,6 @@ class Running:
     port: int
     address: str
     """With its token."""
-    page: Path
-    """A file that leads a browser there; it need not exist."""
 
 
 class OpenElsewhereError(WorkbookError):
@@ -87,6 +88,62 @@ class AnotherFolderError(WorkbookError):
             f"This command runs the workbook in {places.root()}, but it was given in, or belongs to, another folder: {folder}. Your words would go into the wrong journal, "
             f"so nothing was opened or changed. Type “make setup” in {folder} (on Windows “py setup_workbook.py”); then “make open” opens the workbook of that folder."
         )
+
+
+class StartingError(WorkbookError):
+    """Another start takes too long to wait for."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The workbook is being started already, and that takes long. Nothing was opened. Wait a minute, then start again. If it fails again, restart the computer."
+        )
+
+
+class Turn:
+    """One start at a time, from the look at what is open until its server answers: two clicks on an icon open one workbook."""
+
+    def __init__(self) -> None:
+        self._file = -1
+
+    def take(self, runtime: Path, wait: float = STARTS) -> None:
+        """Wait until no other process has it. It ends with this process, whatever happens.
+
+        Raises:
+            StartingError: Another has it for longer than anybody waits.
+        """
+        self._file = os.open(runtime / "starting", os.O_CREAT | os.O_RDWR, 0o600)
+        until = time.monotonic() + wait
+        while not _is_locked(self._file):
+            if time.monotonic() > until:
+                self.end()
+                raise StartingError
+            time.sleep(LOOK_EVERY)
+
+    def end(self) -> None:
+        """Let others start."""
+        if self._file >= 0:
+            os.close(self._file)
+        self._file = -1
+
+
+turn = Turn()
+"""This process's."""
+
+
+def _is_locked(file: int) -> bool:
+    """Whether the lock on a file is this process's now; where a disk knows no locks, nobody waits."""
+    try:
+        if sys.platform == "win32":  # pragma: no cover -- only Windows has these locks
+            import msvcrt
+
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as refused:
+        return refused.errno not in {errno.EAGAIN, errno.EACCES}
+    return True
 
 
 def refuse_another_folder() -> None:
@@ -143,16 +200,15 @@ def found(runtime: Path) -> list[Running]:
 
 
 def _ask(file: Path, answers: list[Running]) -> None:
-    page = file.with_name(f"{file.stem}-open.html")
     try:
         server = json.loads(file.read_text("utf-8"))
         running = _workbook(server, file.parent)
         if running:
-            answers.append(Running(running, server["pid"], server["port"], f"{server['url']}doc?token={server['token']}", page))
+            answers.append(Running(running, server["pid"], server["port"], f"{server['url']}doc?token={server['token']}"))
     except ConnectionRefusedError:
         if time.time() - file.stat().st_mtime > STARTS:  # nobody listens there any more
             file.unlink(missing_ok=True)
-            page.unlink(missing_ok=True)
+            file.with_name(f"{file.stem}-open.html").unlink(missing_ok=True)
     except (OSError, HTTPException, ValueError, KeyError, TypeError):
         return  # whatever it is, it is none of ours
 

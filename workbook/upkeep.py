@@ -8,6 +8,7 @@ from pathlib import Path
 from workbook.errors import WorkbookError
 from workbook.journal import Backup, Inside, Journal
 from workbook.journal.conflicts import Compared, ConflictCopy, found
+from workbook.reached import Reached
 from workbook.records import FIRST_DAY, in_words, moment
 
 ERASE_WORD = "erase"
@@ -18,6 +19,9 @@ OUT_OF_REACH = (
     "On many disks old bytes stay for a while after they are overwritten. They are encrypted.",
 )
 
+NO_COPY_YET = "There is no copy yet. Once something is written down, the first is made when the journal is next opened."
+KEPT_THEN = "What lies there now is kept among the copies, for five weeks at least."
+"""When a copy is put in a journal's place. The weeks are those of `journal.backup`."""
 
 SLACK = timedelta(minutes=5)
 """So far two clocks may differ, such as those of two computers that write one journal."""
@@ -81,12 +85,23 @@ def beside(copy: ConflictCopy | Compared) -> str:
 
 def erased_too(path: Path) -> tuple[str, ...]:
     """Which copies that are not ours go with the journal at `path`, and which are left."""
-    copies = found(path)
-    going, left = ([str(each.path) for each in copies if each.is_of_journal is wanted] for wanted in (True, False))
-    return (
-        *([f"These other copies of the journal go too, most likely made by a cloud service: {', '.join(going)}."] if going else []),
-        *([f"This is left, since it is like the journal only by its name: {', '.join(left)}. If it is yours, delete it yourself."] if left else []),
-    )
+    going = [str(each.path) for each in found(path) if each.is_of_journal]
+    told = [f"Other copies of the journal go too, most likely made by a cloud service: {', '.join(going)}."] if going else []
+    return (*told, *left_alone(path))
+
+
+def left_alone(path: Path) -> tuple[str, ...]:
+    """Which files are left, since nothing but their names tells that they may be copies of the journal at `path`."""
+    left = [str(each.path) for each in found(path) if not each.is_of_journal]
+    return (f"What may be a copy only by its name is left: {', '.join(left)}. If you need nothing in it, delete it yourself.",) if left else ()
+
+
+def erase_all(path: Path) -> tuple[Reached, list[str]]:
+    """Erase the journal at `path` and every copy of it; what came of it, and what to say of those that had another name on the disk."""
+    others = Journal.with_other_names(path)
+    found = Journal.erase_everything(path)
+    left = set(map(Path.resolve, found.left))
+    return found, [f"{other_name(each)} No word is in it any more." for each in others if each not in left]
 
 
 def _lacking(copy: Compared) -> str:

@@ -9,12 +9,15 @@ from datetime import date, timedelta
 from statistics import median
 
 from workbook import helped
-from workbook.records import CheckIn, Contact, Note, PracticeDone, Urge, person_day
+from workbook.alike import alike
+from workbook.records import CheckIn, Contact, Note, PracticeDone, Urge, first_of, person_day
 from workbook.words import literal, times
 
 DAYS = 7
 TOUCH = {"they": "{They} got in touch {times}", "me": "you got in touch {times}", "planned": "planned together: {times}", "other": "through others: {times}"}
 """Who started it, as templates of `workbook.words` but for how often."""
+ACTED = {"no": "not acted on:", "partly": "acted on in part:", "yes": "acted on:", None: "not said whether acted on:"}
+"""What became of an urge; what was not answered is told as well."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +38,9 @@ def lines(entries: Entries, today: date) -> tuple[str, ...]:
 
     Only what was written down is counted; a line with nothing in it is left out (docs/measures.md, "A week in five lines").
     """
-    first = today - timedelta(days=DAYS - 1)
-    check_ins, before = _within(entries.check_ins, first, today), _within(entries.check_ins, first - timedelta(days=DAYS), first - timedelta(days=1))
+    first = first_of(today, DAYS)
+    yesterday = first - timedelta(days=1)
+    check_ins, before = _within(entries.check_ins, first, today), _within(entries.check_ins, first_of(yesterday, DAYS), yesterday)
     found = (
         _mood(check_ins, before),
         _contacts(_within(entries.contacts, first, today)),
@@ -77,15 +81,16 @@ def _contacts(contacts: Sequence[Contact]) -> str:
 def _urges(urges: Sequence[Urge], ever: Sequence[Urge]) -> str:
     if not urges:
         return ""
-    passed = sum(urge.acted == "no" for urge in urges)
+    counted = Counter(urge.acted for urge in urges)
+    said = ", ".join(f"{words} {counted[answer]}" for answer, words in ACTED.items() if counted[answer])
     best = helped.falls(ever)[:1]
-    return f"Urges you wrote down: {len(urges)}. You did not act on {passed}.{f' {literal(helped.sentence(best))}' if best else ''}"
+    return f"Urges you wrote down: {len(urges)} ({said}).{f' {literal(helped.sentence(best))}' if best else ''}"
 
 
 def _done(done: Sequence[PracticeDone], planned: int) -> str:
     if not done:
         return ""
-    different = len({record.practice or record.own for record in done})
+    different = len({record.practice or alike(record.own or "") for record in done})
     return f"Things you did for yourself: {different}{f'; planned: {planned}' if planned else ''}."
 
 

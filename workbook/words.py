@@ -61,7 +61,7 @@ class Words:
 
     @property
     def _name(self) -> str:
-        return (self.profile and self.profile.name) or DEFAULT_NAME
+        return " ".join(((self.profile and self.profile.name) or DEFAULT_NAME).split())
 
     def _values(self, name: str) -> dict[str, str]:
         profile = self.profile

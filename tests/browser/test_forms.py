@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser import lab as tools
 from tests.browser.lab import READY, Lab, choose, form, go
@@ -148,3 +148,26 @@ def test_an_own_question_that_was_reworded(lab: Lab, window: tools.Watched) -> N
             (4, None, True, new),
             (5, 7, None, old),
         ]
+
+
+def test_an_entry_that_was_found_is_changed_there(lab: Lab, page: Page) -> None:
+    """By keyboard: the form comes above the list and has the focus; saved or left, it goes, and one goes on where one looked."""
+    page.goto(lab.page("12-review.ipynb"))
+    tools.ready(page)
+    tools.unlock(page)
+    find = form(page, "Look back and find")
+    find.get_by_label("A word in it").fill("an ordinary evening")
+    find.get_by_label("A word in it").press("Enter")
+    find.get_by_role("button", name="Edit").press("Enter")
+    change = form(page, "Check-in")
+    expect(change).to_be_visible(timeout=READY)
+    expect(change.locator("input").first).to_be_focused(timeout=READY)
+    change.locator("[data-name=note] textarea").fill("another evening")
+    change.get_by_role("button", name="Save").press("Enter")
+    expect(change).to_have_count(0, timeout=READY)
+    expect(find.get_by_role("status")).to_contain_text("Saved")
+    expect(find.get_by_role("button", name="Look")).to_be_focused()
+    find.get_by_label("A word in it").fill("another evening")
+    find.get_by_label("A word in it").press("Enter")
+    find.get_by_role("button", name="Undo").press("Enter")
+    expect(find.get_by_role("status")).to_contain_text("Undone.", timeout=READY)

@@ -41,7 +41,7 @@ CONTROLS = {
     "a radio of a scale": "[data-name=mood] input",
     "a radio of a choice": "[data-name=contact_today] input",
     "a tick": "[data-name=cannot_say] input",
-    "a date": "[data-name=at] input",
+    "a date": "[data-name=at] input >> nth=0",
     "a text": "[data-name=note] textarea",
     "more": "details.wb-more > summary",
     "save": ".wb-save",
@@ -131,7 +131,7 @@ def test_a_week_by_keyboard_alone(lab: Lab, window: tools.Watched, tmp_path: Pat
     group = form(page, "Check-in")
     expect(group).to_be_visible(timeout=READY)
     for day in range(2, 9):
-        group.locator("[data-name=at] input").focus()
+        group.locator("[data-name=at] input >> nth=0").focus()
         page.keyboard.type(f"02{day:02d}2026")
         tab_to(page, "[data-name=mood] input")
         page.keyboard.press(str(day))

@@ -334,3 +334,30 @@ def until(check: object, seconds: float = 60) -> None:
     while not check():
         assert time.monotonic() < end
         time.sleep(0.05)
+
+
+def test_before_it_locks_itself_it_says_so(browser: Browser, lab: Lab, tmp_path: Path) -> None:
+    """In every window, in one quiet line; a key in one of them puts it off for all, and nothing is locked; without one it locks."""
+    with tools.running(lab.folder, tmp_path / "home", "--lock-after", "0.5") as own:
+        first, second = tools.Watched(browser), tools.Watched(browser)
+        page, other = at_work(own, first), second.open(own, pages.TODAY.file)
+        lines = [each.get_by_role("status").filter(has_text="locks itself in less than a minute") for each in (page, other)]
+        page.keyboard.press("Tab")  # the time begins here, if it has not begun yet
+        for each in lines:
+            expect(each).to_have_count(0, timeout=10_000)
+        for each in lines:
+            expect(each).to_be_visible(timeout=20_000)
+        other.keyboard.press("Tab")
+        for each in lines:
+            expect(each).to_have_count(0, timeout=10_000)
+        expect(other.locator(".jp-NotebookPanel:visible .wb-form").first).to_be_visible()
+        for each in lines:
+            expect(each).to_be_visible(timeout=20_000)
+        page.mouse.move(300, 300)
+        page.mouse.move(320, 320)
+        for each in lines:
+            expect(each).to_have_count(0, timeout=10_000)
+        is_locked(page)
+        is_locked(other)
+        first.close()
+        second.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -74,7 +75,13 @@ class Chart:
 
 def escaped(text: str) -> str:
     """Text as it is, where plotly would read tags, entities or, between dollars, formulas."""
-    return html.escape(" ".join(text.split()), quote=False).replace("$", "&#36;")
+    plain = html.escape(" ".join(text.split()), quote=False).replace("$", "&#36;")
+    return f"\u2068{plain}\u2069" if _holds_right_to_left(plain) else plain
+
+
+def _holds_right_to_left(text: str) -> bool:
+    """Whether a part of it is written from right to left, so that it must not mix with what stands beside it."""
+    return any(unicodedata.bidirectional(each) in {"R", "AL"} for each in text)
 
 
 def shown(text: str) -> str:

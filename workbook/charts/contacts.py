@@ -196,7 +196,7 @@ def _quiet_time(plans: pd.DataFrame | None, first: pd.Timestamp, last: pd.Timest
     set_with_an_end = newest["road"] in WITH_AN_END and pd.notna(newest["begins"]) and pd.notna(newest["days"]) and newest["days"] > 0
     if not set_with_an_end or newest["begins"] > last:
         return []
-    ends = newest["begins"] + pd.Timedelta(days=int(newest["days"]))
+    ends = newest["begins"] + pd.Timedelta(days=int(newest["days"]) - 1)  # the first day counts
     return [_Quiet(newest["begins"], ends)] if ends >= first else []
 
 
@@ -213,7 +213,7 @@ def _grey() -> dict[str, Any]:
 
 
 def _set_aside(found: _Quiet) -> str:
-    return f"Your quiet time, from {in_words(found.begins)} to {in_words(found.ends)}, has a grey ground behind the bars."
+    return f"Your quiet time, {from_to(pd.Series([found.begins, found.ends]))}, has a grey ground behind the bars."
 
 
 def _week(monday: pd.Timestamp) -> str:

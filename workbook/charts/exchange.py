@@ -307,7 +307,8 @@ def _shares(found: pd.DataFrame, words: Words) -> dict[str, Any]:
 def _shares_said(every: pd.DataFrame, found: pd.DataFrame, words: Words) -> Sequence[str]:
     they, both, left_out = (int(column(every, name).sum()) for name in ("they", "both", "left_out"))
     whole = words.to_you(f"Of {counted(both, 'conversation')} that one of you two started, {{they}} started {they} and you {both - they}.")
-    others = f"{left_out} that were planned, that someone else started, or that do not say are left out." if left_out else ""
+    whole = whole if both else "Neither of you two is written down as having started one."
+    others = f"Planned, started by someone else, or without an answer, and left out: {left_out}." if left_out else ""
     few = len(every) - len(found)
     blocks = f"{counted(few, 'block')} of four weeks {'has' if few == 1 else 'have'} fewer than {ENOUGH} such conversations and no mark." if few else ""
     return [" ".join(filter(None, [whole, others])), *_ends(found, words), *filter(None, [blocks])]

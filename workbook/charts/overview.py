@@ -119,7 +119,7 @@ def _treated(entries: Entries, names: Names) -> Lane:
 def _signs(entries: Entries, names: Names) -> Lane:
     by_day = frames.signs_by_day(entries.of[SignSeen])
     panels = [] if by_day.empty else signs.sign_panels(by_day, names.signs, names.words)
-    return Lane(panels, f"Signs: {column(by_day, 'sign').nunique()} of {len(names.signs)} kinds have an entry.")
+    return Lane(panels, f"Signs with an entry: {column(by_day, 'sign').nunique()} of {len(names.signs)}.")
 
 
 def _urges(entries: Entries, names: Names) -> Lane:

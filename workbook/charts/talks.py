@@ -246,5 +246,5 @@ def _calendar(found: pd.DataFrame, earlier: int, words: Words) -> tuple[str, ...
     parts = [words.to_you(said.replace("{n}", counted(counts[kind], "day"))) for kind, (_, said, _) in DAYS.items() if counts[kind]]
     whole = f"Of {counted(len(found), 'day')}, {from_to(column(found, 'day'))}: {'; '.join(parts)}."
     unknown = ("A day that is not written down can have been any of these.",) if counts["unknown"] else ()
-    left_out = (f"Only the last {MOST_WEEKS} weeks are drawn and counted here; before them lie {counted(earlier, 'more day')}.",) if earlier else ()
+    left_out = (f"Only the last {MOST_WEEKS} weeks are drawn and counted here; before them {'lies' if earlier == 1 else 'lie'} {counted(earlier, 'more day')}.",) if earlier else ()
     return whole, *unknown, *left_out

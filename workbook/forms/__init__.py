@@ -3,13 +3,15 @@
 from ipywidgets import Widget
 
 from workbook.forms import handler
+from workbook.forms.bring_form import BringForm, NotWholeError
 from workbook.forms.calendar import calendar
 from workbook.forms.draft_form import DraftForm, WrittenElsewhereError
 from workbook.forms.drawer import Drawer
+from workbook.forms.edit_form import EditForm
 from workbook.forms.entry_form import EntryForm
 from workbook.forms.figure import Figure, in_turn
 from workbook.forms.find_form import FindForm
-from workbook.forms.form import Form, Shown
+from workbook.forms.form import File, Form, Shown
 from workbook.forms.gates import Gates
 from workbook.forms.printing import Printing
 from workbook.forms.ticks import Ticks
@@ -17,18 +19,22 @@ from workbook.forms.view import Button, Card, Cards, ForHelp, Lines, Told, View,
 from workbook.forms.waiting import Waiting
 
 __all__ = [
+    "BringForm",
     "Button",
     "Card",
     "Cards",
     "DraftForm",
     "Drawer",
+    "EditForm",
     "EntryForm",
     "Figure",
+    "File",
     "FindForm",
     "ForHelp",
     "Form",
     "Gates",
     "Lines",
+    "NotWholeError",
     "Printing",
     "Shown",
     "Ticks",

@@ -93,6 +93,12 @@ class EntryForm(Listing[R]):
         """List anew what was written lately, as it is in the journal now; of a document, its versions."""
         self._list(self.keeper.recent(self.sheet, LATELY), self.keeper.removed_today(self.sheet))
 
+    def reread(self) -> None:
+        """Show the entry that is edited as it is now, where nothing was changed in it here: it may have been saved elsewhere."""
+        if self.editing is not None and self._began is None and self.values == self.given["values"] and self._there(self.editing) is not None:
+            record = self.keeper.get(self.editing)
+            self._give(self._typed(record), editing=self._called(record))
+
     def use(self, words: Words) -> None:
         """Ask with these words from now on; what is being typed stays, and stays the answer to what it was asked."""
         self._then = (self._then if self.editing is not None else {}) | self.values | self._asked_as()

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from workbook import records
+from workbook.alike import alike
 from workbook.errors import InvalidEntryError
 from workbook.forms.form import Lists
 from workbook.forms.listing import Keeper, Listing
@@ -31,13 +32,12 @@ S = TypeVar("S", bound=Sheet)
 
 
 class FindForm(Listing[S]):
-    """Asks for a word, kinds and a span, and lists what fits, whole, to be read, removed or erased.
+    """Asks for a word, kinds and a span, and lists what fits, whole, to be read, changed, removed or erased.
 
     Args (besides those of `Listing`):
         kinds: Every kind of entry there is, by its name.
+        edit: Opens the form of an entry, or raises to say why not.
     """
-
-    edits = False
 
     def __init__(  # noqa: PLR0913 -- each is one plain part of a form
         self,
@@ -45,12 +45,14 @@ class FindForm(Listing[S]):
         keeper: Keeper,
         *,
         kinds: Mapping[str, type[Record]],
+        edit: Callable[[int], None],
         changed: Callable[[type[Record]], None],
         mark: str = "",
         words: Words | None = None,
         lists: Lists,
     ) -> None:
         self._all = kinds
+        self._edit = edit
         self._looked: Looked | None = None
         self._many = 0
         super().__init__(sheet, self._look, keeper=keeper, changed=changed, button="Look", mark=mark, words=words, lists=lists)
@@ -64,6 +66,20 @@ class FindForm(Listing[S]):
         self._many = len(found)
         gone = [each for kind in self._kinds_of(self._looked) for each in self.keeper.removed_today(kind) if self._fits(each[1], self._looked)]
         self._list(found[:SHOWN], gone)
+
+    def changed_there(self, entry: int | None, status: str) -> None:
+        """Go on after the form of an entry: say what became of it, and offer to undo it if it was changed."""
+        if entry is not None:
+            self._edited.add(entry)
+        self.refresh()
+        self._give(self.values, focus=True)
+        self.say(status)
+
+    def _act(self, message: Mapping[str, Any]) -> None:
+        super()._act(message)
+        entry = message.get("id")
+        if message["do"] == "edit" and isinstance(entry, int):
+            self._run(lambda: self._edit(entry))
 
     def _keep(self) -> None:
         """Look, and leave what was asked in the form."""
@@ -89,9 +105,8 @@ class FindForm(Listing[S]):
         """Whether it lies in the span and holds the word; a letter that waits for its day is found by its span alone."""
         if (looked.since and record.day < looked.since) or (looked.until and record.day > looked.until):
             return False
-        if not looked.word:
-            return True
-        return not record.sealed(records.now().date()) and looked.word.strip().casefold() in self.line(record).casefold()
+        sought = alike(looked.word or "")
+        return not sought or (not record.sealed(records.now().date()) and sought in alike(self.line(record)))
 
     def _entry(self, entry: int, record: Record, now: Any) -> dict[str, Any]:
         found = super()._entry(entry, record, now)

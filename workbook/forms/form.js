@@ -9,6 +9,7 @@ const MOST_LETTERS = 1_000_000; // Jupyter breaks the connection at 10 MB and sa
 const NO_ANSWER = "No answer yet, so this is not saved yet. Your words are in the form: leave this page open. If this stays, copy them to a safe place.";
 const NOT_KEPT = "What you typed last is not kept yet: the workbook has not answered. Leave this page open. If this stays, copy your words to a safe place.";
 const TOO_LONG = "This is longer than the workbook can keep, so none of it is kept yet. Take a part of it out, and put that into another entry.";
+const PART_BYTES = 1_000_000; // Jupyter breaks the connection at ten times that
 const PILLS_AT_MOST = 12; // more answers than this become a list to open
 
 /** What an answer is called that is no longer offered. */
@@ -19,7 +20,14 @@ function wording(field, value) {
 const GIVES_ANEW = new Set(["edit", "cancel"]);
 
 const NOT_PASTED = "This is longer than the workbook can keep, so it was not put in. It is still on the clipboard: paste a part of it at a time.";
+const NOT_READ = "The file cannot be read any more. Nothing was done with it. Choose it once more, then press the button again.";
 const isTooLong = (values) => JSON.stringify(values).length > MOST_LETTERS;
+
+/** An entry's line: each answer is written in the direction of its own script, also beside answers in another. */
+function answers(line) {
+  const parts = line.split(" · ");
+  return parts.length === 1 ? parts : parts.flatMap((part, at) => [at ? " · " : "", element("bdi", {}, part)]);
+}
 
 /** A group of radios; choosing the chosen one again, or Backspace, takes the answer back. */
 function radios(id, options, kind, field = {}) {
@@ -114,13 +122,93 @@ function list(id, field) {
 }
 
 function input(id, field, type) {
-  const node = type === "area" ? element("textarea", { id, rows: field.rows }) : element("input", { id, type, min: field.least, max: field.most, step: type === "number" ? 1 : null });
+  const node = type === "area" ? element("textarea", { id, rows: field.rows, dir: "auto" }) : element("input", { id, type, dir: type === "text" ? "auto" : null, min: field.least, max: field.most, step: type === "number" ? 1 : null });
   const isNumber = type === "number";
   return {
     node,
     // What the browser cannot read as a date or a number must not pass for an empty answer.
     read: () => (node.validity?.badInput ? "?" : node.value === "" ? null : isNumber ? Number(node.value) : node.value),
     write: (value) => { node.value = value ?? ""; },
+  };
+}
+
+const LAST_YEAR = "9999"; // else a browser waits for six digits, and those of the time become a year
+const ORDER = new Intl.DateTimeFormat().formatToParts(new Date()).map(({ type }) => type)
+  .filter((type) => ["year", "month", "day"].includes(type));
+
+/** A date typed in full, as the control has it: eight digits, or three numbers with a year of four. */
+function typedDay(keys) {
+  const digits = /^[0-9]{8}$/.test(keys);
+  const parts = digits ? [] : keys.match(/^([0-9]{1,4})[./-]([0-9]{1,2})[./-]([0-9]{1,4})$/)?.slice(1);
+  if (!parts) return null;
+  const order = parts[0]?.length === 4 ? ["year", "month", "day"] : ORDER;
+  if (digits) for (let at = 0; parts.length < 3; at += parts.at(-1).length) parts.push(keys.slice(at, at + (order[parts.length] === "year" ? 4 : 2)));
+  const { year, month, day } = Object.fromEntries(order.map((type, at) => [type, parts[at]]));
+  if (year.length !== 4 || (order.at(-1) === "day" && day.length < 2)) return null; // a day that is written last may get a second digit
+  const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  const moment = new Date(`${iso}T00:00Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(iso) ? iso : null;
+}
+
+/** A time typed in full: four digits, or two numbers with a colon; with am or pm after it, or without. */
+function typedTime(keys) {
+  const found = keys.match(/^([0-9]{1,2})[:.]?([0-9]{2})\s?([ap])?m?$/i);
+  if (!found || (found[0].length < 4)) return null;
+  const half = found[3]?.toLowerCase();
+  const hour = half ? (Number(found[1]) % 12) + (half === "p" ? 12 : 0) : Number(found[1]);
+  return hour < 24 && Number(found[2]) < 60 ? `${String(hour).padStart(2, "0")}:${found[2]}` : null;
+}
+
+/** Browsers read what is typed straight into a date or a time each in their own way, and lose some of it. What is typed in full counts as it was typed. */
+function listenForTyped(node, whole, then) {
+  let keys = "";
+  const begin = () => { keys = ""; };
+  for (const kind of ["focus", "pointerdown"]) node.addEventListener(kind, begin);
+  node.addEventListener("keydown", (event) => {
+    if (composing(event) || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (!keys && [" ", ",", "T"].includes(event.key)) event.preventDefault(); // between a date and a time
+    else if (/^[0-9./:apm-]$/i.test(event.key) || (event.key === " " && keys)) keys += event.key;
+    else if (event.key !== "Shift") begin();
+  });
+  node.addEventListener("keyup", (event) => {
+    const value = composing(event) ? null : whole(keys, node.value);
+    if (value === null) return;
+    if (node.value !== value) {
+      node.value = value;
+      node.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    then?.();
+  });
+}
+
+function day(id, field) {
+  const control = input(id, field, "date");
+  control.node.max = `${LAST_YEAR}-12-31`;
+  listenForTyped(control.node, dayOf);
+  return control;
+}
+
+/** The browser's own reading of eight digits counts where it has one: it shows in which order it takes them. */
+function dayOf(keys, shown) {
+  const typed = typedDay(keys);
+  return typed && /^[0-9]{8}$/.test(keys) && shown >= "1000" ? shown : typed;
+}
+
+/** A day and perhaps a time of day. One control for both takes no day without a time. */
+function moment(id, field) {
+  const date = element("input", { id, type: "date", max: `${LAST_YEAR}-12-31` });
+  const time = element("input", { type: "time", "aria-label": `${field.label}: time of day` });
+  listenForTyped(date, dayOf, () => time.focus());
+  // With a time shown, the browser has read it, with the half of the day that stands there.
+  listenForTyped(time, (keys, shown) => (shown && Number.parseInt(keys, 10) <= 12 ? null : typedTime(keys)));
+  return {
+    node: element("div", { class: "wb-moment" }, date, time),
+    focus: date,
+    read: () => {
+      if (date.validity.badInput || time.validity.badInput) return "?";
+      return date.value + (time.value ? `T${time.value}` : "") || null;
+    },
+    write: (value) => { [date.value, time.value] = [...(value ?? "").split("T"), ""]; },
   };
 }
 
@@ -142,7 +230,7 @@ function secret(id, field) {
 /** Words to take along, with a button that prints them and nothing else. */
 function shown(id, field) {
   const node = element("div", { class: "wb-shown" });
-  const text = element("output", { id });
+  const text = element("output", { id, dir: "auto" });
   const paper = () =>
     element("div", {},
       element("title", {}, "Notebook"),
@@ -152,7 +240,14 @@ function shown(id, field) {
   return { node, read: () => null, write: (value) => { text.textContent = value ?? ""; node.closest(".wb-field").hidden = !value; } };
 }
 
+/** A file of the person's own: its name is the answer, and what is in it goes in parts when the button is pressed. */
+function file(id) {
+  const node = element("input", { id, type: "file" });
+  return { node, read: () => node.files[0]?.name ?? null, write: (value) => { if (!value) node.value = ""; } };
+}
+
 const CONTROLS = {
+  file,
   scale: (id, field) => radios(id, range(field), "scale"),
   choice: (id, field) => (field.choices.length > PILLS_AT_MOST ? list(id, field) : radios(id, field.choices.map((each) => ({ value: each.id, words: each.words })), "pills", field)),
   several: boxes,
@@ -160,8 +255,8 @@ const CONTROLS = {
   tick,
   text: (id, field) => input(id, field, field.rows > 1 ? "area" : "text"),
   number: (id, field) => input(id, field, "number"),
-  day: (id, field) => input(id, field, "date"),
-  moment: (id, field) => input(id, field, "datetime-local"),
+  day,
+  moment,
   secret,
   shown,
 };
@@ -233,11 +328,13 @@ class Form {
     this.fill(false);
     this.say();
     this.drawEntries();
+    if (model.get("spec").replaced && model.get("given").focus) requestAnimationFrame(() => this.first()?.focus()); // it came because it was asked for
     this.listen("change:spec", () => { const values = this.values(); this.draw(); for (const [name, each] of this.fields) each.write(values[name]); this.depend(); this.head(); this.drawLeft(); this.say(); this.drawEntries(); });
     this.listen("change:given", () => {
-      const { why } = this.model.get("given");
+      const { why, focus } = this.model.get("given");
       if (why === "prefill" && (this.dirty || this.waiting.size)) return; // somebody is typing here
       this.fill(why === "saved");
+      if (this.model.get("spec").found && focus) this.save.focus(); // the form above it has gone, and the place in it
     });
     this.listen("change:said", () => this.say());
     this.listen("change:entries", () => this.drawEntries());
@@ -254,6 +351,7 @@ class Form {
     clearTimeout(this.timer);
     clearTimeout(this.unanswered);
     clearTimeout(this.late);
+    if (this.submitted && this.model.get("spec").opens) window.dispatchEvent(new Event("workbook:opened"));
     this.submitted = null;
     this.waiting.clear(); // what waits for an answer holds what was sent, a passphrase too
   }
@@ -379,7 +477,7 @@ class Form {
     if (!left) { this.left.replaceChildren(); return; }
     const id = `${this.prefix}-left`;
     const usual = () => {
-      const text = element("textarea", { id, rows: 4, readonly: true });
+      const text = element("textarea", { id, rows: 4, readonly: true, dir: "auto" });
       text.value = left;
       this.left.replaceChildren(element("label", { for: id, class: "wb-label" }, "What was being typed, to copy"), text, button("Let it go", ask));
     };
@@ -437,12 +535,12 @@ class Form {
   }
 
   /** Ask the kernel for something. Each message says at which turn it was sent, so that a second click does nothing more. */
-  send(act, more = {}) {
+  send(act, more = {}, parts = []) {
     this.sent += 1;
     const number = this.sent;
     const goes = act === "submit" && this.model.get("spec").replaced;
     if (GIVES_ANEW.has(act) || goes) this.root.inert = true; // what is typed now would be written over, or go with the form
-    this.model.send({ do: act, number, turn: this.model.get("turn"), ...more });
+    this.model.send({ do: act, number, turn: this.model.get("turn"), ...more }, undefined, parts);
     return new Promise((resolve) => { this.waiting.set(number, resolve); });
   }
 
@@ -462,6 +560,29 @@ class Form {
     if (paper) print(paper);
   }
 
+  /** Whether every file that was chosen is with the kernel now. What went wrong, the kernel or the line at the button says. */
+  async handOverFiles() {
+    for (const { field, node } of this.fields.values()) {
+      const chosen = field.control === "file" && node.querySelector("input").files[0];
+      if (!chosen) continue;
+      this.status.textContent = "The file is being read.";
+      let at = 0;
+      do {
+        let part;
+        try {
+          part = await chosen.slice(at, at + PART_BYTES).arrayBuffer();
+        } catch { // a stick that was pulled out, or a file that somebody changed meanwhile
+          this.warn(NOT_READ);
+          return false;
+        }
+        const { taken } = await this.send("part", { name: chosen.name, at }, [new DataView(part)]);
+        if (taken !== at + part.byteLength) return false;
+        at = taken;
+      } while (at < chosen.size);
+    }
+    return true;
+  }
+
   async submit() {
     const values = this.values();
     if (this.submitted && JSON.stringify(values) === JSON.stringify(this.submitted)) return; // sent, and not answered yet
@@ -470,6 +591,7 @@ class Form {
     this.timer = null;
     this.submitted = values;
     if (!this.warned) this.status.textContent = "";
+    if (!(await this.handOverFiles())) { this.submitted = null; return; }
     clearTimeout(this.late);
     this.late = setTimeout(() => this.warn(NO_ANSWER), NO_ANSWER_MS);
     await this.send("submit", { values });
@@ -520,7 +642,7 @@ class Form {
         );
       };
       usual();
-      return element("li", { class: entry.removed ? "wb-removed" : null }, element("div", {}, element("strong", {}, entry.when), element("span", { class: "wb-line" }, entry.removed ? "" : entry.line)), buttons);
+      return element("li", { class: entry.removed ? "wb-removed" : null }, element("div", {}, element("strong", {}, entry.when), element("span", { class: "wb-line", dir: "auto" }, ...(entry.removed ? [] : answers(entry.line)))), buttons);
     };
     const listed = () => element("ul", {}, ...entries.map(line));
     if (!entries.length) this.list.replaceChildren();

@@ -47,6 +47,13 @@ class Shown(Question):
     control: ClassVar[str] = "shown"
 
 
+@dataclass(frozen=True, kw_only=True)
+class File(Question):
+    """A file of the reader's; the answer is its name, and the file itself comes in parts."""
+
+    control: ClassVar[str] = "file"
+
+
 class Form(anywidget.AnyWidget, Generic[S]):
     """Questions, a button, and a status line.
 

@@ -40,17 +40,20 @@ class Gates {
       element("p", {}, gate.question),
       gate.list.length ? element("ul", {}, ...gate.list.map((line) => element("li", {}, line))) : null,
       ...(gate.several
-        ? [element("div", { class: "wb-gate-boxes" }, ...gate.answer.map(({ words }, index) => element("label", {}, boxes[index], element("span", {}, ` ${words}`)))), say, this.row(this.button("Go on", go))]
-        : [this.row(...gate.answer.map((answer) => this.button(answer.words, () => this.answered(gate, [answer]))))]),
+        ? [element("div", { class: "wb-gate-boxes" }, ...gate.answer.map(({ words }, index) => element("label", {}, boxes[index], element("span", {}, ` ${words}`)))), say, this.row(this.button("Go on", go), ...this.back())]
+        : [this.row(...gate.answer.map((answer) => this.button(answer.words, () => this.answered(gate, [answer]))), ...this.back())]),
     );
   }
+
+  /** To the question before, which is asked anew: no answer is kept, here neither. */
+  back() { return this.at ? [this.button("Back", () => { this.at -= 1; this.ask(); })] : []; }
 
   row(...buttons) { return element("div", { class: "wb-buttons" }, ...buttons); }
 
   answered(gate, given) {
     const [, way] = Object.entries(gate.ways).find(([name]) => given.some((each) => each.way === name));
     if (!way.lines.length) { this.next(); return; }
-    const act = { on: () => this.next(), read: () => this.readOnly(), leave: () => this.leave() };
+    const act = { on: () => this.next(), read: () => this.readOnly(() => this.answered(gate, given)), leave: () => this.leave() };
     this.draw(
       gate.title,
       ...this.lines([...way.lines, ...given.map((each) => each.line).filter(Boolean)]),
@@ -66,8 +69,8 @@ class Gates {
     this.model.send({ do: "passed" });
   }
 
-  readOnly() {
-    this.draw("Read, write nothing", ...this.lines(this.model.get("reading")), this.row(this.button("Back", () => this.ask())));
+  readOnly(before) {
+    this.draw("Read, write nothing", ...this.lines(this.model.get("reading")), this.row(this.button("Back", before)));
   }
 
   /** The workbook's own way out, where it is there; else this tab alone. */

@@ -9,7 +9,6 @@ import anywidget
 import traitlets
 
 from workbook.forms.assets import asset
-from workbook.forms.handler import run
 
 
 class Gates(anywidget.AnyWidget):
@@ -18,7 +17,7 @@ class Gates(anywidget.AnyWidget):
     Args:
         gates: Each as `guidance.Gate` has it, as plain data.
         reading: What is said to a person who chooses to read and to write nothing.
-        passed: Called after the last screen.
+        passed: Called after the last screen; it says itself what went wrong.
     """
 
     _esm = asset("common.js", "gates.js")
@@ -36,4 +35,4 @@ class Gates(anywidget.AnyWidget):
 
     def pass_on(self) -> None:
         """What passing the last screen does."""
-        run(self._passed, lambda _sentence: None)
+        self._passed()

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from typing import Any, Generic, Protocol, TypeVar
 
-from workbook import records
+from workbook import reached, records
 from workbook.forms import when
 from workbook.forms.form import Form, Lists
+from workbook.reached import Reached
 from workbook.records import Choice, Profile, Question, Record, Sheet
 from workbook.records.asked import completed_record
 from workbook.words import Words
 
 S = TypeVar("S", bound=Sheet)
-ERASING = "Erase it for good, from the copies too? A judge may ask to see a diary. If there is or may be a court case, ask your lawyer first."
-
-PAUSE = "After a pause of more than five weeks they stay a week of writing longer."
+ERASING = (
+    "Erase it for good, from the copies here too? Copies elsewhere, such as on a stick, are out of reach. "
+    "A judge may ask to see a diary. If there is or may be a court case, ask your lawyer first."
+)
 
 
 class Keeper(Protocol):
@@ -34,10 +35,10 @@ class Keeper(Protocol):
     def undo(self, id: int) -> None:  # noqa: A002, D102
         ...
 
-    def erase(self, id: int) -> list[Any]:  # noqa: A002, D102
+    def erase(self, id: int) -> Reached:  # noqa: A002, D102
         ...
 
-    def gone_from_copies(self) -> date | None:  # noqa: D102
+    def copies_of_removed(self) -> Reached:  # noqa: D102
         ...
 
     def get(self, id: int) -> Any:  # noqa: A002, D102
@@ -66,9 +67,6 @@ class Listing(Form[S], Generic[S]):
         keeper: Where they are kept.
         changed: Called with the kind after each change, so that other pages follow.
     """
-
-    edits = True
-    """An entry can be put into the form."""
 
     def __init__(  # noqa: PLR0913 -- each is one plain part of a form
         self,
@@ -117,7 +115,8 @@ class Listing(Form[S], Generic[S]):
         self._kinds = {entry: type(record) for entry, record in (*there, *gone)}
         removed = {entry for entry, _ in gone}
         shown = ((entry, self._entry(entry, record, now)) for entry, record in _newest_first([*there, *gone]))
-        self.entries = [each | self._removed() if entry in removed else each for entry, each in shown]
+        in_its_place = self._removed() if removed else {}
+        self.entries = [each | in_its_place if entry in removed else each for entry, each in shown]
 
     def _remove(self, entry: int) -> str:
         self.keeper.remove(entry)
@@ -128,17 +127,11 @@ class Listing(Form[S], Generic[S]):
         return "Undone."
 
     def _erase(self, entry: int) -> str:
-        left = self.keeper.erase(entry)
-        last = self.keeper.gone_from_copies()
-        if left and last:
-            return f"Erased here. Copies that it could not be erased from: {len(left)}. They go when you write after {when.day_in_words(last, records.now().date())}. {PAUSE}"
-        return "Erased, from the copies too."
+        return reached.erased(self.keeper.erase(entry), records.now().date())
 
     def _removed(self) -> dict[str, Any]:
         """What stands in the place of an entry that was removed today."""
-        last = self.keeper.gone_from_copies()
-        copies = f" Copies of it go when you write after {when.day_in_words(last, records.now().date())}. {PAUSE}" if last else ""
-        return {"removed": f"Removed. You can undo it until midnight.{copies}", "erasing": ERASING, "line": ""}
+        return {"removed": reached.removed(self.keeper.copies_of_removed(), records.now().date()), "erasing": ERASING, "line": ""}
 
     def _after(self, entry: int, act: Callable[[], str]) -> None:
         kind = self._kinds.get(entry) or type(self.keeper.get(entry))
@@ -158,7 +151,7 @@ class Listing(Form[S], Generic[S]):
             "when": when.words(type(record), record.at, now.date()),
             "line": record.sealed(now.date()) or self.line(record),
             "changed": entry in self._edited,
-            "edits": self.edits and not record.document,
+            "edits": not record.document,
         }
 
     def line(self, record: Record) -> str:

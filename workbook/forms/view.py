@@ -12,6 +12,11 @@ from workbook.forms.handler import run
 from workbook.words import HELP, HELP_PAGE, LINK
 
 ELSEWHERE = "This page was opened again, here or in another window. Go on there: what you save there is kept."
+NOT_DRAWN = "This part cannot be shown: something in the workbook failed. What you saved is in the journal. Open the page anew."
+NOT_ANEW = (
+    "Something in the workbook failed, so this part may show what was there before the last change. "
+    "What you saved is in the journal. Once nothing is left to save here, open the page anew."
+)
 
 
 class View(ipywidgets.VBox):
@@ -48,6 +53,7 @@ class View(ipywidgets.VBox):
 
     def show(self, children: Sequence[ipywidgets.Widget]) -> None:
         """Show these instead, and let go of what was shown."""
+        self.problem = ""
         before, self.children = self.children, [*children, *self.beside]
         for child in before:
             if child not in self.children:
@@ -55,8 +61,16 @@ class View(ipywidgets.VBox):
 
     def fail(self, sentence: str) -> None:
         """Say why it could not be drawn."""
-        self.problem = sentence
         self.show([prose(sentence, status=True)])
+        self.problem = sentence
+
+    def draw(self, act: Callable[[], None]) -> None:
+        """Do what draws it; where that fails, say so in the place of what was shown, which is not so any more."""
+        run(act, self.fail, NOT_DRAWN)
+
+    def follow(self, act: Callable[[], None]) -> None:
+        """Do what follows a change; where that fails, say so above what is shown, in which words may be typed."""
+        run(act, self.tell, NOT_ANEW)
 
     def tell(self, line: str) -> None:
         """Say a line above what is shown, until something else is: for a form that its own success has replaced."""

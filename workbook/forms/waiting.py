@@ -9,7 +9,6 @@ import anywidget
 import traitlets
 
 from workbook.forms.assets import asset
-from workbook.forms.handler import run
 
 
 class Waiting(anywidget.AnyWidget):
@@ -17,7 +16,7 @@ class Waiting(anywidget.AnyWidget):
 
     Args:
         until: The moment.
-        over: Called once it has come, as the browser's clock has it; look at one's own clock then.
+        over: Called once it has come, as the browser's clock has it; look at one's own clock then. It says itself what went wrong.
         holds: Keep the workbook from locking itself meanwhile.
     """
 
@@ -40,4 +39,4 @@ class Waiting(anywidget.AnyWidget):
 
     def look(self) -> None:
         """What the end of the wait does."""
-        run(self._over, lambda _sentence: None)
+        self._over()

@@ -25,7 +25,9 @@ def read(  # noqa: PLR0913 -- each is one plain part of a moment
 
     Args:
         kind: What is written down.
-        text: A day (`2026-03-09`) or a day and a time (`2026-03-09T21:30`); nothing for the moment that is meant.
+        text: A day and a time (`2026-03-09T21:30`), or one of them (`2026-03-09`, `T21:30`); nothing for the moment
+            that is meant. A day alone stands for its evening, today for now, and the day that an entry has for its
+            time; a time alone for that time on the day that is meant.
         now: This moment.
         before: The moment the entry has had; kept to the microsecond while the text still says the same. An entry of another
             place keeps its offset: what is typed is the time there.
@@ -35,7 +37,7 @@ def read(  # noqa: PLR0913 -- each is one plain part of a moment
     Raises:
         InvalidEntryError: Not a day or a time, or one that has not come yet, or an hour that the clocks left out.
     """
-    if before is not None and (text is None or (text == typed(kind, before) and not here)):
+    if before is not None and (text is None or (_says(text, typed(kind, before)) and not here)):
         return before
     if text is None:
         return meant or now
@@ -45,7 +47,7 @@ def read(  # noqa: PLR0913 -- each is one plain part of a moment
             day = date.fromisoformat(text)
             at = now if day == person_day(now) else in_zone(datetime.combine(day, EVENING), zone)
         else:
-            as_typed = datetime.fromisoformat(text)
+            as_typed = _completed(text, now, (before or meant or now).astimezone(zone).date())
             at = in_zone(as_typed, zone)
             if as_typed.tzinfo is None and at.replace(tzinfo=None) != as_typed:
                 raise InvalidEntryError({"at": "The clocks were put forward then, and this time did not exist. Write the one before or after it."})
@@ -54,6 +56,25 @@ def read(  # noqa: PLR0913 -- each is one plain part of a moment
     if at > now + SLACK and not kind.ahead:
         raise InvalidEntryError({"at": "That time has not come yet. Choose one that has, or leave this empty for now."})
     return at
+
+
+def _says(text: str, stands: str) -> bool:
+    """Whether a text is what stands in the form, or its day alone."""
+    return text in {stands, stands.partition("T")[0]}
+
+
+def _completed(text: str, now: datetime, day: date) -> datetime:
+    """A day and a time, from either alone; the day is what a time alone belongs to.
+
+    Raises:
+        ValueError: Neither.
+    """
+    if text.startswith("T"):
+        return datetime.combine(day, time.fromisoformat(text))
+    if len(text) > len("2026-03-09"):
+        return datetime.fromisoformat(text)
+    day = date.fromisoformat(text)
+    return now if day == now.date() else datetime.combine(day, EVENING)
 
 
 def in_zone(moment: datetime, zone: tzinfo | None) -> datetime:
@@ -93,15 +114,10 @@ def weekday_in_words(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B}"
 
 
-def day_in_words(day: date, today: date) -> str:
-    """Such as *20 November*; the year only where it is another."""
-    return f"{day.day} {day:%B}" + (f" {day.year}" if day.year != today.year else "")
-
-
 def help_for(kind: type[Record], now: datetime) -> str:
     """The line under the question *when*."""
     if not kind.speaks_of_a_day:
-        return "Leave empty for now."
+        return "Leave empty for now. A day without a time stands for that evening."
     if kind.ahead:
         return "Past or ahead. Leave empty for today."
     day = person_day(now)

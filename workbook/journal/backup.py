@@ -173,6 +173,11 @@ def gone_after(day: date) -> date:
     return day + timedelta(days=OLDEST_DAYS)
 
 
+def going(path: Path) -> list[Path]:
+    """The copies of the journal at `path` that are let go by themselves: those in a folder from which a file may be taken."""
+    return [each for each in [*(found.path for found in listed(path)), *halves(path)] if os.access(each.parent, os.W_OK)]
+
+
 def copy_beside(path: Path, source: Connection, key: Key) -> Path:
     """Write the whole of an open journal beside `path`, whose file was taken away or replaced; give the copy's path.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from workbook.errors import BusyJournalError, CannotWriteError, DamagedJournalError, NoFolderError, UnreadableError, WorkbookError
@@ -47,6 +48,9 @@ _REASONS = {
     sqlcipher3.SQLITE_IOERR: "the disk reports an error",
 }
 
+_NO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EBADF, errno.EISDIR, errno.EPERM, errno.EACCES}
+"""What file systems answer that sync no folder (of virtual machines, network drives, FUSE). They keep names in their own way."""
+
 _MALFORMED = "database disk image is malformed"
 _CODES = {
     "database or disk is full": sqlcipher3.SQLITE_FULL,
@@ -65,7 +69,13 @@ def connect(path: Path, key: Key) -> Connection:
     Raises:
         sqlcipher3.DatabaseError: With code SQLITE_NOTADB if the key does not fit the file.
     """
-    return _set_up(sqlcipher3.connect(f"{path.as_uri()}?mode=rw", uri=True, **_options()), key.pragma)
+    return _set_up(sqlcipher3.connect(f"{address_of(path)}?mode=rw", uri=True, **_options()), key.pragma)
+
+
+def address_of(path: PurePath) -> str:
+    """A file's name as SQLite takes it: it knows no server, and has that of a network folder as a part of the path."""
+    address = path.as_uri()
+    return address if address.startswith("file:///") else address.replace("file://", "file:////", 1)
 
 
 def connect_in_memory() -> Connection:
@@ -137,6 +147,9 @@ def sync_folder(folder: Path) -> None:
     opened = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(opened)
+    except OSError as problem:
+        if problem.errno not in _NO_SYNC:
+            raise
     finally:
         os.close(opened)
 

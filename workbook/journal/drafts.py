@@ -57,8 +57,13 @@ def drop(connection: Connection, form: str) -> bool:
 def drop_those_changing(connection: Connection, entry: int) -> None:
     """Throw every draft away that was to change an entry, and every one of which that cannot be told."""
     for row, typed in connection.execute(ALL).fetchall():
-        if _may_change(typed, entry):
+        if _may_change(typed, entry, unreadable=True):
             connection.execute(DROP_THIS, (row,))
+
+
+def are_changing(connection: Connection, entry: int) -> bool:
+    """Whether a draft that can be read is to change an entry."""
+    return any(_may_change(typed, entry, unreadable=False) for _, typed in connection.execute(ALL).fetchall())
 
 
 def drop_all(connection: Connection) -> bool:
@@ -66,8 +71,8 @@ def drop_all(connection: Connection) -> bool:
     return connection.execute(DROP_ALL).rowcount > 0
 
 
-def _may_change(typed: bytes, entry: int) -> bool:
+def _may_change(typed: bytes, entry: int, *, unreadable: bool) -> bool:
     try:
         return read_json(typed, dict).get(EDITING) == entry
     except UnreadableError:
-        return True
+        return unreadable

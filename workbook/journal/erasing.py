@@ -64,6 +64,17 @@ def _in_each(copies: Iterable[Path], key: Key, work: Callable[[Connection], bool
     return left
 
 
+def without_halves(paths: Iterable[Path]) -> list[Path]:
+    """Delete what a crash left of copies of the journal that lies, or lay, at these paths; give those that are still there."""
+    left = []
+    for half in dict.fromkeys(half for path in paths for half in backup.halves(path)):
+        try:
+            backup.remove(half)
+        except OSError:
+            left.append(half)
+    return left
+
+
 def erase_files(files: Iterable[Path]) -> list[Path]:
     """Overwrite each file, then delete it; give those that are still there. Of a link, what it points to goes as well.
 

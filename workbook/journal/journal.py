@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, suppress
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
-from workbook.errors import BusyJournalError, CannotWriteError, DamagedJournalError, NoSuchEntryError, UnchangedPassphraseError
+from workbook.errors import BusyJournalError, CannotWriteError, DamagedJournalError, MovedJournalError, NoSuchEntryError, UnchangedPassphraseError
 from workbook.journal import backup, conflicts, drafts, entries, erasing, opening, rescue
 from workbook.journal.backup import Backup
 from workbook.journal.conflicts import Compared
@@ -18,13 +18,14 @@ from workbook.journal.contents import Inside
 from workbook.journal.drafts import Draft
 from workbook.journal.entries import Version
 from workbook.journal.key import OPEN_KEY, Key, derive_key
-from workbook.journal.place import end, entered, found
+from workbook.journal.place import end, entered, found, names_of
 from workbook.journal.schema import is_made_up
 from workbook.journal.spare_key import write_spare_key
 from workbook.journal.store import Store
 from workbook.journal.tables import table
 from workbook.journal.values import local
 from workbook.journal.whose import PASSPHRASE
+from workbook.reached import Reached
 from workbook.records import Record, microseconds
 
 if TYPE_CHECKING:
@@ -276,63 +277,82 @@ class Journal:
         """Throw a form's draft away, if there is one."""
         self._store.write(lambda connection: drafts.drop(connection, form))
 
+    def is_being_changed(self, id: int) -> bool:  # noqa: A002
+        """Whether what is kept of a form is to change this entry."""
+        return self._store.read(lambda connection: drafts.are_changing(connection, id))
+
     # For good
 
-    def erase_draft(self, form: str) -> list[Path]:
+    def erase_draft(self, form: str) -> Reached:
         """Throw a form's draft away for good, out of the copies too.
 
         The copies come first: whatever stops it half-way, the draft is still in its form and can be let go again.
 
         Returns:
-            The copies that may still hold it: those with another key, or that cannot be written, and those that a cloud service
-            made: the draft in them may be another computer's.
+            Which copies hold it no more, and which may: those with another key, or that cannot be written, and those that a
+            cloud service made: the draft in them may be another computer's. A file that was taken away is told in it, not raised.
         """
+        self._store.begin_day()  # else its copy, made by the first change of a day, would hold what has just left the copies
         left = erasing.drop_draft_in(self._copies, form, self._store.key)
         left += (copy for place in self._store.places for copy in conflicts.holding_draft(place, form, self._store.key))
-        self.drop_draft(form)
-        return left
+        left += erasing.without_halves(self._store.places)
+        return self._reached(left, _moved(lambda: self.drop_draft(form)))
 
-    def erase(self, id: int) -> list[Path]:  # noqa: A002
+    def erase(self, id: int) -> Reached:  # noqa: A002
         """Take an entry out for good, with its history, out of the journal, its drafts and its copies; there is no way back.
 
         The copies come first: whatever stops it half-way, the entry is still listed and can be erased again.
 
         Returns:
-            The copies that could not be changed: those with another key, or that cannot be written.
+            Which copies hold it no more, and which may: those with another key, or that cannot be written. A file that was
+            taken away is told in it, not raised.
 
         Raises:
             NoSuchEntryError: If there is no such entry.
         """
+        self._store.begin_day()  # as above
         versions = self._store.read(lambda connection: entries.versions(connection, id))
         if not versions:
             raise NoSuchEntryError
         left = erasing.erase_in(self._copies, id, versions, self._store.key)
         left += (copy for place in self._store.places for copy in conflicts.erase_in(place, id, versions, self._store.key))
-        self._store.write(lambda connection: entries.erase(connection, id))
+        left += erasing.without_halves(self._store.places)
+        moved = _moved(lambda: self._store.write(lambda connection: entries.erase(connection, id)))
         self._store.vacuum()
-        return left
+        return self._reached(left, moved)
 
-    def gone_from_copies(self) -> date | None:
-        """What is removed today may lie in copies up to this day; the first change after it takes them away. None where there are no copies."""
-        return backup.gone_after(entries.today_began().date()) if any(map(backup.listed, self._store.places)) else None
+    def copies_of_removed(self) -> Reached:
+        """The copies that may hold what is removed today: nothing was taken out of any."""
+        return self._reached(self._every_copy)
 
     @staticmethod
-    def erase_everything(path: Path | str) -> list[Path]:
-        """Overwrite and delete the journal at `path` and every copy of it; give the files that are still there. No key is needed.
+    def erase_everything(path: Path | str) -> Reached:
+        """Overwrite and delete the journal at `path` and every copy of it. No key is needed.
+
+        The answer has what is gone, the journal as `path`, and what is still there.
 
         Copies that a cloud service made are told by the journal's salt, whatever their names, and go first: while it is there.
         Another name of one of these files (`with_other_names`) stays, but no word is in it any more.
         """
         file = entered(path)
-        left = erasing.erase_files(conflicts.to_erase(file))
-        left += erasing.erase_files(erasing.files_of(file))
+        going = conflicts.to_erase(file)
+        left = erasing.erase_files(going)
+        own = erasing.files_of(file)
+        left += erasing.erase_files(own)
         erasing.remove_folders(file)
-        return left
+        itself = {*names_of(file), backup.cut_off(file)}
+        gone = (Path(path) if each in itself else each for each in (*going, *own) if each not in left)
+        return Reached(done=tuple(dict.fromkeys(gone)), staying=tuple(left))
+
+    @staticmethod
+    def is_anything_left(path: Path | str) -> bool:
+        """Whether there is anything for `erase_everything`."""
+        return bool(_all_files(entered(path)))
 
     @staticmethod
     def with_other_names(path: Path | str) -> list[Path]:
         """Those of the journal at `path` and its copies that have another name on the disk (a hard link), which nothing here can find."""
-        return erasing.with_other_names(erasing.files_of(entered(path)))
+        return erasing.with_other_names(_all_files(entered(path)))
 
     # Copies and keys
 
@@ -394,23 +414,38 @@ class Journal:
         with explained(chosen):
             return rescue.restore(end(path), chosen, key)
 
+    @staticmethod
+    def bring(path: Path | str, copy: Path | str, passphrase: str | None = None, *, spare_key: str | None = None) -> Inside:
+        """Make the journal at `path` of a copy from elsewhere, once it was read whole; give how much it holds. The copy stays as it is.
+
+        Raises:
+            ThereIsAJournalError: If there is a journal. It was left as it is.
+            NoFolderError, CannotWriteError: If nothing can be written there.
+            WrongPassphraseError, DamagedJournalError, NotAJournalError, CannotReadError, MistypedSpareKeyError,
+            EmptyPassphraseError: As `inside`, of the copy. Nothing was made.
+        """
+        chosen = found(copy)
+        key, inside = opening.look_inside(chosen, passphrase, spare_key)
+        with explained(chosen):
+            rescue.bring(end(path), chosen, key)
+        return inside
+
     def set_aside(self) -> AbstractContextManager[None]:
         """Let go of the file while another is put in its place; if that fails, this journal goes on, else it is only to be closed."""
         return self._store.set_aside()
 
-    def change_passphrase(self, passphrase: str | None) -> list[Path]:
+    def change_passphrase(self, passphrase: str | None) -> Reached:
         """Encrypt the journal with another passphrase, or knowingly with none, and its copies too. An old spare key opens nothing more.
 
         A copy with the old passphrase is made first, and is encrypted anew with the others. Copies that a cloud service made
         are left as they are: they may hold words that the journal lacks.
 
         Returns:
-            The copies that still have another passphrase.
+            Which copies have it too, and which still have another. A file that was taken away is told in it, not raised.
 
         Raises:
             EmptyPassphraseError: If the passphrase is an empty text.
             UnchangedPassphraseError: If there is no room. Nothing was changed.
-            MovedJournalError: If the file was taken away meanwhile. The passphrase is changed, in the file that it names.
         """
         old = self._store.key
         new = opening.key_from(passphrase, None)(old.salt)
@@ -420,8 +455,7 @@ class Journal:
         except CannotWriteError as error:
             raise UnchangedPassphraseError(error.reason) from error
         left = rescue.rekey_copies(self._copies, old, new)
-        self._store.tell()
-        return [*left, *(copy for place in self._store.places for copy in conflicts.of_journal(place))]
+        return self._reached([*left, *self._of_services], _moved(self._store.tell))
 
     def conflict_copies(self) -> list[Compared]:
         """The copies that a cloud service made, and how much each holds that this journal lacks; nothing is changed."""
@@ -434,6 +468,29 @@ class Journal:
     def _copies(self) -> list[Path]:
         """Every copy there is, also of where the file lay before it was moved."""
         return [copy for copy in backup.of(*self._store.places) if copy != self.path]
+
+    @property
+    def _of_services(self) -> list[Path]:
+        """The copies with the journal's salt that are none of our own, wherever the file lies or lay: seen from one place, another's are not."""
+        ours = {*self._copies, self.path}
+        return [copy for place in self._store.places for copy in conflicts.of_journal(place) if copy not in ours]
+
+    @property
+    def _every_copy(self) -> list[Path]:
+        return list(dict.fromkeys([*self._copies, *self._of_services, *(half for place in self._store.places for half in backup.halves(place))]))
+
+    def _reached(self, left: Iterable[Path], moved: str = "") -> Reached:
+        """What came of a change to the copies, of which these could not be changed."""
+        there = [copy for copy in self._every_copy if copy.exists()]
+        left = [copy for copy in there if copy in set(left)]
+        going = set(backup.going(self.path)) if self.path else set()
+        return Reached(
+            done=tuple(copy for copy in there if copy not in left),
+            going=tuple(copy for copy in left if copy in going),
+            staying=tuple(copy for copy in left if copy not in going),
+            last=backup.gone_after(entries.today_began().date()),
+            moved=moved,
+        )
 
     # The file
 
@@ -464,3 +521,17 @@ class Journal:
     def _list(self, kind: type[Kind], statement: str, argument: int) -> list[tuple[int, Kind]]:
         rows = self._store.read(lambda connection: connection.execute(statement, (argument,)).fetchall())
         return cast("list[tuple[int, Kind]]", table(kind).records(rows))
+
+
+def _moved(act: Callable[[], object]) -> str:
+    """Do what changes the journal; what to say of its file, if that was taken away meanwhile, else ""."""
+    try:
+        act()
+    except MovedJournalError as moved:
+        return str(moved)
+    return ""
+
+
+def _all_files(file: Path) -> list[Path]:
+    """Every file that holds, or may hold, words of this journal."""
+    return list(dict.fromkeys([*conflicts.to_erase(file), *erasing.files_of(file)]))

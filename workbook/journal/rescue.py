@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from workbook.errors import CannotReadError, CannotWriteError, DamagedJournalError, NotAJournalError, WorkbookError
+from workbook.errors import CannotReadError, CannotWriteError, DamagedJournalError, NotAJournalError, RestoredUnsurelyError, ThereIsAJournalError, WorkbookError
 from workbook.journal import backup
 from workbook.journal.checksums import none_written_with
 from workbook.journal.connection import NOT_ALLOWED, Connection, close, code_of, connect, create_private, explained, is_damaged, sqlcipher3, sync_folder
@@ -139,6 +139,7 @@ def restore(path: Path, chosen: Path, key: Key) -> Path | None:
 
     Raises:
         CannotWriteError: If nothing can be written there. Nothing was replaced.
+        RestoredUnsurelyError: It was replaced, and the disk reports an error.
         DamagedJournalError: If the copy does not read whole. Nothing was replaced.
     """
     half = backup.copy_whole(chosen, path, key)
@@ -147,11 +148,37 @@ def restore(path: Path, chosen: Path, key: Key) -> Path | None:
         # What a cut-off save left belongs to the file that was here: SQLite would write its pages into the one that comes.
         backup.cut_off(path).unlink(missing_ok=True)
         half.replace(path)
-        sync_folder(path.parent)
     except OSError as error:
         half.unlink(missing_ok=True)
         raise CannotWriteError(path, NOT_ALLOWED) from error
+    try:
+        sync_folder(path.parent)
+    except OSError as error:
+        raise RestoredUnsurelyError(path, replaced) from error
     return replaced
+
+
+def bring(path: Path, chosen: Path, key: Key) -> None:
+    """Make a journal of a copy, where there is none. Until the copy lies there whole there is none.
+
+    Raises:
+        ThereIsAJournalError: If there is one, or one was begun meanwhile. It was left as it is.
+        CannotWriteError: If nothing can be written there.
+        DamagedJournalError: If the copy does not read whole.
+    """
+    if path.exists():
+        raise ThereIsAJournalError(path)
+    half = backup.copy_whole(chosen, path, key)
+    try:
+        create_private(path)  # the one step that fails where another window was quicker
+        half.replace(path)
+        sync_folder(path.parent)
+    except FileExistsError:
+        half.unlink(missing_ok=True)
+        raise ThereIsAJournalError(path) from None
+    except OSError as error:
+        half.unlink(missing_ok=True)
+        raise CannotWriteError(path, NOT_ALLOWED) from error
 
 
 def rekey_copies(copies: Iterable[Path], old: Key, new: Key) -> list[Path]:

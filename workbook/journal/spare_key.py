@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 
+from workbook.alike import alike
 from workbook.errors import MistypedSpareKeyError
 from workbook.journal.key import KEY_BYTES
 
@@ -16,7 +17,7 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 KEY_CHARACTERS = 52
 CHECK_CHARACTERS = 4
 GROUP = 4
-_MEANT = str.maketrans("OIL", "011", "-\u2010\u2011\u2012\u2013\u2014\u2212")
+_MEANT = str.maketrans("OIL", "011", "-")
 
 
 def write_spare_key(raw: bytes) -> str:
@@ -31,7 +32,7 @@ def read_spare_key(text: str) -> bytes:
     Raises:
         MistypedSpareKeyError: If a character is missing, or its last four do not fit the others.
     """
-    typed = "".join(text.upper().split()).translate(_MEANT)
+    typed = "".join(alike(text).upper().split()).translate(_MEANT)
     if len(typed) != KEY_CHARACTERS + CHECK_CHARACTERS or not set(typed) <= set(ALPHABET):
         raise MistypedSpareKeyError
     number = 0

@@ -108,6 +108,7 @@ class Store:
             ClosedJournalError: After `close`.
         """
         with self._lock, self._explained():
+            self._follow()
             self._begin_day()
 
     @contextmanager

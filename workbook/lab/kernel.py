@@ -21,6 +21,8 @@ END_ATTEMPTS = 40
 """How often a kernel that will not end is told again."""
 IPYKERNEL = "ipykernel_launcher"
 """The module that starts a kernel, in every kernelspec that ipykernel writes."""
+SOON = 60.0
+"""Seconds before the kernel ends for want of anybody at the keys in which every window says so; of a short time, its half."""
 GONE_AFTER = 100.0
 """Seconds without any window until the kernel ends. A hidden tab may be held up for a minute before it comes back."""
 LONGEST_LOOK = 1.0
@@ -83,6 +85,8 @@ class PagesKernel:
         self._ended = asyncio.Event()
         self._starting = asyncio.Lock()
         self._watcher: asyncio.Task[None] | None = None
+        self._soon = False
+        self._told = asyncio.Event()
         self._forget_windows()
         self._seen()
 
@@ -99,9 +103,18 @@ class PagesKernel:
             manager.stop_restarter()  # a kernel that died stays dead: nobody starts another under its id
             self.id, self._process = kernel_id, manager.provisioner.process
             self._ended = asyncio.Event()
+            self._soon = False
             self._forget_windows()
             self._watcher = asyncio.create_task(self._watch())
             return kernel_id
+
+    def soon(self, kernel_id: str) -> int | None:
+        """In how many seconds it ends unless somebody is at the keys; none while that is not soon, or for any other id."""
+        return max(0, round(self._left())) if kernel_id == self.id and self._soon else None
+
+    async def told(self) -> None:
+        """Wait until it has become soon, or is not soon any more."""
+        await self._told.wait()
 
     async def ended(self, kernel_id: str) -> None:
         """Wait until the kernel of this id has ended; returns at once for any other."""
@@ -153,10 +166,23 @@ class PagesKernel:
     def _seen(self) -> None:
         self._last = (time.time(), time.monotonic())
 
-    def _is_idle(self) -> bool:
-        """By either clock: one stands still while a laptop sleeps, the other can be set back."""
+    def _idle_for(self) -> float:
+        """Seconds by either clock: one stands still while a laptop sleeps, the other can be set back."""
         wall, steady = self._last
-        return max(time.time() - wall, time.monotonic() - steady) > self.idle_seconds
+        return max(time.time() - wall, time.monotonic() - steady)
+
+    def _is_idle(self) -> bool:
+        return self._idle_for() > self.idle_seconds
+
+    def _left(self) -> float:
+        return self.idle_seconds - self._idle_for()
+
+    def _tell(self) -> None:
+        """Have every window hear when it has become soon, or is not soon any more."""
+        before, self._soon = self._soon, self._left() <= min(SOON, self.idle_seconds / 2)
+        if self._soon != before:
+            self._told.set()
+            self._told = asyncio.Event()
 
     async def _is_running(self) -> bool:
         """Whether the process that was started is still the one behind the id."""
@@ -168,6 +194,7 @@ class PagesKernel:
     async def _watch(self) -> None:
         looked = time.monotonic()
         while await self._is_running() and not self._is_idle():
+            self._tell()
             await asyncio.sleep(LOOK_EVERY)  # a process that dies sends no event
             before, looked = looked, time.monotonic()
             if self._is_left(looked - before):

@@ -62,10 +62,10 @@ function drawBar(node, { pages, showHelp, showHardMoment, life, open, showCode }
     element("span", { class: "workbook-where" }),
     button("Help", showHelp),
     button("A hard moment", showHardMoment),
-    button("Lock", () => life.lock(), { title: "Takes everything off the screen and asks for the passphrase, if there is one. What you are typing is kept." }),
+    button("Lock", () => life.lock(), { title: "Takes everything off the screen and asks for the passphrase, if there is one. What you are typing is kept if the workbook can take it at once." }),
     button("Leave quickly", () => life.leave(), {
       class: "workbook-leave",
-      title: "Blanks this tab and locks. Pressing Shift three times within two seconds does the same, but not in the second after another key. It cannot clear the browser’s history.",
+      title: "Blanks this tab and locks. Pressing Shift three times within two seconds does the same, but not right after another key. It cannot clear the browser’s history.",
     }),
     code,
   );
@@ -175,24 +175,35 @@ export async function extension(share) {
     const folder = () => (current()?.context.path ?? `notebooks/${pages[0].file}`).split("/").slice(0, -1);
     const pathOf = (file) => [...folder(), file].join("/");
     const remembered = () => pages.find(({ file }) => numberOf(file) === window.name)?.file;
-    const open = (file) => {
+    const drawn = new WeakMap(); // page to when all of it is there
+    const open = async (file, part = "") => {
       const path = pathOf(file);
       const there = tracker.find((panel) => panel.context.path === path);
-      return there?.isAttached ? app.shell.activateById(there.id) : app.commands.execute("docmanager:open", { path });
+      if (there?.isAttached) app.shell.activateById(there.id);
+      const panel = there?.isAttached ? there : await app.commands.execute("docmanager:open", { path });
+      if (!panel) return;
+      if (!part) toHead(panel);
+      else {
+        await drawn.get(panel);
+        panel.setFragment(part);
+      }
     };
+    window.addEventListener("workbook:opened", () => { const panel = current(); if (isPage(panel)) { toHead(panel); panel.content.activate(); } });
     const leave = () => life.leave();
     const shows = listenForLinks({ help: dialog("Help", help, leave), hardMoment: dialog("A hard moment", hardMoment, leave), open });
-    const drawn = drawBar(bar.node, {
+    const drawnBar = drawBar(bar.node, {
       pages, life, open, ...shows,
       showCode: () => { quiet.set(!quiet.on, current()); return !quiet.on; },
     });
     app.shell.add(bar, "header", { rank: 0 });
+    bar.node.append(life.line);
+    makeRoom(app.shell, bar);
     let codeShown = !inDocumentMode;
     let gettingReady = false;
     const settle = () => {
       const panel = current();
       const file = panel ? fileOf(panel.context.path) : "";
-      drawn.here(file);
+      drawnBar.here(file);
       if (isPage(panel)) window.name = numberOf(file);
       if (quiet.on) codeShown = false;
       quiet.set(isPage(panel) && !codeShown, panel);
@@ -203,7 +214,13 @@ export async function extension(share) {
     app.restored.then(settle);
 
     tracker.widgetAdded.connect(async (_, panel) => {
-      if (!isPage(panel)) return sayNotRun(panel);
+      drawn.set(panel, drawPage(panel));
+      await drawn.get(panel);
+      if (isPage(panel) && inDocumentMode) await getReady();
+    });
+
+    async function drawPage(panel) {
+      if (!isPage(panel)) { await sayNotRun(panel); return; }
       // At once: set any later, the page has no widgets.
       panel.sessionContext.kernelPreference = { ...panel.sessionContext.kernelPreference, id };
       keepKeys(panel, () => quiet.on);
@@ -216,10 +233,10 @@ export async function extension(share) {
       settle();
       await shown(panel);
       if (panel.model.getMetadata("workbook")?.run_on_open && mayRun(panel.model.toJSON().cells)) {
-        await NotebookActions.runAll(panel.content, panel.sessionContext);
+        // Not runAll: it goes to the last cell, so that a page would open at its end.
+        await NotebookActions.runCells(panel.content, panel.content.widgets, panel.sessionContext);
       } else await sayNotRun(panel);
-      if (inDocumentMode) await getReady();
-    });
+    }
 
     if (inDocumentMode) app.restored.then(() => app.commands.execute("docmanager:open", { path: asked || pathOf(remembered() ?? first) }));
 
@@ -252,6 +269,24 @@ export async function extension(share) {
         return false;
       });
     }
+  }
+
+  /** JupyterLab gives a bar one row, whatever is in it: on a narrow screen it takes more, and the page begins beneath them. */
+  function makeRoom(shell, bar) {
+    const fit = () => {
+      const height = `${bar.node.offsetHeight}px`;
+      if (bar.parent.node.style.minHeight === height) return;
+      bar.parent.node.style.minHeight = height;
+      document.documentElement.style.setProperty("--workbook-bar", height);
+      MessageLoop.postMessage(shell, Widget.Msg.FitRequest);
+    };
+    new ResizeObserver(fit).observe(bar.node);
+  }
+
+  /** A page is read from its first line, and by keyboard one begins there too. */
+  function toHead(panel) {
+    panel.content.activeCellIndex = 0;
+    panel.content.outerNode.scrollTop = 0;
   }
 
   /** When the page is first on screen. */

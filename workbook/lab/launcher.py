@@ -7,10 +7,13 @@ sends. Nothing in the workbook forks, so it is not opened; what a fork prints is
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import Any
 
 from ipykernel import kernelapp
 from ipykernel.iostream import IOPubThread
+from IPython.core import application
 from setproctitle import setproctitle
 
 TITLE = "notebook-kernel"
@@ -27,6 +30,9 @@ class OutputThread(IOPubThread):
 def main() -> None:
     """Run a kernel until it is ended."""
     setproctitle(TITLE)
+    if os.environ.get("WORKBOOK_ANNOUNCE"):  # started by `workbook open`: what others set for every IPython is not for these pages
+        application.SYSTEM_CONFIG_DIRS.clear()
+        application.ENV_CONFIG_DIRS[:] = [str(Path(__file__).parent / "ipython")]
     kernelapp.IOPubThread = OutputThread  # pyright: ignore[reportPrivateImportUsage] -- the only place where it is named
     kernelapp.IPKernelApp.launch_instance()
 

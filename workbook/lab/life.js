@@ -6,6 +6,7 @@ const HANDOVER_MS = 500; // how long Lock waits for forms to hand over what is b
 const LEAVING_MS = 250; // how long *Leave quickly* does, with nothing on the screen any more
 const ANSWER_MS = 15_000; // the server ends a kernel, busy or not, well within this
 const HERE_EVERY_MS = 15_000; // how often the server hears that somebody is at the keys
+const SOON_EVERY_MS = 500; // and while the workbook is about to lock itself
 const STILL_MS = 500; // nobody touched a key for so long: time to make another page ready
 const AGAIN_MS = [0, 1000, 1000, 2000]; // waits before the watch is opened again: a laptop that wakes has no network at first
 const NEUTRAL_ADDRESS = "about:blank";
@@ -13,6 +14,7 @@ const COULD_NOT_LOCK = `<main role="alert"><h1>It could not be locked</h1>
 <p>Your words are off this screen, and what you saved is safe. But the workbook may still be open behind it, and could be shown again without the passphrase.</p>
 <p>Close this window and every other one of the workbook: it then locks by itself within two minutes. To be sure, end it where you started it, or switch the computer off.</p>
 <p><button type="button" class="workbook-first" data-does="lock">Try again</button> <button type="button" class="workbook-leave" data-does="leave">Leave quickly</button></p></main><hr>`;
+const soonSaid = (seconds) => `Nobody has touched a key or the mouse for a while, so the workbook locks itself ${seconds > 45 ? "in a minute" : "in less than a minute"}. Any key, or the mouse, puts it off. What you are typing is kept.`;
 const STOPPED = "<main><h1>The workbook has stopped</h1><p>Your saved words are safe. Start the workbook again to go on.</p></main><hr>";
 
 export const sleep = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
@@ -61,6 +63,16 @@ export class Life {
     this.left = false;
     this.touched = 0;
     this.help = "";
+    this.soon = null; // seconds until the workbook locks itself, while that is soon
+    /** The quiet line that says so. */
+    this.line = document.createElement("p");
+    this.line.className = "workbook-soon";
+    this.line.setAttribute("role", "status");
+  }
+
+  tellSoon(seconds) {
+    this.soon = seconds;
+    this.line.textContent = seconds === null ? "" : soonSaid(seconds);
   }
 
   /** Hear of the kernel's end. While this stream is open the server knows that a window is. */
@@ -73,6 +85,7 @@ export class Life {
       try {
         const answer = await this.server.get(`watch/${kernel}`, { signal });
         this.show();
+        this.tellSoon(null); // the stream says it anew
         tries = -1;
         if (await this.hears(answer.body.getReader())) break;
       } catch (error) {
@@ -86,10 +99,18 @@ export class Life {
   async hears(reader) {
     const decoder = new TextDecoder();
     let heard = "";
+    let ended = false;
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) return heard.includes("event: ended");
-      heard += decoder.decode(value, { stream: true });
+      if (done) return ended;
+      const said = (heard + decoder.decode(value, { stream: true })).split("\n\n");
+      heard = said.pop();
+      for (const each of said) {
+        const [, what, data] = each.match(/^event: (\w+)\ndata: ?(\d*)$/) ?? [];
+        if (what === "ended") ended = true;
+        else if (what === "soon") this.tellSoon(Number(data));
+        else if (what === "later") this.tellSoon(null);
+      }
     }
   }
 
@@ -177,7 +198,8 @@ export class Life {
     const here = (event) => {
       if (event.type === "pointermove" && !event.movementX && !event.movementY) return; // the page moved, not the hand
       this.touched = Date.now();
-      if (this.over || Date.now() - last < HERE_EVERY_MS) return;
+      if (this.over || (this.soon === null && Date.now() - last < HERE_EVERY_MS)) return;
+      if (this.soon !== null && Date.now() - last < SOON_EVERY_MS) return; // the server has heard it, and says so in a moment
       last = Date.now();
       // When this fails the kernel ends early, with a draft of what is typed; what is so, the watch finds out.
       this.server.post(`here/${kernel}`).catch((error) => { if (error instanceof Refused) this.leaveForClosedPage(); });

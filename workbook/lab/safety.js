@@ -4,8 +4,8 @@ const SHIFT_PRESSES = 3; // five in a row are a shortcut of Windows
 const SHIFT_WITHIN_MS = 2_000; // a hand in fear takes less than one; who looks after each press at what it switched takes longer
 const PAUSE_MS = 800; // who types is rarely still for so long, and who presses on right after a letter is gone within a second and a half
 const HELP = "#Help-now";
-const PAGE = /([0-9]{2}-[a-z-]+\.ipynb)$/;
-const OURS = ".wb-page, .wb-form, .workbook-dialog, .workbook-stopped"; // links drawn by us; those in prose JupyterLab opens itself
+const PAGE = /([0-9]{2}-[a-z-]+\.ipynb)(?:\?[^#]*)?(#[^#]*)?$/; // perhaps with what JupyterLab puts after it, and the part that it leads to
+const OURS = ".wb-page, .wb-form, .workbook-dialog, .workbook-stopped, .workbook-quiet .jp-MarkdownOutput"; // not in code and not in JupyterLab's own menus
 
 /** Whether an input method is writing; forms/common.js says why, and has the same. */
 export function composing(event) { return event.isComposing || event.keyCode === 229; }
@@ -67,11 +67,12 @@ export function listenForLinks({ help, hardMoment, open }) {
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
     const href = link?.getAttribute("href") ?? "";
-    const page = link?.closest(OURS) && href.match(PAGE)?.[1];
-    if (!href.endsWith(HELP) && !page) return;
+    const isHelp = href.endsWith(HELP); // first: its link names a page too, for whoever has no front end
+    const [, page, part] = (!isHelp && link?.closest(OURS) && href.match(PAGE)) || [];
+    if (!isHelp && !page) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (page) { for (const each of [help, hardMoment]) each.close(); open(page); } else show(help);
+    if (page) { for (const each of [help, hardMoment]) each.close(); open(page, part); } else show(help);
   }, true);
   return { showHelp: () => show(help), showHardMoment: () => show(hardMoment) };
 }

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
+import contextlib
 import html
 import importlib.util
 import os
+import threading
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +17,7 @@ from jupyter_server.base.handlers import APIHandler, JupyterHandler
 from tornado.iostream import StreamClosedError
 from tornado.web import authenticated
 
-from workbook import helplines, pages, places, running
+from workbook import helplines, lead, pages, places, running
 from workbook.lab.answers import PrivateAnswer, outside
 from workbook.lab.kernel import SETTINGS, PagesKernel, close_open_port, never_reuse_an_id
 from workbook.lab.scrub import scrub
@@ -30,6 +33,8 @@ MOST_MINUTES = 24 * 60.0
 ANNOUNCE = "WORKBOOK_ANNOUNCE"
 """Set by `workbook open`: the address is printed when the server is ready."""
 LOCK_AFTER = "WORKBOOK_LOCK_AFTER"
+BROWSER = "WORKBOOK_BROWSER"
+"""Set by `workbook open`: how to open a window, as `webbrowser` takes it; not set where none is to open."""
 HELP, HARD_MOMENT = "help.html", "hard_moment.html"
 REFUSED = "JupyterLab's collaboration extension is installed here. It writes what you type to the disk, so no page is run. Remove jupyter-collaboration, then start again."
 
@@ -86,24 +91,42 @@ class WatchHandler(_Handler):
 
     @authenticated
     async def get(self, kernel_id: str) -> None:
-        """Answer `event: ended` once it has; silence means that it lives."""
+        """Answer `event: ended` once it has; silence means that it lives.
+
+        Before it ends because nobody is at the keys, `event: soon` and in how many seconds;
+        `event: later` once somebody is.
+        """
         self.set_header("Content-Type", "text/event-stream")
         self.closed = asyncio.Event()
+        lead.remove(Path(self.settings["workbook_runtime"]), self.settings["workbook_address"])  # this window is there
         with self.kernel.window(kernel_id):
             await self.flush()
-            waits = [
-                asyncio.ensure_future(self.kernel.ended(kernel_id)),
-                asyncio.ensure_future(self.closed.wait()),
-            ]
-            done, _ = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-            for wait in waits:
+            ended = asyncio.ensure_future(self.kernel.ended(kernel_id))
+            closed = asyncio.ensure_future(self.closed.wait())
+            telling = asyncio.ensure_future(self._tell(kernel_id))
+            await asyncio.wait([ended, closed], return_when=asyncio.FIRST_COMPLETED)
+            for wait in (ended, closed, telling):
                 wait.cancel()
-        if waits[0] in done:
+        if ended.done():
             try:
                 self.write("event: ended\ndata:\n\n")
                 await self.finish()
             except StreamClosedError:
                 self.log.debug("The page was closed before it heard of the kernel's end.")
+
+    async def _tell(self, kernel_id: str) -> None:
+        """Say whether it ends soon, now if it does, and whenever that changes."""
+        said = False
+        while True:
+            changes = asyncio.ensure_future(self.kernel.told())
+            await asyncio.sleep(0)  # it waits from here on, so that no change is missed
+            soon = self.kernel.soon(kernel_id)
+            if soon is not None or said:
+                said = soon is not None
+                self.write(f"event: soon\ndata: {soon}\n\n" if said else "event: later\ndata:\n\n")
+                with contextlib.suppress(StreamClosedError):  # on_connection_close ends this
+                    await self.flush()
+            await changes
 
     def on_connection_close(self) -> None:
         """Stop waiting when the page is gone."""
@@ -204,6 +227,8 @@ def load(app: ServerApp) -> None:
     idle_seconds = idle_minutes(os.environ.get(LOCK_AFTER, "")) * 60
     kernel = app.web_app.settings["workbook_kernel"] = PagesKernel(kernels, idle_seconds, app.log)
     app.web_app.settings["workbook_runtime"] = app.runtime_dir
+    app.web_app.settings["workbook_address"] = _address(app)
+    atexit.register(lead.remove, Path(app.runtime_dir), _address(app))
     places.name_whole()
     root = app.web_app.settings["base_url"]
     base = root + "workbook/"
@@ -233,6 +258,15 @@ def _shorten_cookies(app: ServerApp) -> None:
 
 async def _announce(app: ServerApp, kernel: PagesKernel) -> None:
     """Say where the workbook is, and start its kernel while the browser still loads."""
-    address = f"{app.connection_url.rstrip('/')}/doc?token={app.identity_provider.token}"
+    address = _address(app)
+    running.turn.end()
     print(f"The workbook is open at\n    {address}\nKeep this window open while you use it. Ctrl+C ends it.", flush=True)  # noqa: T201 -- this is what the person sees
+    browser = os.environ.get(BROWSER)
+    if browser is not None:  # in a thread: some browsers end only with their window
+        threading.Thread(target=lead.show, args=(address, browser, Path(app.runtime_dir)), daemon=True).start()
     await kernel.start()
+
+
+def _address(app: ServerApp) -> str:
+    """Where the pages are, with the token."""
+    return f"{app.connection_url.rstrip('/')}/doc?token={app.identity_provider.token}"

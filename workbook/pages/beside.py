@@ -9,27 +9,52 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from statistics import median
+from typing import TypeVar
 
 from workbook.pages.desk import desk
-from workbook.records import CheckIn, Contact, SignSeen
+from workbook.records import CheckIn, Contact, Record, SignSeen
+
+R = TypeVar("R", bound=Record)
 
 
-def since(day: date) -> list[str]:
-    """Counts and medians of what was written down since a day; what it means is the reader's to say."""
-    contacts = [record for record in desk.entries(Contact, day) if record.day >= day]
-    moods = [record.mood for record in desk.entries(CheckIn, day) if record.day >= day and record.mood is not None]
-    signs = [record for record in desk.entries(SignSeen, day) if record.day >= day]
-    started = Counter(record.started for record in contacts)
-    who = desk.words.to_you(f"{{They}} started {started['they']}, you {started['me']}, planned together {started['planned']}.")
-    plan = Counter(record.plan for record in contacts)
-    lines = [f"Conversations: {len(contacts)}. {who}"] if contacts else ["No conversation is written down."]
-    if plan["kept"] or plan["they_cancelled"] or plan["i_cancelled"]:
-        cancelled = desk.words.to_you(f"cancelled by {{them}} {plan['they_cancelled']}, by you {plan['i_cancelled']}")
-        lines.append(f"Of what was planned: kept {plan['kept']}, {cancelled}.")
-    lines += treated(contacts)
+def since(first: date, last: date = date.max) -> list[str]:
+    """Counts and medians of what was written down from a day on, up to another; what it means is the reader's to say."""
+
+    def within(kind: type[R]) -> list[R]:
+        return [record for record in desk.entries(kind, first) if first <= record.day <= last]
+
+    contacts, signs = within(Contact), within(SignSeen)
+    moods = [record.mood for record in within(CheckIn) if record.mood is not None]
+    lines = [f"Conversations: {len(contacts)}. {_who_started(contacts)}"] if contacts else ["No conversation is written down."]
+    lines += [*_planned(contacts), *treated(contacts)]
     said = sum(record.word_or_act == "word" for record in signs)
     lines += [f"Signs you wrote down: {len(signs)}, of which words alone: {said}."] if signs else []
-    return [*lines, *([f"Your mood: around {median(moods):g}, from {min(moods)} to {max(moods)}, on {len(moods)} check-ins."] if moods else [])]
+    return [*lines, *([f"Your mood: {_around(moods)}."] if moods else [])]
+
+
+def _who_started(contacts: Sequence[Contact]) -> str:
+    """How many each started, always both; and how many others there are, so that it adds up."""
+    started = Counter(record.started for record in contacts)
+    both = f"{{They}} started {started['they']}, you {started['me']}, planned together {started['planned']}"
+    rest = {"someone else started": started["other"], "not said who": started[None]}
+    return desk.words.to_you(", ".join([both, *(f"{what} {number}" for what, number in rest.items() if number)])) + "."
+
+
+def _planned(contacts: Sequence[Contact]) -> list[str]:
+    """What became of what was planned, always both; nothing where nothing was."""
+    plan = Counter(record.plan for record in contacts)
+    if not any(plan[each] for each in ("kept", "they_cancelled", "i_cancelled", "moved")):
+        return []
+    cancelled = desk.words.to_you(f"cancelled by {{them}} {plan['they_cancelled']}, by you {plan['i_cancelled']}")
+    moved = f", moved {plan['moved']}" if plan["moved"] else ""
+    return [f"Of what was planned: kept {plan['kept']}, {cancelled}{moved}."]
+
+
+def _around(moods: Sequence[int]) -> str:
+    """Such as *around 4, from 3 to 5, on 6 check-ins*."""
+    on = f"on {len(moods)} {'check-in' if len(moods) == 1 else 'check-ins'}"
+    low, high = min(moods), max(moods)
+    return f"around {median(moods):g}, from {low} to {high}, {on}" if low < high else f"{low}, {on}"
 
 
 def treated(contacts: Sequence[Contact]) -> list[str]:

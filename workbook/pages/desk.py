@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import time as clock
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, TypeVar
+from typing import Annotated, ClassVar, TypeVar
 
 from workbook import guidance, helplines, places
 from workbook.errors import MovedJournalError, WorkbookError
-from workbook.forms import Button, EntryForm, ForHelp, Form, Gates, Lines, View, Widget, handler, headed, prose, show
+from workbook.forms import Button, EntryForm, ForHelp, Form, Gates, Lines, View, Widget, headed, prose, show
 from workbook.forms.form import Values
 from workbook.guidance import Need
 from workbook.journal import Journal, looks_like_spare_key
@@ -21,13 +22,26 @@ from workbook.upkeep import clock_said
 from workbook.words import Words
 
 R = TypeVar("R", bound=Record)
+S = TypeVar("S", bound=Sheet)
 MADE_UP = "Made-up journal. Nothing in it is yours."
 NOT_KEPT = "Made-up journal, to look around in. Nothing in it is yours, and nothing you write here is kept."
 PUT_AWAY = "Put away. This part shows itself when the workbook is open again."
 LOCKED = "Locked. This part shows itself when the journal is open."
 NONE_YET = "This part shows itself once there is a journal."
+SLIP_SECONDS = 60.0
+"""So long after it was given, an answer that closed the door can be taken back."""
+IF_A_SLIP = "If you pressed the wrong button, you can take that back for one minute, once. Then you are asked again."
+A_SLIP = "Wrong button. Ask me again"
+CLOSE_AGAIN = "Wrong button. Close this again"
 Draw = Callable[[View], Sequence[Widget]]
 """What a part of a page shows now."""
+
+
+class TooLateError(WorkbookError):
+    """An answer at the door stands."""
+
+    def __init__(self) -> None:
+        super().__init__("That answer stands now, until you next unlock the journal. Nothing else was changed.")
 
 
 class Desk:
@@ -43,6 +57,8 @@ class Desk:
         self.new_day = NewDay(self._redraw)
         self.passed_the_door: bool | None = None
         """Whether the check before what seeks contact was passed since the journal was unlocked; none while it was not asked."""
+        self._answered = 0.0
+        self._took_back = False
 
     @property
     def path(self) -> Path:
@@ -107,11 +123,32 @@ class Desk:
         newest = self.journal.recent(PutAway, 1) if self.journal and not self._opened_all_the_same else []
         return newest[0][1] if newest and newest[0][1].until and newest[0][1].until > now().date() else None
 
-    def answer_at_the_door(self, *, passed: bool) -> None:
-        """Keep the answer in memory until the journal is next unlocked: what seeks contact opens, or stays closed."""
+    def answer_at_the_door(self, *, passed: bool | None) -> None:
+        """Keep the answer in memory until the journal is next unlocked.
+
+        Args:
+            passed: What seeks contact opens, or stays closed; none asks again.
+        """
         self.passed_the_door = passed
+        self._answered = clock.monotonic()
         for redraw in list(self._doors):
-            _guarded(redraw)
+            redraw()
+
+    @property
+    def may_have_slipped(self) -> bool:
+        """Whether the door was closed a moment ago, and that was not taken back before."""
+        return not self._took_back and clock.monotonic() - self._answered < SLIP_SECONDS
+
+    def take_back_at_the_door(self) -> None:
+        """Ask again at the door, once each time the journal is unlocked.
+
+        Raises:
+            TooLateError: The answer has stood for longer, or was taken back before.
+        """
+        if not self.may_have_slipped:
+            raise TooLateError
+        self._took_back = True
+        self.answer_at_the_door(passed=None)
 
     def open_all_the_same(self) -> None:
         """Show every part again, until the journal is next unlocked."""
@@ -175,32 +212,46 @@ class Desk:
             self._redraw()
             return
         for follow in list(self._changes):
-            # What was saved is saved: a picture that fails to follow must not make it look otherwise.
-            _guarded(lambda follow=follow: follow(kind))
+            follow(kind)
 
     def listen(self, view: View, act: Callable[[type[Record]], None]) -> None:
-        """Call this after each change, for as long as the view shows what it shows now."""
-        self._changes.append(act)
-        view.when_changed(lambda: self._changes.remove(act))
+        """Call this after each change, for as long as the view shows what it shows now.
+
+        What was saved is saved: where this fails, the view says so, and the save does not.
+        """
+
+        def follow(kind: type[Record]) -> None:
+            view.follow(lambda: act(kind))
+
+        self._changes.append(follow)
+        view.when_changed(lambda: self._changes.remove(follow))
 
     def at_the_door(self, view: View, redraw: Callable[[], None]) -> None:
         """Call this when the check at the door was answered, for as long as the view shows what it shows now."""
-        self._doors.append(redraw)
-        view.when_changed(lambda: self._doors.remove(redraw))
+
+        def draw() -> None:
+            view.draw(redraw)
+
+        self._doors.append(draw)
+        view.when_changed(lambda: self._doors.remove(draw))
 
     def draw(self, view: View, redraw: Callable[[], None]) -> None:
         """Call this when another journal, or none, lies open."""
-        self._views.append(redraw)
-        view.when_closed(lambda: self._views.remove(redraw))
+
+        def draw() -> None:
+            view.draw(redraw)
+
+        self._views.append(draw)
+        view.when_closed(lambda: self._views.remove(draw))
 
     def _let_go(self) -> None:
         if self.journal is not None:
             self.journal.close()
-        self.journal, self._words, self.passed_the_door = None, None, None
+        self.journal, self._words, self.passed_the_door, self._took_back = None, None, None, False
 
     def _redraw(self) -> None:
         for redraw in list(self._views):
-            _guarded(redraw)
+            redraw()
 
     def _take(self, journal: Journal) -> None:
         self._let_go()
@@ -209,10 +260,6 @@ class Desk:
 
 
 desk = Desk()
-
-
-def _guarded(act: Callable[[], Any]) -> None:
-    handler.run(act, lambda _sentence: None)
 
 
 def view(name: str, draw: Draw, *, while_locked: Draw | None = None, first_of_page: bool = False, always: bool = False) -> View:
@@ -250,7 +297,7 @@ def view(name: str, draw: Draw, *, while_locked: Draw | None = None, first_of_pa
     show(name, root)
     desk.draw(root, redraw)
     desk.new_day.watch()
-    handler.run(first, root.fail)
+    root.draw(first)
     return root
 
 
@@ -299,6 +346,7 @@ def entry_form(  # noqa: PLR0913 -- each is one plain part of a form
                 form.begin_anew()
             if changed is kind:  # written on another page, perhaps
                 form.refresh()
+                form.reread()
 
         desk.listen(root, follow)
         return [form]
@@ -338,9 +386,9 @@ def help_lines(name: str, needs: Sequence[Need] = tuple(helplines.NEEDS), *, fir
     return view(name, draw, first_of_page=first_of_page, always=True)
 
 
-def gates(passed: Callable[[], None]) -> Gates:
+def gates(root: View, passed: Callable[[], None]) -> Gates:
     """The three screens before a journal is begun; what is answered there stays in the browser."""
-    return Gates([gate.worded(desk.words).model_dump(mode="json") for gate in guidance.gates()], guidance.reading_only(), passed)
+    return Gates([gate.worded(desk.words).model_dump(mode="json") for gate in guidance.gates()], guidance.reading_only(), lambda: root.draw(passed))
 
 
 def behind_the_door(draw: Draw, again: Callable[[], None] | None = None) -> Draw:
@@ -358,10 +406,10 @@ def behind_the_door(draw: Draw, again: Callable[[], None] | None = None) -> Draw
 
         desk.at_the_door(root, again or redraw)
         if desk.passed_the_door:
-            return draw(root)
+            return [*draw(root), Button(CLOSE_AGAIN, lambda: desk.answer_at_the_door(passed=False))]
         door, told = guidance.door(), desk.words.to_you
         if desk.passed_the_door is False:
-            return [prose(*map(told, door.closed))]
+            return [prose(*map(told, door.closed)), *slip()]
         return [
             headed(told(door.title), told(door.question), items=[told(line) for line in door.list]),
             Button(door.passes, lambda: desk.answer_at_the_door(passed=True)),
@@ -369,6 +417,11 @@ def behind_the_door(draw: Draw, again: Callable[[], None] | None = None) -> Draw
         ]
 
     return drawn
+
+
+def slip() -> Sequence[Widget]:
+    """Beside an answer that has just closed the door: the way to take it back."""
+    return [prose(IF_A_SLIP), Button(A_SLIP, desk.take_back_at_the_door)] if desk.may_have_slipped else []
 
 
 def _apart() -> Sequence[Widget]:
@@ -411,7 +464,13 @@ def unlock_form() -> Form[Key]:
         desk.unlock(key.secret or "")
         return "Unlocked."
 
-    return Form(Key, submit, button="Unlock")
+    return opening(Form(Key, submit, button="Unlock"))
+
+
+def opening(form: Form[S]) -> Form[S]:
+    """A form that lays a journal open, and goes with it: the page is then shown from its head."""
+    form.spec = {**form.spec, "opens": True}  # pyright: ignore[reportAssignmentType] -- a trait is what it holds
+    return form
 
 
 def unlock(page: str) -> View:

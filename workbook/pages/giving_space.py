@@ -11,7 +11,7 @@ from workbook.pages import desk as _desk
 from workbook.pages import pause
 from workbook.pages import today as _today
 from workbook.pages.desk import desk
-from workbook.records import CheckIn, Contact, QuietLook, SpacePlan, in_words, person_day
+from workbook.records import CheckIn, Contact, QuietLook, SpacePlan, first_of, in_words, person_day
 
 LEGEND = {
     "none": ("·", "No contact"),
@@ -21,9 +21,9 @@ LEGEND = {
     "unknown": ("", "Not written down"),
 }
 """Kind of a day to its mark and its meaning; words of the reader, as templates."""
-WEEKS = timedelta(weeks=10)
-"""The calendar shows no more than these, the newest."""
-WITHOUT_A_PLAN = timedelta(weeks=5)
+WEEKS = 10 * 7
+"""The calendar shows no more days than these, the newest."""
+WITHOUT_A_PLAN = 5 * 7
 SOON = timedelta(days=10)
 """From so long before its end on the four doors stand open."""
 NO_PLAN = "No quiet time is set. Nobody has to set one."
@@ -70,8 +70,8 @@ def look() -> View:
 
 def _where_i_am(_root: View) -> Sequence[Widget]:
     newest, last = desk.newest(SpacePlan), _last_day()
-    begins = newest.begins if newest and newest.begins and newest.begins <= last else last - WITHOUT_A_PLAN
-    first = max(begins, last - WEEKS)
+    begins = newest.begins if newest and newest.begins and newest.begins <= last else first_of(last, WITHOUT_A_PLAN)
+    first = max(begins, first_of(last, WEEKS))
     found = quiet.days(desk.entries(CheckIn, first), desk.entries(Contact, first), first, last)
     marks = {kind: (mark, desk.words(meaning)) for kind, (mark, meaning) in LEGEND.items()}
     return [headed(*_said(newest), quiet.sentence(found)), calendar(found, marks)]
@@ -81,7 +81,7 @@ def _last_day() -> date:
     """This day; or, where nothing was written for longer than the calendar shows, the last on which something was."""
     today = person_day(records.now())
     written = [person_day(newest.at) for newest in (desk.newest(CheckIn), desk.newest(Contact)) if newest]
-    return today if not written or max(written) >= today - WEEKS else max(written)
+    return today if not written or max(written) >= first_of(today, WEEKS) else max(written)
 
 
 def _said(plan: SpacePlan | None) -> tuple[str, ...]:
@@ -91,7 +91,9 @@ def _said(plan: SpacePlan | None) -> tuple[str, ...]:
     if plan.road == "no":
         return ("Keeping my distance", DISTANCE)
     if plan.begins and plan.ends:
-        return ("My quiet time", f"From {in_words(plan.begins)} to {in_words(plan.ends)}.")
+        one_day = plan.begins == plan.ends
+        span = f"On {in_words(plan.begins)}" if one_day else f"From {in_words(plan.begins)} to {in_words(plan.ends)}"
+        return ("My quiet time", f"{span}.")
     return ("My quiet time", f"From {in_words(plan.begins)}." if plan.begins else "It has no dates yet.")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from workbook.alike import alike
 from workbook.errors import InvalidEntryError
 from workbook.forms import View, Widget, folded, headed, prose
 from workbook.pages import desk as _desk
@@ -43,7 +44,7 @@ def apology() -> View:
     def draw(root: View) -> Sequence[Widget]:
         beneath = View(_in_one_piece())
         desk.listen(root, lambda kind: beneath.show(_in_one_piece()) if kind is Apology else None)
-        return [*_desk.entry_form(Apology, allow=_once)(root), beneath]
+        return [*_desk.entry_form(Apology, allow=once)(root), beneath]
 
     return _desk.view("owning_your_part.apology", _desk.behind_the_door(draw))
 
@@ -64,7 +65,7 @@ def _mine(_root: View) -> Sequence[Widget]:
     return [headed("My column", items=items)] if items else [prose(NO_CAUSE)]
 
 
-def _once(record: Apology, editing: int | None) -> None:
+def once(record: Apology, editing: int | None) -> None:
     """Refuse a second apology for a matter that one was made for."""
     for entry, made in desk.open_journal.recent(Apology):
         if entry != editing and made.made_on and _same(made.matter, record.matter):
@@ -73,7 +74,7 @@ def _once(record: Apology, editing: int | None) -> None:
 
 
 def _same(one: str | None, other: str | None) -> bool:
-    return " ".join((one or "").casefold().split()) == " ".join((other or "").casefold().split())
+    return alike(one or "") == alike(other or "")
 
 
 def _made(_root: View) -> Sequence[Widget]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 EASY, FAIR, STRONG = "easy to guess", "fair", "strong"
 MORE = {
@@ -56,7 +57,7 @@ def strength(passphrase: str) -> str:
     characters, or fourteen letters in one are fair; everything else is easy. Nothing can tell here whether the words are
     names that others know.
     """
-    text = _without_runs(passphrase)
+    text = _without_runs(unicodedata.normalize("NFC", passphrase))  # as the key is made from it
     words = {word for word in re.findall(rf"[^\W\d_]{{{LETTERS},}}", text.casefold()) if word not in TRIED_FIRST}
     odd = max(map(_odd, text.split()), default=0)
     if len(words) >= WORDS_STRONG or odd >= ODD_STRONG:

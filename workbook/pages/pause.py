@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from typing import Annotated, Any, ClassVar
 
-from workbook import records
+from workbook import reached, records
 from workbook.errors import MovedJournalError
 from workbook.forms import Button, DraftForm, View, Waiting, Widget, WrittenElsewhereError, folded, headed, prose
 from workbook.pages import desk as _desk
@@ -29,7 +29,6 @@ NIGHT_BEGINS = 22
 """From this hour until morning, *Until morning* is what the form begins with."""
 NOT_LOCKED_BY_ITSELF = "While it waits, the workbook does not lock itself. Lock it if you walk away."
 LOST = "Made-up journal: this text is lost when you lock, or stop looking around."
-LET_GO = "It is gone, from the copies too."
 ELSEWHERE = "Another window has a text that waits. It was left as it is; here it is."
 KEPT = "Kept among your notes, as a letter you will not send."
 DO_NOT_SEND = "Do not send it if {they} asked for space, asked you to stop, or blocked you, or if there is an order."
@@ -83,7 +82,7 @@ class _Pause:
             return [
                 *self._say(),
                 *self._mark(),
-                Waiting(until, lambda: self._again(root), holds=_holds(draft.values)),
+                Waiting(until, lambda: root.draw(lambda: self._again(root)), holds=_holds(draft.values)),
                 *note,
                 folded("Show what I wrote", text),
                 *self._choose(root, text),
@@ -121,7 +120,7 @@ class _Pause:
     def _send(self, root: View, text: str) -> Sequence[Widget]:
         back = Button("Back", lambda: self._again(root))
         if desk.passed_the_door is False:
-            return [headed("What you wrote", *CLOSED, *text.splitlines()), *self._choose(root, text), back]
+            return [headed("What you wrote", *CLOSED, *text.splitlines()), *self._choose(root, text), *_desk.slip(), back]
 
         def words(root: View) -> Sequence[Widget]:
             done = Button("I am done with it. Take it away", lambda: self._end(root, _let_go))
@@ -163,8 +162,7 @@ class _Pause:
 
 
 def _let_go() -> str:
-    left = desk.open_journal.erase_draft(DRAFT)
-    return f"It is gone here. Copies that it could not be taken out of: {len(left)}." if left else LET_GO
+    return reached.let_go(desk.open_journal.erase_draft(DRAFT), records.now().date())
 
 
 def _keep(text: str) -> str:

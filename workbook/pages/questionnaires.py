@@ -34,7 +34,7 @@ def answers(name: str, kind: type[Questionnaire]) -> View:
         desk.listen(root, follow)
         if beneath is None:
             return [prose(NO_WORDING)]
-        return [headed(NAMES[kind], *wording.splitlines()), *_desk.entry_form(kind, allow=_whole_and_not_too_soon)(root), beneath]
+        return [headed(NAMES[kind], *wording.splitlines()), *_desk.entry_form(kind, allow=whole_and_not_too_soon)(root), beneath]
 
     return _desk.view(name, draw)
 
@@ -44,7 +44,7 @@ def _wording(kind: type[Questionnaire]) -> str:
     return (newest and getattr(newest, TEXTS[kind])) or ""
 
 
-def _whole_and_not_too_soon(record: Questionnaire, editing: int | None) -> None:
+def whole_and_not_too_soon(record: Questionnaire, editing: int | None) -> None:
     """Refuse answers without a score, and a second set within the span that the first was about."""
     missing = [item for item in record.items if getattr(record, item) is None]
     if missing:
@@ -71,6 +71,8 @@ def _change(kind: type[Questionnaire], scores: Sequence[int]) -> str:
     if len(scores) == 1:
         return f"{more} A later score can be compared with it from a difference of {kind.wobble} on."
     difference = abs(scores[0] - scores[1])
+    if not difference:
+        return f"{more} The last two are the same."
     if difference < kind.wobble:
         return f"{more} The last two differ by {difference}. Less than {kind.wobble} may be chance: nothing can be said from it."
-    return f"{more} The last two differ by {difference}, which is more than the questionnaire’s own wobble."
+    return f"{more} The last two differ by {difference}. From {kind.wobble} on that is more than the questionnaire’s own wobble."

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from workbook import records
 from workbook.errors import InvalidEntryError
-from workbook.forms import Ticks, View, Widget, handler
+from workbook.forms import Ticks, View, Widget
 from workbook.forms.form import Values
 from workbook.journal import Journal
 from workbook.pages import desk as _desk
 from workbook.pages.desk import desk
-from workbook.records import Choice, Day, Listed, Milestone, Profile, Record, Several, Sheet, in_words, person_day
+from workbook.records import Choice, Day, Listed, Milestone, Profile, Record, Several, Sheet, first_of, in_words, person_day
 from workbook.words import literal
 
 if TYPE_CHECKING:
@@ -94,12 +94,16 @@ class Reading:
         """Show this from now on."""
         self._of, self._shown = desk.journal, shown
         for follow in list(self._follow):
-            handler.run(follow, lambda _sentence: None)
+            follow()
 
     def listen(self, view: View, act: Callable[[], None]) -> None:
         """Call this after each choice, for as long as the view shows what it shows now."""
-        self._follow.append(act)
-        view.when_changed(lambda: self._follow.remove(act))
+
+        def follow() -> None:
+            view.follow(act)
+
+        self._follow.append(follow)
+        view.when_changed(lambda: self._follow.remove(follow))
 
 
 reading = Reading()
@@ -135,7 +139,7 @@ def _ends(sheet: WhatToShow) -> tuple[date | None, date | None]:
     if sheet.back == OWN:
         return sheet.first, sheet.last
     back = sheet.back or ALL
-    return (None if back == ALL else today(desk.open_journal) - timedelta(days=int(back) - 1)), None
+    return (None if back == ALL else first_of(today(desk.open_journal), int(back))), None
 
 
 def _unticked(ticked: Collection[str] | None, offered: Collection[str]) -> frozenset[str]:

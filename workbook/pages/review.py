@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Annotated, ClassVar
 
-from workbook import places
-from workbook.errors import InvalidEntryError, MovedJournalError
-from workbook.forms import Button, FindForm, Form, View, Widget, headed, prose
+from workbook import places, reached
+from workbook.alike import alike
+from workbook.errors import InvalidEntryError
+from workbook.forms import Button, Form, View, Widget, headed, prose
 from workbook.journal import Journal
-from workbook.pages import beside, keeping, questionnaires, today
+from workbook.pages import beside, found, keeping, questionnaires, today
 from workbook.pages import desk as _desk
 from workbook.pages.desk import MADE_UP, desk
 from workbook.pages.passphrase import EASY, hear_strength, strength
@@ -34,15 +35,17 @@ from workbook.records import (
     WeekReview,
     WhoFive,
     Wording,
+    first_of,
     now,
 )
-from workbook.upkeep import COURT, ERASE_WORD, OUT_OF_REACH, erased_too, other_name
+from workbook.upkeep import COURT, ERASE_WORD, NO_COPY_YET, OUT_OF_REACH, erase_all, erased_too, left_alone
 
 A_HARD_MOMENT = "If tonight is too much: [A hard moment](13-hard-moments.ipynb)"
 NOTHING_THIS_WEEK = "Nothing is written down in the last seven days. That is fine."
 FEWER, AS_BEFORE = "Ask me for little more than the mood", "Ask me as before"
 REST = timedelta(days=14)
-MONTH = timedelta(days=30)
+MONTH = 30
+SETTINGS_STAY = "The settings go with the command “workbook erase”, once this window is closed."
 GONE_THROUGH = "You have gone through them. Nothing of it was kept."
 
 
@@ -88,19 +91,14 @@ def safety() -> View:
     """The three questions of the first evening once more; nothing of them is kept."""
 
     def begin(root: View) -> Sequence[Widget]:
-        return [Button("Go through the questions again", lambda: root.show([_desk.gates(lambda: root.show([prose(GONE_THROUGH), *begin(root)]))]))]
+        return [Button("Go through the questions again", lambda: root.show([_desk.gates(root, lambda: root.show([prose(GONE_THROUGH), *begin(root)]))]))]
 
     return _desk.view("review.safety", begin, while_locked=begin)
 
 
 def look_back() -> View:
     """Everything that was written, newest first, by kind, span and word."""
-
-    def draw(_root: View) -> Sequence[Widget]:
-        assert desk.journal is not None  # noqa: S101 -- drawn only while a journal is open
-        return [FindForm(LookBack, desk.journal, kinds=KINDS, changed=desk.changed, mark=desk.mark, words=desk.words, lists=desk.lists)]
-
-    return _desk.view("review.look_back", draw)
+    return _desk.view("review.look_back", lambda root: found.draw(LookBack, root))
 
 
 def week() -> View:
@@ -160,10 +158,8 @@ def copies() -> View:
         if desk.journal is None or desk.journal.path is None:
             return [prose(MADE_UP)]
         made = keeping.copies()
-        last = (
-            f"The newest copy: {next(iter(made.values()))}. There are {len(made)}." if made else "There is no copy yet. The first is made when you next unlock the journal, or now."
-        )
-        line = prose(last)
+        many = "It is the only one." if len(made) == 1 else f"There are {len(made)}."
+        line = prose(f"The newest copy: {next(iter(made.values()))}. {many}" if made else NO_COPY_YET)
 
         def copy_now() -> None:
             assert desk.journal is not None  # noqa: S101 -- the button is there only while a journal is open
@@ -182,7 +178,10 @@ def passphrase() -> View:
     def draw(_root: View) -> Sequence[Widget]:
         if desk.journal is None or desk.journal.path is None:
             return [prose(MADE_UP)]
-        intro = ("The copies get the new passphrase too. A spare key you printed before opens nothing more: show and print the new one on Start here.",)
+        intro = (
+            "The copies get the new passphrase too; any that cannot are named.",
+            "A spare key you printed before does not open the journal any more: show and print the new one on Start here.",
+        )
         return [Form(AnotherPassphrase, _change, button="Change the passphrase", intro=intro, hear={"passphrase": hear_strength})]
 
     return _desk.view("review.passphrase", draw)
@@ -199,7 +198,7 @@ def erase() -> View:
     def draw(root: View) -> Sequence[Widget]:
         if desk.journal is not None and desk.journal.path is None:
             return [prose(MADE_UP)]  # looking around touches nothing of one's own
-        if not desk.path.exists() and not Journal.backups(desk.path):
+        if not Journal.is_anything_left(desk.path):
             return [prose("There is nothing to erase.", *erased_too(desk.path))]
         intro = (COURT, *OUT_OF_REACH, *erased_too(desk.path))
         return [prose(A_HARD_MOMENT), Form(EraseEverything, lambda sheet: _erase(sheet, root), button="Erase everything", intro=intro)]
@@ -208,9 +207,10 @@ def erase() -> View:
 
 
 def _month(_root: View) -> Sequence[Widget]:
-    first = now().date() - MONTH
-    contacts = [record for record in desk.entries(Contact, first) if record.day >= first]
-    return [headed("The last thirty days", items=[*beside.since(first), *beside.from_both(contacts)])]
+    last = now().date()
+    first = first_of(last, MONTH)
+    contacts = [record for record in desk.entries(Contact, first) if first <= record.day <= last]
+    return [headed("The last thirty days", items=[*beside.since(first, last), *beside.from_both(contacts)])]
 
 
 def _ask(root: View, *, fewer: bool) -> None:
@@ -240,23 +240,16 @@ def _change(sheet: AnotherPassphrase) -> str:
         raise InvalidEntryError({"again": "The two are not the same. Type it here once more."})
     if strength(sheet.passphrase or "") == EASY and not sheet.keep_weak:
         raise InvalidEntryError({"keep_weak": "This passphrase is easy to guess. Choose another, or tick this line to use it all the same."})
-    try:
-        left = journal.change_passphrase(sheet.passphrase)
-    except MovedJournalError as moved:  # it is changed, in a file that this sentence names
-        return f"The passphrase is changed. {moved}"
-    if left:
-        return f"Changed. Copies that still have another passphrase: {', '.join(each.name for each in left)}."
-    return "Changed, for the copies too. Print the new spare key on Start here."
+    return reached.rekeyed(journal.change_passphrase(sheet.passphrase))
 
 
 def _erase(sheet: EraseEverything, root: View) -> str:
-    if (sheet.word or "").strip().casefold() != ERASE_WORD:
+    if alike(sheet.word or "") != ERASE_WORD:
         raise InvalidEntryError({"word": f"Type “{ERASE_WORD}”, or leave the page. Nothing was erased."})
     desk.close()
-    others = [f"{other_name(each)} No word is in it any more." for each in Journal.with_other_names(desk.path)]
-    left = Journal.erase_everything(desk.path)
+    like_it = left_alone(desk.path)  # what tells a copy from a file that is only called so is erased with the rest
+    erased, told = erase_all(desk.path)
     places.problems().unlink(missing_ok=True)
     desk.close()  # once more: every page now shows that there is no journal
-    done = f"Erased, but for: {', '.join(str(each) for each in left)}. Delete these yourself." if left else "Erased: the journal and every copy of it."
-    root.show([prose(done, "The settings go with the command “workbook erase”, once this window is closed.", *others, *erased_too(desk.path), *OUT_OF_REACH, status=True)])
+    root.show([prose(reached.all_erased(erased, desk.path), SETTINGS_STAY, *told, *like_it, *OUT_OF_REACH, status=True)])
     return ""

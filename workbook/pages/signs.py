@@ -13,7 +13,7 @@ from workbook.pages.desk import desk
 from workbook.records import Profile, SignSeen
 
 MANY = 3
-ENOUGH = "That makes three signs today. They are kept. You may leave it at that, and look again in a week."
+ENOUGH = "That makes {n} signs today. They are kept. You may leave it at that, and look again in a week."
 WORD_OR_ACT = {"word": "A word.", "act": "An act.", "either": "A word or an act."}
 
 
@@ -42,7 +42,8 @@ def form_and_enough(draft: str = "") -> _desk.Draw:
 def enough() -> str:
     """A line once three signs were written down on this day, else ""."""
     today = records.now().date()
-    return ENOUGH if sum(record.day == today for record in desk.entries(SignSeen, today)) >= MANY else ""
+    seen = sum(record.day == today for record in desk.entries(SignSeen, today))
+    return ENOUGH.format(n=seen) if seen >= MANY else ""
 
 
 def lanes() -> View:

@@ -39,6 +39,7 @@ SEEKING = PATH[4:7]
 """Pages about making peace."""
 SEEKS = "If you are afraid of the other person, leave it out: [If you are afraid](14-if-you-are-afraid.ipynb)"
 NO_MORE_PATH = "You know your way by now. Every page is open, at any time."
+ASK_AGAIN = "Back to the questions"
 SPARE = "If the passphrase is ever lost, only the spare key opens the journal. Print it once, and keep it away from home."
 
 
@@ -82,15 +83,17 @@ def journal() -> View:
     passed = False
 
     def while_locked(root: View) -> Sequence[Widget]:
-        if passed or desk.path.exists() or keeping.copies():
+        if desk.path.exists() or keeping.copies():
             return _while_locked(root)
 
-        def pass_on() -> None:
+        def go(*, on: bool) -> None:
             nonlocal passed
-            passed = True  # that they were gone through; with what answers never reaches Python
-            root.show(_while_locked(root))
+            passed = on  # that they were gone through; with what answers never reaches Python
+            root.show(while_locked(root))
 
-        return [gates(pass_on)]
+        if passed:
+            return [*_while_locked(root), Button(ASK_AGAIN, lambda: go(on=False))]
+        return [gates(root, lambda: go(on=True))]
 
     return _desk.view("start_here.journal", _while_open, while_locked=while_locked, first_of_page=True)
 
@@ -125,16 +128,13 @@ def _while_locked(root: View) -> Sequence[Widget]:
     back = [keeping.restore_form(root)] if keeping.copies() else []
     if desk.path.exists():
         return [unlock_form(), *look, *back]
-    begin = Form(NewJournal, _create, button="Create journal", intro=(WHAT_IT_DOES,), hear={"passphrase": hear_strength})
-    without = Form(
-        OpenJournal,
-        lambda _sheet: _create_open(),
-        button="Create without a passphrase",
-        intro=("The file is scrambled all the same, but with a key that everyone can look up: it keeps nobody out.",),
-    )
+    begin = _desk.opening(Form(NewJournal, _create, button="Create journal", intro=(WHAT_IT_DOES,), hear={"passphrase": hear_strength}))
+    intro = ("The file is scrambled all the same, but with a key that everyone can look up: it keeps nobody out.",)
+    without = _desk.opening(Form(OpenJournal, lambda _sheet: _create_open(), button="Create without a passphrase", intro=intro))
+    bring = keeping.bring_form(root)
     if back:
-        return [prose("There is no journal here any more. There are copies of one: go back to one of them, or begin anew."), *back, *look, begin, without]
-    return [*look, begin, without]
+        return [prose("There is no journal here any more. There are copies of one: go back to one of them, or begin anew."), *back, *look, begin, without, bring]
+    return [*look, begin, without, bring]
 
 
 def _while_open(root: View) -> Sequence[Widget]:

@@ -74,7 +74,7 @@ def meeting() -> View:
 
 def offer() -> View:
     """One offer, easy to turn down; behind the door."""
-    return _desk.view("talking_and_arrangements.offer", _desk.behind_the_door(_desk.entry_form(Offer, allow=_one_at_a_time)))
+    return _desk.view("talking_and_arrangements.offer", _desk.behind_the_door(_desk.entry_form(Offer, allow=one_at_a_time)))
 
 
 def offers() -> View:
@@ -135,7 +135,7 @@ def _own_dates() -> list[date]:
     return [day for day in (space and space.ends, waiting and waiting.until) if day]
 
 
-def _one_at_a_time(record: Offer, editing: int | None) -> None:
+def one_at_a_time(record: Offer, editing: int | None) -> None:
     """Refuse another offer, or to write one down as made, while one is open."""
     before = desk.open_journal.get(editing) if editing is not None else None
     is_new = not isinstance(before, Offer) or (record.made_on is not None and before.made_on is None)

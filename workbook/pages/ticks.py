@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Annotated, ClassVar
 
 from workbook import guidance, records
+from workbook.alike import alike
 from workbook.forms import Ticks, Told, View, Widget, prose
 from workbook.forms.form import Values
 from workbook.pages import desk as _desk
@@ -83,25 +84,33 @@ def _id(record: PracticeDone) -> str:
     return record.practice or f"{OWN}{record.own}"
 
 
+def _compared(each: str) -> str:
+    """An id as two are compared: one's own words count in any look."""
+    return f"{OWN}{alike(each.removeprefix(OWN))}" if each.startswith(OWN) else each
+
+
 def _todays() -> list[tuple[int, PracticeDone]]:
     today = person_day(records.now())
     return [(entry, record) for entry, record in desk.open_journal.recent(PracticeDone, TODAYS) if record.day == today]
 
 
 def _begin(items: Mapping[str, str]) -> Values:
-    ticked = {_id(record) for _, record in _todays()}
-    done = [each for each in items if each in ticked]
+    ticked = {_compared(_id(record)) for _, record in _todays()}
+    done = [each for each in items if _compared(each) in ticked]
     return {"done": done} if done else {}
 
 
 def _tick(ticked: set[str], items: Mapping[str, str]) -> None:
     """Keep what was ticked and is not kept yet; take away what was kept today with nothing but a tick, and is ticked no more."""
     todays = _todays()
-    for each in ticked - {_id(record) for _, record in todays}:
-        own = each.startswith(OWN)
-        desk.open_journal.add(PracticeDone(own=each.removeprefix(OWN)) if own else PracticeDone(practice=each))
+    there = {_compared(_id(record)) for _, record in todays}
+    for each in ticked:
+        if _compared(each) not in there:
+            own = each.startswith(OWN)
+            desk.open_journal.add(PracticeDone(own=items[each]) if own else PracticeDone(practice=each))
+    unticked = set(map(_compared, items)) - set(map(_compared, ticked))
     for entry, record in todays:
-        if _id(record) in items and _id(record) not in ticked and record.note is None and record.afterwards is None:
+        if _compared(_id(record)) in unticked and record.note is None and record.afterwards is None:
             desk.open_journal.remove(entry)
 
 
@@ -109,6 +118,6 @@ def _week(items: Mapping[str, str]) -> str:
     """How often each of the plan was done since Monday, those that were."""
     today = person_day(records.now())
     monday = today - timedelta(days=today.weekday())
-    counted = Counter(_id(record) for record in desk.entries(PracticeDone, monday) if monday <= record.day <= today)
-    done = [f"{words} ({counted[each]})" for each, words in items.items() if counted[each]]
+    counted = Counter(_compared(_id(record)) for record in desk.entries(PracticeDone, monday) if monday <= record.day <= today)
+    done = [f"{words} ({counted[_compared(each)]})" for each, words in items.items() if counted[_compared(each)]]
     return f"Since Monday: {', '.join(done)}." if done else ""

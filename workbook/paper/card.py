@@ -21,4 +21,4 @@ def card(parts: Mapping[str, Sequence[str]], ends_with: str) -> str:
 
 
 def _lines(lines: Sequence[str]) -> str:
-    return "".join(f"<p>{escape(line)}</p>" for line in lines) or '<div class="ruled"></div>' * ROOM
+    return "".join(f'<p dir="auto">{escape(line)}</p>' for line in lines) or '<div class="ruled"></div>' * ROOM

@@ -11,6 +11,7 @@ from workbook.records.perspective import Answer, InMyHands, Thought
 from workbook.records.questionnaires import PhqFour, Questionnaire, WhoFive, Wording
 from workbook.records.questions import Choice, Choices, Day, Listed, Number, Question, Scale, Secret, Several, Text, Tick, YesNo, in_words, whole
 from workbook.records.space import QuietLook, SpacePlan
+from workbook.records.spans import days_of, first_of, last_of
 from workbook.records.stand import Between, Cause, GoodAndHard, Hope
 from workbook.records.talking import Agreement, Appreciation, ForTheMediator, HardTalk, Meeting, Offer, PlainWords, SeparationPlan
 from workbook.records.waiting import LettingGo, TryingAgain, Waiting, WaitingLook
@@ -93,7 +94,10 @@ __all__ = [
     "Wish",
     "Wording",
     "YesNo",
+    "days_of",
+    "first_of",
     "in_words",
+    "last_of",
     "microseconds",
     "moment",
     "now",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated, ClassVar
 
 from workbook.records.base import Record
 from workbook.records.questions import Choice, Day, Number, Several, Text
+from workbook.records.spans import days_of, last_of
 
 WITH_AN_END = ("asked", "mine")
 """The roads that have an end date; a no has none."""
@@ -61,9 +62,9 @@ class SpacePlan(Record):
     @property
     def ends(self) -> date | None:
         """The last day, for a road that has one and whose length was said."""
-        if self.road not in WITH_AN_END or not self.begins or not self.days or (date.max - self.begins).days < self.days:
+        if self.road not in WITH_AN_END or not self.begins or not self.days or days_of(self.begins, date.max) < self.days:
             return None
-        return self.begins + timedelta(days=self.days)
+        return last_of(self.begins, self.days)
 
 
 class QuietLook(Record):

@@ -20,7 +20,7 @@ def too_few(there: int, possible: int, least: int, each: tuple[str, str]) -> str
 
 def too_close(days: int, least: int) -> str:
     """All values lie within a few days."""
-    return f"The values lie within {days} days, and {least} are the least."
+    return f"The values lie within {days} {'day' if days == 1 else 'days'}, and {least} are the least."
 
 
 def half_missing(possible: int, each: tuple[str, str]) -> str:
@@ -30,7 +30,7 @@ def half_missing(possible: int, each: tuple[str, str]) -> str:
 
 def gap(days: int) -> str:
     """A long time without a value."""
-    return f"{days} days in a row have no value here."
+    return f"{days} {'day' if days == 1 else 'days'} in a row {'has' if days == 1 else 'have'} no value here."
 
 
 def all_the_same(each: tuple[str, str]) -> str:
@@ -60,7 +60,7 @@ def look_again(again: date) -> str:
 
 def unclear(weeks: int, last: date) -> str:
     """Nothing was found."""
-    return f"In the {weeks} weeks to {in_words(last)} no direction shows."
+    return f"In the {_weeks(weeks)} to {in_words(last)} no direction shows."
 
 
 def called(weeks: int, last: date, slope: float, interval: tuple[float, float], unit: str, *, twice: bool) -> str:  # noqa: PLR0913 -- each is a part of the sentence
@@ -68,12 +68,16 @@ def called(weeks: int, last: date, slope: float, interval: tuple[float, float], 
     low, high = sorted(side if slope > 0 else -side for side in interval)
     again = ", and a look one week earlier showed the same" if twice else ""
     moved = f"it {'rose' if slope > 0 else 'fell'} by about {_size(abs(slope))} {unit} each week (roughly {_size(low)} to {_size(high)})"
-    return f"In the {weeks} weeks to {in_words(last)} {moved}{again}."
+    return f"In the {_weeks(weeks)} to {in_words(last)} {moved}{again}."
 
 
 def in_words(day: date) -> str:
     """A day as it is said: 3 March 2026."""
     return f"{day.day} {day:%B} {day.year}"
+
+
+def _weeks(number: int) -> str:
+    return "week" if number == 1 else f"{number} weeks"
 
 
 def _size(number: float) -> str:

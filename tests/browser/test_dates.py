@@ -1,0 +1,88 @@
+"""A date and a time are answers as they are typed: straight through, with signs between them, or one of them alone."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import lab as tools
+from tests.browser.lab import PASSPHRASE, READY, Lab, Watched, form, go
+from workbook import pages
+from workbook.journal import Journal
+from workbook.records import Contact, Milestone
+
+pytestmark = pytest.mark.usefixtures("journal")
+
+
+def newest(lab: Lab, kind: type) -> datetime:
+    """When the entry that was saved last happened."""
+    with Journal.open(lab.journal, PASSPHRASE) as journal:
+        return max(journal.recent(kind))[1].at
+
+
+def save(contact: Locator, typed: str) -> None:
+    """Type into *When* from its first part on, answer one question, and save."""
+    field = contact.locator("[data-name=at] input").first
+    field.focus()
+    field.page.keyboard.type(typed, delay=10)
+    tools.choose(contact, "Who started it", "They did|She did")
+    contact.get_by_role("button", name="Save").click()
+    expect(contact.get_by_role("status")).to_contain_text("Saved", timeout=READY)
+    expect(contact.get_by_role("radio", checked=True)).to_have_count(0)
+
+
+def test_what_is_typed_is_what_was_meant(lab: Lab, window: Watched) -> None:
+    """Each of these, by real keys."""
+    page: Page = window.open(lab, pages.TODAY.file)
+    tools.unlock(page)
+    contact = form(page, "Contact")
+    day = datetime.now().astimezone() - timedelta(days=40)
+    straight, slashed, iso = f"{day:%m%d%Y}", f"{day.month}/{day.day}/{day.year}", f"{day:%Y-%m-%d}"
+    for typed, meant in (
+        (straight, "21:00"),
+        (slashed, "21:00"),
+        (iso, "21:00"),
+        (f"{straight}2130", "21:30"),
+        (f"{straight}0930", "09:30"),
+        (f"{straight}0930p", "21:30"),
+        (f"{straight} 9:30pm", "21:30"),
+        (f"{iso}T07:05", "07:05"),
+        (f"{slashed} 23:59", "23:59"),
+        (f"{straight}0005", "00:05"),
+    ):
+        save(contact, typed)
+        found = newest(lab, Contact)
+        assert (found.date(), f"{found:%H:%M}") == (day.date(), meant), typed
+    save(contact, "")
+    assert abs(newest(lab, Contact) - datetime.now().astimezone()) < timedelta(minutes=2)
+    contact.locator("[data-name=at] input").first.press_sequentially("1130")
+    contact.get_by_role("button", name="Save").click()
+    expect(contact.locator("[data-name=at] .wb-error")).to_be_visible(timeout=READY)  # half a date is no answer, and is not dropped
+    go(page, "Start here")
+    dates = form(page, "A date that matters")
+    dates.locator("[data-name=at] input").first.focus()
+    page.keyboard.type(f"{straight}", delay=10)
+    dates.get_by_role("radio").first.check(force=True)
+    dates.get_by_role("button", name="Save").click()
+    expect(dates.get_by_role("status")).to_contain_text("Saved", timeout=READY)
+    assert newest(lab, Milestone).date() == day.date()
+
+
+def test_an_edit_keeps_the_time_beside_another_day(lab: Lab, window: Watched) -> None:
+    """Day and time are shown as they are, and each can be changed by itself."""
+    page = window.open(lab, pages.TODAY.file)
+    tools.unlock(page)
+    contact = form(page, "Contact")
+    day = datetime.now().astimezone() - timedelta(days=40)
+    save(contact, f"{day:%m%d%Y}0715")
+    contact.get_by_role("button", name="Edit").nth(1).click()
+    date, time = contact.locator("[data-name=at] input").all()
+    expect(time).to_have_value("07:15", timeout=READY)
+    expect(date).to_have_value(f"{day:%Y-%m-%d}")
+    date.fill(f"{day - timedelta(days=1):%Y-%m-%d}")
+    contact.get_by_role("button", name="Save").click()
+    expect(contact.get_by_role("button", name="Cancel")).to_be_hidden(timeout=READY)
+    found = newest(lab, Contact)
+    assert f"{found:%Y-%m-%d %H:%M}" == f"{day - timedelta(days=1):%Y-%m-%d} 07:15"

@@ -1,0 +1,106 @@
+"""The browser's own way to print gives all of the page on screen, and nothing that is hidden."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import lab as tools
+from tests.browser.lab import READY, Lab, Watched, form, go
+from workbook import pages
+
+pytestmark = pytest.mark.usefixtures("journal")
+
+SHEET = 1050
+"""Pixels of a page that an A4 sheet holds at the most."""
+CANARY = "printed heron"
+
+
+def sheets(page: Page) -> int:
+    """How many a browser prints; a media of its own that a test has set would hold here too."""
+    return len(re.findall(rb"/Type ?/Page\b", page.pdf(format="A4")))
+
+
+def printed(page: Page) -> str:
+    """The words that are on paper."""
+    page.emulate_media(media="print")
+    try:
+        return page.evaluate("document.body.innerText")
+    finally:
+        page.emulate_media(media="screen")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_all_of_a_page(lab: Lab, window: Watched, scheme: str) -> None:
+    """As many sheets as it takes, from the first line to the last, in dark ink; no bar, no button, and no other page."""
+    page = window.page
+    page.emulate_media(color_scheme=scheme)
+    window.open(lab, pages.START.file)
+    tools.unlock(page)
+    go(page, "Caring for yourself")
+    tools.opened(page)
+    tools.at_rest(page)
+    whole = page.locator(".jp-NotebookPanel:visible .jp-WindowedPanel-outer").evaluate("(node) => node.scrollHeight")
+    assert whole > 5 * SHEET
+    assert whole / SHEET / 2 < sheets(page) < whole / SHEET * 2
+    page.emulate_media(media="print")
+    for cell in (page.locator(".jp-NotebookPanel:visible .jp-Cell").first, page.locator(".jp-NotebookPanel:visible .jp-Cell").last):
+        expect(cell).to_be_visible()
+        assert cell.evaluate("(node) => { const box = node.getBoundingClientRect(); return box.top >= 0 && box.bottom <= document.documentElement.scrollHeight; }")
+    for hidden in ("#workbook-bar", ".wb-save", ".jupyter-button"):
+        expect(page.locator(f"{hidden}:visible")).to_have_count(0)
+    ink = page.locator(".jp-NotebookPanel:visible .wb-form h3").first.evaluate("(node) => getComputedStyle(node).color")
+    assert max(map(int, re.findall(r"\d+", ink)[:3])) < 100
+    quiet = page.locator(".jp-NotebookPanel:visible .wb-help").first.evaluate("(node) => getComputedStyle(node).color")
+    assert max(map(int, re.findall(r"\d+", quiet)[:3])) < 100
+    assert "What is your question tonight?" not in page.evaluate("document.body.innerText")
+    page.emulate_media(media="screen")
+
+
+def test_nothing_that_is_hidden(lab: Lab, window: Watched) -> None:
+    """Not a fold that is closed, not a question that is not asked; with a dialog open, the dialog alone; of a page that was locked or left, no word."""
+    page = window.open(lab, pages.TODAY.file)
+    tools.unlock(page)
+    note = form(page, "Note")
+    note.get_by_role("textbox").last.fill(CANARY)
+    note.get_by_role("button", name="Save").click()
+    expect(note.get_by_text(CANARY)).to_be_visible(timeout=READY)
+    assert CANARY in printed(page)
+    page.locator(".jp-NotebookPanel:visible .jp-Cell").last.evaluate("(node) => { node.style.visibility = 'hidden'; }")
+    on_screen = set(page.evaluate("document.body.innerText").split())
+    assert set(printed(page).split()) <= on_screen
+    page.get_by_role("button", name="Help").click()
+    assert CANARY not in printed(page)
+    assert "Close" not in printed(page)
+    assert sheets(page) < 9
+    page.get_by_role("dialog", name="Help").get_by_role("button", name="Close").click()
+    page.evaluate("document.documentElement.style.visibility = 'hidden'")  # as while nobody knows whether it is locked
+    assert printed(page).strip() == ""
+    page.evaluate("document.documentElement.style.visibility = ''")
+    page.get_by_role("button", name="Lock", exact=True).click()
+    expect(page.get_by_role("heading", name="Locked")).to_be_visible(timeout=READY)
+    assert CANARY not in printed(page)
+
+
+def test_what_was_chosen_is_seen_on_paper(lab: Lab, window: Watched) -> None:
+    """A browser leaves grounds out to save ink, unless it is told that they mean something."""
+    page = window.open(lab, pages.TODAY.file)
+    tools.unlock(page)
+    check_in = form(page, "Check-in")
+    tools.choose(check_in, "Mood", 4)
+    page.emulate_media(media="print")
+    number = check_in.get_by_role("group", name="Mood", exact=True).locator(".wb-number").nth(4)
+    assert number.evaluate("(node) => getComputedStyle(node).printColorAdjust") == "exact"
+    page.emulate_media(media="screen")
+
+
+def test_nothing_after_leaving(lab: Lab, window: Watched) -> None:
+    """*Leave quickly* leaves an empty sheet."""
+    page = window.open(lab, pages.TODAY.file)
+    tools.unlock(page)
+    page.get_by_role("button", name="Leave quickly").first.click()
+    page.wait_for_url("about:blank", timeout=READY)
+    assert printed(page).strip() == ""
+    assert sheets(page) == 1

@@ -1,0 +1,65 @@
+"""The form of one entry that was found: it comes when it is asked for, and goes with its save."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from workbook.forms.entry_form import EntryForm
+from workbook.forms.form import Lists
+from workbook.forms.listing import Keeper
+from workbook.records import Record
+from workbook.words import Words
+
+R = TypeVar("R", bound=Record)
+
+
+class EditForm(EntryForm[R]):
+    """Change one entry, away from the form in which new ones are written.
+
+    Args (besides those of `EntryForm`):
+        over: Called with what to say once it was saved, with the entry's number, or left.
+        entry: Which; without it, the one of the draft.
+    """
+
+    def __init__(  # noqa: PLR0913 -- each is one plain part of a form
+        self,
+        kind: type[R],
+        keeper: Keeper,
+        entry: int | None = None,
+        *,
+        over: Callable[[int | None, str], None],
+        changed: Callable[[type[Record]], None],
+        draft: str,
+        allow: Callable[[R, int | None], None] | None = None,
+        mark: str = "",
+        words: Words | None = None,
+        lists: Lists,
+    ) -> None:
+        self._over = over
+        super().__init__(kind, keeper, changed=changed, draft=draft, allow=allow, mark=mark, words=words, lists=lists)
+        if entry is not None:
+            self._edit(entry)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something would be lost if it went now."""
+        return self.values != self._as_it_is() or bool(self._left_values)
+
+    def refresh(self) -> None:
+        """Nothing is listed beneath it: the list it was found in shows what became of it."""
+
+    def _keep(self) -> None:
+        entry = self.editing
+        super()._keep()
+        said: Mapping[str, Any] = self.said
+        self._over(entry, said["status"])
+
+    def _cancel(self, *, sure: bool) -> None:
+        super()._cancel(sure=sure)
+        said: Mapping[str, Any] = self.said
+        if not said["asks"]:
+            self._over(None, said["status"])
+
+    def _spec(self, title: str, button: str, intro: list[str], mark: str) -> dict[str, Any]:
+        return super()._spec(title, button, intro, mark) | {"replaced": True, "prints": False}
