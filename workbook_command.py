@@ -15,6 +15,6 @@ def main() -> int:
         sys.exit("The workbook’s own files are not where they were. None of your words were touched. Type “make setup” in its folder, then start again.")
     sys.modules["workbook"] = importlib.util.module_from_spec(found)
     found.loader.exec_module(sys.modules["workbook"])
-    from workbook.cli import main as run
+    from workbook.cli.main import main as run
 
     return run()

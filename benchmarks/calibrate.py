@@ -1,6 +1,6 @@
 """`make calibrate`: how often a trend is called that is not there, how often one is found that is, and what a person reads meanwhile.
 
-Made-up records are run through `workbook.trends` itself, many thousand of them, always the same ones. The tables go into
+Made-up records are run through `workbook.analysis.trends` itself, many thousand of them, always the same ones. The tables go into
 docs/calibration.md, which docs/make_measures.py puts into docs/measures.md. It takes about a quarter of an hour.
 """
 
@@ -22,12 +22,12 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from workbook.trends import DAILY, WEEKLY, Answer, Rules, last_look, mann_kendall, trend
-from workbook.trends.rules import QUARTER, WEEK, call
+from workbook.analysis.trends import DAILY, WEEKLY, Answer, Rules, last_look, mann_kendall, trend
+from workbook.analysis.trends.rules import QUARTER, WEEK, call
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "calibration.md"
-JUDGED_BY = ("workbook/trends/kendall.py", "workbook/trends/rules.py", "benchmarks/calibrate.py")
+JUDGED_BY = ("workbook/analysis/trends/kendall.py", "workbook/analysis/trends/rules.py", "benchmarks/calibrate.py")
 SERIES = 4000
 READERS = 2000
 MOOD, SD = 5.0, 1.5

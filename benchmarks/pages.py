@@ -11,7 +11,7 @@ from benchmarks import bare
 from benchmarks.ratio import Ratio
 from tests.browser import lab as tools
 from tests.browser.lab import READY, Lab, Watched
-from workbook import pages, sample
+from workbook import made_up, pages
 from workbook.journal import Journal
 
 ROUNDS = 5
@@ -51,7 +51,7 @@ def first_and_next(scratch: Path) -> list[Ratio]:
     folder = tools.copy_of_the_workbook(scratch / "copy")
     (folder / "data" / "private").mkdir()
     with Journal.open(folder / "data" / "private" / "journal.db", made_up=True) as journal:
-        sample.fill(journal)
+        made_up.fill(journal)
     ours, others = [], []
     with tools.chromium() as browser:
         for each in range(ROUNDS + 1):

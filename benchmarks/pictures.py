@@ -10,13 +10,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from benchmarks.ratio import Ratio, seconds
-from workbook import charts, frames, guidance
+from workbook import charts, guidance
+from workbook.analysis import frames
 from workbook.charts import Chart
 from workbook.journal import Journal, entries
 from workbook.journal.connection import Connection
-from workbook.pages.reading import LANES
+from workbook.pages.parts.reading import LANES
 from workbook.records import CheckIn, Contact, Hope, Milestone, PracticeDone, Record, SignSeen, SpacePlan, Urge
-from workbook.words import Words
+from workbook.wording import Words
 
 TIMES = 5
 CONTACTS = 20_000

@@ -9,7 +9,7 @@ import numpy as np
 import pymannkendall
 
 from benchmarks.ratio import Ratio, seconds
-from workbook.trends import mann_kendall
+from workbook.analysis.trends import mann_kendall
 
 DAYS = 3650
 TIMES = 7
@@ -42,9 +42,9 @@ def growing() -> Ratio:
 
 
 def importing() -> Ratio:
-    """A fresh Python with workbook.trends, against one with numpy alone."""
+    """A fresh Python with workbook.analysis.trends, against one with numpy alone."""
     ours, others = [], []
     for _ in range(IMPORTS):
-        for module, times in (("numpy", others), ("workbook.trends", ours)):
+        for module, times in (("numpy", others), ("workbook.analysis.trends", ours)):
             times.append(seconds(lambda module=module: subprocess.run([sys.executable, "-c", f"import {module}"], check=True)))
     return Ratio("Importing the trends", ours, others, 1.3)

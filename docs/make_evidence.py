@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from workbook import guidance, pages, places
+from workbook import guidance, pages, paths
 from workbook.guidance import Row
 
 PAGE = Path(__file__).with_name("evidence.md")
@@ -48,7 +48,7 @@ def _studies() -> Iterator[str]:
 def _prose() -> Iterator[str]:
     """Each part of a page that cites something, under the page's name."""
     for each in pages.ALL:
-        for cell in json.loads((places.notebooks() / each.file).read_text("utf-8"))["cells"]:
+        for cell in json.loads((paths.notebooks() / each.file).read_text("utf-8"))["cells"]:
             sources = cell["metadata"].get("workbook", {}).get("sources", ())
             if sources:
                 text = re.sub(r"\[([^\]]+)\]\([^)]+\)", r"\1", "".join(cell["source"]))

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workbook import compare, guidance, helped
-from workbook.charts import contacts, dates, sentences
-from workbook.pages import passphrase
+from workbook import guidance
+from workbook.analysis import compare, coping
+from workbook.analysis.trends import DAILY, WEEKLY, kendall, level, rules
+from workbook.charts import contact_weekly, dates, sentences
+from workbook.pages.parts import passphrase
 from workbook.records import KINDS, Number, PhqFour, Question, Questionnaire, Record, Scale, WhoFive
 from workbook.records.base import NIGHT_ENDS
-from workbook.trends import DAILY, WEEKLY, kendall, level, rules
-from workbook.words import Words
+from workbook.wording import Words
 
 PAGE = Path(__file__).with_name("measures.md")
 CALIBRATION = Path(__file__).with_name("calibration.md")
@@ -192,7 +193,7 @@ Unit: conversations. Source for the six hours: ours.
 
 ### Little written
 
-A mark under weeks in which fewer than {contacts.LITTLE} of 7 days have a check-in or a conversation. A low bar there may
+A mark under weeks in which fewer than {contact_weekly.LITTLE} of 7 days have a check-in or a conversation. A low bar there may
 only be a week not written down. The first and the last week may be short. Unit: days. Source: ours, more than half of the
 week is unknown.
 
@@ -271,8 +272,8 @@ ticking; more if you write more down. No day is counted as missed. Unit: times w
 
 ### What helped before
 
-Under the form for an urge, once {helped.ENOUGH} urges have a strength before and after: what you did instead, in your words, with
-both strengths, for the up to {helped.SHOWN} things after which an urge fell most. The same words count once, with their largest
+Under the form for an urge, once {coping.ENOUGH} urges have a strength before and after: what you did instead, in your words, with
+both strengths, for the up to {coping.SHOWN} things after which an urge fell most. The same words count once, with their largest
 fall. It says what came before a fall, not what made it fall. Unit: points of the question. Source: ours.
 
 ### Strength of a passphrase

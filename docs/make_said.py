@@ -11,11 +11,11 @@ import json
 import re
 from pathlib import Path
 
-from workbook import guidance, places
+from workbook import guidance, paths
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
-START = places.notebooks() / "00-start-here.ipynb"
+START = paths.notebooks() / "00-start-here.ipynb"
 MARK = re.compile(r"(?<=<!-- read-by -->\n).*(?=\n<!-- /read-by -->)")
 TAG = "read-by"
 """Of the cell on Start here that holds nothing else."""

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import ipywidgets
 
 from workbook.forms import Form, Gates, View, handler, view
-from workbook.pages.desk import Desk, desk
+from workbook.pages.parts.workspace import Desk, desk
 
 
 class HeardError(AssertionError):

@@ -14,15 +14,16 @@ from hypothesis import strategies as st
 
 from tests import desks
 from tests.strategies import texts
-from workbook import helped, week
-from workbook.alike import alike
+from workbook.analysis import coping, week
 from workbook.journal import Journal
 from workbook.journal.spare_key import read_spare_key, write_spare_key
-from workbook.pages import caring_for_yourself, owning_your_part, review, ticks, today
-from workbook.pages.desk import Desk, desk
-from workbook.pages.passphrase import strength
+from workbook.pages import caring_for_yourself, owning_your_part, review, today
+from workbook.pages.parts import ticks
+from workbook.pages.parts.passphrase import strength
+from workbook.pages.parts.workspace import Desk, desk
 from workbook.records import Apology, Note, PracticeDone, Profile, Urge, WeekPlan, now
-from workbook.words import Words
+from workbook.records.alike import alike
+from workbook.wording import Words
 
 SAME = [
     ("Gespräch mit Frau Müller", unicodedata.normalize("NFD", "Müller")),
@@ -150,7 +151,7 @@ def test_no_character_without_a_look_is_left() -> None:
 def test_other_places_compare_in_the_same_form() -> None:
     """What helped, what was done, what was planned, an apology, the word that erases, a spare key, a name."""
     urges = [Urge(strength=8, strength_after=after, instead=instead) for after, instead in ((4, "A walk – alone"), (2, "a walk - alone."), (5, "a\u00a0walk - alone"))]
-    assert [fall.instead for fall in helped.falls(urges)] == ["a walk - alone."]
+    assert [fall.instead for fall in coping.falls(urges)] == ["a walk - alone."]
     done = [PracticeDone(own="tea with Zoë"), PracticeDone(own=unicodedata.normalize("NFD", "Tea with Zoë"))]
     assert week.lines(week.Entries((), (), (), done, (), 0), now().date())[0].startswith("Things you did for yourself: 1")
     desk.open_journal.add(Apology(matter="I don't listen", made_on=now().date()))

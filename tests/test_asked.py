@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 
 from tests import desks
-from workbook import frames, guidance
+from workbook import guidance
+from workbook.analysis import frames
 from workbook.forms import EntryForm, FindForm
 from workbook.journal import Journal
 from workbook.pages import review, today
-from workbook.pages.desk import desk
+from workbook.pages.parts.workspace import desk
 from workbook.records import CheckIn, Profile
-from workbook.words import Words
+from workbook.wording import Words
 
 REST = "Did I rest, {they} or not?"
 WALK = "Did I walk?"

@@ -11,13 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests import desks
-from workbook import places
+from workbook import paths
 from workbook.errors import CannotWriteError, NoFolderError, ThereIsAJournalError
 from workbook.forms import BringForm, NotWholeError, View
 from workbook.forms import bring_form as its
 from workbook.journal import Journal, rescue
-from workbook.pages import keeping, start_here, today
-from workbook.pages.desk import Desk, desk
+from workbook.pages import start_here, today
+from workbook.pages.parts import keeping
+from workbook.pages.parts.workspace import Desk, desk
 from workbook.records import Note
 
 PASSPHRASE = "seven quiet herons"
@@ -67,7 +68,7 @@ def hand_over(form: BringForm, copy: Path, size: int = 1000, name: str = "") -> 
 
 def nothing_was_made(copy: Path) -> bool:
     """No journal, no half of one, and nothing of the file that came."""
-    return not list(desk.path.parent.iterdir()) and not (places.state() / "arriving").exists() and copy.exists()
+    return not list(desk.path.parent.iterdir()) and not (paths.state() / "arriving").exists() and copy.exists()
 
 
 @pytest.mark.parametrize("by", ["passphrase", "spare key", "neither"])
@@ -90,7 +91,7 @@ def test_a_copy_becomes_the_journal(tmp_path: Path, root: View, by: str, way: st
     assert [record.text for _, record in desk.journal.recent(Note)] == [WORDS]
     assert WORDS in desks.the_form(note).entries[0]["line"]
     assert copy.read_bytes() == before
-    assert not (places.state() / "arriving").exists()
+    assert not (paths.state() / "arriving").exists()
     assert desk.path.stat().st_mode & 0o77 == 0
     desk.close()
     assert "Begin a journal" not in [each.spec["title"] for each in desks.below(start_here.journal()) if hasattr(each, "spec")]
@@ -136,7 +137,7 @@ def test_a_file_in_any_parts_arrives_as_it_was(root: View, copy: Path, cuts: lis
     for size in cuts:
         hand_over(bring, copy, size, name=f"../../{copy.name}")
         assert bring._arrived.read_bytes() == copy.read_bytes()
-        assert bring._arrived.parent == places.state() / "arriving"
+        assert bring._arrived.parent == paths.state() / "arriving"
         assert bring._arrived.parent.stat().st_mode & 0o77 == 0
 
 

@@ -18,8 +18,9 @@ from workbook.errors import MovedJournalError
 from workbook.forms import Cards, Ticks
 from workbook.journal import Journal
 from workbook.pages import caring_for_yourself as page
-from workbook.pages import ticks, today
-from workbook.pages.desk import Desk, desk
+from workbook.pages import today
+from workbook.pages.parts import ticks
+from workbook.pages.parts.workspace import Desk, desk
 from workbook.records import KeepAway, Note, PracticeDone, WeekPlan, person_day
 
 

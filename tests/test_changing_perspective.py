@@ -15,7 +15,7 @@ from workbook.errors import MovedJournalError
 from workbook.journal import Journal
 from workbook.pages import caring_for_yourself, owning_your_part, where_things_stand
 from workbook.pages import changing_perspective as page
-from workbook.pages.desk import Desk, desk
+from workbook.pages.parts.workspace import Desk, desk
 from workbook.records import Answer, InMyHands, Profile, Thought
 
 YESTERDAY = records.now() - timedelta(days=1)

@@ -17,13 +17,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import strategies
-from workbook import charts, frames, guidance, sample
+from workbook import charts, guidance, made_up
+from workbook.analysis import frames
 from workbook.charts import SAFE, Chart, base, dates
 from workbook.journal import Journal
-from workbook.pages import compared
-from workbook.pages.reading import LANES
+from workbook.pages.parts import compared
+from workbook.pages.parts.reading import LANES
 from workbook.records import KINDS, CheckIn, Contact, Hope, Milestone, Note, PhqFour, PracticeDone, Profile, Record, SignSeen, Text, Urge, WhoFive, moment, now
-from workbook.words import Words
+from workbook.wording import Words
 
 LIVED = (CheckIn, Contact, SignSeen, Urge, Note)
 MONDAY = date(2026, 3, 2)
@@ -86,11 +87,11 @@ EVERY = {
 }
 """Every chart there is, over the frames of a journal."""
 HE = Words(Profile(name="A.", pronouns="he"))
-SAMPLE = journal_of(sample.records())
+SAMPLE = journal_of(made_up.records())
 EMPTY = journal_of([])
 FULL = journal_of(
     [
-        *sample.records(),
+        *made_up.records(),
         *(WhoFive(at=at(passed), one=each, two=3, three=2, four=1, five=each) for passed, each in ((0, 1), (20, 4))),
         *(PhqFour(at=at(passed), one=each, two=3, three=2, four=each) for passed, each in ((0, 1), (20, 3), (40, None))),
         *(CheckIn(at=at(passed, 19), mood=7 + passed // 8, worry=4 - passed // 8) for passed in range(-40, 18)),
@@ -176,7 +177,7 @@ def test_what_a_person_wrote_is_not_in_a_chart(make: Any) -> None:
     shown = chart.figure.to_json() + " ".join(chart.sentences)
     free = {
         value
-        for record in sample.records()
+        for record in made_up.records()
         for name, question in record.questions().items()
         if isinstance(question, Text) and (value := getattr(record, name)) and name not in {"label", "name"}
     }
@@ -194,7 +195,7 @@ def test_a_chart_keeps_quiet_in_a_log() -> None:
 def test_names_are_text_and_nothing_else(make: Any) -> None:
     """A call-name or a date's name with tags, entities, dollars, braces or line ends is drawn as typed, not read as markup."""
     odd = "<b>$x$ &amp; {they}\n%{y}</b>"
-    journal = journal_of([*sample.records(), Milestone(at=at(3), label=odd)])
+    journal = journal_of([*made_up.records(), Milestone(at=at(3), label=odd)])
     chart = make(journal, Words(Profile(name=odd, pronouns="name")))
     found = list(strings(json.loads(chart.figure.to_json())))
     assert not [text for text in found if "$" in text or "<b>" in text]

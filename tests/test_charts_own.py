@@ -20,7 +20,7 @@ from workbook import guidance
 from workbook.charts import Chart, base, own, questionnaires
 from workbook.records import Milestone, PhqFour, PracticeDone, Profile, Questionnaire, Record, Urge, WhoFive
 from workbook.records.daily import AFTERWARDS
-from workbook.words import Words
+from workbook.wording import Words
 
 NAMES = guidance.listed("practices").choices
 Frames = dict[type[Record], pd.DataFrame]

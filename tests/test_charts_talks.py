@@ -16,10 +16,11 @@ from pandas.testing import assert_frame_equal
 
 from tests import strategies
 from tests.test_charts import EMPTY, HE, MONDAY, SAMPLE, TODAY, at, journal_of, plain, strings, texts, trace
-from workbook import charts, frames, quiet, sample
-from workbook.charts import Chart, exchange, talks
+from workbook import charts, made_up
+from workbook.analysis import day_contact, frames
+from workbook.charts import Chart, contact_each, give_and_take
 from workbook.records import CheckIn, Contact, Milestone, Profile, Record, SpacePlan, Text, person_day
-from workbook.words import Words
+from workbook.wording import Words
 
 Frames = dict[type[Record], pd.DataFrame]
 ZONES = [timezone(timedelta(minutes=minutes)) for minutes in (-600, 0, 60, 345)]
@@ -27,7 +28,7 @@ NAMED = Words(Profile(name="my husband", pronouns="name"))
 
 
 def contact_calendar(of: Frames, words: Words) -> Chart:
-    return talks.contact_calendar(of[Contact], of[CheckIn], of[Milestone], words, today=TODAY)
+    return contact_each.contact_calendar(of[Contact], of[CheckIn], of[Milestone], words, today=TODAY)
 
 
 def between_us(of: Frames, words: Words) -> Chart:
@@ -39,8 +40,8 @@ def of_contacts(make: Callable[..., Chart]) -> Callable[[Frames, Words], Chart]:
     return lambda of, words: make(of[Contact], of[Milestone], words, today=TODAY)
 
 
-by_contact, listened = of_contacts(talks.by_contact), of_contacts(talks.listened)
-from_both, agreement, share_started = of_contacts(exchange.from_both), of_contacts(exchange.agreement), of_contacts(exchange.share_started)
+by_contact, listened = of_contacts(contact_each.by_contact), of_contacts(contact_each.listened)
+from_both, agreement, share_started = of_contacts(give_and_take.from_both), of_contacts(give_and_take.agreement), of_contacts(give_and_take.share_started)
 MAKERS = {
     "by_contact": by_contact,
     "listened": listened,
@@ -235,7 +236,7 @@ def test_an_answer_that_is_no_longer_offered_is_still_shown() -> None:
     """It stands last, for itself, braces and all."""
     contacts = of(talk(0, from_me=("begged",)), talk(1, from_me=("none",)))[Contact]
     contacts["from_me"] = [("{gone}",), ("begged",)]
-    chart = exchange.from_both(contacts, EMPTY[Milestone], HE, today=TODAY)
+    chart = give_and_take.from_both(contacts, EMPTY[Milestone], HE, today=TODAY)
     assert texts(chart)[1:3] == ["Begged", "{gone}"]
     assert chart.sentences[1] == "From you: “Begged” once; “{gone}” once."
 
@@ -243,7 +244,7 @@ def test_an_answer_that_is_no_longer_offered_is_still_shown() -> None:
 @given(st.integers(1, 10_000))
 def test_a_mark_never_outgrows_its_lane(often: int) -> None:
     """More often is never smaller, and never higher than half a lane and a little."""
-    assert 9 <= exchange._size(often) <= exchange._size(often + 1) <= 24
+    assert 9 <= give_and_take._size(often) <= give_and_take._size(often + 1) <= 24
 
 
 # Within what was agreed.
@@ -276,7 +277,7 @@ def test_where_nothing_was_agreed_it_says_so() -> None:
 @given(most=st.integers(1, 500))
 def test_the_axis_of_counts_is_whole_numbers(most: int) -> None:
     """Few whole ticks, and the highest bar fits."""
-    axis = exchange._whole(most)
+    axis = give_and_take._whole(most)
     assert 2 <= len(axis["tickvals"]) <= 7
     assert axis["tickvals"][-1] >= most
     assert axis["range"][1] >= most
@@ -285,8 +286,8 @@ def test_the_axis_of_counts_is_whole_numbers(most: int) -> None:
 @pytest.mark.parametrize("feared", ["threatened", "frightened"])
 def test_who_was_frightened_is_told_where_to_go(feared: str) -> None:
     """Only then."""
-    assert exchange.AFRAID in from_both(of(talk(0, from_them=("kind", feared))), HE).sentences
-    assert exchange.AFRAID not in from_both(of(talk(0, from_them=("kind", "cold"))), HE).sentences
+    assert give_and_take.AFRAID in from_both(of(talk(0, from_them=("kind", feared))), HE).sentences
+    assert give_and_take.AFRAID not in from_both(of(talk(0, from_them=("kind", "cold"))), HE).sentences
 
 
 # Who starts.
@@ -295,17 +296,17 @@ def test_who_was_frightened_is_told_where_to_go(feared: str) -> None:
 @pytest.mark.parametrize(("successes", "total", "low", "high"), [(0, 10, 0, 0.2775), (5, 10, 0.2366, 0.7634), (20, 25, 0.6087, 0.9114), (10, 10, 0.7225, 1)])
 def test_wilson_is_as_published(successes: int, total: int, low: float, high: float) -> None:
     """Known values of the interval."""
-    assert exchange.wilson(successes, total) == pytest.approx((low, high), abs=5e-5)
+    assert give_and_take.wilson(successes, total) == pytest.approx((low, high), abs=5e-5)
 
 
 @given(st.integers(1, 5000).flatmap(lambda total: st.tuples(st.integers(0, total), st.just(total))))
 def test_an_interval_holds_its_share(counted: tuple[int, int]) -> None:
     """It lies within 0 and 1, holds the share, and is the mirror of the other side's."""
     successes, total = counted
-    low, high = exchange.wilson(successes, total)
+    low, high = give_and_take.wilson(successes, total)
     assert 0 <= low <= successes / total + 1e-12
     assert successes / total - 1e-12 <= high <= 1
-    assert exchange.wilson(total - successes, total) == pytest.approx((1 - high, 1 - low))
+    assert give_and_take.wilson(total - successes, total) == pytest.approx((1 - high, 1 - low))
 
 
 def test_four_weeks_with_ten_have_a_mark_and_its_line() -> None:
@@ -318,7 +319,7 @@ def test_four_weeks_with_ten_have_a_mark_and_its_line() -> None:
     (marks,) = chart.figure.data
     assert marks.x == ("2026-03-16", "2026-05-11")
     assert marks.y == (0.6, 1)
-    low, high = exchange.wilson(6, 10)
+    low, high = give_and_take.wilson(6, 10)
     assert (marks.error_y.array[0], marks.error_y.arrayminus[0]) == pytest.approx((high - 0.6, 0.6 - low))
     assert marks.hovertext[0] == "Four weeks from Monday 2 March 2026<br>He started 6 of 10: 60%<br>from 31% to 83%"
     assert chart.sentences == (
@@ -418,7 +419,7 @@ def test_days_are_what_giving_space_says(records: list[Record]) -> None:
         assert found.empty
         return
     days = [record.day for record in check_ins] + [person_day(record.at) for record in contacts]
-    expected = quiet.days(check_ins, contacts, min(days), max(days))
+    expected = day_contact.days(check_ins, contacts, min(days), max(days))
     assert dict(zip(found["day"].dt.date, found["kind"], strict=True)) == expected
 
 
@@ -516,7 +517,7 @@ def test_what_a_person_wrote_is_not_in_a_chart(make: Any) -> None:
     shown = chart.figure.to_json() + " ".join(chart.sentences) + chart.rows.to_csv()
     free = {
         value
-        for record in sample.records()
+        for record in made_up.records()
         for name, question in record.questions().items()
         if isinstance(question, Text) and (value := getattr(record, name)) and name not in {"label", "name"}
     }
@@ -547,7 +548,7 @@ def test_charts_speak_with_one_voice(make: Any) -> None:
 def test_letters_follow_the_page_and_names_are_text(make: Any) -> None:
     """Letters in the page's own colour, 13 pixels and more; a call-name with tags, dollars or braces is drawn as typed."""
     odd = "<b>$x$ &amp; {they}\n%{y}</b>"
-    chart = make(journal_of([*sample.records(), Milestone(at=at(3), label=odd)]), Words(Profile(name=odd, pronouns="name")))
+    chart = make(journal_of([*made_up.records(), Milestone(at=at(3), label=odd)]), Words(Profile(name=odd, pronouns="name")))
     layout = chart.figure.layout
     named = [each.name for each in chart.figure.data if each.name and each.showlegend is not False]
     assert all("var(--jp-ui-font-color1" in text for text in [layout.title.text, *(each.text for each in layout.annotations), *named])

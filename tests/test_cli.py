@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import setup_workbook
-from workbook import cli, shortcut
+from workbook.cli import main, shortcut
 from workbook.errors import CannotWriteError, NoFolderError
 from workbook.journal import Journal
 from workbook.records import CheckIn
@@ -22,15 +22,15 @@ from workbook.records import CheckIn
 def test_sample_writes_the_made_up_journal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Once; a file that is there is left as it is, and a missing folder is one sentence."""
     path = tmp_path / "sample.db"
-    assert cli.main(["sample", str(path)]) == 0
+    assert main.main(["sample", str(path)]) == 0
     with Journal.open(path) as journal:
         assert journal.made_up
         assert journal.count(CheckIn) > 50
     before = path.read_bytes()
-    assert cli.main(["sample", str(path)]) == 1
+    assert main.main(["sample", str(path)]) == 1
     assert path.read_bytes() == before
     assert "left as it is" in capsys.readouterr().err
-    assert cli.main(["sample", str(tmp_path / "nowhere" / "x.db")]) == 1
+    assert main.main(["sample", str(tmp_path / "nowhere" / "x.db")]) == 1
     assert "There is no folder" in capsys.readouterr().err
 
 
@@ -38,14 +38,14 @@ def test_sample_writes_the_made_up_journal(tmp_path: Path, capsys: pytest.Captur
 def test_an_impossible_time_is_refused(minutes: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Before anything starts."""
     with pytest.raises(SystemExit):
-        cli.main(["open", "--lock-after", minutes])
+        main.main(["open", "--lock-after", minutes])
     assert "--lock-after" in capsys.readouterr().err
 
 
 def test_a_journal_in_no_folder_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """JupyterLab is not even started."""
-    monkeypatch.setattr(cli, "_serve", lambda *_: pytest.fail("started"))
-    assert cli.main(["open", "--journal", str(tmp_path / "no" / "journal.db")]) == 1
+    monkeypatch.setattr(main, "_serve", lambda *_: pytest.fail("started"))
+    assert main.main(["open", "--journal", str(tmp_path / "no" / "journal.db")]) == 1
     assert "There is no folder" in capsys.readouterr().err
 
 
@@ -53,16 +53,16 @@ def test_beside_collaboration_it_refuses(monkeypatch: pytest.MonkeyPatch, capsys
     """That extension would write every keystroke to the disk."""
     real = importlib.util.find_spec
     monkeypatch.setattr(importlib.util, "find_spec", lambda name, *more: object() if name == "jupyter_server_ydoc" else real(name, *more))
-    assert cli.main(["open"]) == 1
+    assert main.main(["open"]) == 1
     assert "collaboration" in capsys.readouterr().err
 
 
 def test_open_gives_jupyterlab_folders_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only this user can read them."""
     started = []
-    monkeypatch.setattr(cli, "_serve", lambda _options, folders: started.append(folders))
+    monkeypatch.setattr(main, "_serve", lambda _options, folders: started.append(folders))
     path = tmp_path / "journal.db"
-    assert cli.main(["open", "--journal", str(path)]) == 0
+    assert main.main(["open", "--journal", str(path)]) == 0
     assert os.environ["WORKBOOK_JOURNAL"] == str(path)
     for folder in started[0].values():
         assert folder.stat().st_mode & 0o777 == 0o700
@@ -77,7 +77,7 @@ def test_an_icon_for_every_system(tmp_path: Path, capsys: pytest.CaptureFixture[
         text = path.read_text()
         assert "workbook" in text
         assert "separation" not in text.lower()
-    assert cli.main(["shortcut", str(tmp_path)]) == 0
+    assert main.main(["shortcut", str(tmp_path)]) == 0
     assert "Notebook" in capsys.readouterr().out
 
 

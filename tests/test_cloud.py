@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.reading import grade
-from workbook import check, cloud, mounts, places
-from workbook.cloud import Sync
-from workbook.journal import Journal
-from workbook.mounts import Mount
+from workbook import paths
+from workbook.cli import check
+from workbook.journal import Journal, cloud, mounts
+from workbook.journal.cloud import Sync
+from workbook.journal.mounts import Mount
 
 HOME = PurePosixPath("/home/a")
 CLOUD, STORAGE = "Library/Mobile Documents", "Library/CloudStorage"
@@ -384,8 +385,8 @@ def test_a_link_that_leads_to_itself(journal: Path) -> None:
 
 def test_check_looks_at_the_settings(journal: Path) -> None:
     """They hold no words, and that is said."""
-    places.private(places.state())
-    (places.state() / ".stfolder").mkdir()
+    paths.private(paths.state())
+    (paths.state() / ".stfolder").mkdir()
     (line,) = said()
     assert "(settings)" in line
     assert "none of your words" in line

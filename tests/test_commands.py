@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from workbook import check, cli, commands, places, upkeep
-from workbook.journal import Journal, backup
+from workbook import paths
+from workbook.cli import check, commands, main
+from workbook.journal import Journal, backup, upkeep
 from workbook.journal.backup import folder_of
-from workbook.reached import Reached
+from workbook.journal.reached import Reached
 from workbook.records import Note, now
 
 RIGHT = "seven quiet herons wading"
@@ -26,7 +27,7 @@ Run = Callable[..., tuple[int, str, str]]
 @pytest.fixture
 def journal() -> Path:
     """A journal behind a passphrase, with one note."""
-    path = places.journal()
+    path = paths.journal()
     with Journal.open(path, RIGHT) as made:
         made.add(Note(text="one"))
     return path
@@ -38,7 +39,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 
     def run(*arguments: str, typed: str = "") -> tuple[int, str, str]:
         monkeypatch.setattr("sys.stdin", io.StringIO(typed))
-        code = cli.main(list(arguments))
+        code = main.main(list(arguments))
         said = capsys.readouterr()
         return code, said.out, said.err
 
@@ -199,8 +200,8 @@ def test_leaving_instead_of_an_answer(journal: Path, run: Run, monkeypatch: pyte
 def test_erase_takes_everything_with_a_word(journal: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """It names what goes and what it cannot reach, and the court, before it asks."""
     run("backup", typed=RIGHT)
-    places.private(places.state())
-    (places.state() / "problems.txt").write_text("2026-03-09 21:14 ValueError\n")
+    paths.private(paths.state())
+    (paths.state() / "problems.txt").write_text("2026-03-09 21:14 ValueError\n")
     monkeypatch.setattr("builtins.input", lambda _question: "yes")
     code, out, err = run("erase")
     assert code == 1
@@ -214,7 +215,7 @@ def test_erase_takes_everything_with_a_word(journal: Path, run: Run, monkeypatch
     assert out.endswith("Erased: the journal and every copy that was found. The settings are erased too.\n")
     assert not journal.exists()
     assert not folder_of(journal).exists()
-    assert not places.state().exists()
+    assert not paths.state().exists()
     assert run("erase", "--yes")[0] == 0
 
 
@@ -237,7 +238,7 @@ def pages_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pa
     page = {"cells": [{"cell_type": "code", "source": "", "outputs": [], "metadata": {}}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
     (folder / "01-today.ipynb").write_text(json.dumps(page))
     (folder / "examples" / "worked-example.ipynb").write_text("not looked at")
-    monkeypatch.setattr(places, "notebooks", lambda: folder)
+    monkeypatch.setattr(paths, "notebooks", lambda: folder)
     return folder
 
 
@@ -261,7 +262,7 @@ def test_all_is_well(journal: Path, pages_folder: Path, run: Run) -> None:
 def test_before_there_is_a_journal() -> None:
     """Nothing to worry about; but copies without a journal are."""
     assert looked() == ""
-    folder = folder_of(places.journal())
+    folder = folder_of(paths.journal())
     folder.mkdir()
     Journal.open(folder / "journal 2026-03-09.db").close()
     assert "there are copies of one: 1" in looked()
@@ -284,16 +285,16 @@ def test_what_needs_a_hand(journal: Path, run: Run, monkeypatch: pytest.MonkeyPa
     with monkeypatch.context() as patch:
         patch.setattr("importlib.util.find_spec", lambda _name: object())
         assert "collaboration" in looked()
-    settings = places.state() / "config" / check.MANAGER
+    settings = paths.state() / "config" / check.MANAGER
     settings.parent.mkdir(parents=True)
     settings.write_text('{\n    // Manager\n    "saveState": true\n}\n')
-    places.state().chmod(0o700)
+    paths.state().chmod(0o700)
     assert "Save Widget State" in looked()
     settings.write_text("[]")
     assert looked() == ""
-    places.problems().write_text("2026-03-09 21:14 ValueError\n    act (form.py:1)\n2026-03-10 08:00 KeyError\n")
+    paths.problems().write_text("2026-03-09 21:14 ValueError\n    act (form.py:1)\n2026-03-10 08:00 KeyError\n")
     assert "failed twice, the last time on 2026-03-10 08:00" in looked()
-    places.problems().write_text("")
+    paths.problems().write_text("")
     assert looked() == ""
     journal.with_name("journal (kept 2026-03-09 21.14).db").write_bytes(journal.read_bytes())
     run("backup", typed=RIGHT)
@@ -358,12 +359,12 @@ def test_the_readers_own_folder_is_looked_at(pages_folder: Path, monkeypatch: py
     private = tmp_path / "data" / "private"
     private.mkdir(parents=True)
     private.chmod(0o755)
-    monkeypatch.setattr(places, "root", lambda: tmp_path)
-    monkeypatch.setattr(places, "journal", lambda: private / "journal.db")
+    monkeypatch.setattr(paths, "root", lambda: tmp_path)
+    monkeypatch.setattr(paths, "journal", lambda: private / "journal.db")
     assert f"may read {private}" in looked()
 
 
 def test_an_empty_journal_in_numbers(run: Run) -> None:
     """Nothing was ever saved in it."""
-    Journal.open(places.journal(), RIGHT).close()
-    assert upkeep.in_numbers(Journal.inside(places.journal(), RIGHT)) == "0 entries"
+    Journal.open(paths.journal(), RIGHT).close()
+    assert upkeep.in_numbers(Journal.inside(paths.journal(), RIGHT)) == "0 entries"

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.test_charts import EMPTY, SAMPLE
-from workbook import compare, frames
-from workbook.compare import AFTER_CONTACT, AROUND, WITH_PRACTICE, Answers, Comparison, Side
+from workbook.analysis import compare, frames
+from workbook.analysis.compare import AFTER_CONTACT, AROUND, WITH_PRACTICE, Answers, Comparison, Side
 from workbook.records import CheckIn, Contact, PracticeDone
 
 MONDAY = pd.Timestamp("2026-03-02")

@@ -16,14 +16,15 @@ from hypothesis import strategies as st
 from tests.desks import fresh, texts, the_form
 from tests.files import RIGHT
 from tests.reading import grade
-from workbook import check, cli, places, upkeep
+from workbook import paths
+from workbook.cli import check, main
 from workbook.errors import DamagedJournalError
-from workbook.journal import Journal, conflicts, erasing
+from workbook.journal import Journal, conflicts, erasing, upkeep
 from workbook.journal.conflicts import is_named_so
 from workbook.journal.connection import connect, sqlcipher3
 from workbook.journal.key import OPEN_KEY, Key, derive_key, read_salt
 from workbook.pages import review, start_here
-from workbook.pages.desk import Desk
+from workbook.pages.parts.workspace import Desk
 from workbook.records import CheckIn, Note
 
 NAMES = [
@@ -101,7 +102,7 @@ def test_any_name(name: str, stem: str) -> None:
 @pytest.fixture
 def journal() -> Path:
     """A journal behind a passphrase, with one note, and a draft."""
-    path = places.journal()
+    path = paths.journal()
     with Journal.open(path, RIGHT) as made:
         made.add(Note(text="one"))
         made.keep_draft("note", {"text": "being typed"})
@@ -347,7 +348,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 
     def run(*arguments: str, typed: str = "") -> tuple[int, str, str]:
         monkeypatch.setattr("sys.stdin", io.StringIO(typed))
-        code = cli.main(list(arguments))
+        code = main.main(list(arguments))
         said = capsys.readouterr()
         return code, said.out, said.err
 
@@ -429,7 +430,7 @@ def test_start_here_names_them_also_when_the_journal_cannot_be_read_whole(desk: 
 
 def test_start_here_names_those_of_a_journal_without_a_passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
     """Such a journal opens by itself."""
-    path = places.journal()
+    path = paths.journal()
     Journal.open(path).close()
     shutil.copyfile(path, path.with_name("journal 2.db"))
     with fresh(monkeypatch):

@@ -8,7 +8,8 @@ from typing import Annotated
 import pytest
 
 from tests.files import RIGHT, Clock, craft, evening, files, texts
-from workbook import check, records
+from workbook import records
+from workbook.cli import check
 from workbook.errors import (
     AlteredJournalError,
     BusyJournalError,

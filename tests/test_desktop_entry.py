@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook import desktop_entry
-from workbook.desktop_entry import ADDRESS, arguments, entry, find
+from workbook.cli import desktop_entry
+from workbook.cli.desktop_entry import ADDRESS, arguments, entry, find
 
 FIREFOX = """\ufeff# a comment
 [Desktop Entry]

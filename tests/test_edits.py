@@ -22,12 +22,12 @@ from workbook.forms import entry_form as its
 from workbook.forms.form import WRITTEN_MEANWHILE
 from workbook.forms.resume import BEGAN, HERE, OFFSET, THERE
 from workbook.journal import Journal
-from workbook.pages import pause
 from workbook.pages import today as today_page
-from workbook.pages.desk import desk
-from workbook.pages.new_day import STILL_SECONDS, NewDay
+from workbook.pages.parts import pause
+from workbook.pages.parts.new_day import STILL_SECONDS, NewDay
+from workbook.pages.parts.workspace import desk
 from workbook.records import EDITING, KINDS, CheckIn, Contact, Milestone, Note, Profile, Waiting, asked, now, whole
-from workbook.words import Words
+from workbook.wording import Words
 
 TOKYO = timezone(timedelta(hours=9))
 TODAY = now().date()
@@ -446,7 +446,7 @@ def test_a_page_notices_the_new_day(monkeypatch: pytest.MonkeyPatch, journal: Jo
 
 def test_a_kernel_looks_at_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """By itself, and once however many parts a page has."""
-    monkeypatch.setattr("workbook.pages.new_day.LOOK_SECONDS", 0.01)
+    monkeypatch.setattr("workbook.pages.parts.new_day.LOOK_SECONDS", 0.01)
     begun = asyncio.Event()
 
     async def run() -> None:

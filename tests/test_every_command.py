@@ -229,6 +229,6 @@ def test_no_home_and_no_working_folder(folder: Path, place: Path) -> None:
             os.setuid(4242)
 
     # The user's own folders are found by variables, and without those by the list of accounts, which has no such account.
-    script = "import os, sys; del os.environ['HOME'], os.environ['XDG_STATE_HOME']; import workbook.cli; sys.exit(workbook.cli.main())"
+    script = "import os, sys; del os.environ['HOME'], os.environ['XDG_STATE_HOME']; import workbook.cli.main; sys.exit(workbook.cli.main.main())"
     said = each(folder, place, start=("-c", script), before=leave, measured=False)
     hold_to_it(said, fails=("open", "backup", "restore"))

@@ -12,7 +12,7 @@ from workbook.forms import Drawer, Figure, Told
 from workbook.forms.rows import table
 from workbook.journal import Journal
 from workbook.records import CheckIn, Milestone
-from workbook.words import Words
+from workbook.wording import Words
 
 
 def test_how_it_was_computed_opens_under_a_chart() -> None:

@@ -15,7 +15,7 @@ import ipywidgets
 import pytest
 
 from tests import desks
-from workbook import forms, guidance, places, records
+from workbook import forms, guidance, paths, records
 from workbook.errors import MovedJournalError, WorkbookError
 from workbook.forms import Button, Card, Cards, EntryForm, Figure, Form, Shown, View, handler, prose, show, when
 from workbook.forms.entry_form import EDITING
@@ -23,7 +23,7 @@ from workbook.forms.form import NOT_YET, no_lists
 from workbook.journal import Journal
 from workbook.records import CheckIn, Contact, Milestone, Note, Profile, Record, Secret, Sheet, SignSeen
 from workbook.records.questions import Choice, Text
-from workbook.words import Words
+from workbook.wording import Words
 
 CANARY = "the heron said nothing"
 
@@ -216,7 +216,7 @@ def test_an_unexpected_error_is_said_and_kept_without_words(journal: Journal, mo
     form.submit()
     assert form.said["status"] == handler.FAILED
     assert form.values == {"text": CANARY}
-    kept = (places.state() / "problems.txt").read_text()
+    kept = (paths.state() / "problems.txt").read_text()
     assert "RuntimeError" in kept
     assert "fails" in kept
     assert CANARY not in kept
@@ -282,7 +282,7 @@ def test_every_form_can_be_drawn_and_sent(kind: type[Record], journal: Journal) 
     """Its questions are plain data; each control is one that form.js has."""
     form = entry_form(kind, journal)
     json.dumps(form.spec)
-    source = Path(places.__file__).with_name("forms").joinpath("form.js").read_text()
+    source = Path(paths.__file__).with_name("forms").joinpath("form.js").read_text()
     for field in form.spec["fields"]:
         assert f"  {field['control']}:" in source or f"  {field['control']},\n" in source, field["control"]
 

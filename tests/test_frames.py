@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
-from workbook import frames, sample
+from workbook import made_up
+from workbook.analysis import frames
 from workbook.journal import Journal
 from workbook.records import KINDS, CheckIn, Contact, Note, Record, SignSeen, Urge
 
@@ -44,7 +45,7 @@ def talk(passed: int, **answers: Any) -> Contact:
 
 
 EMPTY = journal_of([])
-SAMPLE = journal_of(sample.records())
+SAMPLE = journal_of(made_up.records())
 LIVED = (CheckIn, Contact, SignSeen, Urge, Note)
 
 moments = st.datetimes(datetime(2026, 1, 1), datetime(2026, 3, 1), timezones=st.sampled_from(ZONES))

@@ -12,18 +12,18 @@ from pydantic import ValidationError
 
 from tests import desks
 from tests.reading import grade, prose
-from workbook import guidance, pages, places
+from workbook import guidance, pages, paths
 from workbook.forms import Gates, Widget
 from workbook.forms.assets import asset
 from workbook.forms.view import View
 from workbook.forms.view import prose as said
 from workbook.guidance import Gate
 from workbook.journal import Journal
-from workbook.pages import desk as _desk
 from workbook.pages import review, start_here
-from workbook.pages.desk import Desk, desk
+from workbook.pages.parts import workspace as _desk
+from workbook.pages.parts.workspace import Desk, desk
 from workbook.records import KINDS, Profile
-from workbook.words import LINK, Words
+from workbook.wording import LINK, Words
 
 GATES = {gate.id: gate.worded(Words()) for gate in guidance.gates()}
 FILES = {page.file for page in pages.ALL}
@@ -326,7 +326,7 @@ DANGER = [pages.HARD_MOMENT.file, pages.IF_AFRAID.file]
 @pytest.mark.parametrize("file", DANGER)
 def test_pages_about_danger_are_easy_to_read(file: str) -> None:
     """Reading grade six at most: each part, and each line of it that is long enough to be measured."""
-    notebook = json.loads((places.notebooks() / file).read_text("utf-8"))
+    notebook = json.loads((paths.notebooks() / file).read_text("utf-8"))
     for cell in notebook["cells"]:
         if cell["cell_type"] == "markdown":
             text = prose("".join(cell["source"]))
@@ -338,13 +338,13 @@ def test_pages_about_danger_are_easy_to_read(file: str) -> None:
 
 def everything_said() -> dict[str, str]:
     """Every text that a page, a form or a file of guidance can show, by where it stands."""
-    found = {path.name: path.read_text("utf-8") for path in [*places.guidance().glob("*.toml"), *places.notebooks().glob("*.ipynb"), places.root() / "README.md"]}
-    found |= {path.name: path.read_text("utf-8") for path in (places.root() / "workbook").rglob("*.py")} | {"hard_moment.html": asset_of_lab("hard_moment.html")}
+    found = {path.name: path.read_text("utf-8") for path in [*paths.guidance().glob("*.toml"), *paths.notebooks().glob("*.ipynb"), paths.root() / "README.md"]}
+    found |= {path.name: path.read_text("utf-8") for path in (paths.root() / "workbook").rglob("*.py")} | {"hard_moment.html": asset_of_lab("hard_moment.html")}
     return found
 
 
 def asset_of_lab(name: str) -> str:
-    return (places.root() / "workbook" / "lab" / name).read_text("utf-8")
+    return (paths.root() / "workbook" / "lab" / name).read_text("utf-8")
 
 
 JUDGES = re.compile(

@@ -14,7 +14,7 @@ from workbook.forms import calendar
 from workbook.journal import Journal
 from workbook.pages import giving_space as page
 from workbook.pages import today
-from workbook.pages.desk import Desk, desk
+from workbook.pages.parts.workspace import Desk, desk
 from workbook.records import CheckIn, Contact, Profile, QuietLook, SpacePlan, Urge, person_day
 
 TODAY = person_day(records.now())

@@ -12,10 +12,10 @@ import pytest
 from pydantic import ValidationError
 
 from tests.reading import grade
-from workbook import guidance, places
+from workbook import guidance, paths
 from workbook.guidance import DamagedWorkbookError, Sign
 from workbook.records import KINDS, Choice, Profile, SignSeen
-from workbook.words import Words
+from workbook.wording import Words
 
 PRONOUNS = ["he", "she", "they", "name"]
 SIGNS = {sign.id: sign for sign in guidance.signs()}
@@ -33,8 +33,8 @@ def texts(sign: Sign) -> list[str]:
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of data/guidance that a test may break."""
     folder = tmp_path / "guidance"
-    shutil.copytree(places.guidance(), folder)
-    monkeypatch.setattr(places, "guidance", lambda: folder)
+    shutil.copytree(paths.guidance(), folder)
+    monkeypatch.setattr(paths, "guidance", lambda: folder)
     return folder
 
 
@@ -162,9 +162,9 @@ def test_countries_are_codes_and_names() -> None:
 
 def test_every_source_is_cited_and_every_citation_has_its_source() -> None:
     """sources.toml holds what something cites: a guidance file, the page of measures, or a cell of a page in its metadata."""
-    measures = (places.root() / "docs" / "measures.md").read_text("utf-8")
-    in_files = {source for path in places.guidance().glob("*.toml") for source in tomllib.loads(path.read_text("utf-8")).get("sources", ())}
-    notebooks = [json.loads(path.read_text("utf-8")) for path in places.notebooks().glob("*.ipynb")]
+    measures = (paths.root() / "docs" / "measures.md").read_text("utf-8")
+    in_files = {source for path in paths.guidance().glob("*.toml") for source in tomllib.loads(path.read_text("utf-8")).get("sources", ())}
+    notebooks = [json.loads(path.read_text("utf-8")) for path in paths.notebooks().glob("*.ipynb")]
     in_pages = {source for notebook in notebooks for cell in notebook["cells"] for source in cell["metadata"].get("workbook", {}).get("sources", ())}
     in_studies = {study.source for study in guidance.studies().study}
     in_practices = {practice.source for group in guidance.practices().values() for practice in group if practice.source}
@@ -248,7 +248,7 @@ def test_measures_are_read_without_their_tables() -> None:
 
 def test_measures_that_are_gone_are_one_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The journal is untouched, and it says what to do."""
-    monkeypatch.setattr(places, "measures", lambda: tmp_path / "measures.md")
+    monkeypatch.setattr(paths, "measures", lambda: tmp_path / "measures.md")
     guidance.measures.cache_clear()
     with pytest.raises(guidance.DamagedWorkbookError, match="Your journal is untouched"):
         guidance.measures()

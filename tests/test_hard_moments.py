@@ -16,8 +16,9 @@ from workbook import records
 from workbook.forms import ForHelp, Printing, Waiting
 from workbook.forms.entry_form import STILL_HERE
 from workbook.journal import Journal
-from workbook.pages import giving_space, hard_moments, if_you_are_afraid, pause, start_here, today
-from workbook.pages.desk import LOCKED, PUT_AWAY, Desk, desk
+from workbook.pages import giving_space, hard_moments, if_you_are_afraid, start_here, today
+from workbook.pages.parts import pause
+from workbook.pages.parts.workspace import LOCKED, PUT_AWAY, Desk, desk
 from workbook.records import HardMomentPlan, Note, OwnNumbers, Profile, PutAway, Urge
 
 PASSPHRASE = "seven quiet herons"

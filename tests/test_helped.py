@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import strategies
-from workbook.helped import Fall, falls, sentence
+from workbook.analysis.coping import Fall, falls, sentence
 from workbook.records import Urge
 
 

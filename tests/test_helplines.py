@@ -17,11 +17,11 @@ from types import ModuleType
 import pytest
 
 from tests.reading import grade
-from workbook import guidance, helplines, pages, places
-from workbook.guidance import HelpLine
+from workbook import guidance, pages, paths
+from workbook.guidance import HelpLine, helplines
+from workbook.guidance.region import region
 from workbook.lab import server
-from workbook.region import region
-from workbook.words import without_links
+from workbook.wording import without_links
 
 LINES = guidance.help_lines()
 TODAY = date.fromisoformat(os.environ.get("WORKBOOK_TODAY", f"{date.today()}"))  # noqa: DTZ011 -- the reader's day
@@ -44,7 +44,7 @@ def test_the_test_above_fails_when_a_year_has_passed() -> None:
     newest = max(line.as_of for line in LINES)
     later = {**os.environ, "WORKBOOK_TODAY": f"{newest.replace(year=newest.year + 1)}"}
     command = [sys.executable, "-m", "pytest", "-vv", "-p", "no:cacheprovider", f"{__file__}::test_no_row_is_older_than_twelve_months"]
-    done = subprocess.run(command, env=later, capture_output=True, text=True, check=False, cwd=places.root())
+    done = subprocess.run(command, env=later, capture_output=True, text=True, check=False, cwd=paths.root())
     assert done.returncode == 1
     assert "looked at on" in done.stdout
 
@@ -129,9 +129,9 @@ def test_each_line_says_how_old_it_is() -> None:
 def test_help_opens_also_when_its_file_cannot_be_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """It says what to do without a number, and what is wrong."""
     folder = tmp_path / "guidance"
-    shutil.copytree(places.guidance(), folder)
+    shutil.copytree(paths.guidance(), folder)
     (folder / "helplines.toml").write_text("[[line")
-    monkeypatch.setattr(places, "guidance", lambda: folder)
+    monkeypatch.setattr(paths, "guidance", lambda: folder)
     assert helplines.NONE_HERE in text(helplines.help_now("GB"))
     assert "helplines.toml, which came with the workbook, cannot be read" in text(helplines.help_now("GB"))
     assert helplines.calls_now("GB") == ""
@@ -219,7 +219,7 @@ def test_the_first_numbers_stand_in_the_hard_moment_itself(monkeypatch: pytest.M
 
 def test_a_hard_moment_says_the_same_in_the_bar_and_on_its_page() -> None:
     """The dialog needs no kernel and no notebook; the page must not drift away from it."""
-    notebook = json.loads((places.notebooks() / pages.HARD_MOMENT.file).read_text("utf-8"))
+    notebook = json.loads((paths.notebooks() / pages.HARD_MOMENT.file).read_text("utf-8"))
     page = "".join(notebook["cells"][0]["source"])
     dialog = server._packaged(server.HARD_MOMENT)
     said = without_links(page)

@@ -22,11 +22,13 @@ import workbook_command
 from tests.browser import lab as tools
 from tests.browser.test_life import until
 from tests.browser.test_network import asked_for_its_info
-from workbook import check, cli, commands, lead, places, problems, refused, running, shortcut, streams
+from workbook import paths
+from workbook.cli import check, commands, main, refused, shortcut, streams
 from workbook.errors import RestoredUnsurelyError
 from workbook.forms import handler
 from workbook.journal import Journal, connection
 from workbook.journal.key import Key
+from workbook.lab import lead, running
 from workbook.records import Note
 
 # What a command says
@@ -83,26 +85,26 @@ def test_a_command_that_fails_for_no_known_reason(tmp_path: Path, monkeypatch: p
         raise KeyboardInterrupt
 
     monkeypatch.setattr(commands, "check", fails)
-    assert cli.main(["check"]) == 1
-    assert capsys.readouterr().err == f"{cli.FAILED}\n"
-    assert "ZeroDivisionError" in places.problems().read_text()
-    assert "somebody" not in places.problems().read_text()
+    assert main.main(["check"]) == 1
+    assert capsys.readouterr().err == f"{main.FAILED}\n"
+    assert "ZeroDivisionError" in paths.problems().read_text()
+    assert "somebody" not in paths.problems().read_text()
     monkeypatch.setattr(commands, "check", lambda _options: Path("/nowhere/at all").read_text())
-    assert cli.main(["check"]) == 1
+    assert main.main(["check"]) == 1
     assert "/nowhere/at all (No such file or directory)" in capsys.readouterr().err
     monkeypatch.setattr(commands, "check", stopped)
-    assert cli.main(["check"]) == 1
-    assert capsys.readouterr().err == f"{cli.STOPPED}\n"
+    assert main.main(["check"]) == 1
+    assert capsys.readouterr().err == f"{main.STOPPED}\n"
 
 
 @pytest.mark.parametrize("kind", ["a file in its place", "not to be written"])
 def test_a_form_is_answered_where_no_failure_can_be_written_down(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The reader hears of it all the same."""
     if kind == "a file in its place":
-        places.state().parent.mkdir()
-        places.state().write_text("")
+        paths.state().parent.mkdir()
+        paths.state().write_text("")
     else:
-        places.problems().mkdir(parents=True)
+        paths.problems().mkdir(parents=True)
     said: list[str] = []
     handler.run(lambda: 1 / 0, said.append)
     assert said == [handler.FAILED]
@@ -113,8 +115,8 @@ def test_a_failure_in_a_folder_of_any_name_is_written_down() -> None:
     try:
         exec(compile("1 / 0", "/odd \udcff.py", "exec"))  # noqa: S102 -- a file of that name
     except ZeroDivisionError as error:
-        problems.keep(error)
-    assert "odd \\udcff.py" in places.problems().read_text()
+        paths.note_failure(error)
+    assert "odd \\udcff.py" in paths.problems().read_text()
 
 
 # Whose it is
@@ -181,7 +183,7 @@ def snaps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_where_there_are_snaps_the_file_lies_where_they_may_read(snaps: Path, tmp_path: Path, opened: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """In the home folder, under no hidden name, for its owner alone; and it goes as soon as a window is there."""
-    runtime = places.private(places.state() / "runtime")
+    runtime = paths.private(paths.state() / "runtime")
     address = "http://127.0.0.1:1/secret/doc?token=abc&x"
     (snaps / "Notebook-of mine.html").write_text("kept")
     assert lead.show(address, "", runtime)
@@ -218,12 +220,12 @@ def test_without_snaps_the_file_lies_in_our_own_folder(tmp_path: Path, opened: l
 def test_a_refusal_is_shown_to_whoever_clicked_the_icon(where: str, opened: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """What the command prints is seen by nobody; in a terminal it is enough."""
     if where != "its own folder":
-        places.state().parent.mkdir()
-        places.state().write_text("")
+        paths.state().parent.mkdir()
+        paths.state().write_text("")
     arguments = ["open", "--journal", "/no/folder/journal.db"] if where == "its own folder" else ["open"]
-    assert cli.main(arguments) == 1
+    assert main.main(arguments) == 1
     assert opened == []
-    assert cli.main([*arguments, "--from-icon"]) == 1
+    assert main.main([*arguments, "--from-icon"]) == 1
     (address,) = opened
     sentence = capsys.readouterr().err.splitlines()[-1]
     assert sentence.split(".")[0] in Path(address.removeprefix("file://")).read_text()
@@ -382,12 +384,12 @@ def test_a_server_that_does_not_start(capsys: pytest.CaptureFixture[str]) -> Non
         listener.bind(("127.0.0.1", 0))
         listener.listen()
         port = str(listener.getsockname()[1])
-        assert cli.main(["open", "--no-browser", "--port", port]) == 1
+        assert main.main(["open", "--no-browser", "--port", port]) == 1
     assert f"On port {port}" in capsys.readouterr().err
-    cli._run(lambda _arguments: None, [])
-    cli._run(lambda _arguments: sys.exit(0), [])
-    with pytest.raises(cli.NotStartedError):
-        cli._run(lambda _arguments: sys.exit(1), [])
+    main._run(lambda _arguments: None, [])
+    main._run(lambda _arguments: sys.exit(0), [])
+    with pytest.raises(main.NotStartedError):
+        main._run(lambda _arguments: sys.exit(1), [])
 
 
 def test_another_package_of_our_name_is_not_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -396,10 +398,10 @@ def test_another_package_of_our_name_is_not_ours(tmp_path: Path, monkeypatch: py
     (tmp_path / "two").mkdir()
     (tmp_path / "one" / "workbook.py").write_text("raise SystemExit(3)\n")
     monkeypatch.setenv("PYTHONPATH", f"{tmp_path / 'one'}{os.pathsep}{tmp_path / 'two'}{os.pathsep}")
-    assert places.python_path().split(os.pathsep) == [str(places.root()), str(tmp_path / "two")]
+    assert paths.python_path().split(os.pathsep) == [str(paths.root()), str(tmp_path / "two")]
     script = tmp_path / "workbook"
-    script.write_text(f"import sys\nsys.path.append({str(places.root())!r})\nfrom workbook_command import main\nsys.exit(main())\n")
-    ended = subprocess.run([sys.executable, "-P", str(script), "shortcut", str(tmp_path)], cwd=places.root(), capture_output=True, text=True, timeout=60, check=False)
+    script.write_text(f"import sys\nsys.path.append({str(paths.root())!r})\nfrom workbook_command import main\nsys.exit(main())\n")
+    ended = subprocess.run([sys.executable, "-P", str(script), "shortcut", str(tmp_path)], cwd=paths.root(), capture_output=True, text=True, timeout=60, check=False)
     assert (ended.returncode, ended.stderr) == (0, "")
     monkeypatch.setattr(workbook_command, "__file__", str(tmp_path / "two" / "x.py"))
     with pytest.raises(SystemExit, match="None of your words"):
@@ -435,7 +437,7 @@ def test_a_connection_goes_by_that_address(tmp_path: Path, monkeypatch: pytest.M
 
 def test_an_icon_of_windows_in_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Umlauts are read as they are written, a percent sign is no variable, and a network folder can be gone to."""
-    monkeypatch.setattr(places, "root", lambda: r"\\server\Jürgen\100% Neu")
+    monkeypatch.setattr(paths, "root", lambda: r"\\server\Jürgen\100% Neu")
     lines = shortcut.make(tmp_path, "win32", r"C:\Jürgen\50%\python.exe").read_bytes().decode("utf-8").split("\r\n")
     assert lines[1] == "chcp 65001 >nul"
     assert lines[2] == r'pushd "\\server\Jürgen\100%% Neu"'
@@ -444,7 +446,7 @@ def test_an_icon_of_windows_in_any_folder(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_an_icon_for_a_folder_whose_name_is_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A shell reads bytes; the others cannot, and nothing half-made is left."""
-    monkeypatch.setattr(places, "root", lambda: Path("/odd \udcff"))
+    monkeypatch.setattr(paths, "root", lambda: Path("/odd \udcff"))
     for system in ("linux", "win32"):
         with pytest.raises(shortcut.OddNameError, match="make open"):
             shortcut.make(tmp_path, system)

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from tests.reading import grade
-from workbook import guidance, pages, places
+from workbook import guidance, pages, paths
 from workbook.guidance import Row
 from workbook.pages import caring_for_yourself
 
@@ -23,7 +23,7 @@ def answered() -> dict[str, set[str]]:
     for prompt in guidance.prompts():
         found.setdefault(prompt.page, set()).update(prompt.answers)
     for page in BUILT:
-        notebook = json.loads((places.notebooks() / f"{page}.ipynb").read_text("utf-8"))
+        notebook = json.loads((paths.notebooks() / f"{page}.ipynb").read_text("utf-8"))
         found.setdefault(page, set()).update(each for cell in notebook["cells"] for each in cell["metadata"].get("workbook", {}).get("answers", ()))
     return found
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.files import RIGHT, Clock, evening, texts
-from workbook import check, commands
+from workbook.cli import check, commands
 from workbook.errors import BrokenLinkError, CannotWriteError, MovedJournalError, NotAJournalError
 from workbook.journal import Journal, backup
 from workbook.records import Note

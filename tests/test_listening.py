@@ -11,7 +11,7 @@ import pytest
 from tests import desks
 from workbook.journal import Journal
 from workbook.pages import listening as page
-from workbook.pages.desk import Desk, desk
+from workbook.pages.parts.workspace import Desk, desk
 from workbook.records import AboutThem, Conversation, Profile, Telling
 
 

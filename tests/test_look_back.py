@@ -15,13 +15,14 @@ from hypothesis import strategies as st
 
 from tests import desks
 from tests.strategies import records as any_record
-from workbook import pages, places, records, sample
+from workbook import made_up, pages, paths, records
 from workbook.forms import EditForm, FindForm, View
 from workbook.forms.find_form import NOTHING, SHOWN
 from workbook.journal import Journal
-from workbook.pages import desk as _desk
-from workbook.pages import found, review, today
-from workbook.pages.desk import Desk, desk
+from workbook.pages import review, today
+from workbook.pages.parts import found
+from workbook.pages.parts import workspace as _desk
+from workbook.pages.parts.workspace import Desk, desk
 from workbook.records import KINDS, CheckIn, Contact, Note, OwnNumbers, Profile, Wording
 
 LONG = "It was a long evening. " * 40
@@ -156,7 +157,7 @@ def test_everything_of_the_made_up_journal_is_found() -> None:
     form = desks.the_form(review.look_back())
     assert "Made-up journal" in form.spec["mark"]
     for name in KINDS:
-        many = sum(type(record).kind() == name for record in sample.records())
+        many = sum(type(record).kind() == name for record in made_up.records())
         look(form, kinds=[name], since="2026-01-01")
         assert form.said["status"].startswith(("The newest 50 of", f"{many} found.") if many else NOTHING)
         assert len(form.entries) == min(many, SHOWN)
@@ -338,7 +339,7 @@ def test_every_page_refuses_here_what_it_refuses_there(monkeypatch: pytest.Monke
     desk.passed_the_door = True
     for page in pages.ALL:
         module = importlib.import_module(f"workbook.pages.{page.module}")
-        for call in re.findall(rf"{page.module}\.([a-z_]+)\(\)", (places.root() / "notebooks" / page.file).read_text("utf-8")):
+        for call in re.findall(rf"{page.module}\.([a-z_]+)\(\)", (paths.root() / "notebooks" / page.file).read_text("utf-8")):
             getattr(module, call)()
     assert asked == dict(found.ALLOW)
     assert behind == set(found.BEHIND_THE_DOOR)

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from tests import desks
-from workbook import places
+from workbook import paths
 from workbook.errors import MovedJournalError
 from workbook.journal import Journal
 from workbook.pages import review as page
 from workbook.pages import signs, start_here, today
-from workbook.pages.desk import Desk, desk
+from workbook.pages.parts.workspace import Desk, desk
 from workbook.records import CheckIn, Contact, Hope, MonthReview, Profile, SignSeen, WeekReview, now
 
 
@@ -150,4 +150,4 @@ def test_words_of_coming_back_lead_to_trying_again() -> None:
     assert desks.texts(signs.catalogue()).count('<a href="11-waiting.ipynb">Waiting</a> has a part for trying again') == 2
     (field,) = [field for field in desks.the_form(signs.log()).spec["fields"] if field["name"] == "sign"]
     assert "11-waiting.ipynb" in field["replies"]["s2"]
-    assert "Waiting has a part for trying again" in (places.root() / "docs" / "paper" / "page-09.html").read_text("utf-8")
+    assert "Waiting has a part for trying again" in (paths.root() / "docs" / "paper" / "page-09.html").read_text("utf-8")

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook import mounts
-from workbook.mounts import Mount
+from workbook.journal import mounts
+from workbook.journal.mounts import Mount
 
 MOUNTINFO = r"""
 24 30 0:22 / /sys rw,nosuid shared:7 - sysfs sysfs rw

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.strategies import texts
-from workbook import check, places, sample
+from workbook import made_up, paths
+from workbook.cli import check
 from workbook.errors import WorkbookError
 from workbook.journal import Journal
 from workbook.lab.server import IDLE_MINUTES, MOST_MINUTES, idle_minutes
@@ -88,11 +89,11 @@ def test_a_mutated_journal(data: st.DataObject, tmp_path: Path, real: tuple[byte
 def test_noise_as_csv(noise: bytes, kind: str, headed: bool, tmp_path: Path) -> None:
     """Entries or a sentence that names the file; with a right header as well."""
     for name in KINDS:
-        (tmp_path / f"{name}.csv").write_bytes((places.sample() / f"{name}.csv").read_bytes())
-    header = (places.sample() / f"{kind}.csv").read_bytes().splitlines(keepends=True)[0]
+        (tmp_path / f"{name}.csv").write_bytes((paths.sample() / f"{name}.csv").read_bytes())
+    header = (paths.sample() / f"{kind}.csv").read_bytes().splitlines(keepends=True)[0]
     (tmp_path / f"{kind}.csv").write_bytes((header if headed else b"") + noise)
     try:
-        assert isinstance(sample.read(tmp_path), list)
+        assert isinstance(made_up.read(tmp_path), list)
     except WorkbookError as error:
         assert f"{kind}.csv" in str(error)  # noqa: PT017 -- either answer is right
 

@@ -10,7 +10,8 @@ import nbformat
 import pytest
 
 from tests.reading import grade, prose
-from workbook import pages, paper_set, places
+from workbook import pages, paths
+from workbook.cli import paper
 
 SHAPES = (re.compile(r"from workbook\.pages import ([a-z_]+)"), re.compile(r"([a-z_]+)\.([a-z_]+)\(\)"))
 """The two that lab.js runs by itself."""
@@ -27,14 +28,14 @@ def page(request: pytest.FixtureRequest) -> pages.Page:
 @pytest.fixture
 def notebook(page: pages.Page) -> nbformat.NotebookNode:
     """Its notebook, valid."""
-    found = nbformat.read(places.notebooks() / page.file, as_version=4)
+    found = nbformat.read(paths.notebooks() / page.file, as_version=4)
     nbformat.validate(found)
     return found
 
 
 def test_the_list_of_pages_is_the_folder() -> None:
     """No page is missing, none is forgotten."""
-    assert sorted(path.name for path in places.notebooks().glob("*.ipynb")) == sorted(page.file for page in pages.ALL)
+    assert sorted(path.name for path in paths.notebooks().glob("*.ipynb")) == sorted(page.file for page in pages.ALL)
 
 
 def test_nothing_that_was_shown_is_in_it(notebook: nbformat.NotebookNode) -> None:
@@ -70,7 +71,7 @@ def test_cells_cannot_be_edited_by_accident(notebook: nbformat.NotebookNode) -> 
 def test_only_prose_is_left_out_on_paper(notebook: nbformat.NotebookNode) -> None:
     """With the one tag that `workbook paper` knows; a tag misspelt would print what makes sense on screen only."""
     for cell in notebook.cells:
-        assert cell.metadata.get("tags", []) in ([], [paper_set.ON_SCREEN], ["read-by"]) if cell.cell_type == "markdown" else "tags" not in cell.metadata
+        assert cell.metadata.get("tags", []) in ([], [paper.ON_SCREEN], ["read-by"]) if cell.cell_type == "markdown" else "tags" not in cell.metadata
 
 
 def test_one_heading_and_links_that_lead_somewhere(page: pages.Page, notebook: nbformat.NotebookNode) -> None:

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests import desks
-from workbook import guidance, places
+from workbook import guidance, paths
 from workbook.journal import Journal
 from workbook.pages import owning_your_part as page
-from workbook.pages.desk import Desk, desk
+from workbook.pages.parts.workspace import Desk, desk
 from workbook.records import Apology, Cause, OwnPart
 
 
@@ -36,7 +36,7 @@ def apology(**values: object) -> object:
 
 def test_the_first_line_is_the_stop_line_for_everyone() -> None:
     """Before the question, before anything to fill in; it depends on nothing."""
-    notebook = json.loads((places.notebooks() / f"{page.PAGE}.ipynb").read_text("utf-8"))
+    notebook = json.loads((paths.notebooks() / f"{page.PAGE}.ipynb").read_text("utf-8"))
     first = "".join(notebook["cells"][0]["source"]).splitlines()
     assert first[0] == "# Owning your part"
     assert first[2].startswith("If this person hurt or frightened you, this page is not for you today. Being harmed is never something to own.")

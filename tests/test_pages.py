@@ -18,14 +18,15 @@ import ipywidgets
 import pytest
 
 from tests import desks
-from workbook import guidance, pages, places, records
+from workbook import guidance, pages, paths, records
 from workbook.errors import CannotWriteError, ClosedJournalError
 from workbook.forms import Figure, View, prose
 from workbook.forms.view import NOT_ANEW, NOT_DRAWN
 from workbook.journal import Journal
-from workbook.pages import reading, start_here, today, trends
 from workbook.pages import signs as signs_page
-from workbook.pages.desk import LOCKED, NONE_YET, Desk, behind_the_door, desk, view
+from workbook.pages import start_here, today, trends
+from workbook.pages.parts import reading
+from workbook.pages.parts.workspace import LOCKED, NONE_YET, Desk, behind_the_door, desk, view
 from workbook.records import CheckIn, Contact, Note, SignSeen, Urge
 
 NOBODY = 65534
@@ -173,10 +174,10 @@ def test_a_folder_that_is_missing_is_one_sentence(monkeypatch: pytest.MonkeyPatc
 def test_the_readers_own_folder_is_private(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """data/private of a checkout is made for its owner alone."""
     monkeypatch.delenv("WORKBOOK_JOURNAL")
-    offered = places.guidance()
-    monkeypatch.setattr("workbook.places.root", lambda: tmp_path)
-    monkeypatch.setattr("workbook.places.guidance", lambda: offered)
-    monkeypatch.setattr("workbook.places.journal", lambda: tmp_path / "data" / "private" / "journal.db")
+    offered = paths.guidance()
+    monkeypatch.setattr("workbook.paths.root", lambda: tmp_path)
+    monkeypatch.setattr("workbook.paths.guidance", lambda: offered)
+    monkeypatch.setattr("workbook.paths.journal", lambda: tmp_path / "data" / "private" / "journal.db")
     form = desks.the_form(desks.past_the_gates(start_here.journal()), "Or go without")
     form.values = {"known": True}
     form.submit()

@@ -15,12 +15,14 @@ from hypothesis import strategies as st
 
 from tests import desks, strategies
 from tests.reading import grade, prose
-from workbook import cli, forms, guidance, pages, paper, paper_set
+from workbook import forms, guidance, pages, paper
+from workbook.cli import main
+from workbook.cli import paper as page_set
+from workbook.cli.paper import EVERYTHING, INDEX, NUMBERS, PDF, InTheWayError, NotDrawnError, NotWrittenError
 from workbook.errors import NoFolderError
 from workbook.forms import EntryForm
 from workbook.journal import Journal
 from workbook.paper.sheet import IF_IT_FITS, MORE, OWN_QUESTION
-from workbook.paper_set import EVERYTHING, INDEX, NUMBERS, PDF, InTheWayError, NotDrawnError, NotWrittenError
 from workbook.records import (
     Answer,
     CheckIn,
@@ -43,7 +45,7 @@ from workbook.records import (
     Tick,
     YesNo,
 )
-from workbook.words import Words
+from workbook.wording import Words
 
 PLACE = Path(__file__).resolve().parents[1] / "docs" / "paper"
 STALE = "docs/paper is stale. Run: make paper"
@@ -57,7 +59,7 @@ _made: dict[str, str] = {}
 def files(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, str]]:
     """The set, made once; no part of a page may fail unheard."""
     with desks.fresh(monkeypatch):
-        _made.update(_made or paper_set.files())
+        _made.update(_made or page_set.files())
         yield dict(_made)
 
 
@@ -94,13 +96,13 @@ def kinds_on_pages() -> set[type[Record]]:
 
     import nbformat
 
-    from workbook import places
+    from workbook import paths
 
     desks.desk.look_around()
     found = set()
     for page in pages.ALL:
         module = importlib.import_module(f"workbook.pages.{page.module}")
-        for cell in nbformat.read(places.notebooks() / page.file, as_version=4).cells:
+        for cell in nbformat.read(paths.notebooks() / page.file, as_version=4).cells:
             if cell.cell_type == "code" and cell.source.endswith("()"):
                 view = getattr(module, cell.source.partition(".")[2].removesuffix("()"))()
                 found |= {each.sheet for each in desks.below(view) if isinstance(each, EntryForm)}
@@ -125,7 +127,7 @@ def test_the_pdf_is_of_the_same_edition(files: dict[str, str]) -> None:
 def test_the_edition_is_another_when_the_style_is(files: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("workbook.paper.page._STYLE", "p { margin: 0; }")
     title = re.compile(r"<title>.*</title>")
-    assert title.search(paper_set.files()[EVERYTHING]).group() != title.search(files[EVERYTHING]).group()
+    assert title.search(page_set.files()[EVERYTHING]).group() != title.search(files[EVERYTHING]).group()
 
 
 def test_every_kind_with_a_form_is_printed_with_all_it_asks(files: dict[str, str]) -> None:
@@ -198,8 +200,8 @@ def test_help_comes_first_and_at_every_foot(files: dict[str, str]) -> None:
     """Also on a page that lies there alone."""
     for name, text in files.items():
         if name not in (INDEX, EVERYTHING, NUMBERS):
-            assert Seen(text).words.rstrip().endswith(paper_set.HELP)
-    assert Seen(files[INDEX].partition("<body>")[2]).words.strip().startswith(f"{paper_set.TITLE}\n{paper_set.HELP}")
+            assert Seen(text).words.rstrip().endswith(page_set.HELP)
+    assert Seen(files[INDEX].partition("<body>")[2]).words.strip().startswith(f"{page_set.TITLE}\n{page_set.HELP}")
 
 
 def test_every_number_is_on_the_page_of_help_lines(files: dict[str, str]) -> None:
@@ -210,7 +212,7 @@ def test_every_number_is_on_the_page_of_help_lines(files: dict[str, str]) -> Non
     names = guidance.listed("countries").choices
     assert all(names[code] in words for line in guidance.help_lines() for code in line.countries)
     assert "<details" not in files[NUMBERS]
-    assert f'<a href="{NUMBERS}">{paper_set.HELP_LINES}</a>' in files[INDEX]
+    assert f'<a href="{NUMBERS}">{page_set.HELP_LINES}</a>' in files[INDEX]
     assert guidance.read_by() in Seen(files[INDEX]).words
 
 
@@ -239,7 +241,7 @@ def test_a_hard_moment_has_its_card_and_its_pause_on_paper(files: dict[str, str]
 
 def test_the_introduction_is_easy_to_read_and_says_what_has_to_be_said(files: dict[str, str]) -> None:
     """Safety texts are of grade 6 or below; no exclamation, no *should*."""
-    text = f"{paper_set.HELP}\n\n{paper_set.INTRODUCTION}"
+    text = f"{page_set.HELP}\n\n{page_set.INTRODUCTION}"
     assert grade(prose(text)) <= 6
     for part in text.split("\n\n"):
         assert grade(prose(part)) <= 8, part
@@ -389,49 +391,49 @@ def test_a_secret_does_not_belong_on_paper() -> None:
 
 def test_a_set_takes_the_place_of_an_earlier_one(tmp_path: Path, files: dict[str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """In a new folder, an empty one, or one with an earlier set, of which nothing is left."""
-    monkeypatch.setattr(paper_set, "files", lambda: files)
+    monkeypatch.setattr(page_set, "files", lambda: files)
     folder = tmp_path / "pages"
-    assert cli.main(["paper", str(folder)]) == 0
+    assert main.main(["paper", str(folder)]) == 0
     assert str(folder) in capsys.readouterr().out
     (folder / "page-99.html").write_text(files[INDEX])
     (folder / PDF).write_bytes((PLACE / PDF).read_bytes())
     (folder / INDEX).write_text("<title>Notebook</title> as it was")
-    assert cli.main(["paper", str(folder)]) == 0
+    assert main.main(["paper", str(folder)]) == 0
     assert {each.name: each.read_text("utf-8") for each in folder.iterdir()} == files
 
 
 @pytest.mark.parametrize("name", ["holiday.txt", INDEX, "page-01.html", PDF, ".hidden"])
 def test_what_is_not_ours_is_left_as_it_is(tmp_path: Path, files: dict[str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str) -> None:
     """Also a file of one of our names: then nothing is written at all, and one sentence says so."""
-    monkeypatch.setattr(paper_set, "files", lambda: files)
+    monkeypatch.setattr(page_set, "files", lambda: files)
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / name).write_text("mine")
-    assert cli.main(["paper", str(tmp_path / "pages")]) == 1
+    assert main.main(["paper", str(tmp_path / "pages")]) == 1
     assert [each.read_text() for each in (tmp_path / "pages").iterdir()] == ["mine"]
     assert f"{name} is in the way" in capsys.readouterr().err
 
 
 def test_a_folder_that_cannot_be_is_one_sentence(tmp_path: Path, files: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     """No folder to make it in, a file or a folder in the way."""
-    monkeypatch.setattr(paper_set, "files", lambda: files)
+    monkeypatch.setattr(page_set, "files", lambda: files)
     with pytest.raises(NoFolderError):
-        paper_set.write(tmp_path / "no" / "pages")
+        page_set.write(tmp_path / "no" / "pages")
     (tmp_path / "file").write_text("mine")
     with pytest.raises(InTheWayError):
-        paper_set.write(tmp_path / "file")
+        page_set.write(tmp_path / "file")
     assert (tmp_path / "file").read_text() == "mine"
     (tmp_path / "pages" / INDEX).mkdir(parents=True)
     with pytest.raises(InTheWayError):
-        paper_set.write(tmp_path / "pages")
+        page_set.write(tmp_path / "pages")
 
 
 @pytest.mark.parametrize("refused", ["mkdir", "write_text"])
 def test_a_set_is_whole_or_as_it_was(tmp_path: Path, files: dict[str, str], monkeypatch: pytest.MonkeyPatch, refused: str) -> None:
     """A full disk and a folder that may not be written leave what was there, and nothing half written."""
     folder = tmp_path / "pages"
-    monkeypatch.setattr(paper_set, "files", lambda: files)
-    paper_set.write(folder)
-    monkeypatch.setattr(paper_set, "files", lambda: dict.fromkeys(files, "<title>Notebook</title> newer"))
+    monkeypatch.setattr(page_set, "files", lambda: files)
+    page_set.write(folder)
+    monkeypatch.setattr(page_set, "files", lambda: dict.fromkeys(files, "<title>Notebook</title> newer"))
     real, calls = getattr(Path, refused), []
 
     def full(path: Path, *more: object, **options: object) -> object:
@@ -442,7 +444,7 @@ def test_a_set_is_whole_or_as_it_was(tmp_path: Path, files: dict[str, str], monk
 
     monkeypatch.setattr(Path, refused, full)
     with pytest.raises(NotWrittenError, match="No space left"):
-        paper_set.write(folder)
+        page_set.write(folder)
     monkeypatch.undo()
     assert {each.name: each.read_text("utf-8") for each in folder.iterdir()} == files
 
@@ -456,7 +458,7 @@ def test_a_part_of_a_page_that_fails_is_no_set(monkeypatch: pytest.MonkeyPatch) 
     with desks.fresh(monkeypatch) as desk:
         monkeypatch.setattr(guidance, "listed", damaged)
         with pytest.raises(NotDrawnError, match=r"signs.toml.*No page was written"):
-            paper_set.files()
+            page_set.files()
         assert desk.journal is None
 
 

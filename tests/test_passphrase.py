@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.pages import passphrase
-from workbook.pages.passphrase import EASY, FAIR, STRONG, hear_strength, strength
+from workbook.pages.parts import passphrase
+from workbook.pages.parts.passphrase import EASY, FAIR, STRONG, hear_strength, strength
 
 WORDS = ("heron", "lantern", "gravel", "window", "pickle", "harbour", "velvet", "oboe")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from workbook import places
+from workbook import paths
 from workbook.errors import CannotWriteError, NoFolderError
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,7 +37,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The package lies somewhere without a checkout around it."""
     package = tmp_path / "site-packages" / "workbook"
     package.mkdir(parents=True)
-    monkeypatch.setattr(places, "_PACKAGE", package)
+    monkeypatch.setattr(paths, "_PACKAGE", package)
     return package
 
 
@@ -47,12 +47,12 @@ def mode(path: Path) -> int:
 
 def test_in_a_checkout_everything_lies_beside_the_package(unnamed: None) -> None:
     """A checkout is used as it is: its guidance, its sample, its pages, its private folder."""
-    assert places.root() == ROOT
-    assert places.guidance() == ROOT / "data" / "guidance"
-    assert places.sample() == ROOT / "data" / "sample"
-    assert places.notebooks() == ROOT / "notebooks"
-    assert places.journal() == ROOT / "data" / "private" / "journal.db"
-    assert (places.guidance() / "signs.toml").is_file()
+    assert paths.root() == ROOT
+    assert paths.guidance() == ROOT / "data" / "guidance"
+    assert paths.sample() == ROOT / "data" / "sample"
+    assert paths.notebooks() == ROOT / "notebooks"
+    assert paths.journal() == ROOT / "data" / "private" / "journal.db"
+    assert (paths.guidance() / "signs.toml").is_file()
 
 
 def test_an_installed_wheel_brings_its_own_guidance_and_sample(tmp_path: Path) -> None:
@@ -70,17 +70,17 @@ def test_an_installed_wheel_brings_its_own_guidance_and_sample(tmp_path: Path) -
 def test_a_wheel_keeps_the_journal_among_the_users_data(installed: Path, home: Path, unnamed: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a checkout the journal lies in the user's data, not in the package."""
     monkeypatch.setattr(sys, "platform", "linux")
-    assert places.root() == installed
-    assert places.journal() == home / ".local/share/notebook-pages-data/journal.db"
+    assert paths.root() == installed
+    assert paths.journal() == home / ".local/share/notebook-pages-data/journal.db"
     monkeypatch.setenv("XDG_DATA_HOME", "/elsewhere")
-    assert places.journal() == Path("/elsewhere/notebook-pages-data/journal.db")
+    assert paths.journal() == Path("/elsewhere/notebook-pages-data/journal.db")
 
 
 @pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
 def test_clearing_the_state_never_takes_the_journal(platform: str, installed: Path, home: Path, unnamed: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """On every system the journal lies outside the folder for JupyterLab's own things."""
     monkeypatch.setattr(sys, "platform", platform)
-    assert places.state() not in places.journal().parents
+    assert paths.state() not in paths.journal().parents
 
 
 def test_places_and_guidance_are_light() -> None:
@@ -94,7 +94,7 @@ def test_places_and_guidance_are_light() -> None:
 def test_an_empty_name_for_the_journal_is_no_name(empty: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """WORKBOOK_JOURNAL set to nothing is as good as not set."""
     monkeypatch.setenv("WORKBOOK_JOURNAL", empty)
-    assert places.journal() == ROOT / "data" / "private" / "journal.db"
+    assert paths.journal() == ROOT / "data" / "private" / "journal.db"
 
 
 def test_a_named_journal_is_made_absolute(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,67 +108,67 @@ def test_a_named_journal_is_made_absolute(tmp_path: Path, home: Path, monkeypatc
         str(tmp_path / "a b" / "ä.db"): tmp_path / "a b" / "ä.db",
     }.items():
         monkeypatch.setenv("WORKBOOK_JOURNAL", named)
-        assert places.journal() == meant
+        assert paths.journal() == meant
 
 
 def test_a_named_journal_is_handed_down_by_its_whole_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A kernel runs in the pages' folder, where a relative name would be another file. Without a name none is given."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("WORKBOOK_JOURNAL", "words.db")
-    places.name_whole()
+    paths.name_whole()
     assert os.environ["WORKBOOK_JOURNAL"] == str(tmp_path / "words.db")
     for left in (" ", "~nobody-here/words.db"):
         monkeypatch.setenv("WORKBOOK_JOURNAL", left)
-        places.name_whole()
+        paths.name_whole()
         assert os.environ["WORKBOOK_JOURNAL"] == left
 
 
 def test_a_kernel_finds_the_package_of_its_server_first(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """In a checkout, whatever else is named; where a wheel is installed nothing is added."""
     monkeypatch.setenv("PYTHONPATH", "/elsewhere")
-    assert places.python_path() == f"{ROOT}{os.pathsep}/elsewhere"
-    monkeypatch.setattr(places, "_PACKAGE", tmp_path / "site-packages" / "workbook")
-    assert places.python_path() == "/elsewhere"
+    assert paths.python_path() == f"{ROOT}{os.pathsep}/elsewhere"
+    monkeypatch.setattr(paths, "_PACKAGE", tmp_path / "site-packages" / "workbook")
+    assert paths.python_path() == "/elsewhere"
     monkeypatch.delenv("PYTHONPATH")
-    assert places.python_path() == ""
+    assert paths.python_path() == ""
 
 
 def test_a_folder_is_part_of_one_workbook_or_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, installed: Path) -> None:
     """A copy inside of a checkout is apart from it; for a wheel, what lies in the package is its own, and everything else is apart."""
-    assert not places.is_apart(installed / "notebooks")
-    assert places.is_apart(tmp_path)
-    assert places.is_apart(ROOT / "notebooks")
-    monkeypatch.setattr(places, "_PACKAGE", ROOT / "workbook")
-    assert not places.is_apart(ROOT)
-    assert not places.is_apart(ROOT / "notebooks" / "examples")
+    assert not paths.is_apart(installed / "notebooks")
+    assert paths.is_apart(tmp_path)
+    assert paths.is_apart(ROOT / "notebooks")
+    monkeypatch.setattr(paths, "_PACKAGE", ROOT / "workbook")
+    assert not paths.is_apart(ROOT)
+    assert not paths.is_apart(ROOT / "notebooks" / "examples")
     copy = tmp_path / "copy"
     (copy / "data" / "guidance").mkdir(parents=True)
     (copy / "pyproject.toml").write_text("")
-    assert places.checkout_around(copy / "notebooks") == copy
-    assert places.is_apart(copy / "notebooks")
+    assert paths.checkout_around(copy / "notebooks") == copy
+    assert paths.is_apart(copy / "notebooks")
 
 
 def test_a_home_of_nobody_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     """`~nobody-here/…` ends in the sentence about a missing folder, not in a stack."""
     monkeypatch.setenv("WORKBOOK_JOURNAL", "~nobody-here/words.db")
     with pytest.raises(NoFolderError, match="There is no folder ~nobody-here"):
-        places.journal()
+        paths.journal()
 
 
 def test_the_state_folder_is_neutral_and_where_the_system_wants_it(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Linux, macOS and Windows each have their place; a relative variable is ignored."""
     monkeypatch.setattr(sys, "platform", "linux")
-    assert places.state() == home / ".local/state/notebook-pages"
+    assert paths.state() == home / ".local/state/notebook-pages"
     monkeypatch.setenv("XDG_STATE_HOME", "relative")
-    assert places.state() == home / ".local/state/notebook-pages"
+    assert paths.state() == home / ".local/state/notebook-pages"
     monkeypatch.setenv("XDG_STATE_HOME", "/elsewhere")
-    assert places.state() == Path("/elsewhere/notebook-pages")
+    assert paths.state() == Path("/elsewhere/notebook-pages")
     monkeypatch.setattr(sys, "platform", "darwin")
-    assert places.state() == home / "Library/Application Support/notebook-pages"
+    assert paths.state() == home / "Library/Application Support/notebook-pages"
     monkeypatch.setattr(sys, "platform", "win32")
-    assert places.state() == home / "AppData/Local/notebook-pages"
+    assert paths.state() == home / "AppData/Local/notebook-pages"
     monkeypatch.setenv("LOCALAPPDATA", "/c/local")
-    assert places.state() == Path("/c/local/notebook-pages")
+    assert paths.state() == Path("/c/local/notebook-pages")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
@@ -177,7 +177,7 @@ def test_a_private_folder_is_private_whatever_the_umask(umask: int, tmp_path: Pa
     """It and the folders made on the way to it can be entered by this user only, and by this user."""
     before = os.umask(umask)
     try:
-        made = places.private(tmp_path / "one" / "two")
+        made = paths.private(tmp_path / "one" / "two")
     finally:
         os.umask(before)
     assert made == tmp_path / "one" / "two"
@@ -191,7 +191,7 @@ def test_an_open_folder_is_closed(tmp_path: Path) -> None:
     folder.mkdir(mode=0o755)
     (folder / "file").write_text("words")
     above = mode(tmp_path)
-    places.private(folder)
+    paths.private(folder)
     assert mode(folder) == 0o700
     assert mode(tmp_path) == above
     assert (folder / "file").read_text() == "words"
@@ -202,5 +202,5 @@ def test_a_file_in_the_way_is_said_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("words")
     for folder in (tmp_path / "taken", tmp_path / "taken" / "below"):
         with pytest.raises(CannotWriteError, match="cannot be written here"):
-            places.private(folder)
+            paths.private(folder)
     assert (tmp_path / "taken").read_text() == "words"

@@ -19,8 +19,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.reading import grade
-from workbook import browser, cli
-from workbook import running as runs
+from workbook.cli import browser, main
+from workbook.lab import running as runs
 
 Setting = Callable[..., None]
 """Makes a desktop entry the browser that is set."""
@@ -414,17 +414,17 @@ def test_python_opens_it_with_the_address(programs: Path, set_to: Setting, tmp_p
 
 def parsed(*arguments: str) -> argparse.Namespace:
     """As the command line has it."""
-    return cli._parser().parse_args(["open", *arguments])
+    return main._parser().parse_args(["open", *arguments])
 
 
 def test_workbook_open_asks_for_it_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
     """Private by default."""
-    monkeypatch.setattr(cli, "private_window", lambda: "firefox --private-window %s &")
-    assert cli._browser(parsed()) == "firefox --private-window %s &"
-    assert cli._browser(parsed("--ordinary-window")) == ""
-    assert cli._browser(parsed("--no-browser")) == ""
-    monkeypatch.setattr(cli, "private_window", lambda: None)
-    assert cli._browser(parsed()) == ""
+    monkeypatch.setattr(main, "private_window", lambda: "firefox --private-window %s &")
+    assert main._browser(parsed()) == "firefox --private-window %s &"
+    assert main._browser(parsed("--ordinary-window")) == ""
+    assert main._browser(parsed("--no-browser")) == ""
+    monkeypatch.setattr(main, "private_window", lambda: None)
+    assert main._browser(parsed()) == ""
 
 
 @pytest.mark.parametrize(("options", "said"), [([], True), (["--ordinary-window"], False), (["--no-browser"], False)])
@@ -434,28 +434,28 @@ def test_an_ordinary_window_that_nobody_asked_for_is_said(
 ) -> None:
     """Once, before it opens, whether the workbook runs already or is started; who chose it, or opens none, is told nothing."""
     heard: list[str] = []
-    monkeypatch.setattr(cli, "private_window", lambda: None)
-    monkeypatch.setattr(cli, "_serve", lambda *_: heard.append(capsys.readouterr().out))
+    monkeypatch.setattr(main, "private_window", lambda: None)
+    monkeypatch.setattr(main, "_serve", lambda *_: heard.append(capsys.readouterr().out))
     if running:
         monkeypatch.setattr("webbrowser.get", lambda _browser: SimpleNamespace(open=lambda _page: heard.append(capsys.readouterr().out)))
         monkeypatch.setattr(runs, "found", lambda _folder: [runs.Running(runs.this(), 1, 1, "")])
         if "--no-browser" in options:
-            monkeypatch.setattr(cli, "_show", lambda *_: heard.append(capsys.readouterr().out))
-    assert cli.main(["open", *options]) == 0
-    assert [each.count(cli.NO_PRIVATE_WINDOW) for each in heard] == [int(said)]
-    assert cli.NO_PRIVATE_WINDOW not in capsys.readouterr().out
-    assert all(word in cli.NO_PRIVATE_WINDOW for word in ("ordinary window", "history", "--no-browser"))
+            monkeypatch.setattr(main, "_show", lambda *_: heard.append(capsys.readouterr().out))
+    assert main.main(["open", *options]) == 0
+    assert [each.count(main.NO_PRIVATE_WINDOW) for each in heard] == [int(said)]
+    assert main.NO_PRIVATE_WINDOW not in capsys.readouterr().out
+    assert all(word in main.NO_PRIVATE_WINDOW for word in ("ordinary window", "history", "--no-browser"))
 
 
 def test_a_private_window_is_nothing_to_speak_of(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """It is what was promised."""
-    monkeypatch.setattr(cli, "private_window", lambda: "firefox --private-window %s &")
-    monkeypatch.setattr(cli, "_serve", lambda *_: None)
+    monkeypatch.setattr(main, "private_window", lambda: "firefox --private-window %s &")
+    monkeypatch.setattr(main, "_serve", lambda *_: None)
     monkeypatch.delenv("WORKBOOK_JOURNAL")
-    assert cli.main(["open"]) == 0
+    assert main.main(["open"]) == 0
     assert capsys.readouterr().out == ""
 
 
 def test_what_is_said_is_plain() -> None:
     """It can be read by anyone, also tonight."""
-    assert grade(cli.NO_PRIVATE_WINDOW) <= 8
+    assert grade(main.NO_PRIVATE_WINDOW) <= 8

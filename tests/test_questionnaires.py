@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from tests import desks
 from workbook import records
 from workbook.journal import Journal
-from workbook.pages import questionnaires as page
 from workbook.pages import review
-from workbook.pages.desk import Desk, desk
+from workbook.pages.parts import questionnaires as page
+from workbook.pages.parts.workspace import Desk, desk
 from workbook.records import PhqFour, WhoFive, Wording
 
 NOW = records.now()

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import strategies
-from workbook import quiet
+from workbook.analysis import day_contact
 from workbook.records import CheckIn, Contact, person_day
 
 DAY = date(2026, 3, 4)
@@ -18,7 +18,7 @@ AT = datetime(2026, 3, 4, 20, tzinfo=UTC)
 
 def of(said: str | None, *contacts: Contact) -> str:
     check_ins = [CheckIn(at=AT, mood=5, contact_today=said)] if said else []
-    return quiet.days(check_ins, contacts, DAY, DAY)[DAY]
+    return day_contact.days(check_ins, contacts, DAY, DAY)[DAY]
 
 
 @pytest.mark.parametrize(
@@ -48,14 +48,14 @@ def test_what_a_day_was(said: str | None, contacts: list[Contact], kind: str) ->
 def test_what_is_written_at_one_in_the_night_is_the_evening_before() -> None:
     """Both speak of the day that a person means."""
     night = AT + timedelta(hours=6)
-    assert quiet.days([CheckIn(at=night, mood=1, contact_today="none")], [], DAY, DAY)[DAY] == "none"
-    assert quiet.days([], [Contact(at=night, started="me")], DAY, DAY)[DAY] == "me"
+    assert day_contact.days([CheckIn(at=night, mood=1, contact_today="none")], [], DAY, DAY)[DAY] == "none"
+    assert day_contact.days([], [Contact(at=night, started="me")], DAY, DAY)[DAY] == "me"
 
 
 def test_the_newest_answer_of_a_day_counts() -> None:
     """Newest first, as the journal gives them."""
     later, earlier = CheckIn(at=AT, mood=1, contact_today="me"), CheckIn(at=AT - timedelta(hours=3), mood=1, contact_today="none")
-    assert quiet.days([later, earlier], [], DAY, DAY)[DAY] == "me"
+    assert day_contact.days([later, earlier], [], DAY, DAY)[DAY] == "me"
 
 
 @given(st.lists(strategies.records(CheckIn), max_size=8), st.lists(strategies.records(Contact), max_size=8))
@@ -63,10 +63,10 @@ def test_every_day_has_one_kind_and_the_sentence_adds_up(check_ins: list[CheckIn
     """Whatever is written down: no day is missing, none is counted twice."""
     days = [record.day for record in check_ins] + [person_day(record.at) for record in contacts]
     first = min(days, default=DAY)
-    found = quiet.days(check_ins, contacts, first, first + timedelta(days=30))
+    found = day_contact.days(check_ins, contacts, first, first + timedelta(days=30))
     assert list(found) == [first + timedelta(days=passed) for passed in range(31)]
     written = [kind for kind in found.values() if kind != "unknown"]
-    said = quiet.sentence(found)
+    said = day_contact.sentence(found)
     if written:
         assert said == f"Days I kept my distance: {sum(kind != 'me' for kind in written)} of {len(written)} written down. Not written down: {31 - len(written)}."
     else:

@@ -13,14 +13,14 @@ import pytest
 from tests.desks import fresh, press, texts, the_form
 from tests.files import Clock, evening
 from tests.reading import grade
-from workbook import reached, upkeep
 from workbook.errors import MovedJournalError
 from workbook.forms import Form
-from workbook.journal import Journal, backup, erasing, gone_after
+from workbook.journal import Journal, backup, erasing, gone_after, reached, upkeep
 from workbook.journal.connection import connect
-from workbook.pages import hard_moments, pause, review, today
-from workbook.pages.desk import Desk
-from workbook.reached import Reached
+from workbook.journal.reached import Reached
+from workbook.pages import hard_moments, review, today
+from workbook.pages.parts import pause
+from workbook.pages.parts.workspace import Desk
 from workbook.records import Note, now
 
 TODAY, LAST = date(2026, 11, 29), date(2027, 1, 3)

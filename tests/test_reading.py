@@ -11,13 +11,14 @@ import pytest
 
 from tests import desks
 from tests.desks import the_form
-from workbook import sample
+from workbook import made_up
 from workbook.errors import InvalidEntryError
 from workbook.forms import Drawer, Figure, View
 from workbook.journal import Journal
-from workbook.pages import compared, pictures, signs, trends
-from workbook.pages.desk import Desk
-from workbook.pages.reading import LANES, Shown, reading
+from workbook.pages import signs, trends
+from workbook.pages.parts import compared, pictures
+from workbook.pages.parts.reading import LANES, Shown, reading
+from workbook.pages.parts.workspace import Desk
 from workbook.records import CheckIn, Contact, Milestone, Note, PracticeDone, WeekPlan, now, person_day
 
 
@@ -26,7 +27,7 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """The made-up journal lies open."""
     with desks.fresh(monkeypatch) as fresh:
         journal = Journal.in_memory()
-        sample.fill(journal)
+        made_up.fill(journal)
         fresh.lay_open(journal)
         yield fresh
 
@@ -108,7 +109,7 @@ def test_how_far_back_counts_from_the_last_day_of_the_made_up_journal() -> None:
     """Four weeks are 28 days; whoever looks around in it months later still sees them."""
     root = trends.me()
     choose(back="28")
-    assert reading.shown.first == sample.LAST - timedelta(days=27)
+    assert reading.shown.first == made_up.LAST - timedelta(days=27)
     assert "to 12 May 2026" in drawn(root)
 
 
@@ -141,7 +142,7 @@ def test_another_date_is_offered_and_drawn(desk: Desk) -> None:
     root = trends.me()
     choose(dates=[])
     panel = trends.reading()
-    desk.open_journal.add(Milestone(label="a good day {x}", at=sample.FEWER_MESSAGES))
+    desk.open_journal.add(Milestone(label="a good day {x}", at=made_up.FEWER_MESSAGES))
     desk.changed(Milestone)
     assert "a good day {x}, 9 February 2026" in drawn(root)
     form = the_form(panel, "What to show")

@@ -9,11 +9,11 @@ import pytest
 
 from tests.desks import below, fresh, press, texts, the_form
 from tests.files import small_files
-from workbook import reached, records
-from workbook.journal import Journal, backup, entries
-from workbook.pages import desk as desk_module
+from workbook import records
+from workbook.journal import Journal, backup, entries, reached
 from workbook.pages import review, signs, start_here, today
-from workbook.pages.desk import Desk
+from workbook.pages.parts import workspace as desk_module
+from workbook.pages.parts.workspace import Desk
 from workbook.records import Note, now
 
 RIGHT = "seven quiet herons wading"

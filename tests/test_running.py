@@ -23,8 +23,10 @@ from types import SimpleNamespace
 import pytest
 
 from tests.browser import lab as tools
-from workbook import cli, places, running
-from workbook.pages import desk as _desk
+from workbook import paths
+from workbook.cli import main
+from workbook.lab import running
+from workbook.pages.parts import workspace as _desk
 
 OPEN = (sys.executable, "-m", "workbook", "open", "--no-browser")
 
@@ -122,7 +124,7 @@ def test_without_any_browser_the_address_is_printed(tmp_path: Path, monkeypatch:
 
     monkeypatch.setattr(webbrowser, "get", none)
     options = SimpleNamespace(no_browser=False, ordinary_window=True, browser="", port=0, lock_after=None)
-    cli._show(running.Running(running.this(), 1, 1, "http://the.address/"), options, tmp_path)
+    main._show(running.Running(running.this(), 1, 1, "http://the.address/"), options, tmp_path)
     assert "http://the.address/" in capsys.readouterr().out
 
 
@@ -176,19 +178,19 @@ def test_two_versions_on_one_journal_are_refused(first: tools.Lab, home: Path, t
 
 def test_a_workbook_from_before_it_could_be_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is taken for one with the journal of its own folder: on that one nothing else is opened."""
-    runtime = places.private(places.state() / "runtime")
+    runtime = paths.private(paths.state() / "runtime")
     monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(runtime))
-    settings = {"ip": "127.0.0.1", "port": tools.free_port(), "root_dir": places.root(), "jpserver_extensions": {"workbook.lab": False}}
+    settings = {"ip": "127.0.0.1", "port": tools.free_port(), "root_dir": paths.root(), "jpserver_extensions": {"workbook.lab": False}}
     command = [sys.executable, "-m", "jupyter_server", "--no-browser", "--allow-root", *(f"--ServerApp.{name}={value}" for name, value in settings.items())]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         try:
             assert any("-open.html" in line for line in process.stderr)  # said once the files are written, but before it listens
             wait_until_it_listens(settings["port"])
             (found,) = running.found(runtime)
-            assert found.workbook == running.Workbook(str(places.root()), str(places.usual_journal()), running.EARLIER)
+            assert found.workbook == running.Workbook(str(paths.root()), str(paths.usual_journal()), running.EARLIER)
             monkeypatch.setenv("WORKBOOK_JOURNAL", "")
             with pytest.raises(running.OpenElsewhereError, match=r"an earlier version"):
-                cli._is_open(SimpleNamespace(), runtime)
+                main._is_open(SimpleNamespace(), runtime)
         finally:
             process.terminate()
             process.wait(30)
@@ -197,7 +199,7 @@ def test_a_workbook_from_before_it_could_be_asked(tmp_path: Path, monkeypatch: p
 @pytest.fixture
 def runtime() -> Path:
     """Where servers of ours write what they listen on."""
-    return places.private(places.state() / "runtime")
+    return paths.private(paths.state() / "runtime")
 
 
 def wait_until_it_listens(port: int) -> None:
@@ -305,7 +307,7 @@ def one(tmp_path: Path) -> Path:
     (packages / "_editable.pth").write_text(f"{folder}\n")
     (packages / "packages.pth").write_text("\n".join(path for path in sys.path if path.endswith("site-packages")) + "\n")
     script = folder / ".venv" / "bin" / "workbook"
-    script.write_text(f"#!{folder}/.venv/bin/python\nimport sys\nfrom workbook.cli import main\nsys.exit(main())\n")
+    script.write_text(f"#!{folder}/.venv/bin/python\nimport sys\nfrom workbook.cli.main import main\nsys.exit(main())\n")
     script.chmod(0o700)
     return folder
 
@@ -370,14 +372,14 @@ def test_every_command_refuses_in_another_folder(second: Path, monkeypatch: pyte
     """Below it too; in a folder that is no workbook's, and in its own, none does."""
     monkeypatch.chdir(second / "notebooks")
     for arguments in (["open"], ["check"], ["erase", "--yes"], ["backup"], ["shortcut"], ["paper", "new"]):
-        assert cli.main(arguments) == 1
+        assert main.main(arguments) == 1
         said = capsys.readouterr()
         assert said.out == ""
         assert str(second) in said.err
-        assert str(places.root()) in said.err
+        assert str(paths.root()) in said.err
     monkeypatch.chdir(second.parent)
     running.refuse_another_folder()
-    monkeypatch.chdir(places.notebooks())
+    monkeypatch.chdir(paths.notebooks())
     running.refuse_another_folder()
 
 
@@ -390,7 +392,7 @@ def test_where_there_is_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     for command in ("-c", sys.executable):  # as Python names a command that lies in no file
         monkeypatch.setattr(sys, "argv", [command])
         running.refuse_another_folder()
-    assert not places.is_apart(places.here())
+    assert not paths.is_apart(paths.here())
 
 
 @pytest.mark.parametrize("kept", ["copy", "no folder of ours"])
@@ -400,7 +402,7 @@ def test_a_page_of_another_folder_says_where_words_go(kept: str, one: Path, tmp_
     monkeypatch.chdir(folder)
     view = _desk.unlock("today")
     said = [child.value for child in view.children if hasattr(child, "value")]
-    assert any(str(folder) in each and str(places.journal()) in each for each in said)
-    monkeypatch.chdir(places.notebooks())
+    assert any(str(folder) in each and str(paths.journal()) in each for each in said)
+    monkeypatch.chdir(paths.notebooks())
     view = _desk.unlock("today")
-    assert not any(str(places.journal()) in child.value for child in view.children if hasattr(child, "value"))
+    assert not any(str(paths.journal()) in child.value for child in view.children if hasattr(child, "value"))

@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pytest
 
-from workbook import guidance, pages, places
+from workbook import guidance, pages, paths
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -51,7 +51,7 @@ def test_one_line_changes_all_of_it(make_said: ModuleType, tmp_path: Path, monke
 
 def test_every_link_in_a_text_leads_to_a_page() -> None:
     """In records, pages, guidance and the front end: a page of ours, or *Help*."""
-    files = [*(ROOT / "workbook").rglob("*.py"), *(ROOT / "workbook").rglob("*.html"), *places.guidance().glob("*.toml")]
+    files = [*(ROOT / "workbook").rglob("*.py"), *(ROOT / "workbook").rglob("*.html"), *paths.guidance().glob("*.toml")]
     found = {target for path in files for target in re.findall(r"\]\(([^)\\{]*\.ipynb|#[^)]*)\)|href=\"([^\"]*\.ipynb|#[^\"]*)\"", path.read_text("utf-8"))}
     targets = {each for pair in found for each in pair if each}
     assert targets >= {"#Help-now", pages.HARD_MOMENT.file, pages.IF_AFRAID.file}
@@ -60,7 +60,7 @@ def test_every_link_in_a_text_leads_to_a_page() -> None:
 
 def test_help_is_the_first_thing_on_start_here() -> None:
     """Before anything is asked, explained or offered."""
-    notebook = json.loads((places.notebooks() / pages.START.file).read_text("utf-8"))
+    notebook = json.loads((paths.notebooks() / pages.START.file).read_text("utf-8"))
     title, _, rest = "".join(notebook["cells"][0]["source"]).partition("\n\n")
     assert title == "# Start here"
     assert rest.startswith("If you are thinking of ending your life, or might hurt someone, start here: [Help now](#Help-now).")
@@ -68,10 +68,10 @@ def test_help_is_the_first_thing_on_start_here() -> None:
 
 def test_court_is_named_before_the_first_word_and_wherever_something_can_be_erased() -> None:
     """Before the form that begins a journal, at *Remove*, at *Erase*, and at the command."""
-    notebook = json.loads((places.notebooks() / pages.START.file).read_text("utf-8"))
+    notebook = json.loads((paths.notebooks() / pages.START.file).read_text("utf-8"))
     sources = ["".join(cell["source"]) for cell in notebook["cells"]]
     assert next(n for n, text in enumerate(sources) if "A judge may ask to see a diary" in text) < sources.index("start_here.journal()")
     form = (ROOT / "workbook/forms/form.js").read_text("utf-8")
     assert all("court case" in asked for asked in re.findall(r'ask\("([^"]*)"', form))
-    for file in ("workbook/forms/listing.py", "workbook/upkeep.py"):
+    for file in ("workbook/forms/listing.py", "workbook/journal/upkeep.py"):
         assert "ask your lawyer" in (ROOT / file).read_text("utf-8")

@@ -15,12 +15,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests import strategies
-from workbook import guidance, places, sample
+from workbook import guidance, made_up, paths
 from workbook.guidance import DamagedWorkbookError
 from workbook.journal import Journal
 from workbook.records import KINDS, CheckIn, Contact, Milestone, Note, Profile, Record, SignSeen, Text, Urge
 
-RECORDS = sample.records()
+RECORDS = made_up.records()
 
 
 def of(kind: type[Record]) -> list[Record]:
@@ -38,25 +38,25 @@ ANY_RECORDS = st.lists(st.one_of([strategies.records(kind) for kind in KINDS.val
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of data/sample that a test may break."""
     folder = tmp_path / "sample"
-    shutil.copytree(places.sample(), folder)
-    monkeypatch.setattr(places, "sample", lambda: folder)
+    shutil.copytree(paths.sample(), folder)
+    monkeypatch.setattr(paths, "sample", lambda: folder)
     return folder
 
 
 def test_the_files_are_what_the_generator_writes(tmp_path: Path) -> None:
     """Made anew, every csv file is the same to the byte; a stale one is found here."""
-    sample.write(sample.make(), tmp_path)
+    made_up.write(made_up.make(), tmp_path)
     made = sorted(tmp_path.glob("*.csv"))
-    assert {path.name for path in made} == {f"{name}.csv" for name in KINDS} == {path.name for path in places.sample().glob("*.csv")}
+    assert {path.name for path in made} == {f"{name}.csv" for name in KINDS} == {path.name for path in paths.sample().glob("*.csv")}
     for path in made:
-        assert path.read_bytes() == (places.sample() / path.name).read_bytes(), f"{path.name} is stale. Run: python -m workbook.sample"
+        assert path.read_bytes() == (paths.sample() / path.name).read_bytes(), f"{path.name} is stale. Run: python -m workbook.made_up"
 
 
 def test_the_command_writes_the_files_anew(copy: Path) -> None:
-    """`python -m workbook.sample` puts right what was changed."""
+    """`python -m workbook.made_up` puts right what was changed."""
     before = (copy / "note.csv").read_bytes()
     (copy / "note.csv").write_text("at\n")
-    runpy.run_path(str(sample.__file__), run_name="__main__")
+    runpy.run_path(str(made_up.__file__), run_name="__main__")
     assert (copy / "note.csv").read_bytes() == before
 
 
@@ -64,8 +64,8 @@ def test_the_command_writes_the_files_anew(copy: Path) -> None:
 @given(entries=ANY_RECORDS)
 def test_csv_gives_back_what_was_written(entries: list[Record], tmp_path: Path) -> None:
     """Any records of any kinds come back from csv as they were: text, numbers, several answers, moments and their offsets."""
-    sample.write(entries, tmp_path)
-    back = sample.read(tmp_path)
+    made_up.write(entries, tmp_path)
+    back = made_up.read(tmp_path)
     assert sorted(map(dump, back)) == sorted(map(dump, entries))
     assert [record.at for record in back] == sorted(record.at for record in entries)
 
@@ -76,7 +76,7 @@ def dump(record: Record) -> str:
 
 def test_several_answers_are_told_apart_by_a_bar(tmp_path: Path) -> None:
     """The csv can be read by eye: `at` first, names as header, `|` between answers, yes and no, nothing for nothing."""
-    sample.write([CheckIn(at="2026-03-29T03:10:00+02:00", mood=4, good_company=False, feelings=("sad", "calm"), note="one, “two”\nthree")], tmp_path)
+    made_up.write([CheckIn(at="2026-03-29T03:10:00+02:00", mood=4, good_company=False, feelings=("sad", "calm"), note="one, “two”\nthree")], tmp_path)
     header, rest = (tmp_path / "check_in.csv").read_text("utf-8").split("\n", 1)
     assert header == ",".join(["at", *CheckIn.questions()])
     assert rest == '2026-03-29T03:10:00+02:00,4,,,,,sad|calm,,,no,,,,,,"one, “two”\nthree",,,,\n'
@@ -101,17 +101,17 @@ def test_a_broken_file_is_said_in_a_sentence(file: str, find: str, put: str, sai
     assert find in before
     (copy / file).write_text(before.replace(find, put, 1), "utf-8")
     with pytest.raises(DamagedWorkbookError, match=rf"{said}.*entry \d+.*Your journal is untouched"):
-        sample.records()
+        made_up.records()
 
 
 def test_a_missing_file_is_said_in_a_sentence(copy: Path) -> None:
     """A csv file or the story that is gone is named."""
     (copy / "urge.csv").unlink()
     with pytest.raises(DamagedWorkbookError, match=r"urge\.csv.*No such file"):
-        sample.records()
+        made_up.records()
     (copy / "story.toml").unlink()
     with pytest.raises(DamagedWorkbookError, match=r"story\.toml.*No such file"):
-        sample.make()
+        made_up.make()
 
 
 @pytest.mark.parametrize(
@@ -124,13 +124,13 @@ def test_a_broken_story_is_said_in_a_sentence(find: str, put: str, copy: Path) -
     assert find in before
     path.write_text(before.replace(find, put, 1), "utf-8")
     with pytest.raises(DamagedWorkbookError, match=r"story\.toml.*Your journal is untouched"):
-        sample.make()
+        made_up.make()
 
 
 def test_all_of_it_goes_into_a_journal() -> None:
     """`fill` puts every entry of every kind into a journal, and each comes back as it was."""
     journal = Journal.in_memory()
-    sample.fill(journal)
+    made_up.fill(journal)
     for kind in KINDS.values():
         kept = [record for _, record in reversed(journal.recent(kind, 1000))]
         assert kept == of(kind)
@@ -141,11 +141,11 @@ def test_all_of_it_goes_into_a_journal() -> None:
 def test_it_spans_120_days_and_nothing_lies_after_but_dates() -> None:
     """The first and the last day are written on; only dates that matter lie ahead of the last."""
     lived = days(CheckIn, Contact, SignSeen, Urge, Note)
-    assert min(lived) == sample.FIRST
-    assert max(lived) == sample.LAST
-    assert (sample.LAST - sample.FIRST).days + 1 == 120
-    assert any(day > sample.LAST for day in days(Milestone))
-    assert any(sample.LAST < day <= sample.LAST + timedelta(days=30) for day in days(Milestone))
+    assert min(lived) == made_up.FIRST
+    assert max(lived) == made_up.LAST
+    assert (made_up.LAST - made_up.FIRST).days + 1 == 120
+    assert any(day > made_up.LAST for day in days(Milestone))
+    assert any(made_up.LAST < day <= made_up.LAST + timedelta(days=30) for day in days(Milestone))
 
 
 def test_it_is_as_untidy_as_life() -> None:
@@ -162,7 +162,7 @@ def test_it_is_as_untidy_as_life() -> None:
 
 def test_it_has_a_bad_week() -> None:
     """One week is lower than the rest."""
-    first, last = sample.BAD_WEEK
+    first, last = made_up.BAD_WEEK
     moods = [(first <= record.day <= last, record.mood) for record in of(CheckIn) if record.mood is not None]
     bad, rest = ([mood for inside, mood in moods if inside is which] for which in (True, False))
     assert len(bad) >= 3
@@ -176,7 +176,7 @@ def test_the_clock_changes_and_a_night_belongs_to_the_day_before() -> None:
     assert all(record.day == record.at.date() - timedelta(days=1) for record in nights)
     assert any(record.at.utcoffset() == timedelta(hours=2) and record.day == date(2026, 3, 28) for record in nights)
     for record in RECORDS:
-        assert (record.at.utcoffset() == timedelta(hours=2)) == (record.at.replace(tzinfo=None) >= sample.CLOCK_CHANGES)
+        assert (record.at.utcoffset() == timedelta(hours=2)) == (record.at.replace(tzinfo=None) >= made_up.CLOCK_CHANGES)
 
 
 def test_children_are_in_it() -> None:
@@ -207,7 +207,7 @@ def test_signs_are_written_at_all_hours() -> None:
 
 def test_the_story_names_only_what_there_is() -> None:
     """A made-up person cannot use what the workbook does not have."""
-    assert "five lines" not in (places.sample() / "story.toml").read_text("utf-8")
+    assert "five lines" not in (paths.sample() / "story.toml").read_text("utf-8")
 
 
 def test_urges_have_before_and_after() -> None:
@@ -221,11 +221,11 @@ def test_urges_have_before_and_after() -> None:
 
 def test_it_ends_with_a_not_yet() -> None:
     """The last day is a date to look again; nothing is decided, and one decent talk lies shortly before."""
-    last = [record for record in RECORDS if record.day == sample.LAST]
+    last = [record for record in RECORDS if record.day == made_up.LAST]
     assert any(isinstance(record, Milestone) and record.what == "review" for record in last)
     assert any(isinstance(record, Note) and "Not yet" in (record.text or "") for record in last)
     talk = max((contact for contact in of(Contact) if contact.how == "in_person"), key=lambda contact: contact.at)
-    assert 1 <= (sample.LAST - talk.day).days <= 7
+    assert 1 <= (made_up.LAST - talk.day).days <= 7
     assert talk.from_them == ("kind", "listened")
     assert talk.return_talk == "nobody"
     assert not any(sign.sign == "s2" for sign in of(SignSeen))
@@ -242,5 +242,5 @@ def test_its_texts_are_quiet() -> None:
 
 def test_dice_are_seeded() -> None:
     """Two makings are the same, and another seed would be another life."""
-    assert sample.make() == sample.make()
-    assert sample._Dice(1).pick(range(10**6)) != sample._Dice(2).pick(range(10**6))
+    assert made_up.make() == made_up.make()
+    assert made_up._Dice(1).pick(range(10**6)) != made_up._Dice(2).pick(range(10**6))

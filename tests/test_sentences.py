@@ -15,12 +15,16 @@ from hypothesis import strategies as st
 
 from tests import desks
 from tests.files import set_clock
-from workbook import check, compare, guidance, helped, places, quiet, records, week
+from workbook import guidance, paths, records
+from workbook.analysis import compare, coping, day_contact, week
+from workbook.analysis.trends import messages
+from workbook.cli import check
 from workbook.journal import Journal
-from workbook.pages import beside, compared, giving_space, hard_moments, pictures, review, signs, ticks, today, trends, waiting
-from workbook.pages import questionnaires as sheets
-from workbook.pages.desk import Desk, desk
-from workbook.pages.reading import Shown
+from workbook.pages import giving_space, hard_moments, review, signs, today, trends, waiting
+from workbook.pages.parts import beside, compared, pictures, ticks
+from workbook.pages.parts import questionnaires as sheets
+from workbook.pages.parts.reading import Shown
+from workbook.pages.parts.workspace import Desk, desk
 from workbook.records import (
     CheckIn,
     Contact,
@@ -40,7 +44,6 @@ from workbook.records import (
     first_of,
     last_of,
 )
-from workbook.trends import said
 
 NOW = datetime(2026, 11, 29, 21, 14).astimezone()
 TODAY = NOW.date()
@@ -257,8 +260,8 @@ def test_said_of_signs_of_a_day() -> None:
 @pytest.mark.parametrize(("number", "often"), [(1, "failed once, on 2026-11-29 20:14"), (2, "failed twice, the last time on"), (3, "failed 3 times, the last time on")])
 def test_said_of_failures(number: int, often: str) -> None:
     """By `workbook check`."""
-    places.private(places.state())
-    places.problems().write_text("2026-11-29 20:14 ValueError\n    at (x.py:1)\n" * number, encoding="utf-8")
+    paths.private(paths.state())
+    paths.problems().write_text("2026-11-29 20:14 ValueError\n    at (x.py:1)\n" * number, encoding="utf-8")
     (found,) = check._problems()
     assert often in found.text
 
@@ -266,11 +269,11 @@ def test_said_of_failures(number: int, often: str) -> None:
 def test_said_of_directions_at_one() -> None:
     """What the rules never reach reads right as well."""
     for number in (1, 2):
-        right(said.too_few(number, number, 14, ("day", "days")))
-        right(said.too_close(number, 21))
-        right(said.unclear(number, TODAY))
-        right(said.gap(number))
-        right(said.called(number, TODAY, 1.0, (0.5, 1.5), "points", twice=True))
+        right(messages.too_few(number, number, 14, ("day", "days")))
+        right(messages.too_close(number, 21))
+        right(messages.unclear(number, TODAY))
+        right(messages.gap(number))
+        right(messages.called(number, TODAY, 1.0, (0.5, 1.5), "points", twice=True))
 
 
 def test_numbers_in_words_are_those_that_are_meant() -> None:
@@ -282,7 +285,7 @@ def test_numbers_in_words_are_those_that_are_meant() -> None:
     assert compare.NEAR == 28
     assert timedelta(days=14) == review.REST
     assert week.DAYS == 7
-    assert helped.ENOUGH == 3
-    assert quiet.sentence({}) == "Nothing is written down about contact in these days."
+    assert coping.ENOUGH == 3
+    assert day_contact.sentence({}) == "Nothing is written down about contact in these days."
     assert all(kind.apart_days <= 14 for kind in (WhoFive, PhqFour)), "two weeks have passed before it is not too early"
     assert records.now() == NOW

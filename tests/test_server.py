@@ -20,7 +20,7 @@ from tornado.netutil import bind_sockets
 from tornado.web import RequestHandler
 from traitlets.config import Config
 
-from workbook import pages, places
+from workbook import pages, paths
 from workbook.journal import Journal
 from workbook.lab.server import WatchHandler
 
@@ -196,7 +196,7 @@ def test_start_here_comes_first_and_then_today(tmp_path: Path) -> None:
 
     async def story(ask: Ask, _app: ServerApp) -> None:
         assert json.loads((await ask("kernel", "POST")).body)["first"] == pages.START.file
-        Journal.open(places.journal()).close()
+        Journal.open(paths.journal()).close()
         assert json.loads((await ask("kernel", "POST")).body)["first"] == pages.TODAY.file
 
     served(story, tmp_path)

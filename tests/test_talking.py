@@ -13,7 +13,7 @@ from workbook import guidance, records
 from workbook.forms import Printing
 from workbook.journal import Journal
 from workbook.pages import talking_and_arrangements as page
-from workbook.pages.desk import Desk, desk
+from workbook.pages.parts.workspace import Desk, desk
 from workbook.records import Agreement, Appreciation, Contact, Milestone, Offer, SpacePlan, Waiting
 
 TODAY = records.now().date()

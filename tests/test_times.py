@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.reading import grade
-from workbook import cli, upkeep
-from workbook.journal import backup, connection
+from workbook.cli import main
+from workbook.journal import backup, connection, upkeep
 from workbook.lab import kernel, server
-from workbook.pages import new_day, pause, reading, review, today
+from workbook.pages import review, today
+from workbook.pages.parts import new_day, pause, reading
 from workbook.records import PhqFour, WhoFive
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -117,7 +118,7 @@ def test_what_is_said_elsewhere() -> None:
         assert words in house, words
         assert is_so, words
     assert server.MOST_MINUTES == 1440
-    command = Path(cli.__file__).read_text("utf-8")
+    command = Path(main.__file__).read_text("utf-8")
     assert "up to 1440" in command
     assert f"for so long ({server.IDLE_MINUTES:g})" in command
     assert "PRAGMA busy_timeout = 60000" in connection.SETTINGS

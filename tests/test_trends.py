@@ -17,8 +17,8 @@ import scipy.stats
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbook.trends import DAILY, WEEKLY, Answer, Trend, last_look, local_level, mann_kendall, theil_sen, trend
-from workbook.trends import kendall as inside
+from workbook.analysis.trends import DAILY, WEEKLY, Answer, Trend, last_look, local_level, mann_kendall, theil_sen, trend
+from workbook.analysis.trends import kendall as inside
 
 FIRST = date(2026, 1, 5)
 NILE = [
@@ -506,6 +506,6 @@ def test_false_calls_are_seldom(phi: float, most: float) -> None:
 
 def test_importing_costs_no_more_than_numpy() -> None:
     """Nothing but numpy, this package and a few small parts of Python is loaded."""
-    code = "import sys, numpy, statistics; before = set(sys.modules); import workbook.trends; print(sorted(each.split('.')[0] for each in set(sys.modules) - before))"
+    code = "import sys, numpy, statistics; before = set(sys.modules); import workbook.analysis.trends; print(sorted(each.split('.')[0] for each in set(sys.modules) - before))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert not {"pandas", "scipy", "plotly", "pydantic", "matplotlib"} & set(loaded.replace("'", " ").replace("[", " ").replace(",", " ").split())

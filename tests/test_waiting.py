@@ -11,9 +11,9 @@ import pytest
 from tests import desks
 from workbook import guidance, records
 from workbook.journal import Journal
-from workbook.pages import beside
 from workbook.pages import waiting as page
-from workbook.pages.desk import Desk, desk
+from workbook.pages.parts import beside
+from workbook.pages.parts.workspace import Desk, desk
 from workbook.records import CheckIn, Contact, LettingGo, Profile, SignSeen, TryingAgain, Waiting, WaitingLook
 
 NOW = records.now()

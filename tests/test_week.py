@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import strategies
-from workbook import week
+from workbook.analysis import week
 from workbook.records import CheckIn, Contact, Note, PracticeDone, Profile, Record, Urge
-from workbook.words import Words
+from workbook.wording import Words
 
 TODAY = date(2026, 3, 8)
 NOON = datetime(2026, 3, 8, 12, tzinfo=UTC)

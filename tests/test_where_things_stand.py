@@ -15,7 +15,7 @@ from workbook import guidance
 from workbook.forms import Cards, Figure, View
 from workbook.journal import Journal
 from workbook.pages import where_things_stand as page
-from workbook.pages.desk import Desk, desk
+from workbook.pages.parts.workspace import Desk, desk
 from workbook.records import Cause, Hope, Milestone, Note, Profile, now
 
 

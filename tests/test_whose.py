@@ -15,9 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.files import RIGHT, Clock, damaged, evening, files, texts
-from workbook import upkeep
 from workbook.errors import MovedJournalError, WrongPassphraseError
-from workbook.journal import Journal, backup, conflicts, entries, key, whose
+from workbook.journal import Journal, backup, conflicts, entries, key, upkeep, whose
 from workbook.records import Note
 
 LONGER = [

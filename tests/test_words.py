@@ -7,10 +7,10 @@ import re
 import pytest
 
 from workbook import guidance
-from workbook.charts import contacts
+from workbook.charts import contact_weekly
 from workbook.records import KINDS, Profile
 from workbook.records.questions import Choice, Number, Scale, Text
-from workbook.words import Words
+from workbook.wording import Words
 
 SETTINGS = [None, *(Profile(name="Kim", pronouns=each) for each in ("he", "she", "they", "name")), Profile(name="{they} & <b>", pronouns="name")]
 
@@ -74,7 +74,7 @@ def test_a_readers_text_is_never_a_template() -> None:
 def spoken() -> list[str]:
     """Everything in guidance and in the charts' words that speaks to the reader."""
     signs = [text for sign in guidance.signs() for text in (sign.name, sign.what_counts, *sign.readings, sign.control, sign.line, sign.respect)]
-    started = [text.replace("{n}", "2") for texts in contacts.STARTERS.values() for text in texts[1:3]]
+    started = [text.replace("{n}", "2") for texts in contact_weekly.STARTERS.values() for text in texts[1:3]]
     return [*signs, *started, "How you treated {them}", "How {they} treated you", "It says nothing about what {name} wants, or about {their} day."]
 
 

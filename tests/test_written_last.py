@@ -16,12 +16,12 @@ from tests.desks import below, fresh, the_form
 from tests.desks import texts as said_in
 from tests.files import Clock, craft, evening
 from tests.reading import grade
-from workbook import check, upkeep
+from workbook.cli import check
 from workbook.forms import FindForm
-from workbook.journal import Journal
-from workbook.pages import desk as desk_module
+from workbook.journal import Journal, upkeep
 from workbook.pages import review, start_here, today, waiting
-from workbook.pages.desk import Desk
+from workbook.pages.parts import workspace as desk_module
+from workbook.pages.parts.workspace import Desk
 from workbook.records import KINDS, Note, Profile, PutAway, Record, now
 
 AHEAD = now() + timedelta(days=400)

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import lab as tools
 from tests.browser.lab import READY, ROOT, choose, form, go
-from workbook import pages, sample
+from workbook import made_up, pages
 from workbook.journal import Journal
 
 PLACE = ROOT / "docs" / "pictures"
@@ -39,7 +39,7 @@ def main() -> None:
         folder = tools.copy_of_the_workbook(Path(scratch) / "copy")
         (folder / "data" / "private").mkdir()
         with Journal.open(folder / "data" / "private" / "journal.db", made_up=True) as journal:
-            sample.fill(journal)
+            made_up.fill(journal)
         with tools.running(folder, Path(scratch) / "home") as lab, tools.chromium() as browser:
             for scheme in ("light", "dark"):
                 window = tools.Watched(browser, color_scheme=scheme, viewport={"width": 1000, "height": 860})

@@ -20,7 +20,7 @@ from tests.browser import lab as tools
 from tests.browser.lab import Lab
 from tests.browser.test_life import at_work, until
 from tests.files import listening
-from workbook import cli
+from workbook.cli import main
 from workbook.lab import launcher
 
 NOBODY = 65534
@@ -99,7 +99,7 @@ def test_another_account_reads_nothing_reaches_nothing_and_is_told_nothing(lab: 
         assert status == 404
         assert secret not in said
     assert found["mechanisms"] == ["CURVE"] * SOCKETS_OF_A_KERNEL
-    assert found["commands"][str(lab.process.pid)].strip() == cli.TITLE
+    assert found["commands"][str(lab.process.pid)].strip() == main.TITLE
     assert found["commands"][str(kernel)].strip() == launcher.TITLE
 
 
@@ -111,7 +111,7 @@ def test_the_list_of_processes_names_neither_the_program_nor_the_journal(lab: La
         own.post("kernel")
         assert len(own.kernel_pids()) == 2
         commands = {pid: named(pid) for pid in own.pids()}
-        assert {each for each, _ in commands.values()} == {cli.TITLE, launcher.TITLE}
+        assert {each for each, _ in commands.values()} == {main.TITLE, launcher.TITLE}
         for command, short in commands.values():
             assert command.startswith(short)
         for pid in own.kernel_pids():

@@ -21,7 +21,7 @@ from tests.browser.lab import PASSPHRASE, READY, Lab, choose, form, go
 from tests.browser.test_main_job import save
 from workbook import pages, records
 from workbook.journal import Journal
-from workbook.pages.pause import DRAFT, UNTIL
+from workbook.pages.parts.pause import DRAFT, UNTIL
 
 NEVER = re.compile(
     r"!|\b(chances?|odds|predict\w*|win (them|him|her) back|get (them|him|her) back|make (them|him|her) miss(?! me, or regret it\?)|1 in 20|13 ?%|40 days|no.contact rule"

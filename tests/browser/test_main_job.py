@@ -16,7 +16,7 @@ from workbook import pages
 from workbook.journal import Journal
 from workbook.records import KINDS, CheckIn, Record
 from workbook.records.questions import Choice, Day, Number, Question, Scale, Several, Text, Tick, YesNo
-from workbook.words import Words
+from workbook.wording import Words
 
 WORDS = Words()
 

@@ -13,7 +13,7 @@ from tests.browser import lab as tools
 from tests.browser.lab import PASSPHRASE, READY, Lab, form
 from tests.browser.test_looks import serious
 from tests.browser.test_main_job import choose_it
-from workbook import sample
+from workbook import made_up
 from workbook.journal import Journal
 from workbook.pages import trends
 from workbook.records import CheckIn, Contact
@@ -26,7 +26,7 @@ NEVER = re.compile(r"\b(because|predicts?|chances?)\b", re.IGNORECASE)
 def filled(lab: Lab, journal: object) -> None:
     """The made-up entries, as one's own."""
     with Journal.open(lab.journal, PASSPHRASE) as kept:
-        sample.fill(kept)
+        made_up.fill(kept)
 
 
 def opened(lab: Lab, window: tools.Watched, count: int) -> tuple[Page, Locator]:

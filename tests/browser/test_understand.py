@@ -13,7 +13,7 @@ from tests.browser import lab as tools
 from tests.browser.lab import PASSPHRASE, READY, Lab, form, go
 from tests.browser.test_first_evening import nothing_that_hurts, panel
 from tests.browser.test_main_job import choose_it, save
-from workbook import records, sample
+from workbook import made_up, records
 from workbook.journal import Journal
 from workbook.records import Apology, Hope, PracticeDone, Profile, Thought
 
@@ -128,7 +128,7 @@ def test_ones_own_wish_is_drawn_from_two_days_on(lab: Lab, page: Page) -> None:
 def test_what_all_five_must_and_must_not_meet(lab: Lab, page: Page, title: str) -> None:
     """Over a journal of four months, with every fold open."""
     with Journal.open(lab.journal, PASSPHRASE) as journal:
-        for record in sample.records():
+        for record in made_up.records():
             if not isinstance(record, Profile):
                 journal.add(record)
     go(page, title)

@@ -6,7 +6,7 @@ import json
 from datetime import date
 from pathlib import Path
 
-from workbook import sample
+from workbook import made_up
 from workbook.journal import Journal
 from workbook.records import KINDS, Note
 
@@ -18,10 +18,10 @@ def main() -> None:
     """The first made-up entry of each kind, an entry that was edited, one that was removed, and a draft."""
     path = FOLDER / f"{date.today()}.db"  # noqa: DTZ011 -- the day on the wall
     assert not path.exists(), f"{path.name} is there already"
-    made_up = sample.records()
+    records = made_up.records()
     with Journal.open(path, PASSPHRASE) as journal:
         for kind in KINDS.values():
-            for record in [each for each in made_up if type(each) is kind][:1]:
+            for record in [each for each in records if type(each) is kind][:1]:
                 journal.add(record)
         entry = journal.add(Note(text="before"))
         journal.revise(entry, Note(text="after"))

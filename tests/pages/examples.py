@@ -10,16 +10,16 @@ import nbformat
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from workbook import places
+from workbook import paths
 
-FILE = places.notebooks() / "examples" / "worked-example.ipynb"
+FILE = paths.notebooks() / "examples" / "worked-example.ipynb"
 CELLS = [
     "# A worked example\n\nFrom entries to pictures, over the made-up journal, in text. A journal in memory is filled with 120 invented days; nothing here is anybody's.",
     [
         "from workbook import charts, frames, guidance, sample, trends",
         "from workbook.journal import Journal",
         "from workbook.records import CheckIn, Contact, Milestone, Note, Profile, SignSeen, Urge",
-        "from workbook.words import Words",
+        "from workbook.wording import Words",
     ],
     "Every kind of entry is a typed record; the journal keeps them in one encrypted file, here in memory.",
     ["journal = Journal.in_memory()", "sample.fill(journal)", "{kind.__name__: journal.count(kind) for kind in (CheckIn, Contact, Urge, SignSeen, Note, Milestone)}"],

@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 
 from tests.pages import examples
-from workbook import pages, places, sample
+from workbook import made_up, pages, paths
 from workbook.journal import Journal
 
-PAGES = [str(places.notebooks() / page.file) for page in pages.ALL]
+PAGES = [str(paths.notebooks() / page.file) for page in pages.ALL]
 
 
-def made_up(path: Path) -> None:
+def with_made_up(path: Path) -> None:
     with Journal.open(path, made_up=True) as journal:
-        sample.fill(journal)
+        made_up.fill(journal)
 
 
 def locked(path: Path) -> None:
@@ -32,13 +32,13 @@ def without(path: Path) -> None:
 
 def nbval(*arguments: str) -> None:
     """Run nbval in a process of its own, so that its kernels have this test's home and journal."""
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", os.devnull, "--rootdir", str(places.root()), "--nbval-current-env", *arguments]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", os.devnull, "--rootdir", str(paths.root()), "--nbval-current-env", *arguments]
     ended = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
     assert ended.returncode == 0, ended.stdout[-4000:]
     assert " passed" in ended.stdout
 
 
-@pytest.mark.parametrize("journal", [made_up, without, locked, lambda path: None], ids=["made up", "empty", "locked", "none"])
+@pytest.mark.parametrize("journal", [with_made_up, without, locked, lambda path: None], ids=["made up", "empty", "locked", "none"])
 def test_every_page_runs(journal: Callable[[Path], None], tmp_path: Path) -> None:
     """Whatever journal there is, and where there is none."""
     journal(tmp_path / "journal.db")

@@ -1,18 +1,18 @@
 """Pictures of what was written, each with plain sentences that say the same. The only place for plotly.
 
 They count and show; they never add signs up, look ahead or say why, and of three things only they say whether these lean
-(`workbook.trends`). Nothing a person wrote is in them but the names of dates that matter.
+(`workbook.analysis.trends`). Nothing a person wrote is in them but the names of dates that matter.
 """
 
 from workbook.charts.base import NOTHING, SAFE, Chart, quiet
-from workbook.charts.contacts import between_us
-from workbook.charts.days import me
-from workbook.charts.exchange import agreement, from_both, share_started
+from workbook.charts.check_in import me
+from workbook.charts.contact_each import by_contact, contact_calendar, listened
+from workbook.charts.contact_weekly import between_us
+from workbook.charts.give_and_take import agreement, from_both, share_started
 from workbook.charts.overview import Entries, Names, overview
 from workbook.charts.own import practices, urges
 from workbook.charts.questionnaires import questionnaire
 from workbook.charts.signs import what_was_seen
-from workbook.charts.talks import by_contact, contact_calendar, listened
 from workbook.charts.wish import own_wish
 
 __all__ = [

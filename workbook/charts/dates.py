@@ -9,9 +9,9 @@ from typing import Any
 
 import pandas as pd
 
+from workbook.analysis.frames import column, rows
 from workbook.charts.base import SMALL_LETTERS, shown
 from workbook.charts.sentences import in_words
-from workbook.frames import column, rows
 from workbook.records import Milestone, now, person_day
 
 BEFORE, AHEAD = pd.Timedelta(days=14), pd.Timedelta(days=30)

@@ -8,15 +8,15 @@ from datetime import date
 
 import pandas as pd
 
-from workbook import frames
-from workbook.charts import contacts, dates, days, own, signs
+from workbook.analysis import frames
+from workbook.analysis.frames import column, rows
+from workbook.charts import check_in, contact_weekly, dates, own, signs
 from workbook.charts.base import Chart, quiet
-from workbook.charts.panels import Panel, stacked
+from workbook.charts.layout import Panel, stacked
 from workbook.charts.sentences import counted, from_to, middle
-from workbook.frames import column, rows
 from workbook.guidance import Sign
 from workbook.records import CheckIn, Contact, PracticeDone, Record, SignSeen, Urge
-from workbook.words import Words
+from workbook.wording import Words
 
 TITLE = "All of it on one page"
 NO_LANE = "No lane is chosen. Choose some at the top, under “What to show”."
@@ -98,22 +98,22 @@ class Lane:
 def _answer(name: str) -> Callable[[Entries, Names], Lane]:
     def lane(entries: Entries, names: Names) -> Lane:
         found, label = frames.daily(entries.of[CheckIn]), names.words(CheckIn.questions()[name].label)
-        panels = [days.panel(found, name, label, LOW)] if frames.answered(found, name) else []
-        return Lane(panels, f"{label} ({days.SHOWN[name][0]}): {middle(column(found, name))}.")
+        panels = [check_in.panel(found, name, label, LOW)] if frames.answered(found, name) else []
+        return Lane(panels, f"{label} ({check_in.SHOWN[name][0]}): {middle(column(found, name))}.")
 
     return lane
 
 
 def _contacts(entries: Entries, names: Names) -> Lane:
     talks = entries.of[Contact]
-    panels = [contacts.week_panel(frames.weekly_contacts(talks, frames.written_days(talks, entries.of[CheckIn])), names.words)] if len(talks) else []
+    panels = [contact_weekly.week_panel(frames.weekly_contacts(talks, frames.written_days(talks, entries.of[CheckIn])), names.words)] if len(talks) else []
     return Lane(panels, f"Conversations written down: {len(talks)}.")
 
 
 def _treated(entries: Entries, names: Names) -> Lane:
     found = frames.daily_contacts(entries.of[Contact])
-    panels = contacts.treated_panels(found, names.words) if any(frames.answered(found, name) for name in contacts.TREATED) else []
-    return Lane(panels, contacts.treated(found, names.words))
+    panels = contact_weekly.treated_panels(found, names.words) if any(frames.answered(found, name) for name in contact_weekly.TREATED) else []
+    return Lane(panels, contact_weekly.treated(found, names.words))
 
 
 def _signs(entries: Entries, names: Names) -> Lane:

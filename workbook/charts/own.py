@@ -10,13 +10,13 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
+from workbook.analysis.frames import column
 from workbook.charts import dates
 from workbook.charts.base import BLUE, INK, VERMILLION, Chart, escaped, iso, optional, quiet, shown
-from workbook.charts.panels import Panel, points, stacked
+from workbook.charts.layout import Panel, points, stacked
 from workbook.charts.sentences import counted, from_to, in_words, listed
-from workbook.frames import column
 from workbook.records import PracticeDone, Urge
-from workbook.words import Words, times
+from workbook.wording import Words, times
 
 URGES = "Urges, before and after"
 PRACTICES = "What I did for myself"

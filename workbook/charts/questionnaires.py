@@ -7,13 +7,13 @@ from typing import Any
 
 import pandas as pd
 
+from workbook.analysis.frames import column
 from workbook.charts import dates
 from workbook.charts.base import BLUE, INK, Chart, iso, quiet, shown
-from workbook.charts.panels import SHADE, Panel, stacked
+from workbook.charts.layout import SHADE, Panel, stacked
 from workbook.charts.sentences import counted, from_to, in_words
-from workbook.frames import column
 from workbook.records import PhqFour, Questionnaire, WhoFive
-from workbook.words import Words
+from workbook.wording import Words
 
 NAMES: dict[type[Questionnaire], tuple[str, str, str]] = {WhoFive: ("who_five", "WHO-5", "more is better"), PhqFour: ("phq_four", "PHQ-4", "more is harder")}
 """The chart, what its makers call it, and which way is more."""

@@ -10,15 +10,15 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from workbook import frames
+from workbook.analysis import frames
+from workbook.analysis.frames import column, rows
 from workbook.charts import dates
 from workbook.charts.base import BLUE, INK, Chart, escaped, iso, quiet, shown
-from workbook.charts.panels import Panel, stacked
+from workbook.charts.layout import Panel, stacked
 from workbook.charts.sentences import counted, from_to, in_words
-from workbook.frames import column, rows
 from workbook.guidance import Sign, headings
 from workbook.records import SignSeen
-from workbook.words import Words, times
+from workbook.wording import Words, times
 
 TITLE = "What was seen"
 LANE = 46

@@ -6,14 +6,14 @@ from datetime import date
 
 import pandas as pd
 
-from workbook import frames
+from workbook.analysis import frames
+from workbook.analysis.frames import column
 from workbook.charts import dates
 from workbook.charts.base import BLUE, Chart, iso, optional, quiet
-from workbook.charts.panels import Panel, points, stacked
+from workbook.charts.layout import Panel, points, stacked
 from workbook.charts.sentences import counted, in_words
-from workbook.frames import column
 from workbook.records import Hope
-from workbook.words import Words
+from workbook.wording import Words
 
 TITLE = "My own wish"
 HEIGHT = 150

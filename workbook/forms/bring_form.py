@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from workbook import places
+from workbook import paths
 from workbook.errors import CannotWriteError, WorkbookError
 from workbook.forms.form import Form
 from workbook.records import Sheet
@@ -65,7 +65,7 @@ class BringForm(Form[S], Generic[S]):
         try:
             if at == 0:
                 self.let_file_go()
-                self._arrived = places.private(_folder()) / (Path(name).name or "copy")
+                self._arrived = paths.private(_folder()) / (Path(name).name or "copy")
                 self._arrived.touch(mode=0o600)
             if self._arrived is None or at != self._size:
                 raise NotWholeError
@@ -77,4 +77,4 @@ class BringForm(Form[S], Generic[S]):
 
 
 def _folder() -> Path:
-    return places.state() / "arriving"
+    return paths.state() / "arriving"

@@ -9,7 +9,7 @@ from workbook.forms.entry_form import EntryForm
 from workbook.forms.form import Lists
 from workbook.forms.listing import Keeper
 from workbook.records import Record
-from workbook.words import Words
+from workbook.wording import Words
 
 R = TypeVar("R", bound=Record)
 

@@ -14,7 +14,7 @@ from workbook.forms.form import Lists, Values
 from workbook.forms.listing import Keeper, Listing
 from workbook.forms.resume import BEGAN, HERE, OFFSET, THERE, resumed
 from workbook.records import EDITING, Question, Record, asked, person_day
-from workbook.words import Words
+from workbook.wording import Words
 
 R = TypeVar("R", bound=Record)
 LATELY = 5

@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from workbook import records
-from workbook.alike import alike
 from workbook.errors import InvalidEntryError
 from workbook.forms.form import Lists
 from workbook.forms.listing import Keeper, Listing
 from workbook.records import Question, Record, Sheet
-from workbook.words import Words
+from workbook.records.alike import alike
+from workbook.wording import Words
 
 SHOWN = 50
 """Entries listed at once; a span of days shows older ones."""

@@ -19,7 +19,7 @@ from workbook.errors import InvalidEntryError
 from workbook.forms.assets import asset
 from workbook.forms.handler import run
 from workbook.records import Choice, Listed, Number, Question, Scale, Several, Sheet, Text, whole
-from workbook.words import Words
+from workbook.wording import Words
 
 S = TypeVar("S", bound=Sheet)
 Values = dict[str, Any]

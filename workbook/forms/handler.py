@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from workbook import paths
 from workbook.errors import WorkbookError
-from workbook.problems import keep
 
 FAILED = "Something in the workbook failed. Your words are still in the form. Try once more; if it fails again, copy them to a safe place and open the page anew."
 
@@ -26,5 +26,5 @@ def run(act: Callable[[], None], say: Callable[[str], None], failed: str = FAILE
     except WorkbookError as error:
         say(str(error))
     except Exception as error:  # noqa: BLE001 -- the reader must hear of it, whatever it is
-        keep(error)
+        paths.note_failure(error)
         say(failed)

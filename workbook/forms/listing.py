@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Generic, Protocol, TypeVar
 
-from workbook import reached, records
+from workbook import records
 from workbook.forms import when
 from workbook.forms.form import Form, Lists
-from workbook.reached import Reached
+from workbook.journal import reached
+from workbook.journal.reached import Reached
 from workbook.records import Choice, Profile, Question, Record, Sheet
 from workbook.records.asked import completed_record
-from workbook.words import Words
+from workbook.wording import Words
 
 S = TypeVar("S", bound=Sheet)
 ERASING = (

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from workbook.records import EDITING, Sheet, now
-from workbook.words import Words
+from workbook.wording import Words
 
 BEGAN = "_began"
 """In a draft: when it was begun, in ISO form."""

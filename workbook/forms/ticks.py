@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from workbook.forms.form import Form, Lists, Values
 from workbook.records import Sheet
-from workbook.words import Words
+from workbook.wording import Words
 
 S = TypeVar("S", bound=Sheet)
 

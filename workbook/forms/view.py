@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import ipywidgets
 
 from workbook.forms.handler import run
-from workbook.words import HELP, HELP_PAGE, LINK
+from workbook.wording import HELP, HELP_PAGE, LINK
 
 ELSEWHERE = "This page was opened again, here or in another window. Go on there: what you save there is kept."
 NOT_DRAWN = "This part cannot be shown: something in the workbook failed. What you saved is in the journal. Open the page anew."

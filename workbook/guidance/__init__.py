@@ -1,6 +1,6 @@
 """What the pages offer to choose from, to ask and to read: `data/guidance`, read once into frozen, typed objects."""
 
-from workbook.guidance.files import (
+from workbook.guidance.loader import (
     OURS,
     DamagedWorkbookError,
     door,
@@ -18,7 +18,7 @@ from workbook.guidance.files import (
     sources,
     studies,
 )
-from workbook.guidance.parts import Door, Gate, GateAnswer, GateChoice, GateWay, HelpLine, Need, Practice, Prompt, Row, Sign, Source, Studies, Study
+from workbook.guidance.models import Door, Gate, GateAnswer, GateChoice, GateWay, HelpLine, Need, Practice, Prompt, Row, Sign, Source, Studies, Study
 
 __all__ = [
     "OURS",

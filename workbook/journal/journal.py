@@ -19,13 +19,13 @@ from workbook.journal.drafts import Draft
 from workbook.journal.entries import Version
 from workbook.journal.key import OPEN_KEY, Key, derive_key
 from workbook.journal.place import end, entered, found, names_of
+from workbook.journal.reached import Reached
 from workbook.journal.schema import is_made_up
 from workbook.journal.spare_key import write_spare_key
 from workbook.journal.store import Store
 from workbook.journal.tables import table
 from workbook.journal.values import local
 from workbook.journal.whose import PASSPHRASE
-from workbook.reached import Reached
 from workbook.records import Record, microseconds
 
 if TYPE_CHECKING:

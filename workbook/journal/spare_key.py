@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import hashlib
 
-from workbook.alike import alike
 from workbook.errors import MistypedSpareKeyError
 from workbook.journal.key import KEY_BYTES
+from workbook.records.alike import alike
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32 (crockford.com/base32.html): five bits a character."""

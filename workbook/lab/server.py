@@ -17,11 +17,13 @@ from jupyter_server.base.handlers import APIHandler, JupyterHandler
 from tornado.iostream import StreamClosedError
 from tornado.web import authenticated
 
-from workbook import helplines, lead, pages, places, running
+from workbook import pages, paths
+from workbook.guidance import helplines
+from workbook.guidance.region import region
+from workbook.lab import lead, running
 from workbook.lab.answers import PrivateAnswer, outside
 from workbook.lab.kernel import SETTINGS, PagesKernel, close_open_port, never_reuse_an_id
 from workbook.lab.scrub import scrub
-from workbook.region import region
 
 if TYPE_CHECKING:
     from jupyter_server.serverapp import ServerApp
@@ -73,7 +75,7 @@ class StartHandler(_Handler):
             self.finish({"message": REFUSED})
             return
         listed = [{"file": page.file, "title": page.title, "question": page.question, "often": page.often} for page in pages.ALL]
-        first = pages.TODAY if places.journal().exists() else pages.START
+        first = pages.TODAY if paths.journal().exists() else pages.START
         self.finish({"id": await self.kernel.start(), "pages": listed, "first": first.file})
 
 
@@ -229,7 +231,7 @@ def load(app: ServerApp) -> None:
     app.web_app.settings["workbook_runtime"] = app.runtime_dir
     app.web_app.settings["workbook_address"] = _address(app)
     atexit.register(lead.remove, Path(app.runtime_dir), _address(app))
-    places.name_whole()
+    paths.name_whole()
     root = app.web_app.settings["base_url"]
     base = root + "workbook/"
     handlers: list[Any] = [

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from workbook import guidance
 from workbook.forms import Card, Cards, View, Widget
 from workbook.guidance import Practice
-from workbook.pages import desk as _desk
-from workbook.pages import ticks
+from workbook.pages.parts import ticks
+from workbook.pages.parts import workspace as _desk
 from workbook.records import Answer, Joys, KeepAway, PracticeDone, SupportMap, WeekPlan, WhatITell, Wish
 
 PAGE = "06-caring-for-yourself"

@@ -7,8 +7,8 @@ from typing import Annotated, ClassVar
 
 from workbook import records
 from workbook.forms import Form, View, Widget, headed, prose
-from workbook.pages import desk as _desk
-from workbook.pages.desk import desk
+from workbook.pages.parts import workspace as _desk
+from workbook.pages.parts.workspace import desk
 from workbook.records import Answer, InMyHands, Scale, Sheet, Thought, in_words
 from workbook.records.perspective import BELIEVED
 

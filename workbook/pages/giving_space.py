@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from workbook import quiet, records
+from workbook import records
+from workbook.analysis import day_contact
 from workbook.forms import View, Widget, calendar, headed, prose
-from workbook.pages import desk as _desk
-from workbook.pages import pause
 from workbook.pages import today as _today
-from workbook.pages.desk import desk
+from workbook.pages.parts import pause
+from workbook.pages.parts import workspace as _desk
+from workbook.pages.parts.workspace import desk
 from workbook.records import CheckIn, Contact, QuietLook, SpacePlan, first_of, in_words, person_day
 
 LEGEND = {
@@ -72,9 +73,9 @@ def _where_i_am(_root: View) -> Sequence[Widget]:
     newest, last = desk.newest(SpacePlan), _last_day()
     begins = newest.begins if newest and newest.begins and newest.begins <= last else first_of(last, WITHOUT_A_PLAN)
     first = max(begins, first_of(last, WEEKS))
-    found = quiet.days(desk.entries(CheckIn, first), desk.entries(Contact, first), first, last)
+    found = day_contact.days(desk.entries(CheckIn, first), desk.entries(Contact, first), first, last)
     marks = {kind: (mark, desk.words(meaning)) for kind, (mark, meaning) in LEGEND.items()}
-    return [headed(*_said(newest), quiet.sentence(found)), calendar(found, marks)]
+    return [headed(*_said(newest), day_contact.sentence(found)), calendar(found, marks)]
 
 
 def _last_day() -> date:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from workbook import guidance, paper
 from workbook.forms import Printing, View, Widget, headed, prose
-from workbook.pages import desk as _desk
-from workbook.pages import pause
-from workbook.pages.desk import desk
+from workbook.guidance.region import region
+from workbook.pages.parts import pause
+from workbook.pages.parts import workspace as _desk
+from workbook.pages.parts.workspace import desk
 from workbook.pages.today import what_helped
 from workbook.records import HardMomentPlan, Note, OwnNumbers, Urge
-from workbook.region import region
 
 KIND = "hard_moment"
 """What a note to oneself is kept for."""

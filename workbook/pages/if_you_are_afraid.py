@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from workbook import helplines
 from workbook.forms import View
-from workbook.pages import desk as _desk
+from workbook.guidance import helplines
+from workbook.pages.parts import workspace as _desk
 
 
 def help_lines() -> View:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbook.forms import View, Widget, columns, headed, prose
-from workbook.pages import desk as _desk
-from workbook.pages.desk import desk
+from workbook.pages.parts import workspace as _desk
+from workbook.pages.parts.workspace import desk
 from workbook.records import AboutThem, CaredFor, Conversation, Telling, in_words
 from workbook.records.listening import KNOWN
 

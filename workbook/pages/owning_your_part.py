@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbook.alike import alike
 from workbook.errors import InvalidEntryError
 from workbook.forms import View, Widget, folded, headed, prose
-from workbook.pages import desk as _desk
-from workbook.pages.desk import desk
+from workbook.pages.parts import workspace as _desk
+from workbook.pages.parts.workspace import desk
 from workbook.records import Answer, Apology, Cause, OwnPart, in_words
+from workbook.records.alike import alike
 
 PAGE = "07-owning-your-part"
 NO_CAUSE = "No cause stands in your column yet. It may well stay empty."

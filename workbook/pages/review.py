@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Annotated, ClassVar
 
-from workbook import places, reached
-from workbook.alike import alike
+from workbook import paths
 from workbook.errors import InvalidEntryError
 from workbook.forms import Button, Form, View, Widget, headed, prose
-from workbook.journal import Journal
-from workbook.pages import beside, found, keeping, questionnaires, today
-from workbook.pages import desk as _desk
-from workbook.pages.desk import MADE_UP, desk
-from workbook.pages.passphrase import EASY, hear_strength, strength
+from workbook.journal import Journal, reached
+from workbook.journal.upkeep import COURT, ERASE_WORD, NO_COPY_YET, OUT_OF_REACH, erase_all, erased_too, left_alone
+from workbook.pages import today
+from workbook.pages.parts import beside, found, keeping, questionnaires
+from workbook.pages.parts import workspace as _desk
+from workbook.pages.parts.passphrase import EASY, hear_strength, strength
+from workbook.pages.parts.workspace import MADE_UP, desk
 from workbook.records import (
     KINDS,
     CheckIn,
@@ -38,7 +39,7 @@ from workbook.records import (
     first_of,
     now,
 )
-from workbook.upkeep import COURT, ERASE_WORD, NO_COPY_YET, OUT_OF_REACH, erase_all, erased_too, left_alone
+from workbook.records.alike import alike
 
 A_HARD_MOMENT = "If tonight is too much: [A hard moment](13-hard-moments.ipynb)"
 NOTHING_THIS_WEEK = "Nothing is written down in the last seven days. That is fine."
@@ -249,7 +250,7 @@ def _erase(sheet: EraseEverything, root: View) -> str:
     desk.close()
     like_it = left_alone(desk.path)  # what tells a copy from a file that is only called so is erased with the rest
     erased, told = erase_all(desk.path)
-    places.problems().unlink(missing_ok=True)
+    paths.problems().unlink(missing_ok=True)
     desk.close()  # once more: every page now shows that there is no journal
     root.show([prose(reached.all_erased(erased, desk.path), SETTINGS_STAY, *told, *like_it, *OUT_OF_REACH, status=True)])
     return ""

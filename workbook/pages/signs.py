@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from workbook import guidance, records
 from workbook.forms import Card, Cards, Told, View, Widget
 from workbook.guidance import Sign
-from workbook.pages import desk as _desk
-from workbook.pages import pictures
-from workbook.pages.desk import desk
+from workbook.pages.parts import pictures
+from workbook.pages.parts import workspace as _desk
+from workbook.pages.parts.workspace import desk
 from workbook.records import Profile, SignSeen
 
 MANY = 3

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, ClassVar
 
-from workbook import pages, places
+from workbook import pages, paths
 from workbook.errors import InvalidEntryError, WorkbookError
 from workbook.forms import Button, Form, Shown, View, Widget, prose
 from workbook.journal import Journal
 from workbook.journal.conflicts import Compared, ConflictCopy, found
-from workbook.pages import desk as _desk
-from workbook.pages import keeping
-from workbook.pages.desk import desk, gates, unlock_form
-from workbook.pages.passphrase import EASY, hear_strength, strength
+from workbook.journal.upkeep import beside
+from workbook.pages.parts import keeping
+from workbook.pages.parts import workspace as _desk
+from workbook.pages.parts.passphrase import EASY, hear_strength, strength
+from workbook.pages.parts.workspace import desk, gates, unlock_form
 from workbook.records import CheckIn, Milestone, Profile, Secret, Sheet, Tick, now, person_day
-from workbook.upkeep import beside
 
 WHAT_IT_DOES = "The passphrase is the only key. Nobody can send you a new one: if both it and the spare key are lost, the words are lost."
 HOW_TO_CHOOSE = (
@@ -175,8 +175,8 @@ def _create_open() -> str:
 
 
 def _new(passphrase: str | None) -> Journal:
-    if desk.path.parent == places.root() / "data" / "private":
-        places.private(desk.path.parent)
+    if desk.path.parent == paths.root() / "data" / "private":
+        paths.private(desk.path.parent)
     return Journal.open(desk.path, passphrase)
 
 

@@ -8,8 +8,8 @@ from datetime import date
 from workbook import paper, records
 from workbook.errors import InvalidEntryError
 from workbook.forms import Printing, View, Widget, headed, prose
-from workbook.pages import desk as _desk
-from workbook.pages.desk import desk
+from workbook.pages.parts import workspace as _desk
+from workbook.pages.parts.workspace import desk
 from workbook.records import (
     Agreement,
     Appreciation,
@@ -26,7 +26,7 @@ from workbook.records import (
     Waiting,
     in_words,
 )
-from workbook.words import literal
+from workbook.wording import literal
 
 NO_OFFER = "No offer is written down as made."
 NO_DATES = "No date ahead is written down."

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from workbook import helped, records, week
+from workbook import records
+from workbook.analysis import coping, week
 from workbook.forms import Told, View, Widget, folded, prose
 from workbook.forms.form import Values
-from workbook.pages import desk as _desk
-from workbook.pages import signs, ticks
-from workbook.pages.desk import desk
+from workbook.pages import signs
+from workbook.pages.parts import ticks
+from workbook.pages.parts import workspace as _desk
+from workbook.pages.parts.workspace import desk
 from workbook.records import CheckIn, Contact, Note, PracticeDone, Urge, WeekPlan, person_day
 
 TODAYS = 50
@@ -100,7 +102,7 @@ def contacts_of_today() -> Values:
 
 def what_helped() -> str:
     """In one sentence, what was done instead when an urge fell most; nothing before there are three urges to look back on."""
-    return helped.sentence(helped.falls(desk.entries(Urge)))
+    return coping.sentence(coping.falls(desk.entries(Urge)))
 
 
 def urge_and_what_helped(draft: str = "") -> _desk.Draw:

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from workbook.forms import Drawer, Figure, View, Widget
-from workbook.pages import compared, pictures
-from workbook.pages import desk as _desk
-from workbook.pages import reading as _reading
-from workbook.pages.desk import desk
+from workbook.pages.parts import compared, pictures
+from workbook.pages.parts import reading as _reading
+from workbook.pages.parts import workspace as _desk
+from workbook.pages.parts.workspace import desk
 from workbook.records import CheckIn, Contact, Milestone, Profile, Record, SpacePlan, Urge
 
 MORE: Mapping[str, pictures.Make] = MappingProxyType(

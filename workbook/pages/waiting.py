@@ -8,9 +8,9 @@ from itertools import takewhile
 
 from workbook import records
 from workbook.forms import Told, View, Widget, headed, prose
-from workbook.pages import beside
-from workbook.pages import desk as _desk
-from workbook.pages.desk import desk
+from workbook.pages.parts import beside
+from workbook.pages.parts import workspace as _desk
+from workbook.pages.parts.workspace import desk
 from workbook.records import CheckIn, Contact, LettingGo, SignSeen, TryingAgain, Waiting, WaitingLook, in_words
 
 NO_DATE = "No date is set. Nobody has to set one; without one, waiting has no end to look forward to."

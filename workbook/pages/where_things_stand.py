@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from workbook import guidance
 from workbook.forms import Card, Cards, View, Widget, columns, headed, prose
-from workbook.pages import desk as _desk
-from workbook.pages import pictures
-from workbook.pages.desk import desk
+from workbook.pages.parts import pictures
+from workbook.pages.parts import workspace as _desk
+from workbook.pages.parts.workspace import desk
 from workbook.records import Answer, Between, Cause, GoodAndHard, Hope, Milestone, in_words
 from workbook.records.stand import OF
-from workbook.words import Words
+from workbook.wording import Words
 
 PAGE = "02-where-things-stand"
 NO_CAUSES = "No cause is written down yet."

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from workbook.records import Choice, Day, Listed, Number, Question, Record, Scale, Several, Sheet, Text, Tick, YesNo
 from workbook.records.questions import OWN_QUESTION
-from workbook.words import Words, without_links
+from workbook.wording import Words, without_links
 
 Asked = tuple[Question, ...]
 """What stands under one label: one question, or one that can be answered in two ways."""

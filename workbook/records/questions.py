@@ -4,7 +4,7 @@ A question stands in the annotation of a field, `mood: Annotated[int | None, Sca
 and is the one place that knows it: the form, the validation and its messages, the table, the DataFrame,
 the csv header and the page of measures are all made from it.
 
-Wording may hold the words of `workbook.words` in braces, such as `{They} got in touch`.
+Wording may hold the words of `workbook.wording` in braces, such as `{They} got in touch`.
 """
 
 from __future__ import annotations

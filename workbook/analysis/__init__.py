@@ -1,0 +1,1 @@
+"""What is computed from entries: frames, comparisons, summaries, trends."""

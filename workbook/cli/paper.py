@@ -1,0 +1,276 @@
+"""The workbook on paper: every page as a file to print, from the notebooks' prose and the forms that stand between it.
+
+Each cell of a notebook is taken in its order. Prose is printed, unless its cell is tagged *on-screen*. What a call shows
+is searched for forms of entries, printed empty, and for cards, printed as text. So a new page or kind is on paper too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import json
+import re
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import mistune
+
+from workbook import guidance, made_up, pages, paper, paths
+from workbook.errors import NoFolderError, WorkbookError
+from workbook.forms import Button, Card, Cards, DraftForm, EntryForm, Printing, View, below, in_turn
+from workbook.guidance import Gate, GateWay, helplines
+from workbook.journal import Journal
+from workbook.pages import Page
+from workbook.pages.parts.workspace import desk
+from workbook.wording import Words, without_links
+
+ON_SCREEN = "on-screen"
+"""The tag of prose that makes sense on screen only."""
+INDEX, EVERYTHING, PDF = "index.html", "everything.html", "everything.pdf"
+NUMBERS = "page-help.html"
+OURS = re.compile(rf"{re.escape(INDEX)}|page-(\d+|help)\.html|everything\.(html|pdf)")
+"""The names in a set. They are neutral: a name is seen by whoever looks."""
+MARKS = (f"<title>{paper.NAME}".encode(), f"/Title ({paper.NAME}".encode())
+"""What is in each file of a set, and hardly in one of those names that is not."""
+CALL = re.compile(r"[a-z_]+\.([a-z_]+)\(\)")
+HELP_LINES = "Help lines"
+HELP = (
+    f"If you are thinking of ending your life, or might hurt someone: call the emergency number, or a number on the page “{HELP_LINES}”. "
+    "Go to the nearest hospital, or wake someone you trust. You need not answer anything first."
+)
+"""First in the introduction, and at the foot of every page, as *Help* is on every screen."""
+GATES_STAND_AT = "start_here.journal()"
+"""The call that shows the gates while there is no journal."""
+QUESTIONS_FIRST = "Two questions first"
+NOTHING_TO_WRITE = "Answer them to yourself. Nothing of this needs to be written."
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+TITLE = "A notebook on paper"
+INTRODUCTION = """
+These pages are for someone whose partner has left. They ask the same questions as the workbook on a computer. You need no computer to use them. You print them and write by hand.
+
+## Before you print
+
+Could someone who frightens or controls you find these pages? Then print them where they cannot see it: in a library, or at a friend’s. Keep them in a place they do not go to.
+
+The browser keeps a list of what you opened. Use a computer they cannot reach. Take all the sheets out of the printer.
+
+If these could be found, read *If you are afraid* and *Help lines*, and take neither home. Learn one number by heart.
+
+A judge may ask to see a diary. If there is or may be a court case, ask your lawyer what to keep. Do not throw anything away before you have asked.
+
+## How to use them
+
+Print only what you want, as often as you want. One sheet is enough to begin. About four evenings a week is plenty.
+
+Ring a number. Tick a box. *One* means one box, *any* means as many as fit. Every line may stay empty.
+
+The other person is called *my partner* and *they* here. Read it as he, as she, or as a name.
+
+You can take a sheet to a counsellor or a lawyer. You choose which one.
+"""
+
+
+class InTheWayError(WorkbookError):
+    """Something else is where the pages were to be written."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is in the way. It is not one of these pages, so it was left as it is, and nothing was written. Name an empty folder, or a new one.")
+
+
+class NotWrittenError(WorkbookError):
+    """The system did not let the pages be written."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(f"The pages cannot be written to {folder} ({reason}). What was there before is still there. Make room or allow writing, or name another folder.")
+
+
+class NotDrawnError(WorkbookError):
+    """A part of a page could not be drawn, and a set without it would look whole."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(f"{problem} No page was written.")
+
+
+class _Prose(mistune.HTMLRenderer):
+    """Markdown as HTML for paper: a link is its words, and the page's title is printed above it already."""
+
+    def link(self, text: str, url: str, title: str | None = None) -> str:  # noqa: ARG002 -- there is nothing to follow on paper
+        return f"{text} (the page “{HELP_LINES}”)" if url == "#Help-now" else text
+
+    def heading(self, text: str, level: int, **attrs: Any) -> str:
+        return "" if level == 1 else super().heading(text, level, **attrs)
+
+
+_prose = mistune.create_markdown(renderer=_Prose())
+
+
+def write(folder: Path) -> None:
+    """Write the set into a folder that is new, empty, or holds an earlier set, which it replaces whole.
+
+    Raises:
+        NoFolderError: The folder that it is to be made in is missing.
+        InTheWayError: There is a file, or something in the folder, that is none of ours.
+        NotDrawnError: A part of a page could not be drawn.
+        NotWrittenError: The system refused; an earlier set is as it was.
+    """
+    if not folder.parent.is_dir():
+        raise NoFolderError(folder.parent)
+    if folder.exists() and not folder.is_dir():
+        raise InTheWayError(folder)
+    try:
+        folder.mkdir(exist_ok=True)
+        before = set(folder.iterdir())
+        for each in sorted(before):
+            if not _is_ours(each):
+                raise InTheWayError(each)
+        _replace(folder, files(), before)
+    except OSError as problem:
+        raise NotWrittenError(folder, problem.strerror or type(problem).__name__) from problem
+
+
+def _is_ours(path: Path) -> bool:
+    return bool(OURS.fullmatch(path.name)) and path.is_file() and any(mark in path.read_bytes() for mark in MARKS)
+
+
+def _replace(folder: Path, new: dict[str, str], before: set[Path]) -> None:
+    """All of it is on the disk before any of it takes the place of what was there."""
+    with tempfile.TemporaryDirectory(prefix=".", dir=folder) as scratch:
+        for name, text in new.items():
+            (Path(scratch) / name).write_text(text, "utf-8", newline="\n")
+        for name in new:
+            (Path(scratch) / name).replace(folder / name)
+    for each in before - {folder / name for name in new}:
+        each.unlink()
+
+
+def files() -> dict[str, str]:
+    """File name to text: the introduction, one file a page, and everything in one."""
+    printed = dict(_pages())
+    listed = f'<li><a href="{NUMBERS}">{HELP_LINES}</a></li>\n'
+    listed += "".join(f'<li><a href="{_name(page)}">{escape(page.title)}</a>{_asks(page)}</li>\n' for page in printed)
+    numbers = f'<section class="page">\n<h1>{HELP_LINES}</h1>\n{helplines.printed()}</section>\n'
+    introduction = f'<section class="page">\n<h1>{TITLE}</h1>\n<p>{HELP}</p>\n{_prose(INTRODUCTION)}<p>{escape(guidance.read_by())}</p>\n'
+    index = f'{introduction}<h2>The pages</h2>\n<ul class="pages">\n{listed}</ul>\n<p><a href="{EVERYTHING}">All of them in one, to print in one go</a></p>\n</section>\n'
+    together = f"{introduction}</section>\n{numbers}{''.join(printed.values())}"
+    edition = hashlib.sha256(paper.document(together).encode()).hexdigest()[:8]  # of its words and of its style
+    everything = paper.document(f'{together}<p class="edition">Edition {edition}</p>\n', title=f"{paper.NAME}, edition {edition}")
+    return {INDEX: paper.document(index), NUMBERS: paper.document(numbers), EVERYTHING: everything} | {_name(page): paper.document(body) for page, body in printed.items()}
+
+
+def _name(page: Page) -> str:
+    return f"page-{page.file.partition('-')[0]}.html"
+
+
+def _asks(page: Page) -> str:
+    return f' <span class="asks">{escape(page.question)}</span>' if page.question else ""
+
+
+def _pages() -> Iterator[tuple[Page, str]]:
+    """Each page that has anything for paper, as HTML."""
+    with _made_up():
+        for page in pages.ALL:
+            inside = "".join(_parts(page))
+            if inside:
+                yield page, f'<section class="page">\n<h1>{escape(page.title)}</h1>\n{inside}<p class="foot">{HELP}</p>\n</section>\n'
+
+
+def _questions_first() -> str:
+    """The gates but the one about the computer, which the introduction has: to be answered to oneself, with nothing to fill in."""
+    return f"<h2>{QUESTIONS_FIRST}</h2>\n<p>{NOTHING_TO_WRITE}</p>\n{''.join(_gate(gate.worded(Words())) for gate in guidance.gates()[1:])}"
+
+
+def _gate(gate: Gate) -> str:
+    asked = f"<p>{escape(gate.question)}</p>\n{_items(gate.list)}"
+    ways = "".join(_way(gate, name, way) for name, way in gate.ways.items() if way.lines)
+    return f'<div class="card">\n<h3>{escape(gate.title)}</h3>\n{asked}{ways}</div>\n'
+
+
+def _way(gate: Gate, name: str, way: GateWay) -> str:
+    """The answers that lead here, what to do then, and what some of them carry besides."""
+    here = [answer for answer in gate.answer if answer.way == name]
+    said = "one of these" if gate.several else " or ".join(f"“{answer.words}”" for answer in here)
+    carried = [f"*If the {ORDINALS[number]} of these:* {answer.line}" for number, answer in enumerate(here) if answer.line]
+    return _items([answer.words for answer in here] if gate.several else []) + str(_prose("\n\n".join([f"*If {said}:* {way.lines[0]}", *way.lines[1:], *carried])))
+
+
+def _items(items: Sequence[str]) -> str:
+    return f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ul>\n" if items else ""
+
+
+@contextmanager
+def _made_up() -> Iterator[None]:
+    """A made-up journal on the desk, so that every part of a page shows itself; without the documents, which say whose it is."""
+    journal = Journal.in_memory()
+    for record in made_up.records():
+        if not record.document:
+            journal.add(record)
+    desk.lay_open(journal)
+    try:
+        yield
+    finally:
+        in_turn(lambda: None).result()  # pictures that are still being drawn read from it
+        desk.close()
+
+
+def _parts(page: Page) -> Iterator[str]:
+    module = importlib.import_module(f"workbook.pages.{page.module}")
+    above = ""
+    for cell in json.loads((paths.notebooks() / page.file).read_text("utf-8"))["cells"]:
+        source = "".join(cell["source"])
+        call = CALL.fullmatch(source)
+        if cell["cell_type"] == "markdown" and ON_SCREEN not in cell["metadata"].get("tags", ()):
+            above = source
+            yield str(_prose(source))
+        elif call:
+            if source == GATES_STAND_AT:
+                yield _questions_first()
+            view = getattr(module, call.group(1))()
+            if _is_behind_the_door(view):
+                yield _door()
+                desk.answer_at_the_door(passed=True)
+            yield from _shown(view, above)
+            desk.passed_the_door = None
+
+
+def _is_behind_the_door(view: View) -> bool:
+    return any(isinstance(each, Button) and each.button.description == guidance.door().passes for each in below(view))
+
+
+def _door() -> str:
+    """What is asked before anything that seeks contact, to be answered to oneself."""
+    door, told = guidance.door(), Words().to_you
+    asked = f"<p>{escape(told(door.question))}</p>\n{_items([told(line) for line in door.list])}"
+    closed = "\n\n".join([f"*If “{told(door.stays)}”:* {told(door.closed[0])}", *map(told, door.closed[1:])])
+    return f'<div class="card">\n<h4>{escape(told(door.title))}</h4>\n{asked}{_prose(closed)}</div>\n'
+
+
+def _shown(view: View, above: str) -> Iterator[str]:
+    """What a part of a page has for paper: the sheets of its forms, and its cards."""
+    if view.problem:
+        raise NotDrawnError(view.problem)
+    for each in below(view):
+        if isinstance(each, (EntryForm, DraftForm)):
+            # A page asks its own short questions; of any other list everything is offered, whatever the made-up journal holds.
+            yield paper.empty(
+                each.sheet,
+                Words(),
+                lambda name, form=each: form.lists(name) if name == "prompts" else guidance.listed(name),
+                titled=f"## {each.sheet.title}" not in above.splitlines(),
+            )
+        elif isinstance(each, Printing):
+            yield each.blank
+        elif isinstance(each, Cards) and each.on_paper:
+            yield "".join(f"<h3>{escape(heading)}</h3>\n{''.join(map(_card, cards))}" for heading, cards in each.groups.items())
+
+
+def _card(card: Card) -> str:
+    parts = "".join(f"<p><i>{escape(name)}:</i> {_lines(lines)}</p>\n" for name, lines in card.parts)
+    return f'<div class="card">\n<h4>{escape(card.title)}</h4>\n{parts}</div>\n'
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return escape(without_links(" ".join(lines)))

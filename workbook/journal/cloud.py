@@ -1,0 +1,255 @@
+"""Folders that a cloud service copies to other computers, and network drives.
+
+What lies in a folder, or above it, tells most surely; then the mount; then a service's own settings; last the folder's name.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePath
+
+from workbook.journal import mounts
+from workbook.journal.mounts import Mount
+
+
+@dataclass(frozen=True)
+class Sync:
+    """One service that has a folder, or a network drive that it lies on."""
+
+    service: str
+    """Such as *Dropbox*; "" for a network drive."""
+    how: str
+    """What it shows by."""
+    network: bool = False
+
+
+MARKERS: tuple[tuple[str, str, str], ...] = (
+    # what lies there (a slash for a folder), the service, and whether it means something in the home itself too
+    (".dropbox", "Dropbox", "home"),
+    (".dropbox.cache/", "Dropbox", "home"),
+    (".stfolder", "Syncthing", "home"),
+    (".stfolder/", "Syncthing", "home"),
+    (".stignore", "Syncthing", "home"),
+    (".sync_*.db", "Nextcloud or ownCloud", "home"),
+    ("._sync_*.db", "Nextcloud or ownCloud", "home"),
+    (".owncloudsync.log", "ownCloud", "home"),
+    (".nextcloudsync.log", "Nextcloud", "home"),
+    (".seafile-data/", "Seafile", "home"),
+    (".sync/", "Resilio Sync or Yandex Disk", ""),
+    (".megaignore", "MEGA", "home"),
+    (".debris/", "MEGA", ""),
+    (".SynologyWorkingDirectory/", "Synology Drive", "home"),
+    (".tmp.drivedownload/", "Google Drive", "home"),
+    (".tmp.driveupload/", "Google Drive", "home"),
+    (".849C9593-D756-4E56-8D6E-42412F2A707B", "OneDrive", "home"),
+    (".*.icloud", "iCloud Drive", "home"),
+    (".tresorit/", "Tresorit", ""),
+)
+"""What services put into a folder that they copy. Some keep settings under the same name in the home: there it tells nothing."""
+
+NAMES: tuple[tuple[str, str], ...] = (
+    # a pattern for a whole name of a folder, in small letters, and the service
+    (r"(.+ )?dropbox( \(.+\))?", "Dropbox"),
+    (r"onedrive( ?- ?.+)?|skydrive", "OneDrive"),
+    (r"google ?drive( \(.+\))?|googledrive-.+|google drive file stream", "Google Drive"),
+    (r"com~apple~clouddocs|icloud ?drive", "iCloud Drive"),
+    (r"box sync|box-box", "Box"),
+    (r"nextcloud\d*( - .+)?", "Nextcloud"),
+    (r"owncloud\d*( - .+)?", "ownCloud"),
+    (r"syncthing", "Syncthing"),
+    (r"seadrive|seadrive_root", "Seafile"),
+    (r"resilio( sync)?|bittorrent sync|btsync", "Resilio Sync"),
+    (r"megasync( .+)?", "MEGA"),
+    (r"pcloud( ?drive| ?sync)?", "pCloud"),
+    (r"proton ?drive(-.+)?", "Proton Drive"),
+    (r"tresorit( drive)?", "Tresorit"),
+    (r"yandex\.?disk(-.+)?|яндекс\.?диск", "Yandex Disk"),
+    (r"idrive([ -]?sync|[ -]cloud[ -]drive)", "IDrive"),
+    (r"synology ?drive(-.+)?|cloudstation", "Synology Drive"),
+    (r"insync", "Insync"),
+    (r"spideroak( .+)?", "SpiderOak"),
+    (r"hidrive", "HiDrive"),
+    (r"magentacloud", "MagentaCLOUD"),
+    (r"jottacloud", "Jottacloud"),
+    (r"kdrive\d*", "kDrive"),
+)
+HOME_NAMES: Mapping[str, str] = {"box": "Box", "mega": "MEGA", "seafile": "Seafile", "sync": "Syncthing or Sync.com", "filen": "Filen", "icedrive": "Icedrive"}
+"""Words of every day: they stand for a service only as a folder of somebody's home."""
+MY_DRIVE = {"my drive", "meine ablage", "mon drive", "mi unidad", "il mio drive", "meu drive", "mijn drive", "mój dysk"}
+"""What Google Drive calls itself at the root of its own drive, in some languages."""
+
+FUSE_SERVICES: tuple[tuple[str, str], ...] = (
+    # a pattern in the kind and the source of a mount by FUSE, and the service
+    (r"google-?drive|gdfs", "Google Drive"),
+    (r"onedrive", "OneDrive"),
+    (r"dropbox|dbxfs", "Dropbox"),
+    (r"pcloud", "pCloud"),
+    (r"seadrive", "Seafile"),
+    (r"\bmega(fs)?\b", "MEGA"),
+    (r"icloud", "iCloud Drive"),
+    (r"proton-?drive", "Proton Drive"),
+    (r"tresorit", "Tresorit"),
+    (r"kbfs|keybase", "Keybase"),
+    (r"s3fs|goofys|geesefs|mountpoint-s3", "an S3 store"),
+    (r"gcsfuse", "Google Cloud Storage"),
+    (r"blobfuse", "Azure Storage"),
+    (r"juicefs", "JuiceFS"),
+)
+LOCAL_FUSE = re.compile(r"fuse\.(mergerfs|bindfs|gocryptfs|encfs|cryfs|unionfs.*|fuse-overlayfs|securefs|lxcfs|portal)")
+"""Mounts of folders of this computer: their source is a folder's name, and tells nothing."""
+NETWORK_KINDS = re.compile(
+    r"nfs\d?|cifs|smb\d?|smbfs|afpfs|afs|webdav|davfs2?|ftp|ncpfs|9p|ceph|lustre|glusterfs|gfs2|ocfs2|coda|beegfs|orangefs|gpfs|"
+    r"fuse\.(sshfs|davfs2?|curlftpfs|glusterfs|ceph.*|smbnetfs|mfs|lizardfs)"
+)
+ONEDRIVE_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
+MOST_OF_A_SETTING = 1 << 16
+"""A file of settings larger than this is not what it seems to be."""
+
+
+def found(folder: Path) -> list[Sync]:
+    """The services that have a folder, which need not be there yet, and the network drive that it lies on."""
+    home = Path.home()
+    told = [
+        *by_marker(folder, home),
+        *by_mount(folder, mounts.listed()),
+        *by_settings(folder, os.environ, home),
+        *by_name(folder, home),
+        *(on_windows(str(folder)) if sys.platform == "win32" else []),
+    ]
+    each_once: dict[str, Sync] = {}
+    for each in told:
+        each_once.setdefault(each.service, each)
+    return list(each_once.values())
+
+
+def by_marker(folder: Path, home: Path) -> list[Sync]:
+    """By what a service puts into the folder, or into one above it."""
+    return [sync for above in (folder, *folder.parents) for sync in _markers_in(above, above == home)]
+
+
+def by_mount(folder: PurePath, table: Sequence[Mount]) -> list[Sync]:
+    """By the file system that the folder lies on."""
+    mount = mounts.of(folder, table)
+    if mount is None:
+        return []
+    how = f"the file system {mount.kind} of {mount.source} at {mount.point}"
+    is_fuse = mount.kind.startswith(("fuse", "macfuse", "osxfuse")) and not LOCAL_FUSE.fullmatch(mount.kind)
+    if mount.kind == "fuse.rclone":
+        return [Sync(f"rclone ({mount.source})", how)]
+    told = f"{mount.kind} {mount.source}".casefold() if is_fuse else ""
+    service = next((service for pattern, service in FUSE_SERVICES if re.search(pattern, told)), "")
+    if service:
+        return [Sync(service, how)]
+    # Linux inside of Windows sees the disks of Windows so.
+    is_of_windows = mount.kind == "9p" and "drvfs" in f"{mount.source} {mount.options}"
+    if (NETWORK_KINDS.fullmatch(mount.kind) and not is_of_windows) or "sshfs" in told:
+        return [Sync("", how, network=True)]
+    return []
+
+
+def by_settings(folder: Path, environment: Mapping[str, str], home: Path) -> list[Sync]:
+    """By what a service, or the system, says of the folders that it copies."""
+    told = [
+        *(("OneDrive", environment.get(name, ""), f"the variable {name}") for name in ONEDRIVE_VARIABLES),
+        *(("Dropbox", place, f"Dropbox’s own settings for {place}") for place in _of_dropbox(environment, home)),
+        *(("iCloud Drive", place, f"“Desktop & Documents” being on for {place}") for place in _of_icloud(home)),
+    ]
+    return [Sync(service, how) for service, place, how in told if place and Path(place).is_absolute() and folder.is_relative_to(place)]
+
+
+def by_name(folder: PurePath, home: PurePath) -> list[Sync]:
+    """By the names of the folder and those above it: whole names, and words of every day only where they can mean a service."""
+    parts = folder.parts
+    whose = len(home.parts) - 1 if folder.is_relative_to(home) else -1  # the name of a person is none of a service
+    told = [sync for place, part in enumerate(parts) if place != whose for sync in _named(parts, place, part.casefold(), home)]
+    return list({each.service: each for each in reversed(told)}.values())[::-1]
+
+
+def on_windows(path: str) -> list[Sync]:
+    """By the drive's letter, or the server in the path."""
+    return [Sync("", f"the drive of {path}", network=True)] if mounts.is_remote_on_windows(path, mounts.drive_type) else []
+
+
+def _markers_in(folder: Path, is_home: bool) -> Iterable[Sync]:
+    try:
+        names = sorted(each.name for each in folder.iterdir() if each.name.startswith(".") or each.name == "desktop.ini")
+    except OSError:  # not there yet, or not ours to read: those above it are looked at all the same
+        return
+    for name in names:
+        for pattern, service, where in MARKERS:
+            if fnmatchcase(name, pattern.rstrip("/")) and (where or not is_home) and (folder / name).is_dir() == pattern.endswith("/"):
+                yield Sync(service, f"“{name}” in {folder}")
+        if name == "desktop.ini" and b"onedrive" in _beginning(folder / name).replace(b"\0", b"").lower():
+            yield Sync("OneDrive", f"the picture that “{name}” gives {folder}")
+
+
+def _named(parts: Sequence[str], place: int, name: str, home: PurePath) -> Iterable[Sync]:
+    before = [part.casefold() for part in parts[:place]]
+    how = f"the name “{parts[place]}”"
+    last = before[-1] if before else ""
+    if before[-2:-1] == ["library"] and last == "cloudstorage":  # where macOS keeps the folders of all services
+        yield Sync(_of_names(name) or HOME_NAMES.get(name) or parts[place].partition("-")[0], how)
+    elif before[-2:] == ["library", "mobile documents"]:
+        yield Sync("iCloud Drive", how)
+    elif last in {"gvfs", ".gvfs"} or re.fullmatch(r"kio-fuse-\w+", last):
+        yield from _shown_by_desktop(name, how)
+    elif _of_names(name):
+        yield Sync(_of_names(name), how)
+    elif name in HOME_NAMES and (PurePath(*parts[:place]) == PurePath(home) or before[-2:-1] in (["home"], ["users"])):
+        yield Sync(HOME_NAMES[name], how)
+    elif name in MY_DRIVE and re.fullmatch(r"[a-z]:\\?", last):
+        yield Sync("Google Drive", how)
+
+
+def _of_names(name: str) -> str:
+    return next((service for pattern, service in NAMES if re.fullmatch(pattern, name)), "")
+
+
+def _shown_by_desktop(name: str, how: str) -> Iterable[Sync]:
+    """What GNOME and KDE show as folders: the name begins with the kind of place that it is."""
+    kind = name.partition(":")[0]
+    if kind in {"google-drive", "gdrive"}:
+        yield Sync("Google Drive", how)
+    elif kind == "onedrive":
+        yield Sync("OneDrive", how)
+    elif kind in {"smb-share", "smb", "sftp", "ssh", "fish", "ftp", "ftps", "dav", "davs", "webdav", "webdavs", "nfs", "afp-volume"}:
+        yield Sync("", how, network=True)
+
+
+def _of_dropbox(environment: Mapping[str, str], home: Path) -> Iterable[str]:
+    """The folders that Dropbox says it copies, under any name."""
+    places = [Path(base) / "Dropbox" for name in ("APPDATA", "LOCALAPPDATA") if (base := environment.get(name))]
+    for place in (home / ".dropbox", *places):
+        try:
+            said = json.loads(_beginning(place / "info.json"))
+        except (ValueError, RecursionError):
+            continue
+        for account in said.values() if isinstance(said, dict) else ():
+            path = account.get("path") if isinstance(account, dict) else None
+            if isinstance(path, str):
+                yield path
+
+
+def _of_icloud(home: Path) -> Iterable[str]:
+    """Desktop and Documents of a Mac, where iCloud has them; it then has a link to each."""
+    for name in ("Desktop", "Documents"):
+        try:
+            if (home / "Library" / "Mobile Documents" / "com~apple~CloudDocs" / name).samefile(home / name):
+                yield str(home / name)
+        except OSError:  # one of the two is not there
+            continue
+
+
+def _beginning(path: Path) -> bytes:
+    """The first part of a file; nothing where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_OF_A_SETTING)
+    except (OSError, ValueError):
+        return b""

@@ -1,0 +1,99 @@
+"""Two groups of days side by side, as the reader asks for them: medians, counts and how often, never why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from workbook import guidance
+from workbook.forms import Form, Told, View, Widget
+from workbook.pages.parts import workspace as _desk
+from workbook.pages.parts.workspace import desk
+from workbook.records import CheckIn, Choice, Contact, Listed, Milestone, PracticeDone, Profile, Record, Sheet, in_words
+from workbook.wording import literal
+
+if TYPE_CHECKING:
+    from workbook.analysis.compare import Answers
+
+CONTACT = "contact"
+PRACTICE, DATE = "practice: ", "date: "
+"""Before the id of a practice, and of a date that matters."""
+OWN = f"{PRACTICE}own"
+MEASURES = ("Two groups of days", "The middle")
+COMPARED = {name: CheckIn.questions()[name].label for name in ("mood", "worry", "sleep", "on_my_mind")}
+
+
+class SideBySide(Sheet):
+    """What is to be compared, and between which days."""
+
+    title: ClassVar[str] = "Days side by side"
+    needs: ClassVar[tuple[str, ...]] = ("by",)
+
+    what: Annotated[str | None, Choice("What", choices=COMPARED)] = None
+    by: Annotated[str | None, Choice("Between which days", "Fourteen days with an answer on each side are the least.", choices="sides")] = None
+
+
+def view(name: str) -> View:
+    """The form, and what it found beneath it."""
+    return _desk.view(name, _draw)
+
+
+def _draw(root: View) -> Sequence[Widget]:
+    found = Told()
+
+    def submit(sheet: SideBySide) -> str:
+        found.tell(told(sheet.what or "mood", sheet.by or CONTACT))
+        return ""
+
+    form = Form(SideBySide, submit, button="Compare", mark=desk.mark, words=desk.words, lists=lambda _name: _sides())
+
+    def follow(kind: type[Record]) -> None:
+        if kind in {Milestone, PracticeDone, Profile}:
+            root.let_go()
+            root.show(_draw(root))
+        elif kind in {CheckIn, Contact}:  # what was found is no longer what is written
+            found.tell("")
+
+    desk.listen(root, follow)
+    return [form, found]
+
+
+def _sides() -> Listed:
+    """What days can be told apart by: contact, something that was done, and a date that matters."""
+    names = guidance.listed("practices").choices
+    done = {record.practice or "own" for record in desk.entries(PracticeDone)}
+    choices = {CONTACT: "Days with contact or right after one, and other days"}
+    choices |= {f"{PRACTICE}{each}": f"Weeks with it, and other weeks: {words}" for each, words in names.items() if each in done}
+    choices |= {OWN: "Weeks with it, and other weeks: something of my own"} if "own" in done else {}
+    dates = sorted(desk.open_journal.recent(Milestone), key=lambda each: each[1].at)
+    choices |= {f"{DATE}{entry}": literal(f"Four weeks before and from: {record.named}, {in_words(record.day)}") for entry, record in dates}
+    return Listed(choices)
+
+
+def told(what: str, by: str) -> str:
+    """The comparison in plain words.
+
+    Args:
+        what: One of `COMPARED`.
+        by: What the days are told apart by, as in the form.
+    """
+    from workbook.analysis import compare
+
+    names = compare.AFTER_CONTACT if by == CONTACT else compare.WITH_PRACTICE if by.startswith(PRACTICE) else compare.AROUND
+    return compare.sentence(_answers(what, by), desk.words(COMPARED[what]), names)
+
+
+def _answers(what: str, by: str) -> Answers:
+    from workbook.analysis import compare, frames
+
+    journal = desk.open_journal
+    check_ins = journal.frame(CheckIn)
+    daily = frames.daily(check_ins)
+    if by == CONTACT:
+        return compare.after_contact(daily, what, frames.contact_days(journal.frame(Contact), check_ins))
+    if by.startswith(PRACTICE):
+        done = journal.frame(PracticeDone)
+        practice = frames.column(done, "practice")
+        those = practice.isna() if by == OWN else practice == by.removeprefix(PRACTICE)
+        return compare.with_practice(daily, what, frames.column(frames.rows(done, those), "day"))
+    return compare.around(daily, what, journal.get(int(by.removeprefix(DATE))).day)

@@ -1,0 +1,182 @@
+"""Charts of the open journal, for the pages that show them. Each follows what is written."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+from workbook import guidance
+from workbook.forms import Figure, View, Widget, in_turn, prose
+from workbook.journal import Journal
+from workbook.pages.parts import workspace as _desk
+from workbook.pages.parts.reading import LANES, Shown, reading, today
+from workbook.pages.parts.workspace import desk
+from workbook.records import KINDS, CheckIn, Contact, Hope, Milestone, PhqFour, PracticeDone, Profile, Record, SignSeen, SpacePlan, Urge, WhoFive
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from workbook.charts import Chart
+
+WRITTEN = tuple(kind for kind in KINDS.values() if not kind.document and not kind.ahead)
+"""Kinds that show that something was written on a day."""
+FORMS_FIRST = 0.5
+"""Seconds in which a page's forms are there, before its pictures keep the browser busy."""
+OUTSIDE = "Nothing of this was written in the days that are shown."
+Make: TypeAlias = "Callable[[Journal, Shown], Chart]"
+"""Makes a chart of a journal, with as much of it as is to be shown."""
+
+
+def get_ready() -> None:
+    """Import what the pictures are made with, beside everything else: no page waits for it."""
+    in_turn(lambda: importlib.import_module("workbook.charts"))
+
+
+def me(journal: Journal, shown: Shown) -> Chart:
+    """Mood, on my mind, sleep and worry by day."""
+    from workbook import charts
+
+    whole = journal.frame(CheckIn)
+    return charts.me(shown.within(whole), shown.dates(journal.frame(Milestone)), desk.words, whole=whole, today=today(journal))
+
+
+def between_us(journal: Journal, shown: Shown) -> Chart:
+    """Contacts by week, and respect both ways."""
+    from workbook import charts
+
+    whole, check_ins = journal.frame(Contact), journal.frame(CheckIn)
+    within = shown.within
+    return charts.between_us(
+        within(whole), within(check_ins), shown.dates(journal.frame(Milestone)), desk.words, plans=journal.frame(SpacePlan), whole=(whole, check_ins), today=today(journal)
+    )
+
+
+def what_was_seen(journal: Journal, shown: Shown) -> Chart:
+    """One lane for each sign that has entries."""
+    from workbook import charts
+
+    return charts.what_was_seen(
+        shown.within(journal.frame(SignSeen)), _written(journal, shown), shown.dates(journal.frame(Milestone)), guidance.signs(), desk.words, today=today(journal)
+    )
+
+
+def of_one_kind(name: str, kind: type[Record]) -> Make:
+    """The chart of this name, which is made from a single kind of entries."""
+
+    def make(journal: Journal, shown: Shown) -> Chart:
+        from workbook import charts
+
+        return getattr(charts, name)(shown.within(journal.frame(kind)), shown.dates(journal.frame(Milestone)), desk.words, today=today(journal))
+
+    return make
+
+
+own_wish = of_one_kind("own_wish", Hope)
+
+
+def contact_calendar(journal: Journal, shown: Shown) -> Chart:
+    """A mark for each day, by who got in touch."""
+    from workbook import charts
+
+    return charts.contact_calendar(
+        shown.within(journal.frame(Contact)), shown.within(journal.frame(CheckIn)), shown.dates(journal.frame(Milestone)), desk.words, today=today(journal)
+    )
+
+
+def practices(journal: Journal, shown: Shown) -> Chart:
+    """What was done for oneself, one lane for each."""
+    from workbook import charts
+
+    return charts.practices(
+        shown.within(journal.frame(PracticeDone)), shown.dates(journal.frame(Milestone)), desk.words, guidance.listed("practices").choices, today=today(journal)
+    )
+
+
+def who_five(journal: Journal, shown: Shown) -> Chart:
+    """WHO-5, as far as it was answered."""
+    from workbook import charts
+
+    return charts.questionnaire(WhoFive, shown.within(journal.frame(WhoFive)), shown.dates(journal.frame(Milestone)), desk.words, today=today(journal))
+
+
+def phq_four(journal: Journal, shown: Shown) -> Chart:
+    """PHQ-4, as far as it was answered."""
+    from workbook import charts
+
+    return charts.questionnaire(PhqFour, shown.within(journal.frame(PhqFour)), shown.dates(journal.frame(Milestone)), desk.words, today=today(journal))
+
+
+def overview(journal: Journal, shown: Shown) -> Chart:
+    """The whole record on one page, as far as its lanes are chosen."""
+    from workbook import charts
+
+    of: dict[type[Record], pd.DataFrame] = {kind: shown.within(journal.frame(kind)) for kind in (CheckIn, Contact, SignSeen, Urge, PracticeDone)}
+    names = guidance.listed("practices").choices
+    lanes = [lane for lane in LANES if lane not in shown.hidden_lanes]
+    entries, called = charts.Entries(of, _written(journal, shown)), charts.Names(desk.words, guidance.signs(), names)
+    return charts.overview(entries, shown.dates(journal.frame(Milestone)), called, lanes, today=today(journal))
+
+
+def _written(journal: Journal, shown: Shown) -> pd.DataFrame:
+    """On which days anything was written, of those that are shown."""
+    from workbook.analysis import frames
+
+    return frames.written_days(*(shown.within(journal.frame(kind)) for kind in WRITTEN))
+
+
+def figure(make: Make, chosen: Callable[[], Shown] = Shown, after: float = 0) -> Figure:
+    """A chart of the journal that lies open, with how its numbers were computed.
+
+    Args:
+        make: Makes the chart.
+        chosen: How much of the record it shows; all of it.
+        after: Seconds before it is first painted.
+    """
+    journal = desk.open_journal
+
+    def drawn() -> Chart:
+        from workbook import charts
+
+        shown = chosen()
+        chart = make(journal, shown)
+        only_outside = (shown.first or shown.last) and charts.NOTHING in chart.sentences
+        return charts.quiet(chart.name, chart.title, nothing=OUTSIDE) if only_outside else chart
+
+    return Figure(drawn, lambda heading: guidance.measures()[heading], after)
+
+
+def _again(drawn: Figure) -> None:
+    drawn.draw()
+
+
+def view(name: str, make: Make, kinds: tuple[type[Record], ...], *, enough: Callable[[], str] = str, as_chosen: bool = False) -> View:
+    """One chart as a part of a page, made anew when an entry of one of these kinds changes.
+
+    Args:
+        name: The part.
+        make: Makes the chart.
+        kinds: What it is made from, besides dates that matter and the reader's words.
+        as_chosen: It shows as much as is chosen on *Trends*, and else all of it.
+        enough: A line to show in place of a chart, "" once there is enough for one: no page loads what charts need for nothing.
+    """
+
+    def draw(root: View) -> Sequence[Widget]:
+        line = enough()
+        drawn = None if line else figure(make, lambda: reading.shown if as_chosen else Shown(), FORMS_FIRST)
+
+        def follow(changed: type[Record]) -> None:
+            if changed not in (*kinds, Milestone, Profile):
+                return
+            if enough() == line and drawn is not None:
+                drawn.draw()
+            elif enough() != line:
+                root.let_go()
+                root.show(draw(root))
+
+        desk.listen(root, follow)
+        if drawn is not None and as_chosen:
+            reading.listen(root, lambda: _again(drawn))
+        return [drawn or prose(line)]
+
+    return _desk.view(name, draw)

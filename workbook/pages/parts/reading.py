@@ -1,0 +1,160 @@
+"""What of the record the pictures of *Trends* show: how far back, which dates, which lanes. It is chosen anew each time a journal is opened, and kept nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from workbook import records
+from workbook.errors import InvalidEntryError
+from workbook.forms import Ticks, View, Widget
+from workbook.forms.form import Values
+from workbook.journal import Journal
+from workbook.pages.parts import workspace as _desk
+from workbook.pages.parts.workspace import desk
+from workbook.records import Choice, Day, Listed, Milestone, Profile, Record, Several, Sheet, first_of, in_words, person_day
+from workbook.wording import literal
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ALL, OWN = "all", "own"
+BACK = {ALL: "All of it", "28": "The last four weeks", "84": "The last twelve weeks", "365": "The last year", OWN: "From a day to a day"}
+LANES = {
+    "mood": "Mood",
+    "worry": "Worry",
+    "contacts": "Conversations a week",
+    "treated": "How we treated each other",
+    "signs": "What was seen",
+    "urges": "Urges",
+    "practices": "What I did for myself",
+    "written": "Days written on",
+}
+"""What the page that holds the whole record can show, in its order."""
+
+
+class WhatToShow(Sheet):
+    """How much of the record is to be looked at."""
+
+    title: ClassVar[str] = "What to show"
+    may_be_empty: ClassVar[bool] = True
+
+    back: Annotated[str | None, Choice("How far back", choices=BACK)] = None
+    first: Annotated[date | None, Day("From", beside="span", only_when=("back", (OWN,)))] = None
+    last: Annotated[date | None, Day("To", beside="span", only_when=("back", (OWN,)))] = None
+    dates: Annotated[tuple[str, ...] | None, Several("Dates that matter", choices="dates", folded=True)] = None
+    lanes: Annotated[tuple[str, ...] | None, Several("On the page that holds all of it", choices=LANES, folded=True)] = None
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What was chosen: from the first day to the last, where there are such ends. A date or a lane that is new is shown until it is unticked."""
+
+    back: str = ALL
+    first: date | None = None
+    last: date | None = None
+    hidden_dates: frozenset[str] = frozenset()
+    hidden_lanes: frozenset[str] = frozenset()
+
+    def within(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The rows of the days that are shown, of a frame of the journal."""
+        kept = frame.loc[frame["day"] >= str(self.first)] if self.first else frame
+        return kept.loc[kept["day"] <= str(self.last)] if self.last else kept
+
+    def dates(self, milestones: pd.DataFrame) -> pd.DataFrame:
+        """The dates that matter that are shown, of their frame; those outside of the days written are left to the chart."""
+        return milestones.loc[[str(each) not in self.hidden_dates for each in milestones.index]]
+
+
+def today(journal: Journal) -> date:
+    """The day on which a journal is looked at: the last one of the made-up story, and this day for one's own."""
+    if not journal.made_up:
+        return person_day(records.now())
+    from workbook import made_up
+
+    return made_up.LAST
+
+
+class Reading:
+    """What is chosen now, for the pages that show pictures of the journal that lies open."""
+
+    def __init__(self) -> None:
+        self._of: Journal | None = None
+        self._shown = Shown()
+        self._follow: list[Callable[[], None]] = []
+
+    @property
+    def shown(self) -> Shown:
+        """What was chosen for this journal; everything, until then."""
+        return self._shown if self._of is desk.journal else Shown()
+
+    def choose(self, shown: Shown) -> None:
+        """Show this from now on."""
+        self._of, self._shown = desk.journal, shown
+        for follow in list(self._follow):
+            follow()
+
+    def listen(self, view: View, act: Callable[[], None]) -> None:
+        """Call this after each choice, for as long as the view shows what it shows now."""
+
+        def follow() -> None:
+            view.follow(act)
+
+        self._follow.append(follow)
+        view.when_changed(lambda: self._follow.remove(follow))
+
+
+reading = Reading()
+
+
+def form(root: View) -> list[Widget]:
+    """What to show, as it is now."""
+
+    def submit(sheet: WhatToShow) -> str:
+        if sheet.first and sheet.last and sheet.last < sheet.first:
+            raise InvalidEntryError({"last": "To: this day lies before the first one. Choose a later day, or leave it open."})
+        hidden = _unticked(sheet.dates, _dates()), _unticked(sheet.lanes, LANES)
+        reading.choose(Shown(sheet.back or ALL, *_ends(sheet), *hidden))
+        return "The pictures show this now."
+
+    shown = Ticks(WhatToShow, submit, begin=_begin, button="Show this", mark=desk.mark, lists=lambda _name: Listed(_dates()), words=desk.words)
+
+    def follow(kind: type[Record]) -> None:
+        if kind in {Milestone, Profile}:
+            root.let_go()
+            root.show(form(root))
+
+    desk.listen(root, follow)
+    return [shown]
+
+
+def view(name: str) -> View:
+    """The form as a part of a page."""
+    return _desk.view(name, form)
+
+
+def _ends(sheet: WhatToShow) -> tuple[date | None, date | None]:
+    if sheet.back == OWN:
+        return sheet.first, sheet.last
+    back = sheet.back or ALL
+    return (None if back == ALL else first_of(today(desk.open_journal), int(back))), None
+
+
+def _unticked(ticked: Collection[str] | None, offered: Collection[str]) -> frozenset[str]:
+    return frozenset(offered) - frozenset(ticked or ())
+
+
+def _dates() -> dict[str, str]:
+    """Every date that matters, the earliest first: its id to its name and day."""
+    found = sorted(desk.open_journal.recent(Milestone), key=lambda each: each[1].at)
+    return {str(entry): literal(f"{record.named}, {in_words(record.day)}") for entry, record in found}
+
+
+def _begin() -> Values:
+    shown = reading.shown
+    ends = {name: day.isoformat() for name, day in (("first", shown.first), ("last", shown.last)) if day and shown.back == OWN}
+    dates = [each for each in _dates() if each not in shown.hidden_dates]
+    lanes = [each for each in LANES if each not in shown.hidden_lanes]
+    return {"back": shown.back, **ends, **({"dates": dates} if dates else {}), **({"lanes": lanes} if lanes else {})}

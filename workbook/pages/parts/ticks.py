@@ -1,0 +1,123 @@
+"""What was planned for the week, to be ticked on the day it was done. Nothing is lost by a day without a tick."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Annotated, ClassVar
+
+from workbook import guidance, records
+from workbook.forms import Ticks, Told, View, Widget, prose
+from workbook.forms.form import Values
+from workbook.pages.parts import workspace as _desk
+from workbook.pages.parts.workspace import desk
+from workbook.records import Listed, PracticeDone, Profile, Record, Several, Sheet, WeekPlan, person_day
+from workbook.records.alike import alike
+from workbook.wording import literal
+
+NO_PLAN = "Nothing is planned. A plan for a week can be made on [Caring for yourself](06-caring-for-yourself.ipynb); two or three things are plenty."
+TODAYS = 200
+"""Things done that are looked at for today's ticks; nobody does more in a day, or writes so many down ahead of it."""
+OWN = "own: "
+"""Before the reader's own words, where an id stands for a practice."""
+
+
+class DoneToday(Sheet):
+    """What of the plan was done on this day."""
+
+    title: ClassVar[str] = "What I planned for myself"
+    may_be_empty: ClassVar[bool] = True
+
+    done: Annotated[tuple[str, ...] | None, Several("Done today", "Only for yourself. A day without is a day like any other.", choices="planned")] = None
+
+
+def view(name: str) -> View:
+    """The plan that counts, its ticks of today, and how often each was done since Monday."""
+    return _desk.view(name, _draw)
+
+
+def _draw(root: View) -> Sequence[Widget]:
+    items = planned()
+    if not items:
+        desk.listen(root, lambda kind: _again(root) if kind is WeekPlan else None)
+        return [prose(NO_PLAN)]
+    line = Told(_week(items))
+
+    def submit(sheet: DoneToday) -> str:
+        moved = _desk.kept(lambda: _tick(set(sheet.done or ()), items))
+        desk.changed(PracticeDone)
+        return moved or f"Saved {records.now():%H:%M}"
+
+    form = Ticks(DoneToday, submit, begin=lambda: _begin(items), mark=desk.mark, lists=lambda _name: Listed(_escaped(items)))
+
+    def follow(kind: type[Record]) -> None:
+        if kind in {WeekPlan, Profile}:
+            _again(root)
+        elif kind is PracticeDone:
+            form.follow()
+            line.tell(_week(items))
+
+    desk.listen(root, follow)
+    return [form, line]
+
+
+def _again(root: View) -> None:
+    root.let_go()
+    root.show(_draw(root))
+
+
+def planned() -> dict[str, str]:
+    """The newest plan: id of a practice, or the reader's own words after `OWN`, to its wording."""
+    plan, offered = desk.newest(WeekPlan), guidance.listed("practices").choices
+    if plan is None:
+        return {}
+    return {each: offered.get(each, each) for each in plan.practices or ()} | {f"{OWN}{each}": each for each in plan.own}
+
+
+def _escaped(items: Mapping[str, str]) -> dict[str, str]:
+    """Wordings of a list are templates; a reader's words are none."""
+    return {each: literal(words) for each, words in items.items()}
+
+
+def _id(record: PracticeDone) -> str:
+    return record.practice or f"{OWN}{record.own}"
+
+
+def _compared(each: str) -> str:
+    """An id as two are compared: one's own words count in any look."""
+    return f"{OWN}{alike(each.removeprefix(OWN))}" if each.startswith(OWN) else each
+
+
+def _todays() -> list[tuple[int, PracticeDone]]:
+    today = person_day(records.now())
+    return [(entry, record) for entry, record in desk.open_journal.recent(PracticeDone, TODAYS) if record.day == today]
+
+
+def _begin(items: Mapping[str, str]) -> Values:
+    ticked = {_compared(_id(record)) for _, record in _todays()}
+    done = [each for each in items if _compared(each) in ticked]
+    return {"done": done} if done else {}
+
+
+def _tick(ticked: set[str], items: Mapping[str, str]) -> None:
+    """Keep what was ticked and is not kept yet; take away what was kept today with nothing but a tick, and is ticked no more."""
+    todays = _todays()
+    there = {_compared(_id(record)) for _, record in todays}
+    for each in ticked:
+        if _compared(each) not in there:
+            own = each.startswith(OWN)
+            desk.open_journal.add(PracticeDone(own=items[each]) if own else PracticeDone(practice=each))
+    unticked = set(map(_compared, items)) - set(map(_compared, ticked))
+    for entry, record in todays:
+        if _compared(_id(record)) in unticked and record.note is None and record.afterwards is None:
+            desk.open_journal.remove(entry)
+
+
+def _week(items: Mapping[str, str]) -> str:
+    """How often each of the plan was done since Monday, those that were."""
+    today = person_day(records.now())
+    monday = today - timedelta(days=today.weekday())
+    counted = Counter(_compared(_id(record)) for record in desk.entries(PracticeDone, monday) if monday <= record.day <= today)
+    done = [f"{words} ({counted[_compared(each)]})" for each, words in items.items() if counted[_compared(each)]]
+    return f"Since Monday: {', '.join(done)}." if done else ""
