@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: open setup setup-tests test lint examples said bench calibrate drill pictures paper lock wheels
+.PHONY: open setup setup-tests test lint generated bench calibrate drill pictures lock wheels
 
 open: setup  ## open the workbook in JupyterLab
 	@$(BIN)/python -m workbook open
@@ -21,27 +21,21 @@ lint: setup-tests
 	@$(BIN)/ruff format --check .
 	@$(BIN)/basedpyright --level error
 
-examples: setup-tests  ## write the worked example anew
-	@$(BIN)/python -m tests.pages.examples
-
-said: setup-tests  ## write who has read the workbook wherever it is said
-	@$(BIN)/python docs/make_said.py
+generated: setup-tests  ## write everything that is derived from code or data
+	@$(BIN)/python -m tools
 
 bench: setup-tests  ## how fast it is, against the bare thing in the same run
 	@$(BIN)/python -m benchmarks
 
 calibrate: setup-tests  ## how often a trend is called that is not there; writes docs/calibration.md, a quarter of an hour
 	@$(BIN)/python -m benchmarks.calibrate
-	@$(BIN)/python docs/make_measures.py
+	@$(BIN)/python tools/measures.py
 
 drill: setup-tests  ## the long drills of losing nothing; writes docs/reliability.md
 	@$(BIN)/python -m tests.drills
 
 pictures: setup-tests  ## the pictures in README.md
-	@$(BIN)/python -m tests.browser.pictures
-
-paper: setup-tests  ## the pages to print, docs/paper
-	@$(BIN)/python -m tests.browser.paper
+	@$(BIN)/python -m tools.pictures
 
 lock:  ## pin the dependencies anew; needs uv
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate -o requirements.lock

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.browser.lab import ROOT, environment, free_port
+from tests.support.lab import ROOT, environment, free_port
 
 OURS = ROOT / "workbook" / "lab" / "etc" / "labconfig"
 """What an installed workbook changes in JupyterLab; each change is taken back here."""

@@ -1,7 +1,7 @@
 """`make calibrate`: how often a trend is called that is not there, how often one is found that is, and what a person reads meanwhile.
 
 Made-up records are run through `workbook.analysis.trends` itself, many thousand of them, always the same ones. The tables go into
-docs/calibration.md, which docs/make_measures.py puts into docs/measures.md. It takes about a quarter of an hour.
+docs/calibration.md, which tools/measures.py puts into docs/measures.md. It takes about a quarter of an hour.
 """
 
 from __future__ import annotations

@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks import bare
 from benchmarks.ratio import Ratio
-from tests.browser import lab as tools
-from tests.browser.lab import READY, Lab, Watched
+from tests.support import lab as tools
+from tests.support.lab import READY, Lab, Watched
 from workbook import made_up, pages
 from workbook.journal import Journal
 

@@ -2,7 +2,7 @@
 
 Tests without a browser run two at a time, each file in one process. Those with one run one after
 the other: each keeps both cores busy by itself, and some measure how soon something happens.
-`python -m tests tests/test_records.py -k name` runs a part, without the sum at the end.
+`python -m tests tests/unit/records/test_records.py -k name` runs a part, without the sum at the end.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.files import RIGHT, Clock, evening
+from tests.support.files import RIGHT, Clock, evening
 from workbook.journal import Journal, backup, entries, key
 from workbook.records import Note
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser import lab as tools
-from tests.browser.lab import Lab, Watched
+from tests.support import lab as tools
+from tests.support.lab import Lab, Watched
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -16,10 +16,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser import lab as tools
-from tests.browser.lab import Lab
 from tests.browser.test_life import at_work, until
-from tests.files import listening
+from tests.support import lab as tools
+from tests.support.files import listening
+from tests.support.lab import Lab
 from workbook.cli import main
 from workbook.lab import launcher
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import CDPSession, Locator, Page, Route, expect
 
-from tests.browser import lab as tools
-from tests.browser.lab import READY, Lab, form
 from tests.browser.test_life import at_work, until
+from tests.support import lab as tools
+from tests.support.lab import READY, Lab, form
 from workbook import pages
 
 pytestmark = pytest.mark.usefixtures("journal")

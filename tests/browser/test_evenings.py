@@ -13,9 +13,9 @@ from datetime import datetime, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import lab as tools
-from tests.browser.lab import PASSPHRASE, READY, Lab, form, go
 from tests.browser.test_first_evening import NEVER, nothing_that_hurts, panel
+from tests.support import lab as tools
+from tests.support.lab import PASSPHRASE, READY, Lab, form, go
 from workbook import guidance, pages, records
 from workbook.journal import Journal
 from workbook.records import (

@@ -16,9 +16,9 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import lab as tools
-from tests.browser.lab import PASSPHRASE, READY, Lab, choose, form, go
 from tests.browser.test_main_job import save
+from tests.support import lab as tools
+from tests.support.lab import PASSPHRASE, READY, Lab, choose, form, go
 from workbook import pages, records
 from workbook.journal import Journal
 from workbook.pages.parts.pause import DRAFT, UNTIL

@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import lab as tools
-from tests.browser.lab import READY, Lab, choose, form, go
+from tests.support import lab as tools
+from tests.support.lab import READY, Lab, choose, form, go
 from workbook import pages
 from workbook.journal import Journal
 from workbook.records import CheckIn, Profile

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import lab as tools
-from tests.browser.lab import READY, Lab, form
+from tests.support import lab as tools
+from tests.support.lab import READY, Lab, form
 from workbook import pages
 
 pytestmark = pytest.mark.usefixtures("journal")

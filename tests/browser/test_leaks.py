@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import lab as tools
-from tests.browser import session
-from tests.browser.lab import READY, Lab, form
-from tests.browser.search import Search
 from tests.browser.test_main_job import save
+from tests.support import lab as tools
+from tests.support import session
+from tests.support.lab import READY, Lab, form
+from tests.support.search import Search
 from workbook import pages
 from workbook.journal import Journal
 from workbook.records import Urge

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import lab as tools
-from tests.browser.lab import READY, Lab, choose, form, go
 from tests.browser.test_main_job import save
+from tests.support import lab as tools
+from tests.support.lab import READY, Lab, choose, form, go
 from workbook import pages
 from workbook.journal import Journal
 from workbook.records import Note

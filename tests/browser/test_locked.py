@@ -16,9 +16,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser import lab as tools
-from tests.browser.lab import READY, Lab, form
 from tests.browser.test_life import WORDS, at_work, is_locked, until
+from tests.support import lab as tools
+from tests.support.lab import READY, Lab, form
 from workbook import pages
 
 GONE_AFTER = 3.0

@@ -6,8 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
-from tests.browser import lab as tools
-from tests.browser.lab import READY, Lab, form, go
+from tests.support import lab as tools
+from tests.support.lab import READY, Lab, form, go
 from workbook import pages
 
 pytestmark = pytest.mark.usefixtures("journal")

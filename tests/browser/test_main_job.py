@@ -10,8 +10,8 @@ from datetime import date
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import lab as tools
-from tests.browser.lab import READY, Lab, choose, form, go
+from tests.support import lab as tools
+from tests.support.lab import READY, Lab, choose, form, go
 from workbook import pages
 from workbook.journal import Journal
 from workbook.records import KINDS, CheckIn, Record

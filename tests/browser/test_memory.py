@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import lab as tools
-from tests.browser.lab import READY, Lab, form
-from tests.browser.search import Search
+from tests.support import lab as tools
+from tests.support.lab import READY, Lab, form
+from tests.support.search import Search
 from workbook import pages
 
 WHOLE_STRINGS = "--js-flags=--heap-snapshot-string-limit=100000000"

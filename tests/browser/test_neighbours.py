@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import lab as tools
-from tests.browser import session
-from tests.browser.lab import Lab, form
 from tests.browser.test_main_job import save
+from tests.support import lab as tools
+from tests.support import session
+from tests.support.lab import Lab, form
 from workbook import pages
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO

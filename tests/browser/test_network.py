@@ -17,11 +17,11 @@ import pytest
 from jupyter_client.blocking import BlockingKernelClient
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import lab as tools
-from tests.browser.lab import READY, Lab, choose, form, go
-from tests.browser.search import Search
 from tests.browser.test_main_job import save
-from tests.test_server import FORGED
+from tests.support import lab as tools
+from tests.support.lab import READY, Lab, choose, form, go
+from tests.support.search import Search
+from tests.unit.lab.test_server import FORGED
 from workbook import pages
 from workbook.journal import Journal
 from workbook.journal.key import derive_key, read_salt
@@ -278,7 +278,7 @@ GUARDED = {
     "PATCH": ("api/contents/notebooks/01-today.ipynb", "api/sessions/{kernel}"),
     "DELETE": ("api/kernels/{kernel}", "api/contents/notebooks/01-today.ipynb", "api/sessions/{kernel}"),
 }
-"""Ours, and Jupyter's own that show or do something. `tests/test_server.py` walks all that we register."""
+"""Ours, and Jupyter's own that show or do something. `tests/unit/lab/test_server.py` walks all that we register."""
 
 
 def test_every_request_needs_the_token(after: tuple[Lab, tools.Watched], page: Page) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser import lab as tools
-from tests.browser.lab import PASSPHRASE, READY, Lab, Watched, form, go
+from tests.support import lab as tools
+from tests.support.lab import PASSPHRASE, READY, Lab, Watched, form, go
 from workbook import pages
 from workbook.journal import Journal
 from workbook.records import Note

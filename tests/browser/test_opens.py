@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import lab as tools
-from tests.browser.lab import Lab, Watched, form, go, opened, ready
+from tests.support import lab as tools
+from tests.support.lab import Lab, Watched, form, go, opened, ready
 from workbook import pages
 
 pytestmark = pytest.mark.usefixtures("journal")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import lab as tools
-from tests.browser.lab import READY, ROOT, Lab, form
+from tests.support import lab as tools
+from tests.support.lab import READY, ROOT, Lab, form
 from workbook import pages
 
 CANARY = "the heron said nothing"

@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import lab as tools
-from tests.browser.lab import READY, Lab, Watched, form, go
+from tests.support import lab as tools
+from tests.support.lab import READY, Lab, Watched, form, go
 from workbook import pages
 
 pytestmark = pytest.mark.usefixtures("journal")

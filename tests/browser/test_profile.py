@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import lab as tools
-from tests.browser.lab import READY, Lab, form, go
-from tests.browser.search import Search
 from tests.browser.test_life import until
 from tests.browser.test_main_job import save
+from tests.support import lab as tools
+from tests.support.lab import READY, Lab, form, go
+from tests.support.search import Search
 from workbook import pages
 
 WORDS = "the gate was left open in the rain"

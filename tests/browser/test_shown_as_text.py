@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import lab as tools
-from tests.browser.lab import READY, Lab, form, go
+from tests.support import lab as tools
+from tests.support.lab import READY, Lab, form, go
 from workbook.journal import Journal
 from workbook.records import CheckIn, Contact, Milestone, Note, Profile, SignSeen
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser import lab as tools
-from tests.browser.lab import PASSPHRASE, READY, Lab, form
 from tests.browser.test_looks import serious
 from tests.browser.test_main_job import choose_it
+from tests.support import lab as tools
+from tests.support.lab import PASSPHRASE, READY, Lab, form
 from workbook import made_up
 from workbook.journal import Journal
 from workbook.pages import trends

@@ -11,9 +11,9 @@ import pytest
 from jupyter_client.blocking import BlockingKernelClient
 from playwright.sync_api import Page, expect
 
-from tests.browser import lab as tools
-from tests.browser.lab import PASSPHRASE, READY, Lab, choose, form
 from tests.browser.test_life import until
+from tests.support import lab as tools
+from tests.support.lab import PASSPHRASE, READY, Lab, choose, form
 from workbook import pages
 from workbook.journal import Journal
 from workbook.records import CheckIn, Note, Profile

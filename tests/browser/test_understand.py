@@ -9,10 +9,10 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import lab as tools
-from tests.browser.lab import PASSPHRASE, READY, Lab, form, go
 from tests.browser.test_first_evening import nothing_that_hurts, panel
 from tests.browser.test_main_job import choose_it, save
+from tests.support import lab as tools
+from tests.support.lab import PASSPHRASE, READY, Lab, form, go
 from workbook import made_up, records
 from workbook.journal import Journal
 from workbook.records import Apology, Hope, PracticeDone, Profile, Thought

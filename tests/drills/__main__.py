@@ -15,13 +15,13 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
-from tests import test_kept
 from tests.drills import taken_out
+from tests.support.files import ROOT
+from tests.unit.journal import test_kept
 from workbook.errors import DamagedJournalError
 from workbook.journal import Journal
 from workbook.records import Note
 
-ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build"
 """On the checkout's own disk: a temporary folder may lie in memory."""
 KILLS = 1000
@@ -129,12 +129,12 @@ PAGE = """# What was tried, so that nothing is lost
 
 | what else is tried | by |
 |---|---|
-| power cut between write and sync | the settings (`synchronous = EXTRA`, `fullfsync`), held by `tests/test_journal_file.py`; not on real hardware |
-| full disk, read-only folder, file moved, replaced or deleted while open | `tests/test_kept.py`, `tests/test_journal_file.py` |
-| clock set back or forth, by days | `tests/test_kept.py` |
-| killed while typing, while migrating, while the passphrase changes | `tests/browser/test_life.py`, `tests/test_journal_update.py`, `tests/test_rekey.py` |
-| sixty days of copies, each restored | `tests/test_backup.py` |
-| noise and mutations as journal, csv and settings; any text, a megabyte of it, shown and never run | `tests/test_noise.py`, `tests/browser/test_shown_as_text.py` |
+| power cut between write and sync | the settings (`synchronous = EXTRA`, `fullfsync`), held by `tests/unit/journal/test_file.py`; not on real hardware |
+| full disk, read-only folder, file moved, replaced or deleted while open | `tests/unit/journal/test_kept.py`, `tests/unit/journal/test_file.py` |
+| clock set back or forth, by days | `tests/unit/journal/test_kept.py` |
+| killed while typing, while migrating, while the passphrase changes | `tests/browser/test_life.py`, `tests/unit/journal/test_update.py`, `tests/unit/journal/test_rekey.py` |
+| sixty days of copies, each restored | `tests/unit/journal/test_backup.py` |
+| noise and mutations as journal, csv and settings; any text, a megabyte of it, shown and never run | `tests/unit/journal/test_noise.py`, `tests/browser/test_shown_as_text.py` |
 """
 
 

@@ -5,7 +5,7 @@ is the journal's version at which the column came: adding a field raises it, so 
 alone instead of dropping what it does not know. Nothing is ever taken out of the list, nor out of a journal: a column that
 was retired stays in the journals that have it, and its words go along with every change of their entry.
 
-`python -m tests.columns` adds the lines for new fields; CONTRIBUTING.md says how a field is renamed or removed.
+`python -m tests.support.columns` adds the lines for new fields; CONTRIBUTING.md says how a field is renamed or removed.
 """
 
 from __future__ import annotations

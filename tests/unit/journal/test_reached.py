@@ -1,0 +1,375 @@
+"""What is said of copies, each sentence held against what was done to none, one, some and all of them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.support.desks import fresh, press, texts, the_form
+from tests.support.files import Clock, evening
+from tests.support.reading import grade
+from workbook.errors import MovedJournalError
+from workbook.forms import Form
+from workbook.journal import Journal, backup, erasing, gone_after, reached, upkeep
+from workbook.journal.connection import connect
+from workbook.journal.reached import Reached
+from workbook.pages import hard_moments, review, today
+from workbook.pages.parts import pause
+from workbook.pages.parts.workspace import Desk
+from workbook.records import Note, now
+
+TODAY, LAST = date(2026, 11, 29), date(2027, 1, 3)
+ONE, TWO, THREE = (Path(f"/x/{name}.db") for name in ("one", "two", "three"))
+GO = "when you write after 3 January 2027. After a pause of more than five weeks"
+
+
+@pytest.mark.parametrize("say", [reached.erased, reached.let_go])
+def test_said_of_one_entry(say: Callable[[Reached, date], str]) -> None:
+    """Nothing is said to be gone from copies where there were none, and what may hold it is counted and named."""
+    done = "Erased" if say is reached.erased else "It is gone"
+
+    def said(**copies: tuple[Path, ...]) -> str:
+        return say(Reached(last=LAST, **copies), TODAY)
+
+    assert said() == f"{done}. No copy of the journal was found."
+    assert said(done=(ONE,)) == f"{done}, from the copy too."
+    assert said(done=(ONE, TWO)) == f"{done}, from the copies too."
+    still = f"{done} here. Copies that may still hold it:"
+    assert said(going=(ONE,)) == f"{still} 1 of 1. The one among the backups goes {GO} it stays a week of writing longer."
+    assert said(going=(ONE, TWO), done=(THREE,)) == f"{still} 2 of 3. Those among the backups go {GO} they stay a week of writing longer."
+    one_stays = f"{still} 1 of 2. This does not go by itself: /x/one.db. Delete it yourself, if you need nothing else in it."
+    assert said(staying=(ONE,), done=(TWO,)) == one_stays
+    both = said(going=(ONE,), staying=(TWO, THREE))
+    assert both.startswith(f"{still} 3 of 3. The one among the backups goes {GO}")
+    assert both.endswith("These do not go by themselves: /x/two.db, /x/three.db. Delete them yourself, if you need nothing else in them.")
+
+
+def test_said_of_a_file_that_was_taken_away() -> None:
+    """Wherever it is now, nothing was taken out of it."""
+    moved = str(MovedJournalError(ONE, TWO))
+    said = reached.erased(Reached(done=(THREE,), moved=moved), TODAY)
+    assert said == f"Erased, from the copy too. {moved} The file that was taken away may still hold it."
+    assert reached.rekeyed(Reached(done=(THREE,), moved=moved)).endswith(moved)
+
+
+def test_said_of_what_was_removed() -> None:
+    """Until when a copy may hold it, and of how many that is not so."""
+    undo = "Removed. You can undo it until midnight."
+    assert reached.removed(Reached(last=LAST), TODAY) == undo
+    assert reached.removed(Reached(going=(ONE,), last=LAST), date(2027, 1, 1)).startswith(f"{undo} Copies that hold it go when you write after 3 January. After")
+    stay = "Copies that do not go by themselves: 1. “Erase now” looks into those too."
+    assert reached.removed(Reached(staying=(ONE,), last=LAST), TODAY) == f"{undo} {stay}"
+    assert reached.removed(Reached(going=(TWO,), staying=(ONE,), last=LAST), TODAY).endswith(f"longer. {stay}")
+
+
+def test_said_of_another_passphrase() -> None:
+    """Which copies have the one before."""
+    assert reached.rekeyed(Reached()) == f"Changed. {reached.PRINT_IT}"
+    assert reached.rekeyed(Reached(done=(ONE,))) == f"Changed, for the copy too. {reached.PRINT_IT}"
+    assert reached.rekeyed(Reached(done=(ONE, TWO))) == f"Changed, for the copies too. {reached.PRINT_IT}"
+    some = reached.rekeyed(Reached(done=(ONE,), going=(TWO,), staying=(THREE,)))
+    assert some == f"Changed. Copies that still have another passphrase: two.db, three.db. {reached.PRINT_IT}"
+
+
+def test_said_of_everything() -> None:
+    """What there was, and what of it is still there."""
+    assert reached.all_erased(Reached(), ONE) == "There was nothing to erase."
+    assert reached.all_erased(Reached(done=(ONE,)), ONE) == "Erased: the journal."
+    assert reached.all_erased(Reached(done=(TWO,)), ONE) == "Erased: every copy that was found."
+    assert reached.all_erased(Reached(done=(TWO, ONE)), ONE) == "Erased: the journal and every copy that was found."
+    assert reached.all_erased(Reached(done=(TWO,), staying=(ONE,)), ONE) == "Erased, but for: /x/one.db. Delete it yourself."
+    assert reached.all_erased(Reached(staying=(ONE, TWO)), ONE) == "Nothing could be erased: /x/one.db, /x/two.db. Delete them yourself."
+
+
+def test_the_days_that_are_said_are_those_that_are_kept() -> None:
+    """Five weeks, and a week of writing."""
+    assert backup.OLDEST_DAYS == 5 * 7
+    assert backup.NEWEST_KEPT == 7
+    assert "more than five weeks" in reached.pause(1)
+    assert "a week of writing" in reached.pause(1)
+    assert "for five weeks at least" in upkeep.KEPT_THEN
+
+
+def test_every_sentence_is_easy_to_read() -> None:
+    """As the others are."""
+    some = Reached(done=(ONE,), going=(TWO,), staying=(THREE,), last=LAST)
+    for said in (reached.erased(some, TODAY), reached.removed(some, TODAY), reached.rekeyed(some), upkeep.KEPT_THEN, upkeep.NO_COPY_YET):
+        assert grade(said) <= 8, said
+
+
+@pytest.fixture
+def desk(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """Pages over a journal with one note, and no copy."""
+    monkeypatch.setenv("WORKBOOK_JOURNAL", str(path))
+    with fresh(monkeypatch) as its:
+        its.lay_open(Journal.open(path))
+        assert its.journal is not None
+        its.journal.add(Note(text="the canary"))
+        assert Journal.backups(path) == []
+        yield its
+
+
+def kept_beside(desk: Desk) -> Path:
+    """A whole journal as it is written when the file was taken away."""
+    return shutil.copyfile(desk.path, desk.path.with_name("journal (kept 2026-03-08 21.14).db"))
+
+
+def of_a_service(desk: Desk) -> Path:
+    """A copy that a cloud service made."""
+    return shutil.copyfile(desk.path, desk.path.with_name("journal (1).db"))
+
+
+def of_the_day(desk: Desk) -> Path:
+    """A copy among the backups."""
+    assert desk.journal is not None
+    return desk.journal.back_up()
+
+
+COPIES = [kept_beside, of_a_service, of_the_day]
+
+
+def spoilt(copy: Path) -> None:
+    """It cannot be read any more, except that the first bytes still tell whose it is."""
+    whole = copy.read_bytes()
+    copy.write_bytes(whole[:16] + bytes(len(whole) - 16))
+
+
+def holds_canary(copy: Path) -> bool:
+    """Whether an entry is in a copy, removed or not."""
+    return Journal.inside(copy).entries > 0
+
+
+def erase_first(form: Form) -> str:
+    form.erase(form.entries[0]["id"])
+    return form.said["status"]
+
+
+def test_erased_where_there_is_no_copy(desk: Desk) -> None:
+    """Nothing is said of copies that were reached."""
+    assert erase_first(the_form(today.note())) == "Erased. No copy of the journal was found."
+
+
+@pytest.mark.parametrize("make", COPIES)
+def test_erased_from_the_only_copy(desk: Desk, make: Callable[[Desk], Path]) -> None:
+    """Whoever made it."""
+    copy = make(desk)
+    assert erase_first(the_form(today.note())) == "Erased, from the copy too."
+    assert not holds_canary(copy)
+
+
+@pytest.mark.parametrize("make", COPIES)
+def test_the_only_copy_could_not_be_changed(desk: Desk, make: Callable[[Desk], Path]) -> None:
+    """That it goes by itself is said of a copy among the backups alone; any other is named."""
+    copy = make(desk)
+    spoilt(copy)
+    said = erase_first(the_form(today.note()))
+    assert said.startswith("Erased here. Copies that may still hold it: 1 of 1.")
+    assert ("goes when you write after" in said) == (make is of_the_day)
+    assert (str(copy) in said) == (make is not of_the_day)
+
+
+def test_some_copies_could_not_be_changed(desk: Desk) -> None:
+    """The others were."""
+    copies = [make(desk) for make in COPIES]
+    spoilt(copies[1])
+    said = erase_first(the_form(today.note()))
+    assert "1 of 3" in said
+    assert str(copies[1]) in said
+    assert not holds_canary(copies[0])
+    assert not holds_canary(copies[2])
+
+
+def test_a_copy_in_a_folder_that_cannot_be_written_does_not_go(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing can be taken out of there, so no day is named."""
+    copy = of_the_day(desk)
+    spoilt(copy)
+    monkeypatch.setattr(backup.os, "access", lambda folder, mode: (folder, mode) != (copy.parent, os.W_OK))
+    said = erase_first(the_form(today.note()))
+    assert str(copy) in said
+    assert "when you write after" not in said
+
+
+def test_removed_says_what_does_not_go(desk: Desk) -> None:
+    """Of two copies one goes, on the day that is named."""
+    of_the_day(desk)
+    of_a_service(desk)
+    form = the_form(today.note())
+    form.remove(form.entries[0]["id"])
+    last = gone_after(now().date())
+    assert f"go when you write after {last.day} {last:%B}" in form.said["status"]
+    assert "Copies that do not go by themselves: 1." in form.said["status"]
+    assert form.entries[0]["removed"] == form.said["status"]
+
+
+def test_the_days_copy_is_made_before_anything_is_erased(path: Path, clock: Clock) -> None:
+    """The journal lay open over midnight: the first change of the day, which makes its copy, is the erasing itself."""
+    clock(evening(0))
+    with Journal.open(path) as journal:
+        entry = journal.add(Note(text="the canary"))
+        journal.keep_draft("write_first", {"text": "unsent"})
+        clock(evening(1))
+        found = journal.erase(entry)
+        assert found.left == []
+        assert [each.path for each in Journal.backups(path)] == list(found.done)
+        assert not any(map(holds_canary, found.done))
+        journal.add(Note(text="another"))
+        journal.keep_draft("write_first", {"text": "unsent"})
+        clock(evening(2))
+        found = journal.erase_draft("write_first")
+        assert found.left == []
+        assert len(found.done) == len(Journal.backups(path)) == 2
+        key = journal._store.key
+    for each in found.done:
+        connection = connect(each, key)
+        assert connection.execute('SELECT count(*) FROM "draft"').fetchone()[0] == 0
+        connection.close()
+
+
+def test_what_a_crash_left_of_a_copy_goes_with_what_is_erased(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may hold it as well; where it cannot be deleted it counts."""
+    half = backup.folder_of(desk.path) / "journal 2026-03-08.db.part"
+    half.parent.mkdir(exist_ok=True)
+    shutil.copyfile(desk.path, half)
+    journal = desk.open_journal
+    assert journal.erase(1).left == []
+    assert not half.exists()
+    entry = journal.add(Note(text="the canary"))
+    shutil.copyfile(desk.path, half)
+
+    def refuses(_path: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(erasing.backup, "remove", refuses)
+    assert journal.erase(entry).going == (half,)
+
+
+def test_erased_after_the_file_was_taken_away(desk: Desk) -> None:
+    """The sentence says where the journal goes on, and that the other file may hold it."""
+    form = the_form(today.note())
+    elsewhere = desk.path.rename(desk.path.parents[1] / "elsewhere.db")
+    said = erase_first(form)
+    assert said.startswith("Erased. No copy of the journal was found. Done, but journal.db was moved or replaced")
+    assert str(desk.open_journal.path) in said
+    assert said.endswith("The file that was taken away may still hold it.")
+    assert holds_canary(elsewhere)
+    assert form.entries == []
+
+
+def test_let_go_says_what_was_reached(desk: Desk) -> None:
+    """No copy, then one, then one that cannot be changed."""
+    for copies, said in (((), "It is gone. No copy"), ((of_the_day,), "It is gone, from the copy too."), ((of_a_service,), "Copies that may still hold it: 1 of 2.")):
+        root = hard_moments.write_first()
+        form = the_form(root)
+        form.values = {"text": "unsent"}
+        form.submit()
+        assert desk.open_journal.draft(pause.DRAFT) is not None
+        for make in copies:
+            make(desk)
+        press(root, "Let it go")
+        press(root, "Yes, let it go")
+        assert said in texts(root)
+
+
+@pytest.mark.parametrize("make", COPIES)
+def test_the_passphrase_of_a_copy(desk: Desk, make: Callable[[Desk], Path]) -> None:
+    """One that a service made is left, and named; the others are read with the new one."""
+    copy = make(desk)
+    form = the_form(review.passphrase())
+    form.values = {"passphrase": "eight loud geese flying", "again": "eight loud geese flying"}
+    form.submit()
+    assert (copy.name in form.said["status"]) == (make is of_a_service)
+    assert form.said["status"].startswith("Changed, for the copies too." if make is not of_a_service else "Changed. Copies that still")
+    assert form.said["status"].endswith(reached.PRINT_IT)
+
+
+def test_a_way_back_says_what_becomes_of_what_is_there(desk: Desk) -> None:
+    """Nothing, where nothing is there."""
+    of_the_day(desk)
+    assert the_form(review.copies(), "Go back").spec["intro"] == [upkeep.KEPT_THEN]
+    assert "It is the only one." in texts(review.copies())
+    of_the_day(desk)
+    assert "There are 2." in texts(review.copies())
+    desk.close()
+    desk.path.unlink()
+    from workbook.pages import start_here
+
+    assert the_form(start_here.journal(), "Go back").spec["intro"] == []
+
+
+def test_what_was_replaced_is_kept_for_five_weeks(path: Path, clock: Clock) -> None:
+    """As the form says; then it goes, as other copies do."""
+    clock(evening(0))
+    with Journal.open(path) as journal:
+        journal.add(Note(text="one"))
+        copy = journal.back_up()
+    replaced = Journal.restore(path, copy)
+    assert replaced is not None
+    for day in range(1, 42):
+        clock(evening(day))
+        with Journal.open(path) as journal:
+            journal.add(Note(text=f"day {day}"))
+        assert replaced.exists() or day > 5 * 7
+    assert not replaced.exists()
+
+
+def erase_all(root: object) -> None:
+    form = the_form(root)
+    form.values = {"word": "erase"}
+    form.submit()
+
+
+def test_everything_erased_where_there_is_no_copy(desk: Desk) -> None:
+    """The sentence speaks of none."""
+    root = review.erase()
+    erase_all(root)
+    assert "Erased: the journal. " in f"{texts(root)} ".replace("</p>", " ")
+    assert "There is nothing to erase." in texts(review.erase())
+
+
+@pytest.mark.parametrize("make", COPIES)
+def test_a_copy_alone_is_something_to_erase(desk: Desk, make: Callable[[Desk], Path]) -> None:
+    """Also one that no list shows."""
+    copy = make(desk)
+    desk.close()
+    desk.path.unlink()
+    root = review.erase()
+    if make is of_a_service:  # without the journal nothing but its name tells whose it is
+        assert str(copy) in texts(root)
+        return
+    erase_all(root)
+    assert "Erased: every copy that was found." in texts(root)
+    assert not copy.exists()
+
+
+def test_a_copy_of_a_service_that_could_not_be_erased_is_named_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As what is still there, and not as a file that is only called so: what told them apart is gone."""
+    copy = of_a_service(desk)
+    real = Path.unlink
+
+    def refuses(self: Path, *, missing_ok: bool = False) -> None:
+        if self == copy:
+            raise PermissionError
+        real(self, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuses)
+    root = review.erase()
+    erase_all(root)
+    assert f"Erased, but for: {copy}. Delete it yourself." in texts(root)
+    assert texts(root).count(str(copy)) == 1
+
+
+def test_another_name_of_a_copy_of_a_service_is_told(desk: Desk) -> None:
+    """Its words go with the copy."""
+    copy = of_a_service(desk)
+    other = desk.path.parents[1] / "hard link.db"
+    os.link(copy, other)
+    root = review.erase()
+    erase_all(root)
+    assert f"{copy} has another name on this disk" in texts(root)
+    assert "No word is in it any more" in texts(root)
+    assert not other.read_bytes().strip(b"\0")

@@ -1,0 +1,365 @@
+"""The gates and the door: each asks for the danger, "not sure" leads where "yes" leads, and Python hears no answer."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from tests.support import desks
+from tests.support.reading import grade, prose
+from workbook import guidance, pages, paths
+from workbook.forms import Gates, Widget
+from workbook.forms.assets import asset
+from workbook.forms.view import View
+from workbook.forms.view import prose as said
+from workbook.guidance import Gate
+from workbook.journal import Journal
+from workbook.pages import review, start_here
+from workbook.pages.parts import workspace as _desk
+from workbook.pages.parts.workspace import Desk, desk
+from workbook.records import KINDS, Profile
+from workbook.wording import LINK, Words
+
+GATES = {gate.id: gate.worded(Words()) for gate in guidance.gates()}
+FILES = {page.file for page in pages.ALL}
+
+
+def lines_of(gate: Gate) -> list[str]:
+    """Everything that a gate can say."""
+    ways = [line for way in gate.ways.values() for line in (*way.lines, *(f"{each.words}." for each in way.choices))]
+    return [gate.title + ".", gate.question, *gate.list, *(each.words for each in gate.answer), *(each.line for each in gate.answer if each.line), *ways]
+
+
+@pytest.fixture(autouse=True)
+def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Desk]:
+    """The pages' desk with nothing on it, and a journal of one's own place."""
+    monkeypatch.setenv("WORKBOOK_JOURNAL", str(tmp_path / "journal.db"))
+    with desks.fresh(monkeypatch) as found:
+        yield found
+
+
+def test_three_gates_in_their_order() -> None:
+    """The computer, you and this person, contact."""
+    assert list(GATES) == ["computer", "you", "contact"]
+
+
+@pytest.mark.parametrize("name", ["computer", "you"])
+def test_not_sure_leads_where_yes_leads(name: str) -> None:
+    """And *no* alone goes on at once."""
+    ways = {answer.words: answer.way for answer in GATES[name].answer}
+    assert ways["Yes"] == ways["Not sure"] != ways["No"]
+    assert GATES[name].ways[ways["Yes"]].lines
+    assert not GATES[name].ways[ways["No"]].lines
+
+
+def test_not_knowing_what_they_want_leads_where_asking_for_space_leads() -> None:
+    """At the third gate, *I do not know* is *not sure*; and every no, whoever said it, closes."""
+    gate = GATES["contact"]
+    ways = {answer.words: answer.way for answer in gate.answer}
+    assert ways["I do not know what they want."] == ways["They asked for some space, or for less contact."] == "rest"
+    assert [way for words, way in ways.items() if words == "None of these."] == ["open"]
+    assert sum(way == "closed" for way in ways.values()) == 4
+    assert list(gate.ways) == ["closed", "rest", "open"], "of several answers the most careful is taken"
+
+
+def test_each_gate_asks_for_the_danger() -> None:
+    """*Yes*, or a tick, is never the way on without a word."""
+    for gate in GATES.values():
+        free = [answer.words for answer in gate.answer if not gate.ways[answer.way].lines]
+        assert free in (["No"], ["None of these."])
+
+
+def test_the_stop_can_be_passed_knowingly() -> None:
+    """Leave, read and write nothing, or go on: nobody is stopped flat, or taught to answer no."""
+    assert [each.does for each in GATES["computer"].ways["care"].choices] == ["leave", "read", "on"]
+
+
+def test_who_goes_on_after_a_no_is_told_of_help_and_of_the_law() -> None:
+    """One answer carries a line of its own."""
+    (line,) = [answer.line for answer in GATES["contact"].answer if answer.line]
+    assert "Stopping is hard, and it can be done" in line
+    assert "[Help now](#Help-now)" in line
+    assert "crime" in line
+
+
+@pytest.mark.parametrize("gate", GATES.values(), ids=lambda gate: gate.id)
+def test_a_gate_is_easy_to_read(gate: Gate) -> None:
+    """Reading grade six at most: the whole, and every part that is long enough to be measured."""
+    assert grade(prose("\n".join(lines_of(gate)))) <= 6
+    for line in lines_of(gate):
+        if len(line.split()) >= 12:
+            assert grade(prose(line)) <= 6, line
+
+
+def test_the_door_and_what_is_read_are_easy_to_read() -> None:
+    """The same limit."""
+    words, door = Words(), guidance.door()
+    for line in (*guidance.reading_only(), " ".join([door.question, *map(words, door.list)]), *door.closed):
+        assert grade(prose(words(line))) <= 6, line
+
+
+def test_every_link_leads_to_a_page_or_to_help() -> None:
+    """Nothing else is a link."""
+    texts = [*(line for gate in GATES.values() for line in lines_of(gate)), *guidance.reading_only(), *guidance.door().closed]
+    links = [target for text in texts for target in re.findall(r"\]\(([^)]*)\)", text)]
+    assert set(links) == {"#Help-now", pages.IF_AFRAID.file, pages.HARD_MOMENT.file}
+    assert all(LINK.search(text) for text in texts if "](" in text)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"answer": ({"words": "No", "way": "nowhere"}, {"words": "Yes", "way": "care"})},
+        {"ways": {"care": {"lines": ("a",)}, "open": {}}},
+        {"answer": ({"words": "No, {whoever}", "way": "open"}, {"words": "Yes", "way": "care"})},
+        {"ways": {"care": {"lines": ("{whoever}",), "choices": ({"words": "Go on", "does": "on"},)}, "open": {}}},
+        {"question": "What does {whoever} want?"},
+    ],
+)
+def test_a_gate_that_leads_nowhere_or_names_nobody_is_refused(change: dict) -> None:
+    """In the file, before anybody reads it."""
+    with pytest.raises(ValidationError, match=r"each answer needs its way|a way that says something|a word in braces"):
+        Gate.model_validate(GATES["computer"].model_dump() | change)
+
+
+def test_python_hears_that_the_gates_were_passed_and_nothing_else() -> None:
+    """The browser's part sends one message, which holds no answer; and nothing in Python has a place for one."""
+    assert re.findall(r"model\.(?:send|set|save_changes)\(.*?\)", asset("gates.js")) == ['model.send({ do: "passed" })']
+    synced = set(Gates.class_traits(sync=True)) - set(Widget.class_traits(sync=True))
+    assert {name for name in synced if not name.startswith("_")} == {"gates", "reading", "layout", "tabbable", "tooltip"} & synced | {"gates", "reading"}
+
+
+def test_a_journal_is_begun_behind_the_gates() -> None:
+    """Before them nothing asks for a passphrase; what is said there is on the screen already."""
+    root = start_here.journal()
+    (gates,) = [each for each in desks.below(root) if isinstance(each, Gates)]
+    assert [gate["id"] for gate in gates.gates] == list(GATES)
+    assert gates.reading == list(guidance.reading_only())
+    assert repr(gates) == "<Gates>"
+    assert not [each for each in desks.below(root) if hasattr(each, "sheet")]
+    gates._handle_custom_msg({"do": "something else"}, [])
+    assert gates in desks.below(root)
+    gates._handle_custom_msg({"do": "passed"}, [])
+    assert desks.the_form(root, "Begin a journal")
+    assert gates not in desks.below(root)
+
+
+def test_who_looked_around_is_not_asked_again() -> None:
+    """It is remembered that they were gone through, for as long as the page is open."""
+    root = desks.past_the_gates(start_here.journal())
+    desks.press(root, "Look around with a made-up journal")
+    desks.press(root, "Stop looking around")
+    assert desks.the_form(root, "Begin a journal")
+
+
+def test_who_has_a_journal_is_not_asked() -> None:
+    """No gate between a tired person and the check-in."""
+    Journal.open(desk.path, "seven quiet herons").close()
+    assert desks.the_form(start_here.journal(), "Unlock")
+
+
+@pytest.mark.parametrize("journal", ["none", "open"])
+def test_they_are_offered_again_on_review(journal: str) -> None:
+    """And going through them once more changes nothing."""
+    if journal == "open":
+        desk.lay_open(Journal.open(desk.path))
+    root = review.safety()
+    desks.press(root, "Go through the questions again")
+    desks.past_the_gates(root)
+    assert "Nothing of it was kept" in desks.texts(root)
+    desks.press(root, "Go through the questions again")
+    assert [each for each in desks.below(root) if isinstance(each, Gates)]
+
+
+def test_a_reader_who_is_known_is_asked_in_their_own_words() -> None:
+    """The name is said as the reader says it in an answer, and as it is said to them beneath."""
+    desk.lay_open(Journal.open(desk.path))
+    assert desk.journal is not None
+    desk.journal.add(Profile(name="my husband", pronouns="he"))
+    root = review.safety()
+    desks.press(root, "Go through the questions again")
+    (gates,) = [each for each in desks.below(root) if isinstance(each, Gates)]
+    contact = json.dumps(gates.gates[2], ensure_ascii=False)
+    assert "He asked me to stop, or blocked me." in contact
+    assert "I do not know what he wants." in contact
+    assert "I went where he was without being asked. Or I followed or watched him" in contact
+    assert "If he gets in touch" in contact
+    named = (
+        GATES["contact"]
+        .model_copy(update={"question": "{name}?", "answer": (GATES["contact"].answer[0].model_copy(update={"words": "{name}.", "line": "{name}!"}),)})
+        .worded(desk.words)
+    )
+    assert (named.question, named.answer[0].words, named.answer[0].line) == ("your husband?", "my husband.", "your husband!")
+
+
+SECRET = "an invitation"
+
+
+def behind_the_door() -> View:
+    """Something that seeks contact."""
+    return _desk.view("tests.door", _desk.behind_the_door(lambda _root: [said(SECRET)]))
+
+
+def test_the_door_opens_for_none_of_these_until_the_journal_is_next_unlocked() -> None:
+    """Once each time, for all that seeks contact; a lock shuts it."""
+    desk.lay_open(Journal.open(desk.path, "seven quiet herons"))
+    root = behind_the_door()
+    assert SECRET not in desks.texts(root)
+    assert "Before you open this" in desks.texts(root)
+    desks.press(root, "None of these")
+    assert SECRET in desks.texts(root)
+    assert SECRET in desks.texts(behind_the_door())
+    desk.close()
+    desk.unlock("seven quiet herons")
+    assert SECRET not in desks.texts(behind_the_door())
+
+
+def test_the_door_stays_shut_for_one_of_these_or_not_sure() -> None:
+    """It says where to go instead, and asks again only after the next unlock."""
+    desk.lay_open(Journal.open(desk.path, "seven quiet herons"))
+    root = behind_the_door()
+    desks.press(root, "One of these, or I am not sure")
+    for draw in (lambda: root, behind_the_door):
+        shown = draw()
+        assert SECRET not in desks.texts(shown)
+        assert "stays closed today" in desks.texts(shown)
+        assert f'<a href="{pages.HARD_MOMENT.file}">' in desks.texts(shown)
+        assert f'<a href="{pages.IF_AFRAID.file}#Help-now">' in desks.texts(shown)
+    desk.close()
+    desk.unlock("seven quiet herons")
+    assert "Before you open this" in desks.texts(behind_the_door())
+
+
+def test_a_slip_at_the_door_can_be_taken_back_once_and_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The question is asked again, at every door; the second answer stands; so does the first, a minute later."""
+    now = 1000.0
+    monkeypatch.setattr(_desk.clock, "monotonic", lambda: now)
+    desk.lay_open(Journal.open(desk.path, "seven quiet herons"))
+    root, other = behind_the_door(), _desk.view("tests.second", _desk.behind_the_door(lambda _root: [said(SECRET)]))
+    desks.press(root, "One of these, or I am not sure")
+    assert _desk.IF_A_SLIP in desks.texts(root)
+    desks.press(other, _desk.A_SLIP)
+    for each in (root, other):
+        assert SECRET not in desks.texts(each)
+        assert "Before you open this" in desks.texts(each)
+    desks.press(root, "One of these, or I am not sure")
+    assert _desk.IF_A_SLIP not in desks.texts(root)
+    with pytest.raises(_desk.TooLateError):
+        desk.take_back_at_the_door()
+    desk.close()
+    desk.unlock("seven quiet herons")
+    root = behind_the_door()
+    desks.press(root, "One of these, or I am not sure")
+    now += _desk.SLIP_SECONDS
+    desks.press(root, _desk.A_SLIP)
+    assert "That answer stands now" in desks.texts(root)
+    assert "stays closed today" in desks.texts(root)
+    assert desk.passed_the_door is False
+    assert _desk.IF_A_SLIP not in desks.texts(behind_the_door())
+
+
+def test_a_slip_that_opened_the_door_can_be_undone_at_any_time() -> None:
+    """It closes at once, everywhere, and is not opened by another click."""
+    desk.lay_open(Journal.open(desk.path, "seven quiet herons"))
+    root, other = behind_the_door(), _desk.view("tests.second", _desk.behind_the_door(lambda _root: [said(SECRET)]))
+    desks.press(root, "None of these")
+    desks.press(other, _desk.CLOSE_AGAIN)
+    for each in (root, other):
+        assert SECRET not in desks.texts(each)
+        assert "stays closed today" in desks.texts(each)
+
+
+def test_what_is_said_of_a_slip_is_easy_to_read() -> None:
+    """Reading grade six at most."""
+    assert grade(prose(_desk.IF_A_SLIP)) <= 6
+
+
+def test_from_the_first_forms_one_step_leads_back_to_the_questions() -> None:
+    """A slip at the last of them too can be undone."""
+    root = desks.past_the_gates(start_here.journal())
+    desks.press(root, start_here.ASK_AGAIN)
+    assert [each for each in desks.below(root) if isinstance(each, Gates)]
+    desks.past_the_gates(root)
+    assert desks.the_form(root, "Begin a journal")
+
+
+def test_an_answer_at_the_door_touches_no_other_part() -> None:
+    """What is shown elsewhere, and typed there, stays as it is; every door follows."""
+    desk.lay_open(Journal.open(desk.path, "seven quiet herons"))
+    first = behind_the_door()
+    second = _desk.view("tests.second", _desk.behind_the_door(lambda _root: [said(SECRET)]))
+    elsewhere = review.passphrase()
+    form = desks.the_form(elsewhere)
+    desks.press(first, "None of these")
+    assert SECRET in desks.texts(second)
+    assert desks.the_form(elsewhere) is form
+
+
+def test_the_door_speaks_of_the_one_person() -> None:
+    """With *he* chosen, nobody is *they*."""
+    journal = Journal.open(desk.path)
+    journal.add(Profile(name="my husband", pronouns="he"))
+    desk.lay_open(journal)
+    assert "He asked you not to get in touch" in desks.texts(behind_the_door())
+
+
+@pytest.mark.parametrize("answer", ["None of these", "One of these, or I am not sure"])
+def test_no_answer_at_the_door_is_written_down(answer: str) -> None:
+    """No entry, no draft, no byte: the file is the same before and after."""
+    desk.lay_open(Journal.open(desk.path, "seven quiet herons"))
+    root = behind_the_door()
+    before = desk.path.read_bytes()
+    desks.press(root, answer)
+    assert desk.path.read_bytes() == before
+    assert desk.journal is not None
+    assert not [entry for kind in KINDS.values() for entry in desk.journal.recent(kind, 9)]
+
+
+DANGER = [pages.HARD_MOMENT.file, pages.IF_AFRAID.file]
+
+
+@pytest.mark.parametrize("file", DANGER)
+def test_pages_about_danger_are_easy_to_read(file: str) -> None:
+    """Reading grade six at most: each part, and each line of it that is long enough to be measured."""
+    notebook = json.loads((paths.notebooks() / file).read_text("utf-8"))
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown":
+            text = prose("".join(cell["source"]))
+            assert grade(text) <= 6, text
+            for line in text.splitlines():
+                if len(line.split()) >= 12:
+                    assert grade(line) <= 7, line  # a line of two sentences is short for this measure
+
+
+def everything_said() -> dict[str, str]:
+    """Every text that a page, a form or a file of guidance can show, by where it stands."""
+    found = {path.name: path.read_text("utf-8") for path in [*paths.guidance().glob("*.toml"), *paths.notebooks().glob("*.ipynb"), paths.root() / "README.md"]}
+    found |= {path.name: path.read_text("utf-8") for path in (paths.root() / "workbook").rglob("*.py")} | {"hard_moment.html": asset_of_lab("hard_moment.html")}
+    return found
+
+
+def asset_of_lab(name: str) -> str:
+    return (paths.root() / "workbook" / "lab" / name).read_text("utf-8")
+
+
+JUDGES = re.compile(
+    r"\b(your (chance|odds|own fault)|chances? (of|that) (a |their |his |her )?(return|com(e|ing) back)|\d+ ?(%|per ?cent) (chance|likely)"
+    r"|you (caused|deserved?|provoked|drove|made (them|him|her) (leave|do))|(?<!not )your fault"
+    r"|you (must|ought to|should|owe|are bound to) (stay|go back|return|forgive|wait|take (them|him|her) back|try again)|for the sake of the (children|marriage|family))\b",
+    re.IGNORECASE,
+)
+
+
+def test_no_page_names_a_chance_a_fault_or_a_duty_to_stay() -> None:
+    """Nowhere, in no file that is shown."""
+    for where, text in everything_said().items():
+        found = JUDGES.search(text)
+        assert not found, f"{where}: {found and found.group(0)}"
+    for wrong in ("Your chance is 1 in 20.", "It was your fault.", "You made him leave.", "You should forgive.", "30 % chance"):
+        assert JUDGES.search(wrong), wrong
+    assert not JUDGES.search("It is not your fault.")

@@ -1,0 +1,355 @@
+"""Look back and find: everything that was written, whole, by kind, span and word, with the way to take it out."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import find as smallest
+from hypothesis import strategies as st
+
+from tests.support import desks
+from tests.support.strategies import records as any_record
+from workbook import made_up, pages, paths, records
+from workbook.forms import EditForm, FindForm, View
+from workbook.forms.find_form import NOTHING, SHOWN
+from workbook.journal import Journal
+from workbook.pages import review, today
+from workbook.pages.parts import found
+from workbook.pages.parts import workspace as _desk
+from workbook.pages.parts.workspace import Desk, desk
+from workbook.records import KINDS, CheckIn, Contact, Note, OwnNumbers, Profile, Wording
+
+LONG = "It was a long evening. " * 40
+
+
+@pytest.fixture(autouse=True)
+def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Desk]:
+    """The pages' desk with a journal open."""
+    monkeypatch.setenv("WORKBOOK_JOURNAL", str(tmp_path / "journal.db"))
+    with desks.fresh(monkeypatch) as found:
+        desk.lay_open(Journal.open(desk.path))
+        yield found
+
+
+def look(form: FindForm, **asked: object) -> list[str]:
+    """Ask, and give the lines that are listed."""
+    form.values = asked
+    form.submit()
+    return [entry["line"] for entry in form.entries]
+
+
+def at(day: int, hour: int = 12) -> datetime:
+    return datetime(2026, 3, day, hour).astimezone()
+
+
+@pytest.fixture
+def form() -> FindForm:
+    """The form, over five entries of four kinds."""
+    for record in (
+        CheckIn(at=at(1, 22), mood=3, note="rain"),
+        Contact(at=at(2), started="they", how="call"),
+        Note(at=at(3), text=LONG),
+        OwnNumbers(at=at(4), first_name="Ana"),
+        Note(at=at(5), text="Rain again"),
+    ):
+        desk.journal.add(record)
+    return desks.the_form(review.look_back())
+
+
+def test_with_nothing_asked_everything_is_there_newest_first(form: FindForm) -> None:
+    """Whole, with its day and its kind; nothing is listed before it was asked for."""
+    assert form.entries == []
+    lines = look(form)
+    assert lines == ["“Rain again”", "“Ana”", f"“{LONG}”", "Who started it: They did · How: Call", "Mood 3 · “rain”"]
+    assert [entry["at"] for entry in form.entries] == sorted((entry["at"] for entry in form.entries), reverse=True)
+    assert "· Note" in form.entries[0]["when"]
+    assert form.said["status"] == "5 found."
+    assert all(entry["edits"] == (not form._kinds[entry["id"]].document) for entry in form.entries)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"word": "RAIN"}, 2),
+        ({"word": " rain "}, 2),
+        ({"word": "rain", "kinds": ["check_in"]}, 1),
+        ({"word": "call"}, 1),
+        ({"word": "they did"}, 1),
+        ({"kinds": ["note", "own_numbers"]}, 3),
+        ({"since": "2026-03-03"}, 3),
+        ({"until": "2026-03-02"}, 2),
+        ({"since": "2026-03-02", "until": "2026-03-03"}, 2),
+        ({"word": "snow"}, 0),
+    ],
+)
+def test_by_word_kind_and_span(form: FindForm, asked: dict, found: int) -> None:
+    """Each narrows; a word is found in answers as well as in texts, whatever its capitals."""
+    assert len(look(form, **asked)) == found
+    assert form.said["status"] == (f"{found} found." if found else NOTHING)
+    assert form.values == asked, "what was asked stays in the form"
+
+
+def test_a_span_that_ends_before_it_begins(form: FindForm) -> None:
+    """One sentence, at its field."""
+    look(form, since="2026-03-03", until="2026-03-01")
+    assert "before the first" in form.said["errors"]["until"]
+
+
+def test_the_words_for_the_other_person_are_searched_as_they_are_read(form: FindForm) -> None:
+    """With a call-name and *she*, that is what is found."""
+    desk.journal.add(Profile(at=at(6), name="Kim", pronouns="she"))
+    desk.changed(Profile)
+    form = desks.the_form(review.look_back())
+    assert look(form, word="she did") == ["Who started it: She did · How: Call"]
+
+
+def test_a_letter_for_a_later_day_is_found_by_its_day_alone(form: FindForm) -> None:
+    """Its words stay shut."""
+    desk.journal.add(Note(at=at(7), text="a secret garden", kept_for="date", open_on=records.now().date() + timedelta(days=9)))
+    assert look(form, word="garden") == []
+    (line,) = look(form, since="2026-03-07", until="2026-03-07")
+    assert line.startswith("A letter to open on")
+
+
+def test_what_is_found_can_be_taken_out(form: FindForm) -> None:
+    """Removed, brought back, erased; other pages follow; the list shows what there is now."""
+    other = desks.the_form(today.note())
+    look(form, word="rain again")
+    (entry,) = form.entries
+    form._act({"do": "remove", "id": entry["id"]})
+    assert "You can undo it until midnight" in form.entries[0]["removed"]
+    assert [each["line"] for each in other.entries if not each.get("removed")] == [f"“{LONG[:140].rstrip()} …”"]
+    form._act({"do": "undo", "id": entry["id"]})
+    assert [each["line"] for each in form.entries] == ["“Rain again”"]
+    form._act({"do": "erase", "id": entry["id"]})
+    assert form.entries == []
+    assert form.said["status"] == "Erased. No copy of the journal was found."
+    assert len(other.entries) == 1
+    form._act({"do": "remove", "id": 999})
+    assert "not in this journal any more" in form.said["status"]
+
+
+def test_an_older_entry_than_any_form_lists_can_be_erased(form: FindForm) -> None:
+    """A form lists five; here every one is in reach."""
+    for number in range(SHOWN + 5):
+        desk.journal.add(Note(at=at(10) + timedelta(minutes=number), text=f"note {number}"))
+    look(form)
+    assert len(form.entries) == SHOWN
+    assert form.said["status"] == f"The newest {SHOWN} of {SHOWN + 10}. An earlier last day shows older ones."
+    assert len(look(form, until="2026-03-05")) == 5
+
+
+def test_before_anything_was_asked_nothing_is_listed_anew(form: FindForm) -> None:
+    """An entry written on another page does not make a list appear."""
+    form.refresh()
+    assert form.entries == []
+
+
+def test_everything_of_the_made_up_journal_is_found() -> None:
+    """Every kind, each entry once."""
+    desk.look_around()
+    form = desks.the_form(review.look_back())
+    assert "Made-up journal" in form.spec["mark"]
+    for name in KINDS:
+        many = sum(type(record).kind() == name for record in made_up.records())
+        look(form, kinds=[name], since="2026-01-01")
+        assert form.said["status"].startswith(("The newest 50 of", f"{many} found.") if many else NOTHING)
+        assert len(form.entries) == min(many, SHOWN)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_an_entry_is_found_by_any_part_of_what_its_line_shows(data: st.DataObject) -> None:
+    """Whatever was written, in whatever letters; and not by what is not in it."""
+    record = data.draw(any_record(data.draw(st.sampled_from(sorted(KINDS.values(), key=lambda kind: kind.kind())))))
+    if record.sealed(date.max):
+        return
+    form = desks.the_form(review.look_back())
+    entry = desk.journal.add(record)
+    try:
+        line = form.line(record)
+        start = data.draw(st.integers(0, max(len(line) - 1, 0)))
+        part = line[start : start + 7].strip()
+        if not record.sealed(records.now().date()) and part:
+            look(form, word=part)
+            assert entry in [each["id"] for each in form.entries]
+        look(form, word=f"{line}x")
+        assert entry not in [each["id"] for each in form.entries]
+    finally:
+        desk.journal.erase(entry)
+
+
+def edited(root: View) -> EditForm | None:
+    """The form of the entry that is being changed, where there is one."""
+    return next((each for each in desks.below(root) if isinstance(each, EditForm)), None)
+
+
+def open_first(root: View, **asked: object) -> tuple[FindForm, EditForm, int]:
+    """Look, and choose Edit at the first that is found."""
+    find = next(each for each in desks.below(root) if isinstance(each, FindForm))
+    look(find, **asked)
+    entry = find.entries[0]["id"]
+    find._act({"do": "edit", "id": entry})
+    return find, edited(root), entry
+
+
+def test_what_is_found_can_be_changed_and_changed_back(form: FindForm) -> None:
+    """Above the list, in its own form; saved, it goes; Undo beneath brings the words before back; the page of its kind follows."""
+    root = review.look_back()
+    other = desks.the_form(today.note())
+    find, change, entry = open_first(root, word="rain again")
+    assert root.children[0] is change
+    assert change.values["text"] == "Rain again"
+    assert change.entries == []
+    change.values = {**change.values, "text": "Sun again"}
+    change.submit()
+    assert edited(root) is None
+    assert find.said["status"].startswith("Saved ")
+    assert desk.journal.get(entry).text == "Sun again"
+    assert other.entries[0]["line"] == "“Sun again”"
+    look(find, word="sun again")
+    assert find.entries[0]["changed"]
+    find._act({"do": "undo", "id": entry})
+    assert desk.journal.get(entry).text == "Rain again"
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS.values() if not kind.document], ids=lambda kind: kind.kind())
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_an_entry_of_every_kind_opens_as_it_is_and_is_left_as_it_was(kind: type[records.Record], data: st.DataObject) -> None:
+    """With every answer that it holds; what is being typed in the form of its kind stays."""
+    record = data.draw(any_record(kind))
+    entry = desk.journal.add(record)
+    desk.journal.keep_draft(kind.kind(), {"text": "half a sentence"})
+    desk.passed_the_door = True
+    root = review.look_back()
+    find, change, _ = open_first(root, kinds=[kind.kind()], since=record.day.isoformat())
+    assert {**change.values} == change.given["values"]
+    change.cancel()
+    assert edited(root) is None
+    assert find.said["status"] == "Left as it was."
+    assert desk.journal.get(entry) == record
+    assert desk.journal.draft(kind.kind()).values == {"text": "half a sentence"}
+    desk.journal.erase(entry)
+
+
+def test_half_a_change_is_kept_and_comes_back(form: FindForm) -> None:
+    """As a draft of its own; another entry does not take its place, also not a moment after the page was drawn anew."""
+    root = review.look_back()
+    find, change, entry = open_first(root, word="rain again")
+    change._act({"do": "draft", "values": {**change.values, "text": "Snow ag"}})
+    look(find)
+    find._act({"do": "edit", "id": find.entries[1]["id"]})
+    assert find.said["status"] == str(found.OpenAlreadyError())
+    assert edited(root) is change
+    root = review.look_back()
+    change = edited(root)
+    assert change.values["text"] == "Snow ag"
+    assert change.editing == entry
+    assert change.is_changed
+    change.cancel()
+    assert change.said["asks"]
+    assert edited(root) is change
+    change.cancel(sure=True)
+    assert edited(root) is None
+    assert desk.journal.draft(found.draft_of(Note)) is None
+    assert desk.journal.get(entry).text == "Rain again"
+
+
+def test_one_that_was_not_changed_makes_room(form: FindForm) -> None:
+    """Edit at another entry opens that one instead, and nothing is left of the first, a draft neither."""
+    root = review.look_back()
+    find, change, _ = open_first(root, word="rain again")
+    change._act({"do": "draft", "values": change.values})
+    look(find, word="call")
+    find._act({"do": "edit", "id": find.entries[0]["id"]})
+    assert edited(root).sheet is Contact
+    assert edited(review.look_back()) is None
+
+
+def test_an_entry_that_is_being_changed_on_its_page(form: FindForm) -> None:
+    """It is not opened twice; while nothing was changed there, its page shows what was saved here."""
+    own = desks.the_form(today.note())
+    own.edit(own.entries[0]["id"])
+    root = review.look_back()
+    find, change, entry = open_first(root, word="rain again")
+    change.values = {**change.values, "text": "Sun again"}
+    change.submit()
+    assert own.values["text"] == "Sun again"
+    own._act({"do": "draft", "values": {**own.values, "text": "Sun aga"}})
+    look(find, word="sun again")
+    find._act({"do": "edit", "id": entry})
+    assert find.said["status"] == str(found.OnItsOwnPageError())
+    assert edited(root) is None
+    desk.changed(Note)
+    assert own.values["text"] == "Sun aga"
+
+
+@pytest.mark.parametrize("kind", found.BEHIND_THE_DOOR, ids=lambda kind: kind.kind())
+def test_what_seeks_contact_stays_behind_its_door(kind: type[records.Record]) -> None:
+    """Until its check was passed; the sentence names the page."""
+    desk.journal.add(smallest(any_record(kind), lambda _: True))
+    root = review.look_back()
+    find, change, entry = open_first(root, kinds=[kind.kind()], since="1900-01-01")
+    assert change is None
+    assert found.BEHIND_THE_DOOR[kind] in find.said["status"]
+    desk.answer_at_the_door(passed=True)
+    find._act({"do": "edit", "id": entry})
+    assert edited(root).editing == entry
+
+
+def test_every_page_refuses_here_what_it_refuses_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The kinds behind the door, and what a page refuses, are those of the pages themselves."""
+    asked: dict[type[records.Record], object] = {}
+    behind: set[type[records.Record]] = set()
+    inside: list[bool] = [False]
+    form, door = _desk.entry_form, _desk.behind_the_door
+
+    def entry_form(kind: type[records.Record], *rest: object, allow: object = None, **more: object) -> object:
+        if allow:
+            asked[kind] = allow
+        drawn = form(kind, *rest, allow=allow, **more)
+
+        def draw(root: View) -> object:
+            if inside[0]:
+                behind.add(kind)
+            return drawn(root)
+
+        return draw
+
+    def behind_the_door(draw: object, *rest: object) -> object:
+        def drawn(root: View) -> object:
+            inside[0] = True
+            try:
+                return draw(root)
+            finally:
+                inside[0] = False
+
+        return door(drawn, *rest)
+
+    monkeypatch.setattr(_desk, "entry_form", entry_form)
+    monkeypatch.setattr(_desk, "behind_the_door", behind_the_door)
+    desk.journal.add(Wording(who_five="five", phq_four="four"))
+    desk.passed_the_door = True
+    for page in pages.ALL:
+        module = importlib.import_module(f"workbook.pages.{page.module}")
+        for call in re.findall(rf"{page.module}\.([a-z_]+)\(\)", (paths.root() / "notebooks" / page.file).read_text("utf-8")):
+            getattr(module, call)()
+    assert asked == dict(found.ALLOW)
+    assert behind == set(found.BEHIND_THE_DOOR)
+
+
+def test_a_change_that_cannot_be_read_any_more_says_so(form: FindForm) -> None:
+    """And the list is there all the same."""
+    desk.journal.keep_draft(found.draft_of(Note), {"text": "x"})
+    desk.journal._store.write(lambda connection: connection.execute("UPDATE draft SET typed = 'no json'"))
+    root = review.look_back()
+    assert edited(root).said["problem"]
+    assert isinstance(root.children[-1], FindForm)
+    assert not desk.journal.is_being_changed(1)

@@ -1,0 +1,88 @@
+"""Writes docs/evidence.md: what is known, how surely, and what the workbook makes of each point of the article.
+
+`python -m tools.evidence` writes it anew. Everything in it but the headings is read from the files that the pages use:
+the studies, the practices, the prose with its sources, the ledger, the list of sources.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from workbook import guidance, pages, paths
+from workbook.guidance import Row
+
+PAGE = paths.root() / "docs" / "evidence.md"
+STANCES = {"adopt": "taken over", "adapt": "put right", "caution": "argued against, or bounded"}
+HEAD = """# What is known, and how surely
+
+<!-- Written by tools/evidence.py from data/guidance and the notebooks; change it there. -->
+
+The pages say little about the world, and nothing about you. Where they do, a source stands here, in square brackets; the
+list is at the end. "Ours" means that we wrote or decided it ourselves and know of no study. Nobody's future can be read
+from any of it: these are findings about other people.
+
+No counsellor, no advocate and no researcher has checked this page for us. We read most of these works in short, as abstracts
+or as their universities told the press about them; what we could not see for ourselves is left out.
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    parts = [HEAD, "\n## What studies found about couples who separated\n\n", *_studies(), "\n## What the pages say, with a source\n\n", *_prose(), *_practices()]
+    parts += ["\n## The article, point by point\n\n", *_ledger(), "\n## Sources\n\n", *_sources()]
+    return "".join(parts).replace("\n\n\n", "\n\n")
+
+
+def _studies() -> Iterator[str]:
+    found = guidance.studies()
+    yield f"{found.first}\n\n| found | how to read it | source |\n|---|---|---|\n"
+    for study in found.study:
+        yield f"| {study.finding} | {study.read_it} | [{study.source}] |\n"
+    yield "".join(f"\n{line}\n" for line in found.last)
+
+
+def _prose() -> Iterator[str]:
+    """Each part of a page that cites something, under the page's name."""
+    for each in pages.ALL:
+        for cell in json.loads((paths.notebooks() / each.file).read_text("utf-8"))["cells"]:
+            sources = cell["metadata"].get("workbook", {}).get("sources", ())
+            if sources:
+                text = re.sub(r"\[([^\]]+)\]\([^)]+\)", r"\1", "".join(cell["source"]))
+                heading, _, rest = text.lstrip("# ").partition("\n")
+                yield f"**{each.title}**, *{heading}*: {' '.join(rest.split())} {' '.join(f'[{source}]' for source in sources)}\n\n"
+
+
+def _practices() -> Iterator[str]:
+    for group in guidance.practices().values():
+        for practice in group:
+            if practice.source:
+                yield f"**Caring for yourself**, *{practice.name}*: {practice.more} [{practice.source}]\n\n"
+
+
+def _ledger() -> Iterator[str]:
+    """Every point, as the pages take it over."""
+    yield "| | the article's point | we | where | how, and why |\n|---|---|---|---|---|\n"
+    for row in guidance.ledger():
+        yield f"| {row.id} | {row.point} | {STANCES[row.stance]} | {_where(row)} | {row.reason}{' *Not built yet.*' if row.open else ''} |\n"
+
+
+def _where(row: Row) -> str:
+    """The pages by their titles; those that are not there yet by the names they will have."""
+    titles = {page.file.removesuffix(".ipynb"): page.title for page in pages.ALL}
+    return ", ".join(titles.get(name, name.partition("-")[2].replace("-", " ").capitalize()) for name in row.pages)
+
+
+def _sources() -> Iterator[str]:
+    for name, each in guidance.sources().items():
+        yield f"- [{name}] {each.by}: *{each.title}*, {each.year}. {each.where}. {each.used_for}\n"
+
+
+def main() -> None:
+    """Write the page anew."""
+    PAGE.write_text(page(), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

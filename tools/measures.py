@@ -1,0 +1,328 @@
+"""Writes docs/measures.md: every number on the screen, with its definition, its unit and its source.
+
+`python -m tools.measures` writes it anew. The questions come from the records, the limits from the code that uses
+them, the sources from data/guidance/sources.toml; only the paragraphs are written here.
+"""
+
+from __future__ import annotations
+
+from workbook import guidance, paths
+from workbook.analysis import compare, coping
+from workbook.analysis.trends import DAILY, WEEKLY, kendall, level, rules
+from workbook.charts import contact_weekly, dates, sentences
+from workbook.pages.parts import passphrase
+from workbook.records import KINDS, Number, PhqFour, Question, Questionnaire, Record, Scale, WhoFive
+from workbook.records.base import NIGHT_ENDS
+from workbook.wording import Words
+
+PAGE = paths.root() / "docs" / "measures.md"
+CALIBRATION = paths.root() / "docs" / "calibration.md"
+"""What `make calibrate` wrote."""
+OURS = "Our own question, not a validated scale."
+PUBLIC = "A public questionnaire, in the wording that the reader typed in: see below."
+
+HEAD = """# What the numbers mean
+
+<!-- Written by tools/measures.py; change it there. -->
+
+Every number the workbook shows is either an answer of yours or a count of what you wrote down. Nothing here is a test
+or a diagnosis, nothing is compared with other people, and no number says anything about what another person feels.
+"Ours" means that we chose the rule ourselves, for the reason given. A word in square brackets is a source, listed at the end.
+
+## Questions answered with a number
+
+None of these is a validated scale. They are our own questions, so that your days can be compared with your other days.
+An answer left open stays open: it is never counted as zero.
+"""
+
+NUMBERS = f"""
+## Numbers made from the answers
+
+### Day
+
+The calendar day where you were, by the clock there, also after travel or a change of clock. A check-in, like a date that
+matters, speaks of a day as a whole: before {NIGHT_ENDS.seconds // 3600:02d}:00 it counts for the day before. Everything else counts for the day it happened on.
+Unit: day. Source: ours, since whoever writes at one in the night means the evening.
+
+### A day's answer
+
+The answer you gave for a day. Where a day has several, their median: the one in the middle, or half-way between the two
+in the middle. A day without an answer is a gap in the line; nothing is filled in. Unit: points of the question.
+Source: ours; the median does not move much when one answer is far from the others.
+
+### A question of your own
+
+Each wording is a question by itself: an answer stays with the words that it was given to, in every list and in an edit, also
+when you word the question anew or take it away. So no line and no median is drawn over two wordings; on no picture are they
+drawn at all. An answer from before wordings were kept stands under the newest wording that your profile had up to then and
+that asks in the same way (points, or yes and no), else under the first one after it. Unit: points of the question, or yes and no. Source: ours, since
+an answer says nothing about what was not asked.
+
+### The middle
+
+In the sentences, "mostly around 4, from 3 to 5, on 76 days": around is the median of the days' answers; from and to are
+the points between which the middle half of the days lies (lower and upper quartile, both rounded outwards to an answer
+that was given), so half of the days or more lie from the one to the other, and some lie outside. Where both are the same
+it says "mostly 4". With fewer than {sentences.ENOUGH} days the answers themselves stand there. Unit: points of the
+question. Source: ours.
+
+### Days written on
+
+Days with an entry of any kind that happened on a day: a check-in, a contact, a sign, an urge, a note, a thought, and the
+like. Of how many: all days from the first such day to the last. Dates that matter do not count, since they can lie ahead,
+and texts with versions do not, since they speak of no day. Unit: days. Source: ours.
+It stands beside the signs so that a quiet time can be told from a time in which nothing was written.
+
+### Smooth line
+
+Through the answers of each day, once {level.LEAST} days have one: a level that drifts a little from day to day, seen through
+each day's ups and downs (the local level model [durbin-koopman]). How much it drifts and how large the ups and downs are is
+learnt from the answers, the latest {level.RECENT // 365} years of them. The grey or coloured band is where the level lies with
+95 in 100 if days are like that. It bends most where answers are close together, and is wide where none are. It is a picture:
+no trend is read off it, and it ends with the last answer. Unit: points of the question. Source: [durbin-koopman].
+
+### Trend
+
+Of three things only it is said whether they lean: your mood, your worry, and the conversations of a week. The more that is
+looked at, the more often something looks like a trend that is none. Nothing that another person feels is looked at.
+
+There are four answers: *leans up*, *leans down*, *no clear trend*, *cannot say yet*. The test counts pairs of days: in how
+many the later one is higher, and in how many lower [kendall-1975]. Days hang together, since yesterday is in today; how much
+they do is estimated with gaps as they are (REML, correlation from day to day around a straight line), corrected for being too
+low in short records, and widens what may be nothing. The slope is the median of the slopes of all pairs of days [sen-1968], its
+rough interval is widened in the same way.
+
+A trend is called by one of two rules. Rule A: the last {DAILY.recent} days pass the test (p < {rules.LEVEL_A}), and the
+{DAILY.recent} days up to a week earlier passed it too, in the same direction; how much days hang together is learnt from the
+last {rules.QUARTER} days. Rule B: the record is cut into quarters of 12 weeks from its first day, and all days of a quarter so far pass
+(p < {DAILY.looks[0][1]}) in its week {DAILY.looks[0][0] // 7} or its week {DAILY.looks[1][0] // 7}; this is then said for four weeks. The change over the
+window must be {DAILY.change:g} point or more, and {rules.OF_THE_USUAL:g} of the days' usual spread (standard deviation). The workbook looks once a week,
+whole weeks after your first answer, however often you open the page: who looks every day finds more that is not there.
+
+*Cannot say yet* stands where a window has fewer than {DAILY.least} days with an answer, where these lie within fewer than {DAILY.span} days,
+where more than half of the days or more than {DAILY.gap} in a row have none, where there are fewer than {rules.LEAST_DIFFERENT} different answers or one
+makes up {rules.MOSTLY_THE_SAME:.0%}, where the days hang together at the edge of what can be estimated ({kendall.EDGE}), or where only one
+look has passed. It names the first day on which more can be said, if every day until then has an answer.
+*No clear trend* is no verdict: below some thirty days most real changes do not show.
+
+Conversations a week are looked at once in 12 weeks (p < {WEEKLY.looks[0][1]}), with {WEEKLY.least} weeks and {WEEKLY.total:g} conversations at the least.
+Unit: points or conversations a week. Source: ours, put together from [kendall-1975], [sen-1968] and [hamed-rao-1998] and checked by
+the made-up records below, since no published rule covers gaps, short records and looking again every week.
+
+#### How often it is wrong, and how often it finds what is there
+
+CALIBRATION
+
+### Two groups of days
+
+Days with contact (a conversation, or a check-in that says so) and the day after, beside all other days; weeks, Monday to
+Sunday [iso-8601], in which something was done for yourself, beside other weeks; the {compare.NEAR} days before a date that matters, beside the
+{compare.NEAR} from it on. For each group the median and the middle half; then how often: of all pairs of one day from each, in how many
+tenths the first was higher, the same counted half [parker-vannest-2009]. "All" and "none" stand only where they are exact. With fewer than
+{compare.LEAST} answers on a side nothing is compared. It says nothing about why: days differ in many things at once, and no test is made.
+Unit: points of the question, and pairs in 10. Source: [parker-vannest-2009]; the groups and the least number are ours: two weeks, so that
+one hard week is not a whole side.
+
+### Conversation by conversation
+
+One mark for each conversation with an answer, at its day and hour by the clock where it happened. Nothing joins the marks,
+since nothing is known between two conversations. The numbers in the sentences are of days (see "A day's answer"). Unit: points
+of the question. Source: ours, so that two conversations of a day can both be seen.
+
+### Listening and defending
+
+In how many conversations you answered yes to "I listened" and to "I defended myself or corrected …", of those in which you
+answered that question. One left open counts for nothing. Defending yourself is sometimes right, so neither answer is the good
+one. Unit: conversations. Source: ours.
+
+### What came from each
+
+How often each answer was ticked under "From me" and under "From …", each kind by itself, by week from Monday [iso-8601]; both sides
+always. Twice as often is a mark of twice the surface, up to seven times; hollow marks are "none of these". The strip beneath
+shows the weeks with any tick, so that a quiet lane can be told from a week not written down. Kinds are never added up or weighed, and
+the two sides are not subtracted from each other. Unit: conversations in which it was ticked. Source: ours.
+
+### Within what was agreed
+
+Conversations from Monday to Sunday [iso-8601] by your answer to "Within what we agreed, or my own guideline": yes, partly, no. "Nothing
+agreed" is only counted in the sentence, since there was nothing to be within. A week without yes, partly or no has no bar. Unit:
+conversations. Source: ours.
+
+### Who starts
+
+For each four weeks, from the Monday of the first week with a conversation: of the conversations that one of you two started, the share
+that the other started. Planned ones, those that someone else started and those that do not say are left out and counted in the
+sentence. The upright line is the 95 % score interval [wilson-1927]: the fewer conversations, the longer it is. Four weeks with fewer
+than 10 of them have no mark: there the line would be longer than half of the picture. The last four weeks may be short. Unit: per
+cent. Source: the interval [wilson-1927]; four weeks and 10 are ours.
+
+### Calendar of contact
+
+Each day by its kind (see "A day of quiet"), a column for each week from Monday [iso-8601]. Not more than the newest 53 weeks are
+drawn and counted; more would make a column too narrow to read. Unit: days. Source: ours.
+
+### Urges
+
+How strong each urge was and how strong it was afterwards, as you answered, at its day and time of day, joined by a line; one
+answer is one mark. "Around" is the median of all entries that have that answer. Where some have only one of the two, the
+medians of those with both are said too, since other urges cannot be compared. Not said whether acted on: counted, and on no
+lane. Unit: points of the questions. Source: ours.
+
+### What I did for myself
+
+Each day on which something was written down as done, in a lane of its kind, by how you felt afterwards: one mark a day, kind
+and answer. Kinds stand in the order of the list, not by how often; what the list no longer has and what is in your own words
+share one lane each, without the words. What is not drawn may have been done and not written down. Unit: times written down.
+Source: ours.
+
+### Scores over time
+
+Of WHO-5 and PHQ-4: the score of each sheet that is answered in full, at its day, joined by straight lines. The grey band is the first
+score plus and minus what the questionnaire wobbles by, cut at the ends of the scale, up to the last day with a score; a score inside it,
+not on its edge, may differ from the first by nothing but wobble. Sheets with an answer left open have no score and are counted in the
+sentence. No limit is drawn: it is no test and no diagnosis. Unit: points. Source: ours, so that small ups and downs are not read as change.
+
+### Conversations a week
+
+Contacts you wrote down, from Monday to Sunday [iso-8601], by who started them. One contact is one conversation, whatever
+it was made of, until six hours of silence. A week in which nothing was written has no bar and no zero: nobody knows.
+Unit: conversations. Source for the six hours: ours.
+
+### Little written
+
+A mark under weeks in which fewer than {contact_weekly.LITTLE} of 7 days have a check-in or a conversation. A low bar there may
+only be a week not written down. The first and the last week may be short. Unit: days. Source: ours, more than half of the
+week is unknown.
+
+### The grey ground
+
+Behind the conversations of each week: the quiet time as your newest plan on *Giving space* sets it, from its first day to its
+last, if it has both and its road has an end. Older versions are not drawn. It shows what you set for yourself, not whether it was
+kept. Unit: days. Source: ours.
+
+### Days with contact
+
+Days whose check-in says that there was contact ("they", "I", "both" or "only what was needed") while no conversation is
+written down for that day. Where a day has several check-ins, the latest answer counts. Unit: days. Source: ours.
+
+### Signs
+
+How often a sign was written down, each kind by itself, with *it happened* and *the opposite happened* apart, and words
+and acts. On the picture a sign has one mark a day for each of these; its shape says act, word or both, its size the plainest
+answer of that day: a hint, clear, said outright. Signs are never added up, weighed or turned into a likelihood: we found no research that would allow it, and
+nobody can know from them what another person will do. Unit: times written down. Source: ours.
+
+### Dates that matter
+
+Thin lines at the dates you named. Drawn are those from {dates.BEFORE.days} days before the first day written to
+{dates.AHEAD.days} days after the last; a dotted line, "(ahead)" in the sentence, has not come yet. Unit: day. Source: ours, so that a
+date far away does not squeeze the days you wrote down.
+
+### A day of quiet
+
+On *Giving space*: what is written down about contact on a day. *I reached out*: a conversation that you started about more
+than what was needed, or a check-in that says *I* or *both* while nothing was planned together. *They got in touch, or both
+had planned it*: a conversation of that kind, or a check-in that says so. *Only what was needed*: nothing but children,
+money, home, papers or something practical. *None*: the check-in says so. Everything else is *not written down*, and counts
+for nothing: silence in the record is not silence in life. "Days I kept my distance" counts all but the first, of those
+written down. Nothing is reset by a day. Unit: days. Source: ours.
+
+### A week in five lines
+
+The last seven days, this one included: on how many there is a check-in; the median of the moods, with the lowest and the
+highest, and the median of the seven days before; conversations by who started them; urges, and on how many you acted,
+acted in part or not, or did not say; different things done for yourself; the newest note that you wanted to keep in sight.
+Counts and medians only, so no line says why, and none compares you with anybody. Unit: as said. Source: ours.
+
+### Beside what was set
+
+On *Waiting* since the day you set your date, on *Review* for the last thirty days: conversations by who started them, what
+was planned and kept, how each treated the other (medians, always both), what came from each as you ticked it, signs and how
+many of them were words alone, and your mood (median, lowest, highest). Unit: times written down, and points of the
+questions. Source: ours; what it means is yours to say.
+
+### WHO-5
+
+Five questions with answers from 0 to 5 about the last two weeks, in the official wording that the reader typed in. Score:
+the sum times {WhoFive.factor}, from 0 to {WhoFive.most}; more is better; a score below 50 is read as low. Two scores
+that differ by less than {WhoFive.wobble} may differ by wobble alone: in one study of 554 people, asked about three weeks apart, the smallest
+change that is more than that was 23.6 [who-five-2018]. Answers less than {WhoFive.apart_days} days apart are refused, since both
+ask about the same two weeks (ours). Unit: points.
+
+### PHQ-4
+
+Four questions with answers from 0 to 3 about the last two weeks, in the official wording that the reader typed in. Score:
+the sum, from 0 to {PhqFour.most}; more is harder [kroenke-2009]. Two scores that differ by less than {PhqFour.wobble} may differ by wobble alone: ours, since
+no agreed number was found; from its spread in one survey the least would be 2.3, and a measure that is asked twice
+wobbles more than that. Unit: points.
+
+### My own wish
+
+How strongly you wanted to be together again, on each day that you wrote it down; the line stays where it was until you
+answered anew. It is drawn once there are two such days. It is your state and says nothing about another person; no trend
+is called and nothing is drawn ahead. Unit: points of the question. Source: ours.
+
+### Since Monday
+
+How often each thing of your plan is written down as done, from Monday [iso-8601] to this day. Once a day at most by
+ticking; more if you write more down. No day is counted as missed. Unit: times written down. Source: ours.
+
+### What helped before
+
+Under the form for an urge, once {coping.ENOUGH} urges have a strength before and after: what you did instead, in your words, with
+both strengths, for the up to {coping.SHOWN} things after which an urge fell most. The same words count once, with their largest
+fall. It says what came before a fall, not what made it fall. Unit: points of the question. Source: ours.
+
+### Strength of a passphrase
+
+In three words: easy to guess, fair, strong. Runs along the alphabet or a keyboard and repeats are taken out. Then words
+count that are different, have {passphrase.LETTERS} letters or more and are not tried before all others (such as *password*, *love*,
+*three*, *because*): {passphrase.WORDS_STRONG} are strong, {passphrase.WORDS_FAIR} are fair. In an unbroken text different characters outside of words and numbers
+count: {passphrase.ODD_STRONG} are strong, {passphrase.ODD_FAIR} are fair. A text of {passphrase.LONG} letters in one, {passphrase.MIXED} of them different, is fair.
+Everything else is easy. It cannot tell whether others could know the words from you, such as names. Unit: none.
+Source: ours, a rule of thumb on the strict side.
+
+### Colours
+
+Four colours of a palette made for all kinds of colour vision [okabe-ito], those that stand out at least 3 to 1 from
+white and from JupyterLab's dark ground [wcag], 2.8 to 1 also as eyes see them that lack one kind of cone [machado-2009]; to
+such eyes every two of them stay well apart (`docs/pictures/trends-*.png` show it). Nothing is told by colour alone: marks, patterns, headings and the
+sentences say the same. Letters take JupyterLab's own colour; where that is not known, a grey that stands out 4.5 to 1
+from white and 4.1 to 1 from the dark ground. No one grey reaches 4.5 on both.
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    asked = "".join(_kind(kind) for kind in KINDS.values())
+    cited = "".join(f"- [{name}] {each.by}: *{each.title}*, {each.year}. {each.where}\n" for name, each in guidance.sources().items() if f"[{name}]" in NUMBERS)
+    return f"{HEAD}{asked}{NUMBERS.replace('CALIBRATION', CALIBRATION.read_text('utf-8').strip())}\n## Sources\n\n{cited}"
+
+
+def _kind(kind: type[Record]) -> str:
+    rows = [_row(name, question) for name, question in kind.questions().items() if isinstance(question, (Scale, Number))]
+    if not rows:
+        return ""
+    return f"\n### {kind.title}\n\n{PUBLIC if issubclass(kind, Questionnaire) else OURS}\n\n| label | asked | from | to | unit | ends |\n|---|---|---|---|---|---|\n" + "".join(
+        rows
+    )
+
+
+def _row(name: str, question: Scale | Number) -> str:
+    least, unit = (question.least, "points") if isinstance(question, Scale) else (0, question.unit)
+    ends = "; ".join(f"{point} {words}" for point, words in question.words.items()) if isinstance(question, Scale) else ""
+    label = "*your own question*" if "own_question" in question.label else Words()(question.label)
+    return f"| {label} (`{name}`) | {_asked(question)} | {least} | {question.most} | {unit} | {ends} |\n"
+
+
+def _asked(question: Question) -> str:
+    return Words()(question.help) or "as the label says"
+
+
+def main() -> None:
+    """Write the page anew."""
+    PAGE.write_text(page(), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
