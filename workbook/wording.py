@@ -45,7 +45,7 @@ class Words:
         """The template as the reader would say it. Templates are ours; a reader's text is never one."""
         return template.format_map(self._said)
 
-    def to_you(self, template: str) -> str:
+    def second_person(self, template: str) -> str:
         """The template as it is said to the reader: *my husband* is *your husband* here."""
         return template.format_map(self._told)
 

@@ -150,7 +150,7 @@ MUST_NOT: dict[tuple[str, int], tuple[str, ...]] = {
 }
 """What another person, or the same on another day, meets in that place."""
 SEEK_CONTACT = ("An apology, once", "A meeting, before and after", "One offer", "Trying again")
-"""Forms that nobody meets who did not pass the door."""
+"""Forms that nobody meets who did not pass the contact check."""
 
 
 @pytest.fixture
@@ -191,10 +191,10 @@ def test_what_each_must_and_must_not_meet(evening: tuple[Page, str, int]) -> Non
 
 @pytest.mark.parametrize("evening", [("keeps_texting", 40)], indirect=True, ids=["keeps texting"])
 def test_after_a_no_everything_that_seeks_contact_stays_shut(evening: tuple[Page, str, int], lab: Lab) -> None:
-    """One answer at one door shuts all of them until the next unlock; the pause, the urges and the distance stay open."""
+    """One answer to one contact check shuts all of them until the next unlock; the pause, the urges and the distance stay open."""
     page, _, _ = evening
     go(page, "Talking and arrangements")
-    page.get_by_role("button", name=guidance.door().stays, exact=True).first.click()
+    page.get_by_role("button", name=guidance.contact_check().stays, exact=True).first.click()
     expect(panel(page).get_by_text("Then this part stays closed today.").first).to_be_visible(timeout=READY)
     for title, forms in {"Talking and arrangements": ("One offer", "A meeting"), "Owning your part": ("An apology",), "Waiting": ("Trying again",)}.items():
         go(page, title)

@@ -165,7 +165,7 @@ def test_abused_relieved_and_afraid(start: Page) -> None:
 
 
 def test_the_one_who_keeps_texting(lab: Lab, start: Page) -> None:
-    """Told that a no stands and that stopping can be done; the text waits and outlives a lock; sending is shut at its door."""
+    """Told that a no stands and that stopping can be done; the text waits and outlives a lock; sending is shut at its contact check."""
     page = start
     answer(page, "This computer", "No")
     answer(page, "You and the one who left", "No")

@@ -61,7 +61,7 @@ def save(group: Locator) -> None:
 
 def forms_of(page: Page) -> Iterator[type[Record]]:
     """The kinds that the page on screen has a form for, also those whose form shows itself once another was saved."""
-    tools.pass_the_door(page)
+    tools.pass_the_contact_check(page)
     seen: set[type[Record]] = set()
     while True:
         titles = page.locator(".jp-NotebookPanel:visible .wb-form h3").all_text_contents()

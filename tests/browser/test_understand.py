@@ -87,11 +87,11 @@ def test_a_plan_is_ticked_on_today(lab: Lab, page: Page) -> None:
 
 
 def test_an_apology_is_made_once_and_nothing_typed_is_lost(lab: Lab, page: Page) -> None:
-    """Behind the door; once it is made, a second for the same matter is refused, and stays in the form through a lock."""
+    """After the contact check; once it is made, a second for the same matter is refused, and stays in the form through a lock."""
     go(page, "Owning your part")
     asked = form(page, "An apology, once")
     expect(asked).to_have_count(0)
-    tools.pass_the_door(page)
+    tools.pass_the_contact_check(page)
     asked.get_by_label("What it is about, in a few words").fill("The evening in May")
     asked.get_by_label("The day I said it, or gave it").fill("2026-03-09")
     save(asked)
@@ -106,7 +106,7 @@ def test_an_apology_is_made_once_and_nothing_typed_is_lost(lab: Lab, page: Page)
     tools.ready(page)
     tools.unlock(page)
     expect(asked).to_have_count(0)
-    tools.pass_the_door(page)
+    tools.pass_the_contact_check(page)
     expect(asked.get_by_label("What I did, and that it was mine")).to_have_value("once more, with feeling", timeout=READY)
     assert [record.matter for record in kept(lab, Apology)] == ["The evening in May"]
 

@@ -317,9 +317,9 @@ def pass_the_gates(page: Page) -> None:
     contact.get_by_role("button", name="Go on").click()
 
 
-def pass_the_door(page: Page) -> None:
-    """Where something on the page on screen stands behind the door: none of these."""
-    door = page.locator(".jp-NotebookPanel:visible").get_by_role("button", name=guidance.door().passes, exact=True)
+def pass_the_contact_check(page: Page) -> None:
+    """Where something on the page on screen stands after the contact check: none of these."""
+    door = page.locator(".jp-NotebookPanel:visible").get_by_role("button", name=guidance.contact_check().passes, exact=True)
     if door.count():
         door.first.click()
         expect(door).to_have_count(0, timeout=READY)

@@ -18,7 +18,9 @@ from workbook.wording import Words
 WIDGETS = "@jupyter-widgets/jupyterlab-manager:plugin"
 DOCUMENTS = "@jupyterlab/docmanager-extension:plugin"
 SCRATCH = "notebooks/scratch.ipynb"
-OF_THE_JOURNAL = "import ipywidgets\nfrom workbook.pages.parts.workspace import desk\nfrom workbook.records import Note\nwords = desk.journal.recent(Note, 1)[0][1].text\n"
+OF_THE_JOURNAL = (
+    "import ipywidgets\nfrom workbook.pages.parts.workspace import workspace\nfrom workbook.records import Note\nwords = workspace.journal.recent(Note, 1)[0][1].text\n"
+)
 """A person's own code that takes words out of the open journal, and holds none itself."""
 CELLS = (OF_THE_JOURNAL + "print(words)\nprint(words, file=__import__('sys').stderr)\nwords", "ipywidgets.Textarea(words)", "raise ValueError(words)")
 

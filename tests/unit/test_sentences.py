@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support import desks
+from tests.support import workspaces
 from tests.support.files import set_clock
 from workbook import guidance, paths, records
 from workbook.analysis import compare, coping, day_contact, week
@@ -24,7 +24,7 @@ from workbook.pages import giving_space, hard_moments, review, signs, today, tre
 from workbook.pages.parts import beside, compared, pictures, ticks
 from workbook.pages.parts import questionnaires as sheets
 from workbook.pages.parts.reading import Shown
-from workbook.pages.parts.workspace import Desk, desk
+from workbook.pages.parts.workspace import Workspace, workspace
 from workbook.records import (
     CheckIn,
     Contact,
@@ -67,12 +67,12 @@ WRONG = [
 
 
 @pytest.fixture(autouse=True)
-def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Desk]:
-    """The pages' desk with a journal open, on a day of November."""
+def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Workspace]:
+    """The pages' workspace with a journal open, on a day of November."""
     monkeypatch.setenv("WORKBOOK_JOURNAL", str(tmp_path / "journal.db"))
     set_clock(monkeypatch, NOW)
-    with desks.fresh(monkeypatch) as found:
-        desk.lay_open(Journal.open(desk.path))
+    with workspaces.fresh(monkeypatch) as found:
+        workspace.set_journal(Journal.open(workspace.path))
         yield found
 
 
@@ -123,7 +123,7 @@ def made(number: int, how: str, apart: int) -> Iterator[Record]:
 
 def every_text() -> Iterator[str]:
     """What all pictures and pages say."""
-    journal = desk.open_journal
+    journal = workspace.open_journal
     for make in PICTURES:
         chart = make(journal, Shown())
         yield from chart.sentences
@@ -151,7 +151,7 @@ def every_text() -> Iterator[str]:
 
 
 def _paragraphs(view: Any) -> Iterator[str]:
-    for part in re.split(r"<[^>]+>", unescape(desks.texts(view))):
+    for part in re.split(r"<[^>]+>", unescape(workspaces.texts(view))):
         yield part.strip("\n ")
 
 
@@ -162,14 +162,14 @@ def test_whatever_was_counted_reads_right(many: int, how: str, apart: int) -> No
     """Whoever the other person is to the reader."""
     for number in range(many):
         for record in made(number, how, apart):
-            desk.open_journal.add(record)
-    desk.open_journal.add(SpacePlan(road="mine", begins=first_of(TODAY, many or 1), days=many or 1))
-    desk.open_journal.add(Waiting(at=NOW - timedelta(days=many), until=TODAY))
-    desk.open_journal.add(Milestone(at=NOW - timedelta(days=2), label="a date"))
-    desk.open_journal.add(WeekPlan(own_one="tea"))
+            workspace.open_journal.add(record)
+    workspace.open_journal.add(SpacePlan(road="mine", begins=first_of(TODAY, many or 1), days=many or 1))
+    workspace.open_journal.add(Waiting(at=NOW - timedelta(days=many), until=TODAY))
+    workspace.open_journal.add(Milestone(at=NOW - timedelta(days=2), label="a date"))
+    workspace.open_journal.add(WeekPlan(own_one="tea"))
     person = PEOPLE[(many + apart) % len(PEOPLE)]
-    desk.open_journal.add(person)
-    desk.changed(Profile)
+    workspace.open_journal.add(person)
+    workspace.changed(Profile)
     for text in every_text():
         right(text)
 
@@ -197,33 +197,33 @@ def test_a_quiet_time_has_as_many_days_as_were_set() -> None:
     """Forty days, the first and the last counted: on the page, in the picture, and in the calendar."""
     plan = SpacePlan(road="mine", begins=date(2026, 10, 21), days=40)
     assert plan.ends == TODAY
-    desk.open_journal.add(plan)
-    desk.open_journal.add(Contact(at=NOW, started="me"))
-    assert "From 21 October 2026 to 29 November 2026." in desks.texts(giving_space.where_i_am())
-    assert "Not written down: 39." in desks.texts(giving_space.where_i_am())
-    sentences = pictures.between_us(desk.open_journal, Shown()).sentences
+    workspace.open_journal.add(plan)
+    workspace.open_journal.add(Contact(at=NOW, started="me"))
+    assert "From 21 October 2026 to 29 November 2026." in workspaces.texts(giving_space.where_i_am())
+    assert "Not written down: 39." in workspaces.texts(giving_space.where_i_am())
+    sentences = pictures.between_us(workspace.open_journal, Shown()).sentences
     assert any("from 21 October 2026 to 29 November 2026, has a grey ground" in each for each in sentences)
 
 
 def test_the_calendar_without_a_plan_is_five_weeks_and_never_more_than_ten() -> None:
     """Thirty-five days and seventy."""
-    desk.open_journal.add(Contact(at=NOW, started="me"))
-    assert "Not written down: 34." in desks.texts(giving_space.where_i_am())
-    desk.open_journal.add(SpacePlan(road="mine", begins=date(2026, 1, 1), days=400))
-    assert "Not written down: 69." in desks.texts(giving_space.where_i_am())
+    workspace.open_journal.add(Contact(at=NOW, started="me"))
+    assert "Not written down: 34." in workspaces.texts(giving_space.where_i_am())
+    workspace.open_journal.add(SpacePlan(road="mine", begins=date(2026, 1, 1), days=400))
+    assert "Not written down: 69." in workspaces.texts(giving_space.where_i_am())
 
 
 def test_the_last_thirty_days_are_thirty() -> None:
     """What lies on the first of them counts, the day before does not; nor does what is dated ahead."""
     for days in (29, 30, -1):
-        desk.open_journal.add(Contact(at=NOW - timedelta(days=days), started="they"))
-    assert "Conversations: 1. They started 1, you 0, planned together 0." in desks.texts(review.month_beside())
+        workspace.open_journal.add(Contact(at=NOW - timedelta(days=days), started="they"))
+    assert "Conversations: 1. They started 1, you 0, planned together 0." in workspaces.texts(review.month_beside())
 
 
 def test_what_does_not_say_is_counted_as_well() -> None:
     """So that the numbers of a line add up to their whole."""
     for started in ("they", "other", None, None):
-        desk.open_journal.add(Contact(at=NOW, started=started, plan="moved", note="x"))
+        workspace.open_journal.add(Contact(at=NOW, started=started, plan="moved", note="x"))
     lines = beside.since(TODAY)
     assert lines[0] == "Conversations: 4. They started 1, you 0, planned together 0, someone else started 1, not said who 2."
     assert lines[1] == "Of what was planned: kept 0, cancelled by them 0, by you 0, moved 4."
@@ -235,9 +235,9 @@ def test_what_does_not_say_is_counted_as_well() -> None:
 
 def test_said_of_moods() -> None:
     """One check-in has no middle."""
-    desk.open_journal.add(CheckIn(at=NOW, mood=4))
+    workspace.open_journal.add(CheckIn(at=NOW, mood=4))
     assert beside.since(TODAY)[-1] == "Your mood: 4, on 1 check-in."
-    desk.open_journal.add(CheckIn(at=NOW - timedelta(hours=1), mood=6))
+    workspace.open_journal.add(CheckIn(at=NOW - timedelta(hours=1), mood=6))
     assert beside.since(TODAY)[-1] == "Your mood: around 5, from 4 to 6, on 2 check-ins."
 
 
@@ -253,7 +253,7 @@ def test_said_of_scores_that_are_as_far_apart_as_the_wobble() -> None:
 def test_said_of_signs_of_a_day() -> None:
     """As many as there are."""
     for number in range(1, 6):
-        desk.open_journal.add(SignSeen(at=NOW, sign="calls_you"))
+        workspace.open_journal.add(SignSeen(at=NOW, sign="calls_you"))
         assert (f"That makes {number} signs today." in signs.enough()) == (number >= signs.MANY)
 
 

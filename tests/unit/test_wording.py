@@ -84,14 +84,14 @@ def test_what_speaks_to_you_does_not_say_my(name: str | None, pronouns: str | No
     """*If you have been afraid of my husband* would be two voices in one sentence."""
     words = Words(Profile(name=name, pronouns=pronouns, children=True))
     for template in spoken():
-        assert not re.search(r"\bmy\b", words.to_you(template), re.IGNORECASE), template
+        assert not re.search(r"\bmy\b", words.second_person(template), re.IGNORECASE), template
     if pronouns == "name":
         called = (name or "my partner")[3:]
-        assert words.to_you("{They} {is} here, with {them}, in {their} coat.") == f"Your {called} is here, with your {called}, in your {called}’s coat."
+        assert words.second_person("{They} {is} here, with {them}, in {their} coat.") == f"Your {called} is here, with your {called}, in your {called}’s coat."
         assert words("How {they} treated me") == f"How {name or 'my partner'} treated me"
 
 
 def test_a_name_that_only_looks_like_mine_stays() -> None:
     """My is a name as well."""
-    assert Words(Profile(name="My Nguyen", pronouns="name")).to_you("{They} called.") == "My Nguyen called."
-    assert Words(Profile(name="Myra", pronouns="name")).to_you("{They} called.") == "Myra called."
+    assert Words(Profile(name="My Nguyen", pronouns="name")).second_person("{They} called.") == "My Nguyen called."
+    assert Words(Profile(name="Myra", pronouns="name")).second_person("{They} called.") == "Myra called."

@@ -107,7 +107,7 @@ def listened(contacts: pd.DataFrame, milestones: pd.DataFrame, words: Words, *, 
     names = {-lane - 0.2: label for lane, label in enumerate(labels.values())}
     axis = {"range": [-len(labels), 0], "tickvals": [-lane - 0.7 for lane in range(len(labels))], "ticktext": [""] * len(labels)}
     panel = Panel("In each conversation", TALL_LANE * len(labels), axis, [_yes_or_no(found, answer, labels) for answer in YES_AND_NO], names)
-    how_often = " ".join(f"{words.to_you(did)}: {_yes(column(found, name))}." for name, did in DID.items())
+    how_often = " ".join(f"{words.second_person(did)}: {_yes(column(found, name))}." for name, did in DID.items())
     said = (f"{how_often} Written down {from_to(column(found, 'day'))}.", "Sometimes it is right to defend yourself, or to correct what was said.", *dates.sentence(marks))
     return Chart("listened", LISTENED, stacked(LISTENED, [panel], (first, last + LAST_HOURS), marks, 1), said, ("Listening and defending",), found.filter(["day", "clock", *DID]))
 
@@ -243,7 +243,7 @@ def _of_kind(found: pd.DataFrame, kind: str, size: int, words: Words) -> dict[st
 
 def _calendar(found: pd.DataFrame, earlier: int, words: Words) -> tuple[str, ...]:
     counts = {kind: int((column(found, "kind") == kind).sum()) for kind in DAYS}
-    parts = [words.to_you(said.replace("{n}", counted(counts[kind], "day"))) for kind, (_, said, _) in DAYS.items() if counts[kind]]
+    parts = [words.second_person(said.replace("{n}", counted(counts[kind], "day"))) for kind, (_, said, _) in DAYS.items() if counts[kind]]
     whole = f"Of {counted(len(found), 'day')}, {from_to(column(found, 'day'))}: {'; '.join(parts)}."
     unknown = ("A day that is not written down can have been any of these.",) if counts["unknown"] else ()
     left_out = (f"Only the last {MOST_WEEKS} weeks are drawn and counted here; before them {'lies' if earlier == 1 else 'lie'} {counted(earlier, 'more day')}.",) if earlier else ()

@@ -222,7 +222,9 @@ def _week(monday: pd.Timestamp) -> str:
 
 def _sentences(weeks: pd.DataFrame, days: pd.DataFrame, contacts: pd.DataFrame, check_ins: pd.DataFrame, words: Words) -> tuple[str, ...]:
     started = {starter: int(column(weeks, starter).sum()) for starter in STARTERS}
-    parts = [words.to_you(one if started[starter] == 1 else many.replace("{n}", str(started[starter]))) for starter, (_, one, many, _, _) in STARTERS.items() if started[starter]]
+    parts = [
+        words.second_person(one if started[starter] == 1 else many.replace("{n}", str(started[starter]))) for starter, (_, one, many, _, _) in STARTERS.items() if started[starter]
+    ]
     total = sum(started.values())
     quiet_weeks = int((column(weeks, "days_written") < LITTLE).sum())
     return (
@@ -236,7 +238,7 @@ def _sentences(weeks: pd.DataFrame, days: pd.DataFrame, contacts: pd.DataFrame, 
 def treated(days: pd.DataFrame, words: Words) -> str:
     """How each treated the other, always both, in words."""
     mine, theirs = (middle(column(days, name)) for name in TREATED)
-    return f"{words.to_you('How you treated {them}')}: {mine}. {words.to_you('How {they} treated you')}: {theirs}. Up is more respect."
+    return f"{words.second_person('How you treated {them}')}: {mine}. {words.second_person('How {they} treated you')}: {theirs}. Up is more respect."
 
 
 def _little_written(few: int, weeks: int) -> str:

@@ -68,7 +68,7 @@ def from_both(contacts: pd.DataFrame, milestones: pd.DataFrame, words: Words, *,
     weeks = counted((last - first).days // 7 + 1, "week")
     strip = Panel(f"Weeks with an answer: {len(mondays)} of {weeks}", 26, {"range": [-1, 1], "tickvals": [0], "ticktext": [""]}, [_strip(mondays), *map(_key, KEYS)])
     panels = [_side(rows(ticked, column(ticked, "side") == side), side, words) for side in SIDES]
-    said = [f"{words.to_you(told)}: {_often(rows(ticked, column(ticked, 'side') == side), side, words)}." for side, (_, told, _) in SIDES.items()]
+    said = [f"{words.second_person(told)}: {_often(rows(ticked, column(ticked, 'side') == side), side, words)}." for side, (_, told, _) in SIDES.items()]
     over = f"You ticked what came from each of you in {len(mondays)} of {weeks}, from {in_words(first)} to {in_words(end)}."
     afraid = [AFRAID] if set(column(ticked, "what")) & FEARED else []
     sentences = (over, *said, *afraid, *dates.sentence(marks))
@@ -234,7 +234,7 @@ def _strip(mondays: pd.Series) -> dict[str, Any]:
 
 def _often(ticked: pd.DataFrame, side: str, words: Words) -> str:
     sums = {what: int(column(rows(ticked, column(ticked, "what") == what), "times").sum()) for what in _lanes(ticked, side)}
-    return "; ".join(f"“{_named(what, side, words.to_you)}” {times(often)}" for what, often in sums.items()) or "nothing ticked"
+    return "; ".join(f"“{_named(what, side, words.second_person)}” {times(often)}" for what, often in sums.items()) or "nothing ticked"
 
 
 def _week(monday: pd.Timestamp) -> str:
@@ -306,7 +306,7 @@ def _shares(found: pd.DataFrame, words: Words) -> dict[str, Any]:
 
 def _shares_said(every: pd.DataFrame, found: pd.DataFrame, words: Words) -> Sequence[str]:
     they, both, left_out = (int(column(every, name).sum()) for name in ("they", "both", "left_out"))
-    whole = words.to_you(f"Of {counted(both, 'conversation')} that one of you two started, {{they}} started {they} and you {both - they}.")
+    whole = words.second_person(f"Of {counted(both, 'conversation')} that one of you two started, {{they}} started {they} and you {both - they}.")
     whole = whole if both else "Neither of you two is written down as having started one."
     others = f"Planned, started by someone else, or without an answer, and left out: {left_out}." if left_out else ""
     few = len(every) - len(found)
@@ -323,4 +323,4 @@ def _ends(found: pd.DataFrame, words: Words) -> Sequence[str]:
     if not ends:
         return []
     line = "The upright line through a mark goes from the one to the other: the fewer conversations, the longer it is."
-    return [words.to_you(f"{{They}} started {ends[0]}{f'; last, {ends[1]}' if len(ends) > 1 else ''}. {line}")]
+    return [words.second_person(f"{{They}} started {ends[0]}{f'; last, {ends[1]}' if len(ends) > 1 else ''}. {line}")]

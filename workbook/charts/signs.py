@@ -113,7 +113,7 @@ def written_panel(days: pd.DataFrame) -> Panel:
 
 
 def _names(catalogue: Sequence[Sign], words: Words) -> dict[str, str]:
-    return {sign.id: words.to_you(sign.name) for sign in catalogue}
+    return {sign.id: words.second_person(sign.name) for sign in catalogue}
 
 
 def _seen(by_day: pd.DataFrame) -> list[_Seen]:

@@ -25,7 +25,7 @@ from workbook.forms import Button, Card, Cards, DraftForm, EntryForm, Printing, 
 from workbook.guidance import Gate, GateWay, helplines
 from workbook.journal import Journal
 from workbook.pages import Page
-from workbook.pages.parts.workspace import desk
+from workbook.pages.parts.workspace import workspace
 from workbook.wording import Words, without_links
 
 ON_SCREEN = "on-screen"
@@ -203,17 +203,17 @@ def _items(items: Sequence[str]) -> str:
 
 @contextmanager
 def _made_up() -> Iterator[None]:
-    """A made-up journal on the desk, so that every part of a page shows itself; without the documents, which say whose it is."""
+    """A made-up journal on the workspace, so that every part of a page shows itself; without the documents, which say whose it is."""
     journal = Journal.in_memory()
     for record in made_up.records():
         if not record.document:
             journal.add(record)
-    desk.lay_open(journal)
+    workspace.set_journal(journal)
     try:
         yield
     finally:
         in_turn(lambda: None).result()  # pictures that are still being drawn read from it
-        desk.close()
+        workspace.close()
 
 
 def _parts(page: Page) -> Iterator[str]:
@@ -229,23 +229,23 @@ def _parts(page: Page) -> Iterator[str]:
             if source == GATES_STAND_AT:
                 yield _questions_first()
             view = getattr(module, call.group(1))()
-            if _is_behind_the_door(view):
+            if _is_after_the_contact_check(view):
                 yield _door()
-                desk.answer_at_the_door(passed=True)
+                workspace.answer_contact_check(passed=True)
             yield from _shown(view, above)
-            desk.passed_the_door = None
+            workspace.contact_check_passed = None
 
 
-def _is_behind_the_door(view: View) -> bool:
-    return any(isinstance(each, Button) and each.button.description == guidance.door().passes for each in below(view))
+def _is_after_the_contact_check(view: View) -> bool:
+    return any(isinstance(each, Button) and each.button.description == guidance.contact_check().passes for each in below(view))
 
 
 def _door() -> str:
     """What is asked before anything that seeks contact, to be answered to oneself."""
-    door, told = guidance.door(), Words().to_you
-    asked = f"<p>{escape(told(door.question))}</p>\n{_items([told(line) for line in door.list])}"
-    closed = "\n\n".join([f"*If “{told(door.stays)}”:* {told(door.closed[0])}", *map(told, door.closed[1:])])
-    return f'<div class="card">\n<h4>{escape(told(door.title))}</h4>\n{asked}{_prose(closed)}</div>\n'
+    check, told = guidance.contact_check(), Words().second_person
+    asked = f"<p>{escape(told(check.question))}</p>\n{_items([told(line) for line in check.list])}"
+    closed = "\n\n".join([f"*If “{told(check.stays)}”:* {told(check.closed[0])}", *map(told, check.closed[1:])])
+    return f'<div class="card">\n<h4>{escape(told(check.title))}</h4>\n{asked}{_prose(closed)}</div>\n'
 
 
 def _shown(view: View, above: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from workbook.forms.form import File, Form, Shown
 from workbook.forms.gates import Gates
 from workbook.forms.printing import Printing
 from workbook.forms.ticks import Ticks
-from workbook.forms.view import Button, Card, Cards, ForHelp, Lines, Told, View, below, columns, folded, headed, prose, show
+from workbook.forms.view import Button, Card, Cards, ForHelp, Lines, StatusLine, View, below, columns, folded, headed, prose, show
 from workbook.forms.waiting import Waiting
 
 __all__ = [
@@ -37,8 +37,8 @@ __all__ = [
     "NotWholeError",
     "Printing",
     "Shown",
+    "StatusLine",
     "Ticks",
-    "Told",
     "View",
     "Waiting",
     "Widget",

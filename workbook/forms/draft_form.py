@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from workbook.errors import WorkbookError
 from workbook.forms.entry_form import STILL_HERE
 from workbook.forms.form import Form, Values
-from workbook.forms.listing import Keeper
+from workbook.forms.listing import EntryStore
 from workbook.records import Sheet
 
 S = TypeVar("S", bound=Sheet)
@@ -31,7 +31,7 @@ class DraftForm(Form[S], Generic[S]):
     """
 
     def __init__(  # noqa: PLR0913 -- each is one plain part of a form
-        self, sheet: type[S], submit: Callable[[S], str], *, keeper: Keeper, draft: str, begin: Values, button: str, intro: Iterable[str] = (), mark: str = ""
+        self, sheet: type[S], submit: Callable[[S], str], *, keeper: EntryStore, draft: str, begin: Values, button: str, intro: Iterable[str] = (), mark: str = ""
     ) -> None:
         self.keeper = keeper
         self._draft_name = draft

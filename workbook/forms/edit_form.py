@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from workbook.forms.entry_form import EntryForm
 from workbook.forms.form import Lists
-from workbook.forms.listing import Keeper
+from workbook.forms.listing import EntryStore
 from workbook.records import Record
 from workbook.wording import Words
 
@@ -25,7 +25,7 @@ class EditForm(EntryForm[R]):
     def __init__(  # noqa: PLR0913 -- each is one plain part of a form
         self,
         kind: type[R],
-        keeper: Keeper,
+        keeper: EntryStore,
         entry: int | None = None,
         *,
         over: Callable[[int | None, str], None],

@@ -11,7 +11,7 @@ from workbook.errors import InvalidEntryError, MovedJournalError, NoSuchEntryErr
 from workbook.forms import when
 from workbook.forms.doubt import doubtful
 from workbook.forms.form import Lists, Values
-from workbook.forms.listing import Keeper, Listing
+from workbook.forms.listing import EntryStore, Listing
 from workbook.forms.resume import BEGAN, HERE, OFFSET, THERE, resumed
 from workbook.records import EDITING, Question, Record, asked, person_day
 from workbook.wording import Words
@@ -53,7 +53,7 @@ class EntryForm(Listing[R]):
     def __init__(  # noqa: PLR0913 -- each is one plain part of a form
         self,
         kind: type[R],
-        keeper: Keeper,
+        keeper: EntryStore,
         *,
         changed: Callable[[type[Record]], None],
         prefill: Callable[[], Values] = dict,

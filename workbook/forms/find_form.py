@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar
 from workbook import records
 from workbook.errors import InvalidEntryError
 from workbook.forms.form import Lists
-from workbook.forms.listing import Keeper, Listing
+from workbook.forms.listing import EntryStore, Listing
 from workbook.records import Question, Record, Sheet
 from workbook.records.alike import alike
 from workbook.wording import Words
@@ -42,7 +42,7 @@ class FindForm(Listing[S]):
     def __init__(  # noqa: PLR0913 -- each is one plain part of a form
         self,
         sheet: type[S],
-        keeper: Keeper,
+        keeper: EntryStore,
         *,
         kinds: Mapping[str, type[Record]],
         edit: Callable[[int], None],

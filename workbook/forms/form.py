@@ -233,7 +233,7 @@ class Form(anywidget.AnyWidget, Generic[S]):
 
     def _spec(self, title: str, button: str, intro: list[str], mark: str) -> dict[str, Any]:
         fields = [self._field(name, question) for name, question in self._asked().items()]
-        return {"title": self.words(title), "button": button, "intro": [self.words.to_you(line) for line in intro], "mark": mark, "fields": fields, "drafts": False}
+        return {"title": self.words(title), "button": button, "intro": [self.words.second_person(line) for line in intro], "mark": mark, "fields": fields, "drafts": False}
 
     def _asked(self) -> dict[str, Question]:
         """The questions of the sheet that are for this person."""
@@ -243,7 +243,7 @@ class Form(anywidget.AnyWidget, Generic[S]):
 
     def _field(self, name: str, question: Question) -> dict[str, Any]:
         """A question as the browser draws it."""
-        said, told = self.words, self.words.to_you
+        said, told = self.words, self.words.second_person
         field: dict[str, Any] = {
             "name": name,
             "control": question.control,
@@ -276,12 +276,12 @@ class Form(anywidget.AnyWidget, Generic[S]):
         """What a choice offers. The wording of a list in guidance speaks to the reader, that of our own answers is the reader's."""
         own = not isinstance(question.choices, str)
         listed = Listed(question.choices, question.replies) if not isinstance(question.choices, str) else self.lists(question.choices)
-        worded = self.words if own else self.words.to_you
+        worded = self.words if own else self.words.second_person
         choices = {each: {"id": each, "words": worded(words), **({"under": listed.headings[each]} if each in listed.headings else {})} for each, words in listed.choices.items()}
         return {
             "choices": [choice for each, choice in choices.items() if each not in listed.closed],
             "closed": [choice for each, choice in choices.items() if each in listed.closed],
-            "replies": {each: self.words.to_you(line) for each, line in {**question.replies, **listed.replies}.items()},
+            "replies": {each: self.words.second_person(line) for each, line in {**question.replies, **listed.replies}.items()},
         }
 
 

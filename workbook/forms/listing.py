@@ -21,7 +21,7 @@ ERASING = (
 )
 
 
-class Keeper(Protocol):
+class EntryStore(Protocol):
     """What these forms need of a journal; `Journal` says what each does."""
 
     def add(self, record: Record, draft: str | None = None) -> int:  # noqa: D102
@@ -74,7 +74,7 @@ class Listing(Form[S], Generic[S]):
         sheet: type[S],
         submit: Callable[[S], str],
         *,
-        keeper: Keeper,
+        keeper: EntryStore,
         changed: Callable[[type[Record]], None],
         button: str = "Save",
         mark: str = "",
@@ -170,7 +170,7 @@ class Listing(Form[S], Generic[S]):
     def words_in_summary(self, question: Question, answer: Any) -> str:
         """One answer in a list of entries. Only our own wording is a template, never what the person wrote."""
         if isinstance(question, Choice):
-            wording, worded = (question.choices, self.words) if not isinstance(question.choices, str) else (self.lists(question.choices).choices, self.words.to_you)
+            wording, worded = (question.choices, self.words) if not isinstance(question.choices, str) else (self.lists(question.choices).choices, self.words.second_person)
             ids = answer if isinstance(answer, tuple) else (answer,)
             return f"{self.words(question.label)}: {', '.join(worded(wording[each]) if each in wording else each for each in ids)}"
         if question.control == "text":

@@ -156,7 +156,7 @@ def prose(*lines: str, status: bool = False) -> ipywidgets.HTML:
     return ipywidgets.HTML(paragraphs(*lines, status=status))
 
 
-class Told(ipywidgets.HTML):
+class StatusLine(ipywidgets.HTML):
     """A line that can change. Its `repr` holds no words."""
 
     def __init__(self, line: str = "") -> None:
@@ -164,7 +164,7 @@ class Told(ipywidgets.HTML):
         self.tell(line)
 
     def __repr__(self) -> str:
-        return "<Told>"
+        return "<StatusLine>"
 
     def tell(self, line: str) -> None:
         """Say this from now on; an empty line says nothing."""

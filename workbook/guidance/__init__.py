@@ -3,7 +3,7 @@
 from workbook.guidance.loader import (
     OURS,
     DamagedWorkbookError,
-    door,
+    contact_check,
     gates,
     headings,
     help_lines,
@@ -18,12 +18,12 @@ from workbook.guidance.loader import (
     sources,
     studies,
 )
-from workbook.guidance.models import Door, Gate, GateAnswer, GateChoice, GateWay, HelpLine, Need, Practice, Prompt, Row, Sign, Source, Studies, Study
+from workbook.guidance.models import ContactCheck, Gate, GateAnswer, GateChoice, GateWay, HelpLine, Need, Practice, Prompt, Row, Sign, Source, Studies, Study
 
 __all__ = [
     "OURS",
+    "ContactCheck",
     "DamagedWorkbookError",
-    "Door",
     "Gate",
     "GateAnswer",
     "GateChoice",
@@ -37,7 +37,7 @@ __all__ = [
     "Source",
     "Studies",
     "Study",
-    "door",
+    "contact_check",
     "gates",
     "headings",
     "help_lines",

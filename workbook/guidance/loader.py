@@ -13,7 +13,7 @@ from pydantic import Field, ValidationError, model_validator
 
 from workbook import paths
 from workbook.errors import WorkbookError
-from workbook.guidance.models import Door, Gate, HelpLine, Part, Practice, Prompt, Row, Sign, Source, Studies
+from workbook.guidance.models import ContactCheck, Gate, HelpLine, Part, Practice, Prompt, Row, Sign, Source, Studies
 from workbook.records import Listed
 
 OURS = "ours"
@@ -39,7 +39,7 @@ class _GatesFile(Part):
     sources: tuple[str, ...] = Field(strict=False)
     gate: tuple[Gate, ...] = Field(strict=False)
     read: _Read
-    door: Door
+    contact_check: ContactCheck
 
 
 class _ArticleFile(Part):
@@ -136,9 +136,9 @@ def reading_only() -> tuple[str, ...]:
     return _gates_file(paths.guidance()).read.lines
 
 
-def door() -> Door:
+def contact_check() -> ContactCheck:
     """The short check before what seeks contact."""
-    return _gates_file(paths.guidance()).door
+    return _gates_file(paths.guidance()).contact_check
 
 
 def studies() -> Studies:

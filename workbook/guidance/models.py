@@ -136,13 +136,13 @@ class Gate(Part):
 
     def worded(self, words: Words) -> Gate:
         """The same in one reader's words: answers are theirs to say, all else is said to them."""
-        answers = tuple(each.model_copy(update={"words": words(each.words), "line": words.to_you(each.line)}) for each in self.answer)
-        ways = {name: way.model_copy(update={"lines": tuple(map(words.to_you, way.lines))}) for name, way in self.ways.items()}
-        asked = {"question": words.to_you(self.question), "list": tuple(map(words.to_you, self.list))}
+        answers = tuple(each.model_copy(update={"words": words(each.words), "line": words.second_person(each.line)}) for each in self.answer)
+        ways = {name: way.model_copy(update={"lines": tuple(map(words.second_person, way.lines))}) for name, way in self.ways.items()}
+        asked = {"question": words.second_person(self.question), "list": tuple(map(words.second_person, self.list))}
         return self.model_copy(update=asked | {"answer": answers, "ways": ways})
 
 
-class Door(Part):
+class ContactCheck(Part):
     """The short check before what seeks contact. Its texts are templates of `workbook.wording`."""
 
     title: str
@@ -153,7 +153,7 @@ class Door(Part):
     closed: tuple[str, ...] = Field(strict=False)
 
     @model_validator(mode="after")
-    def _worded(self) -> Door:
+    def _worded(self) -> ContactCheck:
         for template in (self.title, self.question, *self.list, self.passes, self.stays, *self.closed):
             _check_words(template)
         return self

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from workbook import guidance
 from workbook.forms import Card, Cards, View, Widget
 from workbook.guidance import Practice
-from workbook.pages.parts import ticks
-from workbook.pages.parts import workspace as _desk
+from workbook.pages.parts import ticks, views
 from workbook.records import Answer, Joys, KeepAway, PracticeDone, SupportMap, WeekPlan, WhatITell, Wish
 
 PAGE = "06-caring-for-yourself"
@@ -16,17 +15,17 @@ PAGE = "06-caring-for-yourself"
 
 def unlock() -> View:
     """Asks for the passphrase while the journal is locked."""
-    return _desk.unlock("caring_for_yourself")
+    return views.unlock("caring_for_yourself")
 
 
 def practices() -> View:
     """All practices, each with a first step that is small. Nothing private is in it, so it shows while locked too."""
-    return _desk.view("caring_for_yourself.practices", lambda _root: [_cards()], always=True)
+    return views.view("caring_for_yourself.practices", lambda _root: [_cards()], always=True)
 
 
 def plan() -> View:
     """What to do for oneself in a week; earlier plans stay."""
-    return _desk.view("caring_for_yourself.plan", _desk.entry_form(WeekPlan))
+    return views.view("caring_for_yourself.plan", views.entry_form(WeekPlan))
 
 
 def planned() -> View:
@@ -36,37 +35,37 @@ def planned() -> View:
 
 def done() -> View:
     """Something done for oneself, planned or not."""
-    return _desk.view("caring_for_yourself.done", _desk.entry_form(PracticeDone))
+    return views.view("caring_for_yourself.done", views.entry_form(PracticeDone))
 
 
 def wish() -> View:
     """A wish, what gets in the way, and a plan for that."""
-    return _desk.view("caring_for_yourself.wish", _desk.entry_form(Wish))
+    return views.view("caring_for_yourself.wish", views.entry_form(Wish))
 
 
 def people() -> View:
     """Who there is; earlier versions stay."""
-    return _desk.view("caring_for_yourself.people", _desk.entry_form(SupportMap))
+    return views.view("caring_for_yourself.people", views.entry_form(SupportMap))
 
 
 def joys() -> View:
     """What is good for its own sake; earlier versions stay."""
-    return _desk.view("caring_for_yourself.joys", _desk.entry_form(Joys))
+    return views.view("caring_for_yourself.joys", views.entry_form(Joys))
 
 
 def keep_away() -> View:
     """What to keep away from, for now; earlier versions stay."""
-    return _desk.view("caring_for_yourself.keep_away", _desk.entry_form(KeepAway))
+    return views.view("caring_for_yourself.keep_away", views.entry_form(KeepAway))
 
 
 def what_i_tell() -> View:
     """What to say when people ask; earlier versions stay."""
-    return _desk.view("caring_for_yourself.what_i_tell", _desk.entry_form(WhatITell))
+    return views.view("caring_for_yourself.what_i_tell", views.entry_form(WhatITell))
 
 
 def question() -> View:
     """Short questions, answered in a few lines."""
-    return _desk.view("caring_for_yourself.question", _desk.entry_form(Answer, draft="caring_for_yourself.answer", page=PAGE))
+    return views.view("caring_for_yourself.question", views.entry_form(Answer, draft="caring_for_yourself.answer", page=PAGE))
 
 
 def _cards() -> Widget:

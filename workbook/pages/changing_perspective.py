@@ -7,8 +7,8 @@ from typing import Annotated, ClassVar
 
 from workbook import records
 from workbook.forms import Form, View, Widget, headed, prose
-from workbook.pages.parts import workspace as _desk
-from workbook.pages.parts.workspace import desk
+from workbook.pages.parts import views
+from workbook.pages.parts.workspace import workspace
 from workbook.records import Answer, InMyHands, Scale, Sheet, Thought, in_words
 from workbook.records.perspective import BELIEVED
 
@@ -27,44 +27,47 @@ class ReadAgain(Sheet):
 
 def unlock() -> View:
     """Asks for the passphrase while the journal is locked."""
-    return _desk.unlock("changing_perspective")
+    return views.unlock("changing_perspective")
 
 
 def in_my_hands() -> View:
     """What is in one's hands and what is not; earlier versions stay."""
-    return _desk.view("changing_perspective.in_my_hands", _desk.entry_form(InMyHands))
+    return views.view("changing_perspective.in_my_hands", views.entry_form(InMyHands))
 
 
 def thought() -> View:
     """A thought in five short steps."""
-    return _desk.view("changing_perspective.thought", _desk.entry_form(Thought))
+    return views.view("changing_perspective.thought", views.entry_form(Thought))
 
 
 def read_again() -> View:
     """The oldest thought that was not read again yet, to see how much of it is left."""
-    return _desk.view("changing_perspective.read_again", _desk.following([Thought], _read_again))
+    return views.view("changing_perspective.read_again", views.following([Thought], _read_again))
 
 
 def question() -> View:
     """Short questions, answered in a few lines."""
-    return _desk.view("changing_perspective.question", _desk.entry_form(Answer, draft="changing_perspective.answer", page=PAGE))
+    return views.view("changing_perspective.question", views.entry_form(Answer, draft="changing_perspective.answer", page=PAGE))
 
 
 def _read_again(root: View) -> Sequence[Widget]:
-    journal, today = desk.open_journal, records.now().date()
+    journal, today = workspace.open_journal, records.now().date()
     waiting = [(entry, record) for entry, record in journal.recent(Thought) if record.believed_later is None and record.day < today]
     if not waiting:
         return [prose(NOTHING_TO_READ)]
     entry, record = waiting[-1]
 
     def submit(sheet: ReadAgain) -> str:
-        moved = _desk.kept(lambda: journal.revise(entry, record.model_copy(update={"believed_later": sheet.believed})))
-        desk.changed(Thought)
+        moved = views.kept(lambda: journal.revise(entry, record.model_copy(update={"believed_later": sheet.believed})))
+        workspace.changed(Thought)
         root.tell(moved or _then_and_now(record, sheet.believed))
         return ""
 
     written = f"Written on {in_words(record.day)}"
-    return [headed(written, record.thought or "", *([f"What else may be true: {record.other}"] if record.other else [])), Form(ReadAgain, submit, button="Keep", mark=desk.mark)]
+    return [
+        headed(written, record.thought or "", *([f"What else may be true: {record.other}"] if record.other else [])),
+        Form(ReadAgain, submit, button="Keep", mark=workspace.mark),
+    ]
 
 
 def _then_and_now(record: Thought, today: int | None) -> str:

@@ -9,9 +9,8 @@ from workbook import records
 from workbook.analysis import day_contact
 from workbook.forms import View, Widget, calendar, headed, prose
 from workbook.pages import today as _today
-from workbook.pages.parts import pause
-from workbook.pages.parts import workspace as _desk
-from workbook.pages.parts.workspace import desk
+from workbook.pages.parts import pause, views
+from workbook.pages.parts.workspace import workspace
 from workbook.records import CheckIn, Contact, QuietLook, SpacePlan, first_of, in_words, person_day
 
 LEGEND = {
@@ -36,17 +35,17 @@ A_NO_HAS_NO_DOORS = "A no is not asked about again. If the other person gets in 
 
 def unlock() -> View:
     """Asks for the passphrase while the journal is locked."""
-    return _desk.unlock("giving_space")
+    return views.unlock("giving_space")
 
 
 def plan() -> View:
     """The road, the quiet time and what goes on all the same; earlier versions stay."""
-    return _desk.view("giving_space.plan", _desk.entry_form(SpacePlan))
+    return views.view("giving_space.plan", views.entry_form(SpacePlan))
 
 
 def where_i_am() -> View:
     """The quiet time in a line, and a calendar of what is written down; facts, no praise."""
-    return _desk.view("giving_space.where_i_am", _desk.following([SpacePlan, CheckIn, Contact], _where_i_am))
+    return views.view("giving_space.where_i_am", views.following([SpacePlan, CheckIn, Contact], _where_i_am))
 
 
 def write_first() -> View:
@@ -56,32 +55,32 @@ def write_first() -> View:
 
 def urge() -> View:
     """A wish to get in touch, to look, or to go there; and beneath it, what helped before."""
-    return _desk.view("giving_space.urge", _today.urge_and_what_helped("giving_space.urge"))
+    return views.view("giving_space.urge", _today.urge_and_what_helped("giving_space.urge"))
 
 
 def doors() -> View:
     """When the quiet time ends: four doors, from ten days before its end on."""
-    return _desk.view("giving_space.doors", _desk.following([SpacePlan], _doors))
+    return views.view("giving_space.doors", views.following([SpacePlan], _doors))
 
 
 def look() -> View:
     """What to look at before choosing."""
-    return _desk.view("giving_space.look", _desk.entry_form(QuietLook))
+    return views.view("giving_space.look", views.entry_form(QuietLook))
 
 
 def _where_i_am(_root: View) -> Sequence[Widget]:
-    newest, last = desk.newest(SpacePlan), _last_day()
+    newest, last = workspace.newest(SpacePlan), _last_day()
     begins = newest.begins if newest and newest.begins and newest.begins <= last else first_of(last, WITHOUT_A_PLAN)
     first = max(begins, first_of(last, WEEKS))
-    found = day_contact.days(desk.entries(CheckIn, first), desk.entries(Contact, first), first, last)
-    marks = {kind: (mark, desk.words(meaning)) for kind, (mark, meaning) in LEGEND.items()}
+    found = day_contact.days(workspace.entries(CheckIn, first), workspace.entries(Contact, first), first, last)
+    marks = {kind: (mark, workspace.words(meaning)) for kind, (mark, meaning) in LEGEND.items()}
     return [headed(*_said(newest), day_contact.sentence(found)), calendar(found, marks)]
 
 
 def _last_day() -> date:
     """This day; or, where nothing was written for longer than the calendar shows, the last on which something was."""
     today = person_day(records.now())
-    written = [person_day(newest.at) for newest in (desk.newest(CheckIn), desk.newest(Contact)) if newest]
+    written = [person_day(newest.at) for newest in (workspace.newest(CheckIn), workspace.newest(Contact)) if newest]
     return today if not written or max(written) >= first_of(today, WEEKS) else max(written)
 
 
@@ -99,7 +98,7 @@ def _said(plan: SpacePlan | None) -> tuple[str, ...]:
 
 
 def _doors(_root: View) -> Sequence[Widget]:
-    plan, today = desk.newest(SpacePlan), person_day(records.now())
+    plan, today = workspace.newest(SpacePlan), person_day(records.now())
     if plan is not None and plan.road == "no":
         return [prose(A_NO_HAS_NO_DOORS)]
     if plan is None or plan.ends is None or today < plan.ends - SOON:

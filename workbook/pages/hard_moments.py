@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from workbook import guidance, paper
 from workbook.forms import Printing, View, Widget, headed, prose
 from workbook.guidance.region import region
-from workbook.pages.parts import pause
-from workbook.pages.parts import workspace as _desk
-from workbook.pages.parts.workspace import desk
+from workbook.pages.parts import pause, views
+from workbook.pages.parts.workspace import workspace
 from workbook.pages.today import what_helped
 from workbook.records import HardMomentPlan, Note, OwnNumbers, Urge
 
@@ -26,17 +25,17 @@ NOTHING_YET = "Nothing of your own is here yet. In a calmer hour you can fill in
 
 def unlock() -> View:
     """Asks for the passphrase while the journal is locked."""
-    return _desk.unlock("hard_moments")
+    return views.unlock("hard_moments")
 
 
 def mine() -> View:
     """What helped before, the notes to oneself, whom to call, and the plan, as far as they were written."""
 
     def draw(root: View) -> Sequence[Widget]:
-        desk.listen(root, lambda kind: root.show(_mine()) if kind in {Urge, Note, OwnNumbers, HardMomentPlan} else None)
+        workspace.listen(root, lambda kind: root.show(_mine()) if kind in {Urge, Note, OwnNumbers, HardMomentPlan} else None)
         return _mine()
 
-    return _desk.view("hard_moments.mine", draw)
+    return views.view("hard_moments.mine", draw)
 
 
 def write_first() -> View:
@@ -46,33 +45,33 @@ def write_first() -> View:
 
 def note() -> View:
     """A note to oneself for the next bad night."""
-    return _desk.view("hard_moments.note", _desk.entry_form(Note, lambda: {"kept_for": KIND}, draft="hard_moment_note"))
+    return views.view("hard_moments.note", views.entry_form(Note, lambda: {"kept_for": KIND}, draft="hard_moment_note"))
 
 
 def numbers() -> View:
     """Three people or places to call."""
-    return _desk.view("hard_moments.numbers", _desk.entry_form(OwnNumbers))
+    return views.view("hard_moments.numbers", views.entry_form(OwnNumbers))
 
 
 def plan() -> View:
     """What to do, in one's own words."""
-    return _desk.view("hard_moments.plan", _desk.entry_form(HardMomentPlan))
+    return views.view("hard_moments.plan", views.entry_form(HardMomentPlan))
 
 
 def card() -> View:
     """A card for the pocket, printed from what was written; at two in the morning the phone is nearer than this page."""
 
     def draw(_root: View) -> Sequence[Widget]:
-        ends = f"{desk.mark} {CARD_ENDS}" if desk.mark else CARD_ENDS
+        ends = f"{workspace.mark} {CARD_ENDS}" if workspace.mark else CARD_ENDS
         blank = paper.card(dict.fromkeys(CARD, ()), CARD_ENDS)
-        return [Printing("Print the card", lambda: paper.document(paper.card(on_the_card(), ends)), blank, desk.mark)]
+        return [Printing("Print the card", lambda: paper.document(paper.card(on_the_card(), ends)), blank, workspace.mark)]
 
-    return _desk.view("hard_moments.card", draw)
+    return views.view("hard_moments.card", draw)
 
 
 def help_lines() -> View:
     """Numbers to call, also while the journal is locked or put away."""
-    return _desk.help_lines("hard_moments.help_lines")
+    return views.help_lines("hard_moments.help_lines")
 
 
 def _mine() -> Sequence[Widget]:
@@ -95,7 +94,7 @@ def helped_lines() -> list[str]:
 
 def emergency_lines() -> list[str]:
     """The numbers for danger and for one's own life, where the reader is."""
-    here = [line for line in guidance.help_lines() if (desk.country or region()) in line.countries]
+    here = [line for line in guidance.help_lines() if (workspace.country or region()) in line.countries]
     return [f"{line.number} {line.service}" for need in ("danger", "own_life") for line in here if need in line.for_whom][:CALLS]
 
 
@@ -106,20 +105,20 @@ def note_lines() -> list[str]:
 
 def notes_to_oneself() -> list[str]:
     """The newest notes kept for a hard moment."""
-    kept = (record.text or "" for record in desk.entries(Note) if record.kept_for == KIND)
+    kept = (record.text or "" for record in workspace.entries(Note) if record.kept_for == KIND)
     return list(kept)[:NOTES_SHOWN]
 
 
 def people() -> list[str]:
     """Who and number of those one would call, each on its line."""
-    if desk.open_journal.made_up:
+    if workspace.open_journal.made_up:
         return [MADE_UP_PEOPLE]
-    newest = desk.newest(OwnNumbers)
+    newest = workspace.newest(OwnNumbers)
     return [" ".join(filter(None, pair)) for pair in (newest.listed if newest else ())]
 
 
 def plan_lines() -> list[str]:
     """Each answer of the newest plan after its question."""
-    newest = desk.newest(HardMomentPlan)
+    newest = workspace.newest(HardMomentPlan)
     answers = ((question.label, getattr(newest, name)) for name, question in HardMomentPlan.questions().items()) if newest else ()
     return [f"{label}: {' '.join(answer.split())}" for label, answer in answers if answer]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbook.forms import View, Widget, columns, headed, prose
-from workbook.pages.parts import workspace as _desk
-from workbook.pages.parts.workspace import desk
+from workbook.pages.parts import views
+from workbook.pages.parts.workspace import workspace
 from workbook.records import AboutThem, CaredFor, Conversation, Telling, in_words
 from workbook.records.listening import KNOWN
 
@@ -16,44 +16,44 @@ GUESS = "A guess, until {they} said it"
 
 def unlock() -> View:
     """Asks for the passphrase while the journal is locked."""
-    return _desk.unlock("listening")
+    return views.unlock("listening")
 
 
 def conversation() -> View:
     """What was heard in a conversation."""
-    return _desk.view("listening.conversation", _desk.entry_form(Conversation))
+    return views.view("listening.conversation", views.entry_form(Conversation))
 
 
 def now() -> View:
     """Everything about the other person as they are now, by how it is known."""
-    return _desk.view("listening.now", _desk.following([AboutThem], _now))
+    return views.view("listening.now", views.following([AboutThem], _now))
 
 
 def about() -> View:
     """One thing about the other person, as they are now."""
-    return _desk.view("listening.about", _desk.entry_form(AboutThem))
+    return views.view("listening.about", views.entry_form(AboutThem))
 
 
 def tellings() -> View:
     """Every matter as each of the two tells it, side by side."""
-    return _desk.view("listening.tellings", _desk.following([Telling], _tellings))
+    return views.view("listening.tellings", views.following([Telling], _tellings))
 
 
 def telling() -> View:
     """One thing that happened, told twice."""
-    return _desk.view("listening.telling", _desk.entry_form(Telling))
+    return views.view("listening.telling", views.entry_form(Telling))
 
 
 def cared_for() -> View:
     """What each felt as care; earlier versions stay."""
-    return _desk.view("listening.cared_for", _desk.entry_form(CaredFor))
+    return views.view("listening.cared_for", views.entry_form(CaredFor))
 
 
 def _now(_root: View) -> Sequence[Widget]:
-    found = desk.entries(AboutThem)
+    found = workspace.entries(AboutThem)
     if not found:
         return [prose(NOTHING_KNOWN)]
-    headings = {known: desk.words(wording) for known, wording in KNOWN.items()}
+    headings = {known: workspace.words(wording) for known, wording in KNOWN.items()}
     return [columns({heading: [_about(record) for record in found if (record.known or "guess") == known] for known, heading in headings.items()})]
 
 
@@ -64,12 +64,12 @@ def _about(record: AboutThem) -> tuple[str, ...]:
 
 
 def _tellings(_root: View) -> Sequence[Widget]:
-    found = desk.entries(Telling)
+    found = workspace.entries(Telling)
     return [each for record in found for each in _told_twice(record)] or [prose(NOTHING_KNOWN)]
 
 
 def _told_twice(record: Telling) -> Sequence[Widget]:
-    words, questions = desk.words, Telling.questions()
+    words, questions = workspace.words, Telling.questions()
     mark = [] if record.known == "said" else [words(GUESS)]
     told = {words(questions["mine"].label): [(record.mine or "–",)], words(questions["theirs"].label): [(record.theirs or "–", *mark)]}
     return [headed(record.matter or in_words(record.day)), columns(told)]

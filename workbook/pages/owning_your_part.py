@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from workbook.errors import InvalidEntryError
 from workbook.forms import View, Widget, folded, headed, prose
-from workbook.pages.parts import workspace as _desk
-from workbook.pages.parts.workspace import desk
+from workbook.pages.parts import views
+from workbook.pages.parts.workspace import workspace
 from workbook.records import Answer, Apology, Cause, OwnPart, in_words
 from workbook.records.alike import alike
 
@@ -20,54 +20,54 @@ NEXT = "The next step is not yours."
 
 def unlock() -> View:
     """Asks for the passphrase while the journal is locked."""
-    return _desk.unlock("owning_your_part")
+    return views.unlock("owning_your_part")
 
 
 def causes() -> View:
     """One's own column of the causes; the others stand on Where things stand."""
-    return _desk.view("owning_your_part.causes", _desk.following([Cause], _mine))
+    return views.view("owning_your_part.causes", views.following([Cause], _mine))
 
 
 def cause() -> View:
     """A cause that was one's own."""
-    return _desk.view("owning_your_part.cause", _desk.entry_form(Cause, lambda: {"whose": "mine"}, draft="owning_your_part.cause"))
+    return views.view("owning_your_part.cause", views.entry_form(Cause, lambda: {"whose": "mine"}, draft="owning_your_part.cause"))
 
 
 def part() -> View:
     """One act, what it did, and what comes after it. It stays here."""
-    return _desk.view("owning_your_part.part", _desk.entry_form(OwnPart))
+    return views.view("owning_your_part.part", views.entry_form(OwnPart))
 
 
 def apology() -> View:
-    """An apology in its parts, behind the door: it seeks contact."""
+    """An apology in its parts, after the contact check: it seeks contact."""
 
     def draw(root: View) -> Sequence[Widget]:
         beneath = View(_in_one_piece())
-        desk.listen(root, lambda kind: beneath.show(_in_one_piece()) if kind is Apology else None)
-        return [*_desk.entry_form(Apology, allow=once)(root), beneath]
+        workspace.listen(root, lambda kind: beneath.show(_in_one_piece()) if kind is Apology else None)
+        return [*views.entry_form(Apology, allow=once)(root), beneath]
 
-    return _desk.view("owning_your_part.apology", _desk.behind_the_door(draw))
+    return views.view("owning_your_part.apology", views.contact_check(draw))
 
 
 def made() -> View:
     """The matters that an apology was made for, each with its day."""
-    return _desk.view("owning_your_part.made", _desk.following([Apology], _made))
+    return views.view("owning_your_part.made", views.following([Apology], _made))
 
 
 def question() -> View:
     """Short questions about forgiving, answered in a few lines."""
-    return _desk.view("owning_your_part.question", _desk.entry_form(Answer, draft="owning_your_part.answer", page=PAGE))
+    return views.view("owning_your_part.question", views.entry_form(Answer, draft="owning_your_part.answer", page=PAGE))
 
 
 def _mine(_root: View) -> Sequence[Widget]:
-    found = [record for record in reversed(desk.entries(Cause)) if record.whose == "mine"]
+    found = [record for record in reversed(workspace.entries(Cause)) if record.whose == "mine"]
     items = [f"{record.what} (to be different: {record.different})" if record.different else record.what or "" for record in found]
     return [headed("My column", items=items)] if items else [prose(NO_CAUSE)]
 
 
 def once(record: Apology, editing: int | None) -> None:
     """Refuse a second apology for a matter that one was made for."""
-    for entry, made in desk.open_journal.recent(Apology):
+    for entry, made in workspace.open_journal.recent(Apology):
         if entry != editing and made.made_on and _same(made.matter, record.matter):
             said = f"You apologised for this on {in_words(made.made_on)}. Once is enough, whatever came of it."
             raise InvalidEntryError({"matter": f"{said} What you wrote is still here. Keep it as a note, if you like."})
@@ -78,14 +78,14 @@ def _same(one: str | None, other: str | None) -> bool:
 
 
 def _made(_root: View) -> Sequence[Widget]:
-    made = [(record.made_on, record.matter) for record in desk.entries(Apology)]
+    made = [(record.made_on, record.matter) for record in workspace.entries(Apology)]
     items = [f"{in_words(day)}: {matter}" for day, matter in made if day]
     return [headed("Said, once", NEXT, items=items) if items else prose(NONE_MADE)]
 
 
 def _in_one_piece() -> Sequence[Widget]:
     """The newest apology that was not made yet, as it would be read."""
-    waiting = next((record for record in desk.entries(Apology) if not record.made_on), None)
+    waiting = next((record for record in workspace.entries(Apology) if not record.made_on), None)
     parts = (waiting.act, waiting.came_about, waiting.effect, waiting.sorry, waiting.repair) if waiting else ()
     whole = "\n".join(part for part in parts if part)
     return [folded(WHOLE, whole)] if whole else []

@@ -12,10 +12,9 @@ from workbook.forms import Button, Form, View, Widget, headed, prose
 from workbook.journal import Journal, reached
 from workbook.journal.upkeep import COURT, ERASE_WORD, NO_COPY_YET, OUT_OF_REACH, erase_all, erased_too, left_alone
 from workbook.pages import today
-from workbook.pages.parts import beside, found, keeping, questionnaires
-from workbook.pages.parts import workspace as _desk
+from workbook.pages.parts import beside, found, keeping, questionnaires, views
 from workbook.pages.parts.passphrase import EASY, hear_strength, strength
-from workbook.pages.parts.workspace import MADE_UP, desk
+from workbook.pages.parts.workspace import MADE_UP, workspace
 from workbook.records import (
     KINDS,
     CheckIn,
@@ -85,61 +84,61 @@ class EraseEverything(Sheet):
 
 def unlock() -> View:
     """Asks for the passphrase while the journal is locked."""
-    return _desk.unlock("review")
+    return views.unlock("review")
 
 
 def safety() -> View:
     """The three questions of the first evening once more; nothing of them is kept."""
 
     def begin(root: View) -> Sequence[Widget]:
-        return [Button("Go through the questions again", lambda: root.show([_desk.gates(root, lambda: root.show([prose(GONE_THROUGH), *begin(root)]))]))]
+        return [Button("Go through the questions again", lambda: root.show([views.gates(root, lambda: root.show([prose(GONE_THROUGH), *begin(root)]))]))]
 
-    return _desk.view("review.safety", begin, while_locked=begin)
+    return views.view("review.safety", begin, while_locked=begin)
 
 
 def look_back() -> View:
     """Everything that was written, newest first, by kind, span and word."""
-    return _desk.view("review.look_back", lambda root: found.draw(LookBack, root))
+    return views.view("review.look_back", lambda root: found.draw(LookBack, root))
 
 
 def week() -> View:
     """Four questions about the week."""
-    return _desk.view("review.week", _desk.entry_form(WeekReview))
+    return views.view("review.week", views.entry_form(WeekReview))
 
 
 def week_lines() -> View:
     """The last seven days in up to five lines."""
-    return _desk.view("review.week_lines", _desk.following(today.OF_THE_WEEK, lambda _root: [today.folded_week() or prose(NOTHING_THIS_WEEK)]))
+    return views.view("review.week_lines", views.following(today.OF_THE_WEEK, lambda _root: [today.folded_week() or prose(NOTHING_THIS_WEEK)]))
 
 
 def less() -> View:
     """For whom the record has become too much: fewer questions, or a rest of two weeks."""
 
     def draw(root: View) -> Sequence[Widget]:
-        fewer = desk.words.profile is not None and desk.words.profile.fewer_questions
+        fewer = workspace.words.profile is not None and workspace.words.profile.fewer_questions
         return [Button(AS_BEFORE if fewer else FEWER, lambda: _ask(root, fewer=not fewer)), Button("Rest for two weeks", lambda: _rest(root))]
 
-    return _desk.view("review.less", _desk.following([Profile], draw))
+    return views.view("review.less", views.following([Profile], draw))
 
 
 def month() -> View:
     """Three questions about how the other person treated one, and the same for oneself."""
-    return _desk.view("review.month", _desk.entry_form(MonthReview))
+    return views.view("review.month", views.entry_form(MonthReview))
 
 
 def month_beside() -> View:
     """What is written down of the last thirty days, beside the questions."""
-    return _desk.view("review.month_beside", _desk.following([Contact, CheckIn, SignSeen], _month))
+    return views.view("review.month_beside", views.following([Contact, CheckIn, SignSeen], _month))
 
 
 def hope() -> View:
     """What one hopes for, as of today; earlier versions stay."""
-    return _desk.view("review.hope", _desk.entry_form(Hope, draft="review.hope"))
+    return views.view("review.hope", views.entry_form(Hope, draft="review.hope"))
 
 
 def wording() -> View:
     """The official wording of two public questionnaires, for those who have it."""
-    return _desk.view("review.wording", _desk.entry_form(Wording))
+    return views.view("review.wording", views.entry_form(Wording))
 
 
 def who_five() -> View:
@@ -156,28 +155,28 @@ def copies() -> View:
     """When the last copy was made, one more now, and the way back to one."""
 
     def draw(root: View) -> Sequence[Widget]:
-        if desk.journal is None or desk.journal.path is None:
+        if workspace.journal is None or workspace.journal.path is None:
             return [prose(MADE_UP)]
         made = keeping.copies()
         many = "It is the only one." if len(made) == 1 else f"There are {len(made)}."
         line = prose(f"The newest copy: {next(iter(made.values()))}. {many}" if made else NO_COPY_YET)
 
         def copy_now() -> None:
-            assert desk.journal is not None  # noqa: S101 -- the button is there only while a journal is open
-            desk.journal.back_up()
+            assert workspace.journal is not None  # noqa: S101 -- the button is there only while a journal is open
+            workspace.journal.back_up()
             root.let_go()
             root.show(draw(root))
 
         return [line, Button("Make a copy now", copy_now), *([keeping.restore_form(root)] if made else [])]
 
-    return _desk.view("review.copies", draw)
+    return views.view("review.copies", draw)
 
 
 def passphrase() -> View:
     """Another passphrase, for the copies too."""
 
     def draw(_root: View) -> Sequence[Widget]:
-        if desk.journal is None or desk.journal.path is None:
+        if workspace.journal is None or workspace.journal.path is None:
             return [prose(MADE_UP)]
         intro = (
             "The copies get the new passphrase too; any that cannot are named.",
@@ -185,38 +184,38 @@ def passphrase() -> View:
         )
         return [Form(AnotherPassphrase, _change, button="Change the passphrase", intro=intro, hear={"passphrase": hear_strength})]
 
-    return _desk.view("review.passphrase", draw)
+    return views.view("review.passphrase", draw)
 
 
 def put_away() -> View:
     """Close the pages until a date of one's own."""
-    return _desk.view("review.put_away", _desk.entry_form(PutAway))
+    return views.view("review.put_away", views.entry_form(PutAway))
 
 
 def erase() -> View:
     """Erase the journal and every copy of it, for good. It needs no passphrase."""
 
     def draw(root: View) -> Sequence[Widget]:
-        if desk.journal is not None and desk.journal.path is None:
+        if workspace.journal is not None and workspace.journal.path is None:
             return [prose(MADE_UP)]  # looking around touches nothing of one's own
-        if not Journal.is_anything_left(desk.path):
-            return [prose("There is nothing to erase.", *erased_too(desk.path))]
-        intro = (COURT, *OUT_OF_REACH, *erased_too(desk.path))
+        if not Journal.is_anything_left(workspace.path):
+            return [prose("There is nothing to erase.", *erased_too(workspace.path))]
+        intro = (COURT, *OUT_OF_REACH, *erased_too(workspace.path))
         return [prose(A_HARD_MOMENT), Form(EraseEverything, lambda sheet: _erase(sheet, root), button="Erase everything", intro=intro)]
 
-    return _desk.view("review.erase", draw, while_locked=draw)
+    return views.view("review.erase", draw, while_locked=draw)
 
 
 def _month(_root: View) -> Sequence[Widget]:
     last = now().date()
     first = first_of(last, MONTH)
-    contacts = [record for record in desk.entries(Contact, first) if first <= record.day <= last]
+    contacts = [record for record in workspace.entries(Contact, first) if first <= record.day <= last]
     return [headed("The last thirty days", items=[*beside.since(first, last), *beside.from_both(contacts)])]
 
 
 def _ask(root: View, *, fewer: bool) -> None:
     """Keep a version of the profile that asks for less, or for as much as before."""
-    profile = desk.words.profile or Profile(fewer_questions=True)
+    profile = workspace.words.profile or Profile(fewer_questions=True)
     _keep(root, profile.model_copy(update={"fewer_questions": True if fewer else None, "at": now()}))
 
 
@@ -226,14 +225,14 @@ def _rest(root: View) -> None:
 
 def _keep(root: View, record: Record) -> None:
     """Keep it, let every page follow, and say where it is if the journal was moved meanwhile."""
-    moved = _desk.kept(lambda: desk.open_journal.add(record))
-    desk.changed(type(record))
+    moved = views.kept(lambda: workspace.open_journal.add(record))
+    workspace.changed(type(record))
     if moved:
         root.tell(moved)
 
 
 def _change(sheet: AnotherPassphrase) -> str:
-    journal = desk.journal
+    journal = workspace.journal
     assert journal is not None  # noqa: S101 -- the form is there only while a journal is open
     if journal.has_passphrase and not journal.is_opened_by(sheet.before or ""):
         raise InvalidEntryError({"before": "That is not the passphrase until now. Type it once more."})
@@ -247,10 +246,10 @@ def _change(sheet: AnotherPassphrase) -> str:
 def _erase(sheet: EraseEverything, root: View) -> str:
     if alike(sheet.word or "") != ERASE_WORD:
         raise InvalidEntryError({"word": f"Type “{ERASE_WORD}”, or leave the page. Nothing was erased."})
-    desk.close()
-    like_it = left_alone(desk.path)  # what tells a copy from a file that is only called so is erased with the rest
-    erased, told = erase_all(desk.path)
+    workspace.close()
+    like_it = left_alone(workspace.path)  # what tells a copy from a file that is only called so is erased with the rest
+    erased, told = erase_all(workspace.path)
     paths.problems().unlink(missing_ok=True)
-    desk.close()  # once more: every page now shows that there is no journal
-    root.show([prose(reached.all_erased(erased, desk.path), SETTINGS_STAY, *told, *like_it, *OUT_OF_REACH, status=True)])
+    workspace.close()  # once more: every page now shows that there is no journal
+    root.show([prose(reached.all_erased(erased, workspace.path), SETTINGS_STAY, *told, *like_it, *OUT_OF_REACH, status=True)])
     return ""

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbook import guidance, records
-from workbook.forms import Card, Cards, Told, View, Widget
+from workbook.forms import Card, Cards, StatusLine, View, Widget
 from workbook.guidance import Sign
-from workbook.pages.parts import pictures
-from workbook.pages.parts import workspace as _desk
-from workbook.pages.parts.workspace import desk
+from workbook.pages.parts import pictures, views
+from workbook.pages.parts.workspace import workspace
 from workbook.records import Profile, SignSeen
 
 MANY = 3
@@ -19,21 +18,21 @@ WORD_OR_ACT = {"word": "A word.", "act": "An act.", "either": "A word or an act.
 
 def unlock() -> View:
     """Asks for the passphrase while the journal is locked."""
-    return _desk.unlock("signs")
+    return views.unlock("signs")
 
 
 def log() -> View:
     """Write down one sign, as it was seen."""
-    return _desk.view("signs.log", form_and_enough("signs.log"))
+    return views.view("signs.log", form_and_enough("signs.log"))
 
 
-def form_and_enough(draft: str = "") -> _desk.Draw:
+def form_and_enough(draft: str = "") -> views.Draw:
     """The form for a sign, and beneath it, after three of them in a day, a quiet line; `draft` where a second page has one."""
 
     def draw(root: View) -> Sequence[Widget]:
-        form = _desk.entry_form(SignSeen, draft=draft)(root)
-        line = Told(enough())
-        desk.listen(root, lambda kind: line.tell(enough()) if kind is SignSeen else None)
+        form = views.entry_form(SignSeen, draft=draft)(root)
+        line = StatusLine(enough())
+        workspace.listen(root, lambda kind: line.tell(enough()) if kind is SignSeen else None)
         return [*form, line]
 
     return draw
@@ -42,7 +41,7 @@ def form_and_enough(draft: str = "") -> _desk.Draw:
 def enough() -> str:
     """A line once three signs were written down on this day, else ""."""
     today = records.now().date()
-    seen = sum(record.day == today for record in desk.entries(SignSeen, today))
+    seen = sum(record.day == today for record in workspace.entries(SignSeen, today))
     return ENOUGH.format(n=seen) if seen >= MANY else ""
 
 
@@ -55,10 +54,10 @@ def catalogue() -> View:
     """All signs: what counts, and what else it could mean. Nothing private is in it, so it shows while locked too."""
 
     def draw(root: View) -> Sequence[Widget]:
-        desk.listen(root, lambda kind: root.show([_cards()]) if kind is Profile else None)
+        workspace.listen(root, lambda kind: root.show([_cards()]) if kind is Profile else None)
         return [_cards()]
 
-    return _desk.view("signs.catalogue", draw, while_locked=draw)
+    return views.view("signs.catalogue", draw, while_locked=draw)
 
 
 def _cards() -> Widget:
@@ -67,7 +66,7 @@ def _cards() -> Widget:
 
 
 def _card(sign: Sign) -> Card:
-    words = desk.words.to_you
+    words = workspace.words.second_person
     parts = {
         "What counts": (sign.what_counts,),
         "Word or act": (WORD_OR_ACT[sign.word_or_act],),

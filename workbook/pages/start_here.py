@@ -11,10 +11,10 @@ from workbook.forms import Button, Form, Shown, View, Widget, prose
 from workbook.journal import Journal
 from workbook.journal.conflicts import Compared, ConflictCopy, found
 from workbook.journal.upkeep import beside
-from workbook.pages.parts import keeping
-from workbook.pages.parts import workspace as _desk
+from workbook.pages.parts import keeping, views
 from workbook.pages.parts.passphrase import EASY, hear_strength, strength
-from workbook.pages.parts.workspace import desk, gates, unlock_form
+from workbook.pages.parts.views import gates, unlock_form
+from workbook.pages.parts.workspace import workspace
 from workbook.records import CheckIn, Milestone, Profile, Secret, Sheet, Tick, now, person_day
 
 WHAT_IT_DOES = "The passphrase is the only key. Nobody can send you a new one: if both it and the spare key are lost, the words are lost."
@@ -83,7 +83,7 @@ def journal() -> View:
     passed = False
 
     def while_locked(root: View) -> Sequence[Widget]:
-        if desk.path.exists() or keeping.copies():
+        if workspace.path.exists() or keeping.copies():
             return _while_locked(root)
 
         def go(*, on: bool) -> None:
@@ -95,26 +95,26 @@ def journal() -> View:
             return [*_while_locked(root), Button(ASK_AGAIN, lambda: go(on=False))]
         return [gates(root, lambda: go(on=True))]
 
-    return _desk.view("start_here.journal", _while_open, while_locked=while_locked, first_of_page=True)
+    return views.view("start_here.journal", _while_open, while_locked=while_locked, first_of_page=True)
 
 
 def how_things_stand() -> View:
     """Names, pronouns, and how things stand; every line may stay empty."""
-    return _desk.view("start_here.how_things_stand", _desk.entry_form(Profile))
+    return views.view("start_here.how_things_stand", views.entry_form(Profile))
 
 
 def dates() -> View:
     """Dates that matter, past or ahead."""
-    return _desk.view("start_here.dates", _desk.entry_form(Milestone))
+    return views.view("start_here.dates", views.entry_form(Milestone))
 
 
 def this_week() -> View:
     """One page for this week, if one likes: a path that can be left at any time. Nothing is locked, and nothing is late."""
-    return _desk.view("start_here.this_week", _desk.following([CheckIn], _this_week))
+    return views.view("start_here.this_week", views.following([CheckIn], _this_week))
 
 
 def _this_week(_root: View) -> Sequence[Widget]:
-    written = [record.day for kind in (CheckIn, Profile) for record in desk.entries(kind)]
+    written = [record.day for kind in (CheckIn, Profile) for record in workspace.entries(kind)]
     week = (person_day(now()) - min(written)).days // 7 if written else 0
     page = PATH[week] if 0 <= week < len(PATH) else ""
     if not page:
@@ -126,11 +126,11 @@ def _this_week(_root: View) -> Sequence[Widget]:
 def _while_locked(root: View) -> Sequence[Widget]:
     look = _look_around()
     back = [keeping.restore_form(root)] if keeping.copies() else []
-    if desk.path.exists():
+    if workspace.path.exists():
         return [unlock_form(), *look, *back]
-    begin = _desk.opening(Form(NewJournal, _create, button="Create journal", intro=(WHAT_IT_DOES,), hear={"passphrase": hear_strength}))
+    begin = views.opening(Form(NewJournal, _create, button="Create journal", intro=(WHAT_IT_DOES,), hear={"passphrase": hear_strength}))
     intro = ("The file is scrambled all the same, but with a key that everyone can look up: it keeps nobody out.",)
-    without = _desk.opening(Form(OpenJournal, lambda _sheet: _create_open(), button="Create without a passphrase", intro=intro))
+    without = views.opening(Form(OpenJournal, lambda _sheet: _create_open(), button="Create without a passphrase", intro=intro))
     bring = keeping.bring_form(root)
     if back:
         return [prose("There is no journal here any more. There are copies of one: go back to one of them, or begin anew."), *back, *look, begin, without, bring]
@@ -138,11 +138,11 @@ def _while_locked(root: View) -> Sequence[Widget]:
 
 
 def _while_open(root: View) -> Sequence[Widget]:
-    assert desk.journal is not None  # noqa: S101 -- a view draws this only while a journal is open
-    if desk.journal.made_up:
-        return [prose(desk.mark), *([Button("Stop looking around", desk.stop_looking_around)] if desk.journal.path is None else [])]
-    where = prose(f"Your journal is open. It is one file: {desk.path}", *map(beside, _other_copies(desk.journal)))
-    if not desk.journal.has_passphrase:
+    assert workspace.journal is not None  # noqa: S101 -- a view draws this only while a journal is open
+    if workspace.journal.made_up:
+        return [prose(workspace.mark), *([Button("Stop looking around", workspace.stop_looking_around)] if workspace.journal.path is None else [])]
+    where = prose(f"Your journal is open. It is one file: {workspace.path}", *map(beside, _other_copies(workspace.journal)))
+    if not workspace.journal.has_passphrase:
         return [where, prose("It has no passphrase: anyone who uses this computer can read it."), *_look_around(OWN_CLOSES)]
     return [where, prose(SPARE), Button("Show the spare key", lambda: _show_spare_key(root)), *_look_around(f"{OWN_CLOSES} {OWN_ASKS}")]
 
@@ -152,12 +152,12 @@ def _other_copies(journal: Journal) -> Sequence[ConflictCopy | Compared]:
     try:
         return journal.conflict_copies()
     except WorkbookError:
-        return found(desk.path)
+        return found(workspace.path)
 
 
 def _look_around(*more: str) -> Sequence[Widget]:
     """The button, and above it what it does to one's own journal: nothing."""
-    return [prose(" ".join([NOTHING_TOUCHED, *more])), Button("Look around with a made-up journal", desk.look_around)]
+    return [prose(" ".join([NOTHING_TOUCHED, *more])), Button("Look around with a made-up journal", workspace.look_around)]
 
 
 def _create(sheet: NewJournal) -> str:
@@ -165,23 +165,23 @@ def _create(sheet: NewJournal) -> str:
         raise InvalidEntryError({"again": "The two are not the same. Type it here once more."})
     if strength(sheet.passphrase or "") == EASY and not sheet.keep_weak:
         raise InvalidEntryError({"keep_weak": "This passphrase is easy to guess. Choose another, or tick this line to use it all the same."})
-    desk.lay_open(_new(sheet.passphrase))
+    workspace.set_journal(_new(sheet.passphrase))
     return "Created."
 
 
 def _create_open() -> str:
-    desk.lay_open(_new(None))
+    workspace.set_journal(_new(None))
     return "Created."
 
 
 def _new(passphrase: str | None) -> Journal:
-    if desk.path.parent == paths.root() / "data" / "private":
-        paths.private(desk.path.parent)
-    return Journal.open(desk.path, passphrase)
+    if workspace.path.parent == paths.root() / "data" / "private":
+        paths.private(workspace.path.parent)
+    return Journal.open(workspace.path, passphrase)
 
 
 def _show_spare_key(root: View) -> None:
-    assert desk.journal is not None  # noqa: S101 -- the button is there only while a journal is open
+    assert workspace.journal is not None  # noqa: S101 -- the button is there only while a journal is open
     form = Form(SpareKey, lambda _sheet: "", button="")
-    form.give({"spare_key": desk.journal.spare_key()})
+    form.give({"spare_key": workspace.journal.spare_key()})
     root.show([root.children[0], form, Button("Put the spare key away", lambda: root.show(_while_open(root)))])

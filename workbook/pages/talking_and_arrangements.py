@@ -8,8 +8,8 @@ from datetime import date
 from workbook import paper, records
 from workbook.errors import InvalidEntryError
 from workbook.forms import Printing, View, Widget, headed, prose
-from workbook.pages.parts import workspace as _desk
-from workbook.pages.parts.workspace import desk
+from workbook.pages.parts import views
+from workbook.pages.parts.workspace import workspace
 from workbook.records import (
     Agreement,
     Appreciation,
@@ -35,75 +35,75 @@ OFFERED = "You have offered. The next step is not yours."
 
 def unlock() -> View:
     """Asks for the passphrase while the journal is locked."""
-    return _desk.unlock("talking_and_arrangements")
+    return views.unlock("talking_and_arrangements")
 
 
 def plan() -> View:
     """The plan for the separation; earlier versions stay."""
-    return _desk.view("talking_and_arrangements.plan", _desk.entry_form(SeparationPlan))
+    return views.view("talking_and_arrangements.plan", views.entry_form(SeparationPlan))
 
 
 def agreement() -> View:
     """What was agreed, or a guideline of one's own; earlier versions stay."""
-    return _desk.view("talking_and_arrangements.agreement", _desk.entry_form(Agreement))
+    return views.view("talking_and_arrangements.agreement", views.entry_form(Agreement))
 
 
 def agreement_on_paper() -> View:
     """The newest agreement on one page, to print."""
 
     def draw(_root: View) -> Sequence[Widget]:
-        return [Printing("Print what we agreed", lambda: paper.document(_printed()), "", desk.mark)]
+        return [Printing("Print what we agreed", lambda: paper.document(_printed()), "", workspace.mark)]
 
-    return _desk.view("talking_and_arrangements.agreement_on_paper", draw)
+    return views.view("talking_and_arrangements.agreement_on_paper", draw)
 
 
 def plain_words() -> View:
     """One thing, said for oneself."""
-    return _desk.view("talking_and_arrangements.plain_words", _desk.entry_form(PlainWords))
+    return views.view("talking_and_arrangements.plain_words", views.entry_form(PlainWords))
 
 
 def hard_talk() -> View:
     """What to have ready before a talk that will be hard."""
-    return _desk.view("talking_and_arrangements.hard_talk", _desk.entry_form(HardTalk))
+    return views.view("talking_and_arrangements.hard_talk", views.entry_form(HardTalk))
 
 
 def meeting() -> View:
-    """A meeting, before and after; behind the door, since it seeks contact."""
-    return _desk.view("talking_and_arrangements.meeting", _desk.behind_the_door(_desk.entry_form(Meeting)))
+    """A meeting, before and after; after the contact check, since it seeks contact."""
+    return views.view("talking_and_arrangements.meeting", views.contact_check(views.entry_form(Meeting)))
 
 
 def offer() -> View:
-    """One offer, easy to turn down; behind the door."""
-    return _desk.view("talking_and_arrangements.offer", _desk.behind_the_door(_desk.entry_form(Offer, allow=one_at_a_time)))
+    """One offer, easy to turn down; after the contact check."""
+    return views.view("talking_and_arrangements.offer", views.contact_check(views.entry_form(Offer, allow=one_at_a_time)))
 
 
 def offers() -> View:
     """What was offered, and what came of it."""
-    return _desk.view("talking_and_arrangements.offers", _desk.following([Offer, Contact, SpacePlan, Waiting], _offers))
+    return views.view("talking_and_arrangements.offers", views.following([Offer, Contact, SpacePlan, Waiting], _offers))
 
 
 def appreciation() -> View:
     """Something that the other person did, and what one still needs."""
-    return _desk.view("talking_and_arrangements.appreciation", _desk.entry_form(Appreciation))
+    return views.view("talking_and_arrangements.appreciation", views.entry_form(Appreciation))
 
 
 def papers_and_dates() -> View:
     """A date that papers hold, with a plan for the day."""
-    return _desk.view("talking_and_arrangements.papers_and_dates", _desk.entry_form(Milestone, lambda: {"what": "papers"}, draft="talking.date"))
+    return views.view("talking_and_arrangements.papers_and_dates", views.entry_form(Milestone, lambda: {"what": "papers"}, draft="talking.date"))
 
 
 def dates_ahead() -> View:
     """The dates that are still to come, the nearest first, each with its plan."""
-    return _desk.view("talking_and_arrangements.dates_ahead", _desk.following([Milestone], _dates_ahead))
+    return views.view("talking_and_arrangements.dates_ahead", views.following([Milestone], _dates_ahead))
 
 
 def mediator() -> View:
     """Who could help as a third person; earlier versions stay."""
-    return _desk.view("talking_and_arrangements.mediator", _desk.entry_form(ForTheMediator))
+    return views.view("talking_and_arrangements.mediator", views.entry_form(ForTheMediator))
 
 
 def _printed() -> str:
-    found, words = desk.newest(Agreement), desk.words
+    found, words = workspace.newest(Agreement), workspace.words
     if found is None:
         return paper.card({"How we talk": ()}, "")
     answered = ((question, getattr(found, name)) for name, question in Agreement.questions().items())
@@ -121,34 +121,34 @@ def still_open() -> date | None:
 
     What opens it: the other person got in touch, something was planned together, or a date of one's own has come.
     """
-    day, outcome = max(((record.made_on, record.outcome) for record in desk.entries(Offer) if record.made_on), default=(None, None), key=lambda made: made[0])
+    day, outcome = max(((record.made_on, record.outcome) for record in workspace.entries(Offer) if record.made_on), default=(None, None), key=lambda made: made[0])
     if day is None or outcome == "welcomed":
         return None
-    if any(contact.started in {"they", "planned"} and contact.day > day for contact in desk.entries(Contact, day)):
+    if any(contact.started in {"they", "planned"} and contact.day > day for contact in workspace.entries(Contact, day)):
         return None
     return None if any(day < own <= records.now().date() for own in _own_dates()) else day
 
 
 def _own_dates() -> list[date]:
     """When the quiet time ends, and when one looks again at waiting."""
-    space, waiting = desk.newest(SpacePlan), desk.newest(Waiting)
+    space, waiting = workspace.newest(SpacePlan), workspace.newest(Waiting)
     return [day for day in (space and space.ends, waiting and waiting.until) if day]
 
 
 def one_at_a_time(record: Offer, editing: int | None) -> None:
     """Refuse another offer, or to write one down as made, while one is open."""
-    before = desk.open_journal.get(editing) if editing is not None else None
+    before = workspace.open_journal.get(editing) if editing is not None else None
     is_new = not isinstance(before, Offer) or (record.made_on is not None and before.made_on is None)
     day = still_open() if is_new else None
     if day is not None:
-        until = desk.words.to_you("until you hear from {them} or your own date comes")
+        until = workspace.words.second_person("until you hear from {them} or your own date comes")
         said = f"You offered something on {in_words(day)}. The next step is not yours, {until}."
         raise InvalidEntryError({"words": f"{said} What you wrote is still here."})
 
 
 def _offers(_root: View) -> Sequence[Widget]:
     outcomes = Offer.questions()["outcome"]
-    made = [(record.made_on, record) for record in desk.entries(Offer)]
+    made = [(record.made_on, record) for record in workspace.entries(Offer)]
     items = [f"{in_words(day)}: {record.words}{f' ({outcomes.show(record.outcome)})' if record.outcome else ''}" for day, record in made if day]
     if not items:
         return [prose(NO_OFFER)]
@@ -157,7 +157,7 @@ def _offers(_root: View) -> Sequence[Widget]:
 
 def _dates_ahead(_root: View) -> Sequence[Widget]:
     today = records.now().date()
-    ahead = sorted((record for record in desk.entries(Milestone) if record.day >= today), key=lambda record: record.at)
+    ahead = sorted((record for record in workspace.entries(Milestone) if record.day >= today), key=lambda record: record.at)
     return [headed("Ahead", items=[_date(record) for record in ahead]) if ahead else prose(NO_DATES)]
 
 

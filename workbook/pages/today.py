@@ -7,12 +7,11 @@ from datetime import timedelta
 
 from workbook import records
 from workbook.analysis import coping, week
-from workbook.forms import Told, View, Widget, folded, prose
+from workbook.forms import StatusLine, View, Widget, folded, prose
 from workbook.forms.form import Values
 from workbook.pages import signs
-from workbook.pages.parts import ticks
-from workbook.pages.parts import workspace as _desk
-from workbook.pages.parts.workspace import desk
+from workbook.pages.parts import ticks, views
+from workbook.pages.parts.workspace import workspace
 from workbook.records import CheckIn, Contact, Note, PracticeDone, Urge, WeekPlan, person_day
 
 TODAYS = 50
@@ -28,17 +27,17 @@ TOO_MUCH = "If tonight is too much: [A hard moment](13-hard-moments.ipynb)"
 
 def unlock() -> View:
     """Asks for the passphrase while the journal is locked."""
-    return _desk.unlock("today")
+    return views.unlock("today")
 
 
 def welcome() -> View:
     """After a gap, a line that asks for nothing; and the last seven days in up to five lines, folded."""
-    return _desk.view("today.welcome", _desk.following(OF_THE_WEEK, _welcome))
+    return views.view("today.welcome", views.following(OF_THE_WEEK, _welcome))
 
 
 def check_in() -> View:
     """The check-in: one day, in under a minute."""
-    return _desk.view("today.check_in", _desk.entry_form(CheckIn, contacts_of_today, begins_with=(Contact,), closing=TOO_MUCH))
+    return views.view("today.check_in", views.entry_form(CheckIn, contacts_of_today, begins_with=(Contact,), closing=TOO_MUCH))
 
 
 def planned() -> View:
@@ -48,26 +47,26 @@ def planned() -> View:
 
 def contact() -> View:
     """One conversation, however it came about."""
-    return _desk.view("today.contact", _desk.entry_form(Contact))
+    return views.view("today.contact", views.entry_form(Contact))
 
 
 def urge() -> View:
     """A wish to get in touch, to look, or to go there; and beneath it, what helped before."""
-    return _desk.view("today.urge", urge_and_what_helped())
+    return views.view("today.urge", urge_and_what_helped())
 
 
 def sign() -> View:
     """Something that happened which may mean closer or further apart."""
-    return _desk.view("today.sign", signs.form_and_enough())
+    return views.view("today.sign", signs.form_and_enough())
 
 
 def note() -> View:
     """Plain words."""
-    return _desk.view("today.note", _desk.entry_form(Note))
+    return views.view("today.note", views.entry_form(Note))
 
 
 def _welcome(_root: View) -> Sequence[Widget]:
-    newest, today = desk.newest(CheckIn), person_day(records.now())
+    newest, today = workspace.newest(CheckIn), person_day(records.now())
     gap = [prose(WELCOME)] if newest and today - newest.day > GAP else []
     found = folded_week()
     return [*gap, *([found] if found else [])]
@@ -83,15 +82,15 @@ def week_lines() -> tuple[str, ...]:
     """The last seven days in up to five lines: counts and medians of what was written down."""
     today = person_day(records.now())
     first = today - timedelta(days=2 * week.DAYS)
-    of = desk.entries
+    of = workspace.entries
     entries = week.Entries(of(CheckIn, first), of(Contact, first), of(Urge), of(PracticeDone, first), of(Note, first), len(ticks.planned()))
-    return tuple(map(desk.words.to_you, week.lines(entries, today)))
+    return tuple(map(workspace.words.second_person, week.lines(entries, today)))
 
 
 def contacts_of_today() -> Values:
     """What the check-in begins with: who got in touch, if that was written down already."""
     today = person_day(records.now())
-    contacts = [record for _, record in desk.open_journal.recent(Contact, TODAYS) if person_day(record.at) == today]
+    contacts = [record for _, record in workspace.open_journal.recent(Contact, TODAYS) if person_day(record.at) == today]
     if contacts and all(contact.only_needed for contact in contacts):
         return {"contact_today": "needed"}
     started = {contact.started for contact in contacts}
@@ -102,16 +101,16 @@ def contacts_of_today() -> Values:
 
 def what_helped() -> str:
     """In one sentence, what was done instead when an urge fell most; nothing before there are three urges to look back on."""
-    return coping.sentence(coping.falls(desk.entries(Urge)))
+    return coping.sentence(coping.falls(workspace.entries(Urge)))
 
 
-def urge_and_what_helped(draft: str = "") -> _desk.Draw:
+def urge_and_what_helped(draft: str = "") -> views.Draw:
     """The form for an urge, and beneath it what helped before; `draft` where a second page has one."""
 
     def draw(root: View) -> Sequence[Widget]:
-        form = _desk.entry_form(Urge, draft=draft)(root)
-        line = Told(what_helped())
-        desk.listen(root, lambda kind: line.tell(what_helped()) if kind is Urge else None)
+        form = views.entry_form(Urge, draft=draft)(root)
+        line = StatusLine(what_helped())
+        workspace.listen(root, lambda kind: line.tell(what_helped()) if kind is Urge else None)
         return [*form, line]
 
     return draw

@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from workbook.forms import Drawer, Figure, View, Widget
-from workbook.pages.parts import compared, pictures
+from workbook.pages.parts import compared, pictures, views
 from workbook.pages.parts import reading as _reading
-from workbook.pages.parts import workspace as _desk
-from workbook.pages.parts.workspace import desk
+from workbook.pages.parts.workspace import workspace
 from workbook.records import CheckIn, Contact, Milestone, Profile, Record, SpacePlan, Urge
 
 MORE: Mapping[str, pictures.Make] = MappingProxyType(
@@ -32,7 +31,7 @@ MORE: Mapping[str, pictures.Make] = MappingProxyType(
 
 def unlock() -> View:
     """Asks for the passphrase while the journal is locked."""
-    return _desk.unlock("trends")
+    return views.unlock("trends")
 
 
 def reading() -> View:
@@ -62,12 +61,12 @@ def side_by_side() -> View:
 
 def more() -> View:
     """Further pictures, each drawn once it is asked for."""
-    return _desk.view("trends.more", _more)
+    return views.view("trends.more", _more)
 
 
 def overview() -> View:
     """All of the record on one page, with the lanes that are chosen, once it is asked for."""
-    return _desk.view("trends.overview", lambda root: _drawers(root, {"Show all of it on one page": pictures.overview}))
+    return views.view("trends.overview", lambda root: _drawers(root, {"Show all of it on one page": pictures.overview}))
 
 
 def _more(root: View) -> Sequence[Widget]:
@@ -86,6 +85,6 @@ def _drawers(root: View, makers: Mapping[str, pictures.Make]) -> Sequence[Widget
         if changed in (*pictures.WRITTEN, Milestone, Profile, SpacePlan):
             again()
 
-    desk.listen(root, follow)
+    workspace.listen(root, follow)
     _reading.reading.listen(root, again)
     return drawers

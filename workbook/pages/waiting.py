@@ -7,10 +7,9 @@ from datetime import date
 from itertools import takewhile
 
 from workbook import records
-from workbook.forms import Told, View, Widget, headed, prose
-from workbook.pages.parts import beside
-from workbook.pages.parts import workspace as _desk
-from workbook.pages.parts.workspace import desk
+from workbook.forms import StatusLine, View, Widget, headed, prose
+from workbook.pages.parts import beside, views
+from workbook.pages.parts.workspace import workspace
 from workbook.records import CheckIn, Contact, LettingGo, SignSeen, TryingAgain, Waiting, WaitingLook, in_words
 
 NO_DATE = "No date is set. Nobody has to set one; without one, waiting has no end to look forward to."
@@ -20,54 +19,54 @@ CHECK_DUE = "The day has come on which you wanted to look at it again. What was 
 
 def unlock() -> View:
     """Asks for the passphrase while the journal is locked."""
-    return _desk.unlock("waiting")
+    return views.unlock("waiting")
 
 
 def plan() -> View:
     """Until when, what would decide it, what it costs and gives; earlier versions stay."""
-    return _desk.view("waiting.plan", _desk.entry_form(Waiting))
+    return views.view("waiting.plan", views.entry_form(Waiting))
 
 
 def on_the_day() -> View:
     """On the day that was set, and after it: what was set, and what is written down since then."""
-    return _desk.view("waiting.on_the_day", _desk.following([Waiting, CheckIn, Contact, SignSeen], _on_the_day))
+    return views.view("waiting.on_the_day", views.following([Waiting, CheckIn, Contact, SignSeen], _on_the_day))
 
 
 def look() -> View:
     """What was seen on the day, and what one chooses."""
-    return _desk.view("waiting.look", _desk.entry_form(WaitingLook))
+    return views.view("waiting.look", views.entry_form(WaitingLook))
 
 
 def trying_again() -> View:
-    """What would be different, in small promises with dates; behind the door."""
+    """What would be different, in small promises with dates; after the contact check."""
 
     def draw(root: View) -> Sequence[Widget]:
-        line = Told(_check_due())
-        desk.listen(root, lambda kind: line.tell(_check_due()) if kind is TryingAgain else None)
-        return [line, *_desk.entry_form(TryingAgain)(root)]
+        line = StatusLine(_check_due())
+        workspace.listen(root, lambda kind: line.tell(_check_due()) if kind is TryingAgain else None)
+        return [line, *views.entry_form(TryingAgain)(root)]
 
-    return _desk.view("waiting.trying_again", _desk.behind_the_door(draw))
+    return views.view("waiting.trying_again", views.contact_check(draw))
 
 
 def letting_go() -> View:
     """Steps, and what one takes along; earlier versions stay."""
-    return _desk.view("waiting.letting_go", _desk.entry_form(LettingGo))
+    return views.view("waiting.letting_go", views.entry_form(LettingGo))
 
 
 def _check_due() -> str:
     """A line once the day of one's own check has come and nothing was said about what was kept, else ""."""
-    newest = desk.newest(TryingAgain)
+    newest = workspace.newest(TryingAgain)
     return CHECK_DUE if newest and newest.check_on and newest.check_on <= records.now().date() and not newest.kept else ""
 
 
 def _set_on(until: date) -> date:
     """The day on which the newest date was set: a version that only changes a word of it does not begin anew."""
-    same = takewhile(lambda plan: plan.until == until, desk.entries(Waiting))
+    same = takewhile(lambda plan: plan.until == until, workspace.entries(Waiting))
     return min(plan.day for plan in same)
 
 
 def _on_the_day(_root: View) -> Sequence[Widget]:
-    plan, today = desk.newest(Waiting), records.now().date()
+    plan, today = workspace.newest(Waiting), records.now().date()
     if plan is None or plan.until is None:
         return [prose(NO_DATE)]
     until = in_words(plan.until)

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from workbook import guidance
 from workbook.forms import Card, Cards, View, Widget, columns, headed, prose
-from workbook.pages.parts import pictures
-from workbook.pages.parts import workspace as _desk
-from workbook.pages.parts.workspace import desk
+from workbook.pages.parts import pictures, views
+from workbook.pages.parts.workspace import workspace
 from workbook.records import Answer, Between, Cause, GoodAndHard, Hope, Milestone, in_words
 from workbook.records.stand import OF
 from workbook.wording import Words
@@ -23,16 +22,16 @@ STUDIES = "Show me what studies found"
 
 def unlock() -> View:
     """Asks for the passphrase while the journal is locked."""
-    return _desk.unlock("where_things_stand")
+    return views.unlock("where_things_stand")
 
 
 def hope() -> View:
     """What one hopes for, as of today; earlier versions stay."""
 
     def draw(root: View) -> Sequence[Widget]:
-        return [*_desk.entry_form(Hope)(root), prose(desk.words.to_you(MY_OWN))]
+        return [*views.entry_form(Hope)(root), prose(workspace.words.second_person(MY_OWN))]
 
-    return _desk.view("where_things_stand.hope", draw)
+    return views.view("where_things_stand.hope", draw)
 
 
 def wish() -> View:
@@ -42,58 +41,58 @@ def wish() -> View:
 
 def cause() -> View:
     """One thing that it came from."""
-    return _desk.view("where_things_stand.cause", _desk.entry_form(Cause))
+    return views.view("where_things_stand.cause", views.entry_form(Cause))
 
 
 def causes() -> View:
     """All causes in three columns: mine, theirs, nobody's; with what would have to be different, and whether it is."""
-    return _desk.view("where_things_stand.causes", _desk.following([Cause], _columns))
+    return views.view("where_things_stand.causes", views.following([Cause], _columns))
 
 
 def story() -> View:
     """The dates so far, oldest first, each in a line."""
-    return _desk.view("where_things_stand.story", _desk.following([Milestone], _story))
+    return views.view("where_things_stand.story", views.following([Milestone], _story))
 
 
 def date() -> View:
     """One more date of the story."""
-    return _desk.view("where_things_stand.date", _desk.entry_form(Milestone, draft="story_date"))
+    return views.view("where_things_stand.date", views.entry_form(Milestone, draft="story_date"))
 
 
 def good_and_hard() -> View:
     """What was good and what was hard, side by side."""
-    return _desk.view("where_things_stand.good_and_hard", _desk.entry_form(GoodAndHard))
+    return views.view("where_things_stand.good_and_hard", views.entry_form(GoodAndHard))
 
 
 def between() -> View:
     """What stands between the two."""
-    return _desk.view("where_things_stand.between", _desk.entry_form(Between))
+    return views.view("where_things_stand.between", views.entry_form(Between))
 
 
 def studies() -> View:
     """What studies found, folded: nobody meets a number who did not ask for it."""
-    return _desk.view("where_things_stand.studies", lambda _root: [_studies()], always=True)
+    return views.view("where_things_stand.studies", lambda _root: [_studies()], always=True)
 
 
 def question() -> View:
     """What one cannot know, and can leave open."""
-    return _desk.view("where_things_stand.question", _desk.entry_form(Answer, draft="where_things_stand.answer", page=PAGE))
+    return views.view("where_things_stand.question", views.entry_form(Answer, draft="where_things_stand.answer", page=PAGE))
 
 
 def _wished_twice() -> str:
     """Why there is no picture yet, else ""."""
-    days = {record.day for record in desk.entries(Hope) if record.together is not None}
+    days = {record.day for record in workspace.entries(Hope) if record.together is not None}
     return "" if len(days) > 1 else ONE_WISH
 
 
 def _columns(_root: View) -> Sequence[Widget]:
     """The causes that were written down, each under the heading of whose it was."""
-    found = desk.entries(Cause)[::-1]
+    found = workspace.entries(Cause)[::-1]
     if not found:
         return [prose(NO_CAUSES)]
-    words = desk.words
+    words = workspace.words
     under = {whose: [_cause(record, words) for record in found if (record.whose or "neither") == whose] for whose in OF}
-    return [columns({words.to_you(heading): under[whose] for whose, heading in OF.items()})]
+    return [columns({words.second_person(heading): under[whose] for whose, heading in OF.items()})]
 
 
 def _cause(record: Cause, words: Words) -> tuple[str, ...]:
@@ -104,7 +103,7 @@ def _cause(record: Cause, words: Words) -> tuple[str, ...]:
 
 
 def _story(_root: View) -> Sequence[Widget]:
-    found = sorted(desk.entries(Milestone), key=lambda record: record.at)
+    found = sorted(workspace.entries(Milestone), key=lambda record: record.at)
     if not found:
         return [prose(NO_DATES)]
     return [headed("So far", items=[f"{in_words(record.day)}: {record.named}" for record in found])]

@@ -55,7 +55,7 @@ class _Paper:
         return escape(self.words(template))
 
     def _told(self, template: str) -> str:
-        return escape(without_links(self.words.to_you(template)))
+        return escape(without_links(self.words.second_person(template)))
 
     def _asked(self) -> list[Asked]:
         """The questions that are for this reader. Two in a row under the same label are one, to be answered either way."""

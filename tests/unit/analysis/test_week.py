@@ -43,7 +43,7 @@ def test_five_lines() -> None:
         Note(at=ago(4), text="It {looks} different\nat noon.", keep_line=True),
         planned=4,
     )
-    assert [HE.to_you(line) for line in week.lines(found, TODAY)] == [
+    assert [HE.second_person(line) for line in week.lines(found, TODAY)] == [
         "You wrote on 4 of 7 evenings. Mood: around 4, from 2 to 6. The week before: around 4.",
         "He got in touch twice; you got in touch once. About nothing but what was needed: 1 of 3.",
         "Urges you wrote down: 3 (not acted on: 2, acted on: 1). What helped before: a walk with {Ana} (8 to 4).",
@@ -77,5 +77,5 @@ def test_whatever_is_written_there_are_at_most_five_lines_that_render(records: l
     lines = week.lines(entries(*records), today)
     assert len(lines) <= 5
     for line in lines:
-        said = HE.to_you(line).partition("“")[0].partition("What helped")[0]
+        said = HE.second_person(line).partition("“")[0].partition("What helped")[0]
         assert not re.search(r"!|\b(because|well done|only|should)\b", said)

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support import desks
+from tests.support import workspaces
 from tests.support.files import craft, set_clock
 from tests.unit.forms.test_forms import entry_form, receive
 from workbook.errors import InvalidEntryError
@@ -25,7 +25,7 @@ from workbook.journal import Journal
 from workbook.pages import today as today_page
 from workbook.pages.parts import pause
 from workbook.pages.parts.new_day import STILL_SECONDS, NewDay
-from workbook.pages.parts.workspace import desk
+from workbook.pages.parts.workspace import workspace
 from workbook.records import EDITING, KINDS, CheckIn, Contact, Milestone, Note, Profile, Waiting, asked, now, whole
 from workbook.wording import Words
 
@@ -36,7 +36,7 @@ TODAY = now().date()
 @pytest.fixture(autouse=True)
 def errors_are_heard(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No handler may fail unheard."""
-    with desks.fresh(monkeypatch):
+    with workspaces.fresh(monkeypatch):
         yield
 
 
@@ -228,8 +228,8 @@ def test_half_a_character_reaches_no_draft_and_no_form(journal: Journal) -> None
     json.dumps([again.given, again.said], ensure_ascii=False).encode()
     assert again.values["text"].startswith("so ")
     journal.keep_draft(pause.DRAFT, {"text": HALF, pause.UNTIL: "no time"})
-    desk.lay_open(journal)
-    shown = desks.the_form(pause.view("x"))
+    workspace.set_journal(journal)
+    shown = workspaces.the_form(pause.view("x"))
     shown.given["values"]["text"].encode()
 
 
@@ -424,24 +424,24 @@ def test_a_page_notices_the_new_day(monkeypatch: pytest.MonkeyPatch, journal: Jo
     """All of it is drawn anew, once, when nobody has typed for a while; what is typed is in its draft."""
     set_clock(monkeypatch, "2026-11-23 22:00")
     journal.add(Contact(started="they", at=datetime.fromisoformat("2026-11-23T20:00").astimezone()))
-    desk.lay_open(journal)
-    monkeypatch.setattr(desk, "new_day", NewDay(desk._redraw))
+    workspace.set_journal(journal)
+    monkeypatch.setattr(workspace, "new_day", NewDay(workspace._redraw))
     root = today_page.check_in()
-    form = desks.the_form(root)
+    form = workspaces.the_form(root)
     assert "Monday 23 November" in form.spec["fields"][0]["help"]
     assert form.values == {"contact_today": "they"}
     set_clock(monkeypatch, "2026-11-24 09:00")
     receive(form, "draft", values=form.values | {"note": "words"})
-    desk.new_day.look()
-    assert desks.the_form(root) is form, "somebody types"
+    workspace.new_day.look()
+    assert workspaces.the_form(root) is form, "somebody types"
     monkeypatch.setattr(Form, "heard_at", time.monotonic() - STILL_SECONDS)
-    desk.new_day.look()
-    fresh = desks.the_form(root)
+    workspace.new_day.look()
+    fresh = workspaces.the_form(root)
     assert fresh is not form
     assert "Tuesday 24 November" in fresh.spec["fields"][0]["help"]
     assert fresh.values["note"] == "words"
-    desk.new_day.look()
-    assert desks.the_form(root) is fresh
+    workspace.new_day.look()
+    assert workspaces.the_form(root) is fresh
 
 
 def test_a_kernel_looks_at_the_day(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from workbook import charts
 from workbook.errors import WorkbookError
-from workbook.forms import Drawer, Figure, Told
+from workbook.forms import Drawer, Figure, StatusLine
 from workbook.forms.rows import table
 from workbook.journal import Journal
 from workbook.records import CheckIn, Milestone
@@ -59,10 +59,10 @@ def test_a_table_of_many_rows_shows_the_newest() -> None:
 
 def test_a_drawer_makes_what_is_in_it_when_it_is_opened() -> None:
     """Once for each time it is opened; closed, nothing of it stays; a failure is a sentence in its place."""
-    made: list[Told] = []
+    made: list[StatusLine] = []
 
-    def make() -> Told:
-        made.append(Told("here"))
+    def make() -> StatusLine:
+        made.append(StatusLine("here"))
         return made[-1]
 
     drawer = Drawer("More", make)
@@ -76,7 +76,7 @@ def test_a_drawer_makes_what_is_in_it_when_it_is_opened() -> None:
     drawer.toggle.value = True
     assert len(made) == 2
 
-    def refuses() -> Told:
+    def refuses() -> StatusLine:
         raise WorkbookError("Not now.")
 
     refused = Drawer("More", refuses)

@@ -14,7 +14,7 @@ from typing import Annotated, ClassVar
 import ipywidgets
 import pytest
 
-from tests.support import desks
+from tests.support import workspaces
 from workbook import forms, guidance, paths, records
 from workbook.errors import MovedJournalError, WorkbookError
 from workbook.forms import Button, Card, Cards, EntryForm, Figure, Form, Shown, View, handler, prose, show, when
@@ -31,7 +31,7 @@ CANARY = "the heron said nothing"
 @pytest.fixture(autouse=True)
 def errors_are_heard(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No handler may fail unheard."""
-    with desks.fresh(monkeypatch):
+    with workspaces.fresh(monkeypatch):
         yield
 
 
@@ -295,7 +295,7 @@ def test_no_words_in_what_jupyter_writes_to_the_notebook(journal: Journal) -> No
     form.edit(journal.recent(Note, 1)[0][0])
     form.say(CANARY)
     root = View([form, prose(CANARY), Button("x", lambda: None)])
-    for each in desks.below(root):
+    for each in workspaces.below(root):
         if not isinstance(each, (ipywidgets.HTML, ipywidgets.Button)):
             assert CANARY not in repr(each)
     assert root._repr_mimebundle_()["text/plain"] == "<View>"

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.desks import fresh, texts, the_form
 from tests.support.files import RIGHT
 from tests.support.reading import grade
+from tests.support.workspaces import fresh, texts, the_form
 from workbook import paths
 from workbook.cli import check, main
 from workbook.errors import DamagedJournalError
@@ -24,7 +24,7 @@ from workbook.journal.conflicts import is_named_so
 from workbook.journal.connection import connect, sqlcipher3
 from workbook.journal.key import OPEN_KEY, Key, derive_key, read_salt
 from workbook.pages import review, start_here
-from workbook.pages.parts.workspace import Desk
+from workbook.pages.parts.workspace import Workspace
 from workbook.records import CheckIn, Note
 
 NAMES = [
@@ -356,8 +356,8 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 
 
 @pytest.fixture
-def desk(monkeypatch: pytest.MonkeyPatch, journal: Path) -> Iterator[Desk]:
-    """The journal, open on the desk."""
+def workspace(monkeypatch: pytest.MonkeyPatch, journal: Path) -> Iterator[Workspace]:
+    """The journal, open on the workspace."""
     with fresh(monkeypatch) as found:
         assert found.path == journal
         found.unlock(RIGHT)
@@ -402,24 +402,24 @@ def test_check_with_a_passphrase_opens_a_copy_with_a_salt_of_its_own(journal: Pa
         assert "an earlier passphrase" in opened.conflict_copies()[0].trouble
 
 
-def test_start_here_names_them_while_the_journal_is_open(desk: Desk) -> None:
+def test_start_here_names_them_while_the_journal_is_open(workspace: Workspace) -> None:
     """With their number, and how to look at them; nothing where there is none."""
     assert "another copy" not in texts(start_here.journal())
-    copy = copied(desk.path, "journal (Anna's conflicted copy 2026-11-28).db", "two", "three")
+    copy = copied(workspace.path, "journal (Anna's conflicted copy 2026-11-28).db", "two", "three")
     said = texts(start_here.journal())
     assert "2 entries that the journal does not have" in said
     assert "workbook open --journal" in said
     assert copy.name.partition("'")[0] in said
-    desk.close()
+    workspace.close()
     assert "another copy" not in texts(start_here.journal())
 
 
-def test_start_here_names_them_also_when_the_journal_cannot_be_read_whole(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_start_here_names_them_also_when_the_journal_cannot_be_read_whole(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a number: the rest of the page is shown."""
-    copied(desk.path, "journal (1).db", "two")
+    copied(workspace.path, "journal (1).db", "two")
 
     def damaged(_connection: object) -> None:
-        raise DamagedJournalError(desk.path)
+        raise DamagedJournalError(workspace.path)
 
     monkeypatch.setattr(conflicts, "held", damaged)
     said = texts(start_here.journal())
@@ -437,12 +437,12 @@ def test_start_here_names_those_of_a_journal_without_a_passphrase(monkeypatch: p
         assert "nothing that the journal does not have" in texts(start_here.journal())
 
 
-def test_the_page_says_what_goes_with_the_rest_and_erases_it(desk: Desk) -> None:
+def test_the_page_says_what_goes_with_the_rest_and_erases_it(workspace: Workspace) -> None:
     """A copy of this journal goes; a file that is only called so is named, and left."""
-    copy = copied(desk.path, "journal (1).db")
+    copy = copied(workspace.path, "journal (1).db")
     cut_off = copy.with_name(f"{copy.name}-journal")
     cut_off.write_bytes(b"rest")
-    alike = desk.path.with_name("journal (2).db")
+    alike = workspace.path.with_name("journal (2).db")
     Journal.open(alike, "another").close()
     before = alike.read_bytes()
     root = review.erase()
@@ -544,9 +544,9 @@ def test_a_draft_in_such_a_copy_is_left_and_named(journal: Path) -> None:
         assert held.draft("note") is not None
 
 
-def test_another_passphrase_names_the_copies_that_keep_the_one_before(desk: Desk) -> None:
+def test_another_passphrase_names_the_copies_that_keep_the_one_before(workspace: Workspace) -> None:
     """They were not changed, so they still open with it."""
-    copy = copied(desk.path, "journal (1).db")
+    copy = copied(workspace.path, "journal (1).db")
     form = the_form(review.passphrase())
     form.values = {"before": RIGHT, "passphrase": "eight loud geese flying", "again": "eight loud geese flying"}
     form.submit()

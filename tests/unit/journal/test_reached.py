@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.desks import fresh, press, texts, the_form
 from tests.support.files import Clock, evening
 from tests.support.reading import grade
+from tests.support.workspaces import fresh, press, texts, the_form
 from workbook.errors import MovedJournalError
 from workbook.forms import Form
 from workbook.journal import Journal, backup, erasing, gone_after, reached, upkeep
@@ -20,7 +20,7 @@ from workbook.journal.connection import connect
 from workbook.journal.reached import Reached
 from workbook.pages import hard_moments, review, today
 from workbook.pages.parts import pause
-from workbook.pages.parts.workspace import Desk
+from workbook.pages.parts.workspace import Workspace
 from workbook.records import Note, now
 
 TODAY, LAST = date(2026, 11, 29), date(2027, 1, 3)
@@ -103,31 +103,31 @@ def test_every_sentence_is_easy_to_read() -> None:
 
 
 @pytest.fixture
-def desk(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+def workspace(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
     """Pages over a journal with one note, and no copy."""
     monkeypatch.setenv("WORKBOOK_JOURNAL", str(path))
     with fresh(monkeypatch) as its:
-        its.lay_open(Journal.open(path))
+        its.set_journal(Journal.open(path))
         assert its.journal is not None
         its.journal.add(Note(text="the canary"))
         assert Journal.backups(path) == []
         yield its
 
 
-def kept_beside(desk: Desk) -> Path:
+def kept_beside(workspace: Workspace) -> Path:
     """A whole journal as it is written when the file was taken away."""
-    return shutil.copyfile(desk.path, desk.path.with_name("journal (kept 2026-03-08 21.14).db"))
+    return shutil.copyfile(workspace.path, workspace.path.with_name("journal (kept 2026-03-08 21.14).db"))
 
 
-def of_a_service(desk: Desk) -> Path:
+def of_a_service(workspace: Workspace) -> Path:
     """A copy that a cloud service made."""
-    return shutil.copyfile(desk.path, desk.path.with_name("journal (1).db"))
+    return shutil.copyfile(workspace.path, workspace.path.with_name("journal (1).db"))
 
 
-def of_the_day(desk: Desk) -> Path:
+def of_the_day(workspace: Workspace) -> Path:
     """A copy among the backups."""
-    assert desk.journal is not None
-    return desk.journal.back_up()
+    assert workspace.journal is not None
+    return workspace.journal.back_up()
 
 
 COPIES = [kept_beside, of_a_service, of_the_day]
@@ -149,23 +149,23 @@ def erase_first(form: Form) -> str:
     return form.said["status"]
 
 
-def test_erased_where_there_is_no_copy(desk: Desk) -> None:
+def test_erased_where_there_is_no_copy(workspace: Workspace) -> None:
     """Nothing is said of copies that were reached."""
     assert erase_first(the_form(today.note())) == "Erased. No copy of the journal was found."
 
 
 @pytest.mark.parametrize("make", COPIES)
-def test_erased_from_the_only_copy(desk: Desk, make: Callable[[Desk], Path]) -> None:
+def test_erased_from_the_only_copy(workspace: Workspace, make: Callable[[Workspace], Path]) -> None:
     """Whoever made it."""
-    copy = make(desk)
+    copy = make(workspace)
     assert erase_first(the_form(today.note())) == "Erased, from the copy too."
     assert not holds_canary(copy)
 
 
 @pytest.mark.parametrize("make", COPIES)
-def test_the_only_copy_could_not_be_changed(desk: Desk, make: Callable[[Desk], Path]) -> None:
+def test_the_only_copy_could_not_be_changed(workspace: Workspace, make: Callable[[Workspace], Path]) -> None:
     """That it goes by itself is said of a copy among the backups alone; any other is named."""
-    copy = make(desk)
+    copy = make(workspace)
     spoilt(copy)
     said = erase_first(the_form(today.note()))
     assert said.startswith("Erased here. Copies that may still hold it: 1 of 1.")
@@ -173,9 +173,9 @@ def test_the_only_copy_could_not_be_changed(desk: Desk, make: Callable[[Desk], P
     assert (str(copy) in said) == (make is not of_the_day)
 
 
-def test_some_copies_could_not_be_changed(desk: Desk) -> None:
+def test_some_copies_could_not_be_changed(workspace: Workspace) -> None:
     """The others were."""
-    copies = [make(desk) for make in COPIES]
+    copies = [make(workspace) for make in COPIES]
     spoilt(copies[1])
     said = erase_first(the_form(today.note()))
     assert "1 of 3" in said
@@ -184,9 +184,9 @@ def test_some_copies_could_not_be_changed(desk: Desk) -> None:
     assert not holds_canary(copies[2])
 
 
-def test_a_copy_in_a_folder_that_cannot_be_written_does_not_go(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_copy_in_a_folder_that_cannot_be_written_does_not_go(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing can be taken out of there, so no day is named."""
-    copy = of_the_day(desk)
+    copy = of_the_day(workspace)
     spoilt(copy)
     monkeypatch.setattr(backup.os, "access", lambda folder, mode: (folder, mode) != (copy.parent, os.W_OK))
     said = erase_first(the_form(today.note()))
@@ -194,10 +194,10 @@ def test_a_copy_in_a_folder_that_cannot_be_written_does_not_go(desk: Desk, monke
     assert "when you write after" not in said
 
 
-def test_removed_says_what_does_not_go(desk: Desk) -> None:
+def test_removed_says_what_does_not_go(workspace: Workspace) -> None:
     """Of two copies one goes, on the day that is named."""
-    of_the_day(desk)
-    of_a_service(desk)
+    of_the_day(workspace)
+    of_a_service(workspace)
     form = the_form(today.note())
     form.remove(form.entries[0]["id"])
     last = gone_after(now().date())
@@ -230,16 +230,16 @@ def test_the_days_copy_is_made_before_anything_is_erased(path: Path, clock: Cloc
         connection.close()
 
 
-def test_what_a_crash_left_of_a_copy_goes_with_what_is_erased(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_crash_left_of_a_copy_goes_with_what_is_erased(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """It may hold it as well; where it cannot be deleted it counts."""
-    half = backup.folder_of(desk.path) / "journal 2026-03-08.db.part"
+    half = backup.folder_of(workspace.path) / "journal 2026-03-08.db.part"
     half.parent.mkdir(exist_ok=True)
-    shutil.copyfile(desk.path, half)
-    journal = desk.open_journal
+    shutil.copyfile(workspace.path, half)
+    journal = workspace.open_journal
     assert journal.erase(1).left == []
     assert not half.exists()
     entry = journal.add(Note(text="the canary"))
-    shutil.copyfile(desk.path, half)
+    shutil.copyfile(workspace.path, half)
 
     def refuses(_path: Path) -> None:
         raise PermissionError
@@ -248,37 +248,37 @@ def test_what_a_crash_left_of_a_copy_goes_with_what_is_erased(desk: Desk, monkey
     assert journal.erase(entry).going == (half,)
 
 
-def test_erased_after_the_file_was_taken_away(desk: Desk) -> None:
+def test_erased_after_the_file_was_taken_away(workspace: Workspace) -> None:
     """The sentence says where the journal goes on, and that the other file may hold it."""
     form = the_form(today.note())
-    elsewhere = desk.path.rename(desk.path.parents[1] / "elsewhere.db")
+    elsewhere = workspace.path.rename(workspace.path.parents[1] / "elsewhere.db")
     said = erase_first(form)
     assert said.startswith("Erased. No copy of the journal was found. Done, but journal.db was moved or replaced")
-    assert str(desk.open_journal.path) in said
+    assert str(workspace.open_journal.path) in said
     assert said.endswith("The file that was taken away may still hold it.")
     assert holds_canary(elsewhere)
     assert form.entries == []
 
 
-def test_let_go_says_what_was_reached(desk: Desk) -> None:
+def test_let_go_says_what_was_reached(workspace: Workspace) -> None:
     """No copy, then one, then one that cannot be changed."""
     for copies, said in (((), "It is gone. No copy"), ((of_the_day,), "It is gone, from the copy too."), ((of_a_service,), "Copies that may still hold it: 1 of 2.")):
         root = hard_moments.write_first()
         form = the_form(root)
         form.values = {"text": "unsent"}
         form.submit()
-        assert desk.open_journal.draft(pause.DRAFT) is not None
+        assert workspace.open_journal.draft(pause.DRAFT) is not None
         for make in copies:
-            make(desk)
+            make(workspace)
         press(root, "Let it go")
         press(root, "Yes, let it go")
         assert said in texts(root)
 
 
 @pytest.mark.parametrize("make", COPIES)
-def test_the_passphrase_of_a_copy(desk: Desk, make: Callable[[Desk], Path]) -> None:
+def test_the_passphrase_of_a_copy(workspace: Workspace, make: Callable[[Workspace], Path]) -> None:
     """One that a service made is left, and named; the others are read with the new one."""
-    copy = make(desk)
+    copy = make(workspace)
     form = the_form(review.passphrase())
     form.values = {"passphrase": "eight loud geese flying", "again": "eight loud geese flying"}
     form.submit()
@@ -287,15 +287,15 @@ def test_the_passphrase_of_a_copy(desk: Desk, make: Callable[[Desk], Path]) -> N
     assert form.said["status"].endswith(reached.PRINT_IT)
 
 
-def test_a_way_back_says_what_becomes_of_what_is_there(desk: Desk) -> None:
+def test_a_way_back_says_what_becomes_of_what_is_there(workspace: Workspace) -> None:
     """Nothing, where nothing is there."""
-    of_the_day(desk)
+    of_the_day(workspace)
     assert the_form(review.copies(), "Go back").spec["intro"] == [upkeep.KEPT_THEN]
     assert "It is the only one." in texts(review.copies())
-    of_the_day(desk)
+    of_the_day(workspace)
     assert "There are 2." in texts(review.copies())
-    desk.close()
-    desk.path.unlink()
+    workspace.close()
+    workspace.path.unlink()
     from workbook.pages import start_here
 
     assert the_form(start_here.journal(), "Go back").spec["intro"] == []
@@ -323,7 +323,7 @@ def erase_all(root: object) -> None:
     form.submit()
 
 
-def test_everything_erased_where_there_is_no_copy(desk: Desk) -> None:
+def test_everything_erased_where_there_is_no_copy(workspace: Workspace) -> None:
     """The sentence speaks of none."""
     root = review.erase()
     erase_all(root)
@@ -332,11 +332,11 @@ def test_everything_erased_where_there_is_no_copy(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("make", COPIES)
-def test_a_copy_alone_is_something_to_erase(desk: Desk, make: Callable[[Desk], Path]) -> None:
+def test_a_copy_alone_is_something_to_erase(workspace: Workspace, make: Callable[[Workspace], Path]) -> None:
     """Also one that no list shows."""
-    copy = make(desk)
-    desk.close()
-    desk.path.unlink()
+    copy = make(workspace)
+    workspace.close()
+    workspace.path.unlink()
     root = review.erase()
     if make is of_a_service:  # without the journal nothing but its name tells whose it is
         assert str(copy) in texts(root)
@@ -346,9 +346,9 @@ def test_a_copy_alone_is_something_to_erase(desk: Desk, make: Callable[[Desk], P
     assert not copy.exists()
 
 
-def test_a_copy_of_a_service_that_could_not_be_erased_is_named_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_copy_of_a_service_that_could_not_be_erased_is_named_once(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """As what is still there, and not as a file that is only called so: what told them apart is gone."""
-    copy = of_a_service(desk)
+    copy = of_a_service(workspace)
     real = Path.unlink
 
     def refuses(self: Path, *, missing_ok: bool = False) -> None:
@@ -363,10 +363,10 @@ def test_a_copy_of_a_service_that_could_not_be_erased_is_named_once(desk: Desk, 
     assert texts(root).count(str(copy)) == 1
 
 
-def test_another_name_of_a_copy_of_a_service_is_told(desk: Desk) -> None:
+def test_another_name_of_a_copy_of_a_service_is_told(workspace: Workspace) -> None:
     """Its words go with the copy."""
-    copy = of_a_service(desk)
-    other = desk.path.parents[1] / "hard link.db"
+    copy = of_a_service(workspace)
+    other = workspace.path.parents[1] / "hard link.db"
     os.link(copy, other)
     root = review.erase()
     erase_all(root)

@@ -12,16 +12,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.support.desks import below, fresh, the_form
-from tests.support.desks import texts as said_in
 from tests.support.files import Clock, craft, evening
 from tests.support.reading import grade
+from tests.support.workspaces import below, fresh, the_form
+from tests.support.workspaces import texts as said_in
 from workbook.cli import check
 from workbook.forms import FindForm
 from workbook.journal import Journal, upkeep
 from workbook.pages import review, start_here, today, waiting
-from workbook.pages.parts import workspace as desk_module
-from workbook.pages.parts.workspace import Desk
+from workbook.pages.parts import workspace as workspace_module
+from workbook.pages.parts.workspace import Workspace
 from workbook.records import KINDS, Note, Profile, PutAway, Record, now
 
 AHEAD = now() + timedelta(days=400)
@@ -30,11 +30,11 @@ DOCUMENTS = [kind for kind in KINDS.values() if kind.document]
 
 
 @pytest.fixture
-def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+def workspace(monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
     """The pages over a journal without a passphrase."""
-    with fresh(monkeypatch) as desk:
-        Journal.open(desk.path).close()
-        yield desk
+    with fresh(monkeypatch) as workspace:
+        Journal.open(workspace.path).close()
+        yield workspace
 
 
 def said(at: datetime, name: str) -> Profile:
@@ -96,27 +96,27 @@ def test_after_a_way_back(path: Path) -> None:
         assert [record.name for _, record in journal.recent(Profile)] == ["last", "ahead"]
 
 
-def test_the_pages_agree(desk: Desk) -> None:
+def test_the_pages_agree(workspace: Workspace) -> None:
     """Name, put away, form and list: all show the version written last."""
-    desk.open_if_it_can()
-    journal = desk.open_journal
+    workspace.open_if_it_can()
+    journal = workspace.open_journal
     for at, name in ((AHEAD, "Kim"), (now(), "Robin")):
         journal.add(said(at, name))
     journal.add(PutAway(at=AHEAD, until=(now() + timedelta(days=500)).date()))
     journal.add(PutAway(at=now(), until=now().date()))
-    assert desk.words.profile.name == "Robin"
-    assert desk.newest(Profile).name == "Robin"
-    assert [each.name for each in desk.entries(Profile, now().date())] == ["Robin", "Kim"]
-    assert desk.put_away is None
+    assert workspace.words.profile.name == "Robin"
+    assert workspace.newest(Profile).name == "Robin"
+    assert [each.name for each in workspace.entries(Profile, now().date())] == ["Robin", "Kim"]
+    assert workspace.put_away is None
     form = the_form(start_here.how_things_stand())
     assert form.values["name"] == "Robin"
     assert [("Robin" in each["line"]) for each in form.entries] == [True, False]
 
 
-def test_a_list_of_several_kinds(desk: Desk) -> None:
+def test_a_list_of_several_kinds(workspace: Workspace) -> None:
     """By when it happened; a document's versions stand in the places among the others in the order written."""
-    desk.open_if_it_can()
-    journal = desk.open_journal
+    workspace.open_if_it_can()
+    journal = workspace.open_journal
     day = now() - timedelta(days=9)
     ahead = journal.add(said(day + timedelta(days=5), "ahead"))
     right = journal.add(said(day, "right"))
@@ -155,22 +155,22 @@ PAGES = {"today": today.unlock, "start": start_here.journal, "waiting": waiting.
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_something_saved_later_than_now(desk: Desk, clock: Clock, page: str) -> None:
+def test_something_saved_later_than_now(workspace: Workspace, clock: Clock, page: str) -> None:
     """The first part of each page says it, as long as it is so, and no other part does."""
     clock(AHEAD)
-    with Journal.open(desk.path) as journal:
+    with Journal.open(workspace.path) as journal:
         entry = journal.add(Note(at=now(), text="ahead"))
     clock(now())
     assert "This computer’s clock" in said_in(PAGES[page]())
     assert "This computer’s clock" not in said_in(today.check_in())
-    desk.open_journal.remove(entry)
+    workspace.open_journal.remove(entry)
     assert "This computer’s clock" not in said_in(PAGES[page]())
 
 
-def test_while_it_is_put_away(desk: Desk, clock: Clock) -> None:
+def test_while_it_is_put_away(workspace: Workspace, clock: Clock) -> None:
     """A clock that is wrong keeps it put away for too long, or too short."""
     clock(AHEAD)
-    with Journal.open(desk.path) as journal:
+    with Journal.open(workspace.path) as journal:
         journal.add(PutAway(until=AHEAD.date()))
     clock(now())
     shown = said_in(today.unlock())
@@ -178,36 +178,36 @@ def test_while_it_is_put_away(desk: Desk, clock: Clock) -> None:
     assert "You put the workbook away" in shown
 
 
-def test_the_year_1970(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_year_1970(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also while it is locked, and where there is no journal."""
-    monkeypatch.setattr(desk_module, "now", lambda: datetime(1970, 1, 1, 1, tzinfo=UTC))
+    monkeypatch.setattr(workspace_module, "now", lambda: datetime(1970, 1, 1, 1, tzinfo=UTC))
     assert "1 January 1970" in said_in(today.unlock())
-    desk.close()
-    desk.path.unlink()
+    workspace.close()
+    workspace.path.unlink()
     assert "1 January 1970" in said_in(today.unlock())
-    assert desk.clock
+    assert workspace.clock
 
 
-def test_what_is_no_moment_is_passed_over(desk: Desk) -> None:
+def test_what_is_no_moment_is_passed_over(workspace: Workspace) -> None:
     """And a journal that cannot be read: the page says that elsewhere."""
-    with Journal.open(desk.path) as journal:
+    with Journal.open(workspace.path) as journal:
         assert journal.last_saved() is None
         journal.add(Note(text="one"))
-    craft(desk.path, "UPDATE note SET saved_at = 9223372036854775807")
-    desk.open_if_it_can()
-    assert desk.clock == ""
-    craft(desk.path, "CREATE TABLE aside (words TEXT)")
-    assert desk.clock == ""
+    craft(workspace.path, "UPDATE note SET saved_at = 9223372036854775807")
+    workspace.open_if_it_can()
+    assert workspace.clock == ""
+    craft(workspace.path, "CREATE TABLE aside (words TEXT)")
+    assert workspace.clock == ""
 
 
-def test_check_says_it(desk: Desk, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_check_says_it(workspace: Workspace, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the day, where it can look inside; the year 1970 always."""
     assert not any("clock says" in each.text for each in check.everything(None))
     clock(AHEAD)
-    with Journal.open(desk.path) as journal:
+    with Journal.open(workspace.path) as journal:
         journal.add(Note(at=now(), text="ahead"))
     assert [each.well for each in check.everything(None) if "clock says" in each.text] == [False]
-    with Journal.open(desk.path) as journal:
+    with Journal.open(workspace.path) as journal:
         journal.change_passphrase("seven quiet herons wading")
     assert not any("clock says" in each.text for each in check.everything(None))
     monkeypatch.setattr(check, "now", lambda: evening(-9_500))

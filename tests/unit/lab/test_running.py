@@ -26,7 +26,7 @@ from tests.support import lab as tools
 from workbook import paths
 from workbook.cli import main
 from workbook.lab import running
-from workbook.pages.parts import workspace as _desk
+from workbook.pages.parts import views
 
 OPEN = (sys.executable, "-m", "workbook", "open", "--no-browser")
 
@@ -400,9 +400,9 @@ def test_a_page_of_another_folder_says_where_words_go(kept: str, one: Path, tmp_
     """In a plain JupyterLab a page may be run by the kernel of another folder: its first part names the journal."""
     folder = one / "notebooks" if kept == "copy" else tmp_path
     monkeypatch.chdir(folder)
-    view = _desk.unlock("today")
+    view = views.unlock("today")
     said = [child.value for child in view.children if hasattr(child, "value")]
     assert any(str(folder) in each and str(paths.journal()) in each for each in said)
     monkeypatch.chdir(paths.notebooks())
-    view = _desk.unlock("today")
+    view = views.unlock("today")
     assert not any(str(paths.journal()) in child.value for child in view.children if hasattr(child, "value"))

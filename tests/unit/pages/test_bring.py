@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.support import desks
+from tests.support import workspaces
 from workbook import paths
 from workbook.errors import CannotWriteError, NoFolderError, ThereIsAJournalError
 from workbook.forms import BringForm, NotWholeError, View
@@ -18,7 +18,7 @@ from workbook.forms import bring_form as its
 from workbook.journal import Journal, rescue
 from workbook.pages import start_here, today
 from workbook.pages.parts import keeping
-from workbook.pages.parts.workspace import Desk, desk
+from workbook.pages.parts.workspace import Workspace, workspace
 from workbook.records import Note
 
 PASSPHRASE = "seven quiet herons"
@@ -26,11 +26,11 @@ WORDS = "carried along"
 
 
 @pytest.fixture(autouse=True)
-def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Desk]:
-    """The pages' desk with nothing on it, and no journal."""
+def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Workspace]:
+    """The pages' workspace with nothing on it, and no journal."""
     (tmp_path / "private").mkdir()
     monkeypatch.setenv("WORKBOOK_JOURNAL", str(tmp_path / "private" / "journal.db"))
-    with desks.fresh(monkeypatch) as found:
+    with workspaces.fresh(monkeypatch) as found:
         yield found
 
 
@@ -52,11 +52,11 @@ def copy(tmp_path: Path) -> Path:
 @pytest.fixture
 def root() -> View:
     """Start here, past the questions."""
-    return desks.past_the_gates(start_here.journal())
+    return workspaces.past_the_gates(start_here.journal())
 
 
 def form(root: View) -> BringForm:
-    return desks.the_form(root, "I have a copy already")
+    return workspaces.the_form(root, "I have a copy already")
 
 
 def hand_over(form: BringForm, copy: Path, size: int = 1000, name: str = "") -> None:
@@ -68,7 +68,7 @@ def hand_over(form: BringForm, copy: Path, size: int = 1000, name: str = "") -> 
 
 def nothing_was_made(copy: Path) -> bool:
     """No journal, no half of one, and nothing of the file that came."""
-    return not list(desk.path.parent.iterdir()) and not (paths.state() / "arriving").exists() and copy.exists()
+    return not list(workspace.path.parent.iterdir()) and not (paths.state() / "arriving").exists() and copy.exists()
 
 
 @pytest.mark.parametrize("by", ["passphrase", "spare key", "neither"])
@@ -86,15 +86,15 @@ def test_a_copy_becomes_the_journal(tmp_path: Path, root: View, by: str, way: st
         bring.values = {"place": f' "{copy}"'}
     bring.values |= {"passphrase": {"secret": PASSPHRASE}, "spare key": {"secret": spare}, "neither": {}}[by]
     bring.submit()
-    assert "Your journal is here: 1 entry" in desks.texts(root)
-    assert desk.journal is not None
-    assert [record.text for _, record in desk.journal.recent(Note)] == [WORDS]
-    assert WORDS in desks.the_form(note).entries[0]["line"]
+    assert "Your journal is here: 1 entry" in workspaces.texts(root)
+    assert workspace.journal is not None
+    assert [record.text for _, record in workspace.journal.recent(Note)] == [WORDS]
+    assert WORDS in workspaces.the_form(note).entries[0]["line"]
     assert copy.read_bytes() == before
     assert not (paths.state() / "arriving").exists()
-    assert desk.path.stat().st_mode & 0o77 == 0
-    desk.close()
-    assert "Begin a journal" not in [each.spec["title"] for each in desks.below(start_here.journal()) if hasattr(each, "spec")]
+    assert workspace.path.stat().st_mode & 0o77 == 0
+    workspace.close()
+    assert "Begin a journal" not in [each.spec["title"] for each in workspaces.below(start_here.journal()) if hasattr(each, "spec")]
 
 
 def test_what_is_wrong_is_said_and_nothing_is_made(tmp_path: Path, root: View, copy: Path) -> None:
@@ -167,7 +167,7 @@ def test_what_was_left_by_a_workbook_that_was_ended_goes(root: View, copy: Path)
     """When the form is drawn next."""
     hand_over(form(root), copy)
     assert its._folder().exists()
-    desks.past_the_gates(start_here.journal())
+    workspaces.past_the_gates(start_here.journal())
     assert not its._folder().exists()
 
 
@@ -175,17 +175,17 @@ def test_a_journal_is_never_written_over(root: View, copy: Path, monkeypatch: py
     """Not one that another window has begun meanwhile, not even in the last moment."""
     bring = form(root)
     bring.values = {"place": str(copy), "secret": PASSPHRASE}
-    with Journal.open(desk.path, "another"):
+    with Journal.open(workspace.path, "another"):
         pass
-    before = desk.path.read_bytes()
+    before = workspace.path.read_bytes()
     bring.submit()
-    assert bring.said["status"] == str(ThereIsAJournalError(desk.path))
+    assert bring.said["status"] == str(ThereIsAJournalError(workspace.path))
     with monkeypatch.context() as late:
         late.setattr(Path, "exists", lambda _path: False)
         with pytest.raises(ThereIsAJournalError):
-            Journal.bring(desk.path, copy, PASSPHRASE)
-    assert desk.path.read_bytes() == before
-    assert list(desk.path.parent.glob("journal*")) == [desk.path]
+            Journal.bring(workspace.path, copy, PASSPHRASE)
+    assert workspace.path.read_bytes() == before
+    assert list(workspace.path.parent.glob("journal*")) == [workspace.path]
 
 
 def test_a_folder_that_cannot_be_written(copy: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -197,8 +197,8 @@ def test_a_folder_that_cannot_be_written(copy: Path, monkeypatch: pytest.MonkeyP
     with monkeypatch.context() as shut:
         shut.setattr(rescue, "create_private", fails)
         with pytest.raises(CannotWriteError):
-            Journal.bring(desk.path, copy, PASSPHRASE)
-    assert not list(desk.path.parent.iterdir())
+            Journal.bring(workspace.path, copy, PASSPHRASE)
+    assert not list(workspace.path.parent.iterdir())
     with pytest.raises((NoFolderError, CannotWriteError)):
         Journal.bring(tmp_path / "nowhere" / "journal.db", copy, PASSPHRASE)
 
@@ -211,5 +211,5 @@ def test_into_the_folder_of_the_workbook(root: View, copy: Path, monkeypatch: py
     (tmp_path / "house" / "data").mkdir(parents=True)
     bring.values = {"place": str(copy), "secret": PASSPHRASE}
     bring.submit()
-    assert desk.journal is not None
-    assert desk.path.parent.stat().st_mode & 0o77 == 0
+    assert workspace.journal is not None
+    assert workspace.path.parent.stat().st_mode & 0o77 == 0

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.support import desks
+from tests.support import workspaces
 from tests.support.reading import grade
 from workbook import guidance, records
 from workbook.errors import MovedJournalError
@@ -20,26 +20,26 @@ from workbook.journal import Journal
 from workbook.pages import caring_for_yourself as page
 from workbook.pages import today
 from workbook.pages.parts import ticks
-from workbook.pages.parts.workspace import Desk, desk
+from workbook.pages.parts.workspace import Workspace, workspace
 from workbook.records import KeepAway, Note, PracticeDone, WeekPlan, person_day
 
 
 @pytest.fixture(autouse=True)
-def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Desk]:
-    """The pages' desk with a journal open."""
+def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Workspace]:
+    """The pages' workspace with a journal open."""
     monkeypatch.setenv("WORKBOOK_JOURNAL", str(tmp_path / "journal.db"))
-    with desks.fresh(monkeypatch) as found:
-        desk.lay_open(Journal.open(desk.path))
+    with workspaces.fresh(monkeypatch) as found:
+        workspace.set_journal(Journal.open(workspace.path))
         yield found
 
 
 def plan(*practices: str, own: str | None = None) -> None:
-    desk.journal.add(WeekPlan(practices=practices, own_one=own))
-    desk.changed(WeekPlan)
+    workspace.journal.add(WeekPlan(practices=practices, own_one=own))
+    workspace.changed(WeekPlan)
 
 
 def done() -> list[str]:
-    return sorted(record.practice or record.own for _, record in desk.journal.recent(PracticeDone))
+    return sorted(record.practice or record.own for _, record in workspace.journal.recent(PracticeDone))
 
 
 def tick(form: Ticks, *ids: str) -> None:
@@ -52,8 +52,8 @@ def test_what_is_within_comes_first_and_looks_last() -> None:
     headings = list(guidance.practices())
     assert headings[0] == "Within"
     assert [each.id for each in guidance.practices()[headings[-1]]] == ["skin"]
-    desk.close()
-    (cards,) = [each for each in desks.below(page.practices()) if isinstance(each, Cards)]
+    workspace.close()
+    (cards,) = [each for each in workspaces.below(page.practices()) if isinstance(each, Cards)]
     for group in guidance.practices().values():
         for practice in group:
             assert f"<summary>{practice.name}</summary>" in cards.value
@@ -72,10 +72,10 @@ def test_what_is_said_of_practices_is_easy_and_aims_at_nobody() -> None:
 def test_without_a_plan_it_says_where_one_is_made() -> None:
     """And shows itself when there is one, on both pages."""
     here, there = page.planned(), today.planned()
-    assert "06-caring-for-yourself.ipynb" in desks.texts(here)
+    assert "06-caring-for-yourself.ipynb" in workspaces.texts(here)
     plan("walk", own="Beans {water}")
     for root in (here, there):
-        form = desks.the_form(root)
+        form = workspaces.the_form(root)
         assert [each["words"] for each in form.spec["fields"][0]["choices"]] == ["Walk outside", "Beans {water}"]
         assert form.values == {}
 
@@ -84,12 +84,12 @@ def test_a_tick_is_an_entry_of_today_and_can_be_taken_back() -> None:
     """Ticked on Today, it is ticked on the other page too; unticked, it is gone; a second Save adds nothing."""
     plan("walk", own="Beans")
     root = today.planned()
-    here, there = desks.the_form(page.planned()), desks.the_form(root)
+    here, there = workspaces.the_form(page.planned()), workspaces.the_form(root)
     tick(here, "walk", "own: Beans")
     assert done() == ["Beans", "walk"]
     assert here.said["status"].startswith("Saved ")
     assert here.values == there.values == {"done": ["walk", "own: Beans"]}
-    assert "Since Monday: Walk outside (1), Beans (1)." in desks.texts(root)
+    assert "Since Monday: Walk outside (1), Beans (1)." in workspaces.texts(root)
     here.submit()
     assert done() == ["Beans", "walk"]
     tick(there, "own: Beans")
@@ -97,15 +97,15 @@ def test_a_tick_is_an_entry_of_today_and_can_be_taken_back() -> None:
     assert here.values == {"done": ["own: Beans"]}
     tick(here)
     assert done() == []
-    assert desk.journal.removed_today(PracticeDone)
+    assert workspace.journal.removed_today(PracticeDone)
 
 
 def test_what_more_was_written_about_it_is_not_taken_away_by_a_tick() -> None:
     """An entry with a line or a feeling stays; one of another day too."""
     plan("walk", "meal")
-    desk.journal.add(PracticeDone(practice="walk", note="to the river"))
-    desk.journal.add(PracticeDone(at=records.now() - timedelta(days=1), practice="meal"))
-    form = desks.the_form(page.planned())
+    workspace.journal.add(PracticeDone(practice="walk", note="to the river"))
+    workspace.journal.add(PracticeDone(at=records.now() - timedelta(days=1), practice="meal"))
+    form = workspaces.the_form(page.planned())
     assert form.values == {"done": ["walk"]}
     tick(form)
     assert done() == ["meal", "walk"]
@@ -115,10 +115,10 @@ def test_what_more_was_written_about_it_is_not_taken_away_by_a_tick() -> None:
 def test_what_is_being_ticked_is_not_taken_back_by_another_page() -> None:
     """While somebody has ticked something and not saved, the form stays as it is."""
     plan("walk", "meal")
-    form = desks.the_form(page.planned())
+    form = workspaces.the_form(page.planned())
     form.values = {"done": ["meal"]}
-    desk.journal.add(PracticeDone(practice="walk"))
-    desk.changed(PracticeDone)
+    workspace.journal.add(PracticeDone(practice="walk"))
+    workspace.changed(PracticeDone)
     assert form.values == {"done": ["meal"]}
 
 
@@ -126,17 +126,17 @@ def test_another_plan_takes_the_place_of_the_one_before() -> None:
     """At once, where it is ticked; what else changes leaves the form alone."""
     plan("walk")
     root = page.planned()
-    desk.changed(Note)
-    assert [each["id"] for each in desks.the_form(root).spec["fields"][0]["choices"]] == ["walk"]
+    workspace.changed(Note)
+    assert [each["id"] for each in workspaces.the_form(root).spec["fields"][0]["choices"]] == ["walk"]
     plan("meal", own="Beans")
-    assert [each["id"] for each in desks.the_form(root).spec["fields"][0]["choices"]] == ["meal", "own: Beans"]
+    assert [each["id"] for each in workspaces.the_form(root).spec["fields"][0]["choices"]] == ["meal", "own: Beans"]
 
 
 def test_nothing_is_planned_until_it_is() -> None:
     """What else changes leaves the line alone."""
     root = page.planned()
-    desk.changed(Note)
-    assert "Nothing is planned." in desks.texts(root)
+    workspace.changed(Note)
+    assert "Nothing is planned." in workspaces.texts(root)
 
 
 def test_only_this_weeks_are_counted() -> None:
@@ -146,9 +146,9 @@ def test_only_this_weeks_are_counted() -> None:
     root = page.planned()
     for away in (-1, 0):
         at = records.now().replace(year=monday.year, month=monday.month, day=monday.day, hour=12, minute=0) + timedelta(days=away)
-        desk.journal.add(PracticeDone(at=at, practice="walk"))
-    desk.changed(PracticeDone)
-    assert "Since Monday: Walk outside (1)." in desks.texts(root)
+        workspace.journal.add(PracticeDone(at=at, practice="walk"))
+    workspace.changed(PracticeDone)
+    assert "Since Monday: Walk outside (1)." in workspaces.texts(root)
 
 
 def test_a_practice_that_is_no_longer_offered_keeps_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -163,10 +163,10 @@ def test_a_tick_in_a_journal_that_was_moved_says_where_it_is(monkeypatch: pytest
     plan("walk")
 
     def moved(*_: object, **__: object) -> int:
-        raise MovedJournalError(desk.path, desk.path.with_name("other.db"))
+        raise MovedJournalError(workspace.path, workspace.path.with_name("other.db"))
 
-    monkeypatch.setattr(desk.journal, "add", moved)
-    form = desks.the_form(page.planned())
+    monkeypatch.setattr(workspace.journal, "add", moved)
+    form = workspaces.the_form(page.planned())
     tick(form, "walk")
     assert "other.db" in form.said["status"]
 
@@ -177,10 +177,10 @@ def test_a_tick_in_a_journal_that_was_moved_says_where_it_is(monkeypatch: pytest
 def test_any_words_of_ones_own_can_be_planned_and_ticked(own: str) -> None:
     """Whatever is in them, they come back as they were written."""
     journal = Journal.in_memory()
-    desk.lay_open(journal)
+    workspace.set_journal(journal)
     kept = WeekPlan(own_one=own).own_one
     plan(own=own)
-    form = desks.the_form(page.planned())
+    form = workspaces.the_form(page.planned())
     assert form.spec["fields"][0]["choices"][0]["words"] == kept
     tick(form, f"{ticks.OWN}{kept}")
     assert done() == [kept]

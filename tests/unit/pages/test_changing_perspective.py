@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import desks
+from tests.support import workspaces
 from tests.support.reading import grade
 from workbook import guidance, records
 from workbook.errors import MovedJournalError
 from workbook.journal import Journal
 from workbook.pages import caring_for_yourself, owning_your_part, where_things_stand
 from workbook.pages import changing_perspective as page
-from workbook.pages.parts.workspace import Desk, desk
+from workbook.pages.parts.workspace import Workspace, workspace
 from workbook.records import Answer, InMyHands, Profile, Thought
 
 YESTERDAY = records.now() - timedelta(days=1)
@@ -23,74 +23,74 @@ PAGES = (where_things_stand, page, caring_for_yourself, owning_your_part)
 
 
 @pytest.fixture(autouse=True)
-def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Desk]:
-    """The pages' desk with a journal open."""
+def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Workspace]:
+    """The pages' workspace with a journal open."""
     monkeypatch.setenv("WORKBOOK_JOURNAL", str(tmp_path / "journal.db"))
-    with desks.fresh(monkeypatch) as found:
-        desk.lay_open(Journal.open(desk.path))
+    with workspaces.fresh(monkeypatch) as found:
+        workspace.set_journal(Journal.open(workspace.path))
         yield found
 
 
 def test_a_thought_is_found_again_and_rated_later() -> None:
     """Not on the day itself; the oldest first; what was believed each time is said, and kept with the thought."""
     root = page.read_again()
-    form = desks.the_form(page.thought())
+    form = workspaces.the_form(page.thought())
     form.values = {"thought": "today's", "believed": 9}
     form.submit()
-    assert page.NOTHING_TO_READ in desks.texts(root)
-    older = desk.journal.add(Thought(at=YESTERDAY - timedelta(days=2), thought="nobody <i>calls</i>", believed=8, believed_then=5, other="Mira did"))
-    newer = desk.journal.add(Thought(at=YESTERDAY, thought="nothing is left"))
-    desk.changed(Thought)
-    assert "nobody &lt;i&gt;calls&lt;/i&gt;" in desks.texts(root)
-    assert "What else may be true: Mira did" in desks.texts(root)
-    asked = desks.the_form(root, "How is it today?")
+    assert page.NOTHING_TO_READ in workspaces.texts(root)
+    older = workspace.journal.add(Thought(at=YESTERDAY - timedelta(days=2), thought="nobody <i>calls</i>", believed=8, believed_then=5, other="Mira did"))
+    newer = workspace.journal.add(Thought(at=YESTERDAY, thought="nothing is left"))
+    workspace.changed(Thought)
+    assert "nobody &lt;i&gt;calls&lt;/i&gt;" in workspaces.texts(root)
+    assert "What else may be true: Mira did" in workspaces.texts(root)
+    asked = workspaces.the_form(root, "How is it today?")
     asked.submit()
     assert "Answer" in asked.said["errors"]["believed"]
     asked.values = {"believed": 2}
     asked.submit()
-    assert "At first 8, afterwards 5, today 2 of 10." in desks.texts(root)
-    assert desk.journal.get(older).believed_later == 2
-    assert [version.record.believed_later for version in desk.journal.history(older)] == [None]
-    assert "nothing is left" in desks.texts(root)
-    asked = desks.the_form(root, "How is it today?")
+    assert "At first 8, afterwards 5, today 2 of 10." in workspaces.texts(root)
+    assert workspace.journal.get(older).believed_later == 2
+    assert [version.record.believed_later for version in workspace.journal.history(older)] == [None]
+    assert "nothing is left" in workspaces.texts(root)
+    asked = workspaces.the_form(root, "How is it today?")
     asked.values = {"believed": 10}
     asked.submit()
-    assert "Kept. Today 10 of 10." in desks.texts(root)
-    assert desk.journal.get(newer).believed_later == 10
-    assert page.NOTHING_TO_READ in desks.texts(root)
+    assert "Kept. Today 10 of 10." in workspaces.texts(root)
+    assert workspace.journal.get(newer).believed_later == 10
+    assert page.NOTHING_TO_READ in workspaces.texts(root)
 
 
 def test_a_journal_that_was_moved_meanwhile_says_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     """The rating is kept, and the sentence names the file."""
-    desk.journal.add(Thought(at=YESTERDAY, thought="a"))
+    workspace.journal.add(Thought(at=YESTERDAY, thought="a"))
     root = page.read_again()
 
     def moved(_id: int, _record: Thought, draft: str | None = None) -> None:
-        raise MovedJournalError(desk.path, desk.path.with_name("other.db"))
+        raise MovedJournalError(workspace.path, workspace.path.with_name("other.db"))
 
-    monkeypatch.setattr(desk.journal, "revise", moved)
-    asked = desks.the_form(root)
+    monkeypatch.setattr(workspace.journal, "revise", moved)
+    asked = workspaces.the_form(root)
     asked.values = {"believed": 1}
     asked.submit()
-    assert "other.db" in desks.texts(root)
+    assert "other.db" in workspaces.texts(root)
 
 
 def test_what_is_in_my_hands_has_versions() -> None:
     """The newest is in the form; the other person has their name in the help."""
-    desk.journal.add(Profile(name="Kim", pronouns="she"))
-    desk.changed(Profile)
-    form = desks.the_form(page.in_my_hands())
+    workspace.journal.add(Profile(name="Kim", pronouns="she"))
+    workspace.changed(Profile)
+    form = workspaces.the_form(page.in_my_hands())
     for mine in ("the evening", "the evening, and the tone"):
         form.values = {"mine": mine}
         form.submit()
-    assert [record.mine for _, record in desk.journal.recent(InMyHands)] == ["the evening, and the tone", "the evening"]
+    assert [record.mine for _, record in workspace.journal.recent(InMyHands)] == ["the evening, and the tone", "the evening"]
     assert "What Kim feels, wants and decides." in str(form.spec)
 
 
 @pytest.mark.parametrize("asks", PAGES, ids=lambda module: module.PAGE)
 def test_each_page_asks_its_own_questions_and_shows_all_answers(asks: object) -> None:
     """An answer given elsewhere stays in words; a question of another page is not offered."""
-    form = desks.the_form(asks.question())
+    form = workspaces.the_form(asks.question())
     (field,) = [each for each in form.spec["fields"] if each["name"] == "prompt"]
     offered = {each["id"] for each in field["choices"]}
     assert offered == {prompt.id for prompt in guidance.prompts() if prompt.page == asks.PAGE} != set()
@@ -100,9 +100,9 @@ def test_each_page_asks_its_own_questions_and_shows_all_answers(asks: object) ->
     assert "not one of the answers offered" in form.said["errors"]["prompt"]
     form.values = {"prompt": min(offered), "text": "a few {lines}"}
     form.submit()
-    assert desk.journal.recent(Answer, 1)[0][1].text == "a few {lines}"
-    desk.journal.add(Answer(prompt=elsewhere.id, text="from elsewhere"))
-    desk.changed(Answer)
+    assert workspace.journal.recent(Answer, 1)[0][1].text == "a few {lines}"
+    workspace.journal.add(Answer(prompt=elsewhere.id, text="from elsewhere"))
+    workspace.changed(Answer)
     assert any("from elsewhere" in entry["line"] and elsewhere.id not in entry["line"] for entry in form.entries)
 
 

@@ -1,4 +1,4 @@
-"""The gates and the door: each asks for the danger, "not sure" leads where "yes" leads, and Python hears no answer."""
+"""The gates and the contact check: each asks for the danger, "not sure" leads where "yes" leads, and Python hears no answer."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from tests.support import desks
+from tests.support import workspaces
 from tests.support.reading import grade, prose
 from workbook import guidance, pages, paths
 from workbook.forms import Gates, Widget
@@ -20,8 +20,9 @@ from workbook.forms.view import prose as said
 from workbook.guidance import Gate
 from workbook.journal import Journal
 from workbook.pages import review, start_here
-from workbook.pages.parts import workspace as _desk
-from workbook.pages.parts.workspace import Desk, desk
+from workbook.pages.parts import views
+from workbook.pages.parts import workspace as workspace_module
+from workbook.pages.parts.workspace import Workspace, workspace
 from workbook.records import KINDS, Profile
 from workbook.wording import LINK, Words
 
@@ -36,10 +37,10 @@ def lines_of(gate: Gate) -> list[str]:
 
 
 @pytest.fixture(autouse=True)
-def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Desk]:
-    """The pages' desk with nothing on it, and a journal of one's own place."""
+def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Workspace]:
+    """The pages' workspace with nothing on it, and a journal of one's own place."""
     monkeypatch.setenv("WORKBOOK_JOURNAL", str(tmp_path / "journal.db"))
-    with desks.fresh(monkeypatch) as found:
+    with workspaces.fresh(monkeypatch) as found:
         yield found
 
 
@@ -98,14 +99,14 @@ def test_a_gate_is_easy_to_read(gate: Gate) -> None:
 
 def test_the_door_and_what_is_read_are_easy_to_read() -> None:
     """The same limit."""
-    words, door = Words(), guidance.door()
+    words, door = Words(), guidance.contact_check()
     for line in (*guidance.reading_only(), " ".join([door.question, *map(words, door.list)]), *door.closed):
         assert grade(prose(words(line))) <= 6, line
 
 
 def test_every_link_leads_to_a_page_or_to_help() -> None:
     """Nothing else is a link."""
-    texts = [*(line for gate in GATES.values() for line in lines_of(gate)), *guidance.reading_only(), *guidance.door().closed]
+    texts = [*(line for gate in GATES.values() for line in lines_of(gate)), *guidance.reading_only(), *guidance.contact_check().closed]
     links = [target for text in texts for target in re.findall(r"\]\(([^)]*)\)", text)]
     assert set(links) == {"#Help-now", pages.IF_AFRAID.file, pages.HARD_MOMENT.file}
     assert all(LINK.search(text) for text in texts if "](" in text)
@@ -137,53 +138,53 @@ def test_python_hears_that_the_gates_were_passed_and_nothing_else() -> None:
 def test_a_journal_is_begun_behind_the_gates() -> None:
     """Before them nothing asks for a passphrase; what is said there is on the screen already."""
     root = start_here.journal()
-    (gates,) = [each for each in desks.below(root) if isinstance(each, Gates)]
+    (gates,) = [each for each in workspaces.below(root) if isinstance(each, Gates)]
     assert [gate["id"] for gate in gates.gates] == list(GATES)
     assert gates.reading == list(guidance.reading_only())
     assert repr(gates) == "<Gates>"
-    assert not [each for each in desks.below(root) if hasattr(each, "sheet")]
+    assert not [each for each in workspaces.below(root) if hasattr(each, "sheet")]
     gates._handle_custom_msg({"do": "something else"}, [])
-    assert gates in desks.below(root)
+    assert gates in workspaces.below(root)
     gates._handle_custom_msg({"do": "passed"}, [])
-    assert desks.the_form(root, "Begin a journal")
-    assert gates not in desks.below(root)
+    assert workspaces.the_form(root, "Begin a journal")
+    assert gates not in workspaces.below(root)
 
 
 def test_who_looked_around_is_not_asked_again() -> None:
     """It is remembered that they were gone through, for as long as the page is open."""
-    root = desks.past_the_gates(start_here.journal())
-    desks.press(root, "Look around with a made-up journal")
-    desks.press(root, "Stop looking around")
-    assert desks.the_form(root, "Begin a journal")
+    root = workspaces.past_the_gates(start_here.journal())
+    workspaces.press(root, "Look around with a made-up journal")
+    workspaces.press(root, "Stop looking around")
+    assert workspaces.the_form(root, "Begin a journal")
 
 
 def test_who_has_a_journal_is_not_asked() -> None:
     """No gate between a tired person and the check-in."""
-    Journal.open(desk.path, "seven quiet herons").close()
-    assert desks.the_form(start_here.journal(), "Unlock")
+    Journal.open(workspace.path, "seven quiet herons").close()
+    assert workspaces.the_form(start_here.journal(), "Unlock")
 
 
 @pytest.mark.parametrize("journal", ["none", "open"])
 def test_they_are_offered_again_on_review(journal: str) -> None:
     """And going through them once more changes nothing."""
     if journal == "open":
-        desk.lay_open(Journal.open(desk.path))
+        workspace.set_journal(Journal.open(workspace.path))
     root = review.safety()
-    desks.press(root, "Go through the questions again")
-    desks.past_the_gates(root)
-    assert "Nothing of it was kept" in desks.texts(root)
-    desks.press(root, "Go through the questions again")
-    assert [each for each in desks.below(root) if isinstance(each, Gates)]
+    workspaces.press(root, "Go through the questions again")
+    workspaces.past_the_gates(root)
+    assert "Nothing of it was kept" in workspaces.texts(root)
+    workspaces.press(root, "Go through the questions again")
+    assert [each for each in workspaces.below(root) if isinstance(each, Gates)]
 
 
 def test_a_reader_who_is_known_is_asked_in_their_own_words() -> None:
     """The name is said as the reader says it in an answer, and as it is said to them beneath."""
-    desk.lay_open(Journal.open(desk.path))
-    assert desk.journal is not None
-    desk.journal.add(Profile(name="my husband", pronouns="he"))
+    workspace.set_journal(Journal.open(workspace.path))
+    assert workspace.journal is not None
+    workspace.journal.add(Profile(name="my husband", pronouns="he"))
     root = review.safety()
-    desks.press(root, "Go through the questions again")
-    (gates,) = [each for each in desks.below(root) if isinstance(each, Gates)]
+    workspaces.press(root, "Go through the questions again")
+    (gates,) = [each for each in workspaces.below(root) if isinstance(each, Gates)]
     contact = json.dumps(gates.gates[2], ensure_ascii=False)
     assert "He asked me to stop, or blocked me." in contact
     assert "I do not know what he wants." in contact
@@ -192,7 +193,7 @@ def test_a_reader_who_is_known_is_asked_in_their_own_words() -> None:
     named = (
         GATES["contact"]
         .model_copy(update={"question": "{name}?", "answer": (GATES["contact"].answer[0].model_copy(update={"words": "{name}.", "line": "{name}!"}),)})
-        .worded(desk.words)
+        .worded(workspace.words)
     )
     assert (named.question, named.answer[0].words, named.answer[0].line) == ("your husband?", "my husband.", "your husband!")
 
@@ -200,124 +201,124 @@ def test_a_reader_who_is_known_is_asked_in_their_own_words() -> None:
 SECRET = "an invitation"
 
 
-def behind_the_door() -> View:
+def contact_check() -> View:
     """Something that seeks contact."""
-    return _desk.view("tests.door", _desk.behind_the_door(lambda _root: [said(SECRET)]))
+    return views.view("tests.check", views.contact_check(lambda _root: [said(SECRET)]))
 
 
 def test_the_door_opens_for_none_of_these_until_the_journal_is_next_unlocked() -> None:
     """Once each time, for all that seeks contact; a lock shuts it."""
-    desk.lay_open(Journal.open(desk.path, "seven quiet herons"))
-    root = behind_the_door()
-    assert SECRET not in desks.texts(root)
-    assert "Before you open this" in desks.texts(root)
-    desks.press(root, "None of these")
-    assert SECRET in desks.texts(root)
-    assert SECRET in desks.texts(behind_the_door())
-    desk.close()
-    desk.unlock("seven quiet herons")
-    assert SECRET not in desks.texts(behind_the_door())
+    workspace.set_journal(Journal.open(workspace.path, "seven quiet herons"))
+    root = contact_check()
+    assert SECRET not in workspaces.texts(root)
+    assert "Before you open this" in workspaces.texts(root)
+    workspaces.press(root, "None of these")
+    assert SECRET in workspaces.texts(root)
+    assert SECRET in workspaces.texts(contact_check())
+    workspace.close()
+    workspace.unlock("seven quiet herons")
+    assert SECRET not in workspaces.texts(contact_check())
 
 
 def test_the_door_stays_shut_for_one_of_these_or_not_sure() -> None:
     """It says where to go instead, and asks again only after the next unlock."""
-    desk.lay_open(Journal.open(desk.path, "seven quiet herons"))
-    root = behind_the_door()
-    desks.press(root, "One of these, or I am not sure")
-    for draw in (lambda: root, behind_the_door):
+    workspace.set_journal(Journal.open(workspace.path, "seven quiet herons"))
+    root = contact_check()
+    workspaces.press(root, "One of these, or I am not sure")
+    for draw in (lambda: root, contact_check):
         shown = draw()
-        assert SECRET not in desks.texts(shown)
-        assert "stays closed today" in desks.texts(shown)
-        assert f'<a href="{pages.HARD_MOMENT.file}">' in desks.texts(shown)
-        assert f'<a href="{pages.IF_AFRAID.file}#Help-now">' in desks.texts(shown)
-    desk.close()
-    desk.unlock("seven quiet herons")
-    assert "Before you open this" in desks.texts(behind_the_door())
+        assert SECRET not in workspaces.texts(shown)
+        assert "stays closed today" in workspaces.texts(shown)
+        assert f'<a href="{pages.HARD_MOMENT.file}">' in workspaces.texts(shown)
+        assert f'<a href="{pages.IF_AFRAID.file}#Help-now">' in workspaces.texts(shown)
+    workspace.close()
+    workspace.unlock("seven quiet herons")
+    assert "Before you open this" in workspaces.texts(contact_check())
 
 
 def test_a_slip_at_the_door_can_be_taken_back_once_and_soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The question is asked again, at every door; the second answer stands; so does the first, a minute later."""
+    """The question is asked again, at every contact check; the second answer stands; so does the first, a minute later."""
     now = 1000.0
-    monkeypatch.setattr(_desk.clock, "monotonic", lambda: now)
-    desk.lay_open(Journal.open(desk.path, "seven quiet herons"))
-    root, other = behind_the_door(), _desk.view("tests.second", _desk.behind_the_door(lambda _root: [said(SECRET)]))
-    desks.press(root, "One of these, or I am not sure")
-    assert _desk.IF_A_SLIP in desks.texts(root)
-    desks.press(other, _desk.A_SLIP)
+    monkeypatch.setattr(workspace_module.clock, "monotonic", lambda: now)
+    workspace.set_journal(Journal.open(workspace.path, "seven quiet herons"))
+    root, other = contact_check(), views.view("tests.second", views.contact_check(lambda _root: [said(SECRET)]))
+    workspaces.press(root, "One of these, or I am not sure")
+    assert views.IF_A_SLIP in workspaces.texts(root)
+    workspaces.press(other, views.A_SLIP)
     for each in (root, other):
-        assert SECRET not in desks.texts(each)
-        assert "Before you open this" in desks.texts(each)
-    desks.press(root, "One of these, or I am not sure")
-    assert _desk.IF_A_SLIP not in desks.texts(root)
-    with pytest.raises(_desk.TooLateError):
-        desk.take_back_at_the_door()
-    desk.close()
-    desk.unlock("seven quiet herons")
-    root = behind_the_door()
-    desks.press(root, "One of these, or I am not sure")
-    now += _desk.SLIP_SECONDS
-    desks.press(root, _desk.A_SLIP)
-    assert "That answer stands now" in desks.texts(root)
-    assert "stays closed today" in desks.texts(root)
-    assert desk.passed_the_door is False
-    assert _desk.IF_A_SLIP not in desks.texts(behind_the_door())
+        assert SECRET not in workspaces.texts(each)
+        assert "Before you open this" in workspaces.texts(each)
+    workspaces.press(root, "One of these, or I am not sure")
+    assert views.IF_A_SLIP not in workspaces.texts(root)
+    with pytest.raises(workspace_module.TooLateError):
+        workspace.take_back_contact_check()
+    workspace.close()
+    workspace.unlock("seven quiet herons")
+    root = contact_check()
+    workspaces.press(root, "One of these, or I am not sure")
+    now += workspace_module.TAKE_BACK_SECONDS
+    workspaces.press(root, views.A_SLIP)
+    assert "That answer stands now" in workspaces.texts(root)
+    assert "stays closed today" in workspaces.texts(root)
+    assert workspace.contact_check_passed is False
+    assert views.IF_A_SLIP not in workspaces.texts(contact_check())
 
 
 def test_a_slip_that_opened_the_door_can_be_undone_at_any_time() -> None:
     """It closes at once, everywhere, and is not opened by another click."""
-    desk.lay_open(Journal.open(desk.path, "seven quiet herons"))
-    root, other = behind_the_door(), _desk.view("tests.second", _desk.behind_the_door(lambda _root: [said(SECRET)]))
-    desks.press(root, "None of these")
-    desks.press(other, _desk.CLOSE_AGAIN)
+    workspace.set_journal(Journal.open(workspace.path, "seven quiet herons"))
+    root, other = contact_check(), views.view("tests.second", views.contact_check(lambda _root: [said(SECRET)]))
+    workspaces.press(root, "None of these")
+    workspaces.press(other, views.CLOSE_AGAIN)
     for each in (root, other):
-        assert SECRET not in desks.texts(each)
-        assert "stays closed today" in desks.texts(each)
+        assert SECRET not in workspaces.texts(each)
+        assert "stays closed today" in workspaces.texts(each)
 
 
 def test_what_is_said_of_a_slip_is_easy_to_read() -> None:
     """Reading grade six at most."""
-    assert grade(prose(_desk.IF_A_SLIP)) <= 6
+    assert grade(prose(views.IF_A_SLIP)) <= 6
 
 
 def test_from_the_first_forms_one_step_leads_back_to_the_questions() -> None:
     """A slip at the last of them too can be undone."""
-    root = desks.past_the_gates(start_here.journal())
-    desks.press(root, start_here.ASK_AGAIN)
-    assert [each for each in desks.below(root) if isinstance(each, Gates)]
-    desks.past_the_gates(root)
-    assert desks.the_form(root, "Begin a journal")
+    root = workspaces.past_the_gates(start_here.journal())
+    workspaces.press(root, start_here.ASK_AGAIN)
+    assert [each for each in workspaces.below(root) if isinstance(each, Gates)]
+    workspaces.past_the_gates(root)
+    assert workspaces.the_form(root, "Begin a journal")
 
 
-def test_an_answer_at_the_door_touches_no_other_part() -> None:
-    """What is shown elsewhere, and typed there, stays as it is; every door follows."""
-    desk.lay_open(Journal.open(desk.path, "seven quiet herons"))
-    first = behind_the_door()
-    second = _desk.view("tests.second", _desk.behind_the_door(lambda _root: [said(SECRET)]))
+def test_an_answer_contact_check_touches_no_other_part() -> None:
+    """What is shown elsewhere, and typed there, stays as it is; every contact check follows."""
+    workspace.set_journal(Journal.open(workspace.path, "seven quiet herons"))
+    first = contact_check()
+    second = views.view("tests.second", views.contact_check(lambda _root: [said(SECRET)]))
     elsewhere = review.passphrase()
-    form = desks.the_form(elsewhere)
-    desks.press(first, "None of these")
-    assert SECRET in desks.texts(second)
-    assert desks.the_form(elsewhere) is form
+    form = workspaces.the_form(elsewhere)
+    workspaces.press(first, "None of these")
+    assert SECRET in workspaces.texts(second)
+    assert workspaces.the_form(elsewhere) is form
 
 
 def test_the_door_speaks_of_the_one_person() -> None:
     """With *he* chosen, nobody is *they*."""
-    journal = Journal.open(desk.path)
+    journal = Journal.open(workspace.path)
     journal.add(Profile(name="my husband", pronouns="he"))
-    desk.lay_open(journal)
-    assert "He asked you not to get in touch" in desks.texts(behind_the_door())
+    workspace.set_journal(journal)
+    assert "He asked you not to get in touch" in workspaces.texts(contact_check())
 
 
 @pytest.mark.parametrize("answer", ["None of these", "One of these, or I am not sure"])
-def test_no_answer_at_the_door_is_written_down(answer: str) -> None:
+def test_no_answer_contact_check_is_written_down(answer: str) -> None:
     """No entry, no draft, no byte: the file is the same before and after."""
-    desk.lay_open(Journal.open(desk.path, "seven quiet herons"))
-    root = behind_the_door()
-    before = desk.path.read_bytes()
-    desks.press(root, answer)
-    assert desk.path.read_bytes() == before
-    assert desk.journal is not None
-    assert not [entry for kind in KINDS.values() for entry in desk.journal.recent(kind, 9)]
+    workspace.set_journal(Journal.open(workspace.path, "seven quiet herons"))
+    root = contact_check()
+    before = workspace.path.read_bytes()
+    workspaces.press(root, answer)
+    assert workspace.path.read_bytes() == before
+    assert workspace.journal is not None
+    assert not [entry for kind in KINDS.values() for entry in workspace.journal.recent(kind, 9)]
 
 
 DANGER = [pages.HARD_MOMENT.file, pages.IF_AFRAID.file]

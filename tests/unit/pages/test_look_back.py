@@ -13,27 +13,26 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import find as smallest
 from hypothesis import strategies as st
 
-from tests.support import desks
+from tests.support import workspaces
 from tests.support.strategies import records as any_record
 from workbook import made_up, pages, paths, records
 from workbook.forms import EditForm, FindForm, View
 from workbook.forms.find_form import NOTHING, SHOWN
 from workbook.journal import Journal
 from workbook.pages import review, today
-from workbook.pages.parts import found
-from workbook.pages.parts import workspace as _desk
-from workbook.pages.parts.workspace import Desk, desk
+from workbook.pages.parts import found, views
+from workbook.pages.parts.workspace import Workspace, workspace
 from workbook.records import KINDS, CheckIn, Contact, Note, OwnNumbers, Profile, Wording
 
 LONG = "It was a long evening. " * 40
 
 
 @pytest.fixture(autouse=True)
-def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Desk]:
-    """The pages' desk with a journal open."""
+def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Workspace]:
+    """The pages' workspace with a journal open."""
     monkeypatch.setenv("WORKBOOK_JOURNAL", str(tmp_path / "journal.db"))
-    with desks.fresh(monkeypatch) as found:
-        desk.lay_open(Journal.open(desk.path))
+    with workspaces.fresh(monkeypatch) as found:
+        workspace.set_journal(Journal.open(workspace.path))
         yield found
 
 
@@ -58,8 +57,8 @@ def form() -> FindForm:
         OwnNumbers(at=at(4), first_name="Ana"),
         Note(at=at(5), text="Rain again"),
     ):
-        desk.journal.add(record)
-    return desks.the_form(review.look_back())
+        workspace.journal.add(record)
+    return workspaces.the_form(review.look_back())
 
 
 def test_with_nothing_asked_everything_is_there_newest_first(form: FindForm) -> None:
@@ -103,15 +102,15 @@ def test_a_span_that_ends_before_it_begins(form: FindForm) -> None:
 
 def test_the_words_for_the_other_person_are_searched_as_they_are_read(form: FindForm) -> None:
     """With a call-name and *she*, that is what is found."""
-    desk.journal.add(Profile(at=at(6), name="Kim", pronouns="she"))
-    desk.changed(Profile)
-    form = desks.the_form(review.look_back())
+    workspace.journal.add(Profile(at=at(6), name="Kim", pronouns="she"))
+    workspace.changed(Profile)
+    form = workspaces.the_form(review.look_back())
     assert look(form, word="she did") == ["Who started it: She did · How: Call"]
 
 
 def test_a_letter_for_a_later_day_is_found_by_its_day_alone(form: FindForm) -> None:
     """Its words stay shut."""
-    desk.journal.add(Note(at=at(7), text="a secret garden", kept_for="date", open_on=records.now().date() + timedelta(days=9)))
+    workspace.journal.add(Note(at=at(7), text="a secret garden", kept_for="date", open_on=records.now().date() + timedelta(days=9)))
     assert look(form, word="garden") == []
     (line,) = look(form, since="2026-03-07", until="2026-03-07")
     assert line.startswith("A letter to open on")
@@ -119,7 +118,7 @@ def test_a_letter_for_a_later_day_is_found_by_its_day_alone(form: FindForm) -> N
 
 def test_what_is_found_can_be_taken_out(form: FindForm) -> None:
     """Removed, brought back, erased; other pages follow; the list shows what there is now."""
-    other = desks.the_form(today.note())
+    other = workspaces.the_form(today.note())
     look(form, word="rain again")
     (entry,) = form.entries
     form._act({"do": "remove", "id": entry["id"]})
@@ -138,7 +137,7 @@ def test_what_is_found_can_be_taken_out(form: FindForm) -> None:
 def test_an_older_entry_than_any_form_lists_can_be_erased(form: FindForm) -> None:
     """A form lists five; here every one is in reach."""
     for number in range(SHOWN + 5):
-        desk.journal.add(Note(at=at(10) + timedelta(minutes=number), text=f"note {number}"))
+        workspace.journal.add(Note(at=at(10) + timedelta(minutes=number), text=f"note {number}"))
     look(form)
     assert len(form.entries) == SHOWN
     assert form.said["status"] == f"The newest {SHOWN} of {SHOWN + 10}. An earlier last day shows older ones."
@@ -153,8 +152,8 @@ def test_before_anything_was_asked_nothing_is_listed_anew(form: FindForm) -> Non
 
 def test_everything_of_the_made_up_journal_is_found() -> None:
     """Every kind, each entry once."""
-    desk.look_around()
-    form = desks.the_form(review.look_back())
+    workspace.look_around()
+    form = workspaces.the_form(review.look_back())
     assert "Made-up journal" in form.spec["mark"]
     for name in KINDS:
         many = sum(type(record).kind() == name for record in made_up.records())
@@ -170,8 +169,8 @@ def test_an_entry_is_found_by_any_part_of_what_its_line_shows(data: st.DataObjec
     record = data.draw(any_record(data.draw(st.sampled_from(sorted(KINDS.values(), key=lambda kind: kind.kind())))))
     if record.sealed(date.max):
         return
-    form = desks.the_form(review.look_back())
-    entry = desk.journal.add(record)
+    form = workspaces.the_form(review.look_back())
+    entry = workspace.journal.add(record)
     try:
         line = form.line(record)
         start = data.draw(st.integers(0, max(len(line) - 1, 0)))
@@ -182,17 +181,17 @@ def test_an_entry_is_found_by_any_part_of_what_its_line_shows(data: st.DataObjec
         look(form, word=f"{line}x")
         assert entry not in [each["id"] for each in form.entries]
     finally:
-        desk.journal.erase(entry)
+        workspace.journal.erase(entry)
 
 
 def edited(root: View) -> EditForm | None:
     """The form of the entry that is being changed, where there is one."""
-    return next((each for each in desks.below(root) if isinstance(each, EditForm)), None)
+    return next((each for each in workspaces.below(root) if isinstance(each, EditForm)), None)
 
 
 def open_first(root: View, **asked: object) -> tuple[FindForm, EditForm, int]:
     """Look, and choose Edit at the first that is found."""
-    find = next(each for each in desks.below(root) if isinstance(each, FindForm))
+    find = next(each for each in workspaces.below(root) if isinstance(each, FindForm))
     look(find, **asked)
     entry = find.entries[0]["id"]
     find._act({"do": "edit", "id": entry})
@@ -202,7 +201,7 @@ def open_first(root: View, **asked: object) -> tuple[FindForm, EditForm, int]:
 def test_what_is_found_can_be_changed_and_changed_back(form: FindForm) -> None:
     """Above the list, in its own form; saved, it goes; Undo beneath brings the words before back; the page of its kind follows."""
     root = review.look_back()
-    other = desks.the_form(today.note())
+    other = workspaces.the_form(today.note())
     find, change, entry = open_first(root, word="rain again")
     assert root.children[0] is change
     assert change.values["text"] == "Rain again"
@@ -211,12 +210,12 @@ def test_what_is_found_can_be_changed_and_changed_back(form: FindForm) -> None:
     change.submit()
     assert edited(root) is None
     assert find.said["status"].startswith("Saved ")
-    assert desk.journal.get(entry).text == "Sun again"
+    assert workspace.journal.get(entry).text == "Sun again"
     assert other.entries[0]["line"] == "“Sun again”"
     look(find, word="sun again")
     assert find.entries[0]["changed"]
     find._act({"do": "undo", "id": entry})
-    assert desk.journal.get(entry).text == "Rain again"
+    assert workspace.journal.get(entry).text == "Rain again"
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS.values() if not kind.document], ids=lambda kind: kind.kind())
@@ -225,18 +224,18 @@ def test_what_is_found_can_be_changed_and_changed_back(form: FindForm) -> None:
 def test_an_entry_of_every_kind_opens_as_it_is_and_is_left_as_it_was(kind: type[records.Record], data: st.DataObject) -> None:
     """With every answer that it holds; what is being typed in the form of its kind stays."""
     record = data.draw(any_record(kind))
-    entry = desk.journal.add(record)
-    desk.journal.keep_draft(kind.kind(), {"text": "half a sentence"})
-    desk.passed_the_door = True
+    entry = workspace.journal.add(record)
+    workspace.journal.keep_draft(kind.kind(), {"text": "half a sentence"})
+    workspace.contact_check_passed = True
     root = review.look_back()
     find, change, _ = open_first(root, kinds=[kind.kind()], since=record.day.isoformat())
     assert {**change.values} == change.given["values"]
     change.cancel()
     assert edited(root) is None
     assert find.said["status"] == "Left as it was."
-    assert desk.journal.get(entry) == record
-    assert desk.journal.draft(kind.kind()).values == {"text": "half a sentence"}
-    desk.journal.erase(entry)
+    assert workspace.journal.get(entry) == record
+    assert workspace.journal.draft(kind.kind()).values == {"text": "half a sentence"}
+    workspace.journal.erase(entry)
 
 
 def test_half_a_change_is_kept_and_comes_back(form: FindForm) -> None:
@@ -258,8 +257,8 @@ def test_half_a_change_is_kept_and_comes_back(form: FindForm) -> None:
     assert edited(root) is change
     change.cancel(sure=True)
     assert edited(root) is None
-    assert desk.journal.draft(found.draft_of(Note)) is None
-    assert desk.journal.get(entry).text == "Rain again"
+    assert workspace.journal.draft(found.draft_of(Note)) is None
+    assert workspace.journal.get(entry).text == "Rain again"
 
 
 def test_one_that_was_not_changed_makes_room(form: FindForm) -> None:
@@ -275,7 +274,7 @@ def test_one_that_was_not_changed_makes_room(form: FindForm) -> None:
 
 def test_an_entry_that_is_being_changed_on_its_page(form: FindForm) -> None:
     """It is not opened twice; while nothing was changed there, its page shows what was saved here."""
-    own = desks.the_form(today.note())
+    own = workspaces.the_form(today.note())
     own.edit(own.entries[0]["id"])
     root = review.look_back()
     find, change, entry = open_first(root, word="rain again")
@@ -287,29 +286,29 @@ def test_an_entry_that_is_being_changed_on_its_page(form: FindForm) -> None:
     find._act({"do": "edit", "id": entry})
     assert find.said["status"] == str(found.OnItsOwnPageError())
     assert edited(root) is None
-    desk.changed(Note)
+    workspace.changed(Note)
     assert own.values["text"] == "Sun aga"
 
 
-@pytest.mark.parametrize("kind", found.BEHIND_THE_DOOR, ids=lambda kind: kind.kind())
+@pytest.mark.parametrize("kind", found.NEEDS_CONTACT_CHECK, ids=lambda kind: kind.kind())
 def test_what_seeks_contact_stays_behind_its_door(kind: type[records.Record]) -> None:
     """Until its check was passed; the sentence names the page."""
-    desk.journal.add(smallest(any_record(kind), lambda _: True))
+    workspace.journal.add(smallest(any_record(kind), lambda _: True))
     root = review.look_back()
     find, change, entry = open_first(root, kinds=[kind.kind()], since="1900-01-01")
     assert change is None
-    assert found.BEHIND_THE_DOOR[kind] in find.said["status"]
-    desk.answer_at_the_door(passed=True)
+    assert found.NEEDS_CONTACT_CHECK[kind] in find.said["status"]
+    workspace.answer_contact_check(passed=True)
     find._act({"do": "edit", "id": entry})
     assert edited(root).editing == entry
 
 
 def test_every_page_refuses_here_what_it_refuses_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The kinds behind the door, and what a page refuses, are those of the pages themselves."""
+    """The kinds after the contact check, and what a page refuses, are those of the pages themselves."""
     asked: dict[type[records.Record], object] = {}
     behind: set[type[records.Record]] = set()
     inside: list[bool] = [False]
-    form, door = _desk.entry_form, _desk.behind_the_door
+    form, door = views.entry_form, views.contact_check
 
     def entry_form(kind: type[records.Record], *rest: object, allow: object = None, **more: object) -> object:
         if allow:
@@ -323,7 +322,7 @@ def test_every_page_refuses_here_what_it_refuses_there(monkeypatch: pytest.Monke
 
         return draw
 
-    def behind_the_door(draw: object, *rest: object) -> object:
+    def contact_check(draw: object, *rest: object) -> object:
         def drawn(root: View) -> object:
             inside[0] = True
             try:
@@ -333,23 +332,23 @@ def test_every_page_refuses_here_what_it_refuses_there(monkeypatch: pytest.Monke
 
         return door(drawn, *rest)
 
-    monkeypatch.setattr(_desk, "entry_form", entry_form)
-    monkeypatch.setattr(_desk, "behind_the_door", behind_the_door)
-    desk.journal.add(Wording(who_five="five", phq_four="four"))
-    desk.passed_the_door = True
+    monkeypatch.setattr(views, "entry_form", entry_form)
+    monkeypatch.setattr(views, "contact_check", contact_check)
+    workspace.journal.add(Wording(who_five="five", phq_four="four"))
+    workspace.contact_check_passed = True
     for page in pages.ALL:
         module = importlib.import_module(f"workbook.pages.{page.module}")
         for call in re.findall(rf"{page.module}\.([a-z_]+)\(\)", (paths.root() / "notebooks" / page.file).read_text("utf-8")):
             getattr(module, call)()
     assert asked == dict(found.ALLOW)
-    assert behind == set(found.BEHIND_THE_DOOR)
+    assert behind == set(found.NEEDS_CONTACT_CHECK)
 
 
 def test_a_change_that_cannot_be_read_any_more_says_so(form: FindForm) -> None:
     """And the list is there all the same."""
-    desk.journal.keep_draft(found.draft_of(Note), {"text": "x"})
-    desk.journal._store.write(lambda connection: connection.execute("UPDATE draft SET typed = 'no json'"))
+    workspace.journal.keep_draft(found.draft_of(Note), {"text": "x"})
+    workspace.journal._store.write(lambda connection: connection.execute("UPDATE draft SET typed = 'no json'"))
     root = review.look_back()
     assert edited(root).said["problem"]
     assert isinstance(root.children[-1], FindForm)
-    assert not desk.journal.is_being_changed(1)
+    assert not workspace.journal.is_being_changed(1)

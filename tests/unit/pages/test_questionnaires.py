@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support import desks
+from tests.support import workspaces
 from workbook import records
 from workbook.journal import Journal
 from workbook.pages import review
 from workbook.pages.parts import questionnaires as page
-from workbook.pages.parts.workspace import Desk, desk
+from workbook.pages.parts.workspace import Workspace, workspace
 from workbook.records import PhqFour, WhoFive, Wording
 
 NOW = records.now()
@@ -23,11 +23,11 @@ WORDS = "the question\n1 first <line>\n2 second"
 
 
 @pytest.fixture(autouse=True)
-def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Desk]:
-    """The pages' desk with a journal open."""
+def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Workspace]:
+    """The pages' workspace with a journal open."""
     monkeypatch.setenv("WORKBOOK_JOURNAL", str(tmp_path / "journal.db"))
-    with desks.fresh(monkeypatch) as found:
-        desk.lay_open(Journal.open(desk.path))
+    with workspaces.fresh(monkeypatch) as found:
+        workspace.set_journal(Journal.open(workspace.path))
         yield found
 
 
@@ -53,31 +53,31 @@ def test_the_ends_of_both_scales() -> None:
 def test_answers_are_given_once_the_wording_is_there() -> None:
     """It stands above them as it was typed; before, a line says where it goes."""
     root = review.who_five()
-    assert page.NO_WORDING in desks.texts(root)
-    form = desks.the_form(review.wording())
+    assert page.NO_WORDING in workspaces.texts(root)
+    form = workspaces.the_form(review.wording())
     form.values = {"who_five": WORDS}
     form.submit()
-    assert "1 first &lt;line&gt;" in desks.texts(root)
-    assert desks.the_form(root, "WHO-5")
-    assert page.NO_WORDING in desks.texts(review.phq_four())
+    assert "1 first &lt;line&gt;" in workspaces.texts(root)
+    assert workspaces.the_form(root, "WHO-5")
+    assert page.NO_WORDING in workspaces.texts(review.phq_four())
     form.values = {"who_five": WORDS, "phq_four": WORDS}
     form.submit()
-    assert desks.the_form(review.phq_four(), "PHQ-4")
-    assert len(desk.journal.recent(Wording)) == 2
+    assert workspaces.the_form(review.phq_four(), "PHQ-4")
+    assert len(workspace.journal.recent(Wording)) == 2
 
 
 def test_a_score_needs_every_answer_and_new_ones_need_time() -> None:
     """What is missing is named; within twelve days nothing new can show; an edit of the same answers is fine."""
-    desk.journal.add(Wording(who_five=WORDS))
+    workspace.journal.add(Wording(who_five=WORDS))
     root = review.who_five()
-    form = desks.the_form(root)
+    form = workspaces.the_form(root)
     form.values = {"one": 3, "two": 3}
     form.submit()
     assert sorted(form.said["errors"]) == ["five", "four", "three"]
-    assert page.NO_SCORE in desks.texts(root)
+    assert page.NO_SCORE in workspaces.texts(root)
     form.values = dict.fromkeys(WhoFive.items, 3)
     form.submit()
-    assert "60 of 100" in desks.texts(root)
+    assert "60 of 100" in workspaces.texts(root)
     form.values = dict.fromkeys(WhoFive.items, 4)
     form.submit()
     assert "too early to show anything new" in form.said["errors"]["one"]
@@ -86,8 +86,8 @@ def test_a_score_needs_every_answer_and_new_ones_need_time() -> None:
     form.edit(form.entries[0]["id"])
     form.values = form.values | {"one": 2}
     form.submit()
-    assert "56 of 100" in desks.texts(root)
-    assert len(desk.journal.recent(WhoFive)) == 1
+    assert "56 of 100" in workspaces.texts(root)
+    assert len(workspace.journal.recent(WhoFive)) == 1
 
 
 @pytest.mark.parametrize(
@@ -95,10 +95,10 @@ def test_a_score_needs_every_answer_and_new_ones_need_time() -> None:
 )
 def test_a_change_is_called_only_past_the_wobble(before: int, after: int, said: str) -> None:
     """Twenty points say nothing, forty do; in either direction, and without a word on why."""
-    desk.journal.add(Wording(who_five=WORDS))
-    desk.journal.add(who(before, 20))
-    desk.journal.add(who(after, 0))
-    assert said in desks.texts(review.who_five())
+    workspace.journal.add(Wording(who_five=WORDS))
+    workspace.journal.add(who(before, 20))
+    workspace.journal.add(who(after, 0))
+    assert said in workspaces.texts(review.who_five())
 
 
 def test_no_sentence_of_theirs_is_in_the_workbook() -> None:

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.support import desks
-from tests.support.desks import the_form
+from tests.support import workspaces
+from tests.support.workspaces import the_form
 from workbook import made_up
 from workbook.errors import InvalidEntryError
 from workbook.forms import Drawer, Figure, View
@@ -18,22 +18,22 @@ from workbook.journal import Journal
 from workbook.pages import signs, trends
 from workbook.pages.parts import compared, pictures
 from workbook.pages.parts.reading import LANES, Shown, reading
-from workbook.pages.parts.workspace import Desk
+from workbook.pages.parts.workspace import Workspace
 from workbook.records import CheckIn, Contact, Milestone, Note, PracticeDone, WeekPlan, now, person_day
 
 
 @pytest.fixture
-def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+def workspace(monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
     """The made-up journal lies open."""
-    with desks.fresh(monkeypatch) as fresh:
+    with workspaces.fresh(monkeypatch) as fresh:
         journal = Journal.in_memory()
         made_up.fill(journal)
-        fresh.lay_open(journal)
+        fresh.set_journal(journal)
         yield fresh
 
 
 def figures(root: View) -> list[Figure]:
-    return [each for each in desks.below(root) if isinstance(each, Figure)]
+    return [each for each in workspaces.below(root) if isinstance(each, Figure)]
 
 
 def drawn(root: View) -> str:
@@ -58,7 +58,7 @@ def choose(**values: Any) -> None:
     assert not form.said["problem"], form.said
 
 
-@pytest.mark.usefixtures("desk")
+@pytest.mark.usefixtures("workspace")
 def test_everything_is_shown_until_something_is_chosen() -> None:
     """The form begins with all of it, every date and every lane ticked."""
     form = the_form(trends.reading(), "What to show")
@@ -68,7 +68,7 @@ def test_everything_is_shown_until_something_is_chosen() -> None:
     assert "You checked in on 77 of 120 days" in drawn(trends.me())
 
 
-@pytest.mark.usefixtures("desk")
+@pytest.mark.usefixtures("workspace")
 def test_from_a_day_to_a_day() -> None:
     """Only these days are drawn and counted; what leans is still judged by all of them."""
     root = trends.me()
@@ -83,7 +83,7 @@ def test_from_a_day_to_a_day() -> None:
 
 
 @pytest.mark.parametrize("part", [trends.me, trends.between_us, trends.what_was_seen])
-@pytest.mark.usefixtures("desk")
+@pytest.mark.usefixtures("workspace")
 def test_days_without_an_entry_are_not_called_an_empty_journal(part: Any) -> None:
     """What was written lies outside of the days that are shown, and it says that; with all of it shown it is there again."""
     root = part()
@@ -94,7 +94,7 @@ def test_days_without_an_entry_are_not_called_an_empty_journal(part: Any) -> Non
     assert drawn(root) == before
 
 
-@pytest.mark.usefixtures("desk")
+@pytest.mark.usefixtures("workspace")
 def test_a_last_day_before_the_first_is_refused() -> None:
     """One sentence at its field, and nothing changes."""
     form = the_form(trends.reading(), "What to show")
@@ -104,7 +104,7 @@ def test_a_last_day_before_the_first_is_refused() -> None:
     assert reading.shown == Shown()
 
 
-@pytest.mark.usefixtures("desk")
+@pytest.mark.usefixtures("workspace")
 def test_how_far_back_counts_from_the_last_day_of_the_made_up_journal() -> None:
     """Four weeks are 28 days; whoever looks around in it months later still sees them."""
     root = trends.me()
@@ -113,12 +113,12 @@ def test_how_far_back_counts_from_the_last_day_of_the_made_up_journal() -> None:
     assert "to 12 May 2026" in drawn(root)
 
 
-def test_how_far_back_counts_from_this_day_in_ones_own(desk: Desk, tmp_path: Path) -> None:
+def test_how_far_back_counts_from_this_day_in_ones_own(workspace: Workspace, tmp_path: Path) -> None:
     """This one included; a trend is looked for as of today too."""
     own, today = Journal.open(tmp_path / "journal.db"), person_day(now())
     for passed in (0, 27, 28):
         own.add(CheckIn(mood=5, at=datetime.combine(today - timedelta(days=passed), time(12)).astimezone()))
-    desk.lay_open(own)
+    workspace.set_journal(own)
     choose(back="28")
     assert reading.shown.first == today - timedelta(days=27)
     assert "You checked in on 2 of 28 days" in drawn(trends.me())
@@ -127,7 +127,7 @@ def test_how_far_back_counts_from_this_day_in_ones_own(desk: Desk, tmp_path: Pat
     assert "The earliest day on which more can be said is" in drawn(trends.me())
 
 
-@pytest.mark.usefixtures("desk")
+@pytest.mark.usefixtures("workspace")
 def test_dates_that_are_unticked_are_not_drawn() -> None:
     """Their lines and their names go; a date written down afterwards is there."""
     root, form = trends.me(), the_form(trends.reading(), "What to show")
@@ -137,27 +137,27 @@ def test_dates_that_are_unticked_are_not_drawn() -> None:
     assert "Dates that matter" not in drawn(root)
 
 
-def test_another_date_is_offered_and_drawn(desk: Desk) -> None:
+def test_another_date_is_offered_and_drawn(workspace: Workspace) -> None:
     """A new one appears in the form, ticked, and on the pictures."""
     root = trends.me()
     choose(dates=[])
     panel = trends.reading()
-    desk.open_journal.add(Milestone(label="a good day {x}", at=made_up.FEWER_MESSAGES))
-    desk.changed(Milestone)
+    workspace.open_journal.add(Milestone(label="a good day {x}", at=made_up.FEWER_MESSAGES))
+    workspace.changed(Milestone)
     assert "a good day {x}, 9 February 2026" in drawn(root)
     form = the_form(panel, "What to show")
     assert len(form.values["dates"]) == 1
 
 
-def test_what_is_chosen_goes_with_the_journal(desk: Desk) -> None:
+def test_what_is_chosen_goes_with_the_journal(workspace: Workspace) -> None:
     """Another journal begins with all of it."""
     choose(back="28")
     assert reading.shown.back == "28"
-    desk.lay_open(Journal.in_memory())
+    workspace.set_journal(Journal.in_memory())
     assert reading.shown == Shown()
 
 
-@pytest.mark.usefixtures("desk")
+@pytest.mark.usefixtures("workspace")
 def test_other_pages_show_all_of_it() -> None:
     """What is chosen on Trends changes no picture elsewhere."""
     lanes = signs.lanes()
@@ -167,10 +167,10 @@ def test_other_pages_show_all_of_it() -> None:
     assert drawn(signs.lanes()) == before
 
 
-def test_more_pictures_are_drawn_once_they_are_asked_for(desk: Desk) -> None:
+def test_more_pictures_are_drawn_once_they_are_asked_for(workspace: Workspace) -> None:
     """A button for each; an open one follows what is written and what is chosen, a closed one does nothing."""
     root = trends.more()
-    drawers = [each for each in desks.below(root) if isinstance(each, Drawer)]
+    drawers = [each for each in workspaces.below(root) if isinstance(each, Drawer)]
     assert [drawer.toggle.description for drawer in drawers] == list(trends.MORE)
     assert figures(root) == []
     for drawer in drawers:
@@ -182,27 +182,27 @@ def test_more_pictures_are_drawn_once_they_are_asked_for(desk: Desk) -> None:
     contacts = drawers[0].inside
     assert contacts is not None
     once = contacts.children[0].value
-    desk.open_journal.add(Contact(started="me", tone=1))
-    desk.changed(Contact)
+    workspace.open_journal.add(Contact(started="me", tone=1))
+    workspace.changed(Contact)
     contacts.ready.result(60)
     assert contacts.children[0].value != once
-    desk.changed(Note)
+    workspace.changed(Note)
     drawing = contacts.ready
-    desk.changed(WeekPlan)
+    workspace.changed(WeekPlan)
     assert contacts.ready is drawing, "a plan is on no picture"
     choose(back="own", first="2026-02-02", last="2026-02-15")
     contacts.ready.result(60)
     assert contacts.children[0].value != once
     drawers[0].toggle.value = False
-    desk.changed(Contact)
+    workspace.changed(Contact)
     assert drawers[0].inside is None
 
 
-@pytest.mark.usefixtures("desk")
+@pytest.mark.usefixtures("workspace")
 def test_all_of_it_on_one_page_has_the_lanes_that_are_chosen() -> None:
     """All of them, then fewer, then none."""
     root = trends.overview()
-    (drawer,) = [each for each in desks.below(root) if isinstance(each, Drawer)]
+    (drawer,) = [each for each in workspaces.below(root) if isinstance(each, Drawer)]
     drawer.toggle.value = True
     whole = drawn(root)
     choose(lanes=["mood"])
@@ -211,7 +211,7 @@ def test_all_of_it_on_one_page_has_the_lanes_that_are_chosen() -> None:
     assert "No lane is chosen" in drawn(root)
 
 
-def test_days_side_by_side(desk: Desk) -> None:
+def test_days_side_by_side(workspace: Workspace) -> None:
     """Contact, what was done, and dates: medians, counts and how often, or what is missing; never why."""
     root = trends.side_by_side()
     form = the_form(root, "Days side by side")
@@ -225,23 +225,23 @@ def test_days_side_by_side(desk: Desk) -> None:
     for by in (compared.CONTACT, practices[0], dates[3]):
         form.values = {"what": "worry", "by": by}
         form.submit()
-        assert "Worry: " in desks.texts(root)
+        assert "Worry: " in workspaces.texts(root)
         assert not form.said["problem"]
-    assert "because" not in desks.texts(root)
-    desk.changed(Note)
-    assert "Worry: " in desks.texts(root)
-    desk.changed(CheckIn)
-    assert "Worry: " not in desks.texts(root)
-    desk.open_journal.add(PracticeDone(own="singing"))
-    desk.changed(PracticeDone)
+    assert "because" not in workspaces.texts(root)
+    workspace.changed(Note)
+    assert "Worry: " in workspaces.texts(root)
+    workspace.changed(CheckIn)
+    assert "Worry: " not in workspaces.texts(root)
+    workspace.open_journal.add(PracticeDone(own="singing"))
+    workspace.changed(PracticeDone)
     form = the_form(root, "Days side by side")
     form.values = {"by": compared.OWN}
     form.submit()
-    assert "Mood: " in desks.texts(root)
-    assert "singing" not in desks.texts(root)
+    assert "Mood: " in workspaces.texts(root)
+    assert "singing" not in workspaces.texts(root)
 
 
-@pytest.mark.usefixtures("desk")
+@pytest.mark.usefixtures("workspace")
 def test_side_by_side_needs_two_kinds_of_days() -> None:
     """It asks between which days."""
     form = the_form(trends.side_by_side(), "Days side by side")
@@ -249,11 +249,11 @@ def test_side_by_side_needs_two_kinds_of_days() -> None:
         form.read({"what": "mood"})
 
 
-def test_every_picture_has_a_line_for_each_of_its_measures(desk: Desk) -> None:
+def test_every_picture_has_a_line_for_each_of_its_measures(workspace: Workspace) -> None:
     """What a chart names is a heading of docs/measures.md, and its rows hold no word that was written."""
-    written = {note.text for _, note in desk.open_journal.recent(Note) if note.text}
+    written = {note.text for _, note in workspace.open_journal.recent(Note) if note.text}
     for make in (*trends.MORE.values(), pictures.me, pictures.between_us, pictures.what_was_seen, pictures.overview):
-        chart = make(desk.open_journal, Shown())
+        chart = make(workspace.open_journal, Shown())
         assert chart.measures or chart.figure.data == ()
         from workbook import guidance
 
@@ -262,7 +262,7 @@ def test_every_picture_has_a_line_for_each_of_its_measures(desk: Desk) -> None:
         assert not written & cells
 
 
-@pytest.mark.usefixtures("desk")
+@pytest.mark.usefixtures("workspace")
 def test_the_made_up_journal_is_read_on_its_last_day() -> None:
     """What is said of it is the same whenever somebody looks around."""
     assert "The earliest day on which more can be said is 25 May 2026." in drawn(trends.me())

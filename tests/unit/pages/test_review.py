@@ -7,21 +7,21 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.support.desks import below, fresh, press, texts, the_form
 from tests.support.files import small_files
+from tests.support.workspaces import below, fresh, press, texts, the_form
 from workbook import records
 from workbook.journal import Journal, backup, entries, reached
 from workbook.pages import review, signs, start_here, today
-from workbook.pages.parts import workspace as desk_module
-from workbook.pages.parts.workspace import Desk
+from workbook.pages.parts import workspace as workspace_module
+from workbook.pages.parts.workspace import Workspace
 from workbook.records import Note, now
 
 RIGHT = "seven quiet herons wading"
 
 
 @pytest.fixture
-def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    """A journal behind a passphrase, with one note, open on the desk."""
+def workspace(monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+    """A journal behind a passphrase, with one note, open on the workspace."""
     with fresh(monkeypatch) as found:
         with Journal.open(found.path, RIGHT) as journal:
             journal.add(Note(text="one"))
@@ -29,41 +29,41 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
         yield found
 
 
-def notes(desk: Desk) -> list[str | None]:
-    assert desk.journal is not None
-    return sorted(note.text or "" for _, note in desk.journal.recent(Note, 99))
+def notes(workspace: Workspace) -> list[str | None]:
+    assert workspace.journal is not None
+    return sorted(note.text or "" for _, note in workspace.journal.recent(Note, 99))
 
 
-def test_copy_change_and_go_back(desk: Desk) -> None:
+def test_copy_change_and_go_back(workspace: Workspace) -> None:
     """A copy now; a word more; then back to the copy, once it was said what it would replace."""
     root = review.copies()
     assert "It is the only one." in texts(root)  # the day's own, made on unlocking
     press(root, "Make a copy now")
     assert "There are 2" in texts(root)
-    assert desk.journal is not None
-    desk.journal.add(Note(text="two"))
+    assert workspace.journal is not None
+    workspace.journal.add(Note(text="two"))
     form = the_form(root, "Go back")
-    form.values = {"file": Journal.backups(desk.path)[0].path.name, "secret": "wrong"}
+    form.values = {"file": Journal.backups(workspace.path)[0].path.name, "secret": "wrong"}
     form.submit()
     assert "does not open" in form.said["status"]
     form.values["secret"] = RIGHT
     form.submit()
     assert "The copy holds 1 entry" in form.said["errors"]["sure"]
     assert "now holds 2 entries" in form.said["errors"]["sure"]
-    assert notes(desk) == ["one", "two"]
+    assert notes(workspace) == ["one", "two"]
     form.values["sure"] = True
     form.submit()
-    assert notes(desk) == ["one"]
-    assert any("replaced" in each.path.name for each in Journal.backups(desk.path))
+    assert notes(workspace) == ["one"]
+    assert any("replaced" in each.path.name for each in Journal.backups(workspace.path))
     assert "The journal is as it was: 1 entry" in texts(root)
     the_form(root, "Go back")
 
 
-def test_a_way_back_that_fails_leaves_the_journal_open(desk: Desk) -> None:
+def test_a_way_back_that_fails_leaves_the_journal_open(workspace: Workspace) -> None:
     """There is no room for the copy: that is said in the form, and every part of every page goes on as before."""
     root, note = review.copies(), today.note()
     form = the_form(root, "Go back")
-    form.values = {"file": Journal.backups(desk.path)[0].path.name, "secret": RIGHT, "sure": True}
+    form.values = {"file": Journal.backups(workspace.path)[0].path.name, "secret": RIGHT, "sure": True}
     with small_files(4096):
         form.submit()
     assert "cannot be written" in form.said["status"]
@@ -72,34 +72,34 @@ def test_a_way_back_that_fails_leaves_the_journal_open(desk: Desk) -> None:
     writing.values["text"] = "two"
     writing.submit()
     assert writing.said["status"].startswith("Saved")
-    assert notes(desk) == ["one", "two"]
-    assert desk.journal is not None
-    assert desk.journal.path == desk.path
+    assert notes(workspace) == ["one", "two"]
+    assert workspace.journal is not None
+    assert workspace.journal.path == workspace.path
     form.submit()
-    assert notes(desk) == ["one"]
+    assert notes(workspace) == ["one"]
 
 
-def test_a_way_back_that_fails_while_the_journal_is_locked(desk: Desk) -> None:
+def test_a_way_back_that_fails_while_the_journal_is_locked(workspace: Workspace) -> None:
     """The form that was filled in is still there, and says why."""
-    desk.close()
+    workspace.close()
     root = start_here.journal()
     form = the_form(root, "Go back")
-    form.values = {"file": Journal.backups(desk.path)[0].path.name, "secret": RIGHT, "sure": True}
+    form.values = {"file": Journal.backups(workspace.path)[0].path.name, "secret": RIGHT, "sure": True}
     with small_files(4096):
         form.submit()
     assert "cannot be written" in form.said["status"]
     assert the_form(root, "Go back") is form
     form.submit()
-    assert notes(desk) == ["one"]
+    assert notes(workspace) == ["one"]
     assert "The journal is as it was: 1 entry" in texts(root)
 
 
-def test_a_copy_that_is_gone_and_a_spare_key(desk: Desk) -> None:
+def test_a_copy_that_is_gone_and_a_spare_key(workspace: Workspace) -> None:
     """Chosen, and deleted before the button was pressed; then with the spare key from Start here, after the journal was deleted."""
-    assert desk.journal is not None
-    spare = desk.journal.spare_key()
+    assert workspace.journal is not None
+    spare = workspace.journal.spare_key()
     form = the_form(review.copies(), "Go back")
-    (copy,) = Journal.backups(desk.path)
+    (copy,) = Journal.backups(workspace.path)
     name = copy.path.name
     content = copy.path.read_bytes()
     copy.path.unlink()
@@ -107,8 +107,8 @@ def test_a_copy_that_is_gone_and_a_spare_key(desk: Desk) -> None:
     form.submit()
     assert "one of the answers offered" in form.said["errors"]["file"]
     copy.path.write_bytes(content)
-    desk.close()
-    desk.path.unlink()
+    workspace.close()
+    workspace.path.unlink()
     root = start_here.journal()
     assert "There is no journal here any more" in texts(root)
     form = the_form(root, "Go back")
@@ -117,25 +117,25 @@ def test_a_copy_that_is_gone_and_a_spare_key(desk: Desk) -> None:
     assert "nothing: the file is gone" in form.said["errors"]["sure"]
     form.values["sure"] = True
     form.submit()
-    assert notes(desk) == ["one"]
+    assert notes(workspace) == ["one"]
 
 
-def test_a_copy_that_goes_between_two_looks(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_copy_that_goes_between_two_looks(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another window let it go meanwhile."""
     form = the_form(review.copies(), "Go back")
-    form.values = {"file": Journal.backups(desk.path)[0].path.name, "secret": RIGHT}
-    looks = iter([Journal.backups(desk.path), []])
+    form.values = {"file": Journal.backups(workspace.path)[0].path.name, "secret": RIGHT}
+    looks = iter([Journal.backups(workspace.path), []])
     monkeypatch.setattr(Journal, "backups", staticmethod(lambda _path: next(looks)))
     form.submit()
     assert "No copy among the backups" in form.said["status"]
 
 
-def test_a_damaged_journal_can_be_brought_back_from_start_here(desk: Desk) -> None:
+def test_a_damaged_journal_can_be_brought_back_from_start_here(workspace: Workspace) -> None:
     """Unlocking says what is wrong and where to go; the form beneath goes there."""
-    desk.close()
-    whole = bytearray(desk.path.read_bytes())
+    workspace.close()
+    whole = bytearray(workspace.path.read_bytes())
     whole[100] ^= 1
-    desk.path.write_bytes(whole)
+    workspace.path.write_bytes(whole)
     root = start_here.journal()
     unlock = the_form(root, "Unlock")
     unlock.values = {"secret": RIGHT}
@@ -143,15 +143,15 @@ def test_a_damaged_journal_can_be_brought_back_from_start_here(desk: Desk) -> No
     assert "is damaged" in unlock.said["status"]
     assert "on Start here" in unlock.said["status"]
     form = the_form(root, "Go back")
-    form.values = {"file": Journal.backups(desk.path)[0].path.name, "secret": RIGHT}
+    form.values = {"file": Journal.backups(workspace.path)[0].path.name, "secret": RIGHT}
     form.submit()
     assert "cannot be read" in form.said["errors"]["sure"]
     form.values["sure"] = True
     form.submit()
-    assert notes(desk) == ["one"]
+    assert notes(workspace) == ["one"]
 
 
-def test_change_the_passphrase(desk: Desk) -> None:
+def test_change_the_passphrase(workspace: Workspace) -> None:
     """Asked for the one before, typed twice, easy ones only knowingly; the journal stays open."""
     form = the_form(review.passphrase())
     for values, field in (
@@ -166,15 +166,15 @@ def test_change_the_passphrase(desk: Desk) -> None:
     form.values = {"before": RIGHT, "passphrase": "quiet otter ladder moss", "again": "quiet otter ladder moss"}
     form.submit()
     assert form.said["status"].startswith("Changed, for the copies too")
-    assert notes(desk) == ["one"]
-    desk.close()
-    desk.unlock("quiet otter ladder moss")
-    assert notes(desk) == ["one"]
+    assert notes(workspace) == ["one"]
+    workspace.close()
+    workspace.unlock("quiet otter ladder moss")
+    assert notes(workspace) == ["one"]
 
 
-def test_a_copy_with_another_passphrase_is_named(desk: Desk) -> None:
+def test_a_copy_with_another_passphrase_is_named(workspace: Workspace) -> None:
     """It stays as it is."""
-    foreign = desk.path.parent / "backups" / "journal 2026-01-02.db"
+    foreign = workspace.path.parent / "backups" / "journal 2026-01-02.db"
     Journal.open(foreign, "of another journal").close()
     form = the_form(review.passphrase())
     form.values = {"before": RIGHT, "passphrase": "quiet otter ladder moss", "again": "quiet otter ladder moss"}
@@ -182,7 +182,7 @@ def test_a_copy_with_another_passphrase_is_named(desk: Desk) -> None:
     assert foreign.name in form.said["status"]
 
 
-def test_put_away_until_a_date(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_put_away_until_a_date(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every part says so, with the words for that day; it opens all the same, and by itself when the day has come."""
     check_in, first, log, begin = today.check_in(), today.unlock(), signs.log(), start_here.journal()
     until = now().date() + timedelta(days=30)
@@ -196,16 +196,16 @@ def test_put_away_until_a_date(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> N
         assert "the garden" in texts(each)
     press(first, "Open it all the same")
     assert the_form(check_in).spec["title"] == "Check-in"
-    desk.close()
-    desk.unlock(RIGHT)
+    workspace.close()
+    workspace.unlock(RIGHT)
     assert "Put away" in texts(check_in)
-    monkeypatch.setattr(desk_module, "now", lambda: now() + timedelta(days=30))
-    desk.close()
-    desk.unlock(RIGHT)
+    monkeypatch.setattr(workspace_module, "now", lambda: now() + timedelta(days=30))
+    workspace.close()
+    workspace.unlock(RIGHT)
     assert the_form(check_in).spec["title"] == "Check-in"
 
 
-def test_erase_everything(desk: Desk) -> None:
+def test_erase_everything(workspace: Workspace) -> None:
     """Only with the word; then nothing is left, every page says so, and so does this one, with what it cannot reach."""
     root, check_in, copies = review.erase(), today.check_in(), review.copies()
     form = the_form(root)
@@ -217,31 +217,31 @@ def test_erase_everything(desk: Desk) -> None:
     form.submit()
     assert "Erased: the journal and every copy" in texts(root)
     assert "cannot reach" in texts(root)
-    assert [each for each in desk.path.parent.rglob("*") if each.name.startswith("journal")] == []
+    assert [each for each in workspace.path.parent.rglob("*") if each.name.startswith("journal")] == []
     assert "once there is a journal" in texts(check_in) + texts(copies)
     assert "nothing to erase" in texts(review.erase())
 
 
-def test_erasing_needs_no_passphrase(desk: Desk) -> None:
+def test_erasing_needs_no_passphrase(workspace: Workspace) -> None:
     """Whoever has forgotten it can still erase."""
-    desk.close()
+    workspace.close()
     form = the_form(review.erase())
     form.values = {"word": "erase"}
     form.submit()
-    assert not desk.path.exists()
+    assert not workspace.path.exists()
 
 
-def test_what_cannot_be_erased_is_named(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_erased_is_named(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """With its place."""
     monkeypatch.setattr(Journal, "erase_everything", staticmethod(lambda path: reached.Reached(staying=(path,))))
     root = review.erase()
     form = the_form(root)
     form.values = {"word": "erase"}
     form.submit()
-    assert str(desk.path) in texts(root)
+    assert str(workspace.path) in texts(root)
 
 
-def test_one_entry_erased_from_its_form(desk: Desk) -> None:
+def test_one_entry_erased_from_its_form(workspace: Workspace) -> None:
     """Removed first, then erased, out of the copies too; what is left says until when."""
     form = the_form(today.note())
     (entry,) = form.entries
@@ -252,12 +252,12 @@ def test_one_entry_erased_from_its_form(desk: Desk) -> None:
     form._receive(None, {"do": "erase", "id": entry["id"], "number": 1}, None)
     assert form.said["status"] == "Erased, from the copy too."
     assert form.entries == []
-    assert all(Journal.inside(each.path, RIGHT).entries == 0 for each in Journal.backups(desk.path))
+    assert all(Journal.inside(each.path, RIGHT).entries == 0 for each in Journal.backups(workspace.path))
 
 
-def test_a_copy_that_keeps_it_is_counted(desk: Desk) -> None:
+def test_a_copy_that_keeps_it_is_counted(workspace: Workspace) -> None:
     """With the day on which it goes."""
-    foreign = desk.path.parent / "backups" / "journal 2026-01-02.db"
+    foreign = workspace.path.parent / "backups" / "journal 2026-01-02.db"
     Journal.open(foreign, "of another journal").close()
     form = the_form(today.note())
     form.erase(form.entries[0]["id"])
@@ -265,12 +265,12 @@ def test_a_copy_that_keeps_it_is_counted(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(("day", "last"), [("2026-03-09", "13 April."), ("2026-12-20", "24 January 2027.")])
-def test_a_day_of_another_year_is_said_with_its_year(desk: Desk, monkeypatch: pytest.MonkeyPatch, day: str, last: str) -> None:
+def test_a_day_of_another_year_is_said_with_its_year(workspace: Workspace, monkeypatch: pytest.MonkeyPatch, day: str, last: str) -> None:
     """Until when copies hold what was removed, or could not be erased from them."""
     moment = datetime.fromisoformat(f"{day}T21:14").astimezone()
     for module in (entries, backup, records):
         monkeypatch.setattr(module, "now", lambda: moment)
-    Journal.open(desk.path.parent / "backups" / f"journal {day}.db", "of another journal").close()
+    Journal.open(workspace.path.parent / "backups" / f"journal {day}.db", "of another journal").close()
     form = the_form(today.note())
     (entry,) = form.entries
     form.remove(entry["id"])
@@ -279,30 +279,30 @@ def test_a_day_of_another_year_is_said_with_its_year(desk: Desk, monkeypatch: py
     assert form.said["status"].endswith(f"goes when you write after {last} {reached.pause(1)}")
 
 
-def test_looking_around_has_no_copies(desk: Desk) -> None:
+def test_looking_around_has_no_copies(workspace: Workspace) -> None:
     """Nor a passphrase to change: there is no file."""
-    desk.look_around()
+    workspace.look_around()
     for part in (review.copies(), review.passphrase()):
         assert "Made-up journal" in texts(part)
 
 
-def test_looking_around_can_erase_nothing_of_ones_own(desk: Desk) -> None:
+def test_looking_around_can_erase_nothing_of_ones_own(workspace: Workspace) -> None:
     """The button that lays the made-up journal open promises it."""
     root = review.erase()
     assert the_form(root)
-    desk.look_around()
+    workspace.look_around()
     assert "Nothing in it is yours" in texts(root)
     assert not [each for each in below(root) if hasattr(each, "spec")]
-    assert desk.path.exists()
+    assert workspace.path.exists()
 
 
-def test_another_passphrase_for_a_file_that_was_moved(desk: Desk) -> None:
+def test_another_passphrase_for_a_file_that_was_moved(workspace: Workspace) -> None:
     """It is changed, and the sentence says both that and where the journal goes on."""
-    assert desk.journal is not None
+    assert workspace.journal is not None
     form = the_form(review.passphrase())
-    desk.path.rename(desk.path.with_name("elsewhere.db"))
+    workspace.path.rename(workspace.path.with_name("elsewhere.db"))
     form.values = {"before": RIGHT, "passphrase": "eight loud geese flying", "again": "eight loud geese flying"}
     form.submit()
     assert form.said["status"].startswith("Changed. Copies that still have another passphrase: elsewhere.db. Print the new spare key")
     assert "was moved or replaced" in form.said["status"]
-    assert desk.journal.is_opened_by("eight loud geese flying")
+    assert workspace.journal.is_opened_by("eight loud geese flying")

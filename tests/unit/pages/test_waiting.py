@@ -1,4 +1,4 @@
-"""Waiting: a date and criteria beforehand, the record beside them on the day; trying again behind the door; letting go."""
+"""Waiting: a date and criteria beforehand, the record beside them on the day; trying again after the contact check; letting go."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import desks
+from tests.support import workspaces
 from workbook import guidance, records
 from workbook.journal import Journal
 from workbook.pages import waiting as page
 from workbook.pages.parts import beside
-from workbook.pages.parts.workspace import Desk, desk
+from workbook.pages.parts.workspace import Workspace, workspace
 from workbook.records import CheckIn, Contact, LettingGo, Profile, SignSeen, TryingAgain, Waiting, WaitingLook
 
 NOW = records.now()
@@ -21,33 +21,33 @@ TODAY = NOW.date()
 
 
 @pytest.fixture(autouse=True)
-def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Desk]:
-    """The pages' desk with a journal open, for someone whose wife left."""
+def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Workspace]:
+    """The pages' workspace with a journal open, for someone whose wife left."""
     monkeypatch.setenv("WORKBOOK_JOURNAL", str(tmp_path / "journal.db"))
-    with desks.fresh(monkeypatch) as found:
-        desk.lay_open(Journal.open(desk.path))
-        desk.journal.add(Profile(name="my wife", pronouns="she"))
-        desk.changed(Profile)
+    with workspaces.fresh(monkeypatch) as found:
+        workspace.set_journal(Journal.open(workspace.path))
+        workspace.journal.add(Profile(name="my wife", pronouns="she"))
+        workspace.changed(Profile)
         yield found
 
 
 def test_on_the_day_the_record_stands_beside_what_was_set() -> None:
     """Not before; then criteria, costs, gifts, and counts of both sides since the day they were written."""
     root = page.on_the_day()
-    assert page.NO_DATE in desks.texts(root)
+    assert page.NO_DATE in workspaces.texts(root)
     set_on = NOW - timedelta(days=60)
-    desk.journal.add(Waiting(at=set_on, until=TODAY + timedelta(days=1), criteria="two <talks>"))
-    desk.changed(Waiting)
-    assert page.ON_THE_DAY in desks.texts(root)
-    assert "two &lt;talks&gt;" not in desks.texts(root)
-    desk.journal.add(Contact(at=set_on - timedelta(days=1), started="they", they_treated=1))
-    desk.journal.add(Contact(at=NOW - timedelta(days=3), started="they", plan="kept", they_treated=8, i_treated=6))
-    desk.journal.add(Contact(at=NOW - timedelta(days=2), started="me", plan="they_cancelled", they_treated=4))
-    desk.journal.add(SignSeen(at=NOW - timedelta(days=2), sign="s2", word_or_act="word"))
-    desk.journal.add(CheckIn(at=NOW - timedelta(days=2), mood=3))
-    desk.journal.add(Waiting(at=set_on, until=TODAY, criteria="two <talks>\nand a date", costs="sleep"))
-    desk.changed(Waiting)
-    shown = desks.texts(root)
+    workspace.journal.add(Waiting(at=set_on, until=TODAY + timedelta(days=1), criteria="two <talks>"))
+    workspace.changed(Waiting)
+    assert page.ON_THE_DAY in workspaces.texts(root)
+    assert "two &lt;talks&gt;" not in workspaces.texts(root)
+    workspace.journal.add(Contact(at=set_on - timedelta(days=1), started="they", they_treated=1))
+    workspace.journal.add(Contact(at=NOW - timedelta(days=3), started="they", plan="kept", they_treated=8, i_treated=6))
+    workspace.journal.add(Contact(at=NOW - timedelta(days=2), started="me", plan="they_cancelled", they_treated=4))
+    workspace.journal.add(SignSeen(at=NOW - timedelta(days=2), sign="s2", word_or_act="word"))
+    workspace.journal.add(CheckIn(at=NOW - timedelta(days=2), mood=3))
+    workspace.journal.add(Waiting(at=set_on, until=TODAY, criteria="two <talks>\nand a date", costs="sleep"))
+    workspace.changed(Waiting)
+    shown = workspaces.texts(root)
     for line in (
         "two &lt;talks&gt;</p><p>and a date",
         "What it costs",
@@ -65,12 +65,12 @@ def test_a_word_more_does_not_begin_anew() -> None:
     """The record is counted from the day the date was set, not from the last change of a word; another date begins anew."""
     root = page.on_the_day()
     for days, until, costs in ((80, TODAY - timedelta(days=50), "sleep"), (40, TODAY, "sleep"), (0, TODAY, "sleep and money")):
-        desk.journal.add(Waiting(at=NOW - timedelta(days=days), until=until, costs=costs))
+        workspace.journal.add(Waiting(at=NOW - timedelta(days=days), until=until, costs=costs))
     for days in (60, 20):
-        desk.journal.add(Contact(at=NOW - timedelta(days=days), started="they"))
-    desk.changed(Waiting)
-    assert "sleep and money" in desks.texts(root)
-    assert "Conversations: 1. She started 1" in desks.texts(root)
+        workspace.journal.add(Contact(at=NOW - timedelta(days=days), started="they"))
+    workspace.changed(Waiting)
+    assert "sleep and money" in workspaces.texts(root)
+    assert "Conversations: 1. She started 1" in workspaces.texts(root)
 
 
 def test_one_side_is_never_said_without_the_other() -> None:
@@ -80,40 +80,40 @@ def test_one_side_is_never_said_without_the_other() -> None:
     both = beside.from_both([Contact(from_them=("kind", "cold")), Contact(from_them=("kind",))])
     assert both == ["From her: Kind 2, Cold or silent 1.", "From me: nothing is written down."]
     assert beside.from_both([Contact(how="call")]) == []
-    desk.journal.add(Profile(name="Kim", pronouns="name"))
-    desk.changed(Profile)
+    workspace.journal.add(Profile(name="Kim", pronouns="name"))
+    workspace.changed(Profile)
     assert beside.from_both([Contact(from_me=("got_angry",))]) == ["From Kim: nothing is written down.", "From me: Got angry at Kim 1."]
 
 
 def test_not_yet_is_a_whole_answer() -> None:
     """And so is not knowing; each choice has its quiet line or leads on."""
-    form = desks.the_form(page.look())
+    form = workspaces.the_form(page.look())
     (field,) = [field for field in form.spec["fields"] if field["name"] == "choice"]
     assert "Not yet is a whole answer." in field["replies"]["not_yet"]
     assert "nothing is decided today" in field["replies"]["unknown"]
     form.values = {"choice": "not_yet"}
     form.submit()
-    assert desk.journal.recent(WaitingLook, 1)[0][1].choice == "not_yet"
+    assert workspace.journal.recent(WaitingLook, 1)[0][1].choice == "not_yet"
 
 
-def test_trying_again_stands_behind_the_door_and_is_looked_at_on_its_day() -> None:
+def test_trying_again_needs_the_contact_check_and_is_looked_at_on_its_day() -> None:
     """After six weeks, or when one wants, it asks what was kept; once answered it asks no more."""
     root = page.trying_again()
-    assert not [each for each in desks.below(root) if hasattr(each, "spec")]
-    desks.press(root, guidance.door().passes)
-    form = desks.the_form(root, "Trying again")
+    assert not [each for each in workspaces.below(root) if hasattr(each, "spec")]
+    workspaces.press(root, guidance.contact_check().passes)
+    form = workspaces.the_form(root, "Trying again")
     form.values = {"said_by": "they", "different": "Sundays together", "check_on": f"{TODAY}"}
     form.submit()
-    assert page.CHECK_DUE in desks.texts(root)
+    assert page.CHECK_DUE in workspaces.texts(root)
     form.values = form.values | {"kept": "partly"}
     form.submit()
-    assert desk.journal.recent(TryingAgain, 1)[0][1].kept == "partly"
-    assert page.CHECK_DUE not in desks.texts(root)
+    assert workspace.journal.recent(TryingAgain, 1)[0][1].kept == "partly"
+    assert page.CHECK_DUE not in workspaces.texts(root)
 
 
 def test_letting_go_has_what_one_takes_along() -> None:
     """Versions, nothing required but any one line."""
-    form = desks.the_form(page.letting_go())
+    form = workspaces.the_form(page.letting_go())
     form.values = {"with_me": "that I can ask for help"}
     form.submit()
-    assert desk.journal.recent(LettingGo, 1)[0][1].with_me == "that I can ask for help"
+    assert workspace.journal.recent(LettingGo, 1)[0][1].with_me == "that I can ask for help"

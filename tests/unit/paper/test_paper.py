@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support import desks, strategies
+from tests.support import strategies, workspaces
 from tests.support.files import ROOT
 from tests.support.reading import grade, prose
 from workbook import forms, guidance, pages, paper
@@ -59,7 +59,7 @@ _made: dict[str, str] = {}
 @pytest.fixture
 def files(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, str]]:
     """The set, made once; no part of a page may fail unheard."""
-    with desks.fresh(monkeypatch):
+    with workspaces.fresh(monkeypatch):
         _made.update(_made or page_set.files())
         yield dict(_made)
 
@@ -99,14 +99,14 @@ def kinds_on_pages() -> set[type[Record]]:
 
     from workbook import paths
 
-    desks.desk.look_around()
+    workspaces.workspace.look_around()
     found = set()
     for page in pages.ALL:
         module = importlib.import_module(f"workbook.pages.{page.module}")
         for cell in nbformat.read(paths.notebooks() / page.file, as_version=4).cells:
             if cell.cell_type == "code" and cell.source.endswith("()"):
                 view = getattr(module, cell.source.partition(".")[2].removesuffix("()"))()
-                found |= {each.sheet for each in desks.below(view) if isinstance(each, EntryForm)}
+                found |= {each.sheet for each in workspaces.below(view) if isinstance(each, EntryForm)}
     forms.in_turn(lambda: None).result()
     return found
 
@@ -146,7 +146,7 @@ def test_every_kind_with_a_form_is_printed_with_all_it_asks(files: dict[str, str
             if isinstance(question, Choice) and not isinstance(question.choices, str) and question.on_paper != "not at all":
                 assert [words(each) for each in question.choices.values() if words(each) not in printed] == [], (kind, name)
     for sign in guidance.signs():
-        assert words.to_you(sign.name) in together
+        assert words.second_person(sign.name) in together
 
 
 def test_a_page_prints_its_own_short_questions(files: dict[str, str]) -> None:
@@ -155,11 +155,11 @@ def test_a_page_prints_its_own_short_questions(files: dict[str, str]) -> None:
         for name, text in files.items():
             if re.fullmatch(r"page-\d+\.html", name):
                 is_its_own = name == f"page-{prompt.page[:2]}.html"
-                assert (Words().to_you(prompt.words) in unescape(text)) == is_its_own, (prompt.id, name)
+                assert (Words().second_person(prompt.words) in unescape(text)) == is_its_own, (prompt.id, name)
                 assert not (is_its_own and prompt.line) or prompt.line in unescape(text)
 
 
-def test_what_stands_behind_the_door_has_the_doors_question_before_it(files: dict[str, str]) -> None:
+def test_what_needs_the_contact_check_has_the_doors_question_before_it(files: dict[str, str]) -> None:
     """On paper nobody can ask it but the reader."""
     printed = Seen(files["page-07.html"]).words
     assert printed.index("Is one of these so?") < printed.index("stays closed today") < printed.index("One apology for each matter.")
@@ -266,7 +266,7 @@ def test_a_field_more_is_on_paper() -> None:
 def test_nothing_that_was_typed_or_kept_is_on_the_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The browser asks, and is answered with the questions alone, in the reader's words."""
     sent: list[dict] = []
-    with desks.fresh(monkeypatch), Journal.open(tmp_path / "journal.db", made_up=True) as journal:
+    with workspaces.fresh(monkeypatch), Journal.open(tmp_path / "journal.db", made_up=True) as journal:
         journal.add(CheckIn(mood=4, note=CANARY))
         words = Words(Profile(name="Kim", pronouns="she", own_question_one="Did I eat well?", ask_children=True))
         form = EntryForm(CheckIn, journal, changed=lambda _kind: None, words=words, lists=guidance.listed, mark="Made-up journal.")
@@ -451,16 +451,16 @@ def test_a_set_is_whole_or_as_it_was(tmp_path: Path, files: dict[str, str], monk
 
 
 def test_a_part_of_a_page_that_fails_is_no_set(monkeypatch: pytest.MonkeyPatch) -> None:
-    """On screen a sentence stands in its place; on paper nobody would see that something is missing. The desk is empty again."""
+    """On screen a sentence stands in its place; on paper nobody would see that something is missing. The workspace is empty again."""
 
     def damaged(_name: str) -> Listed:
         raise guidance.DamagedWorkbookError(Path("signs.toml"), "no such file")
 
-    with desks.fresh(monkeypatch) as desk:
+    with workspaces.fresh(monkeypatch) as workspace:
         monkeypatch.setattr(guidance, "listed", damaged)
         with pytest.raises(NotDrawnError, match=r"signs.toml.*No page was written"):
             page_set.files()
-        assert desk.journal is None
+        assert workspace.journal is None
 
 
 def test_a_card_is_read_from_the_side_of_its_script() -> None:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.support import desks
+from tests.support import workspaces
 from tests.support.strategies import texts
 from workbook.analysis import coping, week
 from workbook.journal import Journal
@@ -20,7 +20,7 @@ from workbook.journal.spare_key import read_spare_key, write_spare_key
 from workbook.pages import caring_for_yourself, owning_your_part, review, today
 from workbook.pages.parts import ticks
 from workbook.pages.parts.passphrase import strength
-from workbook.pages.parts.workspace import Desk, desk
+from workbook.pages.parts.workspace import Workspace, workspace
 from workbook.records import Apology, Note, PracticeDone, Profile, Urge, WeekPlan, now
 from workbook.records.alike import alike
 from workbook.wording import Words
@@ -66,11 +66,11 @@ OTHER = [("Müller", "Muller"), ("resume", "résumé"), ("one two", "onetwo"), (
 
 
 @pytest.fixture(autouse=True)
-def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Desk]:
-    """The pages' desk with a journal open."""
+def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Workspace]:
+    """The pages' workspace with a journal open."""
     monkeypatch.setenv("WORKBOOK_JOURNAL", str(tmp_path / "journal.db"))
-    with desks.fresh(monkeypatch) as found:
-        desk.lay_open(Journal.open(desk.path))
+    with workspaces.fresh(monkeypatch) as found:
+        workspace.set_journal(Journal.open(workspace.path))
         yield found
 
 
@@ -78,8 +78,8 @@ def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Desk]:
 def test_what_looks_the_same_is_found(written: str, sought: str) -> None:
     """On Review, as a whole and as a part."""
     assert alike(sought) in alike(written)
-    desk.open_journal.add(Note(text=written))
-    form = desks.the_form(review.look_back())
+    workspace.open_journal.add(Note(text=written))
+    form = workspaces.the_form(review.look_back())
     form.values = {"word": sought}
     form.submit()
     assert form.said["status"] == "1 found."
@@ -94,8 +94,8 @@ def test_what_looks_different_is_not_the_same(one: str, other: str) -> None:
 
 def test_nothing_that_can_be_seen_is_everything() -> None:
     """As an empty line is."""
-    desk.open_journal.add(Note(text="one"))
-    form = desks.the_form(review.look_back())
+    workspace.open_journal.add(Note(text="one"))
+    form = workspaces.the_form(review.look_back())
     form.values = {"word": "\u200b \u00a0"}
     form.submit()
     assert form.said["status"] == "1 found."
@@ -154,40 +154,40 @@ def test_other_places_compare_in_the_same_form() -> None:
     assert [fall.instead for fall in coping.falls(urges)] == ["a walk - alone."]
     done = [PracticeDone(own="tea with Zoë"), PracticeDone(own=unicodedata.normalize("NFD", "Tea with Zoë"))]
     assert week.lines(week.Entries((), (), (), done, (), 0), now().date())[0].startswith("Things you did for yourself: 1")
-    desk.open_journal.add(Apology(matter="I don't listen", made_on=now().date()))
-    desk.answer_at_the_door(passed=True)
-    form = desks.the_form(owning_your_part.apology())
+    workspace.open_journal.add(Apology(matter="I don't listen", made_on=now().date()))
+    workspace.answer_contact_check(passed=True)
+    form = workspaces.the_form(owning_your_part.apology())
     form.values = {"matter": "I don’t  listen"}
     form.submit()
     assert "You apologised for this" in form.said["errors"].get("matter", "") + form.said["status"]
     raw = bytes(range(32))
     written = write_spare_key(raw)
     assert read_spare_key(f"\ufeff{written.replace('-', '–').lower()}\u200b") == raw
-    assert Words(Profile(name="my\u00a0husband")).to_you("{name}") == "your husband"
+    assert Words(Profile(name="my\u00a0husband")).second_person("{name}") == "your husband"
     assert strength(unicodedata.normalize("NFD", "éèêëàâäçîï")) == strength("éèêëàâäçîï")
 
 
 def test_what_was_planned_is_ticked_by_what_was_written() -> None:
     """The same thing in another look is that thing."""
-    desk.open_journal.add(WeekPlan(own_one="Tea with Zoë"))
-    desk.open_journal.add(PracticeDone(own=unicodedata.normalize("NFD", "tea with Zoë")))
+    workspace.open_journal.add(WeekPlan(own_one="Tea with Zoë"))
+    workspace.open_journal.add(PracticeDone(own=unicodedata.normalize("NFD", "tea with Zoë")))
     root = caring_for_yourself.planned()
-    form = desks.the_form(root)
+    form = workspaces.the_form(root)
     assert len(form.values["done"]) == 1
-    assert "Tea with Zoë (1)" in desks.texts(root)
+    assert "Tea with Zoë (1)" in workspaces.texts(root)
     form.values = {}
     form.submit()
-    assert desk.open_journal.recent(PracticeDone) == []
+    assert workspace.open_journal.recent(PracticeDone) == []
     form.values = {"done": list(ticks.planned())}
     form.submit()
-    assert [record.own for _, record in desk.open_journal.recent(PracticeDone)] == ["Tea with Zoë"]
+    assert [record.own for _, record in workspace.open_journal.recent(PracticeDone)] == ["Tea with Zoë"]
     assert today.week_lines()
 
 
 def test_the_word_that_erases_in_any_look() -> None:
     """Wide letters, as some keyboards type them."""
     root = review.erase()
-    form = desks.the_form(root)
+    form = workspaces.the_form(root)
     form.values = {"word": "ＥＲＡＳＥ"}
     form.submit()
-    assert not desk.path.exists()
+    assert not workspace.path.exists()

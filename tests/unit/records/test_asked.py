@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from tests.support import desks
+from tests.support import workspaces
 from workbook import guidance
 from workbook.analysis import frames
 from workbook.forms import EntryForm, FindForm
 from workbook.journal import Journal
 from workbook.pages import review, today
-from workbook.pages.parts.workspace import desk
+from workbook.pages.parts.workspace import workspace
 from workbook.records import CheckIn, Profile
 from workbook.wording import Words
 
@@ -26,9 +26,9 @@ BEGAN = datetime(2026, 3, 2, 20).astimezone()
 
 @pytest.fixture(autouse=True)
 def errors_are_heard(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    """A desk of its own, on which no handler may fail unheard."""
+    """A workspace of its own, on which no handler may fail unheard."""
     monkeypatch.setenv("WORKBOOK_JOURNAL", str(tmp_path / "journal.db"))
-    with desks.fresh(monkeypatch):
+    with workspaces.fresh(monkeypatch):
         yield
 
 
@@ -89,8 +89,8 @@ def test_a_list_shows_each_answer_under_its_own_wording(journal: Journal) -> Non
     save(form, mood=4, own_one_yes=True)
     form.use(Words(asks()))
     assert sorted(lines(form)) == sorted([f"Mood 4 · {REST} 7", f"Mood 4 · {WALK}"])
-    desk.lay_open(journal)
-    found = desks.the_form(review.look_back())
+    workspace.set_journal(journal)
+    found = workspaces.the_form(review.look_back())
     for word, there in ((REST, [f"Mood 4 · {REST} 7"]), (WALK, [f"Mood 4 · {WALK}"])):
         found.values = {"word": word}
         found.submit()
@@ -262,11 +262,11 @@ def test_each_wording_is_a_series_of_its_own(journal: Journal) -> None:
 def test_on_the_page(journal: Journal) -> None:
     """As a reader meets it: answered on *Today*, reworded in the profile, looked at."""
     journal.add(asks(REST))
-    desk.lay_open(journal)
-    form = desks.the_form(today.check_in(), "Check-in")
+    workspace.set_journal(journal)
+    form = workspaces.the_form(today.check_in(), "Check-in")
     save(form, mood=3, own_one=1)
-    desk.journal.add(asks(WALK, day=1))
-    desk.changed(Profile)
-    form = desks.the_form(today.check_in(), "Check-in")
+    workspace.journal.add(asks(WALK, day=1))
+    workspace.changed(Profile)
+    form = workspaces.the_form(today.check_in(), "Check-in")
     assert f"{REST} 1" in lines(form)[0]
     assert own(form) == {"own_one": WALK}

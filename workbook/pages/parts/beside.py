@@ -11,7 +11,7 @@ from datetime import date
 from statistics import median
 from typing import TypeVar
 
-from workbook.pages.parts.workspace import desk
+from workbook.pages.parts.workspace import workspace
 from workbook.records import CheckIn, Contact, Record, SignSeen
 
 R = TypeVar("R", bound=Record)
@@ -21,7 +21,7 @@ def since(first: date, last: date = date.max) -> list[str]:
     """Counts and medians of what was written down from a day on, up to another; what it means is the reader's to say."""
 
     def within(kind: type[R]) -> list[R]:
-        return [record for record in desk.entries(kind, first) if first <= record.day <= last]
+        return [record for record in workspace.entries(kind, first) if first <= record.day <= last]
 
     contacts, signs = within(Contact), within(SignSeen)
     moods = [record.mood for record in within(CheckIn) if record.mood is not None]
@@ -37,7 +37,7 @@ def _who_started(contacts: Sequence[Contact]) -> str:
     started = Counter(record.started for record in contacts)
     both = f"{{They}} started {started['they']}, you {started['me']}, planned together {started['planned']}"
     rest = {"someone else started": started["other"], "not said who": started[None]}
-    return desk.words.to_you(", ".join([both, *(f"{what} {number}" for what, number in rest.items() if number)])) + "."
+    return workspace.words.second_person(", ".join([both, *(f"{what} {number}" for what, number in rest.items() if number)])) + "."
 
 
 def _planned(contacts: Sequence[Contact]) -> list[str]:
@@ -45,7 +45,7 @@ def _planned(contacts: Sequence[Contact]) -> list[str]:
     plan = Counter(record.plan for record in contacts)
     if not any(plan[each] for each in ("kept", "they_cancelled", "i_cancelled", "moved")):
         return []
-    cancelled = desk.words.to_you(f"cancelled by {{them}} {plan['they_cancelled']}, by you {plan['i_cancelled']}")
+    cancelled = workspace.words.second_person(f"cancelled by {{them}} {plan['they_cancelled']}, by you {plan['i_cancelled']}")
     moved = f", moved {plan['moved']}" if plan["moved"] else ""
     return [f"Of what was planned: kept {plan['kept']}, {cancelled}{moved}."]
 
@@ -67,7 +67,7 @@ def treated(contacts: Sequence[Contact]) -> list[str]:
         f"{who}: around {median(found):g} of 10 ({len(found)})" if found else f"{who}: not written down"
         for who, found in (("{They} treated you", theirs), ("you treated {them}", mine))
     ]
-    return [desk.words.to_you(f"{'; '.join(said)}.")]
+    return [workspace.words.second_person(f"{'; '.join(said)}.")]
 
 
 def from_both(contacts: Sequence[Contact]) -> list[str]:
@@ -76,6 +76,6 @@ def from_both(contacts: Sequence[Contact]) -> list[str]:
     for field in ("from_them", "from_me"):  # in the reader's own words, as in the form
         question = Contact.questions()[field]
         counted = Counter(each for record in contacts for each in getattr(record, field) or ())
-        said = ", ".join(f"{desk.words(question.show((each,)))} {number}" for each, number in counted.most_common())
-        lines.append(f"{desk.words(question.label)}: {said or 'nothing is written down'}.")
+        said = ", ".join(f"{workspace.words(question.show((each,)))} {number}" for each, number in counted.most_common())
+        lines.append(f"{workspace.words(question.label)}: {said or 'nothing is written down'}.")
     return lines if any(record.from_them or record.from_me for record in contacts) else []

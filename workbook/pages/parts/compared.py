@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from workbook import guidance
-from workbook.forms import Form, Told, View, Widget
-from workbook.pages.parts import workspace as _desk
-from workbook.pages.parts.workspace import desk
+from workbook.forms import Form, StatusLine, View, Widget
+from workbook.pages.parts import views
+from workbook.pages.parts.workspace import workspace
 from workbook.records import CheckIn, Choice, Contact, Listed, Milestone, PracticeDone, Profile, Record, Sheet, in_words
 from workbook.wording import literal
 
@@ -35,17 +35,17 @@ class SideBySide(Sheet):
 
 def view(name: str) -> View:
     """The form, and what it found beneath it."""
-    return _desk.view(name, _draw)
+    return views.view(name, _draw)
 
 
 def _draw(root: View) -> Sequence[Widget]:
-    found = Told()
+    found = StatusLine()
 
     def submit(sheet: SideBySide) -> str:
         found.tell(told(sheet.what or "mood", sheet.by or CONTACT))
         return ""
 
-    form = Form(SideBySide, submit, button="Compare", mark=desk.mark, words=desk.words, lists=lambda _name: _sides())
+    form = Form(SideBySide, submit, button="Compare", mark=workspace.mark, words=workspace.words, lists=lambda _name: _sides())
 
     def follow(kind: type[Record]) -> None:
         if kind in {Milestone, PracticeDone, Profile}:
@@ -54,18 +54,18 @@ def _draw(root: View) -> Sequence[Widget]:
         elif kind in {CheckIn, Contact}:  # what was found is no longer what is written
             found.tell("")
 
-    desk.listen(root, follow)
+    workspace.listen(root, follow)
     return [form, found]
 
 
 def _sides() -> Listed:
     """What days can be told apart by: contact, something that was done, and a date that matters."""
     names = guidance.listed("practices").choices
-    done = {record.practice or "own" for record in desk.entries(PracticeDone)}
+    done = {record.practice or "own" for record in workspace.entries(PracticeDone)}
     choices = {CONTACT: "Days with contact or right after one, and other days"}
     choices |= {f"{PRACTICE}{each}": f"Weeks with it, and other weeks: {words}" for each, words in names.items() if each in done}
     choices |= {OWN: "Weeks with it, and other weeks: something of my own"} if "own" in done else {}
-    dates = sorted(desk.open_journal.recent(Milestone), key=lambda each: each[1].at)
+    dates = sorted(workspace.open_journal.recent(Milestone), key=lambda each: each[1].at)
     choices |= {f"{DATE}{entry}": literal(f"Four weeks before and from: {record.named}, {in_words(record.day)}") for entry, record in dates}
     return Listed(choices)
 
@@ -80,13 +80,13 @@ def told(what: str, by: str) -> str:
     from workbook.analysis import compare
 
     names = compare.AFTER_CONTACT if by == CONTACT else compare.WITH_PRACTICE if by.startswith(PRACTICE) else compare.AROUND
-    return compare.sentence(_answers(what, by), desk.words(COMPARED[what]), names)
+    return compare.sentence(_answers(what, by), workspace.words(COMPARED[what]), names)
 
 
 def _answers(what: str, by: str) -> Answers:
     from workbook.analysis import compare, frames
 
-    journal = desk.open_journal
+    journal = workspace.open_journal
     check_ins = journal.frame(CheckIn)
     daily = frames.daily(check_ins)
     if by == CONTACT:

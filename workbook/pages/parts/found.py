@@ -10,7 +10,7 @@ from workbook.errors import UnreadableError, WorkbookError
 from workbook.forms import EditForm, FindForm, View, Widget
 from workbook.pages import owning_your_part, talking_and_arrangements
 from workbook.pages.parts import questionnaires
-from workbook.pages.parts.workspace import desk
+from workbook.pages.parts.workspace import workspace
 from workbook.records import KINDS, Apology, Meeting, Offer, PhqFour, Record, Sheet, TryingAgain, WhoFive
 
 ALLOW: Mapping[type[Record], Callable[[Any, int | None], None]] = MappingProxyType(
@@ -22,7 +22,7 @@ ALLOW: Mapping[type[Record], Callable[[Any, int | None], None]] = MappingProxyTy
     }
 )
 """What is refused on the page that a kind belongs to is refused here."""
-BEHIND_THE_DOOR: Mapping[type[Record], str] = MappingProxyType(
+NEEDS_CONTACT_CHECK: Mapping[type[Record], str] = MappingProxyType(
     {
         Apology: "Owning your part",
         Meeting: "Talking and arrangements",
@@ -33,7 +33,7 @@ BEHIND_THE_DOOR: Mapping[type[Record], str] = MappingProxyType(
 """What seeks contact, and the page on which its short check is."""
 
 
-class BehindTheDoorError(WorkbookError):
+class NeedsContactCheckError(WorkbookError):
     """What seeks contact is not opened past its check."""
 
     def __init__(self, page: str) -> None:
@@ -57,7 +57,7 @@ class OnItsOwnPageError(WorkbookError):
 def draw(sheet: type[Sheet], root: View) -> Sequence[Widget]:
     """The form that finds, and above it what was being changed when the page went away."""
     opened: list[EditForm[Any]] = []
-    worded = {"mark": desk.mark, "words": desk.words, "lists": desk.lists}
+    worded = {"mark": workspace.mark, "words": workspace.words, "lists": workspace.lists}
 
     def form(kind: type[Record], entry: int | None = None) -> EditForm[Any]:
         def over(saved: int | None, status: str) -> None:
@@ -67,12 +67,12 @@ def draw(sheet: type[Sheet], root: View) -> Sequence[Widget]:
 
         made = EditForm(
             kind,
-            desk.open_journal,
+            workspace.open_journal,
             entry,
             over=over,
             draft=draft_of(kind),
             allow=ALLOW.get(kind),
-            changed=desk.changed,
+            changed=workspace.changed,
             **worded,
         )
         return made
@@ -80,25 +80,25 @@ def draw(sheet: type[Sheet], root: View) -> Sequence[Widget]:
     def edit(entry: int) -> None:
         if any(each.is_changed for each in opened):
             raise OpenAlreadyError
-        kind = type(desk.open_journal.get(entry))
-        if kind in BEHIND_THE_DOOR and not desk.passed_the_door:
-            raise BehindTheDoorError(BEHIND_THE_DOOR[kind])
+        kind = type(workspace.open_journal.get(entry))
+        if kind in NEEDS_CONTACT_CHECK and not workspace.contact_check_passed:
+            raise NeedsContactCheckError(NEEDS_CONTACT_CHECK[kind])
         while opened:
             opened[0].cancel(sure=True)
-        if desk.open_journal.is_being_changed(entry):
+        if workspace.open_journal.is_being_changed(entry):
             raise OnItsOwnPageError
         opened[:] = [form(kind, entry)]
         root.show([*opened, find])
 
     find = FindForm(
         sheet,
-        desk.open_journal,
+        workspace.open_journal,
         kinds=KINDS,
         edit=edit,
-        changed=desk.changed,
+        changed=workspace.changed,
         **worded,
     )
-    desk.listen(root, lambda _kind: find.refresh())
+    workspace.listen(root, lambda _kind: find.refresh())
     opened.extend(form(kind) for kind in KINDS.values() if _is_kept(draft_of(kind)))
     return [*opened, find]
 
@@ -111,6 +111,6 @@ def draft_of(kind: type[Record]) -> str:
 def _is_kept(draft: str) -> bool:
     """Whether there is a draft, be it one that cannot be read: its form says so."""
     try:
-        return desk.open_journal.draft(draft) is not None
+        return workspace.open_journal.draft(draft) is not None
     except UnreadableError:
         return True

@@ -12,7 +12,8 @@ from workbook.errors import InvalidEntryError, NoBackupError, WorkbookError
 from workbook.forms import BringForm, File, Form, NotWholeError, View
 from workbook.journal import Journal, looks_like_spare_key
 from workbook.journal.upkeep import KEPT_THEN, in_numbers, now_there, when
-from workbook.pages.parts.workspace import desk, opening
+from workbook.pages.parts.views import opening
+from workbook.pages.parts.workspace import workspace
 from workbook.records import Choice, Listed, Secret, Sheet, Text, Tick
 
 ITS_KEY = "Or its spare key. Leave this empty for a journal without a passphrase."
@@ -52,28 +53,28 @@ class NoSuchFileError(WorkbookError):
 
 def copies() -> Mapping[str, str]:
     """File name to wording, newest first."""
-    return {copy.path.name: when(copy) for copy in Journal.backups(desk.path)}
+    return {copy.path.name: when(copy) for copy in Journal.backups(workspace.path)}
 
 
 def restore_form(root: View) -> Form[Restore]:
     """Choose a copy, hear what it holds, then put it in place; the part of the page that shows the form says when it is done."""
-    intro = (KEPT_THEN,) if desk.path.exists() else ()
+    intro = (KEPT_THEN,) if workspace.path.exists() else ()
     return Form(Restore, lambda sheet: _restore(sheet, root), button="Go back to it", intro=intro, lists=lambda _name: Listed(copies()))
 
 
 def _restore(sheet: Restore, root: View) -> str:
-    chosen = next((each.path for each in Journal.backups(desk.path) if each.path.name == sheet.file), None)
+    chosen = next((each.path for each in Journal.backups(workspace.path) if each.path.name == sheet.file), None)
     if chosen is None:
         raise NoBackupError
     passphrase, spare_key = _key(sheet.secret)
     there = in_numbers(Journal.inside(chosen, passphrase, spare_key=spare_key))
     if not sheet.sure:
-        in_its_place = now_there(desk.path, passphrase, spare_key)
+        in_its_place = now_there(workspace.path, passphrase, spare_key)
         raise InvalidEntryError({"sure": f"The copy holds {there}. The journal now holds {in_its_place}. Tick this line to go back to the copy."})
-    with desk.journal.set_aside() if desk.journal else nullcontext():
-        Journal.restore(desk.path, chosen, passphrase, spare_key=spare_key)
-    desk.close()  # if the copy cannot be opened, every page asks for its passphrase
-    desk.lay_open(Journal.open(desk.path, passphrase, spare_key=spare_key))
+    with workspace.journal.set_aside() if workspace.journal else nullcontext():
+        Journal.restore(workspace.path, chosen, passphrase, spare_key=spare_key)
+    workspace.close()  # if the copy cannot be opened, every page asks for its passphrase
+    workspace.set_journal(Journal.open(workspace.path, passphrase, spare_key=spare_key))
     root.tell(f"The journal is as it was: {there}.")
     return ""
 
@@ -89,11 +90,11 @@ def _bring(sheet: Bring, arrived: Path | None, root: View) -> str:
     if chosen is None:
         raise NotWholeError
     passphrase, spare_key = _key(sheet.secret)
-    folder = desk.path.parent
+    folder = workspace.path.parent
     if folder == paths.root() / "data" / "private":
         paths.private(folder)
-    inside = Journal.bring(desk.path, chosen, passphrase, spare_key=spare_key)
-    desk.lay_open(Journal.open(desk.path, passphrase, spare_key=spare_key))
+    inside = Journal.bring(workspace.path, chosen, passphrase, spare_key=spare_key)
+    workspace.set_journal(Journal.open(workspace.path, passphrase, spare_key=spare_key))
     root.tell(f"Your journal is here: {in_numbers(inside)}. The copy was left as it is.")
     return ""
 

@@ -13,8 +13,8 @@ from workbook import records
 from workbook.errors import MovedJournalError
 from workbook.forms import Button, DraftForm, View, Waiting, Widget, WrittenElsewhereError, folded, headed, prose
 from workbook.journal import reached
-from workbook.pages.parts import workspace as _desk
-from workbook.pages.parts.workspace import desk
+from workbook.pages.parts import views
+from workbook.pages.parts.workspace import workspace
 from workbook.records import Choice, Note, Sheet, Text
 
 DRAFT = "pause"
@@ -54,7 +54,7 @@ class WriteFirst(Sheet):
 
 def view(name: str) -> View:
     """Write, wait, choose."""
-    return _desk.view(name, _Pause().draw, while_locked=lambda _root: [prose(LOCKED if desk.path.exists() else NO_JOURNAL)])
+    return views.view(name, _Pause().draw, while_locked=lambda _root: [prose(LOCKED if workspace.path.exists() else NO_JOURNAL)])
 
 
 class _Pause:
@@ -70,10 +70,10 @@ class _Pause:
         """The reader wants to send it, and passes the check first that stands before everything that seeks contact."""
 
     def draw(self, root: View) -> Sequence[Widget]:
-        draft = desk.open_journal.draft(DRAFT)
+        draft = workspace.open_journal.draft(DRAFT)
         self.seen = draft.saved_at if draft else None
         until = _until(draft.values) if draft else None
-        desk.listen(root, lambda kind: self._follow(root) if kind is Note else None)
+        workspace.listen(root, lambda kind: self._follow(root) if kind is Note else None)
         self.form = None
         if draft is None or until is None:
             return self._write(root)
@@ -97,16 +97,16 @@ class _Pause:
         return [prose(self.said, status=True)] if self.said else []
 
     def _mark(self) -> Sequence[Widget]:
-        return [prose(LOST)] if desk.open_journal.path is None else []
+        return [prose(LOST)] if workspace.open_journal.path is None else []
 
     def _write(self, root: View) -> Sequence[Widget]:
         begin = {"minutes": _usual()}
-        self.form = DraftForm(WriteFirst, lambda sheet: self._wait(root, sheet), keeper=desk.open_journal, draft=DRAFT, begin=begin, button="Let it wait", mark=desk.mark)
+        self.form = DraftForm(WriteFirst, lambda sheet: self._wait(root, sheet), keeper=workspace.open_journal, draft=DRAFT, begin=begin, button="Let it wait", mark=workspace.mark)
         return [*self._say(), self.form, *self._mark()]
 
     def _follow(self, root: View) -> None:
         """Show what another page did with the text; what is being typed here stays, and says itself why it cannot be kept."""
-        draft = desk.open_journal.draft(DRAFT)
+        draft = workspace.open_journal.draft(DRAFT)
         waits = draft.saved_at if draft and UNTIL in draft.values else None
         shown = self.seen if self.form is None else None
         if waits != shown and not (self.form and self.form.values.get("text")):
@@ -120,14 +120,14 @@ class _Pause:
 
     def _send(self, root: View, text: str) -> Sequence[Widget]:
         back = Button("Back", lambda: self._again(root))
-        if desk.passed_the_door is False:
-            return [headed("What you wrote", *CLOSED, *text.splitlines()), *self._choose(root, text), *_desk.slip(), back]
+        if workspace.contact_check_passed is False:
+            return [headed("What you wrote", *CLOSED, *text.splitlines()), *self._choose(root, text), *views.take_back(), back]
 
         def words(root: View) -> Sequence[Widget]:
             done = Button("I am done with it. Take it away", lambda: self._end(root, _let_go))
-            return [prose(desk.words.to_you(DO_NOT_SEND), IT_CAN_WAIT, *text.splitlines()), Button("Keep it here", lambda: self._end(root, lambda: _keep(text))), done]
+            return [prose(workspace.words.second_person(DO_NOT_SEND), IT_CAN_WAIT, *text.splitlines()), Button("Keep it here", lambda: self._end(root, lambda: _keep(text))), done]
 
-        return [*_desk.behind_the_door(words, lambda: self._again(root, sending=True))(root), back]
+        return [*views.contact_check(words, lambda: self._again(root, sending=True))(root), back]
 
     def _wait(self, root: View, sheet: WriteFirst) -> str:
         if self._is_anothers():
@@ -135,7 +135,7 @@ class _Pause:
 
         def wait() -> str:
             waits = sheet.minutes or _usual()
-            desk.open_journal.keep_draft(DRAFT, {"text": sheet.text, "minutes": waits, UNTIL: _end_of(waits).isoformat()})
+            workspace.open_journal.keep_draft(DRAFT, {"text": sheet.text, "minutes": waits, UNTIL: _end_of(waits).isoformat()})
             return ""
 
         self._end(root, wait)
@@ -149,11 +149,11 @@ class _Pause:
             self.said = str(moved)
         self._again(root)
         self.said = ""
-        desk.changed(Note)
+        workspace.changed(Note)
 
     def _is_anothers(self) -> bool:
         """Whether a text waits that is not the one shown here."""
-        draft = desk.open_journal.draft(DRAFT)
+        draft = workspace.open_journal.draft(DRAFT)
         return draft is not None and UNTIL in draft.values and draft.saved_at != self.seen
 
     def _again(self, root: View, *, sending: bool = False) -> None:
@@ -163,11 +163,11 @@ class _Pause:
 
 
 def _let_go() -> str:
-    return reached.let_go(desk.open_journal.erase_draft(DRAFT), records.now().date())
+    return reached.let_go(workspace.open_journal.erase_draft(DRAFT), records.now().date())
 
 
 def _keep(text: str) -> str:
-    desk.open_journal.add(Note(text=text, kept_for="unsent_letter"), draft=DRAFT)
+    workspace.open_journal.add(Note(text=text, kept_for="unsent_letter"), draft=DRAFT)
     return KEPT
 
 

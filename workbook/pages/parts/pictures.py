@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from workbook import guidance
 from workbook.forms import Figure, View, Widget, in_turn, prose
 from workbook.journal import Journal
-from workbook.pages.parts import workspace as _desk
+from workbook.pages.parts import views
 from workbook.pages.parts.reading import LANES, Shown, reading, today
-from workbook.pages.parts.workspace import desk
+from workbook.pages.parts.workspace import workspace
 from workbook.records import KINDS, CheckIn, Contact, Hope, Milestone, PhqFour, PracticeDone, Profile, Record, SignSeen, SpacePlan, Urge, WhoFive
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def me(journal: Journal, shown: Shown) -> Chart:
     from workbook import charts
 
     whole = journal.frame(CheckIn)
-    return charts.me(shown.within(whole), shown.dates(journal.frame(Milestone)), desk.words, whole=whole, today=today(journal))
+    return charts.me(shown.within(whole), shown.dates(journal.frame(Milestone)), workspace.words, whole=whole, today=today(journal))
 
 
 def between_us(journal: Journal, shown: Shown) -> Chart:
@@ -48,7 +48,7 @@ def between_us(journal: Journal, shown: Shown) -> Chart:
     whole, check_ins = journal.frame(Contact), journal.frame(CheckIn)
     within = shown.within
     return charts.between_us(
-        within(whole), within(check_ins), shown.dates(journal.frame(Milestone)), desk.words, plans=journal.frame(SpacePlan), whole=(whole, check_ins), today=today(journal)
+        within(whole), within(check_ins), shown.dates(journal.frame(Milestone)), workspace.words, plans=journal.frame(SpacePlan), whole=(whole, check_ins), today=today(journal)
     )
 
 
@@ -57,7 +57,7 @@ def what_was_seen(journal: Journal, shown: Shown) -> Chart:
     from workbook import charts
 
     return charts.what_was_seen(
-        shown.within(journal.frame(SignSeen)), _written(journal, shown), shown.dates(journal.frame(Milestone)), guidance.signs(), desk.words, today=today(journal)
+        shown.within(journal.frame(SignSeen)), _written(journal, shown), shown.dates(journal.frame(Milestone)), guidance.signs(), workspace.words, today=today(journal)
     )
 
 
@@ -67,7 +67,7 @@ def of_one_kind(name: str, kind: type[Record]) -> Make:
     def make(journal: Journal, shown: Shown) -> Chart:
         from workbook import charts
 
-        return getattr(charts, name)(shown.within(journal.frame(kind)), shown.dates(journal.frame(Milestone)), desk.words, today=today(journal))
+        return getattr(charts, name)(shown.within(journal.frame(kind)), shown.dates(journal.frame(Milestone)), workspace.words, today=today(journal))
 
     return make
 
@@ -80,7 +80,7 @@ def contact_calendar(journal: Journal, shown: Shown) -> Chart:
     from workbook import charts
 
     return charts.contact_calendar(
-        shown.within(journal.frame(Contact)), shown.within(journal.frame(CheckIn)), shown.dates(journal.frame(Milestone)), desk.words, today=today(journal)
+        shown.within(journal.frame(Contact)), shown.within(journal.frame(CheckIn)), shown.dates(journal.frame(Milestone)), workspace.words, today=today(journal)
     )
 
 
@@ -89,7 +89,7 @@ def practices(journal: Journal, shown: Shown) -> Chart:
     from workbook import charts
 
     return charts.practices(
-        shown.within(journal.frame(PracticeDone)), shown.dates(journal.frame(Milestone)), desk.words, guidance.listed("practices").choices, today=today(journal)
+        shown.within(journal.frame(PracticeDone)), shown.dates(journal.frame(Milestone)), workspace.words, guidance.listed("practices").choices, today=today(journal)
     )
 
 
@@ -97,14 +97,14 @@ def who_five(journal: Journal, shown: Shown) -> Chart:
     """WHO-5, as far as it was answered."""
     from workbook import charts
 
-    return charts.questionnaire(WhoFive, shown.within(journal.frame(WhoFive)), shown.dates(journal.frame(Milestone)), desk.words, today=today(journal))
+    return charts.questionnaire(WhoFive, shown.within(journal.frame(WhoFive)), shown.dates(journal.frame(Milestone)), workspace.words, today=today(journal))
 
 
 def phq_four(journal: Journal, shown: Shown) -> Chart:
     """PHQ-4, as far as it was answered."""
     from workbook import charts
 
-    return charts.questionnaire(PhqFour, shown.within(journal.frame(PhqFour)), shown.dates(journal.frame(Milestone)), desk.words, today=today(journal))
+    return charts.questionnaire(PhqFour, shown.within(journal.frame(PhqFour)), shown.dates(journal.frame(Milestone)), workspace.words, today=today(journal))
 
 
 def overview(journal: Journal, shown: Shown) -> Chart:
@@ -114,7 +114,7 @@ def overview(journal: Journal, shown: Shown) -> Chart:
     of: dict[type[Record], pd.DataFrame] = {kind: shown.within(journal.frame(kind)) for kind in (CheckIn, Contact, SignSeen, Urge, PracticeDone)}
     names = guidance.listed("practices").choices
     lanes = [lane for lane in LANES if lane not in shown.hidden_lanes]
-    entries, called = charts.Entries(of, _written(journal, shown)), charts.Names(desk.words, guidance.signs(), names)
+    entries, called = charts.Entries(of, _written(journal, shown)), charts.Names(workspace.words, guidance.signs(), names)
     return charts.overview(entries, shown.dates(journal.frame(Milestone)), called, lanes, today=today(journal))
 
 
@@ -133,7 +133,7 @@ def figure(make: Make, chosen: Callable[[], Shown] = Shown, after: float = 0) ->
         chosen: How much of the record it shows; all of it.
         after: Seconds before it is first painted.
     """
-    journal = desk.open_journal
+    journal = workspace.open_journal
 
     def drawn() -> Chart:
         from workbook import charts
@@ -174,9 +174,9 @@ def view(name: str, make: Make, kinds: tuple[type[Record], ...], *, enough: Call
                 root.let_go()
                 root.show(draw(root))
 
-        desk.listen(root, follow)
+        workspace.listen(root, follow)
         if drawn is not None and as_chosen:
             reading.listen(root, lambda: _again(drawn))
         return [drawn or prose(line)]
 
-    return _desk.view(name, draw)
+    return views.view(name, draw)

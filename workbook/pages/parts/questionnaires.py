@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from workbook.errors import InvalidEntryError
 from workbook.forms import View, Widget, headed, prose
-from workbook.pages.parts import workspace as _desk
-from workbook.pages.parts.workspace import desk
+from workbook.pages.parts import views
+from workbook.pages.parts.workspace import workspace
 from workbook.records import PhqFour, Questionnaire, WhoFive, Wording, in_words
 
 TEXTS = {WhoFive: "who_five", PhqFour: "phq_four"}
@@ -31,16 +31,16 @@ def answers(name: str, kind: type[Questionnaire]) -> View:
             elif changed is kind and beneath is not None:
                 beneath.show(_scores(kind))
 
-        desk.listen(root, follow)
+        workspace.listen(root, follow)
         if beneath is None:
             return [prose(NO_WORDING)]
-        return [headed(NAMES[kind], *wording.splitlines()), *_desk.entry_form(kind, allow=whole_and_not_too_soon)(root), beneath]
+        return [headed(NAMES[kind], *wording.splitlines()), *views.entry_form(kind, allow=whole_and_not_too_soon)(root), beneath]
 
-    return _desk.view(name, draw)
+    return views.view(name, draw)
 
 
 def _wording(kind: type[Questionnaire]) -> str:
-    newest = desk.newest(Wording)
+    newest = workspace.newest(Wording)
     return (newest and getattr(newest, TEXTS[kind])) or ""
 
 
@@ -50,14 +50,14 @@ def whole_and_not_too_soon(record: Questionnaire, editing: int | None) -> None:
     if missing:
         raise InvalidEntryError(dict.fromkeys(missing, "The score needs every answer."))
     apart = timedelta(days=record.apart_days)
-    for entry, other in desk.open_journal.recent(type(record)):
+    for entry, other in workspace.open_journal.recent(type(record)):
         if entry != editing and abs(record.day - other.day) < apart:
             said = f"There are answers of {in_words(other.day)}. Both ask about the last two weeks, so this is too early to show anything new."
             raise InvalidEntryError({record.items[0]: f"{said} What you ticked is still here."})
 
 
 def _scores(kind: type[Questionnaire]) -> Sequence[Widget]:
-    found = [(record.day, record.score) for record in desk.entries(kind)]
+    found = [(record.day, record.score) for record in workspace.entries(kind)]
     scores = [(day, score) for day, score in found if score is not None]
     if not scores:
         return [prose(NO_SCORE)]

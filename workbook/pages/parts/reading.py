@@ -12,8 +12,8 @@ from workbook.errors import InvalidEntryError
 from workbook.forms import Ticks, View, Widget
 from workbook.forms.form import Values
 from workbook.journal import Journal
-from workbook.pages.parts import workspace as _desk
-from workbook.pages.parts.workspace import desk
+from workbook.pages.parts import views
+from workbook.pages.parts.workspace import workspace
 from workbook.records import Choice, Day, Listed, Milestone, Profile, Record, Several, Sheet, first_of, in_words, person_day
 from workbook.wording import literal
 
@@ -88,11 +88,11 @@ class Reading:
     @property
     def shown(self) -> Shown:
         """What was chosen for this journal; everything, until then."""
-        return self._shown if self._of is desk.journal else Shown()
+        return self._shown if self._of is workspace.journal else Shown()
 
     def choose(self, shown: Shown) -> None:
         """Show this from now on."""
-        self._of, self._shown = desk.journal, shown
+        self._of, self._shown = workspace.journal, shown
         for follow in list(self._follow):
             follow()
 
@@ -119,27 +119,27 @@ def form(root: View) -> list[Widget]:
         reading.choose(Shown(sheet.back or ALL, *_ends(sheet), *hidden))
         return "The pictures show this now."
 
-    shown = Ticks(WhatToShow, submit, begin=_begin, button="Show this", mark=desk.mark, lists=lambda _name: Listed(_dates()), words=desk.words)
+    shown = Ticks(WhatToShow, submit, begin=_begin, button="Show this", mark=workspace.mark, lists=lambda _name: Listed(_dates()), words=workspace.words)
 
     def follow(kind: type[Record]) -> None:
         if kind in {Milestone, Profile}:
             root.let_go()
             root.show(form(root))
 
-    desk.listen(root, follow)
+    workspace.listen(root, follow)
     return [shown]
 
 
 def view(name: str) -> View:
     """The form as a part of a page."""
-    return _desk.view(name, form)
+    return views.view(name, form)
 
 
 def _ends(sheet: WhatToShow) -> tuple[date | None, date | None]:
     if sheet.back == OWN:
         return sheet.first, sheet.last
     back = sheet.back or ALL
-    return (None if back == ALL else first_of(today(desk.open_journal), int(back))), None
+    return (None if back == ALL else first_of(today(workspace.open_journal), int(back))), None
 
 
 def _unticked(ticked: Collection[str] | None, offered: Collection[str]) -> frozenset[str]:
@@ -148,7 +148,7 @@ def _unticked(ticked: Collection[str] | None, offered: Collection[str]) -> froze
 
 def _dates() -> dict[str, str]:
     """Every date that matters, the earliest first: its id to its name and day."""
-    found = sorted(desk.open_journal.recent(Milestone), key=lambda each: each[1].at)
+    found = sorted(workspace.open_journal.recent(Milestone), key=lambda each: each[1].at)
     return {str(entry): literal(f"{record.named}, {in_words(record.day)}") for entry, record in found}
 
 

@@ -8,10 +8,10 @@ from datetime import timedelta
 from typing import Annotated, ClassVar
 
 from workbook import guidance, records
-from workbook.forms import Ticks, Told, View, Widget, prose
+from workbook.forms import StatusLine, Ticks, View, Widget, prose
 from workbook.forms.form import Values
-from workbook.pages.parts import workspace as _desk
-from workbook.pages.parts.workspace import desk
+from workbook.pages.parts import views
+from workbook.pages.parts.workspace import workspace
 from workbook.records import Listed, PracticeDone, Profile, Record, Several, Sheet, WeekPlan, person_day
 from workbook.records.alike import alike
 from workbook.wording import literal
@@ -34,22 +34,22 @@ class DoneToday(Sheet):
 
 def view(name: str) -> View:
     """The plan that counts, its ticks of today, and how often each was done since Monday."""
-    return _desk.view(name, _draw)
+    return views.view(name, _draw)
 
 
 def _draw(root: View) -> Sequence[Widget]:
     items = planned()
     if not items:
-        desk.listen(root, lambda kind: _again(root) if kind is WeekPlan else None)
+        workspace.listen(root, lambda kind: _again(root) if kind is WeekPlan else None)
         return [prose(NO_PLAN)]
-    line = Told(_week(items))
+    line = StatusLine(_week(items))
 
     def submit(sheet: DoneToday) -> str:
-        moved = _desk.kept(lambda: _tick(set(sheet.done or ()), items))
-        desk.changed(PracticeDone)
+        moved = views.kept(lambda: _tick(set(sheet.done or ()), items))
+        workspace.changed(PracticeDone)
         return moved or f"Saved {records.now():%H:%M}"
 
-    form = Ticks(DoneToday, submit, begin=lambda: _begin(items), mark=desk.mark, lists=lambda _name: Listed(_escaped(items)))
+    form = Ticks(DoneToday, submit, begin=lambda: _begin(items), mark=workspace.mark, lists=lambda _name: Listed(_escaped(items)))
 
     def follow(kind: type[Record]) -> None:
         if kind in {WeekPlan, Profile}:
@@ -58,7 +58,7 @@ def _draw(root: View) -> Sequence[Widget]:
             form.follow()
             line.tell(_week(items))
 
-    desk.listen(root, follow)
+    workspace.listen(root, follow)
     return [form, line]
 
 
@@ -69,7 +69,7 @@ def _again(root: View) -> None:
 
 def planned() -> dict[str, str]:
     """The newest plan: id of a practice, or the reader's own words after `OWN`, to its wording."""
-    plan, offered = desk.newest(WeekPlan), guidance.listed("practices").choices
+    plan, offered = workspace.newest(WeekPlan), guidance.listed("practices").choices
     if plan is None:
         return {}
     return {each: offered.get(each, each) for each in plan.practices or ()} | {f"{OWN}{each}": each for each in plan.own}
@@ -91,7 +91,7 @@ def _compared(each: str) -> str:
 
 def _todays() -> list[tuple[int, PracticeDone]]:
     today = person_day(records.now())
-    return [(entry, record) for entry, record in desk.open_journal.recent(PracticeDone, TODAYS) if record.day == today]
+    return [(entry, record) for entry, record in workspace.open_journal.recent(PracticeDone, TODAYS) if record.day == today]
 
 
 def _begin(items: Mapping[str, str]) -> Values:
@@ -107,17 +107,17 @@ def _tick(ticked: set[str], items: Mapping[str, str]) -> None:
     for each in ticked:
         if _compared(each) not in there:
             own = each.startswith(OWN)
-            desk.open_journal.add(PracticeDone(own=items[each]) if own else PracticeDone(practice=each))
+            workspace.open_journal.add(PracticeDone(own=items[each]) if own else PracticeDone(practice=each))
     unticked = set(map(_compared, items)) - set(map(_compared, ticked))
     for entry, record in todays:
         if _compared(_id(record)) in unticked and record.note is None and record.afterwards is None:
-            desk.open_journal.remove(entry)
+            workspace.open_journal.remove(entry)
 
 
 def _week(items: Mapping[str, str]) -> str:
     """How often each of the plan was done since Monday, those that were."""
     today = person_day(records.now())
     monday = today - timedelta(days=today.weekday())
-    counted = Counter(_compared(_id(record)) for record in desk.entries(PracticeDone, monday) if monday <= record.day <= today)
+    counted = Counter(_compared(_id(record)) for record in workspace.entries(PracticeDone, monday) if monday <= record.day <= today)
     done = [f"{words} ({counted[_compared(each)]})" for each, words in items.items() if counted[_compared(each)]]
     return f"Since Monday: {', '.join(done)}." if done else ""

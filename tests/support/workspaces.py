@@ -1,4 +1,4 @@
-"""A desk for tests: pages in this process, over a real journal in the test's own folder."""
+"""A workspace for tests: pages in this process, over a real journal in the test's own folder."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from contextlib import contextmanager
 
 import ipywidgets
 
-from workbook.forms import Form, Gates, View, handler, view
-from workbook.pages.parts.workspace import Desk, desk
+from workbook import paths
+from workbook.forms import Form, Gates, View, view
+from workbook.pages.parts.workspace import Workspace, workspace
 
 
 class HeardError(AssertionError):
@@ -16,15 +17,15 @@ class HeardError(AssertionError):
 
 
 @contextmanager
-def fresh(monkeypatch: object) -> Iterator[Desk]:
-    """The pages' desk with nothing on it, before and after; errors in handlers are raised."""
+def fresh(monkeypatch: object) -> Iterator[Workspace]:
+    """The pages' workspace with nothing on it, before and after; errors in handlers are raised."""
 
     def heard(error: Exception) -> None:
         raise HeardError from error
 
-    monkeypatch.setattr(handler, "keep", heard)
+    monkeypatch.setattr(paths, "note_failure", heard)
     clear()
-    yield desk
+    yield workspace
     clear()
 
 
@@ -34,7 +35,7 @@ def clear() -> None:
         for each in shown.values():
             each.close()
         shown.clear()
-    desk.close()
+    workspace.close()
 
 
 def below(widget: ipywidgets.Widget) -> list[ipywidgets.Widget]:
