@@ -25,7 +25,7 @@ class Milestone(Record):
             choices={
                 "left": "One of us left",
                 "moved_out": "Moved out",
-                "told_children": "StatusLine the children",
+                "told_children": "Told the children",
                 "papers": "Papers came",
                 "court": "Court date",
                 "money": "Money",
