@@ -6,6 +6,8 @@ import { composing, listenForLinks, listenForShift } from "./safety.js";
 
 const RUN_SHAPES = [/^from workbook\.pages import ([a-z_]+)$/, /^([a-z_]+)\.[a-z_]+\(\)$/];
 const NEUTRAL_TITLE = "Notebook";
+const DRAWN_MS = 1000; // a page that has not grown for so long is drawn
+let shownPart = null; // ends following a part of a page that is still being drawn
 
 const fileOf = (path) => path.split("/").pop();
 /** What a window remembers of the page on screen, in its name: browsers keep that through a reload and write it nowhere. */
@@ -185,7 +187,7 @@ export async function extension(share) {
       if (!part) toHead(panel);
       else {
         await drawn.get(panel);
-        panel.setFragment(part);
+        showPart(panel, part);
       }
     };
     window.addEventListener("workbook:opened", () => { const panel = current(); if (isPage(panel)) { toHead(panel); panel.content.activate(); } });
@@ -285,8 +287,26 @@ export async function extension(share) {
 
   /** A page is read from its first line, and by keyboard one begins there too. */
   function toHead(panel) {
+    shownPart?.abort();
     panel.content.activeCellIndex = 0;
     panel.content.outerNode.scrollTop = 0;
+  }
+
+  /** Scroll to a part, and stay with it while what stands above it is still being drawn, unless the reader does something. */
+  function showPart(panel, part) {
+    shownPart?.abort();
+    const shown = new AbortController();
+    const end = () => shown.abort();
+    let still;
+    const grown = new ResizeObserver(() => {
+      panel.setFragment(part);
+      clearTimeout(still);
+      still = setTimeout(end, DRAWN_MS);
+    });
+    grown.observe(panel.content.viewportNode); // it is called at once, too
+    for (const act of ["wheel", "pointerdown", "keydown"]) panel.node.addEventListener(act, end, { capture: true, passive: true, signal: shown.signal });
+    shown.signal.addEventListener("abort", () => { clearTimeout(still); grown.disconnect(); });
+    shownPart = shown;
   }
 
   /** When the page is first on screen. */
