@@ -51,6 +51,6 @@ def test_the_worked_example_prints_what_it_printed() -> None:
 
 
 def test_the_worked_example_is_not_stale(tmp_path: Path) -> None:
-    """`make examples` would write the same file."""
+    """`make generated` would write the same file."""
     examples.write(tmp_path / "again" / examples.FILE.name)
     assert (tmp_path / "again" / examples.FILE.name).read_text("utf-8") == examples.FILE.read_text("utf-8")

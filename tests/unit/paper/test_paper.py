@@ -49,7 +49,7 @@ from workbook.records import (
 from workbook.wording import Words
 
 PLACE = ROOT / "docs" / "paper"
-STALE = "docs/paper is stale. Run: make paper"
+STALE = "docs/paper is stale. Run: make generated"
 CANARY = "the heron said nothing"
 TAGS = {"section", "header", "div", "p", "span", "h3", "h4", "h5", "ul", "ol", "li", "small"}
 """All that a sheet is made of."""
