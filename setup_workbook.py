@@ -1,11 +1,13 @@
-"""Set up the workbook in its own `.venv`: plain Python, for every system. `make setup` runs it; on Windows run it yourself.
+"""Set up the workbook in its own `.venv`: plain Python, for every system.
+
+`make setup` runs it; on Windows run it yourself.
 
     python setup_workbook.py            what reading and writing needs
     python setup_workbook.py --tests    and what the tests need
 
-It does nothing when all is there. A `.venv` that came with a copied or moved folder, or whose Python is gone, is made
-anew: its commands would run another folder's workbook, or nothing. A stamp in it says what was installed, for which
-folder and which Python.
+It does nothing when all is there. A `.venv` that came with a copied or moved folder, or whose
+Python is gone, is made anew: its commands would run another folder's workbook, or nothing. A stamp
+in it says what was installed, for which folder and which Python.
 """
 
 from __future__ import annotations
@@ -21,19 +23,32 @@ ROOT = Path(__file__).resolve().parent
 ENVIRONMENT = ROOT / ".venv"
 PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST = (3, 11)
-NOT_FINISHED = "Setting up did not finish. None of your words were touched. Look at the lines above, then run the same command again."
+NOT_FINISHED = (
+    "Setting up did not finish. None of your words were touched. Look at the lines above, "
+    "then run the same command again."
+)
 LOOK = """
 import importlib.util, os, platform, sys
 found = importlib.util.find_spec("workbook")
 print(os.path.dirname(os.path.dirname(os.path.realpath(found.origin))) if found and found.origin else "")
 print(sys.implementation.cache_tag, platform.machine(), sys.version_info >= tuple(map(int, sys.argv[1:])))
 """
-"""Asks a Python which folder's workbook it runs, and what it is; the smallest numbers of a version do not count."""
+"""Asks a Python which folder's workbook it runs, and what it is; the smallest numbers of a version
+do not count.
+"""
 
 
 def fingerprint(lock: Path) -> str:
-    """What must be installed anew when it changes: the packages, and the files that are copied when ours is installed."""
-    copied = sorted(path for folder in ("etc", "ipython", "share") for path in (ROOT / "workbook/lab" / folder).rglob("*") if path.is_file())
+    """What must be installed anew when it changes.
+
+    The packages, and the files that are copied when ours is installed.
+    """
+    copied = sorted(
+        path
+        for folder in ("etc", "ipython", "share")
+        for path in (ROOT / "workbook/lab" / folder).rglob("*")
+        if path.is_file()
+    )
     whole = hashlib.sha256()
     for path in [ROOT / "pyproject.toml", lock, *copied]:
         whole.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
@@ -41,10 +56,20 @@ def fingerprint(lock: Path) -> str:
 
 
 def looked_at() -> list[str]:
-    """The folder whose workbook the environment runs ("" for none), and what its Python is; empty where it runs nothing."""
+    """The folder whose workbook the environment runs ("" for none), and what its Python is.
+
+    Empty where it runs nothing.
+    """
     asked = [str(PYTHON), "-I", "-X", "utf8", "-c", LOOK, *map(str, OLDEST)]
     try:
-        said = subprocess.run(asked, capture_output=True, encoding="utf-8", errors="surrogateescape", timeout=60, check=True)
+        said = subprocess.run(
+            asked,
+            capture_output=True,
+            encoding="utf-8",
+            errors="surrogateescape",
+            timeout=60,
+            check=True,
+        )
     except (OSError, subprocess.SubprocessError):
         return []
     return said.stdout.splitlines()[-2:]
@@ -63,7 +88,9 @@ def belongs_elsewhere() -> bool:
 
 def run(*command: str) -> None:
     """Run pip, or stop with a sentence instead of a stack trace."""
-    if subprocess.run([str(PYTHON), "-m", "pip", "--disable-pip-version-check", *command], check=False, cwd=ROOT).returncode:
+    if subprocess.run(
+        [str(PYTHON), "-m", "pip", "--disable-pip-version-check", *command], check=False, cwd=ROOT
+    ).returncode:
         sys.exit(NOT_FINISHED)
 
 
@@ -78,15 +105,27 @@ def make() -> None:
 def main(arguments: list[str]) -> None:
     """Install what is missing."""
     if sys.version_info < OLDEST:
-        sys.exit(f"This needs Python {OLDEST[0]}.{OLDEST[1]} or newer; this is {sys.version.split()[0]}. Nothing was changed. Install a newer Python, then run this again.")
+        sys.exit(
+            f"This needs Python {OLDEST[0]}.{OLDEST[1]} or newer; this is "
+            f"{sys.version.split()[0]}. Nothing was changed. Install a newer Python, then run "
+            "this again."
+        )
     if belongs_elsewhere():
-        print(f"{ENVIRONMENT} is a link to the environment of {ENVIRONMENT.resolve().parent}. It is used as it is. To set this folder up by itself, delete the link first.")
+        print(
+            f"{ENVIRONMENT} is a link to the environment of {ENVIRONMENT.resolve().parent}. It "
+            "is used as it is. To set this folder up by itself, delete the link first."
+        )
         return
     tests = "--tests" in arguments
     lock = ROOT / ("requirements-test.lock" if tests else "requirements.lock")
     stamp = ENVIRONMENT / ("workbook-tests.stamp" if tests else "workbook.stamp")
     fits = looked_at()
-    if fits and fits[0] == str(ROOT) and stamp.is_file() and stamp.read_bytes() == stamped(lock, fits[1]):
+    if (
+        fits
+        and fits[0] == str(ROOT)
+        and stamp.is_file()
+        and stamp.read_bytes() == stamped(lock, fits[1])
+    ):
         return
     print("Setting up. The first time takes a few minutes.", flush=True)
     if not fits or fits[0] != str(ROOT) or not fits[1].endswith("True"):

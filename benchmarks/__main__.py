@@ -1,4 +1,6 @@
-"""`make bench`: how fast the workbook is, each time against the bare thing in the same run. Ends with 1 if anything is over its limit.
+"""`make bench`: how fast the workbook is, each time against the bare thing in the same run.
+
+Ends with 1 if anything is over its limit.
 
 `python -m benchmarks journal` measures the journal alone, and so on for each of `PARTS`.
 """
@@ -20,8 +22,13 @@ PARTS = ("journal", "trends", "pictures", "pages")
 
 def main(arguments: list[str]) -> int:
     """Measure, print a line for each, and give the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="How fast the workbook is, against the bare thing in the same run.")
-    parser.add_argument("parts", nargs="*", metavar="part", help=f"{' or '.join(PARTS)}; all if none is named")
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks",
+        description="How fast the workbook is, against the bare thing in the same run.",
+    )
+    parser.add_argument(
+        "parts", nargs="*", metavar="part", help=f"{' or '.join(PARTS)}; all if none is named"
+    )
     parts = parser.parse_args(arguments).parts or PARTS
     if not set(parts) <= set(PARTS):
         parser.error(f"a part is {' or '.join(PARTS)}")
@@ -35,7 +42,10 @@ def main(arguments: list[str]) -> int:
 
 
 def _measured(parts: tuple[str, ...] | list[str], scratch: Path) -> Iterator[Ratio]:
-    """One after another; each part imports only what it needs, so that the journal can be measured without a browser."""
+    """One after another.
+
+    Each part imports only what it needs, so that the journal can be measured without a browser.
+    """
     if "journal" in parts:
         from benchmarks import entries
 

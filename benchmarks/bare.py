@@ -29,7 +29,14 @@ BUTTON = {
             "execution_count": None,
         }
     ],
-    "metadata": {"kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}, "language_info": {"name": "python"}},
+    "metadata": {
+        "kernelspec": {
+            "display_name": "Python 3 (ipykernel)",
+            "language": "python",
+            "name": "python3",
+        },
+        "language_info": {"name": "python"},
+    },
     "nbformat": 4,
     "nbformat_minor": 5,
 }
@@ -44,13 +51,28 @@ def running(home: Path, notebooks: int) -> Iterator[str]:
     Raises:
         RuntimeError: It did not start, or our server extension is in it.
     """
-    folder, config, port, token = home / "notebooks", home / "config-path", free_port(), secrets.token_hex(24)
+    folder, config, port, token = (
+        home / "notebooks",
+        home / "config-path",
+        free_port(),
+        secrets.token_hex(24),
+    )
     folder.mkdir(parents=True)
     for number in range(notebooks):
         (folder / f"{number}.ipynb").write_text(json.dumps(BUTTON))
     _take_back(config / "labconfig")
-    own = {"JUPYTER_CONFIG_DIR": "config", "JUPYTER_DATA_DIR": "data", "JUPYTER_RUNTIME_DIR": "runtime", "IPYTHONDIR": "ipython"}
-    environ = environment(folder, home, JUPYTER_CONFIG_PATH=str(config), **{variable: str(home / name) for variable, name in own.items()})
+    own = {
+        "JUPYTER_CONFIG_DIR": "config",
+        "JUPYTER_DATA_DIR": "data",
+        "JUPYTER_RUNTIME_DIR": "runtime",
+        "IPYTHONDIR": "ipython",
+    }
+    environ = environment(
+        folder,
+        home,
+        JUPYTER_CONFIG_PATH=str(config),
+        **{variable: str(home / name) for variable, name in own.items()},
+    )
     settings = {
         "ServerApp.ip": "127.0.0.1",
         "ServerApp.port": port,
@@ -61,12 +83,23 @@ def running(home: Path, notebooks: int) -> Iterator[str]:
         "ServerApp.jpserver_extensions": {"workbook.lab": False},
         "IdentityProvider.token": token,
         "LabApp.expose_app_in_browser": True,
-        "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",  # a benchmark calls nobody
+        # A benchmark calls nobody
+        "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
         "LabApp.news_url": None,
     }
-    command = [sys.executable, "-m", "jupyterlab", *(f"--{name}={value}" for name, value in settings.items())]
+    command = [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        *(f"--{name}={value}" for name, value in settings.items()),
+    ]
     errors = home / "server.log"
-    with errors.open("w") as log, subprocess.Popen(command, env=environ, cwd=folder, stdout=subprocess.DEVNULL, stderr=log) as process:
+    with (
+        errors.open("w") as log,
+        subprocess.Popen(
+            command, env=environ, cwd=folder, stdout=subprocess.DEVNULL, stderr=log
+        ) as process,
+    ):
         try:
             _wait_until_it_answers(port, token, process, errors)
             yield f"http://127.0.0.1:{port}/doc/tree/{{}}?token={token}"
@@ -78,10 +111,17 @@ def running(home: Path, notebooks: int) -> Iterator[str]:
 def _take_back(folder: Path) -> None:
     """Write a configuration, read after the environment's, in which each setting of ours has JupyterLab's own default."""
     folder.mkdir(parents=True)
-    disabled = dict.fromkeys(json.loads((OURS / "page_config.json").read_text())["disabledExtensions"], False)
-    (folder / "page_config.json").write_text(json.dumps({"disabledExtensions": disabled | {"workbook-lab": True}}))
+    disabled = dict.fromkeys(
+        json.loads((OURS / "page_config.json").read_text())["disabledExtensions"], False
+    )
+    (folder / "page_config.json").write_text(
+        json.dumps({"disabledExtensions": disabled | {"workbook-lab": True}})
+    )
     changed = json.loads((OURS / "default_setting_overrides.json").read_text())
-    defaults = {plugin: {name: _schema(plugin)["properties"][name].get("default") for name in settings} for plugin, settings in changed.items()}
+    defaults = {
+        plugin: {name: _schema(plugin)["properties"][name].get("default") for name in settings}
+        for plugin, settings in changed.items()
+    }
     (folder / "default_setting_overrides.json").write_text(json.dumps(defaults))
 
 
@@ -89,13 +129,22 @@ def _schema(plugin: str) -> dict[str, Any]:
     """What JupyterLab or an extension ships of a plugin's settings."""
     package, _, name = plugin.partition(":")
     share = Path(sys.prefix) / "share" / "jupyter"
-    places = (share / "lab" / "schemas" / package, share / "labextensions" / package / "schemas" / package)
+    places = (
+        share / "lab" / "schemas" / package,
+        share / "labextensions" / package / "schemas" / package,
+    )
     found = next(place for place in places if place.is_dir())
     return json.loads((found / f"{name}.json").read_text())
 
 
-def _wait_until_it_answers(port: int, token: str, process: subprocess.Popen[bytes], errors: Path) -> None:
-    request = urllib.request.Request(f"http://127.0.0.1:{port}/workbook/kernel", method="POST", headers={"Authorization": f"token {token}"})
+def _wait_until_it_answers(
+    port: int, token: str, process: subprocess.Popen[bytes], errors: Path
+) -> None:
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{port}/workbook/kernel",
+        method="POST",
+        headers={"Authorization": f"token {token}"},
+    )
     until = time.monotonic() + START_SECONDS
     while process.poll() is None and time.monotonic() < until:
         try:

@@ -33,11 +33,23 @@ MEMORY = {"tmpfs", "ramfs"}
 
 
 def on_a_disk(folder: Path) -> bool:
-    """Whether a folder lies on a disk and not in memory, where a commit costs nothing. Systems without a list of mounts have no such folders."""
+    """Whether a folder lies on a disk and not in memory, where a commit costs nothing.
+
+    Systems without a list of mounts have no such folders.
+    """
     if not MOUNTS.exists():
         return True
-    mounts = {Path(place): kind for _, place, kind, *_ in map(str.split, MOUNTS.read_text().splitlines())}
-    return next(mounts[place] for place in (folder.resolve(), *folder.resolve().parents) if place in mounts) not in MEMORY
+    mounts = {
+        Path(place): kind for _, place, kind, *_ in map(str.split, MOUNTS.read_text().splitlines())
+    }
+    return (
+        next(
+            mounts[place]
+            for place in (folder.resolve(), *folder.resolve().parents)
+            if place in mounts
+        )
+        not in MEMORY
+    )
 
 
 def saving(scratch: Path) -> Ratio:
@@ -53,7 +65,14 @@ def saving(scratch: Path) -> Ratio:
     bare = _bare_table(scratch / "bare.db")
     with Journal.open(scratch / "saving.db") as journal:
         for number in range(1, SAVES + 1):
-            others.append(seconds(lambda: bare.execute(its.insert, (number, microseconds(now()), *its.row(CheckIn(**ANSWERS))))))  # noqa: B023 -- called at once
+            others.append(
+                seconds(
+                    lambda: bare.execute(
+                        its.insert,
+                        (number, microseconds(now()), *its.row(CheckIn(**ANSWERS))),  # noqa: B023 -- called at once
+                    )
+                )
+            )
             ours.append(seconds(lambda: journal.add(CheckIn(**ANSWERS))))
         assert journal.count(CheckIn) == bare.execute(its.count).fetchone()[0] == SAVES
     bare.close()
@@ -69,7 +88,14 @@ def frame(scratch: Path) -> Ratio:
         journal._store.write(_fill)
         bare = connect(path, Key(OPEN_KEY, read_salt(path)))
         for _ in range(FRAMES):
-            others.append(seconds(lambda: pd.DataFrame(bare.execute(its.oldest_first).fetchall(), columns=pd.Index(["id", *its.names]))))
+            others.append(
+                seconds(
+                    lambda: pd.DataFrame(
+                        bare.execute(its.oldest_first).fetchall(),
+                        columns=pd.Index(["id", *its.names]),
+                    )
+                )
+            )
             ours.append(seconds(lambda: journal.frame(CheckIn)))
         assert len(journal.frame(CheckIn)) == ENTRIES
         bare.close()
@@ -81,8 +107,13 @@ def _bare_table(path: Path) -> Connection:
     create_private(path)
     connection = connect(path, Key(OPEN_KEY, new_salt()))
     its = table(CheckIn)
-    columns = {name: type_.partition(" REFERENCES")[0] for name, type_ in SHARED.items()} | {column.name: column.stored.type for column in its.columns}
-    connection.execute(f"CREATE TABLE {quoted(its.name)} ({', '.join(f'{quoted(name)} {type_}' for name, type_ in columns.items())}) STRICT")
+    columns = {name: type_.partition(" REFERENCES")[0] for name, type_ in SHARED.items()} | {
+        column.name: column.stored.type for column in its.columns
+    }
+    connection.execute(
+        f"CREATE TABLE {quoted(its.name)} "
+        f"({', '.join(f'{quoted(name)} {type_}' for name, type_ in columns.items())}) STRICT"
+    )
     return connection
 
 
@@ -90,5 +121,9 @@ def _fill(connection: Connection) -> None:
     """Entries of many days in one transaction; answers come and go as a person's do."""
     last = now()
     for number in range(ENTRIES):
-        answers = {name: answer for place, (name, answer) in enumerate(ANSWERS.items()) if name == "mood" or (number + place) % 7}
+        answers = {
+            name: answer
+            for place, (name, answer) in enumerate(ANSWERS.items())
+            if name == "mood" or (number + place) % 7
+        }
         entries.add(connection, CheckIn(**answers, at=last - timedelta(hours=number)))

@@ -18,7 +18,9 @@ ROUNDS = 5
 NEXT = ("Signs", "Start here")
 """Chosen from the bar after the first page; both have a form."""
 READING_MS = 5000
-"""A person looks at a page before choosing the next. Ours makes the others ready meanwhile; the bare one waits as long."""
+"""A person looks at a page before choosing the next. Ours makes the others ready meanwhile; the
+bare one waits as long.
+"""
 
 ANSWERED = """() => {
     const panel = [...document.querySelectorAll(".jp-NotebookPanel")].find((each) => each.offsetParent);
@@ -29,7 +31,9 @@ ANSWERED = """() => {
     if (!panel.dataset.pressed) { panel.dataset.pressed = "yes"; status.textContent = ""; save.click(); }
     return status.textContent !== "";
 }"""
-"""Save is pressed as soon as it can be; the kernel's answer stands in the status line. The form is usable when it does."""
+"""Save is pressed as soon as it can be; the kernel's answer stands in the status line. The form is
+usable when it does.
+"""
 
 SHOWN = """() => {
     const panel = [...document.querySelectorAll(".jp-NotebookPanel")].find((each) => each.offsetParent);
@@ -41,13 +45,21 @@ SHOWN = """() => {
     const button = panel.querySelector("button.jupyter-button");
     return Boolean(button && button.offsetParent && !button.disabled);
 }"""
-"""*Run All* as soon as the cells are there and have a kernel (sooner, JupyterLab drops it; our pages wait for the same), then the button can be seen and pressed."""
+"""*Run All* as soon as the cells are there and have a kernel (sooner, JupyterLab drops it; our
+pages wait for the same), then the button can be seen and pressed.
+"""
 
-LEAVE = "window.benchmarkLeft = [...document.querySelectorAll('.jp-NotebookPanel')].find((each) => each.offsetParent)"
+LEAVE = (
+    "window.benchmarkLeft = [...document.querySelectorAll('.jp-NotebookPanel')].find((each) "
+    "=> each.offsetParent)"
+)
 
 
 def first_and_next(scratch: Path) -> list[Ratio]:
-    """From an address to a usable form, and from one page to another; each round has new servers and new windows."""
+    """From an address to a usable form, and from one page to another.
+
+    Each round has new servers and new windows.
+    """
     folder = tools.copy_of_the_workbook(scratch / "copy")
     (folder / "data" / "private").mkdir()
     with Journal.open(folder / "data" / "private" / "journal.db", made_up=True) as journal:
@@ -64,7 +76,12 @@ def first_and_next(scratch: Path) -> list[Ratio]:
     ours, others = ours[1:], others[1:]
     return [
         Ratio("First page", [first for first, _ in ours], [first for first, _ in others], 1.3),
-        Ratio("Next page", [time for _, times in ours for time in times], [time for _, times in others for time in times], 0.5),
+        Ratio(
+            "Next page",
+            [time for _, times in ours for time in times],
+            [time for _, times in others for time in times],
+            0.5,
+        ),
     ]
 
 
@@ -99,13 +116,18 @@ def _bare(browser: Browser, home: Path) -> tuple[float, list[float]]:
         begun = time.perf_counter()
         page.goto(address.format("0.ipynb"), wait_until="commit")
         first = _until(page, SHOWN, begun)
-        assert page.locator("#workbook-bar").count() == 0, "our front end is in the JupyterLab that should be bare"
+        assert page.locator("#workbook-bar").count() == 0, (
+            "our front end is in the JupyterLab that should be bare"
+        )
         following = []
         for number in range(1, 1 + len(NEXT)):
             page.wait_for_timeout(READING_MS)
             page.evaluate(LEAVE)
             begun = time.perf_counter()
-            page.evaluate("(path) => { window.jupyterapp.commands.execute('docmanager:open', { path }); }", f"{number}.ipynb")
+            page.evaluate(
+                "(path) => { window.jupyterapp.commands.execute('docmanager:open', { path }); }",
+                f"{number}.ipynb",
+            )
             following.append(_until(page, SHOWN, begun))
         window.close()
         return first, following

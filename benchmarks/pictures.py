@@ -16,7 +16,17 @@ from workbook.charts import Chart
 from workbook.journal import Journal, entries
 from workbook.journal.connection import Connection
 from workbook.pages.parts.reading import LANES
-from workbook.records import CheckIn, Contact, Hope, Milestone, PracticeDone, Record, SignSeen, SpacePlan, Urge
+from workbook.records import (
+    CheckIn,
+    Contact,
+    Hope,
+    Milestone,
+    PracticeDone,
+    Record,
+    SignSeen,
+    SpacePlan,
+    Urge,
+)
 from workbook.wording import Words
 
 TIMES = 5
@@ -31,16 +41,41 @@ Of = dict[type[Record], pd.DataFrame]
 def _records(share: float) -> Iterator[Record]:
     """A long record; a share of it is the same record, cut off earlier."""
     dice = Random(7)  # noqa: S311 -- a made-up record
-    signs, practices = [sign.id for sign in guidance.signs()], list(guidance.listed("practices").choices)
+    signs, practices = (
+        [sign.id for sign in guidance.signs()],
+        list(guidance.listed("practices").choices),
+    )
     days = int(365 * YEARS * share)
     for passed in range(days):
         at = LAST - timedelta(days=passed)
-        yield CheckIn(at=at, mood=dice.randint(0, 10), worry=dice.randint(0, 10), sleep=dice.randint(0, 10), on_my_mind=dice.randint(0, 10), contact_today="they")
+        yield CheckIn(
+            at=at,
+            mood=dice.randint(0, 10),
+            worry=dice.randint(0, 10),
+            sleep=dice.randint(0, 10),
+            on_my_mind=dice.randint(0, 10),
+            contact_today="they",
+        )
         if passed % 2:
-            yield SignSeen(at=at, sign=dice.choice(signs), happened=dice.choice(["happened", "opposite"]), word_or_act=dice.choice(["word", "act"]), how_plain="clear")
-            yield Urge(at=at, strength=dice.randint(3, 10), strength_after=dice.randint(0, 8), acted=dice.choice(["no", "partly", "yes"]))
+            yield SignSeen(
+                at=at,
+                sign=dice.choice(signs),
+                happened=dice.choice(["happened", "opposite"]),
+                word_or_act=dice.choice(["word", "act"]),
+                how_plain="clear",
+            )
+            yield Urge(
+                at=at,
+                strength=dice.randint(3, 10),
+                strength_after=dice.randint(0, 8),
+                acted=dice.choice(["no", "partly", "yes"]),
+            )
         else:
-            yield PracticeDone(at=at, practice=dice.choice(practices), afterwards=dice.choice(["better", "same", "worse"]))
+            yield PracticeDone(
+                at=at,
+                practice=dice.choice(practices),
+                afterwards=dice.choice(["better", "same", "worse"]),
+            )
         if passed % 30 == 0:
             yield Hope(at=at, together=dice.randint(0, 10))
     for number in range(int(CONTACTS * share)):
@@ -76,8 +111,17 @@ def _frames(share: float) -> Of:
 def _page(of: Of) -> list[Chart]:
     """Every picture of the page."""
     dates, words, today = of[Milestone], Words(), LAST.date()
-    written, names = frames.written_days(*(of[kind] for kind in KINDS[:6])), guidance.listed("practices").choices
-    of_contacts = (charts.by_contact, charts.from_both, charts.share_started, charts.listened, charts.agreement)
+    written, names = (
+        frames.written_days(*(of[kind] for kind in KINDS[:6])),
+        guidance.listed("practices").choices,
+    )
+    of_contacts = (
+        charts.by_contact,
+        charts.from_both,
+        charts.share_started,
+        charts.listened,
+        charts.agreement,
+    )
     return [
         charts.me(of[CheckIn], dates, words, today=today),
         charts.between_us(of[Contact], of[CheckIn], dates, words, today=today, plans=of[SpacePlan]),
@@ -87,7 +131,13 @@ def _page(of: Of) -> list[Chart]:
         charts.urges(of[Urge], dates, words, today=today),
         charts.practices(of[PracticeDone], dates, words, names, today=today),
         charts.own_wish(of[Hope], dates, words, today=today),
-        charts.overview(charts.Entries(of, written), dates, charts.Names(words, guidance.signs(), names), list(LANES), today=today),
+        charts.overview(
+            charts.Entries(of, written),
+            dates,
+            charts.Names(words, guidance.signs(), names),
+            list(LANES),
+            today=today,
+        ),
     ]
 
 

@@ -32,7 +32,10 @@ class Ratio:
 
     def __str__(self) -> str:
         verdict = "over" if self.is_over else "ok"
-        return f"{self.name}: ours {_shown(self.ours)}, bare {_shown(self.bare)}, ratio {self.value:.2f}, limit {self.limit}: {verdict}"
+        return (
+            f"{self.name}: ours {_shown(self.ours)}, bare {_shown(self.bare)}, ratio "
+            f"{self.value:.2f}, limit {self.limit}: {verdict}"
+        )
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -45,4 +48,7 @@ def seconds(work: Callable[[], object]) -> float:
 def _shown(times: Sequence[float]) -> str:
     """The median, with the fastest and the slowest behind it."""
     factor, unit = (1000, "ms") if median(times) < 1 else (1, "s")
-    return f"{median(times) * factor:.2f} {unit} ({min(times) * factor:.2f} to {max(times) * factor:.2f})"
+    return (
+        f"{median(times) * factor:.2f} {unit} ({min(times) * factor:.2f} to "
+        f"{max(times) * factor:.2f})"
+    )

@@ -37,7 +37,9 @@ def growing() -> Ratio:
     for _ in range(TIMES):
         for days, times in ((DAYS, ours), (10 * DAYS, others)):
             answers = _moods(days)
-            times.append(seconds(lambda days=days, answers=answers: mann_kendall(np.arange(days), answers)))
+            times.append(
+                seconds(lambda days=days, answers=answers: mann_kendall(np.arange(days), answers))
+            )
     return Ratio(f"A trend of {10 * DAYS:,} days, against {DAYS:,}", others, ours, 15)
 
 
@@ -46,5 +48,11 @@ def importing() -> Ratio:
     ours, others = [], []
     for _ in range(IMPORTS):
         for module, times in (("numpy", others), ("workbook.analysis.trends", ours)):
-            times.append(seconds(lambda module=module: subprocess.run([sys.executable, "-c", f"import {module}"], check=True)))
+            times.append(
+                seconds(
+                    lambda module=module: subprocess.run(
+                        [sys.executable, "-c", f"import {module}"], check=True
+                    )
+                )
+            )
     return Ratio("Importing the trends", ours, others, 1.3)

@@ -1,7 +1,11 @@
-"""`make wheels`: whether every package in requirements.lock has a wheel for every system and Python that the workbook promises.
+"""`make wheels`.
 
-Nobody should need a compiler. pip is asked, with the hashes of the lock, what it would install; nothing is installed. A
-wheel for every system counts everywhere, so only the others are asked about again.
+Whether every package in requirements.lock has a wheel for every system and Python that the workbook
+promises.
+
+Nobody should need a compiler. pip is asked, with the hashes of the lock, what it would install;
+nothing is installed. A wheel for every system counts everywhere, so only the others are asked about
+again.
 """
 
 from __future__ import annotations
@@ -21,14 +25,50 @@ LOCK = Path(__file__).resolve().parents[1] / "requirements.lock"
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 SYSTEMS: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     "Linux x86_64": (
-        (*(f"manylinux_2_{minor}_x86_64" for minor in range(28, 4, -1)), "manylinux2014_x86_64", "manylinux2010_x86_64", "manylinux1_x86_64"),
-        {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix", "platform_machine": "x86_64"},
+        (
+            *(f"manylinux_2_{minor}_x86_64" for minor in range(28, 4, -1)),
+            "manylinux2014_x86_64",
+            "manylinux2010_x86_64",
+            "manylinux1_x86_64",
+        ),
+        {
+            "sys_platform": "linux",
+            "platform_system": "Linux",
+            "os_name": "posix",
+            "platform_machine": "x86_64",
+        },
     ),
-    "Windows amd64": (("win_amd64",), {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt", "platform_machine": "AMD64"}),
-    "macOS arm64": (("macosx_14_0_arm64",), {"sys_platform": "darwin", "platform_system": "Darwin", "os_name": "posix", "platform_machine": "arm64"}),
-    "macOS x86_64": (("macosx_13_0_x86_64",), {"sys_platform": "darwin", "platform_system": "Darwin", "os_name": "posix", "platform_machine": "x86_64"}),
+    "Windows amd64": (
+        ("win_amd64",),
+        {
+            "sys_platform": "win32",
+            "platform_system": "Windows",
+            "os_name": "nt",
+            "platform_machine": "AMD64",
+        },
+    ),
+    "macOS arm64": (
+        ("macosx_14_0_arm64",),
+        {
+            "sys_platform": "darwin",
+            "platform_system": "Darwin",
+            "os_name": "posix",
+            "platform_machine": "arm64",
+        },
+    ),
+    "macOS x86_64": (
+        ("macosx_13_0_x86_64",),
+        {
+            "sys_platform": "darwin",
+            "platform_system": "Darwin",
+            "os_name": "posix",
+            "platform_machine": "x86_64",
+        },
+    ),
 }
-"""The tags of wheels that a system takes, and what a marker of the lock sees there. pip itself adds the older macOS tags."""
+"""The tags of wheels that a system takes, and what a marker of the lock sees there. pip itself adds
+the older macOS tags.
+"""
 ANYWHERE = re.compile(r"-py\d[\w.]*-none-any\.whl$")
 
 
@@ -50,18 +90,35 @@ def packages(system: str, python: str) -> dict[str, str]:
             continue
         requirement = Requirement(pinned)
         if requirement.marker is None or requirement.marker.evaluate(dict(seen)):
-            wanted[requirement.name] = f"{requirement.name}{requirement.specifier} {' '.join(hashes)}"
+            wanted[requirement.name] = (
+                f"{requirement.name}{requirement.specifier} {' '.join(hashes)}"
+            )
     return wanted
 
 
 def found(lines: list[str], system: str, python: str) -> tuple[dict[str, str], str]:
-    """Name to file of the wheels that pip would take there, and what pip complained of; with a complaint there are no files."""
+    """Name to file of the wheels that pip would take there, and what pip complained of.
+
+    With a complaint there are no files.
+    """
     platforms = [part for tag in SYSTEMS[system][0] for part in ("--platform", tag)]
     with tempfile.TemporaryDirectory() as scratch:
         listed, report = Path(scratch) / "wanted.txt", Path(scratch) / "report.json"
         listed.write_text("\n".join(lines))
-        command = [sys.executable, "-m", "pip", "install", "--dry-run", "--ignore-installed", "--no-deps", "--quiet", "--only-binary=:all:", "--require-hashes"]
-        # pip compares what a package says of Python with the one it runs in; it is compared with the one asked about below.
+        command = [
+            sys.executable,
+            "-m",
+            "pip",
+            "install",
+            "--dry-run",
+            "--ignore-installed",
+            "--no-deps",
+            "--quiet",
+            "--only-binary=:all:",
+            "--require-hashes",
+        ]
+        # pip compares what a package says of Python with the one it runs in; it is compared with
+        # the one asked about below.
         command.append("--ignore-requires-python")
         answer = subprocess.run(
             [*command, "--implementation=cp", "--python-version", python, *platforms, "--target", scratch, "--report", report, "-r", listed],
@@ -70,14 +127,23 @@ def found(lines: list[str], system: str, python: str) -> tuple[dict[str, str], s
         if answer.returncode:
             return {}, answer.stderr
         installed = json.loads(report.read_text())["install"]
-    refusing = [each["metadata"]["name"] for each in installed if python not in SpecifierSet(each["metadata"].get("requires_python", ""))]
+    refusing = [
+        each["metadata"]["name"]
+        for each in installed
+        if python not in SpecifierSet(each["metadata"].get("requires_python", ""))
+    ]
     if refusing:
         return {}, f"No matching distribution found for {refusing[0]}=="
-    return {each["metadata"]["name"]: each["download_info"]["url"].rpartition("/")[2] for each in installed}, ""
+    return {
+        each["metadata"]["name"]: each["download_info"]["url"].rpartition("/")[2]
+        for each in installed
+    }, ""
 
 
 def missing(wanted: dict[str, str], system: str, python: str, anywhere: set[str]) -> list[str]:
-    """The pinned packages without a wheel there; adds to `anywhere` those whose wheel fits every system.
+    """The pinned packages without a wheel there.
+
+    Adds to `anywhere` those whose wheel fits every system.
 
     Raises:
         RuntimeError: pip failed for another reason.
@@ -86,7 +152,13 @@ def missing(wanted: dict[str, str], system: str, python: str, anywhere: set[str]
     while asked:
         files, complaint = found(list(asked.values()), system, python)
         if not complaint:
-            anywhere |= {name for name in asked if any(_same(name, other) and ANYWHERE.search(file) for other, file in files.items())}
+            anywhere |= {
+                name
+                for name in asked
+                if any(
+                    _same(name, other) and ANYWHERE.search(file) for other, file in files.items()
+                )
+            }
             break
         # pip stops at the first that it cannot find, and names it.
         named = re.search(r"No matching distribution found for ([\w.-]+)==", complaint)
@@ -112,7 +184,9 @@ def main() -> int:
             wanted = packages(system, python)
             without = missing(wanted, system, python, anywhere)
             lacking += len(without)
-            print(f"{system:15}{python:8}{len(wanted):7}  {', '.join(without) or 'none'}", flush=True)
+            print(
+                f"{system:15}{python:8}{len(wanted):7}  {', '.join(without) or 'none'}", flush=True
+            )
     return 1 if lacking else 0
 
 

@@ -2,7 +2,8 @@
 
 Tests without a browser run two at a time, each file in one process. Those with one run one after
 the other: each keeps both cores busy by itself, and some measure how soon something happens.
-`python -m tests tests/unit/records/test_records.py -k name` runs a part, without the sum at the end.
+`python -m tests tests/unit/records/test_records.py -k name` runs a part, without the sum at the
+end.
 """
 
 from __future__ import annotations
@@ -29,7 +30,10 @@ def run(*command: str) -> int:
 
 
 def main(arguments: list[str]) -> int:
-    """Run pytest under coverage; without arguments also say what is not reached, and fail for it."""
+    """Run pytest under coverage.
+
+    Without arguments also say what is not reached, and fail for it.
+    """
     has_chromium = bool(shutil.which("chromium") or shutil.which("chromium-browser"))
     if arguments:
         return run("pytest", *arguments)

@@ -1,4 +1,7 @@
-"""What every test stands on: no real home; and for those that ask for one, a journal with a copy, or a small disk."""
+"""What every test stands on: no real home.
+
+And for those that ask for one, a journal with a copy, or a small disk.
+"""
 
 from __future__ import annotations
 
@@ -78,7 +81,11 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     size = empty.stat().st_size * 9 // 4
     folder = tmp_path / "small"
     folder.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)], capture_output=True, check=False)
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)],
+        capture_output=True,
+        check=False,
+    )
     if mounted.returncode:
         pytest.skip("only an administrator of Linux can make a small disk")
     yield folder

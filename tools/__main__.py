@@ -1,4 +1,7 @@
-"""`make generated`: write everything that is derived from code or data. `python -m tools measures` writes one of them."""
+"""`make generated`: write everything that is derived from code or data.
+
+`python -m tools measures` writes one of them.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,9 @@ WRITERS: dict[str, Callable[[], None]] = {
     "worked-example": worked_example.main,
     "paper": paper.main,
 }
-"""In an order in which each finds what it reads: the worked example and the paper show the made-up journal."""
+"""In an order in which each finds what it reads: the worked example and the paper show the made-up
+journal.
+"""
 
 
 def main(names: list[str]) -> None:

@@ -1,7 +1,10 @@
-"""Writes docs/evidence.md: what is known, how surely, and what the workbook makes of each point of the article.
+"""Writes docs/evidence.md.
 
-`python -m tools.evidence` writes it anew. Everything in it but the headings is read from the files that the pages use:
-the studies, the practices, the prose with its sources, the ledger, the list of sources.
+What is known, how surely, and what the workbook makes of each point of the article.
+
+`python -m tools.evidence` writes it anew. Everything in it but the headings is read from the files
+that the pages use: the studies, the practices, the prose with its sources, the ledger, the list of
+sources.
 """
 
 from __future__ import annotations
@@ -30,7 +33,14 @@ or as their universities told the press about them; what we could not see for ou
 
 def page() -> str:
     """The whole page."""
-    parts = [HEAD, "\n## What studies found about couples who separated\n\n", *_studies(), "\n## What the pages say, with a source\n\n", *_prose(), *_practices()]
+    parts = [
+        HEAD,
+        "\n## What studies found about couples who separated\n\n",
+        *_studies(),
+        "\n## What the pages say, with a source\n\n",
+        *_prose(),
+        *_practices(),
+    ]
     parts += ["\n## The article, point by point\n\n", *_ledger(), "\n## Sources\n\n", *_sources()]
     return "".join(parts).replace("\n\n\n", "\n\n")
 
@@ -51,27 +61,39 @@ def _prose() -> Iterator[str]:
             if sources:
                 text = re.sub(r"\[([^\]]+)\]\([^)]+\)", r"\1", "".join(cell["source"]))
                 heading, _, rest = text.lstrip("# ").partition("\n")
-                yield f"**{each.title}**, *{heading}*: {' '.join(rest.split())} {' '.join(f'[{source}]' for source in sources)}\n\n"
+                yield (
+                    f"**{each.title}**, *{heading}*: {' '.join(rest.split())} "
+                    f"{' '.join(f'[{source}]' for source in sources)}\n\n"
+                )
 
 
 def _practices() -> Iterator[str]:
     for group in guidance.practices().values():
         for practice in group:
             if practice.source:
-                yield f"**Caring for yourself**, *{practice.name}*: {practice.more} [{practice.source}]\n\n"
+                yield (
+                    f"**Caring for yourself**, *{practice.name}*: {practice.more} "
+                    f"[{practice.source}]\n\n"
+                )
 
 
 def _ledger() -> Iterator[str]:
     """Every point, as the pages take it over."""
     yield "| | the article's point | we | where | how, and why |\n|---|---|---|---|---|\n"
     for row in guidance.ledger():
-        yield f"| {row.id} | {row.point} | {STANCES[row.stance]} | {_where(row)} | {row.reason}{' *Not built yet.*' if row.open else ''} |\n"
+        yield (
+            f"| {row.id} | {row.point} | {STANCES[row.stance]} | {_where(row)} | "
+            f"{row.reason}{' *Not built yet.*' if row.open else ''} |\n"
+        )
 
 
 def _where(row: Row) -> str:
     """The pages by their titles; those that are not there yet by the names they will have."""
     titles = {page.file.removesuffix(".ipynb"): page.title for page in pages.ALL}
-    return ", ".join(titles.get(name, name.partition("-")[2].replace("-", " ").capitalize()) for name in row.pages)
+    return ", ".join(
+        titles.get(name, name.partition("-")[2].replace("-", " ").capitalize())
+        for name in row.pages
+    )
 
 
 def _sources() -> Iterator[str]:

@@ -1,7 +1,10 @@
-"""Writes docs/measures.md: every number on the screen, with its definition, its unit and its source.
+"""Writes docs/measures.md.
 
-`python -m tools.measures` writes it anew. The questions come from the records, the limits from the code that uses
-them, the sources from data/guidance/sources.toml; only the paragraphs are written here.
+Every number on the screen, with its definition, its unit and its source.
+
+`python -m tools.measures` writes it anew. The questions come from the records, the limits from the
+code that uses them, the sources from data/guidance/sources.toml; only the paragraphs are written
+here.
 """
 
 from __future__ import annotations
@@ -295,24 +298,43 @@ from white and 4.1 to 1 from the dark ground. No one grey reaches 4.5 on both.
 def page() -> str:
     """The whole page."""
     asked = "".join(_kind(kind) for kind in KINDS.values())
-    cited = "".join(f"- [{name}] {each.by}: *{each.title}*, {each.year}. {each.where}\n" for name, each in guidance.sources().items() if f"[{name}]" in NUMBERS)
-    return f"{HEAD}{asked}{NUMBERS.replace('CALIBRATION', CALIBRATION.read_text('utf-8').strip())}\n## Sources\n\n{cited}"
+    cited = "".join(
+        f"- [{name}] {each.by}: *{each.title}*, {each.year}. {each.where}\n"
+        for name, each in guidance.sources().items()
+        if f"[{name}]" in NUMBERS
+    )
+    return (
+        f"{HEAD}{asked}{NUMBERS.replace('CALIBRATION', CALIBRATION.read_text('utf-8').strip())}\n## "
+        f"Sources\n\n{cited}"
+    )
 
 
 def _kind(kind: type[Record]) -> str:
-    rows = [_row(name, question) for name, question in kind.questions().items() if isinstance(question, (Scale, Number))]
+    rows = [
+        _row(name, question)
+        for name, question in kind.questions().items()
+        if isinstance(question, (Scale, Number))
+    ]
     if not rows:
         return ""
-    return f"\n### {kind.title}\n\n{PUBLIC if issubclass(kind, Questionnaire) else OURS}\n\n| label | asked | from | to | unit | ends |\n|---|---|---|---|---|---|\n" + "".join(
-        rows
-    )
+    return (
+        f"\n### {kind.title}\n\n{PUBLIC if issubclass(kind, Questionnaire) else OURS}\n\n| label "
+        "| asked | from | to | unit | ends |\n|---|---|---|---|---|---|\n"
+    ) + "".join(rows)
 
 
 def _row(name: str, question: Scale | Number) -> str:
     least, unit = (question.least, "points") if isinstance(question, Scale) else (0, question.unit)
-    ends = "; ".join(f"{point} {words}" for point, words in question.words.items()) if isinstance(question, Scale) else ""
+    ends = (
+        "; ".join(f"{point} {words}" for point, words in question.words.items())
+        if isinstance(question, Scale)
+        else ""
+    )
     label = "*your own question*" if "own_question" in question.label else Words()(question.label)
-    return f"| {label} (`{name}`) | {_asked(question)} | {least} | {question.most} | {unit} | {ends} |\n"
+    return (
+        f"| {label} (`{name}`) | {_asked(question)} | {least} | {question.most} | {unit} | "
+        f"{ends} |\n"
+    )
 
 
 def _asked(question: Question) -> str:

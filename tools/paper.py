@@ -1,4 +1,7 @@
-"""`make generated`: the pages to print, `docs/paper`, and the same in one PDF: code hosts show HTML as source, but a PDF as pages."""
+"""`make generated`: the pages to print, `docs/paper`, and the same in one PDF.
+
+Code hosts show HTML as source, but a PDF as pages.
+"""
 
 from __future__ import annotations
 

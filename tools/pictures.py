@@ -42,11 +42,20 @@ def main() -> None:
             made_up.fill(journal)
         with tools.running(folder, Path(scratch) / "home") as lab, tools.chromium() as browser:
             for scheme in ("light", "dark"):
-                window = tools.Watched(browser, color_scheme=scheme, viewport={"width": 1000, "height": 860})
+                window = tools.Watched(
+                    browser, color_scheme=scheme, viewport={"width": 1000, "height": 860}
+                )
                 page = window.open(lab, pages.TODAY.file)
-                for question, answer in (("Mood", 6), ("Worry", 4), ("Sleep", 7), ("On my mind", 5)):
+                for question, answer in (
+                    ("Mood", 6),
+                    ("Worry", 4),
+                    ("Sleep", 7),
+                    ("On my mind", 5),
+                ):
                     choose(form(page, "Check-in"), question, answer)
-                page.locator(".jp-NotebookPanel:visible .jp-WindowedPanel-outer").evaluate("(node) => node.scrollTo(0, 0)")
+                page.locator(".jp-NotebookPanel:visible .jp-WindowedPanel-outer").evaluate(
+                    "(node) => node.scrollTo(0, 0)"
+                )
                 page.screenshot(path=PLACE / f"today-{scheme}.png")
                 go(page, "Trends")
                 panel = page.locator(".jp-NotebookPanel:visible")
@@ -58,9 +67,13 @@ def main() -> None:
                 if scheme == "light":
                     _as_other_eyes_see(page)
                 go(page, "Signs")
-                expect(page.locator(".jp-NotebookPanel:visible .js-plotly-plot")).to_have_count(1, timeout=READY)
+                expect(page.locator(".jp-NotebookPanel:visible .js-plotly-plot")).to_have_count(
+                    1, timeout=READY
+                )
                 for _ in range(2):  # what lies above gets its height only when it comes into sight
-                    page.locator(".jp-NotebookPanel:visible .js-plotly-plot").evaluate("(node) => node.scrollIntoView()")
+                    page.locator(".jp-NotebookPanel:visible .js-plotly-plot").evaluate(
+                        "(node) => node.scrollIntoView()"
+                    )
                     page.wait_for_timeout(500)  # as above
                 page.screenshot(path=PLACE / f"signs-{scheme}.png")
                 window.close()

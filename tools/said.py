@@ -1,7 +1,7 @@
 """Writes the line that says who has read this workbook into everything that says it.
 
-`python -m tools.said` takes the line from data/guidance/read-by.toml and puts it in place of the one before, in the
-README and on Start here.
+`python -m tools.said` takes the line from data/guidance/read-by.toml and puts it in place of the
+one before, in the README and on Start here.
 """
 
 from __future__ import annotations

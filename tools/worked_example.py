@@ -14,7 +14,10 @@ from workbook import paths
 
 FILE = paths.notebooks() / "examples" / "worked-example.ipynb"
 CELLS = [
-    "# A worked example\n\nFrom entries to pictures, over the made-up journal, in text. A journal in memory is filled with 120 invented days; nothing here is anybody's.",
+    (
+        "# A worked example\n\nFrom entries to pictures, over the made-up journal, in text. A "
+        "journal in memory is filled with 120 invented days; nothing here is anybody's."
+    ),
     [
         "from workbook import charts, guidance, made_up",
         "from workbook.analysis import frames, trends",
@@ -22,16 +25,33 @@ CELLS = [
         "from workbook.records import CheckIn, Contact, Milestone, Note, Profile, SignSeen, Urge",
         "from workbook.wording import Words",
     ],
-    "Every kind of entry is a typed record; the journal keeps them in one encrypted file, here in memory.",
-    ["journal = Journal.in_memory()", "made_up.fill(journal)", "{kind.__name__: journal.count(kind) for kind in (CheckIn, Contact, Urge, SignSeen, Note, Milestone)}"],
+    (
+        "Every kind of entry is a typed record; the journal keeps them in one encrypted file, here "
+        "in memory."
+    ),
+    [
+        "journal = Journal.in_memory()",
+        "made_up.fill(journal)",
+        (
+            "{kind.__name__: journal.count(kind) for kind in (CheckIn, Contact, Urge, SignSeen, "
+            "Note, Milestone)}"
+        ),
+    ],
     "A frame has one row an entry, oldest first. A question that was skipped is missing, not zero.",
-    ["check_ins = journal.frame(CheckIn)", 'print(check_ins[["day", "mood", "worry", "sleep", "on_my_mind"]].head(8).to_string())'],
+    [
+        "check_ins = journal.frame(CheckIn)",
+        'print(check_ins[["day", "mood", "worry", "sleep", "on_my_mind"]].head(8).to_string())',
+    ],
     "By day: days without an entry are there, and empty.",
     ['print(frames.daily(check_ins)[["mood", "sleep"]].head(10).to_string())'],
     "Whether a series leans: one of four answers, the reason, and from when on more can be said.",
     ['print(trends.trend(frames.daily(check_ins).set_index("day")["mood"], made_up.LAST).told)'],
     "By week: who started the contacts, and on how many days anything was written.",
-    ["contacts = journal.frame(Contact)", "written = frames.written_days(check_ins, contacts)", "print(frames.weekly_contacts(contacts, written).head(6).to_string())"],
+    [
+        "contacts = journal.frame(Contact)",
+        "written = frames.written_days(check_ins, contacts)",
+        "print(frames.weekly_contacts(contacts, written).head(6).to_string())",
+    ],
     "Each chart carries the sentences that say the same.",
     [
         "words = Words(journal.recent(Profile, 1)[0][1])",
@@ -39,24 +59,54 @@ CELLS = [
         'print(*charts.me(check_ins, milestones, words, today=made_up.LAST).sentences, sep="\\n")',
     ],
     "Between us: how each treated the other, always together.",
-    ['print(*charts.between_us(contacts, check_ins, milestones, words, today=made_up.LAST).sentences, sep="\\n")'],
+    [
+        (
+            "print(*charts.between_us(contacts, check_ins, milestones, words, "
+            'today=made_up.LAST).sentences, sep="\\n")'
+        )
+    ],
     "What was seen: signs in both directions, never added up.",
-    ["seen = charts.what_was_seen(journal.frame(SignSeen), written, milestones, guidance.signs(), words, today=made_up.LAST)", 'print(*seen.sentences, sep="\\n")'],
+    [
+        (
+            "seen = charts.what_was_seen(journal.frame(SignSeen), written, milestones, "
+            "guidance.signs(), words, today=made_up.LAST)"
+        ),
+        'print(*seen.sentences, sep="\\n")',
+    ],
 ]
 
 
 def write(file: Path) -> None:
     """Build the notebook, run it in a kernel with a home of its own, and write it without times."""
-    cells = [new_markdown_cell(each, id=f"cell-{number}") if isinstance(each, str) else new_code_cell("\n".join(each), id=f"cell-{number}") for number, each in enumerate(CELLS)]
+    cells = [
+        new_markdown_cell(each, id=f"cell-{number}")
+        if isinstance(each, str)
+        else new_code_cell("\n".join(each), id=f"cell-{number}")
+        for number, each in enumerate(CELLS)
+    ]
     notebook = new_notebook(
-        cells=cells, metadata={"kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}, "language_info": {"name": "python"}}
+        cells=cells,
+        metadata={
+            "kernelspec": {
+                "display_name": "Python 3 (ipykernel)",
+                "language": "python",
+                "name": "python3",
+            },
+            "language_info": {"name": "python"},
+        },
     )
     with tempfile.TemporaryDirectory() as home:
         environ = {"HOME": home, "IPYTHONDIR": home, "JUPYTER_RUNTIME_DIR": home}
         before = dict(os.environ)
         os.environ |= environ
         try:
-            NotebookClient(notebook, timeout=120, kernel_name="python3", record_timing=False, coalesce_streams=True).execute()
+            NotebookClient(
+                notebook,
+                timeout=120,
+                kernel_name="python3",
+                record_timing=False,
+                coalesce_streams=True,
+            ).execute()
         finally:
             os.environ.clear()
             os.environ |= before

@@ -1,6 +1,7 @@
 """Everything that can be explained to the reader.
 
-Each message says what happened, what it means for the words, and one thing to do. No message holds an entry's text.
+Each message says what happened, what it means for the words, and one thing to do. No message holds
+an entry's text.
 """
 
 from __future__ import annotations
@@ -21,7 +22,10 @@ class WrongPassphraseError(WorkbookError):
     """The passphrase does not open the journal."""
 
     def __init__(self) -> None:
-        super().__init__("That passphrase does not open this journal. Your words in it are untouched. Try again; capital letters and spaces count.")
+        super().__init__(
+            "That passphrase does not open this journal. Your words in it are untouched. Try "
+            "again; capital letters and spaces count."
+        )
 
 
 class WrongSpareKeyError(WrongPassphraseError):
@@ -30,25 +34,33 @@ class WrongSpareKeyError(WrongPassphraseError):
     def __init__(self) -> None:
         WorkbookError.__init__(
             self,
-            "That spare key does not open this journal. It belongs to another journal, or to an earlier passphrase. Your words in it are untouched. "
+            "That spare key does not open this journal. It belongs to another journal, or to an "
+            "earlier passphrase. Your words in it are untouched. "
             "Look for a newer spare key, or try the passphrase.",
         )
 
 
 class OtherPassphraseError(WrongPassphraseError):
-    """What was typed opens another file of the same journal, and no page of this one: one of them has an earlier passphrase, or this one is overwritten."""
+    """What was typed opens another file of the same journal, and no page of this one.
+
+    One of them has an earlier passphrase, or this one is overwritten.
+    """
 
     def __init__(self, path: Path, good: date | None = None) -> None:
         if good:
             message = (
-                f"{path.name} does not open with that, but its copy of {good.day} {good:%B %Y} does. Nothing was changed. "
+                f"{path.name} does not open with that, but its copy of {good.day} {good:%B %Y} "
+                "does. Nothing was changed. "
                 "If you have changed the passphrase since, type the newer one. "
-                "If not, the journal is damaged: go back to that copy, on Start here or with “workbook restore”."
+                "If not, the journal is damaged: go back to that copy, on Start here or with "
+                "“workbook restore”."
             )
         else:
             message = (
-                f"{path.name} does not open with that, but another file of the same journal does. Nothing was changed. "
-                "If you have ever changed the passphrase, try the other one. If not, this file is damaged: choose another copy."
+                f"{path.name} does not open with that, but another file of the same journal "
+                "does. Nothing was changed. "
+                "If you have ever changed the passphrase, try the other one. If not, this file "
+                "is damaged: choose another copy."
             )
         WorkbookError.__init__(self, message)
 
@@ -58,7 +70,8 @@ class ChangedPassphraseError(WorkbookError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"The passphrase of {path.name} was changed in another window. Nothing was saved here, and what is in the form is still there. "
+            f"The passphrase of {path.name} was changed in another window. Nothing was saved "
+            "here, and what is in the form is still there. "
             "Copy that to a safe place, lock the workbook, then unlock it with the new passphrase."
         )
 
@@ -67,28 +80,40 @@ class MistypedSpareKeyError(WorkbookError):
     """A spare key with a slip in it."""
 
     def __init__(self) -> None:
-        super().__init__("There is a slip somewhere in that spare key. Your words are untouched. Compare its 14 groups of four with the printed ones, then try again.")
+        super().__init__(
+            "There is a slip somewhere in that spare key. Your words are untouched. Compare its "
+            "14 groups of four with the printed ones, then try again."
+        )
 
 
 class EmptyPassphraseError(WorkbookError):
     """A passphrase without a character."""
 
     def __init__(self) -> None:
-        super().__init__("The passphrase is empty. Nothing was opened, and nothing was made. Type one, or choose a journal without a passphrase.")
+        super().__init__(
+            "The passphrase is empty. Nothing was opened, and nothing was made. Type one, or "
+            "choose a journal without a passphrase."
+        )
 
 
 class NoJournalError(WorkbookError):
     """There is no file for a spare key to open."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"There is no journal {path.name} here, and nothing was made. Look for the file in another folder, or among the backups.")
+        super().__init__(
+            f"There is no journal {path.name} here, and nothing was made. Look for the file in "
+            "another folder, or among the backups."
+        )
 
 
 class NotAJournalError(WorkbookError):
     """The file is not a journal of this workbook."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path.name} is not a journal. It was left as it is. Choose another file, or move this one away to begin a new journal there.")
+        super().__init__(
+            f"{path.name} is not a journal. It was left as it is. Choose another file, or move "
+            "this one away to begin a new journal there."
+        )
 
 
 class DamagedJournalError(WorkbookError):
@@ -101,11 +126,15 @@ class DamagedJournalError(WorkbookError):
         """The day of the newest copy that reads whole, where one was looked for and found."""
         if good:
             message = (
-                f"Part of {path.name} is damaged. Nothing was changed. The newest good copy of it is of {good.day} {good:%B %Y}. "
+                f"Part of {path.name} is damaged. Nothing was changed. The newest good copy of "
+                f"it is of {good.day} {good:%B %Y}. "
                 "Restore that one: on Start here, or with “workbook restore”."
             )
         else:
-            message = f"Part of {path.name} is damaged. Nothing was changed. Copy the file to a safe place before anything else, then restore the newest backup."
+            message = (
+                f"Part of {path.name} is damaged. Nothing was changed. Copy the file to a "
+                "safe place before anything else, then restore the newest backup."
+            )
         super().__init__(message)
 
 
@@ -116,9 +145,18 @@ class AlteredJournalError(WorkbookError):
         self.path = path
         """The file that was changed."""
         self.good = good
-        """The day of the newest copy that holds nothing of the kind, where one was looked for and found."""
-        what = f"{path.name} holds something that this workbook never puts there: somebody, or another program, changed it. It was left as it is, and nothing was saved in it."
-        way = "Go back to an earlier copy" if good is None else f"The newest copy without it is of {good.day} {good:%B %Y}. Restore that one"
+        """The day of the newest copy that holds nothing of the kind, where one was looked for and
+        found.
+        """
+        what = (
+            f"{path.name} holds something that this workbook never puts there: somebody, or "
+            "another program, changed it. It was left as it is, and nothing was saved in it."
+        )
+        way = (
+            "Go back to an earlier copy"
+            if good is None
+            else f"The newest copy without it is of {good.day} {good:%B %Y}. Restore that one"
+        )
         super().__init__(f"{what} {way}: on Start here, or with “workbook restore”.")
 
 
@@ -127,8 +165,10 @@ class UnreadableError(WorkbookError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Something in this journal is not as this workbook writes it, so it cannot be shown or changed. It was left as it is, and your other words are untouched. "
-            "Erase that entry if you know it, or go back to a copy: on Start here, or with “workbook restore”."
+            "Something in this journal is not as this workbook writes it, so it cannot be shown "
+            "or changed. It was left as it is, and your other words are untouched. "
+            "Erase that entry if you know it, or go back to a copy: on Start here, or with "
+            "“workbook restore”."
         )
 
 
@@ -136,7 +176,10 @@ class NewerJournalError(WorkbookError):
     """The journal was written by a later version of the workbook."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path.name} was last used with a newer version of this workbook. Your words in it are untouched. Open it with that version, or update this one.")
+        super().__init__(
+            f"{path.name} was last used with a newer version of this workbook. Your words in it "
+            "are untouched. Open it with that version, or update this one."
+        )
 
 
 class BrokenLinkError(WorkbookError):
@@ -144,7 +187,8 @@ class BrokenLinkError(WorkbookError):
 
     def __init__(self, link: Path, target: Path) -> None:
         super().__init__(
-            f"{link.name} is a link to {target}, and there is no file. Nothing was made or changed. Plug in the disk that it lies on, or make the link anew. "
+            f"{link.name} is a link to {target}, and there is no file. Nothing was made or "
+            "changed. Plug in the disk that it lies on, or make the link anew. "
             "If the file is lost, go back to a copy: on Start here, or with “workbook restore”."
         )
 
@@ -153,7 +197,10 @@ class NoFolderError(WorkbookError):
     """The folder the journal is to lie in is missing."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(f"There is no folder {folder}. Nothing was written. Make the folder, or choose another place.")
+        super().__init__(
+            f"There is no folder {folder}. Nothing was written. Make the folder, or choose "
+            "another place."
+        )
 
 
 class CannotWriteError(WorkbookError):
@@ -163,7 +210,10 @@ class CannotWriteError(WorkbookError):
         self.path = path
         self.reason = reason
         """Why, in a few words."""
-        super().__init__(f"{path.name} cannot be written here ({reason}). Nothing was saved, and what is in the form is still there. Make room or allow writing, then save again.")
+        super().__init__(
+            f"{path.name} cannot be written here ({reason}). Nothing was saved, and what is in "
+            "the form is still there. Make room or allow writing, then save again."
+        )
 
 
 class UnchangedPassphraseError(CannotWriteError):
@@ -172,7 +222,9 @@ class UnchangedPassphraseError(CannotWriteError):
     def __init__(self, reason: str) -> None:
         self.reason = reason
         WorkbookError.__init__(
-            self, f"The passphrase was not changed ({reason}). Your words are untouched, and the journal opens as before. Make room or allow writing, then change it once more."
+            self,
+            f"The passphrase was not changed ({reason}). Your words are untouched, and the "
+            "journal opens as before. Make room or allow writing, then change it once more.",
         )
 
 
@@ -181,7 +233,8 @@ class RestoredUnsurelyError(WorkbookError):
 
     def __init__(self, path: Path, replaced: Path | None) -> None:
         super().__init__(
-            f"{path.name} is as it was in that copy, but the disk reports an error: after a power cut it may be what it was before. "
+            f"{path.name} is as it was in that copy, but the disk reports an error: after a "
+            "power cut it may be what it was before. "
             + (f"What it replaced is in {replaced}. " if replaced else "")
             + "Copy the folder to another disk before you go on."
         )
@@ -193,43 +246,62 @@ class CannotReadError(WorkbookError):
     def __init__(self, path: Path) -> None:
         self.path = path
         self.reason = "reading is not allowed"
-        super().__init__(f"{path.name} cannot be read: this computer does not allow it. Nothing in it was changed. Allow reading the file, then open it again.")
+        super().__init__(
+            f"{path.name} cannot be read: this computer does not allow it. Nothing in it was "
+            "changed. Allow reading the file, then open it again."
+        )
 
 
 class BusyJournalError(WorkbookError):
     """Another window or program kept the journal for longer than a save waits."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"Another window is busy with {path.name}. Nothing was saved, and what is in the form is still there. Save again in a minute.")
+        super().__init__(
+            f"Another window is busy with {path.name}. Nothing was saved, and what is in the "
+            "form is still there. Save again in a minute."
+        )
 
 
 class ClosedJournalError(WorkbookError):
     """The journal was closed."""
 
     def __init__(self) -> None:
-        super().__init__("The journal is locked. Nothing was saved, and what is in the form is still there. Unlock it, then save again.")
+        super().__init__(
+            "The journal is locked. Nothing was saved, and what is in the form is still there. "
+            "Unlock it, then save again."
+        )
 
 
 class ThereIsAJournalError(WorkbookError):
     """A copy was to become the journal, and there is one."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"There is a journal {path.name} here already, and it was left as it is. Open this page again to unlock it, or to go back to a copy of it.")
+        super().__init__(
+            f"There is a journal {path.name} here already, and it was left as it is. Open this "
+            "page again to unlock it, or to go back to a copy of it."
+        )
 
 
 class NoBackupError(WorkbookError):
     """There is no copy to restore, or none that the passphrase opens."""
 
     def __init__(self) -> None:
-        super().__init__("No copy among the backups opens with that. Nothing was changed. Try again; an older copy may have an older passphrase.")
+        super().__init__(
+            "No copy among the backups opens with that. Nothing was changed. Try again; an older "
+            "copy may have an older passphrase."
+        )
 
 
 class MovedJournalError(WorkbookError):
-    """The journal's file was removed or replaced while it was open. The entry is safe in the file named."""
+    """The journal's file was removed or replaced while it was open.
+
+    The entry is safe in the file named.
+    """
 
     def __init__(self, path: Path, beside: Path) -> None:
         super().__init__(
-            f"Done, but {path.name} was moved or replaced while it was open. The whole journal, with this change, is now in {beside}. "
+            f"Done, but {path.name} was moved or replaced while it was open. The whole journal, "
+            f"with this change, is now in {beside}. "
             "Close the workbook and give that file its old name."
         )
 
@@ -238,7 +310,10 @@ class NoSuchEntryError(WorkbookError):
     """There is no entry with this number."""
 
     def __init__(self) -> None:
-        super().__init__("That entry is not in this journal any more. Nothing else was changed. Open the page again to see what is there.")
+        super().__init__(
+            "That entry is not in this journal any more. Nothing else was changed. Open the page "
+            "again to see what is there."
+        )
 
 
 class OtherKindError(WorkbookError):
@@ -246,7 +321,8 @@ class OtherKindError(WorkbookError):
 
     def __init__(self) -> None:
         super().__init__(
-            "That entry is of another kind, so it was left as it is. Nothing was saved, and what is in the form is still there. Open the page again and save it as a new entry."
+            "That entry is of another kind, so it was left as it is. Nothing was saved, and what "
+            "is in the form is still there. Open the page again and save it as a new entry."
         )
 
 
@@ -254,7 +330,10 @@ class NothingToUndoError(WorkbookError):
     """The entry is as it was first written."""
 
     def __init__(self) -> None:
-        super().__init__("There is nothing to take back: that entry is as you first saved it. Nothing was changed. To change it, choose Edit.")
+        super().__init__(
+            "There is nothing to take back: that entry is as you first saved it. Nothing was "
+            "changed. To change it, choose Edit."
+        )
 
 
 class InvalidEntryError(WorkbookError):
@@ -263,4 +342,8 @@ class InvalidEntryError(WorkbookError):
     def __init__(self, problems: dict[str, str]) -> None:
         self.problems = problems
         """Field name to its sentence; "" is the form as a whole."""
-        super().__init__(" ".join([*problems.values(), "Nothing was saved yet, and everything is still in the form."]))
+        super().__init__(
+            " ".join(
+                [*problems.values(), "Nothing was saved yet, and everything is still in the form."]
+            )
+        )

@@ -50,9 +50,10 @@ def notebooks() -> Path:
 def journal() -> Path:
     """The reader's journal, as an absolute path; it need not exist yet.
 
-    `WORKBOOK_JOURNAL` names it (`~` is the home, a relative path counts from the working directory, a folder means
-    `journal.db` in it; empty is as good as not set). Else it is `data/private/journal.db` of the checkout, or lies
-    in a folder of its own among the user's data, apart from `state()`, which may be cleared at any time.
+    `WORKBOOK_JOURNAL` names it (`~` is the home, a relative path counts from the working directory,
+    a folder means `journal.db` in it; empty is as good as not set). Else it is
+    `data/private/journal.db` of the checkout, or lies in a folder of its own among the user's data,
+    apart from `state()`, which may be cleared at any time.
 
     Raises:
         NoFolderError: `WORKBOOK_JOURNAL` begins with a `~name` that is no one's home.
@@ -72,17 +73,27 @@ def usual_journal() -> Path:
 
 
 def name_whole() -> None:
-    """Where a journal is named, name it by its whole path: a kernel runs in another folder, and must mean the same file."""
+    """Where a journal is named, name it by its whole path.
+
+    A kernel runs in another folder, and must mean the same file.
+    """
     if os.environ.get(JOURNAL, "").strip():
         with suppress(NoFolderError):  # the page says so
             os.environ[JOURNAL] = str(journal())
 
 
 def python_path() -> str:
-    """PYTHONPATH for a kernel, whose Python may have another folder's package installed: a checkout comes first. A wheel is where its Python finds it."""
+    """PYTHONPATH for a kernel, whose Python may have another folder's package installed.
+
+    A checkout comes first. A wheel is where its Python finds it.
+    """
     first = [str(root())] if in_checkout() else []
     # Another file or folder of the name would take the package's place.
-    others = (each for each in os.environ.get("PYTHONPATH", "").split(os.pathsep) if each and not any((Path(each) / name).exists() for name in ("workbook.py", "workbook")))
+    others = (
+        each
+        for each in os.environ.get("PYTHONPATH", "").split(os.pathsep)
+        if each and not any((Path(each) / name).exists() for name in ("workbook.py", "workbook"))
+    )
     return os.pathsep.join(dict.fromkeys([*first, *others]))
 
 
@@ -100,10 +111,15 @@ def here() -> Path | None:
 
 
 def is_apart(folder: Path | None) -> bool:
-    """Whether a folder is no part of this workbook, but perhaps of another: its pages then write into this one's journal."""
+    """Whether a folder is no part of this workbook, but perhaps of another.
+
+    Its pages then write into this one's journal.
+    """
     if folder is None:
         return False
-    return (checkout_around(folder.resolve()) or folder.resolve()) != root() and (_is_checkout(root()) or root() not in folder.resolve().parents)
+    return (checkout_around(folder.resolve()) or folder.resolve()) != root() and (
+        _is_checkout(root()) or root() not in folder.resolve().parents
+    )
 
 
 def state() -> Path:
@@ -112,14 +128,20 @@ def state() -> Path:
 
 
 def problems() -> Path:
-    """Where it is written down, without words of anybody's, that something in the workbook failed; need not exist."""
+    """Where it is written down, without words of anybody's, that something in the workbook failed.
+
+    Need not exist.
+    """
     return state() / "problems.txt"
 
 
 def note_failure(error: Exception) -> None:
-    """Note where the program failed: times, types, lines of code. Messages could hold words, so they are left out.
+    """Note where the program failed: times, types, lines of code.
 
-    On a disk that takes nothing it is not noted: whoever asked for something must be answered all the same.
+    Messages could hold words, so they are left out.
+
+    On a disk that takes nothing it is not noted: whoever asked for something must be answered all
+    the same.
     """
     frames = traceback.extract_tb(error.__traceback__)
     where = "\n".join(f"    {frame.name} ({frame.filename}:{frame.lineno})" for frame in frames)
@@ -132,8 +154,9 @@ def note_failure(error: Exception) -> None:
 def private(path: Path) -> Path:
     """Make a folder that only this user can enter, whatever the umask, and give it back.
 
-    Folders above it that are missing are made the same way. One that is there already is closed to others too.
-    On Windows the user's own folders are closed by the system, and this only makes the folder.
+    Folders above it that are missing are made the same way. One that is there already is closed to
+    others too. On Windows the user's own folders are closed by the system, and this only makes the
+    folder.
 
     Raises:
         CannotWriteError: It cannot be made, or belongs to someone else.
@@ -169,7 +192,10 @@ def _user_folder(variable: str, below_home: str) -> Path:
 
 
 def _absolute(variable: str) -> Path | None:
-    """The folder a variable names; a relative one is to be ignored (XDG Base Directory Specification)."""
+    """The folder a variable names.
+
+    A relative one is to be ignored (XDG Base Directory Specification).
+    """
     path = Path(os.environ.get(variable, ""))
     return path if path.is_absolute() else None
 

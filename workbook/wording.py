@@ -1,10 +1,11 @@
 """Sentences that mention the other person, in the reader's own words.
 
-A template holds `{name} {they} {them} {their}`, with a capital (`{They}`) at the start of a sentence, and verbs that
-agree: `{is} {was} {has} {does}`, `{s}` and `{es}` after a verb (`get{s}`, `go{es}`).
+A template holds `{name} {they} {them} {their}`, with a capital (`{They}`) at the start of a
+sentence, and verbs that agree: `{is} {was} {has} {does}`, `{s}` and `{es}` after a verb (`get{s}`,
+`go{es}`).
 
-The labels and answers of a form are said by the reader (*How my husband treated me*); all else speaks to the reader
-(*How your husband treated you*).
+The labels and answers of a form are said by the reader (*How my husband treated me*); all else
+speaks to the reader (*How your husband treated you*).
 """
 
 from __future__ import annotations
@@ -20,9 +21,14 @@ LINK = re.compile(r"\[([^\]]+)\]\((\d\d-[a-z-]+\.ipynb|#Help-now)\)")
 """A link in a text of ours: its words, and one of our pages or *Help*. Nothing else is one."""
 HELP = "#Help-now"
 HELP_PAGE = "14-if-you-are-afraid.ipynb#Help-now"
-"""Where a link to *Help* leads in a JupyterLab without our front end, which would open it in place."""
+"""Where a link to *Help* leads in a JupyterLab without our front end, which would open it in place.
+"""
 DEFAULT_NAME = "my partner"
-PRONOUNS = {"he": ("he", "him", "his"), "she": ("she", "her", "her"), "they": ("they", "them", "their")}
+PRONOUNS = {
+    "he": ("he", "him", "his"),
+    "she": ("she", "her", "her"),
+    "they": ("they", "them", "their"),
+}
 
 
 def times(number: int) -> str:
@@ -37,12 +43,18 @@ def without_links(text: str) -> str:
 
 @dataclass(frozen=True)
 class Words:
-    """The template language, for one reader's profile; without a profile it says *my partner* and *they*."""
+    """The template language, for one reader's profile.
+
+    Without a profile it says *my partner* and *they*.
+    """
 
     profile: Profile | None = None
 
     def __call__(self, template: str) -> str:
-        """The template as the reader would say it. Templates are ours; a reader's text is never one."""
+        """The template as the reader would say it.
+
+        Templates are ours; a reader's text is never one.
+        """
         return template.format_map(self._said)
 
     def second_person(self, template: str) -> str:
@@ -56,7 +68,9 @@ class Words:
     @cached_property
     def _told(self) -> dict[str, str]:
         name = self._name
-        mine = name.startswith("my ") or (name.startswith("My ") and name[3:4].islower())  # My Nguyen is a name
+        mine = name.startswith("my ") or (
+            name.startswith("My ") and name[3:4].islower()
+        )  # My Nguyen is a name
         return self._values(f"your {name[3:]}" if mine else name)
 
     @property
@@ -71,6 +85,12 @@ class Words:
         words = {"name": name, "they": they, "them": them, "their": their}
         capitals = {key.capitalize(): value[:1].upper() + value[1:] for key, value in words.items()}
         verbs = {"is": "are", "was": "were", "has": "have", "does": "do"}
-        agreed = {one: (more if many else one) for one, more in verbs.items()} | {"s": "" if many else "s", "es": "" if many else "es"}
-        own = {field: (profile and getattr(profile, field)) or "" for field in ("own_question_one", "own_question_two")}
+        agreed = {one: (more if many else one) for one, more in verbs.items()} | {
+            "s": "" if many else "s",
+            "es": "" if many else "es",
+        }
+        own = {
+            field: (profile and getattr(profile, field)) or ""
+            for field in ("own_question_one", "own_question_two")
+        }
         return words | capitals | agreed | own

@@ -24,7 +24,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all browser tests; closed before any test that runs an event loop of its own."""
+    """One Chromium for all browser tests.
+
+    Closed before any test that runs an event loop of its own.
+    """
     with tools.chromium() as found:
         yield found
 

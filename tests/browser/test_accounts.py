@@ -25,7 +25,9 @@ from workbook.lab import launcher
 
 NOBODY = 65534
 SOCKETS_OF_A_KERNEL = 5
-needs_another_account = pytest.mark.skipif(os.geteuid() != 0, reason="only an administrator can become another account")
+needs_another_account = pytest.mark.skipif(
+    os.geteuid() != 0, reason="only an administrator can become another account"
+)
 
 ANOTHER_ACCOUNT = """
 import json, os, socket, sys
@@ -77,22 +79,43 @@ print(json.dumps({
 
 def as_nobody(**asked: object) -> dict:
     """Try all of this as another account."""
-    found = subprocess.run([sys.executable, "-c", ANOTHER_ACCOUNT], input=json.dumps({"uid": NOBODY, **asked}), capture_output=True, text=True, check=False)
+    found = subprocess.run(
+        [sys.executable, "-c", ANOTHER_ACCOUNT],
+        input=json.dumps({"uid": NOBODY, **asked}),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert found.returncode == 0, found.stderr
     return json.loads(found.stdout)
 
 
 @needs_another_account
 @pytest.mark.usefixtures("journal")
-def test_another_account_reads_nothing_reaches_nothing_and_is_told_nothing(lab: Lab, window: tools.Watched) -> None:
-    """Neither the journal nor JupyterLab's folders; no socket of the kernel without its key; no path; no telling name of a process."""
+def test_another_account_reads_nothing_reaches_nothing_and_is_told_nothing(
+    lab: Lab, window: tools.Watched
+) -> None:
+    """Neither the journal nor JupyterLab's folders; no socket of the kernel without its key.
+
+    No path; no telling name of a process.
+    """
     at_work(lab, window)
     (kernel,) = lab.kernel_pids()
     ports = listening(kernel)
     assert len(ports) == SOCKETS_OF_A_KERNEL
-    paths = [lab.journal, lab.journal.parent / "backups", lab.state / "runtime", lab.state / "config", f"/proc/{kernel}/environ"]
+    paths = [
+        lab.journal,
+        lab.journal.parent / "backups",
+        lab.state / "runtime",
+        lab.state / "config",
+        f"/proc/{kernel}/environ",
+    ]
     ways = ["", "lab", "login", "api", "static/favicon.ico", "closed", "workbook/closed"]
-    found = as_nobody(paths=[str(each) for each in paths if Path(each).exists()], urls=[lab.origin + each for each in ways], ports=ports)
+    found = as_nobody(
+        paths=[str(each) for each in paths if Path(each).exists()],
+        urls=[lab.origin + each for each in ways],
+        ports=ports,
+    )
     assert set(found["read"].values()) == {"refused"}
     secret = urlsplit(lab.base).path.strip("/")
     for status, said in found["asked"].values():
@@ -103,7 +126,9 @@ def test_another_account_reads_nothing_reaches_nothing_and_is_told_nothing(lab: 
     assert found["commands"][str(kernel)].strip() == launcher.TITLE
 
 
-def test_the_list_of_processes_names_neither_the_program_nor_the_journal(lab: Lab, tmp_path: Path) -> None:
+def test_the_list_of_processes_names_neither_the_program_nor_the_journal(
+    lab: Lab, tmp_path: Path
+) -> None:
     """Also where the journal was named on the command line, and for a kernel of one's own."""
     path = tmp_path / "letters to nobody.db"
     with tools.running(lab.folder, tmp_path / "home", "--journal", str(path)) as own:
@@ -124,10 +149,13 @@ def named(pid: int) -> tuple[str, str]:
     """The long and the short name of a process, once it has taken its own."""
     path = Path(f"/proc/{pid}")
     until(lambda: b"python" not in (path / "cmdline").read_bytes(), 20)  # it still starts
-    return (path / "cmdline").read_bytes().replace(b"\0", b" ").decode().strip(), (path / "comm").read_text().strip()
+    return (path / "cmdline").read_bytes().replace(b"\0", b" ").decode().strip(), (
+        path / "comm"
+    ).read_text().strip()
 
 
-# A server of another account, on another port ------------------------------------------------------------------------------
+# A server of another account, on another port
+# ------------------------------------------------------------------------------
 
 
 class Recorder(BaseHTTPRequestHandler):
@@ -138,7 +166,10 @@ class Recorder(BaseHTTPRequestHandler):
         self.send_response(200)
         self.send_header("Content-Type", "text/html")
         self.end_headers()
-        self.wfile.write(b"<!doctype html><title>elsewhere</title><img src='/picture'><form action='/form' method='get'></form>")
+        self.wfile.write(
+            b"<!doctype html><title>elsewhere</title><img src='/picture'><form action='/form' "
+            b"method='get'></form>"
+        )
 
     def log_message(self, *_arguments: object) -> None:
         """Say nothing."""
@@ -160,13 +191,20 @@ def recorder() -> Iterator[ThreadingHTTPServer]:
 def bring(page: Page, act: str, address: str, heard: list[str]) -> None:
     """Have a page of ours ask the other server, and wait until it has heard."""
     before = len(heard)
-    page.evaluate(f"(url) => {{ setTimeout(() => {{ {act}; }}, 200); }}", address)  # once this call is over: what navigates would end it
+    page.evaluate(
+        f"(url) => {{ setTimeout(() => {{ {act}; }}, 200); }}", address
+    )  # once this call is over: what navigates would end it
     until(lambda: page.wait_for_timeout(20) or len(heard) > before, 30)
 
 
 @pytest.mark.usefixtures("journal")
-def test_a_server_on_another_port_is_brought_neither_login_nor_path(lab: Lab, window: tools.Watched) -> None:
-    """By a link, a form, a picture, a typed address: no cookie of ours, and no address that we have."""
+def test_a_server_on_another_port_is_brought_neither_login_nor_path(
+    lab: Lab, window: tools.Watched
+) -> None:
+    """By a link, a form, a picture, a typed address.
+
+    No cookie of ours, and no address that we have.
+    """
     page = at_work(lab, window)
     cookies = page.context.cookies()
     assert {each["path"] for each in cookies} == {urlsplit(lab.base).path}
@@ -174,7 +212,12 @@ def test_a_server_on_another_port_is_brought_neither_login_nor_path(lab: Lab, wi
     assert {each["expires"] for each in cookies} == {-1}
     with recorder() as server:
         address = f"http://127.0.0.1:{server.server_port}/"
-        acts = ("location.href = url", "window.open(url)", "fetch(url, { mode: 'no-cors', credentials: 'include' })", "new Image().src = url")
+        acts = (
+            "location.href = url",
+            "window.open(url)",
+            "fetch(url, { mode: 'no-cors', credentials: 'include' })",
+            "new Image().src = url",
+        )
         for act in acts:
             other = page.context.new_page()
             other.goto(f"{lab.base}closed")
@@ -187,7 +230,9 @@ def test_a_server_on_another_port_is_brought_neither_login_nor_path(lab: Lab, wi
     assert lab.token not in said
 
 
-def test_what_was_known_of_one_start_opens_nothing_in_the_next(browser: Browser, lab: Lab, tmp_path: Path) -> None:
+def test_what_was_known_of_one_start_opens_nothing_in_the_next(
+    browser: Browser, lab: Lab, tmp_path: Path
+) -> None:
     """Another path, another token, and a cookie that nothing on the disk can sign."""
     found = []
     for _ in range(2):
@@ -197,7 +242,16 @@ def test_what_was_known_of_one_start_opens_nothing_in_the_next(browser: Browser,
             tools.ready(window.page)
             if found:
                 before, cookies = found
-                moved = [each | {"path": urlsplit(own.base).path, "name": each["name"].replace(str(urlsplit(before.base).port), str(urlsplit(own.base).port))} for each in cookies]
+                moved = [
+                    each
+                    | {
+                        "path": urlsplit(own.base).path,
+                        "name": each["name"].replace(
+                            str(urlsplit(before.base).port), str(urlsplit(own.base).port)
+                        ),
+                    }
+                    for each in cookies
+                ]
                 stranger = tools.Watched(browser)
                 stranger.context.add_cookies(moved)
                 stranger.page.goto(f"{own.base}doc")

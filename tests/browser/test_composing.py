@@ -1,4 +1,7 @@
-"""Japanese, Chinese and Korean: what an input method does with Enter, digits, arrows and Shift is not ours."""
+"""Japanese, Chinese and Korean.
+
+What an input method does with Enter, digits, arrows and Shift is not ours.
+"""
 
 from __future__ import annotations
 
@@ -34,13 +37,17 @@ def devtools(page: Page) -> Iterator[CDPSession]:
 
 def compose(devtools: CDPSession, text: str) -> None:
     """Have this underlined in the field that has the focus, not yet accepted."""
-    devtools.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
+    devtools.send(
+        "Input.imeSetComposition",
+        {"text": text, "selectionStart": len(text), "selectionEnd": len(text)},
+    )
 
 
 def send_key(field: Locator, key: str, **more: object) -> bool:
     """Send a key as the browser would; give whether it was left to the browser."""
     return field.evaluate(
-        "(field, init) => field.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }))",
+        "(field, init) => field.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, "
+        "cancelable: true, ...init }))",
         {"key": key, **more},
     )
 
@@ -63,11 +70,15 @@ def leaves(page: Page) -> None:
     page.wait_for_url("about:blank", wait_until="commit")
 
 
-# Enter, digits, arrows ----------------------------------------------------------------------------------------------------
+# Enter, digits, arrows
+# ----------------------------------------------------------------------------------------------------
 
 
 def test_the_enter_that_accepts_a_word_saves_nothing(page: Page, devtools: CDPSession) -> None:
-    """Neither while the word is composed nor as Safari sends it, after the end; the next Enter saves."""
+    """Neither while the word is composed nor as Safari sends it, after the end.
+
+    The next Enter saves.
+    """
     group = form(page, "Check-in")
     word = group.get_by_label("My own word for it")
     word.focus()
@@ -99,11 +110,14 @@ def test_the_escape_that_gives_a_word_up_closes_nothing(page: Page) -> None:
     listed = page.locator("#workbook-bar details")
     assert send_key(listed.locator("summary"), "Escape", isComposing=True)
     assert listed.evaluate("(list) => list.open")
-    assert send_key(page.locator(".jp-NotebookPanel:visible .wb-form").first, "s", ctrlKey=True, keyCode=229)
+    assert send_key(
+        page.locator(".jp-NotebookPanel:visible .wb-form").first, "s", ctrlKey=True, keyCode=229
+    )
     assert not send_key(page.locator(".jp-NotebookPanel:visible .wb-form").first, "s", ctrlKey=True)
 
 
-# Shift three times --------------------------------------------------------------------------------------------------------
+# Shift three times
+# --------------------------------------------------------------------------------------------------------
 
 
 def test_shift_while_something_is_composed_does_not_leave(page: Page, devtools: CDPSession) -> None:
@@ -129,7 +143,10 @@ def test_shift_while_something_is_composed_does_not_leave(page: Page, devtools: 
 
 
 def test_words_that_come_between_without_a_key_are_words(page: Page, devtools: CDPSession) -> None:
-    """Some input methods show the page no key, only what they wrote: Shift between such words is theirs."""
+    """Some input methods show the page no key, only what they wrote.
+
+    Shift between such words is theirs.
+    """
     form(page, "Note").get_by_label("Note", exact=True).focus()
     for word in ("我", "我的", "我的家"):
         page.wait_for_timeout(tools.PAUSE)
@@ -144,7 +161,10 @@ def test_words_that_come_between_without_a_key_are_words(page: Page, devtools: C
 
 
 def test_shift_right_after_other_keys_does_not_leave(page: Page) -> None:
-    """Sticky keys, capital letters, and switching an input method: each goes on typing. Who presses on for a second leaves."""
+    """Sticky keys, capital letters, and switching an input method: each goes on typing.
+
+    Who presses on for a second leaves.
+    """
     box = form(page, "Note").get_by_label("Note", exact=True)
     box.focus()
     page.keyboard.press("a")
@@ -167,7 +187,9 @@ def test_shift_right_after_other_keys_does_not_leave(page: Page) -> None:
     leaves(page)
 
 
-@pytest.mark.parametrize("keys", [("ShiftLeft", "ShiftRight", "ShiftLeft"), ("ShiftRight", "ShiftRight", "ShiftRight")])
+@pytest.mark.parametrize(
+    "keys", [("ShiftLeft", "ShiftRight", "ShiftLeft"), ("ShiftRight", "ShiftRight", "ShiftRight")]
+)
 def test_either_shift_leaves(page: Page, keys: tuple[str, ...]) -> None:
     """Left and right in turn are three presses as well."""
     page.wait_for_timeout(tools.PAUSE)
@@ -179,7 +201,14 @@ def test_either_shift_leaves(page: Page, keys: tuple[str, ...]) -> None:
 def test_both_hands_in_turn_before_the_other_has_let_go(page: Page) -> None:
     """A press counts by its own key, also while the other Shift is still down."""
     page.wait_for_timeout(tools.PAUSE)
-    for does, key in [("down", "ShiftLeft"), ("down", "ShiftRight"), ("up", "ShiftLeft"), ("down", "ShiftLeft"), ("up", "ShiftRight"), ("up", "ShiftLeft")]:
+    for does, key in [
+        ("down", "ShiftLeft"),
+        ("down", "ShiftRight"),
+        ("up", "ShiftLeft"),
+        ("down", "ShiftLeft"),
+        ("up", "ShiftRight"),
+        ("up", "ShiftLeft"),
+    ]:
         getattr(page.keyboard, does)(key)
     leaves(page)
 
@@ -196,7 +225,8 @@ def test_slow_presses_and_presses_with_the_mouse_do_not_leave(page: Page) -> Non
     stays(page)
 
 
-# What is being typed ------------------------------------------------------------------------------------------------------
+# What is being typed
+# ------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("how", ["button", "shift"])
@@ -207,17 +237,27 @@ def test_leaving_keeps_what_is_being_typed(lab: Lab, page: Page, how: str) -> No
     page.wait_for_timeout(1500)  # the draft so far is handed over
     if how == "shift":
         page.wait_for_timeout(tools.PAUSE)
-        box.evaluate("(box) => { box.value += 'the last word'; box.dispatchEvent(new Event('input', { bubbles: true })); }")
+        box.evaluate(
+            "(box) => { box.value += 'the last word'; box.dispatchEvent(new Event('input', { "
+            "bubbles: true })); }"
+        )
         shift(page)
     else:
-        box.evaluate("(box) => { box.value += 'the last word'; box.dispatchEvent(new Event('input', { bubbles: true })); }")
-        page.get_by_role("button", name="Leave quickly").evaluate("(button) => setTimeout(() => button.click())")
+        box.evaluate(
+            "(box) => { box.value += 'the last word'; box.dispatchEvent(new Event('input', { "
+            "bubbles: true })); }"
+        )
+        page.get_by_role("button", name="Leave quickly").evaluate(
+            "(button) => setTimeout(() => button.click())"
+        )
     leaves(page)
     until(lambda: not lab.kernel_pids(), 10)
     page.goto(lab.page(pages.TODAY.file))
     tools.ready(page)
     tools.unlock(page)
-    expect(form(page, "Note").get_by_label("Note", exact=True)).to_have_value("one line and the last word")
+    expect(form(page, "Note").get_by_label("Note", exact=True)).to_have_value(
+        "one line and the last word"
+    )
 
 
 def test_a_busy_kernel_is_not_waited_for(lab: Lab, page: Page) -> None:
@@ -225,7 +265,8 @@ def test_a_busy_kernel_is_not_waited_for(lab: Lab, page: Page) -> None:
     form(page, "Note").get_by_label("Note", exact=True).fill("typed and not heard")
     os.kill(lab.kernel_pids()[0], signal.SIGSTOP)
     shown = page.get_by_role("button", name="Leave quickly").evaluate(
-        "(button) => { button.click(); return document.documentElement.offsetHeight; }"  # it navigates after this call
+        # It navigates after this call
+        "(button) => { button.click(); return document.documentElement.offsetHeight; }"
     )
     assert shown == 0
     began = time.monotonic()

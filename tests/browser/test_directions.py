@@ -35,18 +35,26 @@ def test_every_field_and_every_line(lab: Lab, window: Watched) -> None:
         go(page, each.title)
         tools.opened(page)
         without = page.locator(f".jp-NotebookPanel:visible {ANSWERS}").evaluate_all(
-            "(all) => all.filter((each) => each.dir !== 'auto').map((each) => each.outerHTML.slice(0, 120))"
+            "(all) => all.filter((each) => each.dir !== 'auto').map((each) => "
+            "each.outerHTML.slice(0, 120))"
         )
         assert without == [], each.file
         # A picture that was ready meanwhile has taken the place of its line.
-        mixed = page.locator(".jp-NotebookPanel:visible :is(.wb-page, .wb-form) *:not(input, textarea)").evaluate_all(
-            "(all) => all.filter((each) => each.isConnected && getComputedStyle(each).unicodeBidi !== 'plaintext').map((each) => each.outerHTML.slice(0, 120))"
+        mixed = page.locator(
+            ".jp-NotebookPanel:visible :is(.wb-page, .wb-form) *:not(input, textarea)"
+        ).evaluate_all(
+            "(all) => all.filter((each) => each.isConnected && "
+            "getComputedStyle(each).unicodeBidi !== 'plaintext').map((each) => "
+            "each.outerHTML.slice(0, 120))"
         )
         assert mixed == [], each.file
 
 
 def test_what_was_typed_from_right_to_left(lab: Lab, window: Watched) -> None:
-    """In its field, in the list beneath, as one answer of several, and found again: its last sign stands at its left."""
+    """In its field, in the list beneath, as one answer of several, and found again.
+
+    Its last sign stands at its left.
+    """
     page = window.open(lab, pages.TODAY.file)
     tools.unlock(page)
     note = form(page, "Note")
@@ -74,7 +82,11 @@ def test_what_was_typed_from_right_to_left(lab: Lab, window: Watched) -> None:
 
 def colours(node: Locator) -> tuple[str, str]:
     """Of its ground and its letters."""
-    return tuple(node.evaluate("(node) => [getComputedStyle(node).backgroundColor, getComputedStyle(node).color]"))
+    return tuple(
+        node.evaluate(
+            "(node) => [getComputedStyle(node).backgroundColor, getComputedStyle(node).color]"
+        )
+    )
 
 
 def test_colours_of_the_system(lab: Lab, browser: Browser) -> None:

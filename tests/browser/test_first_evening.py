@@ -1,7 +1,9 @@
-"""Five people open the workbook for the first time: what each must find, and what none of them may meet.
+"""Five people open the workbook for the first time.
 
-One is grieving and safe, one was abused, one keeps texting, one is in a suicidal crisis, one has a computer that
-somebody else can open.
+What each must find, and what none of them may meet.
+
+One is grieving and safe, one was abused, one keeps texting, one is in a suicidal crisis, one has a
+computer that somebody else can open.
 """
 
 from __future__ import annotations
@@ -24,11 +26,15 @@ from workbook.journal import Journal
 from workbook.pages.parts.pause import DRAFT, UNTIL
 
 NEVER = re.compile(
-    r"!|\b(chances?|odds|predict\w*|win (them|him|her) back|get (them|him|her) back|make (them|him|her) miss(?! me, or regret it\?)|1 in 20|13 ?%|40 days|no.contact rule"
-    r"|should|must|your own fault|slip|relapse|streak|well done|congratulations|we are here for you|I hear you|stay strong|move on|healing|closure|toxic)\b",
+    r"!|\b(chances?|odds|predict\w*|win (them|him|her) back|get (them|him|her) back|make (them"
+    r"|him|her) miss(?! me, or regret it\?)|1 in 20|13 ?%|40 days|no.contact rule"
+    r"|should|must|your own fault|slip|relapse|streak|well done|congratulations|we are here for "
+    r"you|I hear you|stay strong|move on|healing|closure|toxic)\b",
     re.IGNORECASE,
 )
-"""Nobody meets one of these on a first evening, on any page; but for the question that a page answers with no in its first line."""
+"""Nobody meets one of these on a first evening, on any page; but for the question that a page
+answers with no in its first line.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -91,13 +97,25 @@ def above(first: Locator, second: Locator) -> bool:
 
 
 def test_grieving_and_safe(start: Page) -> None:
-    """Named as they are, asked three things, then at the check-in; no number about couples, no list of what is forbidden."""
+    """Named as they are, asked three things, then at the check-in.
+
+    No number about couples, no list of what is forbidden.
+    """
     page = start
-    for line in ("You may want them back with all your heart.", "it will not guess", "Not yet read by a counsellor or an advocate."):
+    for line in (
+        "You may want them back with all your heart.",
+        "it will not guess",
+        "Not yet read by a counsellor or an advocate.",
+    ):
         expect(said(page, line)).to_be_visible()
     answer(page, "This computer", "No")
     answer(page, "You and the one who left", "No")
-    answer(page, "Contact", "They asked for some space, or for less contact.", "I do not know what they want.")
+    answer(
+        page,
+        "Contact",
+        "They asked for some space, or for less contact.",
+        "I do not know what they want.",
+    )
     gate = form(page, "Contact")
     expect(gate).to_contain_text("let contact rest for now. You need not decide anything today.")
     expect(gate).not_to_contain_text("There is a no")
@@ -122,7 +140,10 @@ def test_grieving_and_safe(start: Page) -> None:
 
 
 def test_abused_relieved_and_afraid(start: Page) -> None:
-    """*Not sure* is enough; relief has its place; the way to the page for fear is one click, and fear's lines are first there."""
+    """*Not sure* is enough; relief has its place.
+
+    The way to the page for fear is one click, and fear's lines are first there.
+    """
     page = start
     answer(page, "This computer", "No")
     answer(page, "You and the one who left", "Not sure")
@@ -161,20 +182,37 @@ def test_abused_relieved_and_afraid(start: Page) -> None:
     contact.get_by_role("link", name="If you are afraid").click()
     expect(page.locator(".workbook-where")).to_have_text("If you are afraid", timeout=READY)
     go(page, "Signs")
-    expect(panel(page)).to_contain_text("If someone has said no, nothing on this page can change it.")
+    expect(panel(page)).to_contain_text(
+        "If someone has said no, nothing on this page can change it."
+    )
 
 
 def test_the_one_who_keeps_texting(lab: Lab, start: Page) -> None:
-    """Told that a no stands and that stopping can be done; the text waits and outlives a lock; sending is shut at its contact check."""
+    """Told that a no stands and that stopping can be done; the text waits and outlives a lock.
+
+    Sending is shut at its contact check.
+    """
     page = start
     answer(page, "This computer", "No")
     answer(page, "You and the one who left", "No")
-    answer(page, "Contact", "They asked me to stop, or blocked me.", "I went where they were", "None of these.")
+    answer(
+        page,
+        "Contact",
+        "They asked me to stop, or blocked me.",
+        "I went where they were",
+        "None of these.",
+    )
     gate = form(page, "Contact")
-    expect(gate).to_contain_text("There is a no to contact here, or someone is afraid. Whoever said it, it stands.")
+    expect(gate).to_contain_text(
+        "There is a no to contact here, or someone is afraid. Whoever said it, it stands."
+    )
     expect(gate).to_contain_text("Stopping is hard, and it can be done.")
     gate.get_by_role("link", name="Help now").click()
-    expect(page.get_by_role("dialog", name="Help")).to_contain_text("If you worry about what you do to someone 0808 802 4040", use_inner_text=True, ignore_case=True)
+    expect(page.get_by_role("dialog", name="Help")).to_contain_text(
+        "If you worry about what you do to someone 0808 802 4040",
+        use_inner_text=True,
+        ignore_case=True,
+    )
     page.get_by_role("dialog", name="Help").get_by_role("button", name="Close").click()
     gate.get_by_role("button", name="Go on").click()
     tools.create_journal(page)
@@ -189,7 +227,9 @@ def test_the_one_who_keeps_texting(lab: Lab, start: Page) -> None:
     with Journal.open(lab.journal, PASSPHRASE) as journal:  # the ten minutes are over
         draft = journal.draft(DRAFT)
         assert draft is not None
-        journal.keep_draft(DRAFT, draft.values | {UNTIL: (records.now() - timedelta(seconds=1)).isoformat()})
+        journal.keep_draft(
+            DRAFT, draft.values | {UNTIL: (records.now() - timedelta(seconds=1)).isoformat()}
+        )
     page.get_by_role("button", name="Unlock").click()
     tools.ready(page)
     tools.unlock(page)
@@ -198,7 +238,11 @@ def test_the_one_who_keeps_texting(lab: Lab, start: Page) -> None:
     expect(panel(page).get_by_text("Is one of these so?")).to_be_visible(timeout=READY)
     nothing_that_hurts(page)
     page.get_by_role("button", name="One of these, or I am not sure").click()
-    expect(panel(page).get_by_text("This stays closed today. What you wrote is still here, and nobody gets it.")).to_be_visible(timeout=READY)
+    expect(
+        panel(page).get_by_text(
+            "This stays closed today. What you wrote is still here, and nobody gets it."
+        )
+    ).to_be_visible(timeout=READY)
     expect(panel(page).get_by_text("please answer me")).to_be_visible()
     expect(page.get_by_role("button", name="I am done with it")).to_have_count(0)
     page.get_by_role("button", name="Let it go").click()
@@ -207,10 +251,16 @@ def test_the_one_who_keeps_texting(lab: Lab, start: Page) -> None:
 
 
 def test_in_a_suicidal_crisis(lab: Lab, start: Page) -> None:
-    """Help is the first line, one click, and answers nothing first; a mood of 0 is met like any other; the page for bad nights opens locked."""
+    """Help is the first line, one click, and answers nothing first.
+
+    A mood of 0 is met like any other; the page for bad nights opens locked.
+    """
     page = start
     first = panel(page).locator(".jp-MarkdownOutput p").first
-    expect(first).to_have_text("If you are thinking of ending your life, or might hurt someone, start here: Help now. You need not answer anything first.")
+    expect(first).to_have_text(
+        "If you are thinking of ending your life, or might hurt someone, start here: Help now. "
+        "You need not answer anything first."
+    )
     first.get_by_role("link", name="Help now").click()
     help_now = page.get_by_role("dialog", name="Help")
     for number in ("999", "116 123"):
@@ -223,7 +273,9 @@ def test_in_a_suicidal_crisis(lab: Lab, start: Page) -> None:
     for mood in (0, 10):
         choose(check_in, "Mood", mood)
         save(check_in)
-        texts.append(re.sub(r"Mood \d+|\d\d:\d\d", "", check_in.inner_text().partition("Written lately")[0]))
+        texts.append(
+            re.sub(r"Mood \d+|\d\d:\d\d", "", check_in.inner_text().partition("Written lately")[0])
+        )
         expect(check_in.get_by_role("link", name="A hard moment")).to_be_visible()
     assert texts[0] == texts[1]
     page.get_by_role("button", name="Lock", exact=True).click()
@@ -233,7 +285,9 @@ def test_in_a_suicidal_crisis(lab: Lab, start: Page) -> None:
     expect(moment).to_contain_text("You do not have to solve anything tonight.")
     nothing_that_hurts(page)
     moment.get_by_role("link", name="Help now").click()
-    expect(page.get_by_role("dialog", name="Help").get_by_text("116 123", exact=True).first).to_be_in_viewport()
+    expect(
+        page.get_by_role("dialog", name="Help").get_by_text("116 123", exact=True).first
+    ).to_be_in_viewport()
     page.get_by_role("dialog", name="Help").get_by_role("button", name="Close").click()
     page.get_by_role("button", name="A hard moment").click()
     moment.get_by_role("link", name="Open the page").click()
@@ -256,7 +310,9 @@ def test_help_needs_no_kernel_and_no_server(lab: Lab, start: Page) -> None:
         tools.os.kill(pid, tools.signal.SIGSTOP)
     try:
         panel(page).get_by_role("link", name="Help now").first.click()
-        expect(page.get_by_role("dialog", name="Help").get_by_text("116 123", exact=True).first).to_be_visible()
+        expect(
+            page.get_by_role("dialog", name="Help").get_by_text("116 123", exact=True).first
+        ).to_be_visible()
         page.get_by_role("dialog", name="Help").get_by_role("button", name="Close").click()
         page.get_by_role("button", name="A hard moment").click()
         expect(page.get_by_role("dialog", name="A hard moment")).to_be_visible()
@@ -265,12 +321,17 @@ def test_help_needs_no_kernel_and_no_server(lab: Lab, start: Page) -> None:
     expect(page.get_by_role("heading", name="Locked")).to_be_visible(timeout=READY)
     page.route("**/*", lambda route: route.abort())  # as if the server were gone
     page.get_by_role("button", name="Help").click()
-    expect(page.get_by_role("dialog", name="Help").get_by_text("116 123", exact=True).first).to_be_visible()
+    expect(
+        page.get_by_role("dialog", name="Help").get_by_text("116 123", exact=True).first
+    ).to_be_visible()
     page.unroute("**/*")
 
 
 def test_help_begins_with_ones_own(lab: Lab, start: Page) -> None:
-    """Once the journal is open: the numbers of one's own, then the country that was named; locked, only what the computer's clock tells."""
+    """Once the journal is open: the numbers of one's own, then the country that was named.
+
+    Locked, only what the computer's clock tells.
+    """
     page = start
     tools.create_journal(page)
     stand = form(page, "How things stand")
@@ -287,7 +348,9 @@ def test_help_begins_with_ones_own(lab: Lab, start: Page) -> None:
         page.get_by_role("button", name="Help").click()
         expect(help_now.locator(".workbook-own")).to_contain_text("Ana <i> 555 0100")
         expect(help_now.locator(".workbook-here summary")).to_have_text("New Zealand")
-        assert above(help_now.get_by_text("555 0100"), help_now.get_by_text("1737", exact=True).first)
+        assert above(
+            help_now.get_by_text("555 0100"), help_now.get_by_text("1737", exact=True).first
+        )
         expect(help_now.locator(".workbook-country[open]")).to_have_count(1)
         help_now.get_by_role("button", name="Close").click()
         expect(page.locator("dialog[aria-label=Help] .workbook-own")).to_be_empty()
@@ -309,7 +372,9 @@ def test_a_pause_says_that_somebody_is_here(lab: Lab, start: Page, window: tools
 
     pause = form(page, "Write it here first")
     pause.get_by_label("What you want to say").fill("please")
-    choose(pause, "How long it waits", "10 minutes")  # at night it begins with *Until morning*, which nobody sits through
+    choose(
+        pause, "How long it waits", "10 minutes"
+    )  # at night it begins with *Until morning*, which nobody sits through
     page.clock.install()
     pause.get_by_role("button", name="Let it wait").click()
     expect(panel(page).get_by_text("It waits until")).to_be_visible(timeout=READY)
@@ -349,7 +414,10 @@ def test_each_question_leads_back_to_the_one_before(start: Page) -> None:
 
 
 def test_the_computer_can_be_opened_by_another(lab: Lab, start: Page) -> None:
-    """A stop that can be passed: read and write nothing, leave, or go on knowingly; without the last no file is made."""
+    """A stop that can be passed: read and write nothing, leave, or go on knowingly.
+
+    Without the last no file is made.
+    """
     page = start
     answer(page, "This computer", "Not sure")
     gate = form(page, "This computer")
@@ -391,25 +459,52 @@ def test_going_on_is_ones_own_choice(start: Page) -> None:
     answer(page, "You and the one who left", "Yes")
     form(page, "You and the one who left").get_by_role("button", name="Go on").click()
     form(page, "Contact").get_by_role("button", name="Go on").click()
-    expect(form(page, "Contact").get_by_role("alert")).to_have_text("Pick all that fit first, or the last one.")
+    expect(form(page, "Contact").get_by_role("alert")).to_have_text(
+        "Pick all that fit first, or the last one."
+    )
     answer(page, "Contact", "None of these.")
     expect(form(page, "Begin a journal")).to_be_visible(timeout=READY)
 
 
 def files(lab: Lab) -> dict[str, str]:
     """Every file of the workbook and of the home, by the sum of its bytes."""
-    found = [path for folder in (lab.folder, lab.home) for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
+    found = [
+        path
+        for folder in (lab.folder, lab.home)
+        for path in folder.rglob("*")
+        if path.is_file() and not path.is_symlink()
+    ]
     return {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in found}
 
 
 def test_no_answer_of_a_gate_leaves_the_browser(lab: Lab, window: tools.Watched) -> None:
-    """To the kernel goes one message, the same whatever was answered; on the disk and in the notebook nothing changes."""
+    """To the kernel goes one message, the same whatever was answered.
+
+    On the disk and in the notebook nothing changes.
+    """
     sent: list[str] = []
-    window.page.on("websocket", lambda socket: socket.on("framesent", lambda data: sent.append(data if isinstance(data, str) else data.decode("utf-8", "replace"))))
-    # JupyterLab's own layout has words such as "closed" in it; the files that it makes of it are looked at below.
-    window.page.on("request", lambda request: "workspaces" in request.url or sent.append(f"{request.url} {request.post_data or ''}"))
+    window.page.on(
+        "websocket",
+        lambda socket: socket.on(
+            "framesent",
+            lambda data: sent.append(
+                data if isinstance(data, str) else data.decode("utf-8", "replace")
+            ),
+        ),
+    )
+    # JupyterLab's own layout has words such as "closed" in it; the files that it makes of it are
+    # looked at below.
+    window.page.on(
+        "request",
+        lambda request: (
+            "workspaces" in request.url or sent.append(f"{request.url} {request.post_data or ''}")
+        ),
+    )
     told = []
-    for answers in (("No", "No", "None of these."), ("Yes", "Not sure", "They asked me to stop, or blocked me.")):
+    for answers in (
+        ("No", "No", "None of these."),
+        ("Yes", "Not sure", "They asked me to stop, or blocked me."),
+    ):
         window.page.goto("about:blank")  # a page that is open leaves by itself when its kernel ends
         lab.end_kernels()
         page = window.open(lab, pages.START.file)
@@ -417,7 +512,9 @@ def test_no_answer_of_a_gate_leaves_the_browser(lab: Lab, window: tools.Watched)
         tools.at_rest(page)
         before = files(lab)
         sent.clear()
-        for gate, given in zip(("This computer", "You and the one who left", "Contact"), answers, strict=True):
+        for gate, given in zip(
+            ("This computer", "You and the one who left", "Contact"), answers, strict=True
+        ):
             answer(page, gate, given)
             for choice in ("Go on. It is my choice", "Go on"):
                 button = form(page, gate).get_by_role("button", name=choice)
@@ -425,9 +522,16 @@ def test_no_answer_of_a_gate_leaves_the_browser(lab: Lab, window: tools.Watched)
                     button.click()
         expect(form(page, "Begin a journal")).to_be_visible(timeout=READY)
         changed = {path for path, sum_of in files(lab).items() if before.get(path) != sum_of}
-        assert not [path for path in changed if not path.endswith((".jupyterlab-workspace", ".log"))]
+        assert not [
+            path for path in changed if not path.endswith((".jupyterlab-workspace", ".log"))
+        ]
         everything = "\n".join(sent)
         for word in (*answers, "care", "closed", "rest"):
             assert not re.search(rf'"{re.escape(word)}"', everything), word
-        told.append([json.loads(found) for found in re.findall(r'\{"do":"passed"\}|\{"do":\s*"[^"]*"[^}]*\}', everything)])
+        told.append(
+            [
+                json.loads(found)
+                for found in re.findall(r'\{"do":"passed"\}|\{"do":\s*"[^"]*"[^}]*\}', everything)
+            ]
+        )
     assert told == [[{"do": "passed"}], [{"do": "passed"}]]

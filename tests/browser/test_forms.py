@@ -1,4 +1,7 @@
-"""What a form does by itself, in a real browser: words filled in by one tap, answers that follow others, days that do not."""
+"""What a form does by itself, in a real browser.
+
+Words filled in by one tap, answers that follow others, days that do not.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,10 @@ SAVED = re.compile(r"^Saved \d\d:\d\d$")
 
 
 def test_a_call_name_by_one_tap(lab: Lab, window: tools.Watched) -> None:
-    """Reached by Tab, pressed by Enter: the field is filled in, nothing is sent, and it can be typed over."""
+    """Reached by Tab, pressed by Enter.
+
+    The field is filled in, nothing is sent, and it can be typed over.
+    """
     page = window.open(lab, pages.START.file)
     tools.unlock(page)
     group = form(page, "How things stand")
@@ -35,12 +41,16 @@ def test_a_call_name_by_one_tap(lab: Lab, window: tools.Watched) -> None:
     page.wait_for_timeout(1500)  # the draft is handed over
     page.reload()
     tools.ready(page)
-    expect(form(page, "How things stand").get_by_label("What to call the other person", exact=True)).to_have_value("my wife", timeout=READY)
+    expect(
+        form(page, "How things stand").get_by_label("What to call the other person", exact=True)
+    ).to_have_value("my wife", timeout=READY)
     group.get_by_role("button", name="Save", exact=True).click()
     expect(group.get_by_role("status")).to_have_text(SAVED, timeout=READY)
 
 
-def test_the_check_in_begins_with_todays_contacts_and_only_today(lab: Lab, window: tools.Watched) -> None:
+def test_the_check_in_begins_with_todays_contacts_and_only_today(
+    lab: Lab, window: tools.Watched
+) -> None:
     """It follows while nothing is typed; another day does not carry it; what is typed stays."""
     page = window.open(lab, pages.TODAY.file)
     tools.unlock(page)
@@ -61,11 +71,16 @@ def test_the_check_in_begins_with_todays_contacts_and_only_today(lab: Lab, windo
     expect(contact.locator(".wb-entries li")).to_have_count(3, timeout=READY)
     expect(answers.get_by_role("radio", name="None")).to_be_checked()
     check_in.get_by_role("button", name="Save", exact=True).click()
-    expect(check_in.locator(".wb-entries li").filter(has_text="4 Feb")).to_contain_text("Contact today: None", timeout=READY)
+    expect(check_in.locator(".wb-entries li").filter(has_text="4 Feb")).to_contain_text(
+        "Contact today: None", timeout=READY
+    )
 
 
 def test_questions_follow_other_answers(lab: Lab, window: tools.Watched) -> None:
-    """Who started words whether it was answered; a letter to open on a date asks for the date, and is not shown before it."""
+    """Who started words whether it was answered.
+
+    A letter to open on a date asks for the date, and is not shown before it.
+    """
     page = window.open(lab, pages.TODAY.file)
     tools.unlock(page)
     contact = form(page, "Contact")
@@ -83,20 +98,29 @@ def test_questions_follow_other_answers(lab: Lab, window: tools.Watched) -> None
     note.get_by_label("To open on", exact=True).fill("2098-03-03")
     note.get_by_label("Note", exact=True).fill("not yet to be read")
     note.get_by_role("button", name="Save", exact=True).click()
-    expect(note).to_contain_text("3 March 2098 is about", timeout=READY)  # so far ahead is asked about once
+    expect(note).to_contain_text(
+        "3 March 2098 is about", timeout=READY
+    )  # so far ahead is asked about once
     note.get_by_role("button", name="Save", exact=True).click()
-    expect(note.locator(".wb-entries li")).to_contain_text("A letter to open on 3 March 2098", timeout=READY)
+    expect(note.locator(".wb-entries li")).to_contain_text(
+        "A letter to open on 3 March 2098", timeout=READY
+    )
     expect(note.locator(".wb-entries li")).not_to_contain_text("not yet to be read")
 
 
 def test_the_list_of_signs(lab: Lab, window: tools.Watched) -> None:
-    """Under its two directions; a boundary shows its line, is noted once, and keeps its name in an edit."""
+    """Under its two directions.
+
+    A boundary shows its line, is noted once, and keeps its name in an edit.
+    """
     page = window.open(lab, pages.TODAY.file)
     tools.unlock(page)
     go(page, "Signs")
     group = form(page, "Sign")
     which = group.get_by_label("Which sign")
-    assert which.locator("optgroup").evaluate_all("(all) => all.map((each) => [each.label, each.children.length])") == [["Closer", 9], ["Further apart", 10]]
+    assert which.locator("optgroup").evaluate_all(
+        "(all) => all.map((each) => [each.label, each.children.length])"
+    ) == [["Closer", 9], ["Further apart", 10]]
     expect(which.locator("option").first).to_have_text("Choose one")
     which.select_option(label="She keeps you blocked")
     expect(group.get_by_role("note").filter(has_text="This is a no.")).to_be_visible()
@@ -118,7 +142,9 @@ def test_what_was_typed_goes_along_when_looking_around(lab: Lab, window: tools.W
     expect(page.get_by_text("nothing you write here is kept").first).to_be_visible(timeout=READY)
     page.get_by_role("button", name="Stop looking around").click()
     tools.unlock(page)
-    expect(form(page, "A date that matters").get_by_label(label)).to_have_value("half a word", timeout=READY)
+    expect(form(page, "A date that matters").get_by_label(label)).to_have_value(
+        "half a word", timeout=READY
+    )
 
 
 def test_an_own_question_that_was_reworded(lab: Lab, window: tools.Watched) -> None:
@@ -142,16 +168,25 @@ def test_an_own_question_that_was_reworded(lab: Lab, window: tools.Watched) -> N
     group.get_by_role("group", name=new).get_by_text("Yes").click()
     choose(group, "Mood", 4)
     group.get_by_role("button", name="Save", exact=True).click()
-    expect(group.locator(".wb-entries li").filter(has_text="Mood 4").filter(has_text=new)).to_have_count(1, timeout=READY)
+    expect(
+        group.locator(".wb-entries li").filter(has_text="Mood 4").filter(has_text=new)
+    ).to_have_count(1, timeout=READY)
     with Journal.open(lab.journal, tools.PASSPHRASE) as journal:
-        assert sorted((each.mood, each.own_one, each.own_one_yes, each.own_one_asked or "") for _, each in journal.recent(CheckIn) if each.mood > 3) == [
+        assert sorted(
+            (each.mood, each.own_one, each.own_one_yes, each.own_one_asked or "")
+            for _, each in journal.recent(CheckIn)
+            if each.mood > 3
+        ) == [
             (4, None, True, new),
             (5, 7, None, old),
         ]
 
 
 def test_an_entry_that_was_found_is_changed_there(lab: Lab, page: Page) -> None:
-    """By keyboard: the form comes above the list and has the focus; saved or left, it goes, and one goes on where one looked."""
+    """By keyboard: the form comes above the list and has the focus.
+
+    Saved or left, it goes, and one goes on where one looked.
+    """
     page.goto(lab.page("12-review.ipynb"))
     tools.ready(page)
     tools.unlock(page)

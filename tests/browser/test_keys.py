@@ -1,4 +1,7 @@
-"""No key typed on a page may reach JupyterLab: on a focused radio, `m` would turn the form into prose and `d d` delete it."""
+"""No key typed on a page may reach JupyterLab.
+
+On a focused radio, `m` would turn the form into prose and `d d` delete it.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +55,9 @@ CONTROLS = {
 def cells(page: Page) -> list[str]:
     """What JupyterLab has on screen: kind and text of each cell."""
     return page.locator(".jp-NotebookPanel:visible").evaluate(
-        "(panel) => [...panel.querySelectorAll('.jp-Cell')].map((cell) => cell.className.match(/jp-(Code|Markdown|Raw)Cell/)[0] + (cell.querySelector('.wb-form') ? ' form' : ''))"
+        "(panel) => [...panel.querySelectorAll('.jp-Cell')].map((cell) => "
+        "cell.className.match(/jp-(Code|Markdown|Raw)Cell/)[0] + (cell.querySelector('.wb-form') "
+        "? ' form' : ''))"
     )
 
 
@@ -116,7 +121,10 @@ def test_a_scale_is_answered_from_the_keyboard(lab: Lab, window: tools.Watched) 
 
 
 def test_a_week_by_keyboard_alone(lab: Lab, window: tools.Watched, tmp_path: Path) -> None:
-    """From the passphrase on, without a mouse: the bar comes first in tab order, then the page in reading order."""
+    """From the passphrase on, without a mouse.
+
+    The bar comes first in tab order, then the page in reading order.
+    """
     page = window.open(lab, pages.TODAY.file)
     page.evaluate("document.activeElement.blur()")
     tab_to(page, "summary")

@@ -23,7 +23,9 @@ from workbook.journal import Journal
 from workbook.records import Urge
 
 CANARY = f"the heron at the weïr stood still {secrets.token_hex(4)}"
-"""With a letter that is not the same in every encoding, and never the same twice: places in memory are shared with other programs."""
+"""With a letter that is not the same in every encoding, and never the same twice: places in memory
+are shared with other programs.
+"""
 STAGES = ("while it runs", "after the kernel was killed", "after the server was killed")
 
 
@@ -40,10 +42,17 @@ class Traces:
 
 
 def where_it_is(lab: Lab, began: float) -> list[str]:
-    """Every place where the canary can be read in clear: the browser's own profile alone is not looked at."""
+    """Every place where the canary can be read in clear.
+
+    The browser's own profile alone is not looked at.
+    """
     search = Search(CANARY)
     pids = lab.pids() if lab.process.poll() is None else []
-    return [*search.in_folders(lab.folder, lab.home), *search.in_shared_places(began), *search.in_open_files(*pids)]
+    return [
+        *search.in_folders(lab.folder, lab.home),
+        *search.in_shared_places(began),
+        *search.in_open_files(*pids),
+    ]
 
 
 def a_session(page: Page, lab: Lab) -> None:
@@ -59,12 +68,17 @@ def a_session(page: Page, lab: Lab) -> None:
     tools.ready(page)
     page.reload()
     tools.ready(page)
-    expect(form(page, "Note").get_by_label("Note")).to_have_value(f"{CANARY} unsaved", timeout=READY)
+    expect(form(page, "Note").get_by_label("Note")).to_have_value(
+        f"{CANARY} unsaved", timeout=READY
+    )
 
 
 @pytest.fixture(scope="module")
 def traces(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Traces]:
-    """A whole session; then the kernel is killed in the middle of things, and in the next one the server."""
+    """A whole session.
+
+    Then the kernel is killed in the middle of things, and in the next one the server.
+    """
     began = time.time()
     folder = tools.copy_of_the_workbook(tmp_path_factory.mktemp("copy"))
     with tools.running(folder, tmp_path_factory.mktemp("home")) as lab:
@@ -82,7 +96,9 @@ def traces(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         form(page, "Urge").get_by_label("What I did instead").fill(f"{CANARY} at the end")
         pids = lab.pids()
         lab.process.kill()
-        expect(page.get_by_role("heading", name="The workbook has stopped")).to_be_visible(timeout=READY)
+        expect(page.get_by_role("heading", name="The workbook has stopped")).to_be_visible(
+            timeout=READY
+        )
         for pid in pids:
             tools.wait_until_ended(pid)
         found.found[STAGES[2]] = where_it_is(lab, began)
@@ -104,32 +120,59 @@ def test_what_was_typed_is_in_the_journal(traces: Traces) -> None:
 
 
 def test_saved_notebooks_hold_no_output(traces: Traces) -> None:
-    """What JupyterLab wrote is the page as it came: also under other names, in checkpoints, and in a notebook of one's own."""
-    written = {path.name: json.loads(path.read_text()) for path in (traces.lab.folder / "notebooks").rglob("*.ipynb")}
-    assert {each.file for each in pages.ALL} | {"renamed.ipynb", "scratch.ipynb", "scratch-checkpoint.ipynb"} <= set(written)
+    """What JupyterLab wrote is the page as it came.
+
+    Also under other names, in checkpoints, and in a notebook of one's own.
+    """
+    written = {
+        path.name: json.loads(path.read_text())
+        for path in (traces.lab.folder / "notebooks").rglob("*.ipynb")
+    }
+    assert {each.file for each in pages.ALL} | {
+        "renamed.ipynb",
+        "scratch.ipynb",
+        "scratch-checkpoint.ipynb",
+    } <= set(written)
     for name, notebook in written.items():
         if name == "worked-example.ipynb":  # stored with its text, and not opened here
             continue
         assert "widgets" not in notebook["metadata"], name
-        assert all(cell.get("outputs", []) == [] and cell.get("execution_count") is None for cell in notebook["cells"]), name
+        assert all(
+            cell.get("outputs", []) == [] and cell.get("execution_count") is None
+            for cell in notebook["cells"]
+        ), name
 
 
 def test_no_file_keeps_what_was_run(traces: Traces) -> None:
-    """Not even for a kernel that is the person's own: IPython would write each cell into a history."""
+    """Not even for a kernel that is the person's own.
+
+    IPython would write each cell into a history.
+    """
     assert not list(traces.lab.home.rglob("history.sqlite"))
 
 
-# What the protections protect from: with one of them taken out, the same search finds the words. ------------------------
+# What the protections protect from: with one of them taken out, the same search finds the words.
+# ------------------------
 
-NO_KEY = ("journal/connection.py", '("PRAGMA cipher_log_level = NONE", *before, *SETTINGS)', "SETTINGS")
-NO_SCRUB = ("lab/server.py", "register_pre_save_hook(scrub)", "register_pre_save_hook(lambda **_: None)")
+NO_KEY = (
+    "journal/connection.py",
+    '("PRAGMA cipher_log_level = NONE", *before, *SETTINGS)',
+    "SETTINGS",
+)
+NO_SCRUB = (
+    "lab/server.py",
+    "register_pre_save_hook(scrub)",
+    "register_pre_save_hook(lambda **_: None)",
+)
 # What ipywidgets would do for any container, and what it would do for any control.
 NO_CONSTANT_ROOT = ("forms/view.py", 'return "<View>"', "return super().__repr__()")
 NO_CONSTANT_FORM = ("forms/form.py", 'return "<Form>"', "return str(self.given)")
 
 
 @contextmanager
-def a_short_session(browser: Browser, tmp_path: Path, *taken_out: tuple[str, str, str]) -> Iterator[tuple[Page, Lab]]:
+def a_short_session(
+    browser: Browser, tmp_path: Path, *taken_out: tuple[str, str, str]
+) -> Iterator[tuple[Page, Lab]]:
     """A name and a note are written and saved, on a workbook without these protections."""
     folder = tools.copy_of_the_workbook(tmp_path / "copy")
     for file, protection, instead in taken_out:
@@ -153,8 +196,13 @@ def test_without_encryption_it_would_be_found(browser: Browser, tmp_path: Path) 
     assert f"{lab.journal} (UTF-8, in SQLite)" in found
 
 
-def test_without_the_scrub_it_would_be_found_in_widget_state(browser: Browser, tmp_path: Path) -> None:
-    """In the notebook, once a person has switched on that widget state is saved; and in its checkpoint."""
+def test_without_the_scrub_it_would_be_found_in_widget_state(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """In the notebook, once a person has switched on that widget state is saved.
+
+    And in its checkpoint.
+    """
     with a_short_session(browser, tmp_path, NO_SCRUB) as (page, lab):
         session.switch_on_widget_state(page)
         session.save_page(page, pages.START.file)
@@ -162,15 +210,27 @@ def test_without_the_scrub_it_would_be_found_in_widget_state(browser: Browser, t
     page = lab.folder / "notebooks" / pages.START.file
     assert f"{page} (UTF-8)" in found
     assert any(".ipynb_checkpoints" in each for each in found)
-    assert CANARY in json.dumps(json.loads(page.read_text())["metadata"]["widgets"], ensure_ascii=False)
+    assert CANARY in json.dumps(
+        json.loads(page.read_text())["metadata"]["widgets"], ensure_ascii=False
+    )
 
 
-def test_without_scrub_and_constant_repr_it_would_be_found_in_an_output(browser: Browser, tmp_path: Path) -> None:
-    """In the notebook's `text/plain`, when a page is shown anew over what was written before. Widget state is not saved."""
-    with a_short_session(browser, tmp_path, NO_SCRUB, NO_CONSTANT_ROOT, NO_CONSTANT_FORM) as (page, lab):
+def test_without_scrub_and_constant_repr_it_would_be_found_in_an_output(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """In the notebook's `text/plain`, when a page is shown anew over what was written before.
+
+    Widget state is not saved.
+    """
+    with a_short_session(browser, tmp_path, NO_SCRUB, NO_CONSTANT_ROOT, NO_CONSTANT_FORM) as (
+        page,
+        lab,
+    ):
         page.reload()
         tools.ready(page)
-        expect(form(page, "How things stand").get_by_label("What to call the other person")).to_have_value(CANARY, timeout=READY)
+        expect(
+            form(page, "How things stand").get_by_label("What to call the other person")
+        ).to_have_value(CANARY, timeout=READY)
         session.save_page(page, pages.START.file)
         found = Search(CANARY).in_folders(lab.folder, lab.home)
     notebook = lab.folder / "notebooks" / pages.START.file

@@ -1,4 +1,7 @@
-"""How a page ends: locked, idle, killed, left, the server gone. Words leave the screen, and nothing that was saved is lost."""
+"""How a page ends: locked, idle, killed, left, the server gone.
+
+Words leave the screen, and nothing that was saved is lost.
+"""
 
 from __future__ import annotations
 
@@ -60,7 +63,10 @@ def back_to_work(page: Page) -> None:
 
 
 def test_three_pages_at_once_and_the_first_closed(lab: Lab, window: tools.Watched) -> None:
-    """All pages share one kernel; closing the page that was opened first does not kill the others."""
+    """All pages share one kernel.
+
+    Closing the page that was opened first does not kill the others.
+    """
     page = window.open(lab, pages.START.file)
     tools.unlock(page)
     go(page, "Today")
@@ -78,20 +84,35 @@ def test_three_pages_at_once_and_the_first_closed(lab: Lab, window: tools.Watche
     expect(page.get_by_text("Your journal is open")).to_be_visible()
 
 
-def test_the_pages_opened_often_are_made_ready_out_of_sight(lab: Lab, window: tools.Watched) -> None:
-    """They are loaded and not run, and no others are; the address, and what JupyterLab's commands act on, stay with the page on screen."""
+def test_the_pages_opened_often_are_made_ready_out_of_sight(
+    lab: Lab, window: tools.Watched
+) -> None:
+    """They are loaded and not run, and no others are.
+
+    The address, and what JupyterLab's commands act on, stay with the page on screen.
+    """
     page = window.open(lab, pages.TODAY.file)
     panels = page.locator(".jp-NotebookPanel")
     assert pages.TODAY in OFTEN
     expect(panels).to_have_count(len(OFTEN), timeout=READY)
     for each in OFTEN:
-        expect(panels.get_by_role("heading", level=1, name=each.title, include_hidden=True)).to_have_count(1, timeout=READY)
+        expect(
+            panels.get_by_role("heading", level=1, name=each.title, include_hidden=True)
+        ).to_have_count(1, timeout=READY)
     expect(page.locator(".jp-NotebookPanel:visible")).to_have_count(1)
     tools.is_on(page, pages.TODAY.title)
-    assert page.evaluate("[...document.querySelectorAll('.jp-NotebookPanel')].filter((each) => each.querySelector('.jupyter-widgets')).length") == 1
+    assert (
+        page.evaluate(
+            "[...document.querySelectorAll('.jp-NotebookPanel')].filter((each) => "
+            "each.querySelector('.jupyter-widgets')).length"
+        )
+        == 1
+    )
     assert len(lab.ask("kernels")) == 1
     page.get_by_role("button", name="Show code").click()
-    with page.expect_response(lambda answer: "/api/contents/" in answer.url and answer.request.method == "PUT") as saved:
+    with page.expect_response(
+        lambda answer: "/api/contents/" in answer.url and answer.request.method == "PUT"
+    ) as saved:
         page.get_by_role("menuitem", name="File").click()
         page.get_by_role("menuitem", name=re.compile("^Save Notebook(?! As)")).click()
     assert pages.TODAY.file in saved.value.url
@@ -102,7 +123,9 @@ def close_shown(page: Page) -> None:
     page.get_by_role("button", name="Show code").click()
     page.get_by_role("menuitem", name="File").click()
     page.get_by_role("menuitem", name="Close Tab").first.click()
-    expect(page.locator(".jp-NotebookPanel:visible").filter(has_text="Someone you built a life with")).to_have_count(0)
+    expect(
+        page.locator(".jp-NotebookPanel:visible").filter(has_text="Someone you built a life with")
+    ).to_have_count(0)
 
 
 def test_a_page_named_in_the_address_is_opened_once(lab: Lab, window: tools.Watched) -> None:
@@ -182,13 +205,20 @@ def test_killed_while_someone_types_without_a_pause(lab: Lab, window: tools.Watc
 
 
 def test_reloaded_in_the_middle_of_a_save(lab: Lab, window: tools.Watched) -> None:
-    """Pressed Save, and the page was gone before the answer: the entry is there once, or its words are still in the form."""
+    """Pressed Save, and the page was gone before the answer.
+
+    The entry is there once, or its words are still in the form.
+    """
     page = at_work(lab, window)
     for turn in range(3):
         text = f"half a minute {turn}"
         form(page, "Note").get_by_label("Note", exact=True).fill(text)
-        with page.expect_navigation(timeout=READY):  # else what is looked at may be the page that is about to go
-            form(page, "Note").get_by_role("button", name="Save", exact=True).evaluate("(button) => { button.click(); location.reload(); }")
+        with page.expect_navigation(
+            timeout=READY
+        ):  # else what is looked at may be the page that is about to go
+            form(page, "Note").get_by_role("button", name="Save", exact=True).evaluate(
+                "(button) => { button.click(); location.reload(); }"
+            )
         tools.ready(page)
         tools.opened(page)
         expect(form(page, "Note").get_by_role("button", name="Save", exact=True)).to_be_visible()
@@ -207,7 +237,9 @@ def test_a_page_reloaded_in_the_middle_offers_its_draft(lab: Lab, window: tools.
     page.wait_for_timeout(2000)  # as above
     page.reload()
     tools.ready(page)
-    expect(form(page, "Note").get_by_label("Note")).to_have_value("before the reload", timeout=READY)
+    expect(form(page, "Note").get_by_label("Note")).to_have_value(
+        "before the reload", timeout=READY
+    )
 
 
 @pytest.mark.parametrize("how", ["button", "shift"])
@@ -265,16 +297,25 @@ def test_lock_with_a_busy_kernel(lab: Lab, window: tools.Watched) -> None:
     page.wait_for_timeout(2000)  # the promise itself: a draft is at most two seconds old
     os.kill(lab.kernel_pids()[0], signal.SIGSTOP)
     page.get_by_role("button", name="Lock", exact=True).click()
-    assert page.evaluate("document.body.className === 'workbook-stopped' || document.documentElement.style.visibility === 'hidden' || !document.querySelector('.wb-form')")
+    assert page.evaluate(
+        "document.body.className === 'workbook-stopped' || "
+        "document.documentElement.style.visibility === 'hidden' || "
+        "!document.querySelector('.wb-form')"
+    )
     is_locked(page)
     until(lambda: not lab.ask("kernels") and not lab.kernel_pids())
     back_to_work(page)
-    expect(form(page, "Note").get_by_label("Note", exact=True)).to_have_value("typed and handed over")
+    expect(form(page, "Note").get_by_label("Note", exact=True)).to_have_value(
+        "typed and handed over"
+    )
 
 
 @pytest.mark.parametrize("how", ["button", "shift"])
 def test_leave_quickly_from_the_locked_page(lab: Lab, window: tools.Watched, how: str) -> None:
-    """What says that something is here goes as well; Help is open, and Back does not bring it back."""
+    """What says that something is here goes as well.
+
+    Help is open, and Back does not bring it back.
+    """
     page = at_work(lab, window)
     page.get_by_role("button", name="Lock", exact=True).click()
     is_locked(page)
@@ -289,9 +330,14 @@ def test_leave_quickly_from_the_locked_page(lab: Lab, window: tools.Watched, how
 
 
 def test_idle_locks_by_itself(browser: Browser, lab: Lab, tmp_path: Path) -> None:
-    """When nobody was at the keys for the time that was chosen. (A folder for Jupyter that the person has set is not used.)"""
+    """When nobody was at the keys for the time that was chosen.
+
+    (A folder for Jupyter that the person has set is not used.)
+    """
     foreign = tmp_path / "of another program"
-    with tools.running(lab.folder, tmp_path / "home", "--lock-after", "0.3", JUPYTER_CONFIG_DIR=str(foreign)) as own:
+    with tools.running(
+        lab.folder, tmp_path / "home", "--lock-after", "0.3", JUPYTER_CONFIG_DIR=str(foreign)
+    ) as own:
         window = tools.Watched(browser)
         page = at_work(own, window)
         is_locked(page)
@@ -306,7 +352,9 @@ def test_the_server_gone(browser: Browser, lab: Lab, tmp_path: Path) -> None:
         window = tools.Watched(browser)
         page = at_work(own, window)
         own.process.kill()
-        expect(page.get_by_role("heading", name="The workbook has stopped")).to_be_visible(timeout=READY)
+        expect(page.get_by_role("heading", name="The workbook has stopped")).to_be_visible(
+            timeout=READY
+        )
         assert WORDS not in page.content()
         expect(page.get_by_text("Help now")).to_be_visible()
         window.close()
@@ -322,7 +370,9 @@ def test_help_needs_no_kernel(lab: Lab, window: tools.Watched) -> None:
         expect(page.get_by_role("dialog", name="Help")).to_contain_text("112")
         page.get_by_role("dialog", name="Help").get_by_role("button", name="Close").click()
         page.get_by_role("button", name="A hard moment").click()
-        expect(page.get_by_role("dialog", name="A hard moment")).to_contain_text("You do not have to solve anything tonight")
+        expect(page.get_by_role("dialog", name="A hard moment")).to_contain_text(
+            "You do not have to solve anything tonight"
+        )
         page.get_by_role("dialog", name="A hard moment").get_by_role("button", name="Close").click()
     finally:
         os.kill(pid, signal.SIGCONT)
@@ -337,11 +387,17 @@ def until(check: object, seconds: float = 60) -> None:
 
 
 def test_before_it_locks_itself_it_says_so(browser: Browser, lab: Lab, tmp_path: Path) -> None:
-    """In every window, in one quiet line; a key in one of them puts it off for all, and nothing is locked; without one it locks."""
+    """In every window, in one quiet line.
+
+    A key in one of them puts it off for all, and nothing is locked; without one it locks.
+    """
     with tools.running(lab.folder, tmp_path / "home", "--lock-after", "0.5") as own:
         first, second = tools.Watched(browser), tools.Watched(browser)
         page, other = at_work(own, first), second.open(own, pages.TODAY.file)
-        lines = [each.get_by_role("status").filter(has_text="locks itself in less than a minute") for each in (page, other)]
+        lines = [
+            each.get_by_role("status").filter(has_text="locks itself in less than a minute")
+            for each in (page, other)
+        ]
         page.keyboard.press("Tab")  # the time begins here, if it has not begun yet
         for each in lines:
             expect(each).to_have_count(0, timeout=10_000)

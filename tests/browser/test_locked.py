@@ -1,4 +1,7 @@
-"""*Locked* is true when it is said: whatever became of the cookies, of the server, and of the window."""
+"""*Locked* is true when it is said.
+
+Whatever became of the cookies, of the server, and of the window.
+"""
 
 from __future__ import annotations
 
@@ -34,11 +37,15 @@ def clear(page: Page) -> None:
 
 def forge(page: Page) -> None:
     """As a page of another program on this computer can: a cookie goes to every port."""
-    page.context.add_cookies([{"name": "_xsrf", "value": "of another page", "domain": "127.0.0.1", "path": "/"}])
+    page.context.add_cookies(
+        [{"name": "_xsrf", "value": "of another page", "domain": "127.0.0.1", "path": "/"}]
+    )
 
 
 @pytest.mark.parametrize("change", [clear, forge])
-def test_lock_ends_the_kernel_whatever_became_of_the_cookies(lab: Lab, window: tools.Watched, change: object) -> None:
+def test_lock_ends_the_kernel_whatever_became_of_the_cookies(
+    lab: Lab, window: tools.Watched, change: object
+) -> None:
     """And *Unlock* asks for the passphrase, with the login that the answer brought back."""
     page = at_work(lab, window)
     change(page)
@@ -54,7 +61,9 @@ def test_lock_ends_the_kernel_whatever_became_of_the_cookies(lab: Lab, window: t
 
 @pytest.mark.parametrize("change", [clear, forge])
 @pytest.mark.parametrize("how", ["button", "shift", "locked"])
-def test_leave_quickly_ends_the_kernel_whatever_became_of_the_cookies(lab: Lab, window: tools.Watched, change: object, how: str) -> None:
+def test_leave_quickly_ends_the_kernel_whatever_became_of_the_cookies(
+    lab: Lab, window: tools.Watched, change: object, how: str
+) -> None:
     """Also from the page that says *Locked*, while another window has opened the workbook anew."""
     page = at_work(lab, window)
     if how == "locked":
@@ -74,7 +83,9 @@ def test_leave_quickly_ends_the_kernel_whatever_became_of_the_cookies(lab: Lab, 
 
 
 @pytest.mark.parametrize("answer", [403, 500, "nothing"])
-def test_what_could_not_be_locked_is_not_called_locked(lab: Lab, window: tools.Watched, answer: object) -> None:
+def test_what_could_not_be_locked_is_not_called_locked(
+    lab: Lab, window: tools.Watched, answer: object
+) -> None:
     """The words are off the screen, the truth stands there, and a second try locks."""
     page = at_work(lab, window)
     seen = []
@@ -104,7 +115,9 @@ def test_what_could_not_be_locked_is_not_called_locked(lab: Lab, window: tools.W
     assert lab.kernel_pids() == []
 
 
-def test_a_window_that_shows_locked_says_when_another_is_open(lab: Lab, browser: Browser, window: tools.Watched) -> None:
+def test_a_window_that_shows_locked_says_when_another_is_open(
+    lab: Lab, browser: Browser, window: tools.Watched
+) -> None:
     """Its *Lock* locks that one too."""
     page = at_work(lab, window)
     page.get_by_role("button", name="Lock", exact=True).click()
@@ -120,7 +133,8 @@ def test_a_window_that_shows_locked_says_when_another_is_open(lab: Lab, browser:
     other.close()
 
 
-# The last window --------------------------------------------------------------------------------------------------------
+# The last window
+# --------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
@@ -134,7 +148,10 @@ def hasty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
 
 
 def test_the_kernel_ends_when_the_last_window_is_gone(hasty: Lab, browser: Browser) -> None:
-    """Not with the first of two; a reload is no end; and it does not wait for the quarter of an hour without a key."""
+    """Not with the first of two; a reload is no end.
+
+    And it does not wait for the quarter of an hour without a key.
+    """
     first, second = tools.Watched(browser), tools.Watched(browser)
     at_work(hasty, first)
     page = second.open(hasty, pages.TODAY.file)
@@ -142,7 +159,9 @@ def test_the_kernel_ends_when_the_last_window_is_gone(hasty: Lab, browser: Brows
     first.close()
     page.reload()
     tools.ready(page)
-    page.wait_for_timeout(GONE_AFTER * 1000 + 1500)  # the promise itself: it is open, so nothing happens
+    page.wait_for_timeout(
+        GONE_AFTER * 1000 + 1500
+    )  # the promise itself: it is open, so nothing happens
     assert hasty.kernel_pids() == [pid]
     expect(form(page, "Check-in").get_by_text(WORDS)).to_be_visible()
     second.close()
@@ -153,7 +172,10 @@ def test_the_kernel_ends_when_the_last_window_is_gone(hasty: Lab, browser: Brows
 
 
 def test_a_page_that_is_held_up_is_still_open(hasty: Lab, browser: Browser) -> None:
-    """A tab that the browser has stopped, as it does with hidden ones, keeps its connection: nobody has closed it."""
+    """A tab that the browser has stopped, as it does with hidden ones, keeps its connection.
+
+    Nobody has closed it.
+    """
     window = tools.Watched(browser)
     page = at_work(hasty, window)
     (pid,) = hasty.kernel_pids()
@@ -167,16 +189,31 @@ def test_a_page_that_is_held_up_is_still_open(hasty: Lab, browser: Browser) -> N
     window.close()
 
 
-def test_a_connection_that_comes_back_by_itself_is_nobody_at_the_keys(browser: Browser, lab: Lab, tmp_path: Path) -> None:
-    """A page that nobody touches locks at its time, however often its connection broke; and it lives until then."""
-    with tools.running(lab.folder, tmp_path / "home", "--lock-after", "0.3") as own, Relay(urlsplit(own.base).port) as relay:
+def test_a_connection_that_comes_back_by_itself_is_nobody_at_the_keys(
+    browser: Browser, lab: Lab, tmp_path: Path
+) -> None:
+    """A page that nobody touches locks at its time, however often its connection broke.
+
+    And it lives until then.
+    """
+    with (
+        tools.running(lab.folder, tmp_path / "home", "--lock-after", "0.3") as own,
+        Relay(urlsplit(own.base).port) as relay,
+    ):
         tools.begin_journal(own)
         window = tools.Watched(browser)
-        page = at_work(replace(own, address=own.address.replace(f":{urlsplit(own.base).port}/", f":{relay.port}/")), window)
+        page = at_work(
+            replace(
+                own, address=own.address.replace(f":{urlsplit(own.base).port}/", f":{relay.port}/")
+            ),
+            window,
+        )
         (pid,) = own.kernel_pids()
         untouched = time.monotonic()
         for _ in range(4):
-            with page.expect_response(lambda answer: "/workbook/watch/" in answer.url):  # it is back
+            with page.expect_response(
+                lambda answer: "/workbook/watch/" in answer.url
+            ):  # it is back
                 relay.break_all()
             expect(form(page, "Check-in").get_by_text(WORDS)).to_be_visible()
         tools.wait_until_ended(pid)
@@ -235,9 +272,17 @@ def test_no_request_of_ours_goes_unanswered_in_silence() -> None:
         f"{path.relative_to(folder)}: {line.strip()}"
         for path in sorted([*folder.rglob("*.js"), *folder.rglob("*.html")])
         for line in path.read_text().splitlines()
-        if re.search(r"(?<![.\w])(fetch\(|sendBeacon|EventSource|XMLHttpRequest)", line) and not line.strip().startswith("async fetch(")
+        if re.search(r"(?<![.\w])(fetch\(|sendBeacon|EventSource|XMLHttpRequest)", line)
+        and not line.strip().startswith("async fetch(")
     ]
     assert found == [
-        'lab/closed.html: const answer = await fetch(base + path, { cache: "no-store", headers, ...more });',
-        'lab/life.js: const answer = await fetch(path, { cache: "no-store", ...init, headers: this.headers() });',
+        (
+            'lab/closed.html: const answer = await fetch(base + path, { cache: "no-store", '
+            "headers, "
+            "...more });"
+        ),
+        (
+            'lab/life.js: const answer = await fetch(path, { cache: "no-store", ...init, headers: '
+            "this.headers() });"
+        ),
     ]

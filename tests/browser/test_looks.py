@@ -1,4 +1,7 @@
-"""Every page by axe, in light and dark, and on a narrow screen; nothing of JupyterLab but the page and our bar."""
+"""Every page by axe, in light and dark, and on a narrow screen.
+
+Nothing of JupyterLab but the page and our bar.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,9 @@ NOT_OURS = {
     "aria-prohibited-attr": "JupyterLab names its cells, which have no role, with aria-label",
     "aria-required-children": "JupyterLab calls its list of cells a feed, of cells that are no articles",
 }
-"""Rules that only markup of JupyterLab's own breaks on these pages; our forms and bar are held to them by the test below."""
+"""Rules that only markup of JupyterLab's own breaks on these pages; our forms and bar are held to
+them by the test below.
+"""
 
 
 def serious(page: object) -> list[str]:
@@ -26,7 +31,8 @@ def serious(page: object) -> list[str]:
     return [
         f"{each['id']}: {[node['target'] for node in each['nodes'] if is_ours(each['id'], node)]}"
         for each in found
-        if each["impact"] in {"serious", "critical"} and any(is_ours(each["id"], node) for node in each["nodes"])
+        if each["impact"] in {"serious", "critical"}
+        and any(is_ours(each["id"], node) for node in each["nodes"])
     ]
 
 
@@ -40,15 +46,21 @@ def test_axe_finds_nothing_serious(lab: Lab, browser: Browser, scheme: str) -> N
     """Each page, with every fold open, and the locked page."""
     window = tools.Watched(browser, color_scheme=scheme)
     page = window.open(lab, pages.START.file)
-    assert page.locator("body").get_attribute("data-jp-theme-light") == ("true" if scheme == "light" else "false")
+    assert page.locator("body").get_attribute("data-jp-theme-light") == (
+        "true" if scheme == "light" else "false"
+    )
     assert serious(page) == []
     tools.unlock(page)
     for each in pages.ALL:
         if each is not pages.START:
             go(page, each.title)
-        page.locator(".jp-NotebookPanel:visible details").evaluate_all("(all) => all.forEach((each) => { each.open = true; })")
+        page.locator(".jp-NotebookPanel:visible details").evaluate_all(
+            "(all) => all.forEach((each) => { each.open = true; })"
+        )
         if each.title == "Trends":
-            expect(page.locator(".jp-NotebookPanel:visible .js-plotly-plot")).to_have_count(3, timeout=READY)
+            expect(page.locator(".jp-NotebookPanel:visible .js-plotly-plot")).to_have_count(
+                3, timeout=READY
+            )
         assert serious(page) == [], each.file
     page.get_by_role("button", name="Help").click()
     assert serious(page) == []
@@ -62,7 +74,15 @@ def test_axe_finds_nothing_serious(lab: Lab, browser: Browser, scheme: str) -> N
 def test_of_jupyterlab_only_the_page_is_on_screen(lab: Lab, window: tools.Watched) -> None:
     """Menus, side bars, toolbars, status bar and code come with *Show code*, and go with it."""
     page = window.open(lab, pages.TODAY.file)
-    chrome = ["#jp-menu-panel", "#jp-top-panel", ".jp-SideBar", "#jp-bottom-panel", ".jp-NotebookPanel-toolbar", ".jp-CodeCell .jp-Cell-inputWrapper", ".jp-OutputPrompt"]
+    chrome = [
+        "#jp-menu-panel",
+        "#jp-top-panel",
+        ".jp-SideBar",
+        "#jp-bottom-panel",
+        ".jp-NotebookPanel-toolbar",
+        ".jp-CodeCell .jp-Cell-inputWrapper",
+        ".jp-OutputPrompt",
+    ]
     for each in chrome:
         expect(page.locator(f"{each}:visible")).to_have_count(0)
     assert page.title() == "Notebook"
@@ -96,7 +116,9 @@ def test_a_page_with_other_code_is_not_run(lab: Lab, window: tools.Watched) -> N
     file = lab.folder / "notebooks" / pages.TODAY.file
     whole = file.read_bytes()
     notebook = json.loads(whole)
-    next(cell for cell in notebook["cells"] if cell["cell_type"] == "code")["source"] = ["import os; open('ran.txt', 'w')"]
+    next(cell for cell in notebook["cells"] if cell["cell_type"] == "code")["source"] = [
+        "import os; open('ran.txt', 'w')"
+    ]
     file.write_text(json.dumps(notebook))
     try:
         page = window.page
@@ -109,7 +131,17 @@ def test_a_page_with_other_code_is_not_run(lab: Lab, window: tools.Watched) -> N
 
 
 def test_the_front_ends_code_is_never_cached(lab: Lab, page: object) -> None:
-    """A mended front end reaches people the same day; the file that JupyterLab caches for a year holds none of it."""
+    """A mended front end reaches people the same day.
+
+    The file that JupyterLab caches for a year holds none of it.
+    """
     answer = page.request.get(f"{lab.base}workbook/lab.js?token={lab.token}")
     assert answer.headers["cache-control"] == "no-store"
-    assert len((lab.folder / "workbook/lab/share/labextensions/workbook-lab/static/remoteEntry.js").read_text()) < 2500
+    assert (
+        len(
+            (
+                lab.folder / "workbook/lab/share/labextensions/workbook-lab/static/remoteEntry.js"
+            ).read_text()
+        )
+        < 2500
+    )

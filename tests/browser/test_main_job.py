@@ -15,7 +15,17 @@ from tests.support.lab import READY, Lab, choose, form, go
 from workbook import pages
 from workbook.journal import Journal
 from workbook.records import KINDS, CheckIn, Record
-from workbook.records.questions import Choice, Day, Number, Question, Scale, Several, Text, Tick, YesNo
+from workbook.records.questions import (
+    Choice,
+    Day,
+    Number,
+    Question,
+    Scale,
+    Several,
+    Text,
+    Tick,
+    YesNo,
+)
 from workbook.wording import Words
 
 WORDS = Words()
@@ -32,11 +42,16 @@ def answer(field: Locator, question: Question, text: str) -> None:
     elif isinstance(question, (Choice, YesNo)):
         choose_it(field.get_by_role("radio").first)
     else:
-        field.locator("input, textarea").fill({Number: "12", Day: "2026-03-09", Text: text}[type(question)])
+        field.locator("input, textarea").fill(
+            {Number: "12", Day: "2026-03-09", Text: text}[type(question)]
+        )
 
 
 def choose_it(box: Locator) -> None:
-    """Choose a box or a radio wherever it is by now: a list above it may have grown meanwhile and moved it from under the mouse."""
+    """Choose a box or a radio wherever it is by now.
+
+    A list above it may have grown meanwhile and moved it from under the mouse.
+    """
     if not box.is_checked():
         box.dispatch_event("click")
     expect(box).to_be_checked()
@@ -56,7 +71,9 @@ def fill(group: Locator, kind: type[Record], text: str) -> None:
 def save(group: Locator) -> None:
     """Save, and wait until it is said to be."""
     group.get_by_role("button", name="Save", exact=True).click()
-    expect(group.get_by_role("status")).to_have_text(re.compile(r"^Saved \d\d:\d\d$"), timeout=READY)
+    expect(group.get_by_role("status")).to_have_text(
+        re.compile(r"^Saved \d\d:\d\d$"), timeout=READY
+    )
 
 
 def forms_of(page: Page) -> Iterator[type[Record]]:
@@ -74,7 +91,10 @@ def forms_of(page: Page) -> Iterator[type[Record]]:
 
 
 def test_first_evening(lab: Lab, window: tools.Watched) -> None:
-    """A journal is begun, one entry of each kind is saved, listed and charted; after a restart of the kernel all is still there."""
+    """A journal is begun, one entry of each kind is saved, listed and charted.
+
+    After a restart of the kernel all is still there.
+    """
     page = window.open(lab, pages.START.file)
     tools.pass_the_gates(page)
     begin = form(page, "Begin a journal")
@@ -87,7 +107,9 @@ def test_first_evening(lab: Lab, window: tools.Watched) -> None:
     assert not lab.journal.exists()
     tools.create_journal(page)
     page.get_by_role("button", name="Show the spare key").click()
-    expect(form(page, "Spare key").locator("output")).to_have_text(re.compile(r"^(\w{4}-){13}\w{4}$"))
+    expect(form(page, "Spare key").locator("output")).to_have_text(
+        re.compile(r"^(\w{4}-){13}\w{4}$")
+    )
     page.get_by_role("button", name="Put the spare key away").click()
 
     written = set()
@@ -123,7 +145,9 @@ def test_first_evening(lab: Lab, window: tools.Watched) -> None:
     go(page, "Today")
     expect(form(page, "Check-in").locator(".wb-entries li")).to_contain_text("Mood 10")
     expect(form(page, "Note").locator(".wb-entries li")).to_contain_text("words of mine")
-    assert page.evaluate("document.querySelector('.jp-LogConsoleStatusItem')?.textContent ?? ''").strip() in {"", "0"}
+    assert page.evaluate(
+        "document.querySelector('.jp-LogConsoleStatusItem')?.textContent ?? ''"
+    ).strip() in {"", "0"}
 
 
 @pytest.mark.usefixtures("journal")
@@ -155,7 +179,10 @@ def test_save_edit_undo_remove(lab: Lab, window: tools.Watched) -> None:
 
 @pytest.mark.usefixtures("journal")
 def test_erase_one_entry_for_good(lab: Lab, window: tools.Watched) -> None:
-    """Removed, then erased after one question that names the court; it is out of the list, the journal and its copies."""
+    """Removed, then erased after one question that names the court.
+
+    It is out of the list, the journal and its copies.
+    """
     page = window.open(lab, pages.TODAY.file)
     tools.unlock(page)
     group = form(page, "Check-in")
@@ -169,16 +196,23 @@ def test_erase_one_entry_for_good(lab: Lab, window: tools.Watched) -> None:
     expect(row).to_contain_text("until midnight")
     row.get_by_role("button", name="Erase now").click()
     row.get_by_role("button", name="Erase", exact=True).click()
-    expect(group.get_by_role("status")).to_have_text(re.compile("^Erased, from the cop(y|ies) too.$"), timeout=READY)
+    expect(group.get_by_role("status")).to_have_text(
+        re.compile("^Erased, from the cop(y|ies) too.$"), timeout=READY
+    )
     expect(group.locator(".wb-entries li")).to_have_count(0)
     with Journal.open(lab.journal, tools.PASSPHRASE) as journal:
         assert journal.count(CheckIn) == 0
-    assert [Journal.inside(each.path, tools.PASSPHRASE).entries for each in Journal.backups(lab.journal)] == [2]
+    assert [
+        Journal.inside(each.path, tools.PASSPHRASE).entries for each in Journal.backups(lab.journal)
+    ] == [2]
 
 
 @pytest.mark.usefixtures("journal")
 def test_back_to_a_copy(lab: Lab, window: tools.Watched) -> None:
-    """Chosen, heard what it holds, ticked: where the form stood it then says that it is done, and the form is there anew."""
+    """Chosen, heard what it holds, ticked.
+
+    Where the form stood it then says that it is done, and the form is there anew.
+    """
     page = window.open(lab, "12-review.ipynb")
     tools.unlock(page)
     group = form(page, "Go back to a copy")
@@ -189,7 +223,9 @@ def test_back_to_a_copy(lab: Lab, window: tools.Watched) -> None:
     group.get_by_role("checkbox").check()
     group.get_by_role("button", name="Go back to it").click()
     panel = page.locator(".jp-NotebookPanel:visible")
-    expect(panel.get_by_text("The journal is as it was: 3 entries")).to_be_in_viewport(timeout=READY)
+    expect(panel.get_by_text("The journal is as it was: 3 entries")).to_be_in_viewport(
+        timeout=READY
+    )
     expect(group.get_by_label("Its passphrase")).to_have_value("")
     go(page, "Today")
     expect(form(page, "Check-in").locator(".wb-entries li")).to_contain_text("Mood 3")
@@ -197,7 +233,10 @@ def test_back_to_a_copy(lab: Lab, window: tools.Watched) -> None:
 
 @pytest.mark.usefixtures("journal")
 def test_put_away_and_opened_all_the_same(lab: Lab, window: tools.Watched) -> None:
-    """Until a date of one's own every page says so; a word for that day is shown; it opens all the same."""
+    """Until a date of one's own every page says so; a word for that day is shown.
+
+    It opens all the same.
+    """
     page = window.open(lab, "12-review.ipynb")
     tools.unlock(page)
     group = form(page, "Put the workbook away")
@@ -205,7 +244,9 @@ def test_put_away_and_opened_all_the_same(lab: Lab, window: tools.Watched) -> No
     group.get_by_label("What I want to read on that day").fill("the garden")
     group.get_by_role("button", name="Save", exact=True).click()
     panel = page.locator(".jp-NotebookPanel:visible")
-    expect(panel.get_by_text("You put the workbook away until 1 March")).to_be_visible(timeout=READY)
+    expect(panel.get_by_text("You put the workbook away until 1 March")).to_be_visible(
+        timeout=READY
+    )
     go(page, "Today")
     expect(panel.get_by_text("the garden")).to_be_visible(timeout=READY)
     expect(panel.locator(".wb-form")).to_have_count(0)
@@ -215,7 +256,10 @@ def test_put_away_and_opened_all_the_same(lab: Lab, window: tools.Watched) -> No
 
 @pytest.mark.usefixtures("journal")
 def test_past_days_and_days_to_come(lab: Lab, window: tools.Watched) -> None:
-    """Any past day can be written; one that has not come is refused in a sentence, and what was typed stays."""
+    """Any past day can be written.
+
+    One that has not come is refused in a sentence, and what was typed stays.
+    """
     page = window.open(lab, pages.TODAY.file)
     tools.unlock(page)
     group = form(page, "Check-in")
@@ -238,12 +282,17 @@ def test_past_days_and_days_to_come(lab: Lab, window: tools.Watched) -> None:
 
 @pytest.mark.usefixtures("journal")
 def test_a_wrong_passphrase_is_one_sentence(lab: Lab, window: tools.Watched) -> None:
-    """What happened, what it means for the words, what to do; no stack trace; and the right one still works."""
+    """What happened, what it means for the words, what to do; no stack trace.
+
+    And the right one still works.
+    """
     page = window.open(lab, pages.TODAY.file)
     asked = form(page, "Unlock")
     asked.get_by_label("Passphrase").fill("not this one")
     asked.get_by_label("Passphrase").press("Enter")
-    expect(asked.get_by_role("status")).to_contain_text("That passphrase does not open this journal. Your words in it are untouched.", timeout=READY)
+    expect(asked.get_by_role("status")).to_contain_text(
+        "That passphrase does not open this journal. Your words in it are untouched.", timeout=READY
+    )
     expect(page.locator(".jp-OutputArea-output[data-mime-type*=error]")).to_have_count(0)
     tools.unlock(page)
     expect(form(page, "Contact").get_by_text("How she treated me")).to_have_count(1)
@@ -263,7 +312,9 @@ def test_one_unlock_opens_every_page_and_charts_follow(lab: Lab, window: tools.W
     choose(group, "Mood", 9)
     save(group)
     go(page, "Trends")
-    expect(panel.locator(".wb-page").filter(has_text=re.compile("Feb"))).not_to_have_count(0, timeout=READY)
+    expect(panel.locator(".wb-page").filter(has_text=re.compile("Feb"))).not_to_have_count(
+        0, timeout=READY
+    )
     assert panel.locator(".wb-page").all_inner_texts() != before
 
 
@@ -279,7 +330,9 @@ def test_looking_around_touches_nothing_of_ones_own(lab: Lab, window: tools.Watc
         panel = page.locator(".jp-NotebookPanel:visible")
         if each is pages.IF_AFRAID:  # nothing on it comes from a journal
             continue
-        expect(panel.get_by_text("nothing you write here is kept").first).to_be_visible(timeout=READY)
+        expect(panel.get_by_text("nothing you write here is kept").first).to_be_visible(
+            timeout=READY
+        )
         for group in panel.locator(".wb-form").all():
             expect(group.locator(".wb-mark")).to_be_visible()
     go(page, "Today")

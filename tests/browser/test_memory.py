@@ -19,7 +19,9 @@ WHOLE_STRINGS = "--js-flags=--heap-snapshot-string-limit=100000000"
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A window of a browser whose heap can be read to the last letter."""
-    own = browser.browser_type.launch(executable_path=tools.CHROMIUM, args=[*tools.FLAGS, WHOLE_STRINGS])
+    own = browser.browser_type.launch(
+        executable_path=tools.CHROMIUM, args=[*tools.FLAGS, WHOLE_STRINGS]
+    )
     yield own.new_page()
     own.close()
 
@@ -37,7 +39,10 @@ def heap(page: Page) -> str:
 
 
 def forgotten(page: Page, shown: str) -> None:
-    """What the page shows is found in its heap, the passphrase is not; were it held, it would be found, also at the end of a long text."""
+    """What the page shows is found in its heap, the passphrase is not.
+
+    Were it held, it would be found, also at the end of a long text.
+    """
     held = heap(page)
     assert shown in held
     # Not compared as texts: a failure would print both.
@@ -55,7 +60,9 @@ def test_after_unlocking_the_page_has_forgotten_the_passphrase(lab: Lab, page: P
     forgotten(page, "an ordinary evening")
 
 
-def test_after_beginning_a_journal_the_page_has_forgotten_the_passphrase(lab: Lab, page: Page) -> None:
+def test_after_beginning_a_journal_the_page_has_forgotten_the_passphrase(
+    lab: Lab, page: Page
+) -> None:
     """It was typed twice there, and heard once to say how strong it is."""
     lab.end_kernels()
     lab.journal.unlink(missing_ok=True)
@@ -67,7 +74,10 @@ def test_after_beginning_a_journal_the_page_has_forgotten_the_passphrase(lab: La
 
 @pytest.mark.usefixtures("journal")
 def test_no_file_and_no_log_holds_the_passphrase(lab: Lab, page: Page) -> None:
-    """Nor the one that was mistyped: not in what the server says, not in what is kept of problems, nowhere."""
+    """Nor the one that was mistyped.
+
+    Not in what the server says, not in what is kept of problems, nowhere.
+    """
     mistyped = "seven quiet herons wadding"
     page.goto(lab.page(pages.TODAY.file))
     tools.ready(page)

@@ -1,4 +1,7 @@
-"""Other people on this machine, and other pages in the same browser: they can neither read, nor lock, nor frame what is here."""
+"""Other people on this machine, and other pages in the same browser.
+
+They can neither read, nor lock, nor frame what is here.
+"""
 
 from __future__ import annotations
 
@@ -28,10 +31,17 @@ def everything(*folders: Path) -> set[Path]:
 
 def open_to_others(paths: set[Path]) -> list[str]:
     """Those of them that anybody but their owner may read, write or enter, with their mode."""
-    modes = {path: path.lstat().st_mode for path in paths if path.exists() and not path.is_symlink()}
+    modes = {
+        path: path.lstat().st_mode for path in paths if path.exists() and not path.is_symlink()
+    }
     found = {path: mode for path, mode in modes.items() if mode & OTHERS}
-    # Copies that Jupyter and IPython make of what everybody has keep its mode, in folders that are closed.
-    return [f"{path} {stat.filemode(mode)}" for path, mode in sorted(found.items()) if not is_copy(path) or path.parent not in paths or path.parent in found]
+    # Copies that Jupyter and IPython make of what everybody has keep its mode, in folders that are
+    # closed.
+    return [
+        f"{path} {stat.filemode(mode)}"
+        for path, mode in sorted(found.items())
+        if not is_copy(path) or path.parent not in paths or path.parent in found
+    ]
 
 
 def is_copy(path: Path) -> bool:
@@ -40,7 +50,9 @@ def is_copy(path: Path) -> bool:
 
 
 @pytest.mark.parametrize("umask", [0o000, 0o022], ids="{:03o}".format)
-def test_whatever_the_umask_nobody_else_can_read_what_we_make(browser: Browser, tmp_path: Path, umask: int) -> None:
+def test_whatever_the_umask_nobody_else_can_read_what_we_make(
+    browser: Browser, tmp_path: Path, umask: int
+) -> None:
     """After a session no file or folder that was not there before is open to others, while it runs and after its end."""
     folder, home = tools.copy_of_the_workbook(tmp_path / "copy"), tmp_path / "home"
     tools.environment(folder, home)
@@ -52,9 +64,20 @@ def test_whatever_the_umask_nobody_else_can_read_what_we_make(browser: Browser, 
         save_a_name(page)
         session.switch_on_widget_state(page)
         session.save_page(page, pages.START.file)
-        lab.ask("contents/notebooks/new.ipynb", "PUT", {"type": "notebook", "content": session.notebook("1")})
+        lab.ask(
+            "contents/notebooks/new.ipynb",
+            "PUT",
+            {"type": "notebook", "content": session.notebook("1")},
+        )
         made = everything(folder, home) - before
-        for expected in (lab.journal, lab.state / "runtime", lab.state / "config" / "lab", lab.state / "data", lab.state / "ipython", folder / "notebooks" / "new.ipynb"):
+        for expected in (
+            lab.journal,
+            lab.state / "runtime",
+            lab.state / "config" / "lab",
+            lab.state / "data",
+            lab.state / "ipython",
+            folder / "notebooks" / "new.ipynb",
+        ):
             assert expected in made
         assert open_to_others({lab.journal.parent, *made}) == []
         window.close()
@@ -68,7 +91,8 @@ def save_a_name(page: Page) -> None:
     save(group)
 
 
-# A page of another origin, in the same browser, with our cookie -----------------------------------------------------------
+# A page of another origin, in the same browser, with our cookie
+# -----------------------------------------------------------
 
 
 class Stranger(BaseHTTPRequestHandler):
@@ -106,7 +130,10 @@ def person(browser: Browser, lab: Lab) -> Iterator[Page]:
 
 @pytest.fixture(params=["127.0.0.1", "localhost"])
 def stranger(request: pytest.FixtureRequest, person: Page) -> Iterator[Page]:
-    """A page of another site in the same browser. On our own host the cookie is even sent along, whatever the port."""
+    """A page of another site in the same browser.
+
+    On our own host the cookie is even sent along, whatever the port.
+    """
     with served() as port:
         other = person.context.new_page()
         other.goto(f"http://{request.param}:{port}/")
@@ -170,22 +197,46 @@ def cookie(page: Page, name: str) -> str:
 def test_another_site_cannot_read(stranger: Page, lab: Lab) -> None:
     """Neither a page, nor a file, nor what Jupyter's interface says, though the browser sends our cookie along."""
     (kernel,) = [each["id"] for each in lab.ask("kernels")]
-    for path in ("lab", "api/contents", "api/kernels", f"api/kernels/{kernel}", "api/sessions", "files/notebooks/01-today.ipynb", "closed", "workbook/lab.js"):
+    for path in (
+        "lab",
+        "api/contents",
+        "api/kernels",
+        f"api/kernels/{kernel}",
+        "api/sessions",
+        "files/notebooks/01-today.ipynb",
+        "closed",
+        "workbook/lab.js",
+    ):
         found = stranger.evaluate(READ, lab.base + path)
         assert found == {"with cookie": "refused", "without": "refused", "opaque": "opaque"}, path
 
 
 def test_another_site_cannot_lock_or_leave(stranger: Page, lab: Lab) -> None:
-    """Nor end a kernel, nor keep one awake, by any request that a page can send; also not with the word against forged requests, which a page on the same host can read."""
+    """Nor end a kernel, nor keep one awake, by any request that a page can send.
+
+    Also not with the word against forged requests, which a page on the same host can read.
+    """
     kernels = lab.ask("kernels")
     pids = lab.kernel_pids()
     xsrf = cookie(stranger, "_xsrf")
     (kernel,) = [each["id"] for each in kernels]
     heard = []
     stranger.context.on(
-        "response", lambda answer: heard.append((answer.request.method, answer.status)) if answer.url.startswith(lab.base) and answer.frame.page == stranger else None
+        "response",
+        lambda answer: (
+            heard.append((answer.request.method, answer.status))
+            if answer.url.startswith(lab.base) and answer.frame.page == stranger
+            else None
+        ),
     )
-    for path in ("workbook/lock", "workbook/leave", f"workbook/here/{kernel}", "workbook/kernel", f"api/kernels/{kernel}/restart", "api/shutdown"):
+    for path in (
+        "workbook/lock",
+        "workbook/leave",
+        f"workbook/here/{kernel}",
+        "workbook/kernel",
+        f"api/kernels/{kernel}/restart",
+        "api/shutdown",
+    ):
         assert set(stranger.evaluate(SEND, [lab.base + path, xsrf])) <= {"refused", "opaque"}, path
     assert {status for method, status in heard if method == "POST"} <= {403, 404}
     assert heard
@@ -193,7 +244,16 @@ def test_another_site_cannot_lock_or_leave(stranger: Page, lab: Lab) -> None:
     assert lab.kernel_pids() == pids
 
 
-@pytest.mark.parametrize("path", [f"doc/tree/notebooks/{pages.TODAY.file}", "lab", "closed", "workbook/help.html", "files/notebooks/01-today.ipynb"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"doc/tree/notebooks/{pages.TODAY.file}",
+        "lab",
+        "closed",
+        "workbook/help.html",
+        "files/notebooks/01-today.ipynb",
+    ],
+)
 def test_another_site_cannot_frame(stranger: Page, lab: Lab, path: str) -> None:
     """Nobody can lay something over our pages and have a person click through it."""
     said = []
@@ -208,5 +268,9 @@ def test_another_site_cannot_listen_to_the_kernel(stranger: Page, lab: Lab) -> N
     """No web socket is opened for it."""
     (kernel,) = [each["id"] for each in lab.ask("kernels")]
     address = lab.base.replace("http:", "ws:")
-    for path in (f"api/kernels/{kernel}/channels", f"api/kernels/{kernel}/channels?session_id=of-a-stranger", "api/events/subscribe"):
+    for path in (
+        f"api/kernels/{kernel}/channels",
+        f"api/kernels/{kernel}/channels?session_id=of-a-stranger",
+        "api/events/subscribe",
+    ):
         assert stranger.evaluate(SOCKET, address + path) == "closed 1006", path

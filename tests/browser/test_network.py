@@ -28,10 +28,15 @@ from workbook.journal.key import derive_key, read_salt
 
 STRACE = shutil.which("strace")
 CALLS = "connect,bind,sendto,sendmsg,sendmmsg"
-ADDRESS = re.compile(r'sa_family=(?P<family>\w+)(?:, sin6?_port=htons\((?P<port>\d+)\))?(?:.*?(?:inet_addr\("|AF_INET6, ")(?P<host>[^"]+)")?')
+ADDRESS = re.compile(
+    r'sa_family=(?P<family>\w+)(?:, sin6?_port=htons\((?P<port>\d+)\))?(?:.*?(?:inet_addr\("'
+    r'|AF_INET6, ")(?P<host>[^"]+)")?'
+)
 NAME_SERVICE = "53"
 needs_strace = pytest.mark.skipif(
-    STRACE is None, reason="NO STRACE ON THIS MACHINE: nothing shows that the server and the kernel speak to this machine only. Install the system's package `strace`."
+    STRACE is None,
+    reason="NO STRACE ON THIS MACHINE: nothing shows that the server and the kernel speak to "
+    "this machine only. Install the system's package `strace`.",
 )
 
 
@@ -48,19 +53,34 @@ def a_session(lab: Lab, window: tools.Watched) -> None:
     for each in pages.ALL:
         go(page, each.title)
     go(page, "Trends")
-    expect(page.locator(".jp-NotebookPanel:visible .js-plotly-plot")).to_have_count(3, timeout=READY)
+    expect(page.locator(".jp-NotebookPanel:visible .js-plotly-plot")).to_have_count(
+        3, timeout=READY
+    )
     page.get_by_role("button", name="Lock", exact=True).click()
     page.get_by_role("button", name="Unlock").click(timeout=READY)
     tools.ready(page)
     tools.unlock(page)
 
 
-# Server and kernel --------------------------------------------------------------------------------------------------
+# Server and kernel
+# --------------------------------------------------------------------------------------------------
 
 
 def traced(trace: Path) -> list[str]:
     """A command that writes down whom all that is run under it speaks to, and nothing of what is said."""
-    return [str(STRACE), "-D", "-f", "-qq", "--seccomp-bpf", "-s", "0", "-e", f"trace={CALLS}", "-o", str(trace)]
+    return [
+        str(STRACE),
+        "-D",
+        "-f",
+        "-qq",
+        "--seccomp-bpf",
+        "-s",
+        "0",
+        "-e",
+        f"trace={CALLS}",
+        "-o",
+        str(trace),
+    ]
 
 
 def tracer_of(pid: int) -> int:
@@ -76,8 +96,14 @@ def addresses(trace: Path) -> list[tuple[str, str, str]]:
 
 def outside(trace: Path) -> list[tuple[str, str, str]]:
     """Those that are not this machine's loopback, and those of a name service wherever it is."""
-    found = [each for each in addresses(trace) if each[0] not in {"AF_UNIX", "AF_NETLINK"}]  # neither leads out of a machine
-    return [each for each in found if not (each[1].startswith("127.") or each[1] == "::1") or each[2] == NAME_SERVICE]
+    found = [
+        each for each in addresses(trace) if each[0] not in {"AF_UNIX", "AF_NETLINK"}
+    ]  # neither leads out of a machine
+    return [
+        each
+        for each in found
+        if not (each[1].startswith("127.") or each[1] == "::1") or each[2] == NAME_SERVICE
+    ]
 
 
 @needs_strace
@@ -93,13 +119,18 @@ def test_server_and_kernel_speak_to_this_machine_only(browser: Browser, tmp_path
         window.close()
     tools.wait_until_ended(tracer)
     families = [family for family, _, _ in addresses(trace)]
-    assert families.count("AF_INET") > 20  # it was seen: a kernel alone binds five, and the server connects to each
+    assert (
+        families.count("AF_INET") > 20
+    )  # it was seen: a kernel alone binds five, and the server connects to each
     assert outside(trace) == []
 
 
 @needs_strace
 def test_the_watch_sees_what_would_leave(tmp_path: Path) -> None:
-    """A watch that cannot see proves nothing. No packet is sent: a datagram socket that is connected sends none."""
+    """A watch that cannot see proves nothing.
+
+    No packet is sent: a datagram socket that is connected sends none.
+    """
     trace = tmp_path / "trace"
     tries = """
 import os, socket
@@ -115,18 +146,35 @@ else:
 """
     command = [each for each in traced(trace) if each != "-D"]
     subprocess.run([*command, sys.executable, "-c", tries], check=True)
-    assert {host for _, host, _ in outside(trace)} == {"192.0.2.1", "2001:db8::1", "127.0.0.53", "0.0.0.0"}  # noqa: S104 -- as above
+    assert {host for _, host, _ in outside(trace)} == {
+        "192.0.2.1",
+        "2001:db8::1",
+        "127.0.0.53",
+        "0.0.0.0",  # noqa: S104 -- nobody is answered, and it is gone at once
+    }
 
 
 def listening_outside(pids: list[int]) -> list[str]:
     """Addresses other than the loopback's at which these processes wait for a connection."""
     found = []
     for pid in pids:
-        own = {target.name for target in (each.readlink() for each in Path(f"/proc/{pid}/fd").iterdir() if each.is_symlink())}
+        own = {
+            target.name
+            for target in (
+                each.readlink() for each in Path(f"/proc/{pid}/fd").iterdir() if each.is_symlink()
+            )
+        }
         for table in ("tcp", "tcp6"):
-            rows = [line.split() for line in Path(f"/proc/{pid}/net/{table}").read_text().splitlines()[1:]]
+            rows = [
+                line.split()
+                for line in Path(f"/proc/{pid}/net/{table}").read_text().splitlines()[1:]
+            ]
             listening = [row[1] for row in rows if row[3] == "0A" and f"socket:[{row[9]}]" in own]
-            found += [address for address in listening if not address.startswith(("0100007F:", "00000000000000000000000001000000:"))]
+            found += [
+                address
+                for address in listening
+                if not address.startswith(("0100007F:", "00000000000000000000000001000000:"))
+            ]
     return found
 
 
@@ -150,7 +198,10 @@ def after(browser: Browser, lab: Lab) -> Iterator[tuple[Lab, tools.Watched]]:
 
 
 def test_the_kernel_answers_nobody_without_its_curve_key(after: tuple[Lab, tools.Watched]) -> None:
-    """What goes between server and kernel is encrypted: with everything else that is needed, a plain client gets no answer."""
+    """What goes between server and kernel is encrypted.
+
+    With everything else that is needed, a plain client gets no answer.
+    """
     lab, _ = after
     (kernel,) = lab.ask("kernels")
     info = json.loads((lab.state / "runtime" / f"kernel-{kernel['id']}.json").read_text())
@@ -180,10 +231,24 @@ def test_no_list_of_processes_shows_a_secret(after: tuple[Lab, tools.Watched]) -
     with Journal.open(lab.journal, tools.PASSPHRASE) as journal:
         spare = journal.spare_key()
     key = derive_key(tools.PASSPHRASE, read_salt(lab.journal))
-    secrets = [tools.PASSPHRASE, spare, spare.replace("-", "").replace(" ", ""), key.hex(), key.hex().upper(), lab.token]
-    held = {f"/proc/{pid}/environ": Path(f"/proc/{pid}/environ").read_bytes() for pid in lab.pids()} | command_lines()
+    secrets = [
+        tools.PASSPHRASE,
+        spare,
+        spare.replace("-", "").replace(" ", ""),
+        key.hex(),
+        key.hex().upper(),
+        lab.token,
+    ]
+    held = {
+        f"/proc/{pid}/environ": Path(f"/proc/{pid}/environ").read_bytes() for pid in lab.pids()
+    } | command_lines()
     assert len(lab.pids()) == 2
-    assert [(path, number) for path, data in held.items() for number, secret in enumerate(secrets) if Search(secret).in_bytes(data)] == []
+    assert [
+        (path, number)
+        for path, data in held.items()
+        for number, secret in enumerate(secrets)
+        if Search(secret).in_bytes(data)
+    ] == []
     assert [path for path, data in held.items() if key in data] == []
 
 
@@ -198,13 +263,16 @@ def command_lines() -> dict[str, bytes]:
     return found
 
 
-# The browser ----------------------------------------------------------------------------------------------------------
+# The browser
+# ----------------------------------------------------------------------------------------------------------
 
 
 def test_the_browser_speaks_to_this_server_only(after: tuple[Lab, tools.Watched]) -> None:
     """Every request and every web socket."""
     lab, window = after
-    spoken = [urlsplit(url) for url in window.requests if not url.startswith(("blob:", "data:", "about:"))]
+    spoken = [
+        urlsplit(url) for url in window.requests if not url.startswith(("blob:", "data:", "about:"))
+    ]
     assert {each.scheme for each in spoken} == {"http", "ws"}
     assert {each.netloc for each in spoken} == {urlsplit(lab.base).netloc}
 
@@ -217,16 +285,21 @@ def test_no_chart_can_be_shared(after: tuple[Lab, tools.Watched]) -> None:
     charts = page.locator(".jp-NotebookPanel:visible .js-plotly-plot")
     expect(charts).to_have_count(3, timeout=READY)
     expect(charts.first.get_by_role("button").first).to_be_visible()
-    buttons = charts.get_by_role("button").evaluate_all("(all) => all.map((each) => each.ariaLabel ?? each.textContent)")
+    buttons = charts.get_by_role("button").evaluate_all(
+        "(all) => all.map((each) => each.ariaLabel ?? each.textContent)"
+    )
     assert len(buttons) > 5
-    assert not [each for each in buttons if re.search("share|cloud|edit|download|send", each, re.IGNORECASE)]
+    assert not [
+        each for each in buttons if re.search("share|cloud|edit|download|send", each, re.IGNORECASE)
+    ]
     for chart in charts.all():
         config = chart.evaluate("(node) => node._context")
         assert config["plotlyServerURL"] == ""
         assert not config["showSendToCloud"]
 
 
-# Requests without the token -------------------------------------------------------------------------------------------
+# Requests without the token
+# -------------------------------------------------------------------------------------------
 
 GUARDED = {
     "GET": (
@@ -274,34 +347,62 @@ GUARDED = {
         "workbook/lock",
         "workbook/leave",
     ),
-    "PUT": ("api/contents/a.ipynb", "lab/api/settings/@jupyterlab/docmanager-extension:plugin", "lab/api/workspaces/default"),
+    "PUT": (
+        "api/contents/a.ipynb",
+        "lab/api/settings/@jupyterlab/docmanager-extension:plugin",
+        "lab/api/workspaces/default",
+    ),
     "PATCH": ("api/contents/notebooks/01-today.ipynb", "api/sessions/{kernel}"),
-    "DELETE": ("api/kernels/{kernel}", "api/contents/notebooks/01-today.ipynb", "api/sessions/{kernel}"),
+    "DELETE": (
+        "api/kernels/{kernel}",
+        "api/contents/notebooks/01-today.ipynb",
+        "api/sessions/{kernel}",
+    ),
 }
-"""Ours, and Jupyter's own that show or do something. `tests/unit/lab/test_server.py` walks all that we register."""
+"""Ours, and Jupyter's own that show or do something. `tests/unit/lab/test_server.py` walks all that
+we register.
+"""
 
 
 def test_every_request_needs_the_token(after: tuple[Lab, tools.Watched], page: Page) -> None:
-    """Without token and cookie nothing is shown and nothing is done; with it the same addresses are there."""
+    """Without token and cookie nothing is shown and nothing is done.
+
+    With it the same addresses are there.
+    """
     lab, _ = after
     (kernel,) = [each["id"] for each in lab.ask("kernels")]
     answers = {
-        (method, path): page.request.fetch(lab.base + path.format(kernel=kernel), method=method, headers=FORGED, max_redirects=0).status
+        (method, path): page.request.fetch(
+            lab.base + path.format(kernel=kernel), method=method, headers=FORGED, max_redirects=0
+        ).status
         for method, paths in GUARDED.items()
         for path in paths
     }
     assert {each: status for each, status in answers.items() if status not in {302, 403}} == {}
-    headers = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA=="}
+    headers = {
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
+    }
     for path in (f"api/kernels/{kernel}/channels", "api/events/subscribe"):
         assert page.request.get(lab.base + path, headers=headers).status == 403, path
     assert [each["id"] for each in lab.ask("kernels")] == [kernel]
     assert not (lab.folder / "a.ipynb").exists()
     # Last, since the cookie comes with the first answer.
-    known = {path: page.request.get(lab.base + path, headers={"Authorization": f"token {lab.token}"}).status for path in GUARDED["GET"] if "{kernel}" not in path}
+    known = {
+        path: page.request.get(
+            lab.base + path, headers={"Authorization": f"token {lab.token}"}
+        ).status
+        for path in GUARDED["GET"]
+        if "{kernel}" not in path
+    }
     assert {path: status for path, status in known.items() if status >= 400} == {}
 
 
-def test_where_it_says_log_in_it_does_not_let_in(after: tuple[Lab, tools.Watched], page: Page) -> None:
+def test_where_it_says_log_in_it_does_not_let_in(
+    after: tuple[Lab, tools.Watched], page: Page
+) -> None:
     """A redirect leads to the page that asks for the token, and a wrong one is no token."""
     lab, _ = after
     for path in ("lab", f"doc/tree/notebooks/{pages.TODAY.file}", "closed"):
@@ -313,4 +414,9 @@ def test_where_it_says_log_in_it_does_not_let_in(after: tuple[Lab, tools.Watched
 def test_another_host_name_is_not_answered(after: tuple[Lab, tools.Watched], page: Page) -> None:
     """A page elsewhere whose name was made to lead to this machine gets nothing, though the browser takes it for its own."""
     lab, _ = after
-    assert page.request.get(f"{lab.base}lab?token={lab.token}", headers={"Host": "elsewhere.example"}).status == 403
+    assert (
+        page.request.get(
+            f"{lab.base}lab?token={lab.token}", headers={"Host": "elsewhere.example"}
+        ).status
+        == 403
+    )

@@ -1,4 +1,7 @@
-"""A journal comes from another computer: chosen as a file, whatever its size, and every page shows it."""
+"""A journal comes from another computer.
+
+Chosen as a file, whatever its size, and every page shows it.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,10 @@ def brought(folder: Path) -> Path:
 
 
 def test_a_copy_from_another_computer(lab: Lab, window: Watched, tmp_path: Path) -> None:
-    """A wrong passphrase is said and the file stays chosen; with the right one every page is open; the file crossed no synced trait."""
+    """A wrong passphrase is said and the file stays chosen; with the right one every page is open.
+
+    The file crossed no synced trait.
+    """
     shutil.rmtree(lab.journal.parent, ignore_errors=True)
     lab.end_kernels()
     page: Page = window.open(lab, pages.START.file)
@@ -37,7 +43,9 @@ def test_a_copy_from_another_computer(lab: Lab, window: Watched, tmp_path: Path)
     bring.get_by_label("The copy").set_input_files(copy)
     bring.get_by_label("Its passphrase").fill("not this one")
     bring.get_by_role("button", name="Use this copy").click()
-    expect(bring.get_by_role("status")).to_contain_text("That passphrase does not open this journal", timeout=READY)
+    expect(bring.get_by_role("status")).to_contain_text(
+        "That passphrase does not open this journal", timeout=READY
+    )
     assert not lab.journal.exists()
     bring.get_by_label("Its passphrase").fill(PASSPHRASE)
     bring.get_by_label("Its passphrase").press("Enter")

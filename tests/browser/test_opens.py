@@ -22,7 +22,12 @@ def is_at_its_head(page: Page) -> None:
 
 def scroll_down(page: Page) -> None:
     """As somebody who has read on."""
-    assert page.locator(SCROLLER).evaluate("(node) => { node.scrollTop = 900; return node.scrollTop; }") > 0
+    assert (
+        page.locator(SCROLLER).evaluate(
+            "(node) => { node.scrollTop = 900; return node.scrollTop; }"
+        )
+        > 0
+    )
 
 
 @pytest.fixture
@@ -33,7 +38,10 @@ def low(window: Watched) -> Page:
 
 
 def test_every_page(lab: Lab, window: Watched, low: Page) -> None:
-    """Opened for the first time, after Unlock, after another page, and after a reload: at its head, and by keyboard one begins there too."""
+    """Opened for the first time, after Unlock, after another page, and after a reload.
+
+    At its head, and by keyboard one begins there too.
+    """
     window.open(lab, pages.START.file)
     is_at_its_head(low)
     scroll_down(low)
@@ -69,7 +77,10 @@ def follow(page: Page, href: str, by: str = "prose") -> None:
 
 @pytest.mark.parametrize("by", ["prose", "ours"])
 def test_a_part_that_a_link_names(lab: Lab, window: Watched, low: Page, by: str) -> None:
-    """From another page, before that page was ever opened and after; from the page itself; without a part the page is at its head again."""
+    """From another page, before that page was ever opened and after; from the page itself.
+
+    Without a part the page is at its head again.
+    """
     window.open(lab, pages.START.file)
     tools.unlock(low)
 
@@ -77,7 +88,9 @@ def test_a_part_that_a_link_names(lab: Lab, window: Watched, low: Page, by: str)
         ready(low)
         opened(low)
         tools.at_rest(low)
-        heading = low.locator(".jp-NotebookPanel:visible .jp-MarkdownOutput").get_by_role("heading", name=part, exact=True)
+        heading = low.locator(".jp-NotebookPanel:visible .jp-MarkdownOutput").get_by_role(
+            "heading", name=part, exact=True
+        )
         expect(heading).to_be_in_viewport()
         expect(low.locator(".workbook-where")).to_have_text(title)
         assert heading.evaluate("(node) => node.getBoundingClientRect().top") < 200
@@ -95,12 +108,16 @@ def test_a_part_that_a_link_names(lab: Lab, window: Watched, low: Page, by: str)
     assert form(low, "Note").count() == 1
 
 
-def test_a_part_stays_in_sight_while_what_stands_above_it_is_drawn(lab: Lab, window: Watched, low: Page) -> None:
+def test_a_part_stays_in_sight_while_what_stands_above_it_is_drawn(
+    lab: Lab, window: Watched, low: Page
+) -> None:
     """However late that is; but nothing moves any more once the reader has done something."""
     window.open(lab, pages.START.file)
     tools.unlock(low)
     follow(low, "01-today.ipynb#Note")
-    heading = low.locator(".jp-NotebookPanel:visible .jp-MarkdownOutput").get_by_role("heading", name="Note", exact=True)
+    heading = low.locator(".jp-NotebookPanel:visible .jp-MarkdownOutput").get_by_role(
+        "heading", name="Note", exact=True
+    )
     grow = """(heading) => { const above = heading.closest(".jp-NotebookPanel").querySelector(".wb-form");
         above.style.minHeight = `${above.offsetHeight + 700}px`; }"""
     top = "(heading) => heading.getBoundingClientRect().top"
@@ -110,7 +127,9 @@ def test_a_part_stays_in_sight_while_what_stands_above_it_is_drawn(lab: Lab, win
     before = heading.evaluate(top)
     low.mouse.move(500, 300)
     low.mouse.wheel(0, -50)
-    low.wait_for_function(f"([heading, before]) => ({top})(heading) > before", arg=[heading.element_handle(), before])
+    low.wait_for_function(
+        f"([heading, before]) => ({top})(heading) > before", arg=[heading.element_handle(), before]
+    )
     at = low.locator(SCROLLER).evaluate("(node) => node.scrollTop")
     heading.evaluate(grow)
     tools.at_rest(low)

@@ -20,7 +20,9 @@ HEAR_PRINTING = """() => {
     };
   }, true);
 }"""
-"""In place of the printer: what a paper says when it is printed. It hears of a paper before the form prints it."""
+"""In place of the printer: what a paper says when it is printed. It hears of a paper before the
+form prints it.
+"""
 A4, LETTER, PHONE = 794, 816, 360
 """Widths, in the pixels of CSS."""
 
@@ -49,16 +51,32 @@ def test_an_empty_sheet_is_printed_by_keyboard(lab: Lab, window: tools.Watched) 
     button.focus()
     page.keyboard.press("Enter")
     paper = printed(page)
-    assert all(each in paper["text"] for each in ("Check-in", "Which day", "Mood", "She got in touch", "One thing from today"))
+    assert all(
+        each in paper["text"]
+        for each in ("Check-in", "Which day", "Mood", "She got in touch", "One thing from today")
+    )
     assert CANARY not in paper["html"]
     assert "an ordinary evening" not in paper["html"]
     assert note.input_value() == CANARY
-    assert len(page.locator(".jp-NotebookPanel:visible").get_by_role("button", name="Print this page empty").all()) == 5
-    assert button.evaluate("(node) => node.compareDocumentPosition(node.closest('.wb-form').querySelector('.wb-save')) === Node.DOCUMENT_POSITION_PRECEDING")
+    assert (
+        len(
+            page.locator(".jp-NotebookPanel:visible")
+            .get_by_role("button", name="Print this page empty")
+            .all()
+        )
+        == 5
+    )
+    assert button.evaluate(
+        "(node) => "
+        "node.compareDocumentPosition(node.closest('.wb-form').querySelector('.wb-save')) === "
+        "Node.DOCUMENT_POSITION_PRECEDING"
+    )
 
 
 @pytest.mark.usefixtures("journal")
-def test_a_sheet_is_given_to_the_window_that_asked(lab: Lab, window: tools.Watched, browser: Browser) -> None:
+def test_a_sheet_is_given_to_the_window_that_asked(
+    lab: Lab, window: tools.Watched, browser: Browser
+) -> None:
     """Both hear the kernel; only one prints."""
     page = window.open(lab, pages.TODAY.file)
     tools.unlock(page)
@@ -83,7 +101,10 @@ def test_the_spare_key_is_printed_alone(lab: Lab, window: tools.Watched) -> None
     key = shown.locator("output")
     expect(key).not_to_be_empty(timeout=READY)
     shown.get_by_role("button", name="Print").click()
-    assert printed(page)["text"].split("\n\n") == ["Spare key. It opens the notebook without the passphrase.", key.inner_text()]
+    assert printed(page)["text"].split("\n\n") == [
+        "Spare key. It opens the notebook without the passphrase.",
+        key.inner_text(),
+    ]
 
 
 @pytest.mark.parametrize("width", [A4, LETTER, PHONE])
@@ -94,5 +115,11 @@ def test_everything_fits(browser: Browser, width: int) -> None:
         page.emulate_media(media="print")
     page.goto((ROOT / "docs" / "paper" / "everything.html").as_uri())
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate("[...document.querySelectorAll('body *')].filter((each) => each.getBoundingClientRect().right > innerWidth + 0.5).length") == 0
+    assert (
+        page.evaluate(
+            "[...document.querySelectorAll('body *')].filter((each) => "
+            "each.getBoundingClientRect().right > innerWidth + 0.5).length"
+        )
+        == 0
+    )
     page.close()

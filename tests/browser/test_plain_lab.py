@@ -1,4 +1,7 @@
-"""A plain `jupyter lab`: with our front end, without it, and where our server extension is missing."""
+"""A plain `jupyter lab`.
+
+With our front end, without it, and where our server extension is missing.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,9 @@ TOKEN = "of-this-test"
 
 
 @contextmanager
-def plain(folder: Path, home: Path, *arguments: str, config: dict | None = None, **more: str) -> Iterator[Lab]:
+def plain(
+    folder: Path, home: Path, *arguments: str, config: dict | None = None, **more: str
+) -> Iterator[Lab]:
     """Start `jupyter lab` as anybody would, in the workbook's environment."""
     environ = tools.environment(
         folder,
@@ -40,9 +45,24 @@ def plain(folder: Path, home: Path, *arguments: str, config: dict | None = None,
         (path / "page_config.json").write_text(json.dumps(config))
         environ["JUPYTER_CONFIG_PATH"] = str(home / "first")
     port = tools.free_port()
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}", "--ServerApp.port_retries=0", f"--IdentityProvider.token={TOKEN}", *arguments]
+    command = [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        "--no-browser",
+        "--allow-root",
+        f"--port={port}",
+        "--ServerApp.port_retries=0",
+        f"--IdentityProvider.token={TOKEN}",
+        *arguments,
+    ]
     errors = home / "server.log"
-    with errors.open("w") as log, subprocess.Popen(command, env=environ, cwd=folder, stdout=log, stderr=log, text=True) as process:
+    with (
+        errors.open("w") as log,
+        subprocess.Popen(
+            command, env=environ, cwd=folder, stdout=log, stderr=log, text=True
+        ) as process,
+    ):
         lab = Lab(folder, home, f"http://127.0.0.1:{port}/lab?token={TOKEN}", process, errors)
         try:
             wait_until_it_answers(lab)
@@ -51,7 +71,9 @@ def plain(folder: Path, home: Path, *arguments: str, config: dict | None = None,
             process.terminate()
             try:
                 process.wait(20)
-            except subprocess.TimeoutExpired:  # a plain JupyterLab may wait for a worker thread of its own that never ends
+            except (
+                subprocess.TimeoutExpired
+            ):  # a plain JupyterLab may wait for a worker thread of its own that never ends
                 process.kill()
 
 
@@ -86,7 +108,10 @@ def run_all(page: object) -> None:
 
 
 def test_with_our_front_end(folder: Path, tmp_path: Path, browser: Browser) -> None:
-    """A page opened at its address is as it is with `workbook open`; in the full JupyterLab nothing is hidden."""
+    """A page opened at its address is as it is with `workbook open`.
+
+    In the full JupyterLab nothing is hidden.
+    """
     with plain(folder, tmp_path / "home") as lab:
         window = tools.Watched(browser)
         page = window.open(lab, pages.TODAY.file)
@@ -104,7 +129,9 @@ def test_with_our_front_end(folder: Path, tmp_path: Path, browser: Browser) -> N
 
 def test_run_all_without_our_front_end(folder: Path, tmp_path: Path, browser: Browser) -> None:
     """The page has a kernel of its own and works; what is saved goes through the scrub."""
-    with plain(folder, tmp_path / "home", config={"disabledExtensions": {"workbook-lab": True}}) as lab:
+    with plain(
+        folder, tmp_path / "home", config={"disabledExtensions": {"workbook-lab": True}}
+    ) as lab:
         window = tools.Watched(browser)
         page = window.page
         page.goto(f"{lab.base}lab/tree/notebooks/{pages.TODAY.file}?token={TOKEN}")
@@ -120,9 +147,13 @@ def test_run_all_without_our_front_end(folder: Path, tmp_path: Path, browser: Br
         assert journal.recent(CheckIn, 1)[0][1].mood == 6
 
 
-def test_without_our_server_extension_no_page_runs(folder: Path, tmp_path: Path, browser: Browser) -> None:
+def test_without_our_server_extension_no_page_runs(
+    folder: Path, tmp_path: Path, browser: Browser
+) -> None:
     """Nothing is scrubbed there, so the front end runs nothing and says why."""
-    with plain(folder, tmp_path / "home", "--ServerApp.jpserver_extensions={'workbook.lab': False}") as lab:
+    with plain(
+        folder, tmp_path / "home", "--ServerApp.jpserver_extensions={'workbook.lab': False}"
+    ) as lab:
         window = tools.Watched(browser)
         page = window.page
         page.goto(f"{lab.base}lab/tree/notebooks/{pages.TODAY.file}?token={TOKEN}")
@@ -137,7 +168,15 @@ def test_a_broken_server_extension_stops_the_start(folder: Path, tmp_path: Path)
     (folder / "workbook" / "lab" / "scrub.py").write_text("raise ImportError('broken')\n")
     environ = tools.environment(folder, tmp_path / "home")
     ended = subprocess.run(
-        [sys.executable, "-m", "workbook", "open", "--no-browser", "--port", str(tools.free_port())],
+        [
+            sys.executable,
+            "-m",
+            "workbook",
+            "open",
+            "--no-browser",
+            "--port",
+            str(tools.free_port()),
+        ],
         env=environ,
         cwd=folder,
         capture_output=True,
@@ -160,6 +199,14 @@ def test_beside_collaboration_no_page_runs(folder: Path, tmp_path: Path, browser
         assert lab.ask("kernels") == []
         window.close()
     environ = tools.environment(folder, tmp_path / "home")
-    ended = subprocess.run([sys.executable, "-m", "workbook", "open", "--no-browser"], env=environ, cwd=folder, capture_output=True, text=True, timeout=60, check=False)
+    ended = subprocess.run(
+        [sys.executable, "-m", "workbook", "open", "--no-browser"],
+        env=environ,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
     assert ended.returncode == 1
     assert "collaboration" in ended.stderr

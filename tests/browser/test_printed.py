@@ -34,7 +34,10 @@ def printed(page: Page) -> str:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_all_of_a_page(lab: Lab, window: Watched, scheme: str) -> None:
-    """As many sheets as it takes, from the first line to the last, in dark ink; no bar, no button, and no other page."""
+    """As many sheets as it takes, from the first line to the last, in dark ink.
+
+    No bar, no button, and no other page.
+    """
     page = window.page
     page.emulate_media(color_scheme=scheme)
     window.open(lab, pages.START.file)
@@ -42,25 +45,40 @@ def test_all_of_a_page(lab: Lab, window: Watched, scheme: str) -> None:
     go(page, "Caring for yourself")
     tools.opened(page)
     tools.at_rest(page)
-    whole = page.locator(".jp-NotebookPanel:visible .jp-WindowedPanel-outer").evaluate("(node) => node.scrollHeight")
+    whole = page.locator(".jp-NotebookPanel:visible .jp-WindowedPanel-outer").evaluate(
+        "(node) => node.scrollHeight"
+    )
     assert whole > 5 * SHEET
     assert whole / SHEET / 2 < sheets(page) < whole / SHEET * 2
     page.emulate_media(media="print")
-    for cell in (page.locator(".jp-NotebookPanel:visible .jp-Cell").first, page.locator(".jp-NotebookPanel:visible .jp-Cell").last):
+    for cell in (
+        page.locator(".jp-NotebookPanel:visible .jp-Cell").first,
+        page.locator(".jp-NotebookPanel:visible .jp-Cell").last,
+    ):
         expect(cell).to_be_visible()
-        assert cell.evaluate("(node) => { const box = node.getBoundingClientRect(); return box.top >= 0 && box.bottom <= document.documentElement.scrollHeight; }")
+        assert cell.evaluate(
+            "(node) => { const box = node.getBoundingClientRect(); return box.top >= 0 && "
+            "box.bottom <= document.documentElement.scrollHeight; }"
+        )
     for hidden in ("#workbook-bar", ".wb-save", ".jupyter-button"):
         expect(page.locator(f"{hidden}:visible")).to_have_count(0)
-    ink = page.locator(".jp-NotebookPanel:visible .wb-form h3").first.evaluate("(node) => getComputedStyle(node).color")
+    ink = page.locator(".jp-NotebookPanel:visible .wb-form h3").first.evaluate(
+        "(node) => getComputedStyle(node).color"
+    )
     assert max(map(int, re.findall(r"\d+", ink)[:3])) < 100
-    quiet = page.locator(".jp-NotebookPanel:visible .wb-help").first.evaluate("(node) => getComputedStyle(node).color")
+    quiet = page.locator(".jp-NotebookPanel:visible .wb-help").first.evaluate(
+        "(node) => getComputedStyle(node).color"
+    )
     assert max(map(int, re.findall(r"\d+", quiet)[:3])) < 100
     assert "What is your question tonight?" not in page.evaluate("document.body.innerText")
     page.emulate_media(media="screen")
 
 
 def test_nothing_that_is_hidden(lab: Lab, window: Watched) -> None:
-    """Not a fold that is closed, not a question that is not asked; with a dialog open, the dialog alone; of a page that was locked or left, no word."""
+    """Not a fold that is closed, not a question that is not asked.
+
+    With a dialog open, the dialog alone; of a page that was locked or left, no word.
+    """
     page = window.open(lab, pages.TODAY.file)
     tools.unlock(page)
     note = form(page, "Note")
@@ -68,7 +86,9 @@ def test_nothing_that_is_hidden(lab: Lab, window: Watched) -> None:
     note.get_by_role("button", name="Save").click()
     expect(note.get_by_text(CANARY)).to_be_visible(timeout=READY)
     assert CANARY in printed(page)
-    page.locator(".jp-NotebookPanel:visible .jp-Cell").last.evaluate("(node) => { node.style.visibility = 'hidden'; }")
+    page.locator(".jp-NotebookPanel:visible .jp-Cell").last.evaluate(
+        "(node) => { node.style.visibility = 'hidden'; }"
+    )
     on_screen = set(page.evaluate("document.body.innerText").split())
     assert set(printed(page).split()) <= on_screen
     page.get_by_role("button", name="Help").click()
@@ -76,7 +96,9 @@ def test_nothing_that_is_hidden(lab: Lab, window: Watched) -> None:
     assert "Close" not in printed(page)
     assert sheets(page) < 9
     page.get_by_role("dialog", name="Help").get_by_role("button", name="Close").click()
-    page.evaluate("document.documentElement.style.visibility = 'hidden'")  # as while nobody knows whether it is locked
+    page.evaluate(
+        "document.documentElement.style.visibility = 'hidden'"
+    )  # as while nobody knows whether it is locked
     assert printed(page).strip() == ""
     page.evaluate("document.documentElement.style.visibility = ''")
     page.get_by_role("button", name="Lock", exact=True).click()

@@ -1,4 +1,7 @@
-"""What stays in the browser's own profile after *Leave quickly*: in an ordinary window, with everything switched on."""
+"""What stays in the browser's own profile after *Leave quickly*.
+
+In an ordinary window, with everything switched on.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +22,14 @@ from tests.support.search import Search
 from workbook import pages
 
 WORDS = "the gate was left open in the rain"
-AUTOMATION = ["--enable-automation", "--disable-component-extensions-with-background-pages", "--disable-background-networking"]
-"""What Playwright asks for and a person does not: with the first of them Chromium keeps no passwords, and offers none."""
+AUTOMATION = [
+    "--enable-automation",
+    "--disable-component-extensions-with-background-pages",
+    "--disable-background-networking",
+]
+"""What Playwright asks for and a person does not: with the first of them Chromium keeps no
+passwords, and offers none.
+"""
 ADDRESS = re.compile(rb"http://127\.0\.0\.1:\d+/[0-9a-f]{32}/")
 
 
@@ -36,7 +45,9 @@ UNGUARDED = """() => {
   if (root.translate || !root.classList.contains("notranslate") || !document.querySelector('meta[name=google][content=notranslate]')) found.push("a page to translate");
   return found;
 }"""
-"""Fields that a browser or one of its extensions may fill in, check, keep or translate; of JupyterLab's own, those that a browser would write to the disk."""
+"""Fields that a browser or one of its extensions may fill in, check, keep or translate; of
+JupyterLab's own, those that a browser would write to the disk.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -46,10 +57,17 @@ def unguarded() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def left(browser: Browser, lab: Lab, tmp_path_factory: pytest.TempPathFactory, unguarded: list[str]) -> Iterator[Path]:
+def left(
+    browser: Browser, lab: Lab, tmp_path_factory: pytest.TempPathFactory, unguarded: list[str]
+) -> Iterator[Path]:
     """The profile of a person who began a journal, wrote, locked, unlocked, saw every page, and left quickly."""
     folder = tmp_path_factory.mktemp("profile")
-    context = browser.browser_type.launch_persistent_context(folder, executable_path=tools.CHROMIUM, args=["--no-sandbox", "--no-first-run"], ignore_default_args=AUTOMATION)
+    context = browser.browser_type.launch_persistent_context(
+        folder,
+        executable_path=tools.CHROMIUM,
+        args=["--no-sandbox", "--no-first-run"],
+        ignore_default_args=AUTOMATION,
+    )
     page = context.pages[0]
     page.goto(lab.address)
     tools.ready(page)
@@ -85,7 +103,9 @@ def leave(lab: Lab, page: Page) -> None:
 
 def rows(profile: Path, file: str, query: str) -> list[tuple]:
     """What a database of the profile holds."""
-    with closing(sqlite3.connect(f"{(profile / file).as_uri()}?immutable=1", uri=True)) as connection:
+    with closing(
+        sqlite3.connect(f"{(profile / file).as_uri()}?immutable=1", uri=True)
+    ) as connection:
         return connection.execute(query).fetchall()
 
 
@@ -119,16 +139,39 @@ def test_unlocking_is_no_login(left: Path) -> None:
 def test_the_history_is_what_privacy_says(left: Path) -> None:
     """Two neutral addresses with a neutral title; no icon."""
     visited = rows(left, "History", "SELECT url, title FROM urls WHERE url NOT LIKE 'data:%'")
-    assert {re.sub(r"\?token=[0-9a-f]{48}$", "?token", ADDRESS.sub(b"", url.encode()).decode()) for url, _ in visited} == {"doc?token", "doc", "closed"}
+    assert {
+        re.sub(r"\?token=[0-9a-f]{48}$", "?token", ADDRESS.sub(b"", url.encode()).decode())
+        for url, _ in visited
+    } == {"doc?token", "doc", "closed"}
     assert {title for _, title in visited} == {"Notebook"}
     assert rows(left, "Favicons", "SELECT page_url FROM icon_mapping") == []
-    assert {title for url, title in rows(left, "Top Sites", "SELECT url, title FROM top_sites") if "127.0.0.1" in url} <= {"Notebook"}
+    assert {
+        title
+        for url, title in rows(left, "Top Sites", "SELECT url, title FROM top_sites")
+        if "127.0.0.1" in url
+    } <= {"Notebook"}
 
 
 def test_the_files_that_name_this_computers_address_are_what_privacy_says(left: Path) -> None:
-    """Each is in the list of docs/privacy.md; no other file of the profile has an address of ours in it."""
-    found = {place(path.relative_to(left.parent)) for path in left.parent.rglob("*") if path.is_file() and names_us(path.read_bytes())}
-    assert found <= {"History", "Sessions", "Top Sites", "Code Cache", "Local Storage", "Preferences", "Shortcuts", "segmentation_platform"}, found
+    """Each is in the list of docs/privacy.md.
+
+    No other file of the profile has an address of ours in it.
+    """
+    found = {
+        place(path.relative_to(left.parent))
+        for path in left.parent.rglob("*")
+        if path.is_file() and names_us(path.read_bytes())
+    }
+    assert found <= {
+        "History",
+        "Sessions",
+        "Top Sites",
+        "Code Cache",
+        "Local Storage",
+        "Preferences",
+        "Shortcuts",
+        "segmentation_platform",
+    }, found
     assert {"History", "Sessions", "Code Cache"} <= found
 
 

@@ -1,4 +1,7 @@
-"""Whatever is written is shown as it was written, and never run: in lists, forms, charts, and beside them."""
+"""Whatever is written is shown as it was written, and never run.
+
+In lists, forms, charts, and beside them.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,10 @@ from tests.support.lab import READY, Lab, form, go
 from workbook.journal import Journal
 from workbook.records import CheckIn, Contact, Milestone, Note, Profile, SignSeen
 
-RUNS = "<img src=x onerror='window.ran=1'><script>window.ran=1</script><a href='javascript:window.ran=1'>x</a>$\\href{javascript:1}{x}$ &lt;b&gt; {name} %s"
+RUNS = (
+    "<img src=x onerror='window.ran=1'><script>window.ran=1</script><a "
+    "href='javascript:window.ran=1'>x</a>$\\href{javascript:1}{x}$ &lt;b&gt; {name} %s"
+)
 ANY_TEXT = {
     "right to left": "שלום \u202eabc\u202c مرحبا",
     "pictures": "👩‍👧‍👦🫶🏽 e\u0301",
@@ -59,7 +65,9 @@ def test_nothing_written_is_run(page: Page) -> None:
     for each in pages.ALL:
         go(page, each.title)
         cancel = page.locator(".jp-NotebookPanel:visible .wb-form button:text-is('Cancel'):visible")
-        for row in page.locator(".jp-NotebookPanel:visible .wb-entries li:has(button:text-is('Edit'))").all():
+        for row in page.locator(
+            ".jp-NotebookPanel:visible .wb-entries li:has(button:text-is('Edit'))"
+        ).all():
             row.get_by_role("button", name="Edit").click()
             expect(cancel).to_have_count(1, timeout=READY)
             cancel.click()
@@ -71,8 +79,16 @@ def test_nothing_written_is_run(page: Page) -> None:
         chart.scroll_into_view_if_needed()
         box = chart.bounding_box()
         for step in range(12):
-            page.mouse.move(box["x"] + box["width"] * (step + 1) / 13, box["y"] + box["height"] * (0.2 + 0.05 * step))
-    assert page.locator(".jp-NotebookPanel:visible").locator("img[src=x], script:has-text('ran'), a[href^=javascript]").count() == 0
+            page.mouse.move(
+                box["x"] + box["width"] * (step + 1) / 13,
+                box["y"] + box["height"] * (0.2 + 0.05 * step),
+            )
+    assert (
+        page.locator(".jp-NotebookPanel:visible")
+        .locator("img[src=x], script:has-text('ran'), a[href^=javascript]")
+        .count()
+        == 0
+    )
 
 
 @pytest.mark.parametrize("name", ANY_TEXT)

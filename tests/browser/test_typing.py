@@ -1,4 +1,7 @@
-"""What is typed is kept or said not to be: sent twice, too long, not answered, thrown away, or in a draft that no form can show."""
+"""What is typed is kept or said not to be.
+
+Sent twice, too long, not answered, thrown away, or in a draft that no form can show.
+"""
 
 from __future__ import annotations
 
@@ -110,12 +113,19 @@ def test_what_is_typed_while_it_is_saved_is_kept(lab: Lab, page: Page, busy: lis
     go_on(busy)
     expect(form(page, "Note").get_by_role("status")).to_contain_text("Saved", timeout=READY)
     expect(form(page, "Note").get_by_role("textbox", name="Note")).to_have_value("one, and more")
-    until(lambda: draft(lab) == "one, and more", 10)  # nobody touches the page: a click would hand over what is in it
+    until(
+        lambda: draft(lab) == "one, and more", 10
+    )  # nobody touches the page: a click would hand over what is in it
     assert notes(lab)[0] == "one"
 
 
-def test_a_kernel_that_does_not_answer_is_said_in_time(lab: Lab, page: Page, busy: list[int]) -> None:
-    """Within two seconds of the page's clock, in words that lose nothing; once it answers, the line goes."""
+def test_a_kernel_that_does_not_answer_is_said_in_time(
+    lab: Lab, page: Page, busy: list[int]
+) -> None:
+    """Within two seconds of the page's clock, in words that lose nothing.
+
+    Once it answers, the line goes.
+    """
     page.clock.install()  # a busy machine would measure itself
     stop(lab, busy)
     form(page, "Note").get_by_role("textbox", name="Note").fill("words")
@@ -180,12 +190,16 @@ def test_cancel_asks_once(lab: Lab, page: Page) -> None:
 def test_a_draft_that_no_form_can_show(lab: Lab, window: tools.Watched) -> None:
     """It is drawn all the same: what was typed can be copied, and let go."""
     with Journal.open(lab.journal, PASSPHRASE) as journal:
-        journal.keep_draft("note", {"text": json.loads('"half \\ud83d"'), "of_long_ago": "words of long ago"})
+        journal.keep_draft(
+            "note", {"text": json.loads('"half \\ud83d"'), "of_long_ago": "words of long ago"}
+        )
     page = window.open(lab, pages.TODAY.file)
     tools.unlock(page)
     part = form(page, "Note")
     expect(part.get_by_role("textbox", name="Note")).to_have_value("half \ufffd")
-    expect(part.get_by_role("textbox", name="What was being typed")).to_have_value("Of long ago: words of long ago")
+    expect(part.get_by_role("textbox", name="What was being typed")).to_have_value(
+        "Of long ago: words of long ago"
+    )
     part.get_by_role("button", name="Let it go").click()
     part.get_by_role("button", name="Keep it").click()
     part.get_by_role("button", name="Let it go").click()
@@ -226,7 +240,10 @@ def in_the_kernel(lab: Lab, code: str) -> None:
     client.start_channels()
     try:
         client.wait_for_ready(timeout=30)
-        assert client.execute_interactive(code, timeout=30, store_history=False)["content"]["status"] == "ok"
+        assert (
+            client.execute_interactive(code, timeout=30, store_history=False)["content"]["status"]
+            == "ok"
+        )
     finally:
         client.stop_channels()
 
@@ -234,7 +251,9 @@ def in_the_kernel(lab: Lab, code: str) -> None:
 def test_what_was_filled_in_for_yesterday_leaves_the_form(lab: Lab, page: Page) -> None:
     """A page that was open all night, and is typed into in the morning."""
     part = form(page, "Check-in")
-    filled = part.get_by_role("group", name="Contact today").get_by_role("radio", name="She got in touch")
+    filled = part.get_by_role("group", name="Contact today").get_by_role(
+        "radio", name="She got in touch"
+    )
     contact = form(page, "Contact")
     choose(contact, "Who started it", "She did")
     contact.get_by_role("button", name="Save").click()
@@ -242,7 +261,8 @@ def test_what_was_filled_in_for_yesterday_leaves_the_form(lab: Lab, page: Page) 
     in_the_kernel(
         lab,
         "import gc; from datetime import timedelta; from workbook.forms import EntryForm\n"
-        "for each in [each for each in gc.get_objects() if isinstance(each, EntryForm)]: each._given_at -= timedelta(days=1)",
+        "for each in [each for each in gc.get_objects() if isinstance(each, EntryForm)]: "
+        "each._given_at -= timedelta(days=1)",
     )
     part.get_by_role("textbox", name="One thing from today").fill("slept")
     expect(part.get_by_role("status")).to_contain_text("A new day has begun", timeout=READY)

@@ -17,15 +17,44 @@ from workbook import made_up, records
 from workbook.journal import Journal
 from workbook.records import Apology, Hope, PracticeDone, Profile, Thought
 
-UNDERSTAND = ("Where things stand", "Changing perspective", "Listening", "Caring for yourself", "Owning your part")
+UNDERSTAND = (
+    "Where things stand",
+    "Changing perspective",
+    "Listening",
+    "Caring for yourself",
+    "Owning your part",
+)
 APPEARS = {
-    "Where things stand": ("Nobody can tell you about the two of you.", "nothing about what Kim wants", "What you can leave open"),
-    "Changing perspective": ("You cannot decide for anybody else.", "It is no verdict on you", "Nobody asks you to forgive at once."),
-    "Listening": ("This page asks for no contact.", "harm has no second telling that you owe anybody", "A gift to someone who asked for distance is pressure."),
-    "Caring for yourself": ("Nobody can make another person miss them, or be sorry.", "Sad days may be seen.", "People who worry about your safety are another matter."),
-    "Owning your part": ("this page is not for you today", "Being harmed is never something to own.", "It is a choice, and it has no date.", "Is one of these so?"),
+    "Where things stand": (
+        "Nobody can tell you about the two of you.",
+        "nothing about what Kim wants",
+        "What you can leave open",
+    ),
+    "Changing perspective": (
+        "You cannot decide for anybody else.",
+        "It is no verdict on you",
+        "Nobody asks you to forgive at once.",
+    ),
+    "Listening": (
+        "This page asks for no contact.",
+        "harm has no second telling that you owe anybody",
+        "A gift to someone who asked for distance is pressure.",
+    ),
+    "Caring for yourself": (
+        "Nobody can make another person miss them, or be sorry.",
+        "Sad days may be seen.",
+        "People who worry about your safety are another matter.",
+    ),
+    "Owning your part": (
+        "this page is not for you today",
+        "Being harmed is never something to own.",
+        "It is a choice, and it has no date.",
+        "Is one of these so?",
+    ),
 }
-"""Sentences that all five people must find, whoever they are: nothing is remembered that could show them to some."""
+"""Sentences that all five people must find, whoever they are: nothing is remembered that could show
+them to some.
+"""
 
 
 @pytest.fixture
@@ -33,7 +62,14 @@ def page(lab: Lab, window: tools.Watched, journal: object) -> Iterator[Page]:
     """Changing perspective, unlocked, over a journal that holds a thought of yesterday."""
     with Journal.open(lab.journal, PASSPHRASE) as kept:
         kept.add(Profile(name="Kim", pronouns="he"))
-        kept.add(Thought(at=records.now() - timedelta(days=1), thought="nobody calls", believed=8, believed_then=5))
+        kept.add(
+            Thought(
+                at=records.now() - timedelta(days=1),
+                thought="nobody calls",
+                believed=8,
+                believed_then=5,
+            )
+        )
     found = window.open(lab, "04-changing-perspective.ipynb")
     tools.unlock(found)
     return found
@@ -50,18 +86,26 @@ def box(group: Locator, name: str) -> Locator:
 
 
 def test_a_thought_is_read_again(lab: Lab, page: Page) -> None:
-    """The one of yesterday stands there; what is believed today is kept, and said beside what was believed then."""
+    """The one of yesterday stands there.
+
+    What is believed today is kept, and said beside what was believed then.
+    """
     again = form(page, "How is it today?")
     expect(panel(page).get_by_text("nobody calls").first).to_be_visible()
     again.get_by_role("radio", name=re.compile("^2")).check(force=True)
     again.get_by_role("button", name="Keep").click()
-    expect(panel(page).get_by_text("Kept. At first 8, afterwards 5, today 2 of 10.")).to_be_visible(timeout=READY)
+    expect(panel(page).get_by_text("Kept. At first 8, afterwards 5, today 2 of 10.")).to_be_visible(
+        timeout=READY
+    )
     expect(again).to_have_count(0)
     assert kept(lab, Thought)[0].believed_later == 2
 
 
 def test_a_plan_is_ticked_on_today(lab: Lab, page: Page) -> None:
-    """Chosen from practices under their headings and one's own words; ticked on Today, it is ticked on its page too."""
+    """Chosen from practices under their headings and one's own words.
+
+    Ticked on Today, it is ticked on its page too.
+    """
     go(page, "Caring for yourself")
     plan = form(page, "My plan for a week")
     expect(plan.get_by_role("group", name="Within")).to_be_visible()
@@ -76,8 +120,13 @@ def test_a_plan_is_ticked_on_today(lab: Lab, page: Page) -> None:
     choose_it(box(today, "Beans {water} & <b>sun</b>"))
     choose_it(box(today, "Walk outside"))
     save(today)
-    expect(panel(page).get_by_text("Since Monday: Walk outside (1), Beans {water} & <b>sun</b> (1).")).to_be_visible(timeout=READY)
-    assert {record.practice or record.own for record in kept(lab, PracticeDone)} == {"walk", "Beans {water} & <b>sun</b>"}
+    expect(
+        panel(page).get_by_text("Since Monday: Walk outside (1), Beans {water} & <b>sun</b> (1).")
+    ).to_be_visible(timeout=READY)
+    assert {record.practice or record.own for record in kept(lab, PracticeDone)} == {
+        "walk",
+        "Beans {water} & <b>sun</b>",
+    }
     go(page, "Caring for yourself")
     expect(box(ticks, "Walk outside")).to_be_checked(timeout=READY)
     box(ticks, "Walk outside").dispatch_event("click")
@@ -87,7 +136,10 @@ def test_a_plan_is_ticked_on_today(lab: Lab, page: Page) -> None:
 
 
 def test_an_apology_is_made_once_and_nothing_typed_is_lost(lab: Lab, page: Page) -> None:
-    """After the contact check; once it is made, a second for the same matter is refused, and stays in the form through a lock."""
+    """After the contact check.
+
+    Once it is made, a second for the same matter is refused, and stays in the form through a lock.
+    """
     go(page, "Owning your part")
     asked = form(page, "An apology, once")
     expect(asked).to_have_count(0)
@@ -107,21 +159,35 @@ def test_an_apology_is_made_once_and_nothing_typed_is_lost(lab: Lab, page: Page)
     tools.unlock(page)
     expect(asked).to_have_count(0)
     tools.pass_the_contact_check(page)
-    expect(asked.get_by_label("What I did, and that it was mine")).to_have_value("once more, with feeling", timeout=READY)
+    expect(asked.get_by_label("What I did, and that it was mine")).to_have_value(
+        "once more, with feeling", timeout=READY
+    )
     assert [record.matter for record in kept(lab, Apology)] == ["The evening in May"]
 
 
 def test_ones_own_wish_is_drawn_from_two_days_on(lab: Lab, page: Page) -> None:
-    """Before that a line says so; the picture comes with the second answer, and its sentence says the same."""
+    """Before that a line says so.
+
+    The picture comes with the second answer, and its sentence says the same.
+    """
     with Journal.open(lab.journal, PASSPHRASE) as journal:
         journal.add(Hope(at=records.now() - timedelta(days=40), together=10))
     go(page, "Where things stand")
-    expect(panel(page).get_by_text("Once you have answered on two days")).to_be_visible(timeout=READY)
+    expect(panel(page).get_by_text("Once you have answered on two days")).to_be_visible(
+        timeout=READY
+    )
     hope = form(page, "What I hope for")
-    hope.get_by_role("group", name="How strongly I want to be together again").get_by_role("radio", name=re.compile("^6")).check(force=True)
+    hope.get_by_role("group", name="How strongly I want to be together again").get_by_role(
+        "radio", name=re.compile("^6")
+    ).check(force=True)
     save(hope)
     expect(panel(page).locator(".js-plotly-plot")).to_have_count(1, timeout=READY)
-    expect(panel(page).get_by_text("On 2 days you wrote down how strongly you wanted to be together again: first 10 of 10 on")).to_be_visible(timeout=READY)
+    expect(
+        panel(page).get_by_text(
+            "On 2 days you wrote down how strongly you wanted to be together again: first 10 of "
+            "10 on"
+        )
+    ).to_be_visible(timeout=READY)
 
 
 @pytest.mark.parametrize("title", UNDERSTAND)
@@ -132,7 +198,9 @@ def test_what_all_five_must_and_must_not_meet(lab: Lab, page: Page, title: str) 
             if not isinstance(record, Profile):
                 journal.add(record)
     go(page, title)
-    page.locator(".jp-NotebookPanel:visible details").evaluate_all("(all) => all.forEach((each) => { each.open = true; })")
+    page.locator(".jp-NotebookPanel:visible details").evaluate_all(
+        "(all) => all.forEach((each) => { each.open = true; })"
+    )
     for sentence in APPEARS[title]:
         expect(panel(page)).to_contain_text(sentence)
     nothing_that_hurts(page)

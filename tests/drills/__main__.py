@@ -35,7 +35,10 @@ RIGHT = "seven quiet herons wading"
 def kills(folder: Path) -> str:
     """Writers killed at random moments."""
     added = test_kept.kill_writers(folder, KILLS, lambda number: show(number, KILLS))
-    return f"{KILLS:,} writers killed with −9 at random moments: {added:,} entries were confirmed, none is missing or changed, and every checksum is right"
+    return (
+        f"{KILLS:,} writers killed with −9 at random moments: {added:,} entries were "
+        "confirmed, none is missing or changed, and every checksum is right"
+    )
 
 
 def two_writers(folder: Path) -> str:
@@ -52,14 +55,24 @@ def flood(folder: Path, writers: int) -> str:
     """Writers at once, each as fast as it can."""
     begun = time.monotonic()
     test_kept.write_at_once(folder / "flood.db", writers, MANY, test_kept.FLOOD)
-    return f"{writers} processes wrote {MANY:,} entries each at once: all {writers * MANY:,} are there ({time.monotonic() - begun:.0f} s)"
+    return (
+        f"{writers} processes wrote {MANY:,} entries each at once: all {writers * MANY:,} "
+        f"are there ({time.monotonic() - begun:.0f} s)"
+    )
 
 
 def unhurried(folder: Path) -> str:
     """Writers at the speed of a person in a hurry."""
-    waits = sorted(1000 * each for each in test_kept.at_a_persons_speed(folder / "unhurried.db", 4, UNHURRIED_SECONDS))
+    waits = sorted(
+        1000 * each
+        for each in test_kept.at_a_persons_speed(folder / "unhurried.db", 4, UNHURRIED_SECONDS)
+    )
     assert waits[-1] < WAIT_LIMIT_MS, f"a save took {waits[-1]:.0f} ms"
-    return f"4 processes saved ten times a second each, {len(waits):,} saves: {median(waits):.1f} ms in the middle, {waits[-1]:.0f} ms at most (limit {WAIT_LIMIT_MS})"
+    return (
+        f"4 processes saved ten times a second each, {len(waits):,} saves: "
+        f"{median(waits):.1f} ms in the middle, {waits[-1]:.0f} ms at most (limit "
+        f"{WAIT_LIMIT_MS})"
+    )
 
 
 def flips(folder: Path) -> str:
@@ -78,7 +91,11 @@ def flips(folder: Path) -> str:
         path.write_bytes(whole)
         copy.write_bytes(whole_copy)
         place = dice.randrange(len(content)) if number % 5 else dice.randrange(16)
-        target.write_bytes(content[:place] + bytes([content[place] ^ 1 << dice.randrange(8)]) + content[place + 1 :])
+        target.write_bytes(
+            content[:place]
+            + bytes([content[place] ^ 1 << dice.randrange(8)])
+            + content[place + 1 :]
+        )
         if target == copy:
             assert damaged(copy, spare)
             found += 1
@@ -89,18 +106,28 @@ def flips(folder: Path) -> str:
             assert path.read_bytes() == whole
             mended += 1
         show(number + 1, FLIPS)
-    return f"{FLIPS:,} single bits flipped in a journal or its copy: {found} found and called damaged, {mended} in the journal’s first 16 bytes mended from the copy, none called a wrong passphrase"
+    return (
+        f"{FLIPS:,} single bits flipped in a journal or its copy: {found} found and called "
+        f"damaged, {mended} in the journal’s first 16 bytes mended from the copy, none "
+        "called a wrong passphrase"
+    )
 
 
 def protections(folder: Path) -> str:
     """Each protection taken out once; its test must fail."""
     unnoticed = taken_out.run(folder, show)
     assert not unnoticed, unnoticed
-    return f"{len(taken_out.PROTECTIONS)} protections taken out, one at a time: each time the test that holds it failed"
+    return (
+        f"{len(taken_out.PROTECTIONS)} protections taken out, one at a time: each time the "
+        "test that holds it failed"
+    )
 
 
 def damaged(path: Path, spare: str) -> bool:
-    """Whether opening and reading it whole says so; a wrong key, which is another error, is never the answer."""
+    """Whether opening and reading it whole says so.
+
+    A wrong key, which is another error, is never the answer.
+    """
     try:
         if path.name == "journal.db":
             with Journal.open(path, spare_key=spare) as journal:
@@ -118,7 +145,14 @@ def show(done: int, of: int) -> None:
         print(f"\r  {done:,} of {of:,}", end="" if done < of else "\n", flush=True)
 
 
-DRILLS: dict[str, Callable[[Path], str]] = {"kills": kills, "two": two_writers, "four": four_writers, "unhurried": unhurried, "flips": flips, "protections": protections}
+DRILLS: dict[str, Callable[[Path], str]] = {
+    "kills": kills,
+    "two": two_writers,
+    "four": four_writers,
+    "unhurried": unhurried,
+    "flips": flips,
+    "protections": protections,
+}
 PAGE = """# What was tried, so that nothing is lost
 
 `make drill` runs these and writes this page; `make test` runs shorter ones of the same kind.
@@ -152,7 +186,12 @@ def main(names: list[str]) -> int:
     if not names:
         today = date.today()  # noqa: DTZ011 -- the day on the wall
         lines = "\n".join(f"- {each}." for each in said)
-        page = PAGE.format(lines=lines, day=f"{today.day} {today:%B %Y}", python=platform.python_version(), system=platform.system())
+        page = PAGE.format(
+            lines=lines,
+            day=f"{today.day} {today:%B %Y}",
+            python=platform.python_version(),
+            system=platform.system(),
+        )
         (ROOT / "docs" / "reliability.md").write_text(page, encoding="utf-8")
     return 0
 

@@ -1,6 +1,7 @@
 """Each protection taken out once: the test that holds it must then fail.
 
-A protection is a line of the package; what stands here is the line, what is put in its place, and the test that notices.
+A protection is a line of the package; what stands here is the line, what is put in its place, and
+the test that notices.
 """
 
 from __future__ import annotations
@@ -14,20 +15,55 @@ from pathlib import Path
 
 from tests.support.files import ROOT
 
-PARTS = ("workbook", "tests", "tools", "benchmarks", "notebooks", "data", "docs", "setup_workbook.py", "workbook_command.py", "pyproject.toml", "README.md")
+PARTS = (
+    "workbook",
+    "tests",
+    "tools",
+    "benchmarks",
+    "notebooks",
+    "data",
+    "docs",
+    "setup_workbook.py",
+    "workbook_command.py",
+    "pyproject.toml",
+    "README.md",
+)
 BROWSER = "tests/browser/"
 PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     # file below workbook/, the protection, what is put in its place, the test
-    ("journal/connection.py", '"PRAGMA secure_delete = ON",', '"PRAGMA secure_delete = OFF",', "tests/unit/journal/test_file.py::test_what_is_erased_is_overwritten"),
-    ("journal/connection.py", '"PRAGMA synchronous = EXTRA",', '"PRAGMA synchronous = FULL",', "tests/unit/journal/test_file.py::test_the_settings_are_as_promised"),
-    ("journal/connection.py", "path.chmod(0o600)", "path.chmod(0o644)", "tests/unit/journal/test_file.py::test_only_its_owner_may_read_it"),
+    (
+        "journal/connection.py",
+        '"PRAGMA secure_delete = ON",',
+        '"PRAGMA secure_delete = OFF",',
+        "tests/unit/journal/test_file.py::test_what_is_erased_is_overwritten",
+    ),
+    (
+        "journal/connection.py",
+        '"PRAGMA synchronous = EXTRA",',
+        '"PRAGMA synchronous = FULL",',
+        "tests/unit/journal/test_file.py::test_the_settings_are_as_promised",
+    ),
+    (
+        "journal/connection.py",
+        "path.chmod(0o600)",
+        "path.chmod(0o644)",
+        "tests/unit/journal/test_file.py::test_only_its_owner_may_read_it",
+    ),
     (
         "journal/store.py",
-        "return any(_identity(each) != self._file for each in (self.path, self._link or self.path))",
+        (
+            "return any(_identity(each) != self._file for each in (self.path, self._link or "
+            "self.path))"
+        ),
         "return False",
         "tests/unit/journal/test_file.py::test_a_save_survives_when_the_file_is_taken_away",
     ),
-    ("journal/store.py", "backup.make_daily(self.path, self._open, self.key)", "pass", "tests/unit/journal/test_backup.py::test_sixty_days"),
+    (
+        "journal/store.py",
+        "backup.make_daily(self.path, self._open, self.key)",
+        "pass",
+        "tests/unit/journal/test_backup.py::test_sixty_days",
+    ),
     (
         "journal/store.py",
         "self._let_go(Connection.close)\n                self._open_again()",
@@ -46,29 +82,57 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "damaged = False",
         "tests/unit/journal/test_rescue.py::test_a_bit_flipped_anywhere_is_found_and_never_called_a_wrong_passphrase",
     ),
-    ("journal/backup.py", "        remove(path)\n        raise", "        raise", "tests/unit/journal/test_file.py::test_half_a_rescue_is_taken_away_again"),
+    (
+        "journal/backup.py",
+        "        remove(path)\n        raise",
+        "        raise",
+        "tests/unit/journal/test_file.py::test_half_a_rescue_is_taken_away_again",
+    ),
     (
         "journal/backup.py",
         "return today - day > timedelta(days=OLDEST_DAYS)",
         "return today - day > timedelta(days=OLDEST_DAYS + 30)",
         "tests/unit/journal/test_erasing.py::test_removed_is_gone_from_every_copy_when_it_is_said_to_be",
     ),
-    ("journal/backup.py", "if each != newest and (", "if (", "tests/unit/journal/test_backup.py::test_the_newest_copy_stays_whatever_its_age"),
+    (
+        "journal/backup.py",
+        "if each != newest and (",
+        "if (",
+        "tests/unit/journal/test_backup.py::test_the_newest_copy_stays_whatever_its_age",
+    ),
     (
         "journal/rescue.py",
         '    try:\n        with path.open("r+b") as file:\n            file.write(key.salt)',
-        '    return False\n    try:\n        with path.open("r+b") as file:\n            file.write(key.salt)',
+        (
+            '    return False\n    try:\n        with path.open("r+b") as file:\n            '
+            "file.write(key.salt)"
+        ),
         "tests/unit/journal/test_rescue.py::test_a_bit_flipped_anywhere_is_found_and_never_called_a_wrong_passphrase",
     ),
-    ("journal/rescue.py", "backup.cut_off(path).unlink(missing_ok=True)", "pass", "tests/unit/journal/test_rescue.py::test_restore_keeps_what_it_replaces"),
+    (
+        "journal/rescue.py",
+        "backup.cut_off(path).unlink(missing_ok=True)",
+        "pass",
+        "tests/unit/journal/test_rescue.py::test_restore_keeps_what_it_replaces",
+    ),
     (
         "journal/opening.py",
         "if _mended(path, key_for):",
         "if False:",
         "tests/unit/journal/test_rescue.py::test_a_bit_flipped_anywhere_is_found_and_never_called_a_wrong_passphrase",
     ),
-    ("journal/opening.py", "if not salt and path.is_file() and listed(path):", "if False:", "tests/unit/journal/test_rescue.py::test_a_file_cut_short"),
-    ("journal/opening.py", "if other:", "if False:", "tests/unit/journal/test_rescue.py::test_a_bit_flipped_in_a_copy_is_never_called_a_wrong_passphrase"),
+    (
+        "journal/opening.py",
+        "if not salt and path.is_file() and listed(path):",
+        "if False:",
+        "tests/unit/journal/test_rescue.py::test_a_file_cut_short",
+    ),
+    (
+        "journal/opening.py",
+        "if other:",
+        "if False:",
+        "tests/unit/journal/test_rescue.py::test_a_bit_flipped_in_a_copy_is_never_called_a_wrong_passphrase",
+    ),
     (
         "journal/opening.py",
         "if rescue.is_under_another_key(path, key_for, key):",
@@ -87,14 +151,24 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "if number == 1 and any(_fits(page, number, each) for each in hmac_keys):",
         "tests/unit/journal/test_rekey.py::test_damaged_as_long_as_one_page_is_whole",
     ),
-    ("journal/store.py", "raise ChangedPassphraseError(self.path) from error", "raise", "tests/unit/journal/test_rekey.py::test_another_window_after_the_change"),
+    (
+        "journal/store.py",
+        "raise ChangedPassphraseError(self.path) from error",
+        "raise",
+        "tests/unit/journal/test_rekey.py::test_another_window_after_the_change",
+    ),
     (
         "journal/erasing.py",
         "is_there = bool(entries.versions(connection, entry) & saved)",
         "is_there = True",
         "tests/unit/journal/test_erasing.py::test_erasing_takes_nothing_of_another_entry_with_the_same_number",
     ),
-    ("journal/entries.py", "drafts.drop_those_changing(connection, entry)", "pass", "tests/unit/journal/test_erasing.py::test_erase_one_entry_everywhere"),
+    (
+        "journal/entries.py",
+        "drafts.drop_those_changing(connection, entry)",
+        "pass",
+        "tests/unit/journal/test_erasing.py::test_erase_one_entry_everywhere",
+    ),
     (
         "journal/journal.py",
         "left = erasing.erase_in(self._copies, id, versions, self._store.key)",
@@ -113,8 +187,18 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "if False:\n        pass",
         "tests/unit/journal/test_crafted.py::test_written_with_a_journal_beside_it",
     ),
-    ("journal/structure.py", "if left:\n        raise refused()", "pass", "tests/unit/journal/test_crafted.py::test_what_we_never_put_there_is_refused"),
-    ("journal/structure.py", "or len(roots) < len(found)", "", "tests/unit/journal/test_crafted.py::test_a_table_twice_in_the_same_place"),
+    (
+        "journal/structure.py",
+        "if left:\n        raise refused()",
+        "pass",
+        "tests/unit/journal/test_crafted.py::test_what_we_never_put_there_is_refused",
+    ),
+    (
+        "journal/structure.py",
+        "or len(roots) < len(found)",
+        "",
+        "tests/unit/journal/test_crafted.py::test_a_table_twice_in_the_same_place",
+    ),
     (
         "journal/store.py",
         "if found != self._verified:",
@@ -133,39 +217,114 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "",
         "tests/unit/journal/test_crafted.py::test_a_copy_that_was_changed_is_named_among_those_left",
     ),
-    ("journal/tables.py", "            self.refuse_strange(columns)\n", "", "tests/unit/journal/test_crafted_values.py::test_what_can_be_read_is_shown"),
-    ("journal/contents.py", "refuse(sorted(kinds.items()) == sorted(there))", "pass", "tests/unit/journal/test_crafted_values.py::test_a_file_that_holds_it_is_not_a_good_one"),
-    ("journal/backup.py", " and not is_protected(day, dailies, today)", "", "tests/unit/journal/test_clock.py::test_one_day_far_ahead"),
-    ("journal/backup.py", "        _date_anew(path, today)\n", "", "tests/unit/journal/test_clock.py::test_one_day_far_ahead"),
-    ("journal/calendar.py", "return today >= FIRST_DAY and before >= after", "return True", "tests/unit/journal/test_clock.py::test_behind_then_right"),
-    ("journal/entries.py", " and _has_jumped(connection, kinds)", " and False", "tests/unit/journal/test_clock.py::test_removed_then_the_clock_far_ahead"),
+    (
+        "journal/tables.py",
+        "            self.refuse_strange(columns)\n",
+        "",
+        "tests/unit/journal/test_crafted_values.py::test_what_can_be_read_is_shown",
+    ),
+    (
+        "journal/contents.py",
+        "refuse(sorted(kinds.items()) == sorted(there))",
+        "pass",
+        "tests/unit/journal/test_crafted_values.py::test_a_file_that_holds_it_is_not_a_good_one",
+    ),
+    (
+        "journal/backup.py",
+        " and not is_protected(day, dailies, today)",
+        "",
+        "tests/unit/journal/test_clock.py::test_one_day_far_ahead",
+    ),
+    (
+        "journal/backup.py",
+        "        _date_anew(path, today)\n",
+        "",
+        "tests/unit/journal/test_clock.py::test_one_day_far_ahead",
+    ),
+    (
+        "journal/calendar.py",
+        "return today >= FIRST_DAY and before >= after",
+        "return True",
+        "tests/unit/journal/test_clock.py::test_behind_then_right",
+    ),
+    (
+        "journal/entries.py",
+        " and _has_jumped(connection, kinds)",
+        " and False",
+        "tests/unit/journal/test_clock.py::test_removed_then_the_clock_far_ahead",
+    ),
     (
         "journal/entries.py",
         "            _remove_today(connection, kinds, (tomorrow, MOST_ID, MOST_ID))",
         "            pass",
         "tests/unit/journal/test_clock.py::test_removed_under_a_clock_ahead",
     ),
-    ("journal/place.py", "Path(os.path.realpath(link)) if link.is_symlink() else link", "link", "tests/unit/journal/test_linked.py::test_restore_does_not_replace_the_link"),
-    ("journal/place.py", "return [file, *_names.get(file, [])]", "return [file]", "tests/unit/journal/test_linked.py::test_one_entry_is_erased_from_every_copy"),
+    (
+        "journal/place.py",
+        "Path(os.path.realpath(link)) if link.is_symlink() else link",
+        "link",
+        "tests/unit/journal/test_linked.py::test_restore_does_not_replace_the_link",
+    ),
+    (
+        "journal/place.py",
+        "return [file, *_names.get(file, [])]",
+        "return [file]",
+        "tests/unit/journal/test_linked.py::test_one_entry_is_erased_from_every_copy",
+    ),
     (
         "journal/store.py",
         "for each in (self.path, self._link or self.path))",
         "for each in (self.path,))",
         "tests/unit/journal/test_linked.py::test_a_link_that_is_turned_while_it_is_open",
     ),
-    ("journal/whose.py", "if bool(fitting) != by_name:", "if True:", "tests/unit/journal/test_whose.py::test_a_copy_with_a_name_of_ones_own"),
-    ("journal/whose.py", 'return salt == salt_of(path) != b"" and', "return", "tests/unit/journal/test_whose.py::test_the_other_was_moved_away"),
-    ("journal/whose.py", "if not salts or start_of(each) in salts]", "]", "tests/unit/journal/test_whose.py::test_each_lists_its_own"),
-    ("journal/backup.py", "if is_daily_of(each.path, path)]", "if each.is_daily]", "tests/unit/journal/test_whose.py::test_a_copy_of_what_was_kept_is_no_copy_of_the_day"),
-    ("journal/rescue.py", " and are_akin(path, each)]", "]", "tests/unit/journal/test_whose.py::test_another_journals_passphrase_is_a_wrong_one"),
+    (
+        "journal/whose.py",
+        "if bool(fitting) != by_name:",
+        "if True:",
+        "tests/unit/journal/test_whose.py::test_a_copy_with_a_name_of_ones_own",
+    ),
+    (
+        "journal/whose.py",
+        'return salt == salt_of(path) != b"" and',
+        "return",
+        "tests/unit/journal/test_whose.py::test_the_other_was_moved_away",
+    ),
+    (
+        "journal/whose.py",
+        "if not salts or start_of(each) in salts]",
+        "]",
+        "tests/unit/journal/test_whose.py::test_each_lists_its_own",
+    ),
+    (
+        "journal/backup.py",
+        "if is_daily_of(each.path, path)]",
+        "if each.is_daily]",
+        "tests/unit/journal/test_whose.py::test_a_copy_of_what_was_kept_is_no_copy_of_the_day",
+    ),
+    (
+        "journal/rescue.py",
+        " and are_akin(path, each)]",
+        "]",
+        "tests/unit/journal/test_whose.py::test_another_journals_passphrase_is_a_wrong_one",
+    ),
     (
         "journal/opening.py",
         "return perhaps is not None and rescue.mend_salt(path, perhaps)",
         "return False",
         "tests/unit/journal/test_whose.py::test_a_damaged_salt_is_mended_beside_another",
     ),
-    ("journal/tables.py", """return '"id" DESC' if self.kind.document else""", "return", "tests/unit/journal/test_written_last.py::test_the_version_written_last_counts"),
-    ("forms/listing.py", "next(written[type(each[1])]) if each[1].document else each", "each", "tests/unit/journal/test_written_last.py::test_a_list_of_several_kinds"),
+    (
+        "journal/tables.py",
+        """return '"id" DESC' if self.kind.document else""",
+        "return",
+        "tests/unit/journal/test_written_last.py::test_the_version_written_last_counts",
+    ),
+    (
+        "forms/listing.py",
+        "next(written[type(each[1])]) if each[1].document else each",
+        "each",
+        "tests/unit/journal/test_written_last.py::test_a_list_of_several_kinds",
+    ),
     (
         "charts/contact_weekly.py",
         "newest = plans.sort_index().iloc[-1]",
@@ -178,15 +337,60 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "return []",
         "tests/unit/journal/test_written_last.py::test_something_saved_later_than_now",
     ),
-    ("cli/check.py", "if said := clock_said(now(), last):", "if said := clock_said(now(), None):", "tests/unit/journal/test_written_last.py::test_check_says_it"),
-    ("journal/schema.py", "(not newer and _gains_of(connection) > _gains())", "False", "tests/unit/journal/test_columns.py::test_a_number_alone_is_a_newer_versions"),
-    ("journal/schema.py", "            _set_version(connection, _gains(), _way_of(connection))\n", "", "tests/unit/journal/test_columns.py::test_what_is_gained_raises_the_number"),
-    ("journal/structure.py", " or not version_of(connection) % GAINED", "", "tests/unit/journal/test_columns.py::test_a_number_alone_is_a_newer_versions"),
-    ("journal/entries.py", "strict=True)) | others)))", "strict=True)))))", "tests/unit/journal/test_columns.py::test_undo_brings_back_what_the_retired_column_held"),
-    ("journal/entries.py", "        if name in others:\n", "        if False:\n", "tests/unit/journal/test_columns.py::test_undo_brings_back_what_the_retired_column_held"),
-    ("journal/entries.py", "    its.refuse_strange_kept(values)\n", "", "tests/unit/journal/test_columns.py::test_a_kept_column_holds_only_what_was_written"),
-    ("journal/key.py", 'unicodedata.normalize("NFC", passphrase)', "passphrase", "tests/unit/journal/test_key.py::test_the_same_letters_in_another_form_open_it"),
-    ("lab/scrub.py", 'notebook["metadata"].pop("widgets", None)', "pass", "tests/unit/lab/test_lab.py::test_a_saved_notebook_holds_nothing_that_was_shown"),
+    (
+        "cli/check.py",
+        "if said := clock_said(now(), last):",
+        "if said := clock_said(now(), None):",
+        "tests/unit/journal/test_written_last.py::test_check_says_it",
+    ),
+    (
+        "journal/schema.py",
+        "(not newer and _gains_of(connection) > _gains())",
+        "False",
+        "tests/unit/journal/test_columns.py::test_a_number_alone_is_a_newer_versions",
+    ),
+    (
+        "journal/schema.py",
+        "            _set_version(connection, _gains(), _way_of(connection))\n",
+        "",
+        "tests/unit/journal/test_columns.py::test_what_is_gained_raises_the_number",
+    ),
+    (
+        "journal/structure.py",
+        " or not version_of(connection) % GAINED",
+        "",
+        "tests/unit/journal/test_columns.py::test_a_number_alone_is_a_newer_versions",
+    ),
+    (
+        "journal/entries.py",
+        "strict=True)) | others)))",
+        "strict=True)))))",
+        "tests/unit/journal/test_columns.py::test_undo_brings_back_what_the_retired_column_held",
+    ),
+    (
+        "journal/entries.py",
+        "        if name in others:\n",
+        "        if False:\n",
+        "tests/unit/journal/test_columns.py::test_undo_brings_back_what_the_retired_column_held",
+    ),
+    (
+        "journal/entries.py",
+        "    its.refuse_strange_kept(values)\n",
+        "",
+        "tests/unit/journal/test_columns.py::test_a_kept_column_holds_only_what_was_written",
+    ),
+    (
+        "journal/key.py",
+        'unicodedata.normalize("NFC", passphrase)',
+        "passphrase",
+        "tests/unit/journal/test_key.py::test_the_same_letters_in_another_form_open_it",
+    ),
+    (
+        "lab/scrub.py",
+        'notebook["metadata"].pop("widgets", None)',
+        "pass",
+        "tests/unit/lab/test_lab.py::test_a_saved_notebook_holds_nothing_that_was_shown",
+    ),
     (
         "lab/scrub.py",
         "    except HTTPError:\n        raise\n",
@@ -205,7 +409,12 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "pass",
         "tests/unit/lab/test_lab.py::test_a_kernel_that_will_not_end_is_heard_of",
     ),
-    ("lab/kernel.py", "manager.stop_restarter()", "manager.start_restarter()", "tests/unit/lab/test_lab.py::test_a_kernel_that_died_is_not_started_again"),
+    (
+        "lab/kernel.py",
+        "manager.stop_restarter()",
+        "manager.start_restarter()",
+        "tests/unit/lab/test_lab.py::test_a_kernel_that_died_is_not_started_again",
+    ),
     (
         "lab/kernel.py",
         "return max(time.time() - wall, time.monotonic() - steady)",
@@ -224,19 +433,54 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "pipe=pipe, session=session",
         f"{BROWSER}test_accounts.py::test_another_account_reads_nothing_reaches_nothing_and_is_told_nothing",
     ),
-    ("lab/launcher.py", "setproctitle(TITLE)", "pass", f"{BROWSER}test_accounts.py::test_the_list_of_processes_names_neither_the_program_nor_the_journal"),
-    ("lab/server.py", '{"samesite": "Strict", "expires_days": None}', "{}", "tests/unit/lab/test_server.py::test_the_login_ends_with_the_browser_and_goes_to_no_other_site"),
-    ("lab/server.py", "[*outside(root), *handlers]", "handlers", "tests/unit/lab/test_server.py::test_who_does_not_know_the_path_learns_nothing_of_it"),
+    (
+        "lab/launcher.py",
+        "setproctitle(TITLE)",
+        "pass",
+        f"{BROWSER}test_accounts.py::test_the_list_of_processes_names_neither_the_program_nor_the_journal",
+    ),
+    (
+        "lab/server.py",
+        '{"samesite": "Strict", "expires_days": None}',
+        "{}",
+        "tests/unit/lab/test_server.py::test_the_login_ends_with_the_browser_and_goes_to_no_other_site",
+    ),
+    (
+        "lab/server.py",
+        "[*outside(root), *handlers]",
+        "handlers",
+        "tests/unit/lab/test_server.py::test_who_does_not_know_the_path_learns_nothing_of_it",
+    ),
     (
         "lab/server.py",
         '"locked.html" if self.settings["workbook_kernel"].id is None else "open_elsewhere.html"',
         '"locked.html"',
         "tests/unit/lab/test_server.py::test_locked_is_said_only_while_no_kernel_runs",
     ),
-    ("lab/answers.py", 'headers["Cache-Control"] = "no-store"', "pass", "tests/unit/lab/test_server.py::test_no_page_is_translated_or_kept_by_a_browser"),
-    ("lab/answers.py", "chunk = kept_out(chunk)", "pass", "tests/unit/lab/test_server.py::test_no_page_is_translated_or_kept_by_a_browser"),
-    ("lab/kernel.py", "min(seconds, LONGEST_LOOK)", "seconds", "tests/unit/lab/test_lab.py::test_without_a_window_for_a_hundred_seconds_it_is_left"),
-    ("lab/kernel.py", "if self._is_left(looked - before):", "if False:", f"{BROWSER}test_locked.py::test_the_kernel_ends_when_the_last_window_is_gone"),
+    (
+        "lab/answers.py",
+        'headers["Cache-Control"] = "no-store"',
+        "pass",
+        "tests/unit/lab/test_server.py::test_no_page_is_translated_or_kept_by_a_browser",
+    ),
+    (
+        "lab/answers.py",
+        "chunk = kept_out(chunk)",
+        "pass",
+        "tests/unit/lab/test_server.py::test_no_page_is_translated_or_kept_by_a_browser",
+    ),
+    (
+        "lab/kernel.py",
+        "min(seconds, LONGEST_LOOK)",
+        "seconds",
+        "tests/unit/lab/test_lab.py::test_without_a_window_for_a_hundred_seconds_it_is_left",
+    ),
+    (
+        "lab/kernel.py",
+        "if self._is_left(looked - before):",
+        "if False:",
+        f"{BROWSER}test_locked.py::test_the_kernel_ends_when_the_last_window_is_gone",
+    ),
     (
         "forms/form.js",
         'event.key === "Enter" && !composing(event) &&',
@@ -245,7 +489,10 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "forms/form.js",
-        "if (composing(event) || event.ctrlKey || event.altKey || event.metaKey) return;\n    const at =",
+        (
+            "if (composing(event) || event.ctrlKey || event.altKey || event.metaKey) return;\n    "
+            "const at ="
+        ),
         "if (event.ctrlKey || event.altKey || event.metaKey) return;\n    const at =",
         f"{BROWSER}test_composing.py::test_no_composed_key_answers_a_scale",
     ),
@@ -267,29 +514,84 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "return false;",
         f"{BROWSER}test_composing.py::test_shift_while_something_is_composed_does_not_leave",
     ),
-    ("lab/safety.js", "if (event.timeStamp - typed >= PAUSE_MS) down", "down", f"{BROWSER}test_composing.py::test_shift_right_after_other_keys_does_not_leave"),
+    (
+        "lab/safety.js",
+        "if (event.timeStamp - typed >= PAUSE_MS) down",
+        "down",
+        f"{BROWSER}test_composing.py::test_shift_right_after_other_keys_does_not_leave",
+    ),
     (
         "lab/safety.js",
         'for (const kind of ["beforeinput", ',
         "for (const kind of [",
         f"{BROWSER}test_composing.py::test_words_that_come_between_without_a_key_are_words",
     ),
-    ("lab/safety.js", "SHIFT_WITHIN_MS = 2_000", "SHIFT_WITHIN_MS = 5_000", f"{BROWSER}test_composing.py::test_slow_presses_and_presses_with_the_mouse_do_not_leave"),
+    (
+        "lab/safety.js",
+        "SHIFT_WITHIN_MS = 2_000",
+        "SHIFT_WITHIN_MS = 5_000",
+        f"{BROWSER}test_composing.py::test_slow_presses_and_presses_with_the_mouse_do_not_leave",
+    ),
     (
         "lab/safety.js",
         'for (const kind of ["pointerdown", "wheel"]) window',
         "for (const kind of []) window",
         f"{BROWSER}test_composing.py::test_slow_presses_and_presses_with_the_mouse_do_not_leave",
     ),
-    ("lab/life.js", "await this.handOver(LEAVING_MS);", "", f"{BROWSER}test_composing.py::test_leaving_keeps_what_is_being_typed"),
-    ("lab/life.js", "LEAVING_MS = 250", "LEAVING_MS = 2500", f"{BROWSER}test_composing.py::test_a_busy_kernel_is_not_waited_for"),
-    ("lab/life.js", 'window.addEventListener("pagehide", tell);', "", f"{BROWSER}test_composing.py::test_who_closes_the_tab_while_leaving_has_left"),
-    ("lab/life.js", "this.over = this.left;", "this.over = false;", f"{BROWSER}test_composing.py::test_who_leaves_while_it_locks_is_led_to_no_page"),
-    ("lab/life.js", ", headers: this.headers() });", " });", f"{BROWSER}test_locked.py::test_lock_ends_the_kernel_whatever_became_of_the_cookies"),
-    ("lab/life.js", "      if (!this.left) this.sayNotLocked();\n      return;\n", "", f"{BROWSER}test_locked.py::test_what_could_not_be_locked_is_not_called_locked"),
-    ("lab/lab.js", 'field.autocomplete = "off";', "", f"{BROWSER}test_profile.py::test_no_name_of_a_page"),
-    ("forms/form.js", 'masks ? "text" : "password"', '"password"', f"{BROWSER}test_profile.py::test_unlocking_is_no_login"),
-    ("cli/main.py", '"ServerApp.base_url": f"/{secrets.token_hex(16)}/",', "", f"{BROWSER}test_accounts.py::test_a_server_on_another_port_is_brought_neither_login_nor_path"),
+    (
+        "lab/life.js",
+        "await this.handOver(LEAVING_MS);",
+        "",
+        f"{BROWSER}test_composing.py::test_leaving_keeps_what_is_being_typed",
+    ),
+    (
+        "lab/life.js",
+        "LEAVING_MS = 250",
+        "LEAVING_MS = 2500",
+        f"{BROWSER}test_composing.py::test_a_busy_kernel_is_not_waited_for",
+    ),
+    (
+        "lab/life.js",
+        'window.addEventListener("pagehide", tell);',
+        "",
+        f"{BROWSER}test_composing.py::test_who_closes_the_tab_while_leaving_has_left",
+    ),
+    (
+        "lab/life.js",
+        "this.over = this.left;",
+        "this.over = false;",
+        f"{BROWSER}test_composing.py::test_who_leaves_while_it_locks_is_led_to_no_page",
+    ),
+    (
+        "lab/life.js",
+        ", headers: this.headers() });",
+        " });",
+        f"{BROWSER}test_locked.py::test_lock_ends_the_kernel_whatever_became_of_the_cookies",
+    ),
+    (
+        "lab/life.js",
+        "      if (!this.left) this.sayNotLocked();\n      return;\n",
+        "",
+        f"{BROWSER}test_locked.py::test_what_could_not_be_locked_is_not_called_locked",
+    ),
+    (
+        "lab/lab.js",
+        'field.autocomplete = "off";',
+        "",
+        f"{BROWSER}test_profile.py::test_no_name_of_a_page",
+    ),
+    (
+        "forms/form.js",
+        'masks ? "text" : "password"',
+        '"password"',
+        f"{BROWSER}test_profile.py::test_unlocking_is_no_login",
+    ),
+    (
+        "cli/main.py",
+        '"ServerApp.base_url": f"/{secrets.token_hex(16)}/",',
+        "",
+        f"{BROWSER}test_accounts.py::test_a_server_on_another_port_is_brought_neither_login_nor_path",
+    ),
     (
         "records/questions.py",
         "if self.asked_as:\n            return replace",
@@ -308,7 +610,12 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "chosen = asking[-1:]",
         "tests/unit/records/test_asked.py::test_an_answer_without_a_wording_gets_the_one_that_counted_then",
     ),
-    ("forms/entry_form.py", "**told, **self._asked_as(values),", "**told,", "tests/unit/records/test_asked.py::test_the_wording_is_kept_with_the_answer_and_asked_of_nobody"),
+    (
+        "forms/entry_form.py",
+        "**told, **self._asked_as(values),",
+        "**told,",
+        "tests/unit/records/test_asked.py::test_the_wording_is_kept_with_the_answer_and_asked_of_nobody",
+    ),
     (
         "forms/entry_form.py",
         "self.values | self._asked_as() | editing",
@@ -321,19 +628,54 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "return super()._asked()",
         "tests/unit/records/test_asked.py::test_a_draft_of_an_edit_keeps_it_too",
     ),
-    ("analysis/frames.py", " and not question.asked_as]", "]", "tests/unit/records/test_asked.py::test_each_wording_is_a_series_of_its_own"),
-    ("forms/view.py", 'return "<View>"', "return super().__repr__()", "tests/unit/forms/test_forms.py::test_no_words_in_what_jupyter_writes_to_the_notebook"),
+    (
+        "analysis/frames.py",
+        " and not question.asked_as]",
+        "]",
+        "tests/unit/records/test_asked.py::test_each_wording_is_a_series_of_its_own",
+    ),
+    (
+        "forms/view.py",
+        'return "<View>"',
+        "return super().__repr__()",
+        "tests/unit/forms/test_forms.py::test_no_words_in_what_jupyter_writes_to_the_notebook",
+    ),
     (
         "forms/handler.py",
         "        paths.note_failure(error)\n        say(failed)",
         "        keep(error)",
         "tests/unit/forms/test_forms.py::test_an_unexpected_error_is_said_and_kept_without_words",
     ),
-    ("charts/base.py", '"showSendToCloud": False,', '"showSendToCloud": True,', "tests/unit/charts/test_charts.py"),
-    ("pages/parts/views.py", "if workspace.put_away is not None:", "if False:", "tests/unit/pages/test_review.py::test_put_away_until_a_date"),
-    ("pages/review.py", 'if alike(sheet.word or "") != ERASE_WORD:', "if False:", "tests/unit/pages/test_review.py::test_erase_everything"),
-    ("cli/check.py", '"widgets" in notebook.get("metadata", {}) or ', "", "tests/unit/cli/test_commands.py::test_leaks_in_pages"),
-    ("paths.py", "path.chmod(0o700)\n    except", "pass\n    except", "tests/unit/test_paths.py::test_an_open_folder_is_closed"),
+    (
+        "charts/base.py",
+        '"showSendToCloud": False,',
+        '"showSendToCloud": True,',
+        "tests/unit/charts/test_charts.py",
+    ),
+    (
+        "pages/parts/views.py",
+        "if workspace.put_away is not None:",
+        "if False:",
+        "tests/unit/pages/test_review.py::test_put_away_until_a_date",
+    ),
+    (
+        "pages/review.py",
+        'if alike(sheet.word or "") != ERASE_WORD:',
+        "if False:",
+        "tests/unit/pages/test_review.py::test_erase_everything",
+    ),
+    (
+        "cli/check.py",
+        '"widgets" in notebook.get("metadata", {}) or ',
+        "",
+        "tests/unit/cli/test_commands.py::test_leaks_in_pages",
+    ),
+    (
+        "paths.py",
+        "path.chmod(0o700)\n    except",
+        "pass\n    except",
+        "tests/unit/test_paths.py::test_an_open_folder_is_closed",
+    ),
     (
         "forms/gates.js",
         'this.model.send({ do: "passed" });',
@@ -342,7 +684,10 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "pages/parts/workspace.py",
-        "self.journal, self._words, self.contact_check_passed, self._took_back = None, None, None, False",
+        (
+            "self.journal, self._words, self.contact_check_passed, self._took_back = None, None, "
+            "None, False"
+        ),
         "self.journal, self._words, self._took_back = None, None, False",
         "tests/unit/pages/test_gates.py::test_the_door_opens_for_none_of_these_until_the_journal_is_next_unlocked",
     ),
@@ -364,7 +709,12 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         'kept_for="unsent_letter"))',
         "tests/unit/pages/test_hard_moments.py::test_keep_it_here_keeps_every_letter",
     ),
-    ("guidance/helplines.py", ">= 12", ">= 24", "tests/unit/guidance/test_helplines.py::test_a_year_is_a_year"),
+    (
+        "guidance/helplines.py",
+        ">= 12",
+        ">= 24",
+        "tests/unit/guidance/test_helplines.py::test_a_year_is_a_year",
+    ),
     (
         "forms/view.py",
         "</a>', html.escape(line))",
@@ -383,26 +733,66 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "day = None",
         "tests/unit/pages/test_talking.py::test_one_offer_then_the_next_step_is_not_ones_own",
     ),
-    ("analysis/day_contact.py", 'return "none" if said == "none" else "unknown"', 'return "none"', "tests/unit/analysis/test_day_contact.py::test_what_a_day_was"),
-    ("pages/giving_space.py", 'if plan is not None and plan.road == "no":', "if False:", "tests/unit/pages/test_giving_space.py::test_a_no_is_a_distance_without_a_date"),
-    ("pages/waiting.py", "views.contact_check(draw)", "draw", "tests/unit/pages/test_waiting.py::test_trying_again_needs_the_contact_check_and_is_looked_at_on_its_day"),
-    ("pages/parts/questionnaires.py", "if difference < kind.wobble:", "if False:", "tests/unit/pages/test_questionnaires.py::test_a_change_is_called_only_past_the_wobble"),
-    ("pages/owning_your_part.py", "views.contact_check(draw)", "draw", "tests/unit/pages/test_owning_your_part.py::test_an_apology_needs_the_contact_check"),
+    (
+        "analysis/day_contact.py",
+        'return "none" if said == "none" else "unknown"',
+        'return "none"',
+        "tests/unit/analysis/test_day_contact.py::test_what_a_day_was",
+    ),
+    (
+        "pages/giving_space.py",
+        'if plan is not None and plan.road == "no":',
+        "if False:",
+        "tests/unit/pages/test_giving_space.py::test_a_no_is_a_distance_without_a_date",
+    ),
+    (
+        "pages/waiting.py",
+        "views.contact_check(draw)",
+        "draw",
+        "tests/unit/pages/test_waiting.py::test_trying_again_needs_the_contact_check_and_is_looked_at_on_its_day",
+    ),
+    (
+        "pages/parts/questionnaires.py",
+        "if difference < kind.wobble:",
+        "if False:",
+        "tests/unit/pages/test_questionnaires.py::test_a_change_is_called_only_past_the_wobble",
+    ),
+    (
+        "pages/owning_your_part.py",
+        "views.contact_check(draw)",
+        "draw",
+        "tests/unit/pages/test_owning_your_part.py::test_an_apology_needs_the_contact_check",
+    ),
     (
         "pages/parts/ticks.py",
         "and record.note is None and record.afterwards is None",
         "",
         "tests/unit/pages/test_caring.py::test_what_more_was_written_about_it_is_not_taken_away_by_a_tick",
     ),
-    ("pages/parts/ticks.py", "literal(words) for each, words", "words for each, words", "tests/unit/pages/test_caring.py::test_any_words_of_ones_own_can_be_planned_and_ticked"),
-    ("forms/ticks.py", 'if self.values == self.given["values"]:', "if True:", "tests/unit/pages/test_caring.py::test_what_is_being_ticked_is_not_taken_back_by_another_page"),
+    (
+        "pages/parts/ticks.py",
+        "literal(words) for each, words",
+        "words for each, words",
+        "tests/unit/pages/test_caring.py::test_any_words_of_ones_own_can_be_planned_and_ticked",
+    ),
+    (
+        "forms/ticks.py",
+        'if self.values == self.given["values"]:',
+        "if True:",
+        "tests/unit/pages/test_caring.py::test_what_is_being_ticked_is_not_taken_back_by_another_page",
+    ),
     (
         "pages/parts/workspace.py",
         "if page and prompt.page != page",
         "if False",
         "tests/unit/pages/test_changing_perspective.py::test_each_page_asks_its_own_questions_and_shows_all_answers",
     ),
-    ("pages/changing_perspective.py", "and record.day < today", "", "tests/unit/pages/test_changing_perspective.py::test_a_thought_is_found_again_and_rated_later"),
+    (
+        "pages/changing_perspective.py",
+        "and record.day < today",
+        "",
+        "tests/unit/pages/test_changing_perspective.py::test_a_thought_is_found_again_and_rated_later",
+    ),
     (
         "analysis/trends/rules.py",
         " and _recent(day, value, today - WEEK, rules).direction == recent.direction",
@@ -415,9 +805,24 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "return True",
         "tests/unit/analysis/test_trends.py::test_a_change_too_small_to_notice_is_not_called",
     ),
-    ("analysis/trends/rules.py", "if 2 * len(day) < possible:", "if False:", "tests/unit/analysis/test_trends.py::test_more_than_half_missing"),
-    ("analysis/trends/rules.py", "if empty > rules.gap", "if False", "tests/unit/analysis/test_trends.py::test_when_nothing_can_be_said"),
-    ("analysis/trends/kendall.py", "inflation = _inflation(day, corrected)", "inflation = 1.0", "tests/unit/analysis/test_trends.py::test_false_calls_are_seldom"),
+    (
+        "analysis/trends/rules.py",
+        "if 2 * len(day) < possible:",
+        "if False:",
+        "tests/unit/analysis/test_trends.py::test_more_than_half_missing",
+    ),
+    (
+        "analysis/trends/rules.py",
+        "if empty > rules.gap",
+        "if False",
+        "tests/unit/analysis/test_trends.py::test_when_nothing_can_be_said",
+    ),
+    (
+        "analysis/trends/kendall.py",
+        "inflation = _inflation(day, corrected)",
+        "inflation = 1.0",
+        "tests/unit/analysis/test_trends.py::test_false_calls_are_seldom",
+    ),
     (
         "charts/check_in.py",
         "every = days if whole is None else frames.daily(whole)",
@@ -436,7 +841,12 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "return self._shown",
         "tests/unit/pages/test_reading.py::test_what_is_chosen_goes_with_the_journal",
     ),
-    ("analysis/compare.py", "if min(len(first), len(second)) < LEAST:", "if False:", "tests/unit/analysis/test_compare.py"),
+    (
+        "analysis/compare.py",
+        "if min(len(first), len(second)) < LEAST:",
+        "if False:",
+        "tests/unit/analysis/test_compare.py",
+    ),
     (
         "cli/browser.py",
         "return _private(groups, stem) or _by_name(stem)",
@@ -613,7 +1023,10 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "forms/when.py",
-        "zone = before.tzinfo if before is not None and not here and is_elsewhere(before) else None",
+        (
+            "zone = before.tzinfo if before is not None and not here and is_elsewhere(before) else "
+            "None"
+        ),
         "zone = None",
         "tests/unit/forms/test_edits.py::test_an_entry_keeps_its_own_offset",
     ),
@@ -667,15 +1080,44 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "lab/running.py",
-        "return self.has_journal_of(other) and _is_same(self.root, other.root) and self.version == other.version",
+        (
+            "return self.has_journal_of(other) and _is_same(self.root, other.root) and "
+            "self.version "
+            "== other.version"
+        ),
         "return True",
         "tests/unit/lab/test_running.py::test_another_folder_opens_its_own",
     ),
-    ("lab/running.py", 'if told["proof"] == proof else None', "if told else None", "tests/unit/lab/test_running.py::test_somebody_else_at_the_port_is_never_shown"),
-    ("lab/running.py", 'if re.fullmatch(rf"{ASKED}[0-9a-f]+", asked):', "if asked:", "tests/unit/lab/test_running.py::test_only_a_file_made_to_be_asked_for_is_read"),
-    ("lab/running.py", "each.join(max(0.0, until - time.monotonic()))", "each.join(30)", "tests/unit/lab/test_running.py::test_a_server_that_does_not_answer"),
-    ("lab/running.py", "raise AnotherFolderError(each)", "return", "tests/unit/lab/test_running.py::test_a_copied_folder_never_touches_the_first_ones_journal"),
-    ("cli/main.py", "raise running.OpenElsewhereError(each)", "continue", "tests/unit/lab/test_running.py::test_two_versions_on_one_journal_are_refused"),
+    (
+        "lab/running.py",
+        'if told["proof"] == proof else None',
+        "if told else None",
+        "tests/unit/lab/test_running.py::test_somebody_else_at_the_port_is_never_shown",
+    ),
+    (
+        "lab/running.py",
+        'if re.fullmatch(rf"{ASKED}[0-9a-f]+", asked):',
+        "if asked:",
+        "tests/unit/lab/test_running.py::test_only_a_file_made_to_be_asked_for_is_read",
+    ),
+    (
+        "lab/running.py",
+        "each.join(max(0.0, until - time.monotonic()))",
+        "each.join(30)",
+        "tests/unit/lab/test_running.py::test_a_server_that_does_not_answer",
+    ),
+    (
+        "lab/running.py",
+        "raise AnotherFolderError(each)",
+        "return",
+        "tests/unit/lab/test_running.py::test_a_copied_folder_never_touches_the_first_ones_journal",
+    ),
+    (
+        "cli/main.py",
+        "raise running.OpenElsewhereError(each)",
+        "continue",
+        "tests/unit/lab/test_running.py::test_two_versions_on_one_journal_are_refused",
+    ),
     (
         "cli/main.py",
         "os.environ[paths.JOURNAL] = str(paths.journal())",
@@ -688,8 +1130,18 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "pass",
         "tests/unit/lab/test_running.py::test_the_kernel_has_the_servers_package_and_journal",
     ),
-    ("paths.py", "os.environ[JOURNAL] = str(journal())", "pass", "tests/unit/test_paths.py::test_a_named_journal_is_handed_down_by_its_whole_path"),
-    ("pages/parts/views.py", "if not paths.is_apart(folder):", "if True:", "tests/unit/lab/test_running.py::test_a_page_of_another_folder_says_where_words_go"),
+    (
+        "paths.py",
+        "os.environ[JOURNAL] = str(journal())",
+        "pass",
+        "tests/unit/test_paths.py::test_a_named_journal_is_handed_down_by_its_whole_path",
+    ),
+    (
+        "pages/parts/views.py",
+        "if not paths.is_apart(folder):",
+        "if True:",
+        "tests/unit/lab/test_running.py::test_a_page_of_another_folder_says_where_words_go",
+    ),
     (
         "journal/journal.py",
         "        self._store.begin_day()  # as above\n",
@@ -698,7 +1150,10 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "journal/journal.py",
-        "        self._store.begin_day()  # else its copy, made by the first change of a day, would hold what has just left the copies\n",
+        (
+            "        self._store.begin_day()  # else its copy, made by the first change of a day, "
+            "would hold what has just left the copies\n"
+        ),
         "",
         "tests/unit/journal/test_reached.py::test_the_days_copy_is_made_before_anything_is_erased",
     ),
@@ -708,17 +1163,42 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "going=tuple(left),",
         "tests/unit/journal/test_reached.py::test_the_only_copy_could_not_be_changed",
     ),
-    ("journal/journal.py", "left = [copy for copy in there if copy in set(left)]", "left = []", "tests/unit/journal/test_reached.py::test_some_copies_could_not_be_changed"),
-    ("journal/journal.py", "if copy not in ours]", "]", "tests/unit/pages/test_review.py::test_another_passphrase_for_a_file_that_was_moved"),
+    (
+        "journal/journal.py",
+        "left = [copy for copy in there if copy in set(left)]",
+        "left = []",
+        "tests/unit/journal/test_reached.py::test_some_copies_could_not_be_changed",
+    ),
+    (
+        "journal/journal.py",
+        "if copy not in ours]",
+        "]",
+        "tests/unit/pages/test_review.py::test_another_passphrase_for_a_file_that_was_moved",
+    ),
     (
         "journal/erasing.py",
         "            backup.remove(half)\n        except OSError:",
         "            pass\n        except OSError:",
         "tests/unit/journal/test_reached.py::test_what_a_crash_left_of_a_copy_goes_with_what_is_erased",
     ),
-    ("journal/backup.py", "if os.access(each.parent, os.W_OK)]", "]", "tests/unit/journal/test_reached.py::test_a_copy_in_a_folder_that_cannot_be_written_does_not_go"),
-    ("journal/reached.py", "    if not many:\n", "    if False:\n", "tests/unit/journal/test_reached.py::test_erased_where_there_is_no_copy"),
-    ("journal/reached.py", "    if found.staying:\n        many", "    if False:\n        many", "tests/unit/journal/test_reached.py::test_removed_says_what_does_not_go"),
+    (
+        "journal/backup.py",
+        "if os.access(each.parent, os.W_OK)]",
+        "]",
+        "tests/unit/journal/test_reached.py::test_a_copy_in_a_folder_that_cannot_be_written_does_not_go",
+    ),
+    (
+        "journal/reached.py",
+        "    if not many:\n",
+        "    if False:\n",
+        "tests/unit/journal/test_reached.py::test_erased_where_there_is_no_copy",
+    ),
+    (
+        "journal/reached.py",
+        "    if found.staying:\n        many",
+        "    if False:\n        many",
+        "tests/unit/journal/test_reached.py::test_removed_says_what_does_not_go",
+    ),
     (
         "pages/review.py",
         "if not Journal.is_anything_left(workspace.path):",
@@ -731,9 +1211,24 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "(KEPT_THEN,)",
         "tests/unit/journal/test_reached.py::test_a_way_back_says_what_becomes_of_what_is_there",
     ),
-    ("records/alike.py", "_folded(_folded(", "str(str(", "tests/unit/records/test_alike.py::test_what_looks_the_same_is_found"),
-    ("records/alike.py", '_UNSEEN.sub("", text)', "text", "tests/unit/records/test_alike.py::test_no_character_without_a_look_is_left"),
-    ("forms/find_form.py", "sought in alike(self.line(record))", "sought in self.line(record).casefold()", "tests/unit/records/test_alike.py::test_what_looks_the_same_is_found"),
+    (
+        "records/alike.py",
+        "_folded(_folded(",
+        "str(str(",
+        "tests/unit/records/test_alike.py::test_what_looks_the_same_is_found",
+    ),
+    (
+        "records/alike.py",
+        '_UNSEEN.sub("", text)',
+        "text",
+        "tests/unit/records/test_alike.py::test_no_character_without_a_look_is_left",
+    ),
+    (
+        "forms/find_form.py",
+        "sought in alike(self.line(record))",
+        "sought in self.line(record).casefold()",
+        "tests/unit/records/test_alike.py::test_what_looks_the_same_is_found",
+    ),
     (
         "analysis/coping.py",
         'alike(fall.instead).rstrip(".")',
@@ -752,16 +1247,36 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "return first + timedelta(days=days)",
         "tests/unit/test_sentences.py::test_a_quiet_time_has_as_many_days_as_were_set",
     ),
-    ("records/spans.py", "return last - timedelta(days=days - 1)", "return last - timedelta(days=days)", "tests/unit/test_sentences.py::test_the_last_thirty_days_are_thirty"),
+    (
+        "records/spans.py",
+        "return last - timedelta(days=days - 1)",
+        "return last - timedelta(days=days)",
+        "tests/unit/test_sentences.py::test_the_last_thirty_days_are_thirty",
+    ),
     (
         "analysis/week.py",
         "for answer, words in ACTED.items() if counted[answer])",
         "for answer, words in ACTED.items())",
         "tests/unit/test_sentences.py::test_what_does_not_say_is_counted_as_well",
     ),
-    ("pages/parts/beside.py", "{'check-in' if len(moods) == 1 else 'check-ins'}", "check-ins", "tests/unit/test_sentences.py::test_whatever_was_counted_reads_right"),
-    ("charts/sentences.py", "{one if number == 1 else many or one + 's'}", "{many or one + 's'}", "tests/unit/test_sentences.py::test_whatever_was_counted_reads_right"),
-    ("forms/form.js", "const DRAFT_MS = 1000;", "const DRAFT_MS = 2000;", "tests/unit/test_times.py::test_what_is_promised_is_so"),
+    (
+        "pages/parts/beside.py",
+        "{'check-in' if len(moods) == 1 else 'check-ins'}",
+        "check-ins",
+        "tests/unit/test_sentences.py::test_whatever_was_counted_reads_right",
+    ),
+    (
+        "charts/sentences.py",
+        "{one if number == 1 else many or one + 's'}",
+        "{many or one + 's'}",
+        "tests/unit/test_sentences.py::test_whatever_was_counted_reads_right",
+    ),
+    (
+        "forms/form.js",
+        "const DRAFT_MS = 1000;",
+        "const DRAFT_MS = 2000;",
+        "tests/unit/test_times.py::test_what_is_promised_is_so",
+    ),
     (
         "cli/streams.py",
         "        stream.reconfigure(errors=PLAIN)\n",
@@ -860,7 +1375,10 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "lab/server.py",
-        '        lead.remove(Path(self.settings["workbook_runtime"]), self.settings["workbook_address"])  # this window is there\n',
+        (
+            '        lead.remove(Path(self.settings["workbook_runtime"]), '
+            'self.settings["workbook_address"])  # this window is there\n'
+        ),
         "",
         "tests/unit/lab/test_in_the_way.py::test_two_clicks_open_one",
     ),
@@ -920,7 +1438,10 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "lab/lab.js",
-        "await NotebookActions.runCells(panel.content, panel.content.widgets, panel.sessionContext);",
+        (
+            "await NotebookActions.runCells(panel.content, panel.content.widgets, "
+            "panel.sessionContext);"
+        ),
         "await NotebookActions.runAll(panel.content, panel.sessionContext);",
         f"{BROWSER}test_opens.py::test_every_page",
     ),
@@ -930,33 +1451,108 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "panel.setFragment(part);",
         f"{BROWSER}test_opens.py::test_a_part_stays_in_sight_while_what_stands_above_it_is_drawn",
     ),
-    ("lab/lab.js", "showPart(panel, part);", "toHead(panel);", f"{BROWSER}test_opens.py::test_a_part_that_a_link_names[ours]"),
-    ("lab/lab.js", "    makeRoom(app.shell, bar);\n", "", f"{BROWSER}test_narrow.py::test_the_bar_and_the_list_of_pages[320-568]"),
-    ("lab/lab.css", ".workbook-pages { position: static; }", "", f"{BROWSER}test_narrow.py::test_the_bar_and_the_list_of_pages[400-700]"),
-    ("lab/lab.css", "position: static !important; width: auto !important; height: auto !important;", "", f"{BROWSER}test_printed.py::test_all_of_a_page[light]"),
-    ("lab/lab.css", "body:has(> dialog[open]) > :not(dialog) { display: none !important; }", "", f"{BROWSER}test_printed.py::test_nothing_that_is_hidden"),
-    ("forms/form.css", "{ print-color-adjust: exact; }", "{}", f"{BROWSER}test_printed.py::test_what_was_chosen_is_seen_on_paper"),
-    ("lab/lab.css", ".wb-page, .wb-page * { unicode-bidi: plaintext; }", "", f"{BROWSER}test_directions.py::test_every_field_and_every_line"),
-    ("forms/form.js", 'element("bdi", {}, part)', "part", f"{BROWSER}test_directions.py::test_what_was_typed_from_right_to_left"),
-    ("forms/form.css", "forced-color-adjust: none; background: SelectedItem;", "", f"{BROWSER}test_directions.py::test_colours_of_the_system"),
-    ("forms/form.js", "() => time.focus()", "undefined", f"{BROWSER}test_dates.py::test_what_is_typed_is_what_was_meant"),
-    ("lab/life.js", 'else if (what === "later") this.tellSoon(null);', "", f"{BROWSER}test_life.py::test_before_it_locks_itself_it_says_so"),
-    ("lab/kernel.py", "self._left() <= min(SOON, self.idle_seconds / 2)", "False", "tests/unit/lab/test_server.py::test_who_watches_hears_that_it_locks_soon"),
-    ("pages/parts/found.py", "            raise OpenAlreadyError", "            pass", "tests/unit/pages/test_look_back.py::test_half_a_change_is_kept_and_comes_back"),
+    (
+        "lab/lab.js",
+        "showPart(panel, part);",
+        "toHead(panel);",
+        f"{BROWSER}test_opens.py::test_a_part_that_a_link_names[ours]",
+    ),
+    (
+        "lab/lab.js",
+        "    makeRoom(app.shell, bar);\n",
+        "",
+        f"{BROWSER}test_narrow.py::test_the_bar_and_the_list_of_pages[320-568]",
+    ),
+    (
+        "lab/lab.css",
+        ".workbook-pages { position: static; }",
+        "",
+        f"{BROWSER}test_narrow.py::test_the_bar_and_the_list_of_pages[400-700]",
+    ),
+    (
+        "lab/lab.css",
+        "position: static !important; width: auto !important; height: auto !important;",
+        "",
+        f"{BROWSER}test_printed.py::test_all_of_a_page[light]",
+    ),
+    (
+        "lab/lab.css",
+        "body:has(> dialog[open]) > :not(dialog) { display: none !important; }",
+        "",
+        f"{BROWSER}test_printed.py::test_nothing_that_is_hidden",
+    ),
+    (
+        "forms/form.css",
+        "{ print-color-adjust: exact; }",
+        "{}",
+        f"{BROWSER}test_printed.py::test_what_was_chosen_is_seen_on_paper",
+    ),
+    (
+        "lab/lab.css",
+        ".wb-page, .wb-page * { unicode-bidi: plaintext; }",
+        "",
+        f"{BROWSER}test_directions.py::test_every_field_and_every_line",
+    ),
+    (
+        "forms/form.js",
+        'element("bdi", {}, part)',
+        "part",
+        f"{BROWSER}test_directions.py::test_what_was_typed_from_right_to_left",
+    ),
+    (
+        "forms/form.css",
+        "forced-color-adjust: none; background: SelectedItem;",
+        "",
+        f"{BROWSER}test_directions.py::test_colours_of_the_system",
+    ),
+    (
+        "forms/form.js",
+        "() => time.focus()",
+        "undefined",
+        f"{BROWSER}test_dates.py::test_what_is_typed_is_what_was_meant",
+    ),
+    (
+        "lab/life.js",
+        'else if (what === "later") this.tellSoon(null);',
+        "",
+        f"{BROWSER}test_life.py::test_before_it_locks_itself_it_says_so",
+    ),
+    (
+        "lab/kernel.py",
+        "self._left() <= min(SOON, self.idle_seconds / 2)",
+        "False",
+        "tests/unit/lab/test_server.py::test_who_watches_hears_that_it_locks_soon",
+    ),
+    (
+        "pages/parts/found.py",
+        "            raise OpenAlreadyError",
+        "            pass",
+        "tests/unit/pages/test_look_back.py::test_half_a_change_is_kept_and_comes_back",
+    ),
     (
         "pages/parts/found.py",
         "            raise NeedsContactCheckError(NEEDS_CONTACT_CHECK[kind])",
         "            pass",
         "tests/unit/pages/test_look_back.py::test_what_seeks_contact_stays_behind_its_door",
     ),
-    ("pages/parts/found.py", "            raise OnItsOwnPageError", "            pass", "tests/unit/pages/test_look_back.py::test_an_entry_that_is_being_changed_on_its_page"),
+    (
+        "pages/parts/found.py",
+        "            raise OnItsOwnPageError",
+        "            pass",
+        "tests/unit/pages/test_look_back.py::test_an_entry_that_is_being_changed_on_its_page",
+    ),
     (
         "pages/parts/found.py",
         'return f"look_back.{kind.kind()}"',
         "return kind.kind()",
         "tests/unit/pages/test_look_back.py::test_an_entry_of_every_kind_opens_as_it_is_and_is_left_as_it_was",
     ),
-    ("pages/parts/views.py", "                form.reread()\n", "", "tests/unit/pages/test_look_back.py::test_an_entry_that_is_being_changed_on_its_page"),
+    (
+        "pages/parts/views.py",
+        "                form.reread()\n",
+        "",
+        "tests/unit/pages/test_look_back.py::test_an_entry_that_is_being_changed_on_its_page",
+    ),
     (
         "forms/when.py",
         "return now if day == now.date() else datetime.combine(day, EVENING)",
@@ -975,8 +1571,18 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "path.touch()",
         "tests/unit/pages/test_bring.py::test_a_journal_is_never_written_over",
     ),
-    ("forms/bring_form.py", "if self._arrived is None or at != self._size:", "if self._arrived is None:", "tests/unit/pages/test_bring.py::test_a_part_that_is_missing"),
-    ("forms/bring_form.py", '(Path(name).name or "copy")', '(name or "copy")', "tests/unit/pages/test_bring.py::test_a_file_in_any_parts_arrives_as_it_was"),
+    (
+        "forms/bring_form.py",
+        "if self._arrived is None or at != self._size:",
+        "if self._arrived is None:",
+        "tests/unit/pages/test_bring.py::test_a_part_that_is_missing",
+    ),
+    (
+        "forms/bring_form.py",
+        '(Path(name).name or "copy")',
+        '(name or "copy")',
+        "tests/unit/pages/test_bring.py::test_a_file_in_any_parts_arrives_as_it_was",
+    ),
     (
         "forms/bring_form.py",
         "        finally:\n            self.let_file_go()",
@@ -995,8 +1601,18 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "return plain",
         "tests/unit/charts/test_charts.py::test_a_name_from_right_to_left_does_not_mix_with_what_stands_beside_it",
     ),
-    ("paper/card.py", '<p dir="auto">', "<p>", "tests/unit/paper/test_paper.py::test_a_card_is_read_from_the_side_of_its_script"),
-    ("forms/view.py", "run(act, self.fail, NOT_DRAWN)", "run(act, lambda _sentence: None, NOT_DRAWN)", "tests/unit/pages/test_pages.py::test_a_part_that_cannot_be_drawn_says_so"),
+    (
+        "paper/card.py",
+        '<p dir="auto">',
+        "<p>",
+        "tests/unit/paper/test_paper.py::test_a_card_is_read_from_the_side_of_its_script",
+    ),
+    (
+        "forms/view.py",
+        "run(act, self.fail, NOT_DRAWN)",
+        "run(act, lambda _sentence: None, NOT_DRAWN)",
+        "tests/unit/pages/test_pages.py::test_a_part_that_cannot_be_drawn_says_so",
+    ),
     (
         "forms/view.py",
         "run(act, self.tell, NOT_ANEW)",
@@ -1012,8 +1628,14 @@ def run(scratch: Path, show: Callable[[int, int], None]) -> list[str]:
     for part in PARTS:
         source = ROOT / part
         ignore = shutil.ignore_patterns("__pycache__", "private", ".ipynb_checkpoints")
-        shutil.copytree(source, copy / part, ignore=ignore) if source.is_dir() else shutil.copyfile(source, copy / part)
-    unnoticed = [f"{test}: fails with every protection in place" for test in dict.fromkeys(test for *_, test in PROTECTIONS) if not passes(copy, test)]
+        shutil.copytree(source, copy / part, ignore=ignore) if source.is_dir() else shutil.copyfile(
+            source, copy / part
+        )
+    unnoticed = [
+        f"{test}: fails with every protection in place"
+        for test in dict.fromkeys(test for *_, test in PROTECTIONS)
+        if not passes(copy, test)
+    ]
     for number, (file, protection, instead, test) in enumerate(PROTECTIONS, 1):
         path = copy / "workbook" / file
         whole = path.read_text("utf-8")
@@ -1032,4 +1654,9 @@ def passes(copy: Path, test: str) -> bool:
     """Whether a test of the copy passes."""
     environment = os.environ | {"PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", test]
-    return subprocess.run(command, cwd=copy, env=environment, capture_output=True, check=False).returncode == 0
+    return (
+        subprocess.run(
+            command, cwd=copy, env=environment, capture_output=True, check=False
+        ).returncode
+        == 0
+    )

@@ -27,8 +27,13 @@ def main() -> None:
         journal.revise(entry, Note(text="after"))
         journal.remove(journal.add(Note(text="removed")))
         journal.keep_draft("note", {"text": "typing"})
-        held = {name: [record.model_dump(mode="json") for _, record in journal.recent(kind, 9)] for name, kind in KINDS.items()}
-    path.with_suffix(".json").write_text(json.dumps(held, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        held = {
+            name: [record.model_dump(mode="json") for _, record in journal.recent(kind, 9)]
+            for name, kind in KINDS.items()
+        }
+    path.with_suffix(".json").write_text(
+        json.dumps(held, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

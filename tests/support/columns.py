@@ -13,22 +13,43 @@ def gained() -> list[str]:
     """The lines for what the records have, and the list has not."""
     since = columns.newest() + 1 if columns.EVER else 0
     tables = [table(kind) for kind in KINDS.values()]
-    return [f"{since} {its.name} {each.name} {HOLDS[each.python]}" for its in tables for each in its.columns if each.name not in columns.EVER.get(its.name, {})]
+    return [
+        f"{since} {its.name} {each.name} {HOLDS[each.python]}"
+        for its in tables
+        for each in its.columns
+        if each.name not in columns.EVER.get(its.name, {})
+    ]
 
 
 def wrong() -> list[str]:
     """What is not so between the list and the records, each with what to do."""
-    now = {its.name: {each.name: each.python for each in its.columns} for its in map(table, KINDS.values())}
-    ever = {(name, column): each for name, own in columns.EVER.items() for column, each in own.items()}
-    told = [f"{line.split()[1]}.{line.split()[2]} is not in columns.txt. Run: python -m tests.support.columns" for line in gained()]
+    now = {
+        its.name: {each.name: each.python for each in its.columns}
+        for its in map(table, KINDS.values())
+    }
+    ever = {
+        (name, column): each for name, own in columns.EVER.items() for column, each in own.items()
+    }
+    told = [
+        (
+            f"{line.split()[1]}.{line.split()[2]} is not in columns.txt. Run: python -m "
+            "tests.support.columns"
+        )
+        for line in gained()
+    ]
     for (name, column), each in ever.items():
         there = now.get(name, {}).get(column)
         if there is None and not each.is_retired:
             told.append(
-                f"{name}.{column} is in no record any more. Journals still hold it: write “retired” at the end of its line in columns.txt (CONTRIBUTING.md, “Renaming or removing a field”)."
+                f"{name}.{column} is in no record any more. Journals still hold it: write "
+                "“retired” at the end of its line in columns.txt (CONTRIBUTING.md, “Renaming or "
+                "removing a field”)."
             )
         if there is not None and (each.is_retired or there != each.python):
-            told.append(f"{name}.{column} was another field once, and journals may hold words of then. Give the new field a name of its own.")
+            told.append(
+                f"{name}.{column} was another field once, and journals may hold words of then. "
+                "Give the new field a name of its own."
+            )
     return told
 
 

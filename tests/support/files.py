@@ -26,7 +26,9 @@ Clock = Callable[[datetime], None]
 
 def evening(day: int) -> datetime:
     """The evening of a day, counted from the first."""
-    return datetime.combine(FIRST + timedelta(days=day), datetime.min.time()).astimezone() + timedelta(hours=21)
+    return datetime.combine(
+        FIRST + timedelta(days=day), datetime.min.time()
+    ).astimezone() + timedelta(hours=21)
 
 
 def texts(path: Path, **how: str) -> list[str | None]:
@@ -62,7 +64,11 @@ def listening(pid: int) -> list[int]:
     """The ports at which a process waits for connections."""
     own = {str(each.readlink()) for each in Path(f"/proc/{pid}/fd").iterdir() if each.is_symlink()}
     rows = [line.split() for line in Path(f"/proc/{pid}/net/tcp").read_text().splitlines()[1:]]
-    return [int(row[1].partition(":")[2], 16) for row in rows if row[3] == "0A" and f"socket:[{row[9]}]" in own]
+    return [
+        int(row[1].partition(":")[2], 16)
+        for row in rows
+        if row[3] == "0A" and f"socket:[{row[9]}]" in own
+    ]
 
 
 def commandline(pid: int) -> str:
@@ -81,15 +87,24 @@ def craft(path: Path, *statements: str, passphrase: str | None = None, loosened:
     """
     salt = read_salt(path)
     key = Key(OPEN_KEY if passphrase is None else derive_key(passphrase, salt), salt)
-    loosen = f"UPDATE sqlite_master SET sql = replace(sql, ') STRICT', ')') WHERE name = '{loosened}'"
+    loosen = (
+        f"UPDATE sqlite_master SET sql = replace(sql, ') STRICT', ')') WHERE name = '{loosened}'"
+    )
     tighten = f"UPDATE sqlite_master SET sql = sql || ' STRICT' WHERE name = '{loosened}'"
     steps = [(loosen,), statements, (tighten,)] if loosened else [statements]
     for each in steps:
         connection = sqlcipher3.connect(str(path), isolation_level=None)
         try:
-            for statement in (key.pragma, "PRAGMA foreign_keys = OFF", "PRAGMA writable_schema = ON", *each):
+            for statement in (
+                key.pragma,
+                "PRAGMA foreign_keys = OFF",
+                "PRAGMA writable_schema = ON",
+                *each,
+            ):
                 connection.execute(statement).fetchall()
-            if any("sqlite_master" in statement for statement in each):  # other connections are to read the definition anew
+            if any(
+                "sqlite_master" in statement for statement in each
+            ):  # other connections are to read the definition anew
                 version = connection.execute("PRAGMA schema_version").fetchone()[0]
                 connection.execute(f"PRAGMA schema_version = {version + 1}")
         finally:
@@ -97,8 +112,16 @@ def craft(path: Path, *statements: str, passphrase: str | None = None, loosened:
 
 
 def set_clock(monkeypatch: pytest.MonkeyPatch, moment: datetime | str) -> None:
-    """Let every module of the workbook that is loaded take this for now; a text is this computer's time."""
+    """Let every module of the workbook that is loaded take this for now.
+
+    A text is this computer's time.
+    """
     at = datetime.fromisoformat(moment).astimezone() if isinstance(moment, str) else moment
     for name, module in list(sys.modules.items()):
-        if name.startswith("workbook") and hasattr(module, "now") and callable(module.now) and not isinstance(module.now, type):
+        if (
+            name.startswith("workbook")
+            and hasattr(module, "now")
+            and callable(module.now)
+            and not isinstance(module.now, type)
+        ):
             monkeypatch.setattr(module, "now", lambda: at)

@@ -18,7 +18,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, WebError, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    WebError,
+    expect,
+    sync_playwright,
+)
 
 from tests.support.files import ROOT
 from workbook import guidance
@@ -27,7 +35,13 @@ from workbook.lab import launcher
 from workbook.records import CheckIn, Contact, Profile
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 PASSPHRASE = "seven quiet herons wading"
 PAUSE = 900
 """Milliseconds without another key after which Shift counts for leaving: 800 in `lab/safety.js`."""
@@ -38,7 +52,11 @@ READY = 60_000
 def copy_of_the_workbook(folder: Path) -> Path:
     """The package, the pages and the data, so that no test can touch the checkout."""
     for name in ("workbook", "notebooks", "data"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "private", ".ipynb_checkpoints"))
+        shutil.copytree(
+            ROOT / name,
+            folder / name,
+            ignore=shutil.ignore_patterns("__pycache__", "private", ".ipynb_checkpoints"),
+        )
     (folder / "docs").mkdir()
     for name in ("pyproject.toml", "docs/measures.md"):
         (folder / name).write_bytes((ROOT / name).read_bytes())
@@ -91,21 +109,38 @@ class Lab:
         """The address of one page."""
         return f"{self.base}doc/tree/notebooks/{file}?token={self.token}"
 
-    def ask(self, path: str, method: str = "GET", body: dict | None = None, *, api: str = "api") -> Any:
+    def ask(
+        self, path: str, method: str = "GET", body: dict | None = None, *, api: str = "api"
+    ) -> Any:
         """Ask Jupyter's own API."""
         data = None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(f"{self.base}{api}/{path}", data, {"Authorization": f"token {self.token}"}, method=method)
+        request = urllib.request.Request(
+            f"{self.base}{api}/{path}",
+            data,
+            {"Authorization": f"token {self.token}"},
+            method=method,
+        )
         with urllib.request.urlopen(request, timeout=10) as answer:
             return json.loads(answer.read() or "null")
 
     def set(self, plugin: str, **values: object) -> None:
-        """Change settings of JupyterLab, as its settings editor does. A page that is loaded from now on has them."""
+        """Change settings of JupyterLab, as its settings editor does.
+
+        A page that is loaded from now on has them.
+        """
         self.ask(f"settings/{plugin}", "PUT", {"raw": json.dumps(values)}, api="lab/api")
 
     def kernel_pids(self) -> list[int]:
-        """The processes of all kernels: children of the server, before and after they have taken their neutral name."""
+        """The processes of all kernels.
+
+        Children of the server, before and after they have taken their neutral name.
+        """
         names = (b"workbook.lab.launcher", launcher.TITLE.encode())
-        return [pid for pid in children(self.process.pid) if any(name in Path(f"/proc/{pid}/cmdline").read_bytes() for name in names)]
+        return [
+            pid
+            for pid in children(self.process.pid)
+            if any(name in Path(f"/proc/{pid}/cmdline").read_bytes() for name in names)
+        ]
 
     def pids(self) -> list[int]:
         """The server and all kernels."""
@@ -113,7 +148,11 @@ class Lab:
 
     def post(self, path: str) -> int:
         """Send a request of ours, as our own front end does, and give the status."""
-        request = urllib.request.Request(f"{self.base}workbook/{path}", method="POST", headers={"Authorization": f"token {self.token}"})
+        request = urllib.request.Request(
+            f"{self.base}workbook/{path}",
+            method="POST",
+            headers={"Authorization": f"token {self.token}"},
+        )
         with urllib.request.urlopen(request, timeout=10) as answer:
             return answer.status
 
@@ -140,7 +179,11 @@ def begin_journal(lab: Lab) -> None:
 
 def children(pid: int) -> list[int]:
     """What a process started, from any of its threads."""
-    return [int(child) for of in Path(f"/proc/{pid}/task").glob("*/children") for child in of.read_text().split()]
+    return [
+        int(child)
+        for of in Path(f"/proc/{pid}/task").glob("*/children")
+        for child in of.read_text().split()
+    ]
 
 
 def wait_until_ended(pid: int) -> None:
@@ -168,19 +211,63 @@ def environment(folder: Path, home: Path, **more: str) -> dict[str, str]:
     home.mkdir(parents=True, exist_ok=True)
     scratch = home / "tmp"
     scratch.mkdir(exist_ok=True)
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "IPYTHON", "WORKBOOK", "XDG", "PYTEST"))}
-    return kept | {"HOME": str(home), "XDG_STATE_HOME": str(home / "state"), "TMPDIR": str(scratch), "PYTHONPATH": str(folder), "PYTHONWARNINGS": ""} | more
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("JUPYTER", "IPYTHON", "WORKBOOK", "XDG", "PYTEST"))
+    }
+    return (
+        kept
+        | {
+            "HOME": str(home),
+            "XDG_STATE_HOME": str(home / "state"),
+            "TMPDIR": str(scratch),
+            "PYTHONPATH": str(folder),
+            "PYTHONWARNINGS": "",
+        }
+        | more
+    )
 
 
 @contextmanager
-def running(folder: Path, home: Path, *arguments: str, under: Sequence[str] = (), umask: int = -1, **more: str) -> Iterator[Lab]:
+def running(
+    folder: Path,
+    home: Path,
+    *arguments: str,
+    under: Sequence[str] = (),
+    umask: int = -1,
+    **more: str,
+) -> Iterator[Lab]:
     """Start `workbook open --no-browser`, perhaps under another command, and stop it by its own process id."""
     errors = home / "server.log"
-    command = [*under, sys.executable, "-m", "workbook", "open", "--no-browser", "--port", str(free_port()), *arguments]
+    command = [
+        *under,
+        sys.executable,
+        "-m",
+        "workbook",
+        "open",
+        "--no-browser",
+        "--port",
+        str(free_port()),
+        *arguments,
+    ]
     environ = environment(folder, home, **more)
-    with errors.open("w") as log, subprocess.Popen(command, env=environ, cwd=folder, stdout=subprocess.PIPE, stderr=log, text=True, umask=umask) as process:
+    with (
+        errors.open("w") as log,
+        subprocess.Popen(
+            command,
+            env=environ,
+            cwd=folder,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+            umask=umask,
+        ) as process,
+    ):
         try:
-            found = next(filter(None, (re.search(r"http://\S+", line) for line in process.stdout)), None)
+            found = next(
+                filter(None, (re.search(r"http://\S+", line) for line in process.stdout)), None
+            )
             assert found, f"the server did not start: {errors.read_text()}"
             yield Lab(folder, home, found.group(0), process, errors)
         finally:
@@ -232,13 +319,22 @@ class Watched:
     """A browser window whose requests, web sockets among them, and complaints are kept."""
 
     def __init__(self, browser: Browser, **options: object) -> None:
-        self.context: BrowserContext = browser.new_context(**{"viewport": {"width": 1100, "height": 1400}, **options})
+        self.context: BrowserContext = browser.new_context(
+            **{"viewport": {"width": 1100, "height": 1400}, **options}
+        )
         self.requests: list[str] = []
         self.complaints: list[str] = []
         self.context.on("request", lambda request: self.requests.append(request.url))
-        self.context.on("console", lambda message: self.complaints.append(message.text) if message.type == "error" else None)
+        self.context.on(
+            "console",
+            lambda message: (
+                self.complaints.append(message.text) if message.type == "error" else None
+            ),
+        )
         self.stacks: dict[str, str] = {}
-        """A complaint to where in the browser it came from: told, but never looked at to decide whether it was expected."""
+        """A complaint to where in the browser it came from: told, but never looked at to decide
+        whether it was expected.
+        """
         self.context.on("weberror", self._hear)
         self.page: Page = self.context.new_page()
         self.page.on("websocket", lambda socket: self.requests.append(socket.url))
@@ -274,7 +370,10 @@ def ready(page: Page) -> None:
 
 
 def at_rest(page: Page) -> None:
-    """Wait until the page has asked for nothing more for half a second; the stream that watches the kernel stays open."""
+    """Wait until the page has asked for nothing more for half a second.
+
+    The stream that watches the kernel stays open.
+    """
     page.evaluate(
         """async () => {
           performance.setResourceTimingBufferSize(10000);
@@ -286,7 +385,9 @@ def at_rest(page: Page) -> None:
 
 def opened(page: Page) -> None:
     """Wait until every part of the page on screen shows the open journal."""
-    expect(page.locator(".jp-NotebookPanel:visible").get_by_text("This part shows itself")).to_have_count(0, timeout=READY)
+    expect(
+        page.locator(".jp-NotebookPanel:visible").get_by_text("This part shows itself")
+    ).to_have_count(0, timeout=READY)
 
 
 def is_on(page: Page, title: str) -> None:
@@ -298,14 +399,18 @@ def is_on(page: Page, title: str) -> None:
 def go(page: Page, title: str) -> None:
     """Choose a page from the bar."""
     page.locator("#workbook-bar summary").click()
-    page.get_by_role("navigation", name="Pages").get_by_role("link", name=re.compile(f"^{title}")).click()
+    page.get_by_role("navigation", name="Pages").get_by_role(
+        "link", name=re.compile(f"^{title}")
+    ).click()
     expect(page.locator(".workbook-where")).to_have_text(title, timeout=READY)
     ready(page)
 
 
 def form(page: Page, title: str) -> Locator:
     """The form with this heading, on the page that is shown."""
-    return page.locator(".jp-NotebookPanel:visible").get_by_role("region", name=re.compile(f"^{title}"))
+    return page.locator(".jp-NotebookPanel:visible").get_by_role(
+        "region", name=re.compile(f"^{title}")
+    )
 
 
 def pass_the_gates(page: Page) -> None:
@@ -319,7 +424,9 @@ def pass_the_gates(page: Page) -> None:
 
 def pass_the_contact_check(page: Page) -> None:
     """Where something on the page on screen stands after the contact check: none of these."""
-    door = page.locator(".jp-NotebookPanel:visible").get_by_role("button", name=guidance.contact_check().passes, exact=True)
+    door = page.locator(".jp-NotebookPanel:visible").get_by_role(
+        "button", name=guidance.contact_check().passes, exact=True
+    )
     if door.count():
         door.first.click()
         expect(door).to_have_count(0, timeout=READY)
@@ -352,11 +459,15 @@ def unlock(page: Page, passphrase: str = PASSPHRASE) -> None:
 
 def press_shift(page: Page, times: int = 3) -> None:
     """Press Shift by itself, a moment after any other key: what leaves."""
-    page.wait_for_timeout(PAUSE)  # the promise itself: right after another key it is a part of typing
+    page.wait_for_timeout(
+        PAUSE
+    )  # the promise itself: right after another key it is a part of typing
     for _ in range(times):
         page.keyboard.press("Shift")
 
 
 def choose(group: Locator, question: str, answer: str | int) -> None:
     """Answer one question by its label."""
-    group.get_by_role("group", name=question, exact=True).get_by_role("radio", name=re.compile(rf"^{answer}\b")).check(force=True)
+    group.get_by_role("group", name=question, exact=True).get_by_role(
+        "radio", name=re.compile(rf"^{answer}\b")
+    ).check(force=True)

@@ -7,7 +7,15 @@ import re
 
 def syllables(word: str) -> int:
     """Groups of vowels, without a silent e at the end."""
-    return max(1, len(re.findall(r"[aeiouy]+", word.lower().removesuffix("e") if not word.endswith(("le", "ee")) else word.lower())))
+    return max(
+        1,
+        len(
+            re.findall(
+                r"[aeiouy]+",
+                word.lower().removesuffix("e") if not word.endswith(("le", "ee")) else word.lower(),
+            )
+        ),
+    )
 
 
 def grade(text: str) -> float:
@@ -18,7 +26,12 @@ def grade(text: str) -> float:
 
 
 def prose(markdown: str) -> str:
-    """Markdown as sentences: links by their words, each heading and each item of a list a sentence of its own."""
+    """Markdown as sentences.
+
+    Links by their words, each heading and each item of a list a sentence of its own.
+    """
     plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", markdown)
     lines = [re.sub(r"^(#+|[-*]|\d+\.)\s+", "", line).rstrip("*_ ") for line in plain.splitlines()]
-    return "\n".join(line if line.endswith((".", "?", ":")) or not line else f"{line}." for line in lines)
+    return "\n".join(
+        line if line.endswith((".", "?", ":")) or not line else f"{line}." for line in lines
+    )

@@ -23,7 +23,9 @@ ZLIB = tuple(bytes([0x78, level]) for level in (0x01, 0x5E, 0x9C, 0xDA))
 SHARED = (Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"), Path(f"/run/user/{os.getuid()}"))  # noqa: S108 -- read, never written
 """Where any program of this user may put something, on disk and in memory."""
 BROWSERS_OWN = ("playwright", ".org.chromium", "org.chromium", ".com.google", "pytest-of-")
-"""Beginnings of names in there that are the browser's profile, or that are searched by their own names."""
+"""Beginnings of names in there that are the browser's profile, or that are searched by their own
+names.
+"""
 
 
 def forms_of(secret: str) -> dict[str, bytes]:
@@ -37,7 +39,9 @@ def forms_of(secret: str) -> dict[str, bytes]:
         "Python": ascii(secret)[1:-1].encode(),
         "URL": urllib.parse.quote(secret).encode(),
     }
-    return plain | {f"base64, {before} bytes into a group": _inside_base64(text, before) for before in range(3)}
+    return plain | {
+        f"base64, {before} bytes into a group": _inside_base64(text, before) for before in range(3)
+    }
 
 
 def _inside_base64(text: bytes, before: int) -> bytes:
@@ -59,20 +63,49 @@ class Search:
 
     def in_bytes(self, data: bytes) -> list[str]:
         """In which forms it is in there; also in what is packed in there."""
-        return [name for name, form in self.forms.items() if form in data] + [f"{name}, in {kind}" for kind, inside in unpacked(data) for name in self.in_bytes(inside)]
+        return [name for name, form in self.forms.items() if form in data] + [
+            f"{name}, in {kind}"
+            for kind, inside in unpacked(data)
+            for name in self.in_bytes(inside)
+        ]
 
     def in_folders(self, *folders: Path) -> list[str]:
         """Every file below that holds it, and in which form."""
-        return [f"{path} ({name})" for folder in folders for path in _files(folder) for name in self.in_bytes(_read(path))]
+        return [
+            f"{path} ({name})"
+            for folder in folders
+            for path in _files(folder)
+            for name in self.in_bytes(_read(path))
+        ]
 
     def in_shared_places(self, since: float) -> list[str]:
-        """The same for what was written since then where every program may write; the browser's profile is its own."""
-        places = [each for place in SHARED if place.is_dir() for each in place.iterdir() if not each.name.startswith(BROWSERS_OWN)]
-        return [f"{path} ({name})" for place in places for path in _files(place) if _changed(path) >= since for name in self.in_bytes(_read(path))]
+        """The same for what was written since then where every program may write.
+
+        The browser's profile is its own.
+        """
+        places = [
+            each
+            for place in SHARED
+            if place.is_dir()
+            for each in place.iterdir()
+            if not each.name.startswith(BROWSERS_OWN)
+        ]
+        return [
+            f"{path} ({name})"
+            for place in places
+            for path in _files(place)
+            if _changed(path) >= since
+            for name in self.in_bytes(_read(path))
+        ]
 
     def in_open_files(self, *pids: int) -> list[str]:
         """The same for files that have no name any more, or never had one, and that a process holds open."""
-        return [f"{path} -> {_target(path)} ({name})" for pid in pids for path in _nameless(pid) for name in self.in_bytes(_read(path))]
+        return [
+            f"{path} -> {_target(path)} ({name})"
+            for pid in pids
+            for path in _nameless(pid)
+            for name in self.in_bytes(_read(path))
+        ]
 
 
 def unpacked(data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -107,8 +140,15 @@ def _png(data: bytes) -> Iterator[bytes]:
         inside, at = data[at + 8 : at + 8 + length], at + 12 + length
         if kind == b"IDAT":
             picture += inside
-        elif kind in {b"zTXt", b"iTXt"}:  # the packed text stands last, behind names that end with a zero
-            yield from (_inflated(inside[start:]) for start in range(len(inside)) if inside.startswith(ZLIB, start))
+        elif kind in {
+            b"zTXt",
+            b"iTXt",
+        }:  # the packed text stands last, behind names that end with a zero
+            yield from (
+                _inflated(inside[start:])
+                for start in range(len(inside))
+                if inside.startswith(ZLIB, start)
+            )
     yield _inflated(picture)
 
 
@@ -117,15 +157,26 @@ def _values(data: bytes) -> Iterator[bytes]:
     with suppress(sqlite3.Error), sqlite3.connect(":memory:") as connection:
         connection.text_factory = bytes
         connection.deserialize(data[:18] + b"\x01\x01" + data[20:])  # also one in WAL mode
-        for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+        for (table,) in connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table'"
+        ).fetchall():
             quoted = table.decode().replace('"', '""')
             with suppress(sqlite3.Error):
-                yield from (value for row in connection.execute(f'SELECT * FROM "{quoted}"') for value in row if isinstance(value, bytes))
+                yield from (
+                    value
+                    for row in connection.execute(f'SELECT * FROM "{quoted}"')
+                    for value in row
+                    if isinstance(value, bytes)
+                )
 
 
 def _files(place: Path) -> Iterator[Path]:
     """The files below a folder, or the one file that it is."""
-    yield from (path for path in (place, *(place.rglob("*") if place.is_dir() else ())) if not path.is_symlink() and path.is_file())
+    yield from (
+        path
+        for path in (place, *(place.rglob("*") if place.is_dir() else ()))
+        if not path.is_symlink() and path.is_file()
+    )
 
 
 def _read(path: Path) -> bytes:
@@ -155,5 +206,7 @@ def _nameless(pid: int) -> Iterator[Path]:
     for path in Path(f"/proc/{pid}/fd").iterdir():
         target = _target(path)
         with suppress(FileNotFoundError):
-            if ("memfd:" in target or target.endswith(" (deleted)")) and stat.S_ISREG(path.stat().st_mode):
+            if ("memfd:" in target or target.endswith(" (deleted)")) and stat.S_ISREG(
+                path.stat().st_mode
+            ):
                 yield path

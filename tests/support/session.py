@@ -19,10 +19,15 @@ WIDGETS = "@jupyter-widgets/jupyterlab-manager:plugin"
 DOCUMENTS = "@jupyterlab/docmanager-extension:plugin"
 SCRATCH = "notebooks/scratch.ipynb"
 OF_THE_JOURNAL = (
-    "import ipywidgets\nfrom workbook.pages.parts.workspace import workspace\nfrom workbook.records import Note\nwords = workspace.journal.recent(Note, 1)[0][1].text\n"
+    "import ipywidgets\nfrom workbook.pages.parts.workspace import workspace\nfrom "
+    "workbook.records import Note\nwords = workspace.journal.recent(Note, 1)[0][1].text\n"
 )
 """A person's own code that takes words out of the open journal, and holds none itself."""
-CELLS = (OF_THE_JOURNAL + "print(words)\nprint(words, file=__import__('sys').stderr)\nwords", "ipywidgets.Textarea(words)", "raise ValueError(words)")
+CELLS = (
+    OF_THE_JOURNAL + "print(words)\nprint(words, file=__import__('sys').stderr)\nwords",
+    "ipywidgets.Textarea(words)",
+    "raise ValueError(words)",
+)
 
 
 def write_everything(page: Page, lab: Lab, words: str) -> None:
@@ -54,13 +59,17 @@ def write_everything(page: Page, lab: Lab, words: str) -> None:
     row.get_by_role("button", name="Remove").click()
     expect(row).to_contain_text("until midnight")
     go(page, "Trends")
-    expect(page.locator(".jp-NotebookPanel:visible .js-plotly-plot")).to_have_count(3, timeout=READY)
+    expect(page.locator(".jp-NotebookPanel:visible .js-plotly-plot")).to_have_count(
+        3, timeout=READY
+    )
 
 
 def menu(page: Page, name: str, item: str) -> None:
     """Choose from JupyterLab's menus."""
     page.get_by_role("menuitem", name=name, exact=True).click()
-    page.locator(".lm-Menu-item").filter(has=page.locator(".lm-Menu-itemLabel", has_text=re.compile(f"^{item}"))).click()
+    page.locator(".lm-Menu-item").filter(
+        has=page.locator(".lm-Menu-itemLabel", has_text=re.compile(f"^{item}"))
+    ).click()
 
 
 def look_back(page: Page, words: str) -> None:
@@ -69,7 +78,9 @@ def look_back(page: Page, words: str) -> None:
     find = form(page, "Look back and find")
     find.get_by_label("A word in it").fill(words)
     find.get_by_role("button", name="Look", exact=True).click()
-    expect(find.locator(".wb-entries li").filter(has_text=words)).not_to_have_count(0, timeout=READY)
+    expect(find.locator(".wb-entries li").filter(has_text=words)).not_to_have_count(
+        0, timeout=READY
+    )
 
 
 def pause_and_print(page: Page, words: str) -> None:
@@ -78,7 +89,9 @@ def pause_and_print(page: Page, words: str) -> None:
     pause = form(page, "Write it here first")
     pause.get_by_label("What you want to say").fill(words)
     pause.get_by_role("button", name="Let it wait").click()
-    expect(page.locator(".jp-NotebookPanel:visible").get_by_text("It waits until")).to_be_visible(timeout=READY)
+    expect(page.locator(".jp-NotebookPanel:visible").get_by_text("It waits until")).to_be_visible(
+        timeout=READY
+    )
     with page.expect_event("frameattached"):
         page.get_by_role("button", name="Print the card").click()
 
@@ -119,7 +132,10 @@ def save_page(page: Page, file: str) -> None:
 
 
 def switch_on_widget_state(page: Page) -> None:
-    """*Save Widget State Automatically*: from now on JupyterLab sends all that widgets hold with every save."""
+    """*Save Widget State Automatically*.
+
+    From now on JupyterLab sends all that widgets hold with every save.
+    """
     show_code(page)
     with answered(page, "/api/settings/@jupyter-widgets"):
         menu(page, "Settings", "Save Widget State Automatically")
@@ -129,11 +145,16 @@ def save_under_other_names(page: Page) -> None:
     """*Save Notebook As…*, then *Rename Notebook…*."""
     go(page, "Trends")
     show_code(page)
-    for item, name, method in (("Save Notebook As", "kept", "PUT"), ("Rename Notebook", "renamed", "PATCH")):
+    for item, name, method in (
+        ("Save Notebook As", "kept", "PUT"),
+        ("Rename Notebook", "renamed", "PATCH"),
+    ):
         page.locator(".jp-NotebookPanel:visible .jp-Notebook").focus()
         menu(page, "File", item)
         asked = page.locator(".jp-Dialog")
-        asked.locator("input").first.fill(f"notebooks/{name}.ipynb" if method == "PUT" else f"{name}.ipynb")
+        asked.locator("input").first.fill(
+            f"notebooks/{name}.ipynb" if method == "PUT" else f"{name}.ipynb"
+        )
         with answered(page, "/api/contents/notebooks/", method):
             asked.locator("button.jp-mod-accept").click()
         expect(asked).to_have_count(0)
@@ -141,9 +162,17 @@ def save_under_other_names(page: Page) -> None:
 
 def run_a_notebook_of_ones_own(page: Page, lab: Lab, words: str) -> None:
     """A notebook on the pages' kernel that prints the words, shows them in a widget and raises them; JupyterLab saves it by itself."""
-    (kernel,) = {each["kernel"]["id"] for each in lab.ask("sessions") if each["path"].endswith(pages.TODAY.file)}
+    (kernel,) = {
+        each["kernel"]["id"]
+        for each in lab.ask("sessions")
+        if each["path"].endswith(pages.TODAY.file)
+    }
     lab.ask(f"contents/{SCRATCH}", "PUT", {"type": "notebook", "content": notebook(*CELLS)})
-    lab.ask("sessions", "POST", {"path": SCRATCH, "name": "", "type": "notebook", "kernel": {"id": kernel}})
+    lab.ask(
+        "sessions",
+        "POST",
+        {"path": SCRATCH, "name": "", "type": "notebook", "kernel": {"id": kernel}},
+    )
     lab.set(DOCUMENTS, autosave=True, autosaveInterval=1)
     page.goto(f"{lab.base}lab/tree/{SCRATCH}")
     cells = page.locator(".jp-NotebookPanel:visible .jp-CodeCell")
@@ -151,9 +180,13 @@ def run_a_notebook_of_ones_own(page: Page, lab: Lab, words: str) -> None:
     expect(page.get_by_text("| Idle")).to_be_visible(timeout=READY)
     with answered(page, f"/api/contents/{SCRATCH}"):  # nobody asks for this save
         menu(page, "Run", "Run All Cells")
-        expect(cells.nth(0).locator(".jp-OutputArea-output").filter(has_text=words)).to_have_count(3, timeout=READY)
+        expect(cells.nth(0).locator(".jp-OutputArea-output").filter(has_text=words)).to_have_count(
+            3, timeout=READY
+        )
         expect(cells.nth(1).locator("textarea")).to_have_value(re.compile(f"^{words}"))
-        expect(cells.nth(2).locator(".jp-OutputArea-output")).to_contain_text(f"ValueError: {words}")
+        expect(cells.nth(2).locator(".jp-OutputArea-output")).to_contain_text(
+            f"ValueError: {words}"
+        )
     with answered(page, "/api/settings/@jupyterlab/docmanager"):
         menu(page, "Settings", "Autosave Documents")  # off again
     with answered(page, "/checkpoints", "POST"), answered(page, f"/api/contents/{SCRATCH}"):
@@ -161,9 +194,14 @@ def run_a_notebook_of_ones_own(page: Page, lab: Lab, words: str) -> None:
 
 
 def save_as_text(page: Page, words: str) -> None:
-    """The same notebook in the text editor, with the words among its outputs: JupyterLab is told not to save that."""
+    """The same notebook in the text editor, with the words among its outputs.
+
+    JupyterLab is told not to save that.
+    """
     page.get_by_role("tab", name="File Browser").click()
-    page.locator(".jp-DirListing-item").filter(has_text=SCRATCH.rpartition("/")[2]).click(button="right")
+    page.locator(".jp-DirListing-item").filter(has_text=SCRATCH.rpartition("/")[2]).click(
+        button="right"
+    )
     page.locator(".lm-Menu-item").filter(has_text="Open With").hover()
     page.locator(".lm-Menu-item").filter(has_text=re.compile("^Editor$")).click()
     text = page.locator(".jp-FileEditor:visible .cm-content")
@@ -171,7 +209,9 @@ def save_as_text(page: Page, words: str) -> None:
     text.click()
     page.keyboard.press("Control+Home")
     page.keyboard.type(f'{{"outputs": ["{words}"]}}')
-    with page.expect_response(lambda answer: SCRATCH in answer.url and answer.request.method == "PUT") as refused:
+    with page.expect_response(
+        lambda answer: SCRATCH in answer.url and answer.request.method == "PUT"
+    ) as refused:
         menu(page, "File", "Save Notebook(?! As)")
     assert refused.value.status == 400
     expect(page.locator(".jp-Dialog")).to_contain_text("open the page as a notebook")
@@ -180,5 +220,19 @@ def save_as_text(page: Page, words: str) -> None:
 
 def notebook(*sources: str) -> dict:
     """A notebook of these cells."""
-    cells = [{"cell_type": "code", "source": each, "metadata": {}, "outputs": [], "execution_count": None} for each in sources]
-    return {"cells": cells, "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)"}}, "nbformat": 4, "nbformat_minor": 4}
+    cells = [
+        {
+            "cell_type": "code",
+            "source": each,
+            "metadata": {},
+            "outputs": [],
+            "execution_count": None,
+        }
+        for each in sources
+    ]
+    return {
+        "cells": cells,
+        "metadata": {"kernelspec": {"name": "python3", "display_name": "Python 3 (ipykernel)"}},
+        "nbformat": 4,
+        "nbformat_minor": 4,
+    }

@@ -1,4 +1,7 @@
-"""Any record of any kind, made from its questions: a new kind or field is in the property tests without a line more."""
+"""Any record of any kind, made from its questions.
+
+A new kind or field is in the property tests without a line more.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,19 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from workbook.records import Choice, Day, Number, Question, Record, Scale, Secret, Several, Text, Tick, YesNo
+from workbook.records import (
+    Choice,
+    Day,
+    Number,
+    Question,
+    Record,
+    Scale,
+    Secret,
+    Several,
+    Text,
+    Tick,
+    YesNo,
+)
 
 EARLIEST, LATEST = datetime(1901, 1, 3), datetime(2199, 12, 29)
 DAY_MINUTES = 24 * 60
@@ -18,9 +33,10 @@ texts = st.text(st.characters(exclude_categories=()))
 ids = st.text(min_size=1, max_size=12)
 """Ids of a list in guidance: the journal takes any."""
 
-offsets = st.one_of(st.sampled_from([-720, -570, -210, 0, 60, 330, 345, 765, 840]), st.integers(-DAY_MINUTES + 1, DAY_MINUTES - 1)).map(
-    lambda minutes: timezone(timedelta(minutes=minutes))
-)
+offsets = st.one_of(
+    st.sampled_from([-720, -570, -210, 0, 60, 330, 345, 765, 840]),
+    st.integers(-DAY_MINUTES + 1, DAY_MINUTES - 1),
+).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 moments = st.datetimes(EARLIEST, LATEST, timezones=offsets)
 """Any moment that a record takes, to the microsecond, at any offset."""
 
@@ -33,9 +49,15 @@ def answers(question: Question) -> st.SearchStrategy[Any]:  # noqa: PLR0911 -- o
                 return st.lists(ids, min_size=1, max_size=5, unique=True)
             alone = [[question.none]] if question.none else []
             others = [each for each in question.choices if each != question.none]
-            return st.one_of(st.lists(st.sampled_from(others), min_size=1, unique=True), *map(st.just, alone))
+            return st.one_of(
+                st.lists(st.sampled_from(others), min_size=1, unique=True), *map(st.just, alone)
+            )
         case Choice():
-            return ids if isinstance(question.choices, str) else st.sampled_from(list(question.choices))
+            return (
+                ids
+                if isinstance(question.choices, str)
+                else st.sampled_from(list(question.choices))
+            )
         case Scale():
             return st.integers(question.least, question.most)
         case Number():
@@ -56,5 +78,8 @@ def records(draw: st.DrawFn, kind: type[Record]) -> Record:
     """A valid record of this kind: one question that it needs is answered, any others may be."""
     questions = kind.questions()
     needed = draw(st.sampled_from(kind.needs or tuple(questions)))
-    values = {name: draw(answers(each) if name == needed else st.none() | answers(each)) for name, each in questions.items()}
+    values = {
+        name: draw(answers(each) if name == needed else st.none() | answers(each))
+        for name, each in questions.items()
+    }
     return kind(at=draw(moments), **values)

@@ -13,7 +13,10 @@ from workbook.pages.parts.workspace import Workspace, workspace
 
 
 class HeardError(AssertionError):
-    """An unexpected error in a handler: in the workbook it becomes a sentence, in a test it must be heard."""
+    """An unexpected error in a handler.
+
+    In the workbook it becomes a sentence, in a test it must be heard.
+    """
 
 
 @contextmanager
@@ -45,12 +48,20 @@ def below(widget: ipywidgets.Widget) -> list[ipywidgets.Widget]:
 
 def the_form(root: View, title: str = "") -> Form:
     """The form in a view, by its title."""
-    return next(each for each in below(root) if isinstance(each, Form) and each.spec["title"].startswith(title))
+    return next(
+        each
+        for each in below(root)
+        if isinstance(each, Form) and each.spec["title"].startswith(title)
+    )
 
 
 def press(root: View, label: str) -> None:
     """Click the button with this label."""
-    next(each for each in below(root) if isinstance(each, ipywidgets.Button) and each.description == label).click()
+    next(
+        each
+        for each in below(root)
+        if isinstance(each, ipywidgets.Button) and each.description == label
+    ).click()
 
 
 def texts(root: View) -> str:
@@ -59,6 +70,9 @@ def texts(root: View) -> str:
 
 
 def past_the_gates(root: View) -> View:
-    """The same view, once its questions were gone through: what they were answered with never reaches Python."""
+    """The same view, once its questions were gone through.
+
+    What they were answered with never reaches Python.
+    """
     next(each for each in below(root) if isinstance(each, Gates)).pass_on()
     return root

@@ -1,4 +1,7 @@
-"""Imports point one way; SQL, plotly and ipywidgets each stay in their package; a page is a module."""
+"""Imports point one way; SQL, plotly and ipywidgets each stay in their package.
+
+A page is a module.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,16 @@ BELOW: dict[str, set[str]] = {
     "analysis": {"records", "wording"},
     "charts": {"analysis", "guidance", "records", "wording"},
     "importing": {"analysis", "errors", "journal", "records", "wording"},
-    "exporting": {"analysis", "charts", "errors", "guidance", "journal", "paper", "records", "wording"},
+    "exporting": {
+        "analysis",
+        "charts",
+        "errors",
+        "guidance",
+        "journal",
+        "paper",
+        "records",
+        "wording",
+    },
     "forms": {"charts", "errors", "journal", "paper", "paths", "records", "wording"},
     "pages": {
         "analysis",
@@ -67,7 +79,14 @@ BELOW: dict[str, set[str]] = {
 """
 TO_COME = {"importing", "exporting"}
 """Named above already, and not there yet: histories in; files, a report and a calendar out."""
-PACKAGES_OF = {"sqlcipher3": {"journal"}, "sqlite3": {"journal"}, "plotly": {"charts"}, "ipywidgets": {"forms"}, "anywidget": {"forms"}, "traitlets": {"forms", "lab"}}
+PACKAGES_OF = {
+    "sqlcipher3": {"journal"},
+    "sqlite3": {"journal"},
+    "plotly": {"charts"},
+    "ipywidgets": {"forms"},
+    "anywidget": {"forms"},
+    "traitlets": {"forms", "lab"},
+}
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 
@@ -83,14 +102,20 @@ def imported(path: Path) -> set[str]:
         if isinstance(node, ast.Import):
             names |= {each.name for each in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            names |= {f"{node.module}.{each.name}" for each in node.names} if node.module == "workbook" else {node.module}
+            names |= (
+                {f"{node.module}.{each.name}" for each in node.names}
+                if node.module == "workbook"
+                else {node.module}
+            )
     return names
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_imports_point_one_way(path: Path) -> None:
     """No package imports one that imports it."""
-    ours = {name.split(".")[1] for name in imported(path) if name.startswith("workbook.")} - {part(path)}
+    ours = {name.split(".")[1] for name in imported(path) if name.startswith("workbook.")} - {
+        part(path)
+    }
     assert ours <= BELOW[part(path)]
 
 
@@ -128,5 +153,13 @@ def test_no_part_imports_a_page() -> None:
 
 def test_forms_open_without_pandas_or_plotly() -> None:
     """A page that shows only forms waits for nothing that it does not need."""
-    code = "import sys; import workbook.pages.today, workbook.pages.start_here; print(sorted({'pandas', 'plotly', 'numpy', 'scipy'} & set(sys.modules)))"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+    code = (
+        "import sys; import workbook.pages.today, workbook.pages.start_here; "
+        "print(sorted({'pandas', 'plotly', 'numpy', 'scipy'} & set(sys.modules)))"
+    )
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        ).stdout.strip()
+        == "[]"
+    )

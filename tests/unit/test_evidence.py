@@ -30,5 +30,7 @@ def test_every_study_and_every_finding_names_its_source() -> None:
     """A number about people stands in a line with a source."""
     above = PAGE.split("\n## The article")[0].split("\n## What studies")[1]
     for line in above.splitlines():
-        if re.search(r"\b(\d{3,}|[Ss]tudy|[Ss]tudies found|review)\b", line) and line.startswith(("|", "**")):
+        if re.search(r"\b(\d{3,}|[Ss]tudy|[Ss]tudies found|review)\b", line) and line.startswith(
+            ("|", "**")
+        ):
             assert re.search(r"\[[a-z0-9-]+\]", line) or line.startswith("| found"), line

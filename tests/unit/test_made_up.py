@@ -18,7 +18,18 @@ from tests.support import strategies
 from workbook import guidance, made_up, paths
 from workbook.guidance import DamagedWorkbookError
 from workbook.journal import Journal
-from workbook.records import KINDS, CheckIn, Contact, Milestone, Note, Profile, Record, SignSeen, Text, Urge
+from workbook.records import (
+    KINDS,
+    CheckIn,
+    Contact,
+    Milestone,
+    Note,
+    Profile,
+    Record,
+    SignSeen,
+    Text,
+    Urge,
+)
 
 RECORDS = made_up.records()
 
@@ -47,9 +58,15 @@ def test_the_files_are_what_the_generator_writes(tmp_path: Path) -> None:
     """Made anew, every csv file is the same to the byte; a stale one is found here."""
     made_up.write(made_up.make(), tmp_path)
     made = sorted(tmp_path.glob("*.csv"))
-    assert {path.name for path in made} == {f"{name}.csv" for name in KINDS} == {path.name for path in paths.sample().glob("*.csv")}
+    assert (
+        {path.name for path in made}
+        == {f"{name}.csv" for name in KINDS}
+        == {path.name for path in paths.sample().glob("*.csv")}
+    )
     for path in made:
-        assert path.read_bytes() == (paths.sample() / path.name).read_bytes(), f"{path.name} is stale. Run: python -m workbook.made_up"
+        assert path.read_bytes() == (paths.sample() / path.name).read_bytes(), (
+            f"{path.name} is stale. Run: python -m workbook.made_up"
+        )
 
 
 def test_the_command_writes_the_files_anew(copy: Path) -> None:
@@ -60,10 +77,15 @@ def test_the_command_writes_the_files_anew(copy: Path) -> None:
     assert (copy / "note.csv").read_bytes() == before
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(entries=ANY_RECORDS)
 def test_csv_gives_back_what_was_written(entries: list[Record], tmp_path: Path) -> None:
-    """Any records of any kinds come back from csv as they were: text, numbers, several answers, moments and their offsets."""
+    """Any records of any kinds come back from csv as they were.
+
+    Text, numbers, several answers, moments and their offsets.
+    """
     made_up.write(entries, tmp_path)
     back = made_up.read(tmp_path)
     assert sorted(map(dump, back)) == sorted(map(dump, entries))
@@ -75,8 +97,22 @@ def dump(record: Record) -> str:
 
 
 def test_several_answers_are_told_apart_by_a_bar(tmp_path: Path) -> None:
-    """The csv can be read by eye: `at` first, names as header, `|` between answers, yes and no, nothing for nothing."""
-    made_up.write([CheckIn(at="2026-03-29T03:10:00+02:00", mood=4, good_company=False, feelings=("sad", "calm"), note="one, “two”\nthree")], tmp_path)
+    """The csv can be read by eye.
+
+    `at` first, names as header, `|` between answers, yes and no, nothing for nothing.
+    """
+    made_up.write(
+        [
+            CheckIn(
+                at="2026-03-29T03:10:00+02:00",
+                mood=4,
+                good_company=False,
+                feelings=("sad", "calm"),
+                note="one, “two”\nthree",
+            )
+        ],
+        tmp_path,
+    )
     header, rest = (tmp_path / "check_in.csv").read_text("utf-8").split("\n", 1)
     assert header == ",".join(["at", *CheckIn.questions()])
     assert rest == '2026-03-29T03:10:00+02:00,4,,,,,sad|calm,,,no,,,,,,"one, “two”\nthree",,,,\n'
@@ -95,12 +131,19 @@ BROKEN = {
 
 
 @pytest.mark.parametrize(("file", "find", "put", "said"), BROKEN.values(), ids=BROKEN)
-def test_a_broken_file_is_said_in_a_sentence(file: str, find: str, put: str, said: str, copy: Path) -> None:
-    """Which file and which entry, and that one's own journal is untouched; no stack and no half-read journal."""
+def test_a_broken_file_is_said_in_a_sentence(
+    file: str, find: str, put: str, said: str, copy: Path
+) -> None:
+    """Which file and which entry, and that one's own journal is untouched.
+
+    No stack and no half-read journal.
+    """
     before = (copy / file).read_text("utf-8")
     assert find in before
     (copy / file).write_text(before.replace(find, put, 1), "utf-8")
-    with pytest.raises(DamagedWorkbookError, match=rf"{said}.*entry \d+.*Your journal is untouched"):
+    with pytest.raises(
+        DamagedWorkbookError, match=rf"{said}.*entry \d+.*Your journal is untouched"
+    ):
         made_up.records()
 
 
@@ -115,7 +158,14 @@ def test_a_missing_file_is_said_in_a_sentence(copy: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("find", "put"), [("[lines]", "[lines"), ('what = "left"', 'what = "right"'), ('how = "message"', 'hou = "message"'), ("urges =", "surges ="), ("= 2.5", '= "low"')]
+    ("find", "put"),
+    [
+        ("[lines]", "[lines"),
+        ('what = "left"', 'what = "right"'),
+        ('how = "message"', 'hou = "message"'),
+        ("urges =", "surges ="),
+        ("= 2.5", '= "low"'),
+    ],
 )
 def test_a_broken_story_is_said_in_a_sentence(find: str, put: str, copy: Path) -> None:
     """A story that is no TOML, or that lacks or misspells what it is made of, is named."""
@@ -163,20 +213,32 @@ def test_it_is_as_untidy_as_life() -> None:
 def test_it_has_a_bad_week() -> None:
     """One week is lower than the rest."""
     first, last = made_up.BAD_WEEK
-    moods = [(first <= record.day <= last, record.mood) for record in of(CheckIn) if record.mood is not None]
+    moods = [
+        (first <= record.day <= last, record.mood)
+        for record in of(CheckIn)
+        if record.mood is not None
+    ]
     bad, rest = ([mood for inside, mood in moods if inside is which] for which in (True, False))
     assert len(bad) >= 3
     assert sum(bad) / len(bad) < sum(rest) / len(rest) - 1
 
 
 def test_the_clock_changes_and_a_night_belongs_to_the_day_before() -> None:
-    """Both offsets occur; one check-in is written after the change of clock in the night, and counts for the evening."""
+    """Both offsets occur.
+
+    One check-in is written after the change of clock in the night, and counts for the evening.
+    """
     assert {record.at.utcoffset() for record in RECORDS} == {timedelta(hours=1), timedelta(hours=2)}
     nights = [record for record in of(CheckIn) if record.at.hour < 4]
     assert all(record.day == record.at.date() - timedelta(days=1) for record in nights)
-    assert any(record.at.utcoffset() == timedelta(hours=2) and record.day == date(2026, 3, 28) for record in nights)
+    assert any(
+        record.at.utcoffset() == timedelta(hours=2) and record.day == date(2026, 3, 28)
+        for record in nights
+    )
     for record in RECORDS:
-        assert (record.at.utcoffset() == timedelta(hours=2)) == (record.at.replace(tzinfo=None) >= made_up.CLOCK_CHANGES)
+        assert (record.at.utcoffset() == timedelta(hours=2)) == (
+            record.at.replace(tzinfo=None) >= made_up.CLOCK_CHANGES
+        )
 
 
 def test_children_are_in_it() -> None:
@@ -185,7 +247,12 @@ def test_children_are_in_it() -> None:
     assert sum("children" in (contact.about or ()) for contact in contacts) >= len(contacts) / 3
     assert sum(contact.how == "handover" for contact in contacts) >= 10
     profile = of(Profile)[-1]
-    assert (profile.name, profile.pronouns, profile.children, profile.same_roof) == ("A.", "he", True, False)
+    assert (profile.name, profile.pronouns, profile.children, profile.same_roof) == (
+        "A.",
+        "he",
+        True,
+        False,
+    )
 
 
 def test_signs_contradict_each_other() -> None:
@@ -193,7 +260,13 @@ def test_signs_contradict_each_other() -> None:
     seen = of(SignSeen)
     toward = {sign.id: sign.toward for sign in guidance.signs()}
     assert all(sign.sign in toward for sign in seen)
-    assert any(one.day == other.day - timedelta(days=1) and toward[one.sign] == "closer" and toward[other.sign] == "apart" for one in seen for other in seen)
+    assert any(
+        one.day == other.day - timedelta(days=1)
+        and toward[one.sign] == "closer"
+        and toward[other.sign] == "apart"
+        for one in seen
+        for other in seen
+    )
     assert {"happened", "opposite"} <= {sign.happened for sign in seen if sign.sign == "s1"}
     boundaries = [sign.sign for sign in seen if sign.sign in {"d2", "d10"}]
     assert len(boundaries) == len(set(boundaries))
@@ -220,11 +293,17 @@ def test_urges_have_before_and_after() -> None:
 
 
 def test_it_ends_with_a_not_yet() -> None:
-    """The last day is a date to look again; nothing is decided, and one decent talk lies shortly before."""
+    """The last day is a date to look again.
+
+    Nothing is decided, and one decent talk lies shortly before.
+    """
     last = [record for record in RECORDS if record.day == made_up.LAST]
     assert any(isinstance(record, Milestone) and record.what == "review" for record in last)
     assert any(isinstance(record, Note) and "Not yet" in (record.text or "") for record in last)
-    talk = max((contact for contact in of(Contact) if contact.how == "in_person"), key=lambda contact: contact.at)
+    talk = max(
+        (contact for contact in of(Contact) if contact.how == "in_person"),
+        key=lambda contact: contact.at,
+    )
     assert 1 <= (made_up.LAST - talk.day).days <= 7
     assert talk.from_them == ("kind", "listened")
     assert talk.return_talk == "nobody"
@@ -233,11 +312,18 @@ def test_it_ends_with_a_not_yet() -> None:
 
 def test_its_texts_are_quiet() -> None:
     """No exclamation mark, no word that is dropped elsewhere, no empty line."""
-    texts = [value for record in RECORDS for name, question in record.questions().items() if isinstance(question, Text) and (value := getattr(record, name))]
+    texts = [
+        value
+        for record in RECORDS
+        for name, question in record.questions().items()
+        if isinstance(question, Text) and (value := getattr(record, name))
+    ]
     assert len(texts) > 80
     for text in texts:
         assert "!" not in text
-        assert not re.search(r"\b(toxic|closure|healing|journey|stalk|hate|kill|die)\b", text, re.IGNORECASE)
+        assert not re.search(
+            r"\b(toxic|closure|healing|journey|stalk|hate|kill|die)\b", text, re.IGNORECASE
+        )
 
 
 def test_dice_are_seeded() -> None:

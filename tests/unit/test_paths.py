@@ -60,13 +60,25 @@ def test_an_installed_wheel_brings_its_own_guidance_and_sample(tmp_path: Path) -
     shutil.copytree(ROOT / "workbook", package, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("guidance", "sample"):
         shutil.copytree(ROOT / "data" / name, package / "data" / name)
-    code = "from workbook import guidance, places, sample; print(places.root()); print(len(guidance.signs()), len(sample.records()) > 0)"
+    code = (
+        "from workbook import guidance, places, sample; print(places.root()); "
+        "print(len(guidance.signs()), len(sample.records()) > 0)"
+    )
     environment = {**os.environ, "PYTHONPATH": str(package.parent)}
-    said = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True).stdout
+    said = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
     assert said.splitlines() == [str(package), "19 True"]
 
 
-def test_a_wheel_keeps_the_journal_among_the_users_data(installed: Path, home: Path, unnamed: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wheel_keeps_the_journal_among_the_users_data(
+    installed: Path, home: Path, unnamed: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Without a checkout the journal lies in the user's data, not in the package."""
     monkeypatch.setattr(sys, "platform", "linux")
     assert paths.root() == installed
@@ -76,7 +88,9 @@ def test_a_wheel_keeps_the_journal_among_the_users_data(installed: Path, home: P
 
 
 @pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
-def test_clearing_the_state_never_takes_the_journal(platform: str, installed: Path, home: Path, unnamed: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_clearing_the_state_never_takes_the_journal(
+    platform: str, installed: Path, home: Path, unnamed: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """On every system the journal lies outside the folder for JupyterLab's own things."""
     monkeypatch.setattr(sys, "platform", platform)
     assert paths.state() not in paths.journal().parents
@@ -84,19 +98,28 @@ def test_clearing_the_state_never_takes_the_journal(platform: str, installed: Pa
 
 def test_places_and_guidance_are_light() -> None:
     """Forms read them on every page: neither pandas nor plotly nor numpy comes with them."""
-    code = "import sys; from workbook import guidance, places, words; guidance.signs(); print([name for name in ('pandas', 'plotly', 'numpy') if name in sys.modules])"
-    said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    code = (
+        "import sys; from workbook import guidance, places, words; guidance.signs(); "
+        "print([name for name in ('pandas', 'plotly', 'numpy') if name in sys.modules])"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
     assert said.strip() == "[]"
 
 
 @pytest.mark.parametrize("empty", ["", "  "])
-def test_an_empty_name_for_the_journal_is_no_name(empty: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_empty_name_for_the_journal_is_no_name(
+    empty: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """WORKBOOK_JOURNAL set to nothing is as good as not set."""
     monkeypatch.setenv("WORKBOOK_JOURNAL", empty)
     assert paths.journal() == ROOT / "data" / "private" / "journal.db"
 
 
-def test_a_named_journal_is_made_absolute(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_named_journal_is_made_absolute(
+    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The home is written out, a relative path counts from here, and a folder means the journal in it."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "folder").mkdir()
@@ -110,8 +133,13 @@ def test_a_named_journal_is_made_absolute(tmp_path: Path, home: Path, monkeypatc
         assert paths.journal() == meant
 
 
-def test_a_named_journal_is_handed_down_by_its_whole_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A kernel runs in the pages' folder, where a relative name would be another file. Without a name none is given."""
+def test_a_named_journal_is_handed_down_by_its_whole_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A kernel runs in the pages' folder, where a relative name would be another file.
+
+    Without a name none is given.
+    """
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("WORKBOOK_JOURNAL", "words.db")
     paths.name_whole()
@@ -122,7 +150,9 @@ def test_a_named_journal_is_handed_down_by_its_whole_path(tmp_path: Path, monkey
         assert os.environ["WORKBOOK_JOURNAL"] == left
 
 
-def test_a_kernel_finds_the_package_of_its_server_first(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_kernel_finds_the_package_of_its_server_first(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """In a checkout, whatever else is named; where a wheel is installed nothing is added."""
     monkeypatch.setenv("PYTHONPATH", "/elsewhere")
     assert paths.python_path() == f"{ROOT}{os.pathsep}/elsewhere"
@@ -132,8 +162,13 @@ def test_a_kernel_finds_the_package_of_its_server_first(monkeypatch: pytest.Monk
     assert paths.python_path() == ""
 
 
-def test_a_folder_is_part_of_one_workbook_or_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, installed: Path) -> None:
-    """A copy inside of a checkout is apart from it; for a wheel, what lies in the package is its own, and everything else is apart."""
+def test_a_folder_is_part_of_one_workbook_or_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, installed: Path
+) -> None:
+    """A copy inside of a checkout is apart from it.
+
+    For a wheel, what lies in the package is its own, and everything else is apart.
+    """
     assert not paths.is_apart(installed / "notebooks")
     assert paths.is_apart(tmp_path)
     assert paths.is_apart(ROOT / "notebooks")
@@ -154,7 +189,9 @@ def test_a_home_of_nobody_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch)
         paths.journal()
 
 
-def test_the_state_folder_is_neutral_and_where_the_system_wants_it(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_state_folder_is_neutral_and_where_the_system_wants_it(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Linux, macOS and Windows each have their place; a relative variable is ignored."""
     monkeypatch.setattr(sys, "platform", "linux")
     assert paths.state() == home / ".local/state/notebook-pages"
@@ -185,7 +222,10 @@ def test_a_private_folder_is_private_whatever_the_umask(umask: int, tmp_path: Pa
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
 def test_an_open_folder_is_closed(tmp_path: Path) -> None:
-    """A folder that others could enter is closed to them; what lies in it and above it stays as it is."""
+    """A folder that others could enter is closed to them.
+
+    What lies in it and above it stays as it is.
+    """
     folder = tmp_path / "there"
     folder.mkdir(mode=0o755)
     (folder / "file").write_text("words")

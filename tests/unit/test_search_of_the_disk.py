@@ -29,17 +29,24 @@ def sqlite(text: str, *settings: str) -> bytes:
     for setting in settings:
         connection.execute(setting)
     connection.execute('CREATE TABLE "a ""table" (words)')
-    connection.execute('INSERT INTO "a ""table" VALUES (?)', ("before " * 1000 + text + " after" * 1000,))
+    connection.execute(
+        'INSERT INTO "a ""table" VALUES (?)', ("before " * 1000 + text + " after" * 1000,)
+    )
     connection.commit()
     return connection.serialize()
 
 
 def across_pages() -> bytes:
-    """The same, with the page's end in the middle of the text: nobody finds it who reads the file from end to end."""
+    """The same, with the page's end in the middle of the text.
+
+    Nobody finds it who reads the file from end to end.
+    """
     for after in range(4096):
         connection = sqlite3.connect(":memory:")
         connection.execute("CREATE TABLE a (words)")
-        connection.execute("INSERT INTO a VALUES (?)", ("x" * 4000 + SECRET + "y" * (9000 + after),))
+        connection.execute(
+            "INSERT INTO a VALUES (?)", ("x" * 4000 + SECRET + "y" * (9000 + after),)
+        )
         connection.commit()
         data = connection.serialize()
         if SECRET.encode() not in data:
@@ -73,10 +80,20 @@ WRITTEN: dict[str, Callable[[], bytes]] = {
     "SQLite": lambda: sqlite(SECRET),
     "SQLite in UTF-16": lambda: sqlite(SECRET, "PRAGMA encoding = 'UTF-16le'"),
     "SQLite across pages": across_pages,
-    "the picture of a PNG": lambda: PNG + chunk(b"IHDR", bytes(13)) + chunk(b"IDAT", PACKED[:20]) + chunk(b"IDAT", PACKED[20:]) + chunk(b"IEND", b""),
+    "the picture of a PNG": lambda: (
+        PNG
+        + chunk(b"IHDR", bytes(13))
+        + chunk(b"IDAT", PACKED[:20])
+        + chunk(b"IDAT", PACKED[20:])
+        + chunk(b"IEND", b"")
+    ),
     "a text of a PNG": lambda: PNG + chunk(b"tEXt", b"Title\0" + SECRET.encode()),
-    "a packed text of a PNG": lambda: PNG + chunk(b"zTXt", b"Title\0\0" + PACKED) + chunk(b"IEND", b""),
-    "an international text of a PNG": lambda: PNG + chunk(b"iTXt", b"Title\0\1\0en\0Title\0" + PACKED) + chunk(b"IEND", b""),
+    "a packed text of a PNG": lambda: (
+        PNG + chunk(b"zTXt", b"Title\0\0" + PACKED) + chunk(b"IEND", b"")
+    ),
+    "an international text of a PNG": lambda: (
+        PNG + chunk(b"iTXt", b"Title\0\1\0en\0Title\0" + PACKED) + chunk(b"IEND", b"")
+    ),
     "gzip": lambda: gzip.compress(SECRET.encode() * 3),
     "half a gzip": lambda: gzip.compress(SECRET.encode() * 3)[:-8],
     "zlib": lambda: PACKED,
@@ -99,7 +116,13 @@ def test_it_is_found_in_each_form(tmp_path: Path, form: str) -> None:
 
 def test_half_of_it_is_not_it(tmp_path: Path) -> None:
     """Nor do broken files stop the search."""
-    for name, begins in (("a", search.SQLITE), ("b", search.PNG), ("c", search.GZIP), ("d", search.ZIP), ("e", search.ZLIB[0])):
+    for name, begins in (
+        ("a", search.SQLITE),
+        ("b", search.PNG),
+        ("c", search.GZIP),
+        ("d", search.ZIP),
+        ("e", search.ZLIB[0]),
+    ):
         (tmp_path / name).write_bytes(begins + SECRET.encode()[:-1])
     (tmp_path / "link").symlink_to(tmp_path / "nowhere")
     assert Search(SECRET).in_folders(tmp_path) == []
@@ -119,7 +142,9 @@ def test_places_that_are_shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert sorted(found) == [f"{tmp_path / 'b'} (UTF-8)", f"{tmp_path / 'other' / 'c'} (UTF-8)"]
 
 
-@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="this system does not list open files")
+@pytest.mark.skipif(
+    not Path("/proc/self/fd").is_dir(), reason="this system does not list open files"
+)
 def test_files_without_a_name(tmp_path: Path) -> None:
     """In memory, and deleted."""
     memory = os.memfd_create("kept")

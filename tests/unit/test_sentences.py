@@ -47,17 +47,36 @@ from workbook.records import (
 
 NOW = datetime(2026, 11, 29, 21, 14).astimezone()
 TODAY = NOW.date()
-PEOPLE = [Profile(pronouns="they"), Profile(name="Kim", pronouns="she"), Profile(name="my husband", pronouns="he"), Profile(name="Kim", pronouns="name")]
-PICTURES = [pictures.me, pictures.between_us, pictures.what_was_seen, pictures.overview, pictures.own_wish, *trends.MORE.values()]
+PEOPLE = [
+    Profile(pronouns="they"),
+    Profile(name="Kim", pronouns="she"),
+    Profile(name="my husband", pronouns="he"),
+    Profile(name="Kim", pronouns="name"),
+]
+PICTURES = [
+    pictures.me,
+    pictures.between_us,
+    pictures.what_was_seen,
+    pictures.overview,
+    pictures.own_wish,
+    *trends.MORE.values(),
+]
 COUNTED = "day|week|evening|urge|conversation|entry|sign|score|sheet|block|check-in|time|copy|thing|draft|date|answer|block|contact|year|month|point"
-MANY_OF_ONE = r"\b1 (more |later |further )?(days|weeks|evenings|urges|conversations|entries|signs|scores|sheets|blocks|check-ins|times|copies|things|drafts|dates|answers|contacts|are|have|were|do|lie)\b"
+MANY_OF_ONE = (
+    r"\b1 (more |later |further )?(days|weeks|evenings|urges|conversations|entries|signs"
+    r"|scores|sheets|blocks|check-ins|times|copies|things|drafts|dates|answers|contacts|are"
+    r"|have|were|do|lie)\b"
+)
 WRONG = [
     (rf"(?<!of ){MANY_OF_ONE}", "one of many"),
     (rf"\b(0|[2-9]|\d\d+) (more |later )?({COUNTED})\b(?! (of|in) \d)", "many of one"),
     (r"\b(0|[2-9]|\d\d+) (is|has|was|does|lies)\b", "many with the verb of one"),
     (r"\b0 (times|days|conversations|urges)\b", "none as a number"),
     (r"\b(a|an) (entries|days|weeks)\b", "a with many"),
-    (r"\b(They|they) (is|has|was|does)\b|\b(She|she|He|he|Kim) (are|have|were|do)\b", "a verb that does not agree"),
+    (
+        r"\b(They|they) (is|has|was|does)\b|\b(She|she|He|he|Kim) (are|have|were|do)\b",
+        "a verb that does not agree",
+    ),
     (r"\ba [aeiou]\w", "a before a vowel"),
     (r"  |\n ", "two spaces"),
     (r"\b(None|nan|NaN|NaT|inf)\b", "no words"),
@@ -86,9 +105,22 @@ def right(text: str) -> None:
 def answers(kind: type[Record], number: int, how: str) -> dict[str, Any]:
     """Some answers to a kind's questions: all, none but what is needed, or every second entry's."""
     if how == "open" or (how == "mixed" and number % 2):
-        return {"open": {CheckIn: {"cannot_say": True}, Contact: {"note": "x"}, Urge: {"note": "x"}, Hope: {"own_words": "x"}}}["open"].get(kind, {})
+        return {
+            "open": {
+                CheckIn: {"cannot_say": True},
+                Contact: {"note": "x"},
+                Urge: {"note": "x"},
+                Hope: {"own_words": "x"},
+            }
+        }["open"].get(kind, {})
     return {
-        CheckIn: {"mood": number % 11, "sleep": 5, "worry": 3, "on_my_mind": 7, "contact_today": ("they", "me", "none", "needed")[number % 4]},
+        CheckIn: {
+            "mood": number % 11,
+            "sleep": 5,
+            "worry": 3,
+            "on_my_mind": 7,
+            "contact_today": ("they", "me", "none", "needed")[number % 4],
+        },
         Contact: {
             "started": ("they", "me", "planned", "other")[number % 4],
             "tone": 1,
@@ -98,9 +130,16 @@ def answers(kind: type[Record], number: int, how: str) -> dict[str, Any]:
             "i_listened": number % 3 == 0,
             "i_defended": number % 2 == 0,
             "plan": ("kept", "they_cancelled", "i_cancelled", "moved")[number % 4],
-            "from_them": ("thanked",) if "thanked" in Contact.questions()["from_them"].choices else None,
+            "from_them": ("thanked",)
+            if "thanked" in Contact.questions()["from_them"].choices
+            else None,
         },
-        Urge: {"strength": 7, "strength_after": number % 7, "acted": ("no", "partly", "yes")[number % 3], "instead": f"a walk {number % 2}"},
+        Urge: {
+            "strength": 7,
+            "strength_after": number % 7,
+            "acted": ("no", "partly", "yes")[number % 3],
+            "instead": f"a walk {number % 2}",
+        },
         Hope: {"together": number % 11},
     }.get(kind, {})
 
@@ -112,13 +151,26 @@ def made(number: int, how: str, apart: int) -> Iterator[Record]:
         yield kind(at=at, **answers(kind, number, how))
     catalogue = [sign.id for sign in guidance.signs()]
     yield SignSeen(
-        at=at, sign=catalogue[number % 3], **({} if how == "open" else {"happened": ("happened", "opposite")[number % 2], "word_or_act": ("act", "word", "both")[number % 3]})
+        at=at,
+        sign=catalogue[number % 3],
+        **(
+            {}
+            if how == "open"
+            else {
+                "happened": ("happened", "opposite")[number % 2],
+                "word_or_act": ("act", "word", "both")[number % 3],
+            }
+        ),
     )
     practices = list(guidance.listed("practices").choices)
-    yield PracticeDone(at=at, practice=practices[number % 2], **({} if how == "open" else {"afterwards": "better"}))
+    yield PracticeDone(
+        at=at, practice=practices[number % 2], **({} if how == "open" else {"afterwards": "better"})
+    )
     yield PracticeDone(at=at, own="tea")
     for kind in (WhoFive, PhqFour):
-        yield kind(at=at, **dict.fromkeys(kind.items[:1] if how == "open" else kind.items, number % 4))
+        yield kind(
+            at=at, **dict.fromkeys(kind.items[:1] if how == "open" else kind.items, number % 4)
+        )
 
 
 def every_text() -> Iterator[str]:
@@ -163,7 +215,9 @@ def test_whatever_was_counted_reads_right(many: int, how: str, apart: int) -> No
     for number in range(many):
         for record in made(number, how, apart):
             workspace.open_journal.add(record)
-    workspace.open_journal.add(SpacePlan(road="mine", begins=first_of(TODAY, many or 1), days=many or 1))
+    workspace.open_journal.add(
+        SpacePlan(road="mine", begins=first_of(TODAY, many or 1), days=many or 1)
+    )
     workspace.open_journal.add(Waiting(at=NOW - timedelta(days=many), until=TODAY))
     workspace.open_journal.add(Milestone(at=NOW - timedelta(days=2), label="a date"))
     workspace.open_journal.add(WeekPlan(own_one="tea"))
@@ -176,11 +230,31 @@ def test_whatever_was_counted_reads_right(many: int, how: str, apart: int) -> No
 
 def test_the_test_sees_what_is_wrong() -> None:
     """Each of these was, or could have been, on a page."""
-    wrong = ["on 1 check-ins", "failed 1 times", "You did not act on 0.", "1 are left out", "3 day", "They has", "Kim have", "a  b", "None", "around nan", "2 is drawn", "from: ."]
+    wrong = [
+        "on 1 check-ins",
+        "failed 1 times",
+        "You did not act on 0.",
+        "1 are left out",
+        "3 day",
+        "They has",
+        "Kim have",
+        "a  b",
+        "None",
+        "around nan",
+        "2 is drawn",
+        "from: .",
+    ]
     for text in wrong:
         with pytest.raises(AssertionError):
             right(text)
-    for text in ("1 of 3 days", "written on 1 of 7 days", "3 of 1 day", "… more", "They started 1, you 0.", "4 to 1"):
+    for text in (
+        "1 of 3 days",
+        "written on 1 of 7 days",
+        "3 of 1 day",
+        "… more",
+        "They started 1, you 0.",
+        "4 to 1",
+    ):
         right(text)
 
 
@@ -194,15 +268,22 @@ def test_days_are_counted_in_one_way(first: date, days: int) -> None:
 
 
 def test_a_quiet_time_has_as_many_days_as_were_set() -> None:
-    """Forty days, the first and the last counted: on the page, in the picture, and in the calendar."""
+    """Forty days, the first and the last counted.
+
+    On the page, in the picture, and in the calendar.
+    """
     plan = SpacePlan(road="mine", begins=date(2026, 10, 21), days=40)
     assert plan.ends == TODAY
     workspace.open_journal.add(plan)
     workspace.open_journal.add(Contact(at=NOW, started="me"))
-    assert "From 21 October 2026 to 29 November 2026." in workspaces.texts(giving_space.where_i_am())
+    assert "From 21 October 2026 to 29 November 2026." in workspaces.texts(
+        giving_space.where_i_am()
+    )
     assert "Not written down: 39." in workspaces.texts(giving_space.where_i_am())
     sentences = pictures.between_us(workspace.open_journal, Shown()).sentences
-    assert any("from 21 October 2026 to 29 November 2026, has a grey ground" in each for each in sentences)
+    assert any(
+        "from 21 October 2026 to 29 November 2026, has a grey ground" in each for each in sentences
+    )
 
 
 def test_the_calendar_without_a_plan_is_five_weeks_and_never_more_than_ten() -> None:
@@ -214,10 +295,15 @@ def test_the_calendar_without_a_plan_is_five_weeks_and_never_more_than_ten() -> 
 
 
 def test_the_last_thirty_days_are_thirty() -> None:
-    """What lies on the first of them counts, the day before does not; nor does what is dated ahead."""
+    """What lies on the first of them counts, the day before does not.
+
+    Nor does what is dated ahead.
+    """
     for days in (29, 30, -1):
         workspace.open_journal.add(Contact(at=NOW - timedelta(days=days), started="they"))
-    assert "Conversations: 1. They started 1, you 0, planned together 0." in workspaces.texts(review.month_beside())
+    assert "Conversations: 1. They started 1, you 0, planned together 0." in workspaces.texts(
+        review.month_beside()
+    )
 
 
 def test_what_does_not_say_is_counted_as_well() -> None:
@@ -225,11 +311,17 @@ def test_what_does_not_say_is_counted_as_well() -> None:
     for started in ("they", "other", None, None):
         workspace.open_journal.add(Contact(at=NOW, started=started, plan="moved", note="x"))
     lines = beside.since(TODAY)
-    assert lines[0] == "Conversations: 4. They started 1, you 0, planned together 0, someone else started 1, not said who 2."
+    assert lines[0] == (
+        "Conversations: 4. They started 1, you 0, planned together 0, someone else "
+        "started 1, not said who 2."
+    )
     assert lines[1] == "Of what was planned: kept 0, cancelled by them 0, by you 0, moved 4."
     urges = [Urge(acted=acted, note="x") for acted in ("no", "partly", "yes", None, None)]
     line = week._urges(urges, urges)
-    assert line == "Urges you wrote down: 5 (not acted on: 1, acted on in part: 1, acted on: 1, not said whether acted on: 2)."
+    assert line == (
+        "Urges you wrote down: 5 (not acted on: 1, acted on in part: 1, acted on: 1, not "
+        "said whether acted on: 2)."
+    )
     assert week._urges(urges[2:3], urges) == "Urges you wrote down: 1 (acted on: 1)."
 
 
@@ -247,7 +339,9 @@ def test_said_of_scores_that_are_as_far_apart_as_the_wobble() -> None:
     assert sheets._change(WhoFive, [40, 40]).endswith("The last two are the same.")
     assert f"Less than {wobble} may be chance" in sheets._change(WhoFive, [40, 40 + wobble - 1])
     for more in (0, 1):
-        assert f"differ by {wobble + more}. From {wobble} on that is more than" in sheets._change(WhoFive, [40, 40 + wobble + more])
+        assert f"differ by {wobble + more}. From {wobble} on that is more than" in sheets._change(
+            WhoFive, [40, 40 + wobble + more]
+        )
 
 
 def test_said_of_signs_of_a_day() -> None:
@@ -257,11 +351,20 @@ def test_said_of_signs_of_a_day() -> None:
         assert (f"That makes {number} signs today." in signs.enough()) == (number >= signs.MANY)
 
 
-@pytest.mark.parametrize(("number", "often"), [(1, "failed once, on 2026-11-29 20:14"), (2, "failed twice, the last time on"), (3, "failed 3 times, the last time on")])
+@pytest.mark.parametrize(
+    ("number", "often"),
+    [
+        (1, "failed once, on 2026-11-29 20:14"),
+        (2, "failed twice, the last time on"),
+        (3, "failed 3 times, the last time on"),
+    ],
+)
 def test_said_of_failures(number: int, often: str) -> None:
     """By `workbook check`."""
     paths.private(paths.state())
-    paths.problems().write_text("2026-11-29 20:14 ValueError\n    at (x.py:1)\n" * number, encoding="utf-8")
+    paths.problems().write_text(
+        "2026-11-29 20:14 ValueError\n    at (x.py:1)\n" * number, encoding="utf-8"
+    )
     (found,) = check._problems()
     assert often in found.text
 
@@ -287,5 +390,7 @@ def test_numbers_in_words_are_those_that_are_meant() -> None:
     assert week.DAYS == 7
     assert coping.ENOUGH == 3
     assert day_contact.sentence({}) == "Nothing is written down about contact in these days."
-    assert all(kind.apart_days <= 14 for kind in (WhoFive, PhqFour)), "two weeks have passed before it is not too early"
+    assert all(kind.apart_days <= 14 for kind in (WhoFive, PhqFour)), (
+        "two weeks have passed before it is not too early"
+    )
     assert records.now() == NOW

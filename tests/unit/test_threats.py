@@ -1,4 +1,8 @@
-"""docs/threats.md: each line that says who is kept out names a test that is there, and docs/privacy.md says nothing more."""
+"""docs/threats.md.
+
+Each line that says who is kept out names a test that is there, and docs/privacy.md says nothing
+more.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +15,17 @@ from tests.support.files import ROOT
 TEXT = (ROOT / "docs" / "threats.md").read_text("utf-8")
 TESTS = {path.stem: path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py")}
 NOT = "not kept out"
-ABOUT_KEEPING = {"test_gates", "test_kept", "test_backup", "test_erasing", "test_commands", "test_threats"}
-"""Tests that docs/privacy.md names for what is kept and what is erased, which is no question of who sees it."""
+ABOUT_KEEPING = {
+    "test_gates",
+    "test_kept",
+    "test_backup",
+    "test_erasing",
+    "test_commands",
+    "test_threats",
+}
+"""Tests that docs/privacy.md names for what is kept and what is erased, which is no question of who
+sees it.
+"""
 
 
 def rows() -> list[tuple[str, ...]]:

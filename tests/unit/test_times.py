@@ -27,13 +27,21 @@ READ = [
     ROOT / "docs" / "privacy.md",
     ROOT / "docs" / "threats.md",
 ]
-NUMBER = "two|three|four|five|six|seven|eight|ten|twelve|fifteen|twenty|thirty|a hundred|half a|a quarter of an|tenth of a"
-SPAN = re.compile(rf"\b({NUMBER}|\d+)( more)? (milli|)(second|minute|hour|day|evening|week|month|year)s?\b", re.IGNORECASE)
+NUMBER = (
+    "two|three|four|five|six|seven|eight|ten|twelve|fifteen|twenty|thirty|a hundred|half a|a "
+    "quarter of an|tenth of a"
+)
+SPAN = re.compile(
+    rf"\b({NUMBER}|\d+)( more)? (milli|)(second|minute|hour|day|evening|week|month|year)s?\b",
+    re.IGNORECASE,
+)
 
 
 def js(name: str, constant: str) -> float:
     """Milliseconds that a file of the front end names so."""
-    found = re.search(rf"const {constant} = ([\d_]+);", (ROOT / "workbook" / name).read_text("utf-8"))
+    found = re.search(
+        rf"const {constant} = ([\d_]+);", (ROOT / "workbook" / name).read_text("utf-8")
+    )
     assert found is not None
     return int(found[1])
 
@@ -42,15 +50,25 @@ def said(path: Path) -> str:
     """What a person reads in a file: the texts of a page, without comments."""
     text = path.read_text("utf-8")
     if path.suffix == ".ipynb":
-        return "\n".join("".join(cell["source"]) for cell in json.loads(text)["cells"] if cell["cell_type"] == "markdown")
+        return "\n".join(
+            "".join(cell["source"])
+            for cell in json.loads(text)["cells"]
+            if cell["cell_type"] == "markdown"
+        )
     if path.suffix == ".md":
         return text
-    return "\n".join(line for line in re.sub(r"\s// .*", "", text).splitlines() if not line.lstrip().startswith(("/**", "*", "//")))
+    return "\n".join(
+        line
+        for line in re.sub(r"\s// .*", "", text).splitlines()
+        if not line.lstrip().startswith(("/**", "*", "//"))
+    )
 
 
 HELD = {
     # what is said, and whether it is so
-    "at most the last two seconds": lambda: js("forms/form.js", "DRAFT_MS") + js("forms/form.js", "NOT_KEPT_MS") < 2000,
+    "at most the last two seconds": lambda: (
+        js("forms/form.js", "DRAFT_MS") + js("forms/form.js", "NOT_KEPT_MS") < 2000
+    ),
     "three times within two seconds": lambda: js("lab/safety.js", "SHIFT_WITHIN_MS") == 2000,
     "by itself within two minutes": lambda: kernel.GONE_AFTER + 2 * kernel.LONGEST_LOOK < 120,
     "two minutes after its last window": lambda: kernel.GONE_AFTER + 2 * kernel.LONGEST_LOOK < 120,
@@ -88,13 +106,20 @@ def test_each_span_of_time_is_held_by_a_number(path: Path) -> None:
 def test_what_is_promised_is_so(words: str) -> None:
     """And it is still said somewhere."""
     assert HELD[words](), words
-    assert any(words in " ".join(said(path).split()) for path in READ), f"nobody says any more: {words}"
+    assert any(words in " ".join(said(path).split()) for path in READ), (
+        f"nobody says any more: {words}"
+    )
 
 
 def test_what_the_locked_page_says_of_drafts() -> None:
-    """Handed over within a second, told within two if it was not taken: what is older was kept, or the form said so."""
+    """Handed over within a second, told within two if it was not taken.
+
+    What is older was kept, or the form said so.
+    """
     text = re.sub(r"<[^>]+>", " ", (ROOT / "workbook" / "lab" / "locked.html").read_text("utf-8"))
-    assert "but for at most the last two seconds, and for what the form said it could not keep" in text
+    assert (
+        "but for at most the last two seconds, and for what the form said it could not keep" in text
+    )
     assert js("forms/form.js", "DRAFT_MS") <= 1000
     form = (ROOT / "workbook" / "forms" / "form.js").read_text("utf-8")
     assert "setTimeout(() => this.draft(), DRAFT_MS)" in form
@@ -125,4 +150,8 @@ def test_what_is_said_elsewhere() -> None:
     assert "five weeks at least" in upkeep.KEPT_THEN
     assert today.GAP.days == 7
     assert {int(days) for days in reading.BACK if days.isdecimal()} == {4 * 7, 12 * 7, 365}
-    assert all(words == f"{minutes} minutes" for minutes, words in pause.WAITS.items() if minutes != pause.MORNING)
+    assert all(
+        words == f"{minutes} minutes"
+        for minutes, words in pause.WAITS.items()
+        if minutes != pause.MORNING
+    )

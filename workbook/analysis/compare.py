@@ -1,7 +1,9 @@
-"""Two groups of days beside each other: medians, the middle half, and how often the one was higher. No cause, no verdict.
+"""Two groups of days beside each other: medians, the middle half, and how often the one was higher.
 
-Days are compared as they were written down. What made them differ is not in them: days that follow each other are alike,
-and a hard time can bring both a conversation and a low mood.
+No cause, no verdict.
+
+Days are compared as they were written down. What made them differ is not in them: days that follow
+each other are alike, and a hard time can bring both a conversation and a low mood.
 """
 
 from __future__ import annotations
@@ -30,7 +32,10 @@ NO_REASON = "It says what was written down side by side, and not why."
 
 @dataclass(frozen=True)
 class Side:
-    """The answers of one group of days: how many, their median, and the middle half from low to high."""
+    """The answers of one group of days.
+
+    How many, their median, and the middle half from low to high.
+    """
 
     days: int
     median: float
@@ -45,7 +50,8 @@ class Comparison:
     Attributes:
         one: The first group.
         other: The second one.
-        how_often: Of all pairs of a day of each, the part in which the first was higher; the same counts half. 0 to 1.
+        how_often: Of all pairs of a day of each, the part in which the first was higher; the same
+            counts half. 0 to 1.
     """
 
     one: Side
@@ -85,7 +91,8 @@ def after_contact(daily: pd.DataFrame, name: str, contact_days: pd.DataFrame) ->
     Args:
         daily: `frames.daily(...)`, or any frame with day and the answer of that day.
         name: Which of its columns (float64; NaN: not answered).
-        contact_days: `frames.contact_days(...)`: a conversation, or a check-in that says there was contact.
+        contact_days: `frames.contact_days(...)`: a conversation, or a check-in that says there was
+            contact.
 
     Returns:
         The answers of both groups; every answered day is in one of them.
@@ -96,8 +103,12 @@ def after_contact(daily: pd.DataFrame, name: str, contact_days: pd.DataFrame) ->
     Source:
         docs/measures.md, "Two groups of days".
     """
-    touched = contact_days.loc[(contact_days["contacts"] > 0) | contact_days["said"].isin(IN_TOUCH), "day"]
-    return _split(daily, name, column(daily, "day").isin([*touched, *(touched + pd.Timedelta(days=1))]))
+    touched = contact_days.loc[
+        (contact_days["contacts"] > 0) | contact_days["said"].isin(IN_TOUCH), "day"
+    ]
+    return _split(
+        daily, name, column(daily, "day").isin([*touched, *(touched + pd.Timedelta(days=1))])
+    )
 
 
 def with_practice(daily: pd.DataFrame, name: str, done_days: pd.Series) -> Answers:
@@ -156,10 +167,19 @@ def sentence(answers: Answers, what: str, names: tuple[str, str]) -> str:
     """
     found = compare(*answers)
     if found is None:
-        there = " and ".join(f"{_days(int(side.notna().sum()))} {name}" for side, name in zip(answers, names, strict=True))
+        there = " and ".join(
+            f"{_days(int(side.notna().sum()))} {name}"
+            for side, name in zip(answers, names, strict=True)
+        )
         return f"{what}: {there} have an answer; {LEAST} on each side are the least."
-    sides = "; ".join(f"{_around(side)}, on {_days(side.days)} {name}" for side, name in zip((found.one, found.other), names, strict=True))
-    return f"{what}: {sides}. Of each pair of such days, the first was higher in {_of_ten(found.how_often)}, the same counted half. {NO_REASON}"
+    sides = "; ".join(
+        f"{_around(side)}, on {_days(side.days)} {name}"
+        for side, name in zip((found.one, found.other), names, strict=True)
+    )
+    return (
+        f"{what}: {sides}. Of each pair of such days, the first was higher in "
+        f"{_of_ten(found.how_often)}, the same counted half. {NO_REASON}"
+    )
 
 
 def _split(daily: pd.DataFrame, name: str, first: pd.Series) -> Answers:
@@ -170,19 +190,32 @@ def _split(daily: pd.DataFrame, name: str, first: pd.Series) -> Answers:
 
 def _side(answers: np.ndarray) -> Side:
     """Quartiles rounded outwards to an answer that was given, as in the sentences of the charts."""
-    low, high = np.quantile(answers, 0.25, method="lower"), np.quantile(answers, 0.75, method="higher")
+    low, high = (
+        np.quantile(answers, 0.25, method="lower"),
+        np.quantile(answers, 0.75, method="higher"),
+    )
     return Side(len(answers), float(np.median(answers)), float(low), float(high))
 
 
 def _how_often(one: np.ndarray, other: np.ndarray) -> float:
-    """The non-overlap of all pairs (NAP, Parker and Vannest 2009), from places in a sorted list: n log n, not every pair."""
+    """The non-overlap of all pairs (NAP, Parker and Vannest 2009), from places in a sorted list.
+
+    N log n, not every pair.
+    """
     ordered = np.sort(other)
-    lower, lower_or_same = np.searchsorted(ordered, one, side="left"), np.searchsorted(ordered, one, side="right")
+    lower, lower_or_same = (
+        np.searchsorted(ordered, one, side="left"),
+        np.searchsorted(ordered, one, side="right"),
+    )
     return int((lower + lower_or_same).sum()) / (2 * len(one) * len(other))
 
 
 def _around(side: Side) -> str:
-    return f"around {side.median:g}, from {side.low:g} to {side.high:g}" if side.low < side.high else f"mostly {side.median:g}"
+    return (
+        f"around {side.median:g}, from {side.low:g} to {side.high:g}"
+        if side.low < side.high
+        else f"mostly {side.median:g}"
+    )
 
 
 def _of_ten(part: float) -> str:

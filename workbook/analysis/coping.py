@@ -28,17 +28,22 @@ def falls(urges: Iterable[Urge]) -> tuple[Fall, ...]:
     """The three things done instead after which an urge fell most, the largest fall first.
 
     Args:
-        urges: Any urges, newest first: of two equal falls the newer one comes first. The same words count once.
+        urges: Any urges, newest first: of two equal falls the newer one comes first. The same words
+            count once.
 
     Returns:
         None before three urges have both strengths (docs/measures.md, "What helped before").
     """
-    rated = [urge for urge in urges if urge.strength is not None and urge.strength_after is not None]
+    rated = [
+        urge for urge in urges if urge.strength is not None and urge.strength_after is not None
+    ]
     if len(rated) < ENOUGH:
         return ()
     found: dict[str, Fall] = {}
     for urge in rated:
-        fall = Fall(" ".join((urge.instead or "").split()), urge.strength or 0, urge.strength_after or 0)
+        fall = Fall(
+            " ".join((urge.instead or "").split()), urge.strength or 0, urge.strength_after or 0
+        )
         same = alike(fall.instead).rstrip(".")
         if fall.instead and _size(fall) > _size(found.get(same)):
             found[same] = fall
@@ -49,7 +54,10 @@ def sentence(helped: Sequence[Fall]) -> str:
     """Such as *What helped before: a walk (8 to 4), a shower (7 to 5).* Nothing where nothing did."""
     if not helped:
         return ""
-    return f"What helped before: {', '.join(f'{_short(fall.instead)} ({fall.before} to {fall.after})' for fall in helped)}."
+    return (
+        "What helped before: "
+        f"{', '.join(f'{_short(fall.instead)} ({fall.before} to {fall.after})' for fall in helped)}."
+    )
 
 
 def _size(fall: Fall | None) -> int:

@@ -13,7 +13,9 @@ KEPT: tuple[Kind, ...] = ("none", "needed", "they")
 """Days on which the reader did not reach out for anything but what was needed."""
 
 
-def days(check_ins: Iterable[CheckIn], contacts: Iterable[Contact], first: date, last: date) -> dict[date, Kind]:
+def days(
+    check_ins: Iterable[CheckIn], contacts: Iterable[Contact], first: date, last: date
+) -> dict[date, Kind]:
     """What each day from the first to the last was.
 
     Args:
@@ -23,10 +25,11 @@ def days(check_ins: Iterable[CheckIn], contacts: Iterable[Contact], first: date,
         last: The last one, counted too.
 
     Returns:
-        Day to: `me`, the reader reached out (a conversation that they started about more than what was needed, or their
-        check-in says *I* or *both* and nothing was planned together); `they`, the other person did, or both had planned it;
-        `needed`, only what was needed; `none`, the check-in says so; `unknown`, nothing is written down about it
-        (docs/measures.md, "A day of quiet").
+        Day to: `me`, the reader reached out (a conversation that they started about more than what
+            was needed, or their
+        check-in says *I* or *both* and nothing was planned together); `they`, the other person did,
+        or both had planned it; `needed`, only what was needed; `none`, the check-in says so;
+        `unknown`, nothing is written down about it (docs/measures.md, "A day of quiet").
     """
     said: dict[date, str] = {}
     for check_in in check_ins:
@@ -56,4 +59,7 @@ def sentence(found: Mapping[date, Kind]) -> str:
     if not written:
         return "Nothing is written down about contact in these days."
     kept = sum(kind in KEPT for kind in written)
-    return f"Days I kept my distance: {kept} of {len(written)} written down. Not written down: {len(found) - len(written)}."
+    return (
+        f"Days I kept my distance: {kept} of {len(written)} written down. Not written down: "
+        f"{len(found) - len(written)}."
+    )

@@ -1,4 +1,7 @@
-"""A week in five lines: counts and medians of what was written down, and nothing that is inferred."""
+"""A week in five lines.
+
+Counts and medians of what was written down, and nothing that is inferred.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,19 @@ from workbook.records.alike import alike
 from workbook.wording import literal, times
 
 DAYS = 7
-TOUCH = {"they": "{They} got in touch {times}", "me": "you got in touch {times}", "planned": "planned together: {times}", "other": "through others: {times}"}
+TOUCH = {
+    "they": "{They} got in touch {times}",
+    "me": "you got in touch {times}",
+    "planned": "planned together: {times}",
+    "other": "through others: {times}",
+}
 """Who started it, as templates of `workbook.wording` but for how often."""
-ACTED = {"no": "not acted on:", "partly": "acted on in part:", "yes": "acted on:", None: "not said whether acted on:"}
+ACTED = {
+    "no": "not acted on:",
+    "partly": "acted on in part:",
+    "yes": "acted on:",
+    None: "not said whether acted on:",
+}
 """What became of an urge; what was not answered is told as well."""
 
 
@@ -36,11 +49,15 @@ class Entries:
 def lines(entries: Entries, today: date) -> tuple[str, ...]:
     """Up to five lines about the seven days that end today, as templates of `workbook.wording`.
 
-    Only what was written down is counted; a line with nothing in it is left out (docs/measures.md, "A week in five lines").
+    Only what was written down is counted; a line with nothing in it is left out (docs/measures.md,
+    "A week in five lines").
     """
     first = first_of(today, DAYS)
     yesterday = first - timedelta(days=1)
-    check_ins, before = _within(entries.check_ins, first, today), _within(entries.check_ins, first_of(yesterday, DAYS), yesterday)
+    check_ins, before = (
+        _within(entries.check_ins, first, today),
+        _within(entries.check_ins, first_of(yesterday, DAYS), yesterday),
+    )
     found = (
         _mood(check_ins, before),
         _contacts(_within(entries.contacts, first, today)),
@@ -63,7 +80,11 @@ def _mood(check_ins: Sequence[CheckIn], before: Sequence[CheckIn]) -> str:
     earlier = [check_in.mood for check_in in before if check_in.mood is not None]
     if not moods:
         return f"You wrote on {days} of {DAYS} evenings."
-    span = f"around {median(moods):g}, from {min(moods)} to {max(moods)}" if min(moods) < max(moods) else f"{moods[0]}"
+    span = (
+        f"around {median(moods):g}, from {min(moods)} to {max(moods)}"
+        if min(moods) < max(moods)
+        else f"{moods[0]}"
+    )
     last_week = f" The week before: around {median(earlier):g}." if earlier else ""
     return f"You wrote on {days} of {DAYS} evenings. Mood: {span}.{last_week}"
 
@@ -72,19 +93,31 @@ def _contacts(contacts: Sequence[Contact]) -> str:
     if not contacts:
         return ""
     counted = Counter(contact.started for contact in contacts if contact.started)
-    started = [wording.replace("{times}", times(counted[who])) for who, wording in TOUCH.items() if counted[who]]
+    started = [
+        wording.replace("{times}", times(counted[who]))
+        for who, wording in TOUCH.items()
+        if counted[who]
+    ]
     needed = sum(contact.only_needed for contact in contacts)
     parts = "; ".join(started) or f"Conversations: {len(contacts)}"
-    return f"{parts[:1].upper()}{parts[1:]}. About nothing but what was needed: {needed} of {len(contacts)}."
+    return (
+        f"{parts[:1].upper()}{parts[1:]}. About nothing but what was needed: {needed} of "
+        f"{len(contacts)}."
+    )
 
 
 def _urges(urges: Sequence[Urge], ever: Sequence[Urge]) -> str:
     if not urges:
         return ""
     counted = Counter(urge.acted for urge in urges)
-    said = ", ".join(f"{words} {counted[answer]}" for answer, words in ACTED.items() if counted[answer])
+    said = ", ".join(
+        f"{words} {counted[answer]}" for answer, words in ACTED.items() if counted[answer]
+    )
     best = coping.falls(ever)[:1]
-    return f"Urges you wrote down: {len(urges)} ({said}).{f' {literal(coping.sentence(best))}' if best else ''}"
+    return (
+        f"Urges you wrote down: {len(urges)} "
+        f"({said}).{f' {literal(coping.sentence(best))}' if best else ''}"
+    )
 
 
 def _done(done: Sequence[PracticeDone], planned: int) -> str:
@@ -95,6 +128,9 @@ def _done(done: Sequence[PracticeDone], planned: int) -> str:
 
 
 def _line(notes: Sequence[Note]) -> str:
-    """The newest line that is to be kept in sight. It is the reader's own: braces in it are no template."""
+    """The newest line that is to be kept in sight.
+
+    It is the reader's own: braces in it are no template.
+    """
     kept = next((" ".join((note.text or "").split()) for note in notes if note.keep_line), "")
     return f"A line you kept: “{literal(kept)}”" if kept else ""

@@ -1,7 +1,10 @@
-"""Pictures of what was written, each with plain sentences that say the same. The only place for plotly.
+"""Pictures of what was written, each with plain sentences that say the same.
 
-They count and show; they never add signs up, look ahead or say why, and of three things only they say whether these lean
-(`workbook.analysis.trends`). Nothing a person wrote is in them but the names of dates that matter.
+The only place for plotly.
+
+They count and show; they never add signs up, look ahead or say why, and of three things only they
+say whether these lean (`workbook.analysis.trends`). Nothing a person wrote is in them but the names
+of dates that matter.
 """
 
 from workbook.charts.base import NOTHING, SAFE, Chart, quiet

@@ -25,12 +25,18 @@ SAFE: Mapping[str, Any] = MappingProxyType(
         "responsive": True,
     }
 )
-"""How plotly is to be configured wherever a chart is shown: nothing is sent anywhere, no picture is written to disk."""
+"""How plotly is to be configured wherever a chart is shown: nothing is sent anywhere, no picture is
+written to disk.
+"""
 
 BLUE, VERMILLION, GREEN, PURPLE = "#0072B2", "#D55E00", "#009E73", "#CC79A7"
-"""The four of Okabe and Ito's colours that stand out from white and from black (docs/measures.md, "Colours")."""
+"""The four of Okabe and Ito's colours that stand out from white and from black (docs/measures.md,
+"Colours").
+"""
 INK = "#767676"
-"""Letters and thin lines, where JupyterLab's own colour for letters is not known; read on white and on black."""
+"""Letters and thin lines, where JupyterLab's own colour for letters is not known; read on white and
+on black.
+"""
 GRID = "rgba(128,128,128,0.35)"
 CLEAR = "rgba(0,0,0,0)"
 LETTERS = 14
@@ -45,11 +51,14 @@ class Chart:
     Attributes:
         name: A word for code and files, such as `me`.
         title: Its heading; the picture carries it too.
-        drawing: The picture as plotly has it in JSON: data and layout, of plain numbers, texts, lists and dicts. Nothing
-            between here and the browser looks at each number again: that would take longer than everything else (docs/speed.md).
-        sentences: Plain text, neither Markdown nor HTML; they may hold the names of dates and the call-name.
+        drawing: The picture as plotly has it in JSON: data and layout, of plain numbers, texts,
+            lists and dicts. Nothing between here and the browser looks at each number again: that
+            would take longer than everything else (docs/speed.md).
+        sentences: Plain text, neither Markdown nor HTML; they may hold the names of dates and the
+            call-name.
         measures: The headings of docs/measures.md that say how its numbers were computed.
-        rows: The numbers behind it: a row a day, a week or an entry, oldest first. Never anything that was written in words.
+        rows: The numbers behind it: a row a day, a week or an entry, oldest first. Never anything
+            that was written in words.
     """
 
     name: str
@@ -85,13 +94,20 @@ def _holds_right_to_left(text: str) -> bool:
 
 
 def shown(text: str) -> str:
-    """Text in JupyterLab's own colour for letters, which follows the light or dark theme; elsewhere in `INK`."""
+    """Text in JupyterLab's own colour for letters, which follows the light or dark theme.
+
+    Elsewhere in `INK`.
+    """
     return f"<span style='color:var(--jp-ui-font-color1, {INK})'>{escaped(text)}</span>"
 
 
 def iso(days: Iterable[pd.Timestamp]) -> list[str]:
     """Days as plotly takes them."""
-    found = days.to_numpy() if isinstance(days, pd.Series) else np.array(list(days), dtype="datetime64[us]")
+    found = (
+        days.to_numpy()
+        if isinstance(days, pd.Series)
+        else np.array(list(days), dtype="datetime64[us]")
+    )
     return np.datetime_as_string(found.astype("datetime64[D]"), unit="D").tolist()
 
 
@@ -103,21 +119,46 @@ def optional(numbers: Iterable[Any]) -> list[float | None]:
 
 TEMPLATE = {
     "layout": {
-        "font": {"color": INK, "size": LETTERS, "family": "system-ui, -apple-system, 'Segoe UI', 'Liberation Sans', sans-serif"},
+        "font": {
+            "color": INK,
+            "size": LETTERS,
+            "family": "system-ui, -apple-system, 'Segoe UI', 'Liberation Sans', sans-serif",
+        },
         "paper_bgcolor": CLEAR,
         "plot_bgcolor": CLEAR,
         "colorway": [BLUE, VERMILLION, GREEN, PURPLE],
-        "title": {"x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top", "pad": {"t": 12}, "font": {"size": 18}},
+        "title": {
+            "x": 0,
+            "xref": "paper",
+            "xanchor": "left",
+            "y": 1,
+            "yref": "container",
+            "yanchor": "top",
+            "pad": {"t": 12},
+            "font": {"size": 18},
+        },
         "hovermode": "closest",
-        "hoverlabel": {"bgcolor": "#333333", "bordercolor": INK, "font": {"color": "#FFFFFF", "size": LETTERS}, "align": "left", "namelength": -1},
+        "hoverlabel": {
+            "bgcolor": "#333333",
+            "bordercolor": INK,
+            "font": {"color": "#FFFFFF", "size": LETTERS},
+            "align": "left",
+            "namelength": -1,
+        },
         "dragmode": False,
-        "modebar": {"bgcolor": CLEAR, "color": INK, "activecolor": INK, "remove": ["select2d", "lasso2d"]},
+        "modebar": {
+            "bgcolor": CLEAR,
+            "color": INK,
+            "activecolor": INK,
+            "remove": ["select2d", "lasso2d"],
+        },
         "autosize": True,
         "xaxis": {"gridcolor": GRID, "zeroline": False},
         "yaxis": {"gridcolor": GRID, "zeroline": False},
     }
 }
-"""How all charts look, on JupyterLab's light and dark theme alike: no ground of their own, colours and lines that stand out
+"""How all charts look, on JupyterLab's light and dark theme alike: no ground of their own, colours
+and lines that stand out
 from both, letters that follow the theme (`shown`), 13 pixels and more; nothing moves by accident."""
 
 
@@ -128,7 +169,22 @@ def look(title: str) -> dict[str, Any]:
 
 def quiet(name: str, title: str, sentences: Sequence[str] = (), nothing: str = NOTHING) -> Chart:
     """The chart of nothing: one quiet line in place of a picture."""
-    line = {"text": shown(nothing), "x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper", "showarrow": False, "font": {"size": LETTERS + 2}}
+    line = {
+        "text": shown(nothing),
+        "x": 0.5,
+        "y": 0.5,
+        "xref": "paper",
+        "yref": "paper",
+        "showarrow": False,
+        "font": {"size": LETTERS + 2},
+    }
     hidden = {"visible": False, "fixedrange": True}
-    layout = {**look(title), "height": 220, "margin": {"l": 40, "r": 40, "t": 44, "b": 40}, "annotations": [line], "xaxis": hidden, "yaxis": hidden}
+    layout = {
+        **look(title),
+        "height": 220,
+        "margin": {"l": 40, "r": 40, "t": 44, "b": 40},
+        "annotations": [line],
+        "xaxis": hidden,
+        "yaxis": hidden,
+    }
     return Chart(name, title, {"data": [], "layout": layout}, (nothing, *sentences))

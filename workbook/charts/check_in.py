@@ -1,4 +1,7 @@
-"""How the person has been, day by day: each answer, a smooth line through them, and whether it leans."""
+"""How the person has been, day by day.
+
+Each answer, a smooth line through them, and whether it leans.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,8 @@ from workbook.records import CheckIn, now, person_day
 from workbook.wording import Words
 
 TITLE = "Me, day by day"
-# Which way is good, the colour and the mark. Each has a panel of its own, so that nothing hangs on the colour.
+# Which way is good, the colour and the mark. Each has a panel of its own, so that nothing hangs on
+# the colour.
 SHOWN: dict[str, tuple[str, str, str]] = {
     "mood": ("more is better", BLUE, "circle"),
     "on_my_mind": ("more is harder", PURPLE, "diamond"),
@@ -26,14 +30,23 @@ SHOWN: dict[str, tuple[str, str, str]] = {
     "worry": ("more is harder", VERMILLION, "triangle-up"),
 }
 LOOKED_AT = ("mood", "worry")
-"""What a trend is looked for in. Every further one would call more that is not there (docs/measures.md, "Trend")."""
+"""What a trend is looked for in. Every further one would call more that is not there
+(docs/measures.md, "Trend").
+"""
 HEIGHT = 112
 SMOOTH = "Smooth line with its band"
 BAND = 0.22
 """How much of its colour the band has."""
 
 
-def me(check_ins: pd.DataFrame, milestones: pd.DataFrame, words: Words, *, today: date | None = None, whole: pd.DataFrame | None = None) -> Chart:
+def me(
+    check_ins: pd.DataFrame,
+    milestones: pd.DataFrame,
+    words: Words,
+    *,
+    today: date | None = None,
+    whole: pd.DataFrame | None = None,
+) -> Chart:
     """Mood, how much was on one's mind, sleep and worry by day, each in a panel of its own.
 
     Args:
@@ -41,12 +54,14 @@ def me(check_ins: pd.DataFrame, milestones: pd.DataFrame, words: Words, *, today
         milestones: `journal.frame(Milestone)`.
         words: The reader's words.
         today: The day after which a date that matters lies ahead; this day without one.
-        whole: All check-ins, where `check_ins` are those of some days only: whether an answer leans is judged by all.
+        whole: All check-ins, where `check_ins` are those of some days only: whether an answer leans
+            is judged by all.
 
     Returns:
-        The chart `me`: four panels in the order above, from 0 to 10, a mark a day (several answers on a day: their median), and
-        from 14 of them on a smooth line with its band, which a gap interrupts in the marks alone. The sentences say of mood and
-        worry whether they lean. No check-ins: a quiet line.
+        The chart `me`: four panels in the order above, from 0 to 10, a mark a day (several answers
+            on a day: their median), and
+        from 14 of them on a smooth line with its band, which a gap interrupts in the marks alone.
+        The sentences say of mood and worry whether they lean. No check-ins: a quiet line.
 
     Raises:
         ValueError: A column is missing.
@@ -56,14 +71,41 @@ def me(check_ins: pd.DataFrame, milestones: pd.DataFrame, words: Words, *, today
     """
     days = frames.daily(check_ins)
     if days.empty:
-        return quiet("me", TITLE, ["After the first check-in, your mood, what was on your mind, your sleep and your worry are drawn here by day."])
+        return quiet(
+            "me",
+            TITLE,
+            [
+                (
+                    "After the first check-in, your mood, what was on your mind, your sleep and "
+                    "your "
+                    "worry are drawn here by day."
+                )
+            ],
+        )
     first, last = days["day"].iloc[0], days["day"].iloc[-1]
     marks = dates.near(milestones, first, last, today)
     labels = {name: words(CheckIn.questions()[name].label) for name in SHOWN}
     every = days if whole is None else frames.daily(whole)
-    drawing = stacked(TITLE, [panel(days, name, labels[name]) for name in SHOWN], (first, last), marks, legend_lines=1)
-    sentences = (*_sentences(days, labels), *(leaning(every, name, labels[name], today) for name in LOOKED_AT), *dates.sentence(marks))
-    return Chart("me", TITLE, drawing, sentences, ("A day's answer", "The middle", "Smooth line", "Trend"), days.loc[:, ["day", "check_ins", *SHOWN]])
+    drawing = stacked(
+        TITLE,
+        [panel(days, name, labels[name]) for name in SHOWN],
+        (first, last),
+        marks,
+        legend_lines=1,
+    )
+    sentences = (
+        *_sentences(days, labels),
+        *(leaning(every, name, labels[name], today) for name in LOOKED_AT),
+        *dates.sentence(marks),
+    )
+    return Chart(
+        "me",
+        TITLE,
+        drawing,
+        sentences,
+        ("A day's answer", "The middle", "Smooth line", "Trend"),
+        days.loc[:, ["day", "check_ins", *SHOWN]],
+    )
 
 
 def panel(days: pd.DataFrame, name: str, label: str, height: int = HEIGHT) -> Panel:
@@ -75,7 +117,13 @@ def panel(days: pd.DataFrame, name: str, label: str, height: int = HEIGHT) -> Pa
         label: Its name for the reader.
         height: Pixels.
     """
-    return Panel(f"{label}: {SHOWN[name][0]}", height, points(), [*_level(days, name), _line(days, name, label)], empty=not answered(days, name))
+    return Panel(
+        f"{label}: {SHOWN[name][0]}",
+        height,
+        points(),
+        [*_level(days, name), _line(days, name, label)],
+        empty=not answered(days, name),
+    )
 
 
 def leaning(days: pd.DataFrame, name: str, label: str, today: date | None = None) -> str:
@@ -83,12 +131,19 @@ def leaning(days: pd.DataFrame, name: str, label: str, today: date | None = None
     answers = column(days, name)
     series = pd.Series(answers.to_numpy(), index=days["day"]).dropna()
     day = today or person_day(now())
-    look = None if series.empty else trends.last_look(cast("pd.Timestamp", series.index.min()).date(), day)
+    look = (
+        None
+        if series.empty
+        else trends.last_look(cast("pd.Timestamp", series.index.min()).date(), day)
+    )
     return f"{label} ({SHOWN[name][0]}): {trends.trend(series, look or day).told}"
 
 
 def _level(days: pd.DataFrame, name: str) -> list[dict[str, Any]]:
-    """The smooth line and its band, where there are enough answers for one; from the first answer to the last."""
+    """The smooth line and its band, where there are enough answers for one.
+
+    From the first answer to the last.
+    """
     found = column(days, name)
     there = found.notna().to_numpy().nonzero()[0]
     if not len(there):
@@ -98,12 +153,32 @@ def _level(days: pd.DataFrame, name: str) -> list[dict[str, Any]]:
     if level is None:
         return []
     x, colour = iso(days["day"].iloc[part]), SHOWN[name][1]
-    edge = {"type": "scatter", "x": x, "mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}
+    edge = {
+        "type": "scatter",
+        "x": x,
+        "mode": "lines",
+        "line": {"width": 0},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
     key = {"legendgroup": "level", "showlegend": True, "name": shown(SMOOTH)}
     return [
         {**edge, "y": _between(level.low)},
-        {**edge, "y": _between(level.high), "fill": "tonexty", "fillcolor": f"rgba{(*bytes.fromhex(colour[1:]), BAND)}"},
-        {"type": "scatter", "x": x, "y": _between(level.level), "mode": "lines", "line": {"color": colour, "width": 2.5}, "hoverinfo": "skip", **key},
+        {
+            **edge,
+            "y": _between(level.high),
+            "fill": "tonexty",
+            "fillcolor": f"rgba{(*bytes.fromhex(colour[1:]), BAND)}",
+        },
+        {
+            "type": "scatter",
+            "x": x,
+            "y": _between(level.level),
+            "mode": "lines",
+            "line": {"color": colour, "width": 2.5},
+            "hoverinfo": "skip",
+            **key,
+        },
     ]
 
 
@@ -123,15 +198,31 @@ def _line(days: pd.DataFrame, name: str, label: str) -> dict[str, Any]:
         "mode": "markers",
         "marker": {"color": colour, "symbol": mark, "size": 6},
         "hoverinfo": "text",
-        "hovertext": ["" if pd.isna(number) else f"{in_words(day, weekday=True)}: {label} {number:g} of 10" for day, number in zip(days["day"], days[name], strict=True)],
+        "hovertext": [
+            "" if pd.isna(number) else f"{in_words(day, weekday=True)}: {label} {number:g} of 10"
+            for day, number in zip(days["day"], days[name], strict=True)
+        ],
     }
 
 
 def _sentences(days: pd.DataFrame, labels: dict[str, str]) -> tuple[str, ...]:
     written = int((column(days, "check_ins") > 0).sum())
     missing = len(days) - written
-    left_open = f"{counted(missing, 'day')} {'has' if missing == 1 else 'have'} no check-in and {'is a gap' if missing == 1 else 'are gaps'}" if missing else "no day is missing"
+    left_open = (
+        (
+            f"{counted(missing, 'day')} {'has' if missing == 1 else 'have'} no check-in and "
+            f"{'is a gap' if missing == 1 else 'are gaps'}"
+        )
+        if missing
+        else "no day is missing"
+    )
     return (
-        f"You checked in on {written} of {counted(len(days), 'day')}, {from_to(column(days, 'day'))}; {left_open}.",
-        " ".join(f"{labels[name]} ({way}): {middle(column(days, name))}." for name, (way, _, _) in SHOWN.items()),
+        (
+            f"You checked in on {written} of {counted(len(days), 'day')}, "
+            f"{from_to(column(days, 'day'))}; {left_open}."
+        ),
+        " ".join(
+            f"{labels[name]} ({way}): {middle(column(days, name))}."
+            for name, (way, _, _) in SHOWN.items()
+        ),
     )

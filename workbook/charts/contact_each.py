@@ -1,4 +1,7 @@
-"""One conversation after the other, and the days between: how it was, each side beside the other."""
+"""One conversation after the other, and the days between.
+
+How it was, each side beside the other.
+"""
 
 from __future__ import annotations
 
@@ -11,18 +14,37 @@ import pandas as pd
 from workbook.analysis import frames
 from workbook.analysis.frames import answered, column, rows
 from workbook.charts import dates
-from workbook.charts.base import BLUE, GREEN, INK, PURPLE, VERMILLION, Chart, escaped, iso, optional, quiet, shown
+from workbook.charts.base import (
+    BLUE,
+    GREEN,
+    INK,
+    PURPLE,
+    VERMILLION,
+    Chart,
+    escaped,
+    iso,
+    optional,
+    quiet,
+    shown,
+)
 from workbook.charts.contact_weekly import TREATED, WEEK, treated
 from workbook.charts.layout import Panel, stacked
 from workbook.charts.sentences import counted, from_to, in_words, middle
 from workbook.records import Contact
 from workbook.wording import Words
 
-BY_CONTACT, LISTENED, CALENDAR = "Contact by contact", "Listening and defending", "Calendar of contact"
+BY_CONTACT, LISTENED, CALENDAR = (
+    "Contact by contact",
+    "Listening and defending",
+    "Calendar of contact",
+)
 EACH: dict[str, tuple[dict[int, str], dict[str, Any]]] = {
     "tone": ({-3: "very cold", 0: "neither", 3: "very warm"}, {"symbol": "square", "color": GREEN}),
     "calm_kept": ({0: "none", 5: "5", 10: "all of it"}, {"symbol": "triangle-up", "color": PURPLE}),
-    **{name: ({0: "no respect", 5: "5", 10: "full respect"}, mark) for name, mark in TREATED.items()},
+    **{
+        name: ({0: "no respect", 5: "5", 10: "full respect"}, mark)
+        for name, mark in TREATED.items()
+    },
 }
 """What has a panel of its own: what its axis says, and its mark."""
 DID = {"i_listened": "You listened", "i_defended": "You defended yourself or corrected {them}"}
@@ -30,25 +52,47 @@ DID = {"i_listened": "You listened", "i_defended": "You defended yourself or cor
 TALL_LANE = 56
 """Pixels of a lane: its name, and beneath it two lines of marks."""
 YES_AND_NO = {True: ("Yes", "circle", 0.6), False: ("No", "circle-open", 0.8)}
-"""The name in the legend, the mark, and how far down in its lane it stands: yes above the line, no beneath it."""
+"""The name in the legend, the mark, and how far down in its lane it stands: yes above the line, no
+beneath it.
+"""
 LAST_HOURS = pd.Timedelta(days=1)
 """What is drawn by the hour needs the whole of the last day."""
 MOST_WEEKS = 53
-"""The calendar draws no more than these, the newest: in more, a column would be too narrow to read (docs/measures.md, "Calendar of contact")."""
-# What a day was: the name in the legend, the words in a sentence, the mark. The two diamonds are those of Giving space.
+"""The calendar draws no more than these, the newest: in more, a column would be too narrow to read
+(docs/measures.md, "Calendar of contact").
+"""
+# What a day was: the name in the legend, the words in a sentence, the mark. The two diamonds are
+# those of Giving space.
 DAYS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "none": ("No contact", "no contact on {n}", {"symbol": "circle-open", "color": GREEN}),
-    "needed": ("Only what was needed", "only what was needed on {n}", {"symbol": "line-ew", "color": PURPLE, "line": {"color": PURPLE, "width": 3}}),
-    "they": ("{They}, or both had planned it", "on {n} {they} got in touch, or both of you had planned it", {"symbol": "diamond-open", "color": BLUE}),
+    "needed": (
+        "Only what was needed",
+        "only what was needed on {n}",
+        {"symbol": "line-ew", "color": PURPLE, "line": {"color": PURPLE, "width": 3}},
+    ),
+    "they": (
+        "{They}, or both had planned it",
+        "on {n} {they} got in touch, or both of you had planned it",
+        {"symbol": "diamond-open", "color": BLUE},
+    ),
     "me": ("I reached out", "on {n} you reached out", {"symbol": "diamond", "color": VERMILLION}),
-    "unknown": ("Not written down", "{n} not written down", {"symbol": "circle", "color": INK, "opacity": 0.6}),
+    "unknown": (
+        "Not written down",
+        "{n} not written down",
+        {"symbol": "circle", "color": INK, "opacity": 0.6},
+    ),
 }
 SIZES = {"needed": 0.6, "unknown": 0.35}
-"""Of a whole mark: a dash does not touch the next one, and a day that is not written down is a dot."""
+"""Of a whole mark: a dash does not touch the next one, and a day that is not written down is a dot.
+"""
 
 
-def by_contact(contacts: pd.DataFrame, milestones: pd.DataFrame, words: Words, *, today: date | None = None) -> Chart:
-    """A mark for each conversation: the tone, the calm that was kept, and how each treated the other, always both.
+def by_contact(
+    contacts: pd.DataFrame, milestones: pd.DataFrame, words: Words, *, today: date | None = None
+) -> Chart:
+    """A mark for each conversation.
+
+    The tone, the calm that was kept, and how each treated the other, always both.
 
     Args:
         contacts: `journal.frame(Contact)`.
@@ -57,7 +101,8 @@ def by_contact(contacts: pd.DataFrame, milestones: pd.DataFrame, words: Words, *
         today: The day after which a date that matters lies ahead; this day without one.
 
     Returns:
-        The chart `by_contact`: four panels, a mark a conversation at its day and hour, no line between them. None of the four
+        The chart `by_contact`: four panels, a mark a conversation at its day and hour, no line
+            between them. None of the four
         answered: a quiet line.
 
     Raises:
@@ -69,17 +114,47 @@ def by_contact(contacts: pd.DataFrame, milestones: pd.DataFrame, words: Words, *
     every = frames.contact_times(contacts)
     found = every.dropna(how="all", subset=list(EACH))
     if found.empty:
-        return quiet("by_contact", BY_CONTACT, ["After the first contact with its tone, the calm you kept, or how each of you treated the other, it has its marks here."])
+        return quiet(
+            "by_contact",
+            BY_CONTACT,
+            [
+                (
+                    "After the first contact with its tone, the calm you kept, or how each of you "
+                    "treated the other, it has its marks here."
+                )
+            ],
+        )
     first, last = found["day"].iloc[0], found["day"].iloc[-1]
     marks = dates.near(milestones, first, last, today)
     labels = {name: words(Contact.questions()[name].label) for name in EACH}
-    panels = [Panel(labels[name], 112, _ends(name), [_each(found, name, labels[name])], empty=not answered(found, name)) for name in EACH]
-    said = (*_by_contact(found, len(every), frames.daily_contacts(contacts), words), *dates.sentence(marks))
+    panels = [
+        Panel(
+            labels[name],
+            112,
+            _ends(name),
+            [_each(found, name, labels[name])],
+            empty=not answered(found, name),
+        )
+        for name in EACH
+    ]
+    said = (
+        *_by_contact(found, len(every), frames.daily_contacts(contacts), words),
+        *dates.sentence(marks),
+    )
     measures = ("Conversation by conversation", "A day's answer", "The middle")
-    return Chart("by_contact", BY_CONTACT, stacked(BY_CONTACT, panels, (first, last + LAST_HOURS), marks), said, measures, found.filter(["day", "clock", *EACH]))
+    return Chart(
+        "by_contact",
+        BY_CONTACT,
+        stacked(BY_CONTACT, panels, (first, last + LAST_HOURS), marks),
+        said,
+        measures,
+        found.filter(["day", "clock", *EACH]),
+    )
 
 
-def listened(contacts: pd.DataFrame, milestones: pd.DataFrame, words: Words, *, today: date | None = None) -> Chart:
+def listened(
+    contacts: pd.DataFrame, milestones: pd.DataFrame, words: Words, *, today: date | None = None
+) -> Chart:
     """In which conversations the reader listened, and in which they defended themselves.
 
     Args:
@@ -89,7 +164,8 @@ def listened(contacts: pd.DataFrame, milestones: pd.DataFrame, words: Words, *, 
         today: The day after which a date that matters lies ahead; this day without one.
 
     Returns:
-        The chart `listened`: two lanes, a mark a conversation, filled for yes and hollow for no. Neither answered: a quiet line.
+        The chart `listened`: two lanes, a mark a conversation, filled for yes and hollow for no.
+            Neither answered: a quiet line.
 
     Raises:
         ValueError: A column is missing.
@@ -100,19 +176,58 @@ def listened(contacts: pd.DataFrame, milestones: pd.DataFrame, words: Words, *, 
     every = frames.contact_times(contacts)
     found = every.dropna(how="all", subset=list(DID))
     if found.empty:
-        return quiet("listened", LISTENED, ["After the first contact in which you say whether you listened or defended yourself, it has its mark here."])
+        return quiet(
+            "listened",
+            LISTENED,
+            [
+                (
+                    "After the first contact in which you say whether you listened or defended "
+                    "yourself, it has its mark here."
+                )
+            ],
+        )
     first, last = found["day"].iloc[0], found["day"].iloc[-1]
     marks = dates.near(milestones, first, last, today)
     labels = {name: words(Contact.questions()[name].label) for name in DID}
     names = {-lane - 0.2: label for lane, label in enumerate(labels.values())}
-    axis = {"range": [-len(labels), 0], "tickvals": [-lane - 0.7 for lane in range(len(labels))], "ticktext": [""] * len(labels)}
-    panel = Panel("In each conversation", TALL_LANE * len(labels), axis, [_yes_or_no(found, answer, labels) for answer in YES_AND_NO], names)
-    how_often = " ".join(f"{words.second_person(did)}: {_yes(column(found, name))}." for name, did in DID.items())
-    said = (f"{how_often} Written down {from_to(column(found, 'day'))}.", "Sometimes it is right to defend yourself, or to correct what was said.", *dates.sentence(marks))
-    return Chart("listened", LISTENED, stacked(LISTENED, [panel], (first, last + LAST_HOURS), marks, 1), said, ("Listening and defending",), found.filter(["day", "clock", *DID]))
+    axis = {
+        "range": [-len(labels), 0],
+        "tickvals": [-lane - 0.7 for lane in range(len(labels))],
+        "ticktext": [""] * len(labels),
+    }
+    panel = Panel(
+        "In each conversation",
+        TALL_LANE * len(labels),
+        axis,
+        [_yes_or_no(found, answer, labels) for answer in YES_AND_NO],
+        names,
+    )
+    how_often = " ".join(
+        f"{words.second_person(did)}: {_yes(column(found, name))}." for name, did in DID.items()
+    )
+    said = (
+        f"{how_often} Written down {from_to(column(found, 'day'))}.",
+        "Sometimes it is right to defend yourself, or to correct what was said.",
+        *dates.sentence(marks),
+    )
+    return Chart(
+        "listened",
+        LISTENED,
+        stacked(LISTENED, [panel], (first, last + LAST_HOURS), marks, 1),
+        said,
+        ("Listening and defending",),
+        found.filter(["day", "clock", *DID]),
+    )
 
 
-def contact_calendar(contacts: pd.DataFrame, check_ins: pd.DataFrame, milestones: pd.DataFrame, words: Words, *, today: date | None = None) -> Chart:
+def contact_calendar(
+    contacts: pd.DataFrame,
+    check_ins: pd.DataFrame,
+    milestones: pd.DataFrame,
+    words: Words,
+    *,
+    today: date | None = None,
+) -> Chart:
     """What each day was, a column a week, from Monday at the top to Sunday.
 
     Args:
@@ -123,7 +238,8 @@ def contact_calendar(contacts: pd.DataFrame, check_ins: pd.DataFrame, milestones
         today: The day after which a date that matters lies ahead; this day without one.
 
     Returns:
-        The chart `contact_calendar`: a mark a day, its kind by its symbol, for the newest 53 weeks with either. Neither: a quiet line.
+        The chart `contact_calendar`: a mark a day, its kind by its symbol, for the newest 53 weeks
+            with either. Neither: a quiet line.
 
     Raises:
         ValueError: A column is missing.
@@ -133,24 +249,50 @@ def contact_calendar(contacts: pd.DataFrame, check_ins: pd.DataFrame, milestones
     """
     every = frames.quiet_days(contacts, check_ins)
     if every.empty:
-        return quiet("contact_calendar", CALENDAR, ["After the first check-in or contact, each day has its mark here."])
+        return quiet(
+            "contact_calendar",
+            CALENDAR,
+            ["After the first check-in or contact, each day has its mark here."],
+        )
     every = every.assign(week=frames.mondays(column(every, "day")))
     last = every["week"].iloc[-1]
     found = rows(every, column(every, "week") > last - pd.Timedelta(weeks=MOST_WEEKS))
     first = found["week"].iloc[0]
     end = last + pd.Timedelta(days=6)
     marks = dates.near(milestones, first, end, today)
-    axis = {"range": [-6.7, 0.7], "tickvals": [-day for day in range(7)], "ticktext": [shown(day) for day in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")], "automargin": True}
+    axis = {
+        "range": [-6.7, 0.7],
+        "tickvals": [-day for day in range(7)],
+        "ticktext": [shown(day) for day in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")],
+        "automargin": True,
+    }
     size = min(12, max(6, 250 // ((end - first).days // 7 + 1)))
-    panel = Panel("A column is a week", 168, axis, [_of_kind(found, kind, size, words) for kind in DAYS])
+    panel = Panel(
+        "A column is a week", 168, axis, [_of_kind(found, kind, size, words) for kind in DAYS]
+    )
     drawing = stacked(CALENDAR, [panel], (first, end), marks, legend_lines=4)
     said = (*_calendar(found, len(every) - len(found), words), *dates.sentence(marks))
-    return Chart("contact_calendar", CALENDAR, drawing, said, ("A day of quiet", "Day", "Calendar of contact"), found.filter(["day", "kind"]))
+    return Chart(
+        "contact_calendar",
+        CALENDAR,
+        drawing,
+        said,
+        ("A day of quiet", "Day", "Calendar of contact"),
+        found.filter(["day", "kind"]),
+    )
 
 
 def in_week(mondays: Iterable[pd.Timestamp]) -> dict[str, Any]:
-    """Marks and bars in the middle of their week; the first Monday only says on which day weeks begin."""
-    return {"x": iso(mondays), "xperiod": WEEK, "xperiod0": "2001-01-01", "xperiodalignment": "middle"}
+    """Marks and bars in the middle of their week.
+
+    The first Monday only says on which day weeks begin.
+    """
+    return {
+        "x": iso(mondays),
+        "xperiod": WEEK,
+        "xperiod0": "2001-01-01",
+        "xperiodalignment": "middle",
+    }
 
 
 def at_the_clock(moments: pd.Series) -> list[str]:
@@ -170,14 +312,24 @@ def _ends(name: str) -> dict[str, Any]:
     named = EACH[name][0]
     least, most = min(named), max(named)
     room = (most - least) * 0.08
-    broken = ["<br>".join(shown(part) for part in words.split(maxsplit=1)) for words in named.values()]
-    return {"range": [least - room, most + room], "tickvals": list(named), "ticktext": broken, "automargin": True}
+    broken = [
+        "<br>".join(shown(part) for part in words.split(maxsplit=1)) for words in named.values()
+    ]
+    return {
+        "range": [least - room, most + room],
+        "tickvals": list(named),
+        "ticktext": broken,
+        "automargin": True,
+    }
 
 
 def _each(found: pd.DataFrame, name: str, label: str) -> dict[str, Any]:
     there = rows(found, column(found, name).notna())
     question = Contact.questions()[name]
-    said = [question.show(int(number)) if name == "tone" else f"{number:g} of 10" for number in there[name]]
+    said = [
+        question.show(int(number)) if name == "tone" else f"{number:g} of 10"
+        for number in there[name]
+    ]
     return {
         "type": "scatter",
         "name": shown(label),
@@ -187,16 +339,31 @@ def _each(found: pd.DataFrame, name: str, label: str) -> dict[str, Any]:
         "cliponaxis": False,
         "marker": {**EACH[name][1], "size": 8},
         "hoverinfo": "text",
-        "hovertext": [f"{day}: {escaped(label)}, {answer}" for day, answer in zip(_said(there), said, strict=True)],
+        "hovertext": [
+            f"{day}: {escaped(label)}, {answer}"
+            for day, answer in zip(_said(there), said, strict=True)
+        ],
     }
 
 
-def _by_contact(found: pd.DataFrame, written: int, days: pd.DataFrame, words: Words) -> tuple[str, ...]:
+def _by_contact(
+    found: pd.DataFrame, written: int, days: pd.DataFrame, words: Words
+) -> tuple[str, ...]:
     others = written - len(found)
-    more = f"; {others} more {'has' if others == 1 else 'have'} none of these answers" if others else ""
+    more = (
+        f"; {others} more {'has' if others == 1 else 'have'} none of these answers"
+        if others
+        else ""
+    )
     return (
-        f"{counted(len(found), 'conversation has', 'conversations have')} a mark, {from_to(column(found, 'day'))}{more}.",
-        f"The tone between the two of you, from -3 for very cold to 3 for very warm: {middle(column(days, 'tone'))}.",
+        (
+            f"{counted(len(found), 'conversation has', 'conversations have')} a mark, "
+            f"{from_to(column(found, 'day'))}{more}."
+        ),
+        (
+            "The tone between the two of you, from -3 for very cold to 3 for very warm: "
+            f"{middle(column(days, 'tone'))}."
+        ),
         f"The calm you kept: {middle(column(days, 'calm_kept'))}.",
         treated(days, words),
     )
@@ -204,16 +371,29 @@ def _by_contact(found: pd.DataFrame, written: int, days: pd.DataFrame, words: Wo
 
 def _yes_or_no(found: pd.DataFrame, answer: bool, labels: dict[str, str]) -> dict[str, Any]:
     name, symbol, down = YES_AND_NO[answer]
-    lanes = [rows(found, (column(found, lane) == answer).fillna(value=False).astype(bool)) for lane in labels]
-    hovers = [[f"{day}<br>{escaped(label)}: {name.lower()}" for day in _said(lane)] for label, lane in zip(labels.values(), lanes, strict=True)]
+    lanes = [
+        rows(found, (column(found, lane) == answer).fillna(value=False).astype(bool))
+        for lane in labels
+    ]
+    hovers = [
+        [f"{day}<br>{escaped(label)}: {name.lower()}" for day in _said(lane)]
+        for label, lane in zip(labels.values(), lanes, strict=True)
+    ]
     return {
         "type": "scatter",
         "name": shown(name),
-        "x": [moment for lane in lanes for moment in at_the_clock(column(lane, "clock"))] or [None],  # without a point plotly leaves a name out of the legend
-        "y": [-place - down for place, lane in enumerate(lanes) for _ in range(len(lane))] or [None],
+        "x": [moment for lane in lanes for moment in at_the_clock(column(lane, "clock"))]
+        or [None],  # without a point plotly leaves a name out of the legend
+        "y": [-place - down for place, lane in enumerate(lanes) for _ in range(len(lane))]
+        or [None],
         "mode": "markers",
         "cliponaxis": False,
-        "marker": {"color": VERMILLION, "line": {"color": VERMILLION, "width": 2}, "symbol": symbol, "size": 9},
+        "marker": {
+            "color": VERMILLION,
+            "line": {"color": VERMILLION, "width": 2},
+            "symbol": symbol,
+            "size": 9,
+        },
         "hoverinfo": "text",
         "hovertext": [hover for lane in hovers for hover in lane],
     }
@@ -221,7 +401,11 @@ def _yes_or_no(found: pd.DataFrame, answer: bool, labels: dict[str, str]) -> dic
 
 def _yes(answers: pd.Series) -> str:
     there = answers.dropna()
-    return f"in {int(there.sum())} of {counted(len(there), 'conversation')} with an answer" if len(there) else "nothing written yet"
+    return (
+        f"in {int(there.sum())} of {counted(len(there), 'conversation')} with an answer"
+        if len(there)
+        else "nothing written yet"
+    )
 
 
 def _of_kind(found: pd.DataFrame, kind: str, size: int, words: Words) -> dict[str, Any]:
@@ -235,7 +419,11 @@ def _of_kind(found: pd.DataFrame, kind: str, size: int, words: Words) -> dict[st
         "y": [-day for day in column(those, "day").dt.day_of_week] or [None],
         "mode": "markers",
         "cliponaxis": False,
-        "marker": {"line": {"color": mark["color"], "width": 2}, **mark, "size": max(3, round(size * SIZES.get(kind, 1)))},
+        "marker": {
+            "line": {"color": mark["color"], "width": 2},
+            **mark,
+            "size": max(3, round(size * SIZES.get(kind, 1))),
+        },
         "hoverinfo": "text",
         "hovertext": [f"{day}: {escaped(words(name))}" for day in _said(those)],
     }
@@ -243,8 +431,23 @@ def _of_kind(found: pd.DataFrame, kind: str, size: int, words: Words) -> dict[st
 
 def _calendar(found: pd.DataFrame, earlier: int, words: Words) -> tuple[str, ...]:
     counts = {kind: int((column(found, "kind") == kind).sum()) for kind in DAYS}
-    parts = [words.second_person(said.replace("{n}", counted(counts[kind], "day"))) for kind, (_, said, _) in DAYS.items() if counts[kind]]
+    parts = [
+        words.second_person(said.replace("{n}", counted(counts[kind], "day")))
+        for kind, (_, said, _) in DAYS.items()
+        if counts[kind]
+    ]
     whole = f"Of {counted(len(found), 'day')}, {from_to(column(found, 'day'))}: {'; '.join(parts)}."
-    unknown = ("A day that is not written down can have been any of these.",) if counts["unknown"] else ()
-    left_out = (f"Only the last {MOST_WEEKS} weeks are drawn and counted here; before them {'lies' if earlier == 1 else 'lie'} {counted(earlier, 'more day')}.",) if earlier else ()
+    unknown = (
+        ("A day that is not written down can have been any of these.",) if counts["unknown"] else ()
+    )
+    left_out = (
+        (
+            (
+                f"Only the last {MOST_WEEKS} weeks are drawn and counted here; before them "
+                f"{'lies' if earlier == 1 else 'lie'} {counted(earlier, 'more day')}."
+            ),
+        )
+        if earlier
+        else ()
+    )
     return whole, *unknown, *left_out

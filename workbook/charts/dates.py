@@ -1,4 +1,7 @@
-"""The dates that matter, as they stand on a chart: thin lines with labels that do not lie over each other."""
+"""The dates that matter, as they stand on a chart.
+
+Thin lines with labels that do not lie over each other.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,9 @@ from workbook.charts.sentences import in_words
 from workbook.records import Milestone, now, person_day
 
 BEFORE, AHEAD = pd.Timedelta(days=14), pd.Timedelta(days=30)
-"""How far outside the days written a date may lie and still be drawn (docs/measures.md, "Dates that matter")."""
+"""How far outside the days written a date may lie and still be drawn (docs/measures.md, "Dates that
+matter").
+"""
 LABEL_LENGTH = 22
 LETTER = 7.3
 """Pixels that a letter of a label is wide, a little more than measured."""
@@ -24,7 +29,9 @@ WIDTH = 300
 ROW = 18
 LINE = "rgba(118,118,118,0.7)"
 MOST_ROWS = 6
-"""More would push the chart off the page. A label that finds no room is left out; its line stays, and the sentences name it."""
+"""More would push the chart off the page. A label that finds no room is left out; its line stays,
+and the sentences name it.
+"""
 
 
 @dataclass(frozen=True)
@@ -38,7 +45,9 @@ class Mark:
     """It has not come yet."""
 
 
-def near(milestones: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, today: date | None = None) -> tuple[Mark, ...]:
+def near(
+    milestones: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, today: date | None = None
+) -> tuple[Mark, ...]:
     """The dates within two weeks before the first day written and thirty days after the last, oldest first.
 
     Args:
@@ -48,13 +57,22 @@ def near(milestones: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, toda
         today: The day after which a date lies ahead; this day without one.
     """
     coming = pd.Timestamp(today or person_day(now()))
-    close = rows(milestones, column(milestones, "day").between(first - BEFORE, last + AHEAD)).sort_values(by=["day"], kind="stable")
+    close = rows(
+        milestones, column(milestones, "day").between(first - BEFORE, last + AHEAD)
+    ).sort_values(by=["day"], kind="stable")
     kinds = Milestone.questions()["what"]
-    labels = [kinds.show(what) if pd.isna(label) else " ".join(str(label).split()) for label, what in zip(close["label"], close["what"], strict=True)]
-    return tuple(Mark(day, label, day > coming) for day, label in zip(close["day"], labels, strict=True))
+    labels = [
+        kinds.show(what) if pd.isna(label) else " ".join(str(label).split())
+        for label, what in zip(close["label"], close["what"], strict=True)
+    ]
+    return tuple(
+        Mark(day, label, day > coming) for day, label in zip(close["day"], labels, strict=True)
+    )
 
 
-def span(marks: Sequence[Mark], first: pd.Timestamp, last: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:
+def span(
+    marks: Sequence[Mark], first: pd.Timestamp, last: pd.Timestamp
+) -> tuple[pd.Timestamp, pd.Timestamp]:
     """The days a chart shows: those written, and out to the dates drawn."""
     days = [mark.day for mark in marks]
     return min([first, *days]), max([last, *days])
@@ -64,14 +82,22 @@ def sentence(marks: Sequence[Mark]) -> tuple[str, ...]:
     """The dates drawn, in one sentence; none without dates."""
     if not marks:
         return ()
-    return ("Dates that matter: " + "; ".join(f"{mark.label}, {in_words(mark.day)}{' (ahead)' if mark.ahead else ''}" for mark in marks) + ".",)
+    return (
+        "Dates that matter: "
+        + "; ".join(
+            f"{mark.label}, {in_words(mark.day)}{' (ahead)' if mark.ahead else ''}"
+            for mark in marks
+        )
+        + ".",
+    )
 
 
 @dataclass(frozen=True)
 class Flags:
     """Where lines and labels go.
 
-    Each label begins at its line. Earlier ones stand higher, so that no line crosses a label, as long as there is room.
+    Each label begins at its line. Earlier ones stand higher, so that no line crosses a label, as
+    long as there is room.
     """
 
     marks: tuple[Mark, ...]
@@ -92,17 +118,26 @@ class Flags:
 
     def labels(self) -> list[dict[str, Any]]:
         """The labels as plotly's annotations."""
-        return [_label(mark, row) for mark, row in zip(self.marks, self.rows, strict=True) if row < MOST_ROWS]
+        return [
+            _label(mark, row)
+            for mark, row in zip(self.marks, self.rows, strict=True)
+            if row < MOST_ROWS
+        ]
 
 
 def flags(marks: tuple[Mark, ...], first: pd.Timestamp, last: pd.Timestamp) -> Flags:
     """Find a row for each label on a chart of these days."""
     day_width = WIDTH / max(1, (last - first).days)
     starts = [(mark.day - first).days * day_width for mark in marks]
-    ends = [start + LETTER * len(_short(mark.label)) + 6 for start, mark in zip(starts, marks, strict=True)]
+    ends = [
+        start + LETTER * len(_short(mark.label)) + 6
+        for start, mark in zip(starts, marks, strict=True)
+    ]
     rows = [0] * len(marks)
     for place in reversed(range(len(marks))):
-        taken = {rows[later] for later in range(place + 1, len(marks)) if starts[later] < ends[place]} - {MOST_ROWS}
+        taken = {
+            rows[later] for later in range(place + 1, len(marks)) if starts[later] < ends[place]
+        } - {MOST_ROWS}
         higher = max(taken, default=-1) + 1
         rows[place] = higher if higher < MOST_ROWS else min(set(range(MOST_ROWS + 1)) - taken)
     return Flags(marks, tuple(rows), max(0.0, max(ends, default=0) - WIDTH))
@@ -114,7 +149,16 @@ def _short(label: str) -> str:
 
 def _line(mark: Mark, top: float) -> dict[str, Any]:
     day = f"{mark.day:%Y-%m-%d}"
-    return {"type": "line", "xref": "x", "yref": "paper", "x0": day, "x1": day, "y0": 0, "y1": top, "line": {"color": LINE, "width": 1, "dash": "dot" if mark.ahead else "solid"}}
+    return {
+        "type": "line",
+        "xref": "x",
+        "yref": "paper",
+        "x0": day,
+        "x1": day,
+        "y0": 0,
+        "y1": top,
+        "line": {"color": LINE, "width": 1, "dash": "dot" if mark.ahead else "solid"},
+    }
 
 
 def _label(mark: Mark, row: int) -> dict[str, Any]:

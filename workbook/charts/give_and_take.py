@@ -1,4 +1,7 @@
-"""What came from each of two people, what was agreed, and who starts: week by week, each side beside the other."""
+"""What came from each of two people, what was agreed, and who starts.
+
+Week by week, each side beside the other.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,18 @@ import pandas as pd
 from workbook.analysis import frames
 from workbook.analysis.frames import column, rows
 from workbook.charts import dates
-from workbook.charts.base import BLUE, CLEAR, GREEN, INK, VERMILLION, Chart, escaped, optional, quiet, shown
+from workbook.charts.base import (
+    BLUE,
+    CLEAR,
+    GREEN,
+    INK,
+    VERMILLION,
+    Chart,
+    escaped,
+    optional,
+    quiet,
+    shown,
+)
 from workbook.charts.contact_each import in_week
 from workbook.charts.contact_weekly import WEEK
 from workbook.charts.layout import Panel, stacked
@@ -26,20 +40,33 @@ SIDES: dict[str, tuple[str, str, dict[str, Any]]] = {
     "from_me": ("From me", "From you", {"symbol": "diamond", "color": VERMILLION}),
     "from_them": ("From {them}", "From {them}", {"symbol": "circle", "color": BLUE}),
 }
-"""Never one without the other: the heading, the words in a sentence, the mark. *None of these* is hollow."""
+"""Never one without the other: the heading, the words in a sentence, the mark. *None of these* is
+hollow.
+"""
 KEYS = (1, 2, 4)
 """How often in a week: the sizes that the legend shows."""
 # How near to what was agreed: the words in a sentence, colour and pattern.
-WITHIN: dict[str, tuple[str, str, str]] = {"yes": ("{n} within it", BLUE, ""), "partly": ("{n} partly", GREEN, "/"), "no": ("{n} not", VERMILLION, "x")}
+WITHIN: dict[str, tuple[str, str, str]] = {
+    "yes": ("{n} within it", BLUE, ""),
+    "partly": ("{n} partly", GREEN, "/"),
+    "no": ("{n} not", VERMILLION, "x"),
+}
 ENOUGH = 10
-"""Four weeks with fewer conversations that one of the two started have no mark (docs/measures.md, "Who starts")."""
+"""Four weeks with fewer conversations that one of the two started have no mark (docs/measures.md,
+"Who starts").
+"""
 FEARED = {"threatened", "frightened"}
-AFRAID = "You were threatened or frightened. The page “If you are afraid” is for that, and opens also while the journal is locked."
+AFRAID = (
+    "You were threatened or frightened. The page “If you are afraid” is for that, and opens "
+    "also while the journal is locked."
+)
 NINETY_FIVE = 1.959964
 """Standard deviations on either side that hold 95 of 100."""
 
 
-def from_both(contacts: pd.DataFrame, milestones: pd.DataFrame, words: Words, *, today: date | None = None) -> Chart:
+def from_both(
+    contacts: pd.DataFrame, milestones: pd.DataFrame, words: Words, *, today: date | None = None
+) -> Chart:
     """What was ticked as coming from the reader and from the other, a lane each, always both.
 
     Args:
@@ -49,7 +76,8 @@ def from_both(contacts: pd.DataFrame, milestones: pd.DataFrame, words: Words, *,
         today: The day after which a date that matters lies ahead; this day without one.
 
     Returns:
-        The chart `from_both`: two panels with a lane for each answer that was ever ticked, a mark a week, larger the more
+        The chart `from_both`: two panels with a lane for each answer that was ever ticked, a mark a
+            week, larger the more
         often, and a strip of the weeks with any tick. Nothing ticked: a quiet line.
 
     Raises:
@@ -60,22 +88,49 @@ def from_both(contacts: pd.DataFrame, milestones: pd.DataFrame, words: Words, *,
     """
     ticked = frames.ticked_by_week(contacts)
     if ticked.empty:
-        return quiet("from_both", FROM_BOTH, ["After you first tick what came from each of you in a contact, it has its mark here."])
+        return quiet(
+            "from_both",
+            FROM_BOTH,
+            ["After you first tick what came from each of you in a contact, it has its mark here."],
+        )
     mondays = column(ticked, "week").drop_duplicates()
     first, last = mondays.iloc[0], mondays.iloc[-1]
     end = last + pd.Timedelta(days=6)
     marks = dates.near(milestones, first, end, today)
     weeks = counted((last - first).days // 7 + 1, "week")
-    strip = Panel(f"Weeks with an answer: {len(mondays)} of {weeks}", 26, {"range": [-1, 1], "tickvals": [0], "ticktext": [""]}, [_strip(mondays), *map(_key, KEYS)])
+    strip = Panel(
+        f"Weeks with an answer: {len(mondays)} of {weeks}",
+        26,
+        {"range": [-1, 1], "tickvals": [0], "ticktext": [""]},
+        [_strip(mondays), *map(_key, KEYS)],
+    )
     panels = [_side(rows(ticked, column(ticked, "side") == side), side, words) for side in SIDES]
-    said = [f"{words.second_person(told)}: {_often(rows(ticked, column(ticked, 'side') == side), side, words)}." for side, (_, told, _) in SIDES.items()]
-    over = f"You ticked what came from each of you in {len(mondays)} of {weeks}, from {in_words(first)} to {in_words(end)}."
+    said = [
+        (
+            f"{words.second_person(told)}: "
+            f"{_often(rows(ticked, column(ticked, 'side') == side), side, words)}."
+        )
+        for side, (_, told, _) in SIDES.items()
+    ]
+    over = (
+        f"You ticked what came from each of you in {len(mondays)} of {weeks}, from "
+        f"{in_words(first)} to {in_words(end)}."
+    )
     afraid = [AFRAID] if set(column(ticked, "what")) & FEARED else []
     sentences = (over, *said, *afraid, *dates.sentence(marks))
-    return Chart("from_both", FROM_BOTH, stacked(FROM_BOTH, [*panels, strip], (first, end), marks, legend_lines=2), sentences, ("What came from each",), ticked)
+    return Chart(
+        "from_both",
+        FROM_BOTH,
+        stacked(FROM_BOTH, [*panels, strip], (first, end), marks, legend_lines=2),
+        sentences,
+        ("What came from each",),
+        ticked,
+    )
 
 
-def agreement(contacts: pd.DataFrame, milestones: pd.DataFrame, words: Words, *, today: date | None = None) -> Chart:
+def agreement(
+    contacts: pd.DataFrame, milestones: pd.DataFrame, words: Words, *, today: date | None = None
+) -> Chart:
     """How many conversations of each week were within what was agreed.
 
     Args:
@@ -85,7 +140,8 @@ def agreement(contacts: pd.DataFrame, milestones: pd.DataFrame, words: Words, *,
         today: The day after which a date that matters lies ahead; this day without one.
 
     Returns:
-        The chart `agreement`: a stacked bar a week: yes, partly, no; nothing where that was not answered. *Nothing agreed* is
+        The chart `agreement`: a stacked bar a week: yes, partly, no; nothing where that was not
+            answered. *Nothing agreed* is
         counted in the sentence alone. No answers: a quiet line.
 
     Raises:
@@ -96,19 +152,43 @@ def agreement(contacts: pd.DataFrame, milestones: pd.DataFrame, words: Words, *,
     """
     weeks = frames.weekly_agreement(contacts)
     if weeks.empty:
-        return quiet("agreement", AGREEMENT, ["After you first say of a contact whether it was within what you agreed, its week has a bar here."])
+        return quiet(
+            "agreement",
+            AGREEMENT,
+            [
+                (
+                    "After you first say of a contact whether it was within what you agreed, its "
+                    "week has a bar here."
+                )
+            ],
+        )
     first, last = weeks["week"].iloc[0], weeks["week"].iloc[-1] + pd.Timedelta(days=6)
     marks = dates.near(milestones, first, last, today)
     question = Contact.questions()["within_agreement"]
     most = int(weeks[list(WITHIN)].sum(axis=1).max())
     names = {} if most else {0.5: "Nothing was agreed in these weeks."}
-    panel = Panel("Conversations a week", 190 if most else 60, _whole(most), [_bars(weeks, answer, words(question.show(answer))) for answer in WITHIN], names)
+    panel = Panel(
+        "Conversations a week",
+        190 if most else 60,
+        _whole(most),
+        [_bars(weeks, answer, words(question.show(answer))) for answer in WITHIN],
+        names,
+    )
     drawing = stacked(AGREEMENT, [panel], (first, last), marks, legend_lines=1)
     drawing["layout"]["barmode"] = "stack"
-    return Chart("agreement", AGREEMENT, drawing, (_within(weeks), *dates.sentence(marks)), ("Within what was agreed",), weeks)
+    return Chart(
+        "agreement",
+        AGREEMENT,
+        drawing,
+        (_within(weeks), *dates.sentence(marks)),
+        ("Within what was agreed",),
+        weeks,
+    )
 
 
-def share_started(contacts: pd.DataFrame, milestones: pd.DataFrame, words: Words, *, today: date | None = None) -> Chart:
+def share_started(
+    contacts: pd.DataFrame, milestones: pd.DataFrame, words: Words, *, today: date | None = None
+) -> Chart:
     """Of the conversations that one of the two started, how many the other did, in blocks of four weeks.
 
     Args:
@@ -129,17 +209,47 @@ def share_started(contacts: pd.DataFrame, milestones: pd.DataFrame, words: Words
     """
     every = frames.started_by_blocks(contacts)
     if every.empty:
-        return quiet("share_started", SHARE, ["After the first contact you write down, who starts is drawn here in blocks of four weeks."])
+        return quiet(
+            "share_started",
+            SHARE,
+            [
+                (
+                    "After the first contact you write down, who starts is drawn here in blocks of "
+                    "four weeks."
+                )
+            ],
+        )
     every = every.assign(both=every["they"] + every["me"])
     drawn = rows(every, column(every, "both") >= ENOUGH)
     spans = [wilson(they, both) for they, both in zip(drawn["they"], drawn["both"], strict=True)]
-    found = drawn.assign(share=(drawn["they"] / drawn["both"]).astype("float64"), low=[low for low, _ in spans], high=[high for _, high in spans])
+    found = drawn.assign(
+        share=(drawn["they"] / drawn["both"]).astype("float64"),
+        low=[low for low, _ in spans],
+        high=[high for _, high in spans],
+    )
     first, last = every["week"].iloc[0], every["week"].iloc[-1] + pd.Timedelta(days=27)
     marks = dates.near(milestones, first, last, today)
-    axis = {"range": [-0.06, 1.06], "tickvals": [0, 0.5, 1], "ticktext": [shown(text) for text in ("0%", "50%", "100%")], "automargin": True}
+    axis = {
+        "range": [-0.06, 1.06],
+        "tickvals": [0, 0.5, 1],
+        "ticktext": [shown(text) for text in ("0%", "50%", "100%")],
+        "automargin": True,
+    }
     none = {} if len(found) else {0.75: f"Fewer than {ENOUGH} in every four weeks so far."}
-    drawing = stacked(SHARE, [Panel(words("Share started by {them}"), 190, axis, [_shares(found, words)], none)], (first, last), marks)
-    return Chart("share_started", SHARE, drawing, (*_shares_said(every, found, words), *dates.sentence(marks)), ("Who starts",), found)
+    drawing = stacked(
+        SHARE,
+        [Panel(words("Share started by {them}"), 190, axis, [_shares(found, words)], none)],
+        (first, last),
+        marks,
+    )
+    return Chart(
+        "share_started",
+        SHARE,
+        drawing,
+        (*_shares_said(every, found, words), *dates.sentence(marks)),
+        ("Who starts",),
+        found,
+    )
 
 
 def wilson(successes: int, total: int) -> tuple[float, float]:
@@ -153,12 +263,17 @@ def wilson(successes: int, total: int) -> tuple[float, float]:
         Its lower and its upper end, 0 to 1.
 
     Source:
-        Edwin B. Wilson, Probable inference, the law of succession, and statistical inference, Journal of the American
-        Statistical Association 22, 1927 (docs/measures.md, "Who starts").
+        Edwin B. Wilson, Probable inference, the law of succession, and statistical inference,
+        Journal of the American Statistical Association 22, 1927 (docs/measures.md, "Who starts").
     """
     share, square = successes / total, NINETY_FIVE**2
-    middle, half = share + square / (2 * total), NINETY_FIVE * sqrt(share * (1 - share) / total + square / (4 * total**2))
-    return max(0.0, (middle - half) / (1 + square / total)), min(1.0, (middle + half) / (1 + square / total))
+    middle, half = (
+        share + square / (2 * total),
+        NINETY_FIVE * sqrt(share * (1 - share) / total + square / (4 * total**2)),
+    )
+    return max(0.0, (middle - half) / (1 + square / total)), min(
+        1.0, (middle + half) / (1 + square / total)
+    )
 
 
 def _choices(side: str) -> Mapping[str, str]:
@@ -166,7 +281,10 @@ def _choices(side: str) -> Mapping[str, str]:
 
 
 def _lanes(ticked: pd.DataFrame, side: str) -> list[str]:
-    """The answers that were ticked, in the order of the question; those that it no longer has come last."""
+    """The answers that were ticked, in the order of the question.
+
+    Those that it no longer has come last.
+    """
     there = set(ticked["what"])
     known = [what for what in _choices(side) if what in there]
     return [*known, *sorted(there - set(known))]
@@ -180,7 +298,11 @@ def _named(what: str, side: str, say: Any) -> str:
 def _side(ticked: pd.DataFrame, side: str, words: Words) -> Panel:
     lanes = {what: lane for lane, what in enumerate(_lanes(ticked, side))}
     height = max(1, len(lanes))
-    axis = {"range": [-height, 0], "tickvals": [-lane - 0.7 for lane in range(len(lanes))], "ticktext": [""] * len(lanes)}
+    axis = {
+        "range": [-height, 0],
+        "tickvals": [-lane - 0.7 for lane in range(len(lanes))],
+        "ticktext": [""] * len(lanes),
+    }
     names = {what: _named(what, side, words) for what in lanes}
     trace = {
         "type": "scatter",
@@ -191,15 +313,34 @@ def _side(ticked: pd.DataFrame, side: str, words: Words) -> Panel:
         "cliponaxis": False,
         "marker": {**SIDES[side][2], **_marks(ticked, side)},
         "hoverinfo": "text",
-        "hovertext": [f"{_week(week)}<br>{escaped(names[what])}: {times(often)}" for week, what, often in zip(ticked["week"], ticked["what"], ticked["times"], strict=True)],
+        "hovertext": [
+            f"{_week(week)}<br>{escaped(names[what])}: {times(often)}"
+            for week, what, often in zip(
+                ticked["week"], ticked["what"], ticked["times"], strict=True
+            )
+        ],
     }
-    return Panel(words(SIDES[side][0]), LANE * height, axis, [trace], {-lane - 0.24: names[what] for what, lane in lanes.items()}, empty=not lanes)
+    return Panel(
+        words(SIDES[side][0]),
+        LANE * height,
+        axis,
+        [trace],
+        {-lane - 0.24: names[what] for what, lane in lanes.items()},
+        empty=not lanes,
+    )
 
 
 def _marks(ticked: pd.DataFrame, side: str) -> dict[str, Any]:
     _, _, mark = SIDES[side]
-    symbols = [f"{mark['symbol']}-open" if what == "none" else mark["symbol"] for what in ticked["what"]]
-    return {"symbol": symbols, "size": [_size(often) for often in ticked["times"]], "line": {"color": mark["color"], "width": 2}, "opacity": 1}
+    symbols = [
+        f"{mark['symbol']}-open" if what == "none" else mark["symbol"] for what in ticked["what"]
+    ]
+    return {
+        "symbol": symbols,
+        "size": [_size(often) for often in ticked["times"]],
+        "line": {"color": mark["color"], "width": 2},
+        "opacity": 1,
+    }
 
 
 def _size(often: int) -> int:
@@ -233,8 +374,17 @@ def _strip(mondays: pd.Series) -> dict[str, Any]:
 
 
 def _often(ticked: pd.DataFrame, side: str, words: Words) -> str:
-    sums = {what: int(column(rows(ticked, column(ticked, "what") == what), "times").sum()) for what in _lanes(ticked, side)}
-    return "; ".join(f"“{_named(what, side, words.second_person)}” {times(often)}" for what, often in sums.items()) or "nothing ticked"
+    sums = {
+        what: int(column(rows(ticked, column(ticked, "what") == what), "times").sum())
+        for what in _lanes(ticked, side)
+    }
+    return (
+        "; ".join(
+            f"“{_named(what, side, words.second_person)}” {times(often)}"
+            for what, often in sums.items()
+        )
+        or "nothing ticked"
+    )
 
 
 def _week(monday: pd.Timestamp) -> str:
@@ -245,7 +395,11 @@ def _whole(most: int) -> dict[str, Any]:
     """Whole numbers from 0, six at most, the last at least as high as the highest bar."""
     step = max(1, -(-most // 5))
     ticks = list(range(0, max(1, most) + step, step)) if most else []
-    return {"range": [0, ticks[-1] * 1.05 if ticks else 1], "tickvals": ticks, "ticktext": [shown(str(tick)) for tick in ticks]}
+    return {
+        "range": [0, ticks[-1] * 1.05 if ticks else 1],
+        "tickvals": ticks,
+        "ticktext": [shown(str(tick)) for tick in ticks],
+    }
 
 
 def _bars(weeks: pd.DataFrame, answer: str, name: str) -> dict[str, Any]:
@@ -259,11 +413,21 @@ def _bars(weeks: pd.DataFrame, answer: str, name: str) -> dict[str, Any]:
         "marker": {
             "color": colour,
             "line": {"color": colour, "width": 1},
-            "pattern": {"shape": pattern, "fillmode": "replace", "fgcolor": colour, "bgcolor": CLEAR, "size": 7, "solidity": 0.45},
+            "pattern": {
+                "shape": pattern,
+                "fillmode": "replace",
+                "fgcolor": colour,
+                "bgcolor": CLEAR,
+                "size": 7,
+                "solidity": 0.45,
+            },
         },
         "width": WEEK * 0.8,
         "hoverinfo": "text",
-        "hovertext": [f"{_week(week)}: {escaped(name)}, {count or 0:g}" for week, count in zip(weeks["week"], counts, strict=True)],
+        "hovertext": [
+            f"{_week(week)}: {escaped(name)}, {count or 0:g}"
+            for week, count in zip(weeks["week"], counts, strict=True)
+        ],
         "textposition": "none",
     }
 
@@ -271,10 +435,29 @@ def _bars(weeks: pd.DataFrame, answer: str, name: str) -> dict[str, Any]:
 def _within(weeks: pd.DataFrame) -> str:
     counts = {answer: int(column(weeks, answer).sum()) for answer in (*WITHIN, "nothing_agreed")}
     nothing = counts.pop("nothing_agreed")
-    parts = [WITHIN[answer][0].replace("{n}", str(count)) for answer, count in counts.items() if count]
-    none = f"In {f'{nothing} more,' if parts else counted(nothing, 'conversation')} nothing was agreed." if nothing else ""
+    parts = [
+        WITHIN[answer][0].replace("{n}", str(count)) for answer, count in counts.items() if count
+    ]
+    none = (
+        (
+            f"In {f'{nothing} more,' if parts else counted(nothing, 'conversation')} nothing was "
+            "agreed."
+        )
+        if nothing
+        else ""
+    )
     total = counted(sum(counts.values()), "conversation is", "conversations are")
-    return " ".join(filter(None, [f"{total} set beside what you agreed or your own guideline: {listed(parts)}." if parts else "", none]))
+    return " ".join(
+        filter(
+            None,
+            [
+                f"{total} set beside what you agreed or your own guideline: {listed(parts)}."
+                if parts
+                else "",
+                none,
+            ],
+        )
+    )
 
 
 def _shares(found: pd.DataFrame, words: Words) -> dict[str, Any]:
@@ -298,29 +481,62 @@ def _shares(found: pd.DataFrame, words: Words) -> dict[str, Any]:
         "marker": {"color": BLUE, "symbol": "circle", "size": 10},
         "hoverinfo": "text",
         "hovertext": [
-            f"Four weeks from Monday {in_words(week)}<br>{escaped(words('{They} started'))} {they} of {both}: {share:.0%}<br>from {low:.0%} to {high:.0%}"
-            for week, they, both, share, low, high in found[["week", "they", "both", "share", "low", "high"]].itertuples(index=False)
+            (
+                f"Four weeks from Monday {in_words(week)}<br>{escaped(words('{They} started'))} "
+                f"{they} of {both}: {share:.0%}<br>from {low:.0%} to {high:.0%}"
+            )
+            for week, they, both, share, low, high in found[
+                ["week", "they", "both", "share", "low", "high"]
+            ].itertuples(index=False)
         ],
     }
 
 
 def _shares_said(every: pd.DataFrame, found: pd.DataFrame, words: Words) -> Sequence[str]:
     they, both, left_out = (int(column(every, name).sum()) for name in ("they", "both", "left_out"))
-    whole = words.second_person(f"Of {counted(both, 'conversation')} that one of you two started, {{they}} started {they} and you {both - they}.")
+    whole = words.second_person(
+        f"Of {counted(both, 'conversation')} that one of you two started, {{they}} started "
+        f"{they} and you {both - they}."
+    )
     whole = whole if both else "Neither of you two is written down as having started one."
-    others = f"Planned, started by someone else, or without an answer, and left out: {left_out}." if left_out else ""
+    others = (
+        f"Planned, started by someone else, or without an answer, and left out: {left_out}."
+        if left_out
+        else ""
+    )
     few = len(every) - len(found)
-    blocks = f"{counted(few, 'block')} of four weeks {'has' if few == 1 else 'have'} fewer than {ENOUGH} such conversations and no mark." if few else ""
+    blocks = (
+        (
+            f"{counted(few, 'block')} of four weeks {'has' if few == 1 else 'have'} fewer than "
+            f"{ENOUGH} such conversations and no mark."
+        )
+        if few
+        else ""
+    )
     return [" ".join(filter(None, [whole, others])), *_ends(found, words), *filter(None, [blocks])]
 
 
 def _ends(found: pd.DataFrame, words: Words) -> Sequence[str]:
     """The first four weeks that have a mark and the last."""
     ends = [
-        f"{they} of {both} in the four weeks from {in_words(week)}, which is {share:.0%} (from {low:.0%} to {high:.0%})"
-        for week, they, both, share, low, high in found[["week", "they", "both", "share", "low", "high"]].iloc[[0, -1][: len(found)]].itertuples(index=False)
+        (
+            f"{they} of {both} in the four weeks from {in_words(week)}, which is {share:.0%} (from "
+            f"{low:.0%} to {high:.0%})"
+        )
+        for week, they, both, share, low, high in found[
+            ["week", "they", "both", "share", "low", "high"]
+        ]
+        .iloc[[0, -1][: len(found)]]
+        .itertuples(index=False)
     ]
     if not ends:
         return []
-    line = "The upright line through a mark goes from the one to the other: the fewer conversations, the longer it is."
-    return [words.second_person(f"{{They}} started {ends[0]}{f'; last, {ends[1]}' if len(ends) > 1 else ''}. {line}")]
+    line = (
+        "The upright line through a mark goes from the one to the other: the fewer "
+        "conversations, the longer it is."
+    )
+    return [
+        words.second_person(
+            f"{{They}} started {ends[0]}{f'; last, {ends[1]}' if len(ends) > 1 else ''}. {line}"
+        )
+    ]

@@ -25,7 +25,9 @@ DAY = 24 * 60 * 60 * 1000
 """Milliseconds: plotly's unit for the step between ticks."""
 SHADE = "rgba(118,118,118,0.16)"
 FEW_DAYS, HALF_OF_THEM = 10, 5
-"""Over fewer days plotly would put ticks inside a day; over fewer than half of them there is room for each day on a narrow page."""
+"""Over fewer days plotly would put ticks inside a day; over fewer than half of them there is room
+for each day on a narrow page.
+"""
 LEGEND = {
     "orientation": "h",
     "x": 0,
@@ -61,10 +63,20 @@ class Panel:
 
 def points() -> dict[str, Any]:
     """The axis of an answer from 0 to 10."""
-    return {"range": [-0.8, 10.8], "tickvals": [0, 5, 10], "ticktext": [shown(text) for text in ("0", "5", "10")]}
+    return {
+        "range": [-0.8, 10.8],
+        "tickvals": [0, 5, 10],
+        "ticktext": [shown(text) for text in ("0", "5", "10")],
+    }
 
 
-def stacked(title: str, panels: Sequence[Panel], days: tuple[pd.Timestamp, pd.Timestamp], marks: tuple[Mark, ...], legend_lines: int = 0) -> dict[str, Any]:
+def stacked(
+    title: str,
+    panels: Sequence[Panel],
+    days: tuple[pd.Timestamp, pd.Timestamp],
+    marks: tuple[Mark, ...],
+    legend_lines: int = 0,
+) -> dict[str, Any]:
     """Draw panels under each other, with the dates that matter as thin lines through all of them.
 
     Args:
@@ -81,14 +93,23 @@ def stacked(title: str, panels: Sequence[Panel], days: tuple[pd.Timestamp, pd.Ti
     layout: dict[str, Any] = {
         **look(title),
         "height": TITLE + flagged.height + inner + below,
-        "margin": {"l": SIDE, "r": max(16, min(MOST_OVERHANG, round(flagged.overhang))), "t": TITLE + flagged.height, "b": below},
+        "margin": {
+            "l": SIDE,
+            "r": max(16, min(MOST_OVERHANG, round(flagged.overhang))),
+            "t": TITLE + flagged.height,
+            "b": below,
+        },
         "xaxis": {
             "type": "date",
             "range": [f"{first - MARGIN:%Y-%m-%d %H:%M}", f"{last + MARGIN:%Y-%m-%d %H:%M}"],
             "anchor": _axis("y", len(panels) - 1),
             "tickangle": 0,
             "tickformat": "\n".join(shown(part) for part in ("%-d %b", "%Y")),
-            **({"dtick": DAY * (1 if (last - first).days < HALF_OF_THEM else 2)} if (last - first).days < FEW_DAYS else {"nticks": 5}),
+            **(
+                {"dtick": DAY * (1 if (last - first).days < HALF_OF_THEM else 2)}
+                if (last - first).days < FEW_DAYS
+                else {"nticks": 5}
+            ),
         },
         "showlegend": bool(legend_lines),
         "legend": {"y": -DAYS / inner, **LEGEND},
@@ -97,10 +118,18 @@ def stacked(title: str, panels: Sequence[Panel], days: tuple[pd.Timestamp, pd.Ti
     annotations, traces, top = flagged.labels(), [], 0
     for place, panel in enumerate(panels):
         high, low = 1 - (top + BAND) / inner, max(0.0, 1 - (top + BAND + panel.height) / inner)
-        layout[_axis("yaxis", place)] = {"domain": [low, high], "anchor": "x", "fixedrange": True, **panel.axis}
+        layout[_axis("yaxis", place)] = {
+            "domain": [low, high],
+            "anchor": "x",
+            "fixedrange": True,
+            **panel.axis,
+        }
         layout["shapes"] += [_ground(begin, end, low, high) for begin, end in panel.shaded]
         traces += [{**trace, "yaxis": _axis("y", place)} for trace in panel.traces]
-        annotations.append(_text(panel.heading, "paper", high) | {"yanchor": "bottom", "yshift": 5, "font": {"size": LETTERS, "weight": 600}})
+        annotations.append(
+            _text(panel.heading, "paper", high)
+            | {"yanchor": "bottom", "yshift": 5, "font": {"size": LETTERS, "weight": 600}}
+        )
         annotations += [_text(name, _axis("y", place), y) for y, name in panel.names.items()]
         if panel.empty:
             annotations.append(_text(NOTHING, "paper", low + (high - low) * 0.27) | {"xshift": 10})
@@ -115,7 +144,17 @@ def stacked(title: str, panels: Sequence[Panel], days: tuple[pd.Timestamp, pd.Ti
 def _ground(begin: pd.Timestamp, end: pd.Timestamp, low: float, high: float) -> dict[str, Any]:
     """A grey ground behind these days, as high as a panel."""
     days = {"x0": f"{begin:%Y-%m-%d}", "x1": f"{end + pd.Timedelta(days=1):%Y-%m-%d}"}
-    return {"type": "rect", "xref": "x", "yref": "paper", **days, "y0": low, "y1": high, "fillcolor": SHADE, "line": {"width": 0}, "layer": "below"}
+    return {
+        "type": "rect",
+        "xref": "x",
+        "yref": "paper",
+        **days,
+        "y0": low,
+        "y1": high,
+        "fillcolor": SHADE,
+        "line": {"width": 0},
+        "layer": "below",
+    }
 
 
 def _axis(name: str, place: int) -> str:

@@ -1,4 +1,7 @@
-"""The whole record on one page: everything above each other over the same days, with the dates that matter through all of it."""
+"""The whole record on one page.
+
+Everything above each other over the same days, with the dates that matter through all of it.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +50,14 @@ class Entries:
     written: pd.DataFrame
 
 
-def overview(entries: Entries, milestones: pd.DataFrame, names: Names, lanes: Sequence[str], *, today: date | None = None) -> Chart:
+def overview(
+    entries: Entries,
+    milestones: pd.DataFrame,
+    names: Names,
+    lanes: Sequence[str],
+    *,
+    today: date | None = None,
+) -> Chart:
     """Lanes above each other, over one axis of days.
 
     Args:
@@ -58,14 +68,16 @@ def overview(entries: Entries, milestones: pd.DataFrame, names: Names, lanes: Se
         today: The day after which a date that matters lies ahead; this day without one.
 
     Returns:
-        The chart `overview`, each lane as it is in the chart of its own; what has nothing is left out of the
+        The chart `overview`, each lane as it is in the chart of its own; what has nothing is left
+        out of the
         picture. Nothing written: a quiet line.
 
     Raises:
         ValueError: A column is missing.
 
     Source:
-        docs/measures.md, "A day's answer", "Smooth line", "Conversations a week", "Signs", "Urges", "Days written on", "Dates that matter".
+        docs/measures.md, "A day's answer", "Smooth line", "Conversations a week", "Signs", "Urges",
+        "Days written on", "Dates that matter".
     """
     wrote = rows(entries.written, column(entries.written, "entries") > 0)
     if wrote.empty:
@@ -78,11 +90,30 @@ def overview(entries: Entries, milestones: pd.DataFrame, names: Names, lanes: Se
     marks = dates.near(milestones, first, last, today)
     drawing = stacked(TITLE, panels, (first, last + own.EVENING), marks, legend_lines=KEYS)
     drawing["layout"]["barmode"] = "stack"
-    said = f"Something was written on {len(wrote)} of {counted(len(entries.written), 'day')}, {from_to(column(wrote, 'day'))}."
-    return Chart("overview", TITLE, drawing, (said, " ".join(lane.said for lane in found), *dates.sentence(marks)), MEASURES, entries.written)
+    said = (
+        f"Something was written on {len(wrote)} of {counted(len(entries.written), 'day')}, "
+        f"{from_to(column(wrote, 'day'))}."
+    )
+    return Chart(
+        "overview",
+        TITLE,
+        drawing,
+        (said, " ".join(lane.said for lane in found), *dates.sentence(marks)),
+        MEASURES,
+        entries.written,
+    )
 
 
-MEASURES = ("A day's answer", "Smooth line", "Conversations a week", "Signs", "Urges", "What I did for myself", "Days written on", "Dates that matter")
+MEASURES = (
+    "A day's answer",
+    "Smooth line",
+    "Conversations a week",
+    "Signs",
+    "Urges",
+    "What I did for myself",
+    "Days written on",
+    "Dates that matter",
+)
 KEYS = 10
 """Lines that the legend may need on a narrow page."""
 
@@ -97,7 +128,10 @@ class Lane:
 
 def _answer(name: str) -> Callable[[Entries, Names], Lane]:
     def lane(entries: Entries, names: Names) -> Lane:
-        found, label = frames.daily(entries.of[CheckIn]), names.words(CheckIn.questions()[name].label)
+        found, label = (
+            frames.daily(entries.of[CheckIn]),
+            names.words(CheckIn.questions()[name].label),
+        )
         panels = [check_in.panel(found, name, label, LOW)] if frames.answered(found, name) else []
         return Lane(panels, f"{label} ({check_in.SHOWN[name][0]}): {middle(column(found, name))}.")
 
@@ -106,31 +140,60 @@ def _answer(name: str) -> Callable[[Entries, Names], Lane]:
 
 def _contacts(entries: Entries, names: Names) -> Lane:
     talks = entries.of[Contact]
-    panels = [contact_weekly.week_panel(frames.weekly_contacts(talks, frames.written_days(talks, entries.of[CheckIn])), names.words)] if len(talks) else []
+    panels = (
+        [
+            contact_weekly.week_panel(
+                frames.weekly_contacts(talks, frames.written_days(talks, entries.of[CheckIn])),
+                names.words,
+            )
+        ]
+        if len(talks)
+        else []
+    )
     return Lane(panels, f"Conversations written down: {len(talks)}.")
 
 
 def _treated(entries: Entries, names: Names) -> Lane:
     found = frames.daily_contacts(entries.of[Contact])
-    panels = contact_weekly.treated_panels(found, names.words) if any(frames.answered(found, name) for name in contact_weekly.TREATED) else []
+    panels = (
+        contact_weekly.treated_panels(found, names.words)
+        if any(frames.answered(found, name) for name in contact_weekly.TREATED)
+        else []
+    )
     return Lane(panels, contact_weekly.treated(found, names.words))
 
 
 def _signs(entries: Entries, names: Names) -> Lane:
     by_day = frames.signs_by_day(entries.of[SignSeen])
     panels = [] if by_day.empty else signs.sign_panels(by_day, names.signs, names.words)
-    return Lane(panels, f"Signs with an entry: {column(by_day, 'sign').nunique()} of {len(names.signs)}.")
+    return Lane(
+        panels, f"Signs with an entry: {column(by_day, 'sign').nunique()} of {len(names.signs)}."
+    )
 
 
 def _urges(entries: Entries, names: Names) -> Lane:
     found = entries.of[Urge]
     panels = own.urge_panels(own.in_order(found), names.words) if len(found) else []
-    return Lane([replace(panel, heading=f"Urges. {panel.heading}") for panel in panels], f"Urges written down: {len(found)}.")
+    return Lane(
+        [replace(panel, heading=f"Urges. {panel.heading}") for panel in panels],
+        f"Urges written down: {len(found)}.",
+    )
 
 
 def _practices(entries: Entries, names: Names) -> Lane:
     done = entries.of[PracticeDone]
-    panels = [replace(own.practice_panel(own.by_practice(done, names.practices), names.words, names.practices), heading=own.PRACTICES)] if len(done) else []
+    panels = (
+        [
+            replace(
+                own.practice_panel(
+                    own.by_practice(done, names.practices), names.words, names.practices
+                ),
+                heading=own.PRACTICES,
+            )
+        ]
+        if len(done)
+        else []
+    )
     return Lane(panels, f"Things done for yourself, written down: {len(done)}.")
 
 
@@ -142,6 +205,8 @@ LANES: Mapping[str, Callable[[Entries, Names], Lane]] = {
     "signs": _signs,
     "urges": _urges,
     "practices": _practices,
-    "written": lambda entries, _names: Lane([signs.written_panel(entries.written)], "The days written on stand at the bottom."),
+    "written": lambda entries, _names: Lane(
+        [signs.written_panel(entries.written)], "The days written on stand at the bottom."
+    ),
 }
 """From the top down."""

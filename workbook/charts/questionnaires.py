@@ -1,4 +1,7 @@
-"""The scores of a public questionnaire, with the wobble around the first. No test, no diagnosis, no cut-off is drawn."""
+"""The scores of a public questionnaire, with the wobble around the first.
+
+No test, no diagnosis, no cut-off is drawn.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +18,22 @@ from workbook.charts.sentences import counted, from_to, in_words
 from workbook.records import PhqFour, Questionnaire, WhoFive
 from workbook.wording import Words
 
-NAMES: dict[type[Questionnaire], tuple[str, str, str]] = {WhoFive: ("who_five", "WHO-5", "more is better"), PhqFour: ("phq_four", "PHQ-4", "more is harder")}
+NAMES: dict[type[Questionnaire], tuple[str, str, str]] = {
+    WhoFive: ("who_five", "WHO-5", "more is better"),
+    PhqFour: ("phq_four", "PHQ-4", "more is harder"),
+}
 """The chart, what its makers call it, and which way is more."""
 NO_TEST = "It is no test and no diagnosis; a doctor can ask more than a sheet can."
 
 
-def questionnaire(kind: type[Questionnaire], answers: pd.DataFrame, milestones: pd.DataFrame, words: Words, *, today: date | None = None) -> Chart:
+def questionnaire(
+    kind: type[Questionnaire],
+    answers: pd.DataFrame,
+    milestones: pd.DataFrame,
+    words: Words,
+    *,
+    today: date | None = None,
+) -> Chart:
     """The score of each sheet that was answered in full, and the span around the first within which a score may only wobble.
 
     Args:
@@ -53,23 +66,44 @@ def questionnaire(kind: type[Questionnaire], answers: pd.DataFrame, milestones: 
     panel = Panel(heading, 190, _axis(kind), [*_wobble(kind, scores), _line(kind, scores)])
     drawing = stacked(title, [panel], (first, last), marks, legend_lines=1)
     said = (*_said(kind, scores), *unfinished, NO_TEST, *dates.sentence(marks))
-    return Chart(name, title, drawing, said, measures=(called, "Scores over time", "Dates that matter"), rows=scores)
+    return Chart(
+        name,
+        title,
+        drawing,
+        said,
+        measures=(called, "Scores over time", "Dates that matter"),
+        rows=scores,
+    )
 
 
 def _scores(kind: type[Questionnaire], answers: pd.DataFrame) -> pd.DataFrame:
-    """The sum of the answers times the factor, as `Questionnaire.score` has it; sheets with an answer open have none."""
-    whole = answers.dropna(subset=list(kind.items)).sort_values(["at", *kind.items], ignore_index=True)
+    """The sum of the answers times the factor, as `Questionnaire.score` has it.
+
+    Sheets with an answer open have none.
+    """
+    whole = answers.dropna(subset=list(kind.items)).sort_values(
+        ["at", *kind.items], ignore_index=True
+    )
     total = whole[list(kind.items)].astype("int64").sum(axis=1) * kind.factor
-    return pd.DataFrame({"day": whole["day"].astype("datetime64[us]"), "score": total.astype("int64")}).sort_values("day", kind="stable", ignore_index=True)
+    return pd.DataFrame(
+        {"day": whole["day"].astype("datetime64[us]"), "score": total.astype("int64")}
+    ).sort_values("day", kind="stable", ignore_index=True)
 
 
 def _axis(kind: type[Questionnaire]) -> dict[str, Any]:
     ticks = [kind.most * quarter // 4 for quarter in range(5)]
-    return {"range": [-0.07 * kind.most, 1.07 * kind.most], "tickvals": ticks, "ticktext": [shown(str(tick)) for tick in ticks]}
+    return {
+        "range": [-0.07 * kind.most, 1.07 * kind.most],
+        "tickvals": ticks,
+        "ticktext": [shown(str(tick)) for tick in ticks],
+    }
 
 
 def _wobble(kind: type[Questionnaire], scores: pd.DataFrame) -> list[dict[str, Any]]:
-    """A band from the first day to the last, never past it; over one day there is nothing that could lie in it."""
+    """A band from the first day to the last, never past it.
+
+    Over one day there is nothing that could lie in it.
+    """
     first, last = iso([scores["day"].iloc[0], scores["day"].iloc[-1]])
     if first == last:
         return []
@@ -104,23 +138,48 @@ def _line(kind: type[Questionnaire], scores: pd.DataFrame) -> dict[str, Any]:
         "line": {"color": BLUE, "width": 1.5},
         "marker": {"color": BLUE, "symbol": "circle", "size": 10},
         "hoverinfo": "text",
-        "hovertext": [f"{in_words(day, weekday=True)}: {score} of {kind.most}" for day, score in zip(scores["day"], scores["score"], strict=True)],
+        "hovertext": [
+            f"{in_words(day, weekday=True)}: {score} of {kind.most}"
+            for day, score in zip(scores["day"], scores["score"], strict=True)
+        ],
     }
 
 
 def _said(kind: type[Questionnaire], scores: pd.DataFrame) -> tuple[str, ...]:
     _, called, way = NAMES[kind]
-    begin = f"{called} (0 to {kind.most}, {way}): {counted(len(scores), 'score')} {from_to(column(scores, 'day'))}"
+    begin = (
+        f"{called} (0 to {kind.most}, {way}): {counted(len(scores), 'score')} "
+        f"{from_to(column(scores, 'day'))}"
+    )
     points = column(scores, "score")
     first, last = int(points.iloc[0]), int(points.iloc[-1])
     if len(scores) == 1:
-        return (f"{begin}: {first}. A later score can be set beside it from a difference of {kind.wobble} on.",)
+        return (
+            (
+                f"{begin}: {first}. A later score can be set beside it from a difference of "
+                f"{kind.wobble} on."
+            ),
+        )
     inside = int(((points.iloc[1:] - first).abs() < kind.wobble).sum())
-    later = f"{inside} of {counted(len(scores) - 1, 'later score')} {'differs' if inside == 1 else 'differ'}" if inside else "No later score differs"
+    later = (
+        (
+            f"{inside} of {counted(len(scores) - 1, 'later score')} "
+            f"{'differs' if inside == 1 else 'differ'}"
+        )
+        if inside
+        else "No later score differs"
+    )
     wobble = "; so small a difference may be nothing but wobble" if inside else ""
-    return (f"{begin}: first {first}, last {last}.", f"{later} from the first by less than {kind.wobble}{wobble}.")
+    return (
+        f"{begin}: first {first}, last {last}.",
+        f"{later} from the first by less than {kind.wobble}{wobble}.",
+    )
 
 
 def _unfinished(number: int) -> tuple[str, ...]:
     """Sheets without a score."""
-    return (f"{counted(number, 'sheet has', 'sheets have')} an answer open, and no score.",) if number else ()
+    return (
+        (f"{counted(number, 'sheet has', 'sheets have')} an answer open, and no score.",)
+        if number
+        else ()
+    )

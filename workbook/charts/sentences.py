@@ -38,16 +38,26 @@ def listed(parts: Sequence[str]) -> str:
 def middle(answers: pd.Series) -> str:
     """Where most of the days' answers lie: mostly around 4, from 3 to 5, on 76 days.
 
-    Around is the median, from and to are the middle half (docs/measures.md, "The middle"). With fewer than four days the
-    answers themselves, lowest first.
+    Around is the median, from and to are the middle half (docs/measures.md, "The middle"). With
+    fewer than four days the answers themselves, lowest first.
     """
     answers = answers.dropna().astype("float64")
     if answers.empty:
         return "nothing written yet"
     if len(answers) < ENOUGH:
-        return f"{listed([_point(answer) for answer in sorted(answers)])} on {counted(len(answers), 'day')}"
-    low, high = answers.quantile(0.25, interpolation="lower"), answers.quantile(0.75, interpolation="higher")
-    around = f"around {_point(float(answers.median()))}, from {_point(low)} to {_point(high)}" if low < high else _point(low)
+        return (
+            f"{listed([_point(answer) for answer in sorted(answers)])} on "
+            f"{counted(len(answers), 'day')}"
+        )
+    low, high = (
+        answers.quantile(0.25, interpolation="lower"),
+        answers.quantile(0.75, interpolation="higher"),
+    )
+    around = (
+        f"around {_point(float(answers.median()))}, from {_point(low)} to {_point(high)}"
+        if low < high
+        else _point(low)
+    )
     return f"mostly {around}, on {len(answers)} days"
 
 

@@ -27,7 +27,11 @@ GONE = "No longer in the list"
 SIZES = {"hint": 9, "clear": 13, "said": 17}
 """The plainer, the larger; not said how plain: as a hint."""
 # What happened: in words on hover, and what it makes of the mark's shape.
-HAPPENED: dict[str, tuple[str, str]] = {"happened": ("it happened", ""), "opposite": ("the opposite happened", "-open"), "": ("not said which", "-open-dot")}
+HAPPENED: dict[str, tuple[str, str]] = {
+    "happened": ("it happened", ""),
+    "opposite": ("the opposite happened", "-open"),
+    "": ("not said which", "-open-dot"),
+}
 # Word or act: in the legend, in a sentence, and the mark's shape.
 SHAPES: dict[str, tuple[str, str, str]] = {
     "act": ("An act", "an act", "circle"),
@@ -38,7 +42,9 @@ SHAPES: dict[str, tuple[str, str, str]] = {
 ALWAYS = ("act", "word")
 """In the legend also when there are none."""
 ASIDE = (-0.11, 0.11, 0.0)
-"""Where marks that share a day and a lane stand, from the first: below, above, between, so that each can be seen."""
+"""Where marks that share a day and a lane stand, from the first: below, above, between, so that
+each can be seen.
+"""
 
 
 class _Seen(NamedTuple):
@@ -64,7 +70,13 @@ class _Group:
 
 
 def what_was_seen(  # noqa: PLR0913 -- four frames and lists, and the words for them
-    signs: pd.DataFrame, written: pd.DataFrame, milestones: pd.DataFrame, catalogue: Sequence[Sign], words: Words, *, today: date | None = None
+    signs: pd.DataFrame,
+    written: pd.DataFrame,
+    milestones: pd.DataFrame,
+    catalogue: Sequence[Sign],
+    words: Words,
+    *,
+    today: date | None = None,
 ) -> Chart:
     """A lane for every sign that has entries, closer above, further apart below, and the days written on beneath.
 
@@ -89,17 +101,41 @@ def what_was_seen(  # noqa: PLR0913 -- four frames and lists, and the words for 
     """
     by_day = frames.signs_by_day(signs)
     if by_day.empty:
-        return quiet("what_was_seen", TITLE, ["After the first sign you write down, it has its line here.", *_written_on(written)])
+        return quiet(
+            "what_was_seen",
+            TITLE,
+            ["After the first sign you write down, it has its line here.", *_written_on(written)],
+        )
     days = frames.written_days(rows(written, column(written, "entries") > 0), signs)
     first, last = days["day"].iloc[0], days["day"].iloc[-1]
     marks = dates.near(milestones, first, last, today)
-    drawing = stacked(TITLE, [*sign_panels(by_day, catalogue, words), written_panel(days)], (first, last), marks, legend_lines=4)
-    said = (*_written_on(days), *_sentences(_seen(by_day), catalogue, words), *dates.sentence(marks))
-    return Chart("what_was_seen", TITLE, drawing, said, measures=("Signs", "Days written on", "Dates that matter"), rows=by_day)
+    drawing = stacked(
+        TITLE,
+        [*sign_panels(by_day, catalogue, words), written_panel(days)],
+        (first, last),
+        marks,
+        legend_lines=4,
+    )
+    said = (
+        *_written_on(days),
+        *_sentences(_seen(by_day), catalogue, words),
+        *dates.sentence(marks),
+    )
+    return Chart(
+        "what_was_seen",
+        TITLE,
+        drawing,
+        said,
+        measures=("Signs", "Days written on", "Dates that matter"),
+        rows=by_day,
+    )
 
 
 def sign_panels(by_day: pd.DataFrame, catalogue: Sequence[Sign], words: Words) -> list[Panel]:
-    """The panels of signs, from `frames.signs_by_day`: closer, further apart, and what the list no longer has."""
+    """The panels of signs, from `frames.signs_by_day`.
+
+    Closer, further apart, and what the list no longer has.
+    """
     seen, names = _seen(by_day), _names(catalogue, words)
     first, *others = (_panel(seen, group, names) for group in _groups(seen, catalogue))
     return [replace(first, traces=[*first.traces, *_keys(seen)]), *others]
@@ -109,7 +145,9 @@ def written_panel(days: pd.DataFrame) -> Panel:
     """A strip of the days on which anything was written, from `frames.written_days`."""
     wrote = rows(days, column(days, "entries") > 0)
     axis = {"range": [-1, 1], "tickvals": [0], "ticktext": [""]}
-    return Panel(f"Anything written: {len(wrote)} of {counted(len(days), 'day')}", 26, axis, [_strip(wrote)])
+    return Panel(
+        f"Anything written: {len(wrote)} of {counted(len(days), 'day')}", 26, axis, [_strip(wrote)]
+    )
 
 
 def _names(catalogue: Sequence[Sign], words: Words) -> dict[str, str]:
@@ -125,17 +163,34 @@ def _seen(by_day: pd.DataFrame) -> list[_Seen]:
 
 def _groups(seen: Sequence[_Seen], catalogue: Sequence[Sign]) -> list[_Group]:
     there = {each.sign for each in seen}
-    groups = [_Group(heading, tuple(sign.id for sign in catalogue if sign.toward == direction and sign.id in there)) for direction, heading in headings().items()]
+    groups = [
+        _Group(
+            heading,
+            tuple(sign.id for sign in catalogue if sign.toward == direction and sign.id in there),
+        )
+        for direction, heading in headings().items()
+    ]
     gone = tuple(sorted(there - {sign.id for sign in catalogue}))
     return [*groups, _Group(GONE, gone)] if gone else groups
 
 
 def _panel(seen: Sequence[_Seen], group: _Group, names: dict[str, str]) -> Panel:
     lanes = {sign: lane for lane, sign in enumerate(group.lanes)}
-    axis = {"range": [-max(1, len(lanes)), 0], "tickvals": [_line_of(lane) for lane in lanes.values()], "ticktext": [""] * len(lanes)}
+    axis = {
+        "range": [-max(1, len(lanes)), 0],
+        "tickvals": [_line_of(lane) for lane in lanes.values()],
+        "ticktext": [""] * len(lanes),
+    }
     lane_names = {-lane - 0.24: names.get(sign, sign) for sign, lane in lanes.items()}
-    traces = [_trace([each for each in seen if each.happened == answer and each.sign in lanes], lanes, names) for answer in HAPPENED]
-    return Panel(group.heading, LANE * max(1, len(lanes)), axis, traces, lane_names, empty=not lanes)
+    traces = [
+        _trace(
+            [each for each in seen if each.happened == answer and each.sign in lanes], lanes, names
+        )
+        for answer in HAPPENED
+    ]
+    return Panel(
+        group.heading, LANE * max(1, len(lanes)), axis, traces, lane_names, empty=not lanes
+    )
 
 
 def _line_of(lane: int) -> float:
@@ -168,10 +223,26 @@ def _trace(seen: Sequence[_Seen], lanes: dict[str, int], names: dict[str, str]) 
 
 
 def _keys(seen: Sequence[_Seen]) -> list[dict[str, Any]]:
-    """The legend: shape, filled or not, and size, each once and none of them for every sum of them."""
-    shapes = [_key(name, shape) for kind, (name, _, shape) in SHAPES.items() if kind in ALWAYS or any(each.word_or_act == kind for each in seen)]
-    unsaid = [_key("Dot: not said which", "circle-open-dot")] if any(not each.happened for each in seen) else []
-    return [*shapes, _key("Hollow: the opposite", "circle-open"), *unsaid, _key("Larger: plainer", "circle", SIZES["said"])]
+    """The legend.
+
+    Shape, filled or not, and size, each once and none of them for every sum of them.
+    """
+    shapes = [
+        _key(name, shape)
+        for kind, (name, _, shape) in SHAPES.items()
+        if kind in ALWAYS or any(each.word_or_act == kind for each in seen)
+    ]
+    unsaid = (
+        [_key("Dot: not said which", "circle-open-dot")]
+        if any(not each.happened for each in seen)
+        else []
+    )
+    return [
+        *shapes,
+        _key("Hollow: the opposite", "circle-open"),
+        *unsaid,
+        _key("Larger: plainer", "circle", SIZES["said"]),
+    ]
 
 
 def _key(name: str, symbol: str, size: int = SIZES["clear"]) -> dict[str, Any]:
@@ -182,7 +253,12 @@ def _key(name: str, symbol: str, size: int = SIZES["clear"]) -> dict[str, Any]:
         "x": [None],
         "y": [None],
         "mode": "markers",
-        "marker": {"color": BLUE, "line": {"color": BLUE, "width": 2}, "symbol": symbol, "size": size},
+        "marker": {
+            "color": BLUE,
+            "line": {"color": BLUE, "width": 2},
+            "symbol": symbol,
+            "size": size,
+        },
     }
 
 
@@ -195,14 +271,22 @@ def _strip(wrote: pd.DataFrame) -> dict[str, Any]:
         "mode": "markers",
         "marker": {"symbol": "line-ns", "size": 16, "line": {"color": INK, "width": 2}},
         "hoverinfo": "text",
-        "hovertext": [f"{in_words(day, weekday=True)}: something was written" for day in wrote["day"]],
+        "hovertext": [
+            f"{in_words(day, weekday=True)}: something was written" for day in wrote["day"]
+        ],
     }
 
 
 def _hover(seen: _Seen, names: dict[str, str]) -> str:
-    happened, how = HAPPENED[seen.happened][0], _plain().get(seen.how_plain, "not said how plain").lower()
+    happened, how = (
+        HAPPENED[seen.happened][0],
+        _plain().get(seen.how_plain, "not said how plain").lower(),
+    )
     often = f", {times(seen.times)} that day" if seen.times > 1 else ""
-    return f"{in_words(seen.day, weekday=True)}<br>{escaped(names.get(seen.sign, seen.sign))}<br>{happened}, {SHAPES[seen.word_or_act][1]}, {how}{often}"
+    return (
+        f"{in_words(seen.day, weekday=True)}<br>{escaped(names.get(seen.sign, seen.sign))}<br>{happened}, "
+        f"{SHAPES[seen.word_or_act][1]}, {how}{often}"
+    )
 
 
 def _plain() -> dict[str, str]:
@@ -211,32 +295,58 @@ def _plain() -> dict[str, str]:
 
 
 def _written_on(days: pd.DataFrame) -> tuple[str, ...]:
-    """On how many days anything was written at all: a lane that is quiet may only be a day without writing."""
+    """On how many days anything was written at all.
+
+    A lane that is quiet may only be a day without writing.
+    """
     if days.empty:
         return ()
     wrote = int((column(days, "entries") > 0).sum())
-    return (f"Something was written on {wrote} of {counted(len(days), 'day')}, {from_to(column(days, 'day'))}.",)
+    return (
+        (
+            f"Something was written on {wrote} of {counted(len(days), 'day')}, "
+            f"{from_to(column(days, 'day'))}."
+        ),
+    )
 
 
 def _sentences(seen: Sequence[_Seen], catalogue: Sequence[Sign], words: Words) -> tuple[str, ...]:
     found, names = [], _names(catalogue, words)
     for group in _groups(seen, catalogue):
-        lanes = [f"“{names.get(sign, sign)}”: {_often([each for each in seen if each.sign == sign])}" for sign in group.lanes]
+        lanes = [
+            f"“{names.get(sign, sign)}”: {_often([each for each in seen if each.sign == sign])}"
+            for sign in group.lanes
+        ]
         found.append(f"{group.heading}: {'; '.join(lanes) or 'nothing written'}.")
     none = sum(sign.id not in {each.sign for each in seen} for sign in catalogue)
-    unseen = f"{none} of the {counted(len(catalogue), 'sign')} in the list {'has' if none == 1 else 'have'} no entry." if none else "Every sign in the list has an entry."
+    unseen = (
+        (
+            f"{none} of the {counted(len(catalogue), 'sign')} in the list "
+            f"{'has' if none == 1 else 'have'} no entry."
+        )
+        if none
+        else "Every sign in the list has an entry."
+    )
     return (*found, f"{unseen} Nobody can know from signs what another person will do.")
 
 
 def _often(seen: Sequence[_Seen]) -> str:
     said = {"happened": "{often}", "opposite": "the opposite {often}", "": "{often} not said which"}
     there = {answer: [each for each in seen if each.happened == answer] for answer in HAPPENED}
-    return ", ".join(f"{said[answer].format(often=times(sum(each.times for each in those)))} ({_kinds(those)})" for answer, those in there.items() if those)
+    return ", ".join(
+        f"{said[answer].format(often=times(sum(each.times for each in those)))} ({_kinds(those)})"
+        for answer, those in there.items()
+        if those
+    )
 
 
 def _kinds(seen: Sequence[_Seen]) -> str:
     """How often as an act, how often as a word: an act twice, a word once."""
     counts = {kind: sum(each.times for each in seen if each.word_or_act == kind) for kind in SHAPES}
     total = sum(counts.values())
-    parts = [f"{SHAPES[kind][1]}{'' if count == total == 1 else ' each time' if count == total else f' {times(count)}'}" for kind, count in counts.items() if count]
+    parts = [
+        f"{SHAPES[kind][1]}{'' if count == total == 1 else ' each time' if count == total else f' {times(count)}'}"
+        for kind, count in counts.items()
+        if count
+    ]
     return ", ".join(parts)

@@ -1,4 +1,7 @@
-"""What the reader wanted, as they wrote it down. It is their own state; nothing about the other person is in it."""
+"""What the reader wanted, as they wrote it down.
+
+It is their own state; nothing about the other person is in it.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,9 @@ TITLE = "My own wish"
 HEIGHT = 150
 
 
-def own_wish(hopes: pd.DataFrame, milestones: pd.DataFrame, words: Words, *, today: date | None = None) -> Chart:
+def own_wish(
+    hopes: pd.DataFrame, milestones: pd.DataFrame, words: Words, *, today: date | None = None
+) -> Chart:
     """How strongly one wanted to be together again, on each day that it was written down.
 
     Args:
@@ -29,7 +34,8 @@ def own_wish(hopes: pd.DataFrame, milestones: pd.DataFrame, words: Words, *, tod
         today: The day after which a date that matters lies ahead; this day without one.
 
     Returns:
-        The chart `own_wish`: a mark a day, from 0 to 10 (several answers on a day: their median), joined by steps, since an
+        The chart `own_wish`: a mark a day, from 0 to 10 (several answers on a day: their median),
+            joined by steps, since an
         answer holds until there is another. No answers: a quiet line.
 
     Raises:
@@ -55,13 +61,26 @@ def own_wish(hopes: pd.DataFrame, milestones: pd.DataFrame, words: Words, *, tod
         "line": {"color": BLUE, "width": 1.5, "shape": "hv"},
         "marker": {"color": BLUE, "symbol": "circle", "size": 9},
         "hoverinfo": "text",
-        "hovertext": [f"{in_words(day, weekday=True)}: {number:g} of 10" for day, number in zip(days["day"], answers, strict=True)],
+        "hovertext": [
+            f"{in_words(day, weekday=True)}: {number:g} of 10"
+            for day, number in zip(days["day"], answers, strict=True)
+        ],
     }
     drawing = stacked(TITLE, [Panel(label, HEIGHT, points(), [line])], (first, last), marks)
-    return Chart("own_wish", TITLE, drawing, (_sentence(column(days, "day"), answers), *dates.sentence(marks)), ("My own wish", "A day's answer"), days)
+    return Chart(
+        "own_wish",
+        TITLE,
+        drawing,
+        (_sentence(column(days, "day"), answers), *dates.sentence(marks)),
+        ("My own wish", "A day's answer"),
+        days,
+    )
 
 
 def _sentence(days: pd.Series, answers: pd.Series) -> str:
-    said = f"On {counted(len(days), 'day')} you wrote down how strongly you wanted to be together again"
+    said = (
+        f"On {counted(len(days), 'day')} you wrote down how strongly you wanted to be "
+        "together again"
+    )
     first, last = (f"{answers.iloc[at]:g} of 10 on {in_words(days.iloc[at])}" for at in (0, -1))
     return f"{said}: {first}." if len(days) == 1 else f"{said}: first {first}, last {last}."

@@ -1,7 +1,8 @@
 """A private window for the workbook, in the browser that the person uses, where it offers one.
 
-A private window keeps no history and no copy of a page once it is closed. Where the browser is not one of these, or cannot
-be asked for a private window from outside, an ordinary window opens, and `workbook open` says so.
+A private window keeps no history and no copy of a page once it is closed. Where the browser is not
+one of these, or cannot be asked for a private window from outside, an ordinary window opens, and
+`workbook open` says so.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ class Browser:
     """A browser that can be asked for a private window."""
 
     word: str
-    """A pattern for a whole word of its name, as a program, a desktop entry, a bundle or a ProgId has it."""
+    """A pattern for a whole word of its name, as a program, a desktop entry, a bundle or a ProgId
+    has it.
+    """
     option: tuple[str, ...]
     """What asks for the private window; the address follows."""
     programs: tuple[str, ...]
@@ -35,32 +38,51 @@ class Browser:
 
 
 KNOWN = (
-    # Firefox and what is made from it: browser/components/BrowserContentHandler.sys.mjs of Mozilla, and Mozilla's and Flathub's desktop files.
-    Browser(r"firefox\w*", ("--private-window",), ("firefox", "firefox-esr", "firefox-developer-edition", "firefox-nightly")),
+    # Firefox and what is made from it: browser/components/BrowserContentHandler.sys.mjs of Mozilla,
+    # and Mozilla's and Flathub's desktop files.
+    Browser(
+        r"firefox\w*",
+        ("--private-window",),
+        ("firefox", "firefox-esr", "firefox-developer-edition", "firefox-nightly"),
+    ),
     Browser(r"librewolf\w*", ("--private-window",), ("librewolf",)),
     Browser(r"waterfox\w*", ("--private-window",), ("waterfox", "waterfox-current")),
     Browser(r"floorp\w*", ("--private-window",), ("floorp",)),
     Browser(r"zen(browser|url|html?)?", ("--private-window",), ("zen-browser", "zen")),
     Browser(r"palemoon\w*", ("--private-window",), ("palemoon",)),
-    Browser(r"icecat|iceweasel|abrowser", ("--private-window",), ("icecat", "iceweasel", "abrowser")),
-    # Chromium and what is made from it: chrome/common/chrome_switches.cc; Edge and Opera have words of their own.
-    Browser(r"chrome(\w*htm\w*)?", ("--incognito",), ("google-chrome", "google-chrome-stable", "chrome")),
+    Browser(
+        r"icecat|iceweasel|abrowser", ("--private-window",), ("icecat", "iceweasel", "abrowser")
+    ),
+    # Chromium and what is made from it: chrome/common/chrome_switches.cc; Edge and Opera have words
+    # of their own.
+    Browser(
+        r"chrome(\w*htm\w*)?", ("--incognito",), ("google-chrome", "google-chrome-stable", "chrome")
+    ),
     Browser(r"chromium\w*", ("--incognito",), ("chromium", "chromium-browser")),
-    Browser(r"brave(\w*htm\w*)?", ("--incognito",), ("brave-browser", "brave-browser-stable", "brave")),
+    Browser(
+        r"brave(\w*htm\w*)?", ("--incognito",), ("brave-browser", "brave-browser-stable", "brave")
+    ),
     Browser(r"vivaldi\w*", ("--incognito",), ("vivaldi", "vivaldi-stable")),
     Browser(r"thorium|iridium", ("--incognito",), ("thorium-browser", "iridium-browser")),
     Browser(r"edge(mac)?|msedge\w*", ("--inprivate",), ("microsoft-edge", "microsoft-edge-stable")),
-    Browser(r"opera(stable|gx\w*|beta\w*|developer\w*|next\w*)?", ("--private",), ("opera", "opera-stable")),
-    # GNOME Web: src/ephy-main.c. Falkon: src/lib/app/commandlineoptions.cpp. qutebrowser: its manual, and _process_args in qutebrowser/app.py.
+    Browser(
+        r"opera(stable|gx\w*|beta\w*|developer\w*|next\w*)?",
+        ("--private",),
+        ("opera", "opera-stable"),
+    ),
+    # GNOME Web: src/ephy-main.c. Falkon: src/lib/app/commandlineoptions.cpp. qutebrowser: its
+    # manual, and _process_args in qutebrowser/app.py.
     Browser(r"epiphany", ("--incognito-mode",), ("epiphany", "epiphany-browser")),
     Browser(r"falkon", ("--private-browsing",), ("falkon",)),
     Browser(r"qutebrowser", ("--target", "private-window"), ("qutebrowser",)),
     # Firefox's on a Mac, org.mozilla.nightly; last, since others have nightly versions too.
     Browser(r"nightly", ("--private-window",), ()),
 )
-"""Left out, since they take no such option: Konqueror (setupParser in src/konqapplication.cpp), Min (main/main.js: a private tab
-from its own menu only), Dillo (its manual), Safari and Arc (by their menus only). Midori took `--private` before version 11 and
-takes `--private-window` since; which it is, its desktop file says. Tor Browser opens no address of this computer.
+"""Left out, since they take no such option: Konqueror (setupParser in src/konqapplication.cpp), Min
+(main/main.js: a private tab
+from its own menu only), Dillo (its manual), Safari and Arc (by their menus only). Midori took
+`--private` before version 11 and takes `--private-window` since; which it is, its desktop file
+says. Tor Browser opens no address of this computer.
 """
 MAC_APPS: Mapping[str, str] = {
     "org.mozilla.firefox": "Firefox",
@@ -70,8 +92,12 @@ MAC_APPS: Mapping[str, str] = {
     "com.vivaldi.vivaldi": "Vivaldi",
     "com.operasoftware.opera": "Opera",
 }
-"""Bundles whose program has a name that is known to us; any other is opened by the name of its bundle."""
-MAC_HANDLERS = Path("Library/Preferences/com.apple.LaunchServices/com.apple.launchservices.secure.plist")
+"""Bundles whose program has a name that is known to us; any other is opened by the name of its
+bundle.
+"""
+MAC_HANDLERS = Path(
+    "Library/Preferences/com.apple.LaunchServices/com.apple.launchservices.secure.plist"
+)
 WHO_KNOWS = (
     ("xdg-settings", "get", "default-web-browser"),
     ("xdg-mime", "query", "default", "x-scheme-handler/https"),
@@ -80,11 +106,15 @@ WHO_KNOWS = (
 """What tells the desktop entry of the browser that is set; not every Linux has each."""
 
 _IS_PRIVATE = re.compile(r"private|incognito", re.IGNORECASE)
-_ASKS_FOR_IT = re.compile(r"--?(private|incognito|inprivate)(-window|-browsing|-mode)?|private-window")
+_ASKS_FOR_IT = re.compile(
+    r"--?(private|incognito|inprivate)(-window|-browsing|-mode)?|private-window"
+)
 _OPENERS = {"-new-tab", "--new-tab", "-new-window", "--new-window", "-url", "--url"}
 """Words before the address that say in what else to open it."""
 _GUARDS = {"@@", "@@u", "--", "--untrusted-args"}
-"""Words that must stay right before the address: flatpak's, the usual end of options, and qutebrowser's."""
+"""Words that must stay right before the address: flatpak's, the usual end of options, and
+qutebrowser's.
+"""
 _SHELLS = {"sh", "bash", "dash", "zsh", "ksh", "fish"}
 
 
@@ -109,15 +139,22 @@ def option_for(name: str) -> tuple[str, ...]:
 
 def _known(name: str) -> Browser | None:
     words = re.split(r"[^a-z0-9]+", name.casefold())
-    return next((each for each in KNOWN if any(re.fullmatch(each.word, word) for word in words)), None)
+    return next(
+        (each for each in KNOWN if any(re.fullmatch(each.word, word) for word in words)), None
+    )
 
 
 def _program_name(executable: str) -> str:
-    return re.sub(r"\.exe$", "", executable.replace("\\", "/").rpartition("/")[2], flags=re.IGNORECASE)
+    return re.sub(
+        r"\.exe$", "", executable.replace("\\", "/").rpartition("/")[2], flags=re.IGNORECASE
+    )
 
 
 def _said(words: list[str]) -> str | None:
-    """Words as `webbrowser` takes them: quoted, with `%s` for the address; none where it would fill in other words too."""
+    """Words as `webbrowser` takes them: quoted, with `%s` for the address.
+
+    None where it would fill in other words too.
+    """
     if any("%s" in word for word in words):
         return None
     # With the last sign nobody waits for the browser to end.
@@ -138,12 +175,18 @@ def _on_linux() -> str | None:
         words = _words_of(named)
         if _is_there(words):
             return _with_option(words, "")
-    found = next((there for each in KNOWN for program in each.programs if (there := shutil.which(program))), None)
+    found = next(
+        (there for each in KNOWN for program in each.programs if (there := shutil.which(program))),
+        None,
+    )
     return command(found) if found else None
 
 
 def _default_entry() -> str:
-    """The name of the desktop entry of the browser that is set; "" where none is, or nobody knows."""
+    """The name of the desktop entry of the browser that is set.
+
+    "" where none is, or nobody knows.
+    """
     for tool, *question in WHO_KNOWS:
         there = shutil.which(tool)
         answer = _first_line(there, *question) if there else ""
@@ -191,9 +234,16 @@ def _actions(groups: Groups) -> Iterator[list[str]]:
 
 
 def _is_there(words: list[str]) -> bool:
-    """Whether the program can be run as it stands. A shell's script cannot: an option put in would go to the shell."""
+    """Whether the program can be run as it stands.
+
+    A shell's script cannot: an option put in would go to the shell.
+    """
     program = _program(words)
-    if not program or _program_name(program) in _SHELLS or any(ADDRESS in word and re.search(r"\s", word) for word in words):
+    if (
+        not program
+        or _program_name(program) in _SHELLS
+        or any(ADDRESS in word and re.search(r"\s", word) for word in words)
+    ):
         return False
     return bool(shutil.which(words[0]) and shutil.which(program))
 
@@ -201,7 +251,9 @@ def _is_there(words: list[str]) -> bool:
 def _program(words: list[str]) -> str:
     """What is run: the first word, or the one after `env` and the variables that it sets."""
     if words and _program_name(words[0]) == "env":
-        return next((word for word in words[1:] if "=" not in word and not word.startswith("-")), "")
+        return next(
+            (word for word in words[1:] if "=" not in word and not word.startswith("-")), ""
+        )
     return words[0] if words else ""
 
 
@@ -210,7 +262,11 @@ def _with_option(words: list[str], name: str) -> str | None:
     if any(map(_ASKS_FOR_IT.fullmatch, words)):
         return _said(_with_address(words))
     # An option that is given is no name of a browser: --branch=edge.
-    names = [_program_name(_program(words)), *(word for word in words[1:] if not re.search(r"[=/\0]|^-", word)), name]
+    names = [
+        _program_name(_program(words)),
+        *(word for word in words[1:] if not re.search(r"[=/\0]|^-", word)),
+        name,
+    ]
     option = next(filter(None, map(option_for, names)), ())
     return _said(_with_address(words, option)) if option else None
 
@@ -218,7 +274,11 @@ def _with_option(words: list[str], name: str) -> str | None:
 def _with_address(words: list[str], option: tuple[str, ...] = ()) -> list[str]:
     """The words with an option right before the address, which comes last where the command line names no place for it."""
     words = list(words) if any(ADDRESS in word for word in words) else [*words, ADDRESS]
-    words = _forwarded(words) if _program_name(_program(words)) == "flatpak" else [word for word in words if not word.startswith("@@")]
+    words = (
+        _forwarded(words)
+        if _program_name(_program(words)) == "flatpak"
+        else [word for word in words if not word.startswith("@@")]
+    )
     place = next(number for number, word in enumerate(words) if ADDRESS in word)
     while words[place - 1] in _GUARDS:
         place -= 1
@@ -229,25 +289,47 @@ def _with_address(words: list[str], option: tuple[str, ...] = ()) -> list[str]:
 
 
 def _forwarded(words: list[str]) -> list[str]:
-    """Flatpak's command with the address handed through: it may be a file, which the browser in its sandbox would not see."""
+    """Flatpak's command with the address handed through.
+
+    It may be a file, which the browser in its sandbox would not see.
+    """
     if "--file-forwarding" in words or "run" not in words:
         return words
     run = words.index("run") + 1
-    rest = [each for word in words[run:] if not word.startswith("@@") for each in (["@@u", word, "@@"] if word == ADDRESS else [word])]
+    rest = [
+        each
+        for word in words[run:]
+        if not word.startswith("@@")
+        for each in (["@@u", word, "@@"] if word == ADDRESS else [word])
+    ]
     return [*words[:run], "--file-forwarding", *rest]
 
 
 def _by_name(name: str) -> str | None:
-    """For an entry of which the file is not found: the program that bears its name, or flatpak with it."""
+    """For an entry of which the file is not found.
+
+    The program that bears its name, or flatpak with it.
+    """
     known = _known(name)
     if known is None:
         return None
     is_bundle = name.count(".") > 1
     short = name.rpartition(".")[2].casefold() if is_bundle else name
-    candidates = (short, short.partition("_")[0], f"/snap/bin/{short.partition('_')[0]}", *known.programs)
+    candidates = (
+        short,
+        short.partition("_")[0],
+        f"/snap/bin/{short.partition('_')[0]}",
+        *known.programs,
+    )
     native = next((there for each in candidates if (there := shutil.which(each))), None)
     flatpak = shutil.which("flatpak") if is_bundle else None
-    if flatpak and (native is None or any((folder.parent.parent.parent / "app" / name).is_dir() for folder in desktop_entry.folders())):
+    if flatpak and (
+        native is None
+        or any(
+            (folder.parent.parent.parent / "app" / name).is_dir()
+            for folder in desktop_entry.folders()
+        )
+    ):
         return _said(_with_address([flatpak, "run", name], known.option))
     return _said([native, *known.option, ADDRESS]) if native else None
 
@@ -262,7 +344,15 @@ def _mac_default() -> str:
     except (OSError, ValueError, ExpatError):
         return ""
     handlers = found.get("LSHandlers") if isinstance(found, dict) else None
-    named = [each for each in handlers if isinstance(each, dict) and each.get("LSHandlerURLScheme") == "https"] if isinstance(handlers, list) else []
+    named = (
+        [
+            each
+            for each in handlers
+            if isinstance(each, dict) and each.get("LSHandlerURLScheme") == "https"
+        ]
+        if isinstance(handlers, list)
+        else []
+    )
     return str(named[0].get("LSHandlerRoleAll", "")).casefold() if named else ""
 
 
@@ -270,7 +360,11 @@ def _on_mac(bundle: str) -> str | None:
     option = option_for(bundle)
     app = MAC_APPS.get(bundle)
     # `open` starts the program once more, or nothing would be said to one that runs already.
-    return _said(["open", *(["-na", app] if app else ["-nb", bundle]), "--args", *option, ADDRESS]) if option else None
+    return (
+        _said(["open", *(["-na", app] if app else ["-nb", bundle]), "--args", *option, ADDRESS])
+        if option
+        else None
+    )
 
 
 # Windows
@@ -281,7 +375,8 @@ def on_windows(program: str, line: str) -> str | None:
 
     Args:
         program: Its ProgId, such as *FirefoxURL-308046B0AF4A39CB*.
-        line: What the registry has under `shell\open\command`: the executable, quoted or not, and words for it.
+        line: What the registry has under `shell\open\command`: the executable, quoted or not, and
+            words for it.
     """
     found = re.match(r'"([^"]+)"|(.+?\.exe)(?=\s|$)|(\S+)', line.strip(), re.IGNORECASE)
     executable = next(filter(None, found.groups()), "") if found else ""
@@ -296,7 +391,10 @@ def _windows_default() -> tuple[str, str]:  # pragma: no cover -- only Windows h
     import winreg
 
     try:
-        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, r"Software\Microsoft\Windows\Shell\Associations\UrlAssociations\https\UserChoice") as chosen:
+        with winreg.OpenKey(
+            winreg.HKEY_CURRENT_USER,
+            r"Software\Microsoft\Windows\Shell\Associations\UrlAssociations\https\UserChoice",
+        ) as chosen:
             program = str(winreg.QueryValueEx(chosen, "ProgId")[0])
         with winreg.OpenKey(winreg.HKEY_CLASSES_ROOT, rf"{program}\shell\open\command") as opens:
             return program, str(winreg.QueryValueEx(opens, "")[0])

@@ -1,4 +1,7 @@
-"""`workbook check`: where everything is, who can read it, and whether anything leaked, in plain words."""
+"""`workbook check`.
+
+Where everything is, who can read it, and whether anything leaked, in plain words.
+"""
 
 from __future__ import annotations
 
@@ -47,10 +50,20 @@ def everything(secret: tuple[str | None, str | None] | None) -> Iterator[Finding
     """Look at everything, one finding after another.
 
     Args:
-        secret: Passphrase and spare key, to open the journal and its newest copy; none to look into those without a passphrase only.
+        secret: Passphrase and spare key, to open the journal and its newest copy; none to look into
+            those without a passphrase only.
     """
     path = paths.journal()
-    parts = (_journal(path, secret), _copies(path, secret), _conflicts(path, secret), _synced(path), _readers(path), _notebooks(), _settings(), _problems())
+    parts = (
+        _journal(path, secret),
+        _copies(path, secret),
+        _conflicts(path, secret),
+        _synced(path),
+        _readers(path),
+        _notebooks(),
+        _settings(),
+        _problems(),
+    )
     for part in parts:
         try:
             yield from part
@@ -62,7 +75,15 @@ def _journal(path: Path, secret: tuple[str | None, str | None] | None) -> Iterat
     if not path.exists() and not path.is_symlink():
         copies = Journal.backups(path)
         text = f"There is no journal at {path}"
-        yield Finding(f"{text}, but there are copies of one: {len(copies)}. “workbook restore” goes back to one.", well=False) if copies else Finding(f"{text} yet.")
+        yield (
+            Finding(
+                f"{text}, but there are copies of one: {len(copies)}. “workbook restore” goes "
+                "back to one.",
+                well=False,
+            )
+            if copies
+            else Finding(f"{text} yet.")
+        )
         return
     if path.exists():
         yield Finding(f"The journal is {path}, {path.stat().st_size // 1024} KiB.")
@@ -72,18 +93,27 @@ def _journal(path: Path, secret: tuple[str | None, str | None] | None) -> Iterat
         yield Finding(str(error), well=False)
         return
     yield Finding(
-        "It is encrypted with your passphrase." if locked else "It has no passphrase: anyone who uses this computer can read it. You can give it one on the page Review.",
+        "It is encrypted with your passphrase."
+        if locked
+        else "It has no passphrase: anyone who uses this computer can read it. You can give "
+        "it one on the page Review.",
         well=locked,
     )
     last = None
     if secret or not locked:
         opened, inside = _opens("The journal", path, secret or WITHOUT)
         yield opened
-        last = moment(inside.newest, 0).astimezone() if inside and inside.newest is not None else None
+        last = (
+            moment(inside.newest, 0).astimezone() if inside and inside.newest is not None else None
+        )
     if said := clock_said(now(), last):
         yield Finding(said, well=False)
     for each in Journal.with_other_names(path):
-        yield Finding(f"{other_name(each)} Whoever has that name has this file too, and it stays when a copy is let go.", well=False)
+        yield Finding(
+            f"{other_name(each)} Whoever has that name has this file too, and it stays when a "
+            "copy is let go.",
+            well=False,
+        )
 
 
 def refuse_unseen_copies(path: Path) -> None:
@@ -105,17 +135,32 @@ def _copies(path: Path, secret: tuple[str | None, str | None] | None) -> Iterato
             yield Finding(NO_COPY_YET)
         return
     newest = copies[0]
-    changed = datetime.fromtimestamp(path.stat().st_mtime).astimezone().date() if path.exists() else newest.made.date()
+    changed = (
+        datetime.fromtimestamp(path.stat().st_mtime).astimezone().date()
+        if path.exists()
+        else newest.made.date()
+    )
     old = now().date() - newest.made.date() > OLD_AFTER and changed > newest.made.date()
-    yield Finding(f"Copies: {len(copies)}, in {newest.path.parent}. The newest: {when(newest)}." + (" That is a while ago." if old else ""), well=not old)
+    yield Finding(
+        f"Copies: {len(copies)}, in {newest.path.parent}. The newest: {when(newest)}."
+        + (" That is a while ago." if old else ""),
+        well=not old,
+    )
     if secret or _is_open_to_all(newest.path):
         yield _opens("The newest copy", newest.path, secret or WITHOUT)[0]
     for each in Journal.kept_beside(path):
-        yield Finding(f"The journal was moved or replaced once while it was open. Your words of then are in {each}.", well=False)
+        yield Finding(
+            "The journal was moved or replaced once while it was open. Your words of then are "
+            f"in {each}.",
+            well=False,
+        )
 
 
 def _conflicts(path: Path, secret: tuple[str | None, str | None] | None) -> Iterator[Finding]:
-    """Copies that a cloud service made; with the passphrase, how much is in them that the journal lacks."""
+    """Copies that a cloud service made.
+
+    With the passphrase, how much is in them that the journal lacks.
+    """
     copies: list[Compared] = []
     if secret is None and path.exists() and _is_open_to_all(path):
         secret = WITHOUT
@@ -131,9 +176,15 @@ def _conflicts(path: Path, secret: tuple[str | None, str | None] | None) -> Iter
 def _synced(path: Path) -> Iterator[Finding]:
     """Cloud services that copy what is ours to other computers, and network drives that it lies on."""
     told: dict[Sync, list[str]] = {}
-    for what, place in ((JOURNAL, path), (COPIES, folder_of(path) / path.name), (SETTINGS, paths.state() / "config")):
+    for what, place in (
+        (JOURNAL, path),
+        (COPIES, folder_of(path) / path.name),
+        (SETTINGS, paths.state() / "config"),
+    ):
         # The folder that is named and the one that a link leads to: either may be copied.
-        led_to = [Path(os.path.realpath(each)) for each in (place.parent, place)]  # a link that leads to itself is no error here
+        led_to = [
+            Path(os.path.realpath(each)) for each in (place.parent, place)
+        ]  # a link that leads to itself is no error here
         for folder in dict.fromkeys((place.parent, led_to[0], led_to[1].parent)):
             for sync in cloud.found(folder):
                 known = next((each for each in told if each.service == sync.service), sync)
@@ -145,11 +196,21 @@ def _synced(path: Path) -> Iterator[Finding]:
 
 def _said_of(sync: Sync, what: list[str]) -> str:
     if sync.network:
-        opening = f"A network drive holds what is yours here ({', '.join(what)}). It shows by {sync.how}."
-        means = "It is encrypted, but whoever runs that drive may keep old versions after you erase."
+        opening = (
+            f"A network drive holds what is yours here ({', '.join(what)}). It shows by {sync.how}."
+        )
+        means = (
+            "It is encrypted, but whoever runs that drive may keep old versions after you erase."
+        )
     else:
-        opening = f"{sync.service} seems to copy this to other computers: what is yours here ({', '.join(what)}). It shows by {sync.how}."
-        means = "It is encrypted, but copies of it leave this computer, and old versions stay there after you erase."
+        opening = (
+            f"{sync.service} seems to copy this to other computers: what is yours here "
+            f"({', '.join(what)}). It shows by {sync.how}."
+        )
+        means = (
+            "It is encrypted, but copies of it leave this computer, and old versions stay "
+            "there after you erase."
+        )
     if what == [SETTINGS]:
         return f"{opening} They hold none of your words. If you like, leave this folder out there."
     where = "a disk of this computer" if sync.network else "a folder that is not copied"
@@ -164,35 +225,60 @@ def _is_open_to_all(path: Path) -> bool:
         return True
 
 
-def _opens(name: str, path: Path, secret: tuple[str | None, str | None]) -> tuple[Finding, Inside | None]:
+def _opens(
+    name: str, path: Path, secret: tuple[str | None, str | None]
+) -> tuple[Finding, Inside | None]:
     passphrase, spare_key = secret
     try:
         inside = Journal.inside(path, passphrase, spare_key=spare_key)
     except WorkbookError as error:
         return Finding(f"{name} does not open: {error}", well=False), None
-    return Finding(f"{name} opens, and every checksum in it is right: {in_numbers(inside)}."), inside
+    return Finding(
+        f"{name} opens, and every checksum in it is right: {in_numbers(inside)}."
+    ), inside
 
 
 def _readers(path: Path) -> Iterator[Finding]:
     """Files and folders that another user of this computer could enter or read."""
     if os.name == "nt":
-        yield Finding("On Windows the system keeps your folders from other users; this is not looked at here.")
+        yield Finding(
+            "On Windows the system keeps your folders from other users; this is not looked at here."
+        )
         return
     ours = [path, *(each.path for each in Journal.backups(path)), paths.state()]
     if path.parent == paths.root() / "data" / "private":
         ours.append(path.parent)
-    open_to_others = [each for each in ours if each.exists() and each.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)]
+    open_to_others = [
+        each
+        for each in ours
+        if each.exists() and each.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
+    ]
     for each in open_to_others:
-        yield Finding(f"Other users of this computer may read {each}. “chmod go= {each.name}” in its folder ends that.", well=False)
+        yield Finding(
+            f"Other users of this computer may read {each}. “chmod go= {each.name}” in its "
+            "folder ends that.",
+            well=False,
+        )
     if not open_to_others:
-        yield Finding("Other users of this computer cannot read the journal, its copies or the settings. Its administrator can see that they are there.")
+        yield Finding(
+            "Other users of this computer cannot read the journal, its copies or the settings. "
+            "Its administrator can see that they are there."
+        )
 
 
 def _notebooks() -> Iterator[Finding]:
     """Whether anything that was shown, or typed, was written into a notebook."""
-    found = [each for each in sorted(paths.notebooks().rglob("*.ipynb")) if "examples" not in each.parts and _holds_anything(each)]
+    found = [
+        each
+        for each in sorted(paths.notebooks().rglob("*.ipynb"))
+        if "examples" not in each.parts and _holds_anything(each)
+    ]
     for each in found:
-        yield Finding(f"{each} holds what was once on the screen. Open it in JupyterLab and save it, or delete it.", well=False)
+        yield Finding(
+            f"{each} holds what was once on the screen. Open it in JupyterLab and save it, or "
+            "delete it.",
+            well=False,
+        )
     if not found:
         yield Finding("No page holds anything of yours.")
 
@@ -201,7 +287,9 @@ def _holds_anything(path: Path) -> bool:
     try:
         notebook = json.loads(path.read_text("utf-8"))
         cells = notebook["cells"]
-        return "widgets" in notebook.get("metadata", {}) or any(cell.get("outputs") or cell.get("attachments") for cell in cells)
+        return "widgets" in notebook.get("metadata", {}) or any(
+            cell.get("outputs") or cell.get("attachments") for cell in cells
+        )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return True
 
@@ -212,21 +300,32 @@ def _settings() -> Iterator[Finding]:
         if _setting(folder / MANAGER).get("saveState"):
             weak = True
             yield Finding(
-                f"“Save Widget State Automatically” is on in {folder}. Nothing of it reaches a page while the workbook’s server part runs. Turn it off all the same.", well=False
+                f"“Save Widget State Automatically” is on in {folder}. Nothing of it reaches a "
+                "page while the workbook’s server part runs. Turn it off all the same.",
+                well=False,
             )
     if importlib.util.find_spec("jupyter_server_ydoc") is not None:
         weak = True
         yield Finding(
-            "JupyterLab’s collaboration extension is installed here. It would write what you type to the disk, so no page is run. Remove jupyter-collaboration.", well=False
+            "JupyterLab’s collaboration extension is installed here. It would write what you "
+            "type to the disk, so no page is run. Remove jupyter-collaboration.",
+            well=False,
         )
     if not weak:
         yield Finding("No setting weakens it.")
 
 
 def _setting(path: Path) -> dict[str, Any]:
-    """What a file of JupyterLab's settings says; it may hold comments, as only JupyterLab writes them, and is then looked at line by line."""
+    """What a file of JupyterLab's settings says.
+
+    It may hold comments, as only JupyterLab writes them, and is then looked at line by line.
+    """
     try:
-        lines = [line for line in path.read_text("utf-8").splitlines() if not line.strip().startswith("//")]
+        lines = [
+            line
+            for line in path.read_text("utf-8").splitlines()
+            if not line.strip().startswith("//")
+        ]
         found = json.loads("\n".join(lines))
     except (OSError, ValueError):
         return {}
@@ -239,5 +338,13 @@ def _problems() -> Iterator[Finding]:
         text = path.read_text("utf-8", "replace")
         failed = [line for line in text.splitlines() if line and not line.startswith(" ")]
         if failed:
-            often = f"once, on {failed[0][:16]}" if len(failed) == 1 else f"{times(len(failed))}, the last time on {failed[-1][:16]}"
-            yield Finding(f"Something in the workbook failed {often}. Where, but none of your words, stands in {path}.", well=False)
+            often = (
+                f"once, on {failed[0][:16]}"
+                if len(failed) == 1
+                else f"{times(len(failed))}, the last time on {failed[-1][:16]}"
+            )
+            yield Finding(
+                f"Something in the workbook failed {often}. Where, but none of your words, "
+                f"stands in {path}.",
+                well=False,
+            )

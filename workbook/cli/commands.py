@@ -15,7 +15,17 @@ from workbook.cli import check as look
 from workbook.errors import CannotWriteError, NoFolderError, NoJournalError, WorkbookError
 from workbook.journal import Backup, Journal, looks_like_spare_key
 from workbook.journal.reached import Reached, all_erased
-from workbook.journal.upkeep import COURT, ERASE_WORD, KEPT_THEN, OUT_OF_REACH, erase_all, erased_too, in_numbers, now_there, when
+from workbook.journal.upkeep import (
+    COURT,
+    ERASE_WORD,
+    KEPT_THEN,
+    OUT_OF_REACH,
+    erase_all,
+    erased_too,
+    in_numbers,
+    now_there,
+    when,
+)
 from workbook.records.alike import alike
 
 
@@ -27,13 +37,19 @@ class NotConfirmedError(WorkbookError):
 
 
 def ask_secret() -> tuple[str | None, str | None]:
-    """The passphrase or the spare key, never shown and never in the command itself; both none for a journal without one.
+    """The passphrase or the spare key, never shown and never in the command itself.
+
+    Both none for a journal without one.
 
     Raises:
         NotConfirmedError: If the person leaves instead.
     """
     question = "Passphrase or spare key (nothing, for a journal without one): "
-    typed = _asked(getpass.getpass, question) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    typed = (
+        _asked(getpass.getpass, question)
+        if sys.stdin.isatty()
+        else sys.stdin.readline().rstrip("\n")
+    )
     if looks_like_spare_key(typed):
         return None, typed
     return typed or None, None
@@ -48,7 +64,11 @@ def backup(options: argparse.Namespace) -> None:
         raise NoFolderError(options.folder)
     passphrase, spare_key = ask_secret()
     with Journal.open(path, passphrase, spare_key=spare_key) as journal:
-        opens = "with the same passphrase" if journal.has_passphrase else "without a passphrase, as the journal does"
+        opens = (
+            "with the same passphrase"
+            if journal.has_passphrase
+            else "without a passphrase, as the journal does"
+        )
         print(f"Copied to {journal.back_up()}. It was read whole, and opens {opens}.")
         if options.folder:
             print(f"And to {_copied(journal, options.folder)}.")
@@ -61,19 +81,28 @@ def restore(options: argparse.Namespace) -> None:
     chosen = _chosen(options.copy, Journal.backups(path))
     passphrase, spare_key = ask_secret()
     there = in_numbers(Journal.inside(chosen, passphrase, spare_key=spare_key))
-    print(f"The copy holds {there}. The journal now holds {now_there(path, passphrase, spare_key)}.")
+    print(
+        f"The copy holds {there}. The journal now holds {now_there(path, passphrase, spare_key)}."
+    )
     print("Close the workbook first, if it is open.", *([KEPT_THEN] if path.exists() else []))
     if not options.yes:
         _confirm("yes")
     replaced = Journal.restore(path, chosen, passphrase, spare_key=spare_key)
-    print(f"The journal is as it was: {there}." + (f" What it replaced is in {replaced}." if replaced else ""))
+    print(
+        f"The journal is as it was: {there}."
+        + (f" What it replaced is in {replaced}." if replaced else "")
+    )
 
 
 def erase(options: argparse.Namespace) -> None:
     """Erase the journal, every copy of it, and the settings; needs no passphrase."""
     path, state = paths.journal(), paths.state()
     look.refuse_unseen_copies(path)
-    what = f"{path}, its copies, and the settings" if Journal.is_anything_left(path) else "the settings"
+    what = (
+        f"{path}, its copies, and the settings"
+        if Journal.is_anything_left(path)
+        else "the settings"
+    )
     print(COURT, *OUT_OF_REACH, f"What goes: {what} in {state}.", *erased_too(path), sep="\n")
     if not options.yes:
         _confirm(ERASE_WORD)
@@ -104,11 +133,17 @@ def paper(options: argparse.Namespace) -> None:
 
     folder = options.folder.absolute()
     paper.write(folder)
-    print(f"The pages are in {folder}. Open {paper.INDEX} there, or print {paper.EVERYTHING} in one go. Nothing that anybody wrote is in them.")
+    print(
+        f"The pages are in {folder}. Open {paper.INDEX} there, or print {paper.EVERYTHING} in "
+        "one go. Nothing that anybody wrote is in them."
+    )
 
 
 def check(options: argparse.Namespace) -> None:
-    """Say everything that was looked at; what needs a hand stands out, and makes the exit code 1."""
+    """Say everything that was looked at.
+
+    What needs a hand stands out, and makes the exit code 1.
+    """
     found = list(look.everything(ask_secret() if options.open else None))
     for each in found:
         print(f"{'      ' if each.well else 'LOOK  '}{each.text}")
@@ -122,7 +157,9 @@ class LookError(WorkbookError):
     """Some findings need a hand."""
 
     def __init__(self, count: int) -> None:
-        super().__init__(f"Lines that begin with LOOK: {count}. Each says what to do. Nothing was changed.")
+        super().__init__(
+            f"Lines that begin with LOOK: {count}. Each says what to do. Nothing was changed."
+        )
 
 
 class NotErasedError(WorkbookError):
@@ -143,11 +180,17 @@ class NotCopiedError(WorkbookError):
     """The folder that was named takes no copy."""
 
     def __init__(self, folder: Path, reason: str) -> None:
-        super().__init__(f"No copy was made in {folder} ({reason}). The one among the backups is whole. Make room or allow writing there, then try again.")
+        super().__init__(
+            f"No copy was made in {folder} ({reason}). The one among the backups is whole. Make "
+            "room or allow writing there, then try again."
+        )
 
 
 def _chosen(name: str | None, copies: list[Backup]) -> Path:
-    """The copy that was named, by its number in the list or by its path; without a name the list is shown."""
+    """The copy that was named, by its number in the list or by its path.
+
+    Without a name the list is shown.
+    """
     if name is None:
         for number, each in enumerate(copies, 1):
             print(f"{number:3}  {when(each)}")
@@ -161,14 +204,19 @@ class NoCopyYetError(WorkbookError):
     """There is nothing to go back to."""
 
     def __init__(self) -> None:
-        super().__init__("There is no copy yet, so nothing was changed. “workbook backup” makes one.")
+        super().__init__(
+            "There is no copy yet, so nothing was changed. “workbook backup” makes one."
+        )
 
 
 class NoneChosenError(WorkbookError):
     """Copies were listed, and none was named."""
 
     def __init__(self) -> None:
-        super().__init__("Choose one: “workbook restore 1” goes back to the first. A file elsewhere can be named by its path. Nothing was changed.")
+        super().__init__(
+            "Choose one: “workbook restore 1” goes back to the first. A file elsewhere can be "
+            "named by its path. Nothing was changed."
+        )
 
 
 def _confirm(word: str) -> None:

@@ -1,7 +1,8 @@
 """Desktop files, by which Linux names a program: where they lie, and what their command lines say.
 
-As the Desktop Entry Specification 1.5 of freedesktop.org has it. Where desktops take more than it allows (single quotes, a
-backslash outside of quotes: GLib and KDE read the line as a shell would), that is taken too.
+As the Desktop Entry Specification 1.5 of freedesktop.org has it. Where desktops take more than it
+allows (single quotes, a backslash outside of quotes: GLib and KDE read the line as a shell would),
+that is taken too.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 ADDRESS = "\0"
-"""Where the address stands in the words of a command line; no word of a command can hold this character itself."""
+"""Where the address stands in the words of a command line; no word of a command can hold this
+character itself.
+"""
 MAIN = "Desktop Entry"
 """The group that says what the program is."""
 
@@ -27,14 +30,19 @@ _SPACE = " \t\n\r"
 
 
 def find(name: str) -> Groups:
-    """The desktop file of this name, such as *firefox.desktop*; nothing where there is none, or it is hidden."""
+    """The desktop file of this name, such as *firefox.desktop*.
+
+    Nothing where there is none, or it is hidden.
+    """
     if not name or "/" in name or "\0" in name:
         return {}
     for folder in folders():
         for path in _paths(folder, name):
             try:
                 found = entry(path.read_text("utf-8", "replace"))
-            except OSError:  # not there, not a file, or not ours to read: the next folder may have it
+            except (
+                OSError
+            ):  # not there, not a file, or not ours to read: the next folder may have it
                 continue
             return {} if found.get(MAIN, {}).get("Hidden", "").casefold() == "true" else found
     return {}
@@ -46,8 +54,13 @@ def folders() -> list[Path]:
     mine = own if own.is_absolute() else Path.home() / ".local" / "share"
     named = os.environ.get("XDG_DATA_DIRS", "") or "/usr/local/share:/usr/share"
     system = [path for path in map(Path, named.split(":")) if path.is_absolute()]
-    # flatpak and snap add theirs to XDG_DATA_DIRS when one logs in; a terminal or a service may not have heard of it.
-    exported = [mine / "flatpak/exports/share", Path("/var/lib/flatpak/exports/share"), Path("/var/lib/snapd/desktop")]
+    # flatpak and snap add theirs to XDG_DATA_DIRS when one logs in; a terminal or a service may not
+    # have heard of it.
+    exported = [
+        mine / "flatpak/exports/share",
+        Path("/var/lib/flatpak/exports/share"),
+        Path("/var/lib/snapd/desktop"),
+    ]
     return [each / "applications" for each in dict.fromkeys([mine, *system, *exported])]
 
 
@@ -67,7 +80,10 @@ def entry(text: str) -> Groups:
 
 
 def arguments(line: str) -> list[str]:
-    """The words of a command line (`Exec`), with `ADDRESS` where the address goes; none where it is no command line."""
+    """The words of a command line (`Exec`), with `ADDRESS` where the address goes.
+
+    None where it is no command line.
+    """
     if ADDRESS in line:
         return []
     words = []
@@ -121,7 +137,10 @@ def _split(line: str) -> list[tuple[str, bool]]:
 
 
 def _filled(word: str) -> str | None:
-    """A word with its field codes filled in; none if it has one that the specification does not know."""
+    """A word with its field codes filled in.
+
+    None if it has one that the specification does not know.
+    """
     filled, codes = "", iter(word)
     for letter in codes:
         code = next(codes, "") if letter == "%" else ""

@@ -26,13 +26,17 @@ TITLE = "notebook"
 END_AFTER_HOURS = 12
 """A JupyterLab in which nothing has run for so long ends by itself."""
 NO_PRIVATE_WINDOW = (
-    "An ordinary window opens: no way was found to ask your default browser for a private one. Its history will keep a "
-    "neutral address with the title “Notebook”, and none of your words; you can clear it there. Next time, "
-    "“workbook open --no-browser” opens none and prints the address, for a private window that you open yourself."
+    "An ordinary window opens: no way was found to ask your default browser for a private one. "
+    "Its history will keep a "
+    "neutral address with the title “Notebook”, and none of your words; you can clear it there. "
+    "Next time, "
+    "“workbook open --no-browser” opens none and prints the address, for a private window that "
+    "you open yourself."
 )
 STOPPED = "Stopped, as you asked. What was done before that is done."
 FAILED = (
-    "Something in the workbook failed, and the command stopped there. Your saved words were not changed after that. Try once more. If it fails again, "
+    "Something in the workbook failed, and the command stopped there. Your saved words were not "
+    "changed after that. Try once more. If it fails again, "
     "“workbook check” names the file in which it stands where it failed, without any of your words."
 )
 
@@ -42,21 +46,28 @@ class CollaborationError(WorkbookError):
 
     def __init__(self) -> None:
         super().__init__(
-            "JupyterLab's collaboration extension is installed here. It writes what you type to the disk, so nothing was opened. Remove jupyter-collaboration, then start again."
+            "JupyterLab's collaboration extension is installed here. It writes what you type to "
+            "the disk, so nothing was opened. Remove jupyter-collaboration, then start again."
         )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; what goes wrong is one sentence, and the exit code 1."""
     arguments = sys.argv[1:] if arguments is None else arguments
-    setproctitle(TITLE)  # every user of this computer sees the list of processes, with the paths that were typed
+    setproctitle(
+        TITLE
+    )  # every user of this computer sees the list of processes, with the paths that were typed
     outlet = streams.make_steady()
     if os.environ.pop("PYTHONWARNINGS", ""):
-        warnings.simplefilter("ignore")  # they are for those who build the programs that this one uses
+        warnings.simplefilter(
+            "ignore"
+        )  # they are for those who build the programs that this one uses
     options = _parser().parse_args(arguments)
     trouble = _trouble(options)
     if outlet and outlet.failed and not trouble:
-        trouble = f"It was done, but what there is to say about it could not be shown ({outlet.failed})."
+        trouble = (
+            f"It was done, but what there is to say about it could not be shown ({outlet.failed})."
+        )
     if trouble:
         print(trouble, file=sys.stderr)
         _show_to_whoever_clicked(options, trouble)
@@ -93,37 +104,82 @@ def _show_to_whoever_clicked(options: argparse.Namespace, trouble: str) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="workbook", description="A private workbook in JupyterLab.")
+    parser = argparse.ArgumentParser(
+        prog="workbook", description="A private workbook in JupyterLab."
+    )
     commands = parser.add_subparsers(required=True, metavar="command")
     opens = commands.add_parser("open", help="open the workbook in JupyterLab")
-    opens.add_argument("--no-browser", action="store_true", help="print the address, and open no browser")
-    opens.add_argument("--ordinary-window", action="store_true", help="not a private window, where the browser offers one")
-    opens.add_argument("--port", type=int, default=0, metavar="N", help="listen on this port of 127.0.0.1")
-    opens.add_argument("--journal", type=Path, metavar="PATH", help="another journal than data/private/journal.db")
-    opens.add_argument("--lock-after", type=_minutes, metavar="MINUTES", help="lock when nobody was at the keys for so long (15)")
+    opens.add_argument(
+        "--no-browser", action="store_true", help="print the address, and open no browser"
+    )
+    opens.add_argument(
+        "--ordinary-window",
+        action="store_true",
+        help="not a private window, where the browser offers one",
+    )
+    opens.add_argument(
+        "--port", type=int, default=0, metavar="N", help="listen on this port of 127.0.0.1"
+    )
+    opens.add_argument(
+        "--journal", type=Path, metavar="PATH", help="another journal than data/private/journal.db"
+    )
+    opens.add_argument(
+        "--lock-after",
+        type=_minutes,
+        metavar="MINUTES",
+        help="lock when nobody was at the keys for so long (15)",
+    )
     opens.add_argument("--from-icon", action="store_true", help=argparse.SUPPRESS)
     opens.set_defaults(run=_open)
     sample = commands.add_parser("sample", help="write the made-up journal to a file")
     sample.add_argument("path", type=Path, metavar="PATH")
     sample.set_defaults(run=_sample)
     copy = commands.add_parser("backup", help="make a copy of the journal")
-    copy.add_argument("folder", type=Path, nargs="?", metavar="FOLDER", help="put one there as well, such as on a stick")
+    copy.add_argument(
+        "folder",
+        type=Path,
+        nargs="?",
+        metavar="FOLDER",
+        help="put one there as well, such as on a stick",
+    )
     copy.set_defaults(run=_later("backup"))
     back = commands.add_parser("restore", help="go back to a copy of the journal")
-    back.add_argument("copy", nargs="?", metavar="COPY", help="its number in the list that is shown without one, or its path")
+    back.add_argument(
+        "copy",
+        nargs="?",
+        metavar="COPY",
+        help="its number in the list that is shown without one, or its path",
+    )
     back.add_argument("--yes", action="store_true", help="do not ask")
     back.set_defaults(run=_later("restore"))
-    end = commands.add_parser("erase", help="erase the journal, its copies and the settings for good")
+    end = commands.add_parser(
+        "erase", help="erase the journal, its copies and the settings for good"
+    )
     end.add_argument("--yes", action="store_true", help="do not ask")
     end.set_defaults(run=_later("erase"))
-    looks = commands.add_parser("check", help="where everything is, who can read it, and whether anything leaked")
-    looks.add_argument("--open", action="store_true", help="ask for the passphrase, and read the journal and its newest copy whole")
+    looks = commands.add_parser(
+        "check", help="where everything is, who can read it, and whether anything leaked"
+    )
+    looks.add_argument(
+        "--open",
+        action="store_true",
+        help="ask for the passphrase, and read the journal and its newest copy whole",
+    )
     looks.set_defaults(run=_later("check"))
-    prints = commands.add_parser("paper", help="write every page as a file to print and fill in by hand")
-    prints.add_argument("folder", type=Path, metavar="FOLDER", help="where to put them: a new or an empty folder, or one with an earlier set")
+    prints = commands.add_parser(
+        "paper", help="write every page as a file to print and fill in by hand"
+    )
+    prints.add_argument(
+        "folder",
+        type=Path,
+        metavar="FOLDER",
+        help="where to put them: a new or an empty folder, or one with an earlier set",
+    )
     prints.set_defaults(run=_later("paper"))
     icon = commands.add_parser("shortcut", help="put an icon with a neutral name where you want it")
-    icon.add_argument("folder", type=Path, nargs="?", metavar="FOLDER", help="where to put it (the desktop)")
+    icon.add_argument(
+        "folder", type=Path, nargs="?", metavar="FOLDER", help="where to put it (the desktop)"
+    )
     icon.set_defaults(run=_shortcut)
     return parser
 
@@ -150,11 +206,16 @@ class FileThereError(WorkbookError):
     """A file that would be written over."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} is there already. It was left as it is. Name a file that is not there yet.")
+        super().__init__(
+            f"{path} is there already. It was left as it is. Name a file that is not there yet."
+        )
 
 
 def _shortcut(options: argparse.Namespace) -> None:
-    print(f"Made {shortcut.make(options.folder)}. Open it like any other file; you can move or rename it.")
+    print(
+        f"Made {shortcut.make(options.folder)}. Open it like any other file; you can move or "
+        "rename it."
+    )
 
 
 def _later(name: str) -> Callable[[argparse.Namespace], None]:
@@ -175,9 +236,14 @@ def _open(options: argparse.Namespace) -> None:
         os.environ[paths.JOURNAL] = str(options.journal.expanduser().absolute())
         if not options.journal.expanduser().absolute().parent.is_dir():
             raise NoFolderError(options.journal.expanduser().absolute().parent)
-    journal = os.environ[paths.JOURNAL] = str(paths.journal())  # the kernel runs in another folder: by its whole path
+    journal = os.environ[paths.JOURNAL] = str(
+        paths.journal()
+    )  # the kernel runs in another folder: by its whole path
     if journal != str(paths.usual_journal()):
-        print(f"This opens the journal {journal}, not the one that belongs to this folder.", flush=True)
+        print(
+            f"This opens the journal {journal}, not the one that belongs to this folder.",
+            flush=True,
+        )
     folders = _own_folders()
     runtime = folders["JUPYTER_RUNTIME_DIR"]
     options.browser = _browser(options)
@@ -211,7 +277,8 @@ class PortError(WorkbookError):
 
     def __init__(self, port: int) -> None:
         super().__init__(
-            f"On port {port} nothing can be opened here: it is no port for this, or another program has it. Nothing was opened. Name another, or none: one is found then."
+            f"On port {port} nothing can be opened here: it is no port for this, or another "
+            "program has it. Nothing was opened. Name another, or none: one is found then."
         )
 
 
@@ -219,29 +286,44 @@ class NotStartedError(WorkbookError):
     """JupyterLab ended before it began."""
 
     def __init__(self) -> None:
-        super().__init__("JupyterLab did not start; the lines above say why. Nothing was opened, and your words are as they were. “make setup” puts in order what can be missing.")
+        super().__init__(
+            "JupyterLab did not start; the lines above say why. Nothing was opened, and your "
+            "words are as they were. “make setup” puts in order what can be missing."
+        )
 
 
 def _own_folders() -> dict[str, Path]:
     """Config, data, runtime and IPython folders of our own, which only this user can read."""
     state = paths.private(paths.state())
-    names = {"JUPYTER_CONFIG_DIR": "config", "JUPYTER_DATA_DIR": "data", "JUPYTER_RUNTIME_DIR": "runtime", "IPYTHONDIR": "ipython"}
+    names = {
+        "JUPYTER_CONFIG_DIR": "config",
+        "JUPYTER_DATA_DIR": "data",
+        "JUPYTER_RUNTIME_DIR": "runtime",
+        "IPYTHONDIR": "ipython",
+    }
     return {variable: paths.private(state / name) for variable, name in names.items()}
 
 
 def _browser(options: argparse.Namespace) -> str:
-    """How to open a window, as `webbrowser` takes it: a private one, where the browser offers one and it is wanted."""
+    """How to open a window, as `webbrowser` takes it.
+
+    A private one, where the browser offers one and it is wanted.
+    """
     return "" if options.no_browser or options.ordinary_window else private_window() or ""
 
 
 def _tell_of_an_ordinary_window(options: argparse.Namespace) -> None:
     """Before it opens, where nobody chose it."""
     if not (options.browser or options.no_browser or options.ordinary_window):
-        print(NO_PRIVATE_WINDOW, flush=True)  # JupyterLab goes on in this process, and a terminal may be a pipe
+        print(
+            NO_PRIVATE_WINDOW, flush=True
+        )  # JupyterLab goes on in this process, and a terminal may be a pipe
 
 
 def _is_open(options: argparse.Namespace, runtime: Path) -> bool:
-    """Show the workbook of this folder, journal and version if it is open already; say which others are.
+    """Show the workbook of this folder, journal and version if it is open already.
+
+    Say which others are.
 
     Raises:
         OpenElsewhereError: This journal is open in another one.
@@ -255,7 +337,11 @@ def _is_open(options: argparse.Namespace, runtime: Path) -> bool:
     for each in others:
         if each.workbook.has_journal_of(ours):
             raise running.OpenElsewhereError(each)
-        print(f"The workbook is open already, with the journal {each.workbook.journal}; this one opens {ours.journal}.", flush=True)
+        print(
+            f"The workbook is open already, with the journal {each.workbook.journal}; this one "
+            f"opens {ours.journal}.",
+            flush=True,
+        )
     return False
 
 
@@ -267,14 +353,24 @@ def _show(open_already: running.Running, options: argparse.Namespace, runtime: P
     else:
         print(f"The workbook is open already, at\n    {open_already.address}")
     if options.port not in {0, open_already.port}:
-        print(f"It listens on port {open_already.port}. For another port, end it first: press Ctrl+C in its window.")
+        print(
+            f"It listens on port {open_already.port}. For another port, end it first: press "
+            "Ctrl+C in its window."
+        )
     if options.lock_after:
-        print("How soon it locks was chosen when it was started. To change that, end it first: press Ctrl+C in its window.")
+        print(
+            "How soon it locks was chosen when it was started. To change that, end it first: "
+            "press Ctrl+C in its window."
+        )
 
 
 def _serve(options: argparse.Namespace, folders: dict[str, Path]) -> None:
     """Start JupyterLab in this process, and stay until it ends."""
-    for name in [name for name in os.environ if name.startswith(("JUPYTER", "IPYTHON", "JPY_", "PYTHONSTARTUP"))]:
+    for name in [
+        name
+        for name in os.environ
+        if name.startswith(("JUPYTER", "IPYTHON", "JPY_", "PYTHONSTARTUP"))
+    ]:
         del os.environ[name]
     os.environ |= {variable: str(folder) for variable, folder in folders.items()}
     lab = Path(__file__).parents[1] / "lab"
@@ -296,11 +392,14 @@ def _serve(options: argparse.Namespace, folders: dict[str, Path]) -> None:
         "ServerApp.port_retries": 0 if options.port else 50,
         "ServerApp.open_browser": False,  # `lead` does
         "ServerApp.root_dir": str(paths.root()),
-        # The path is as secret as the token: a browser sends the login cookie to every port of 127.0.0.1, but only
-        # with this path. Path, token and what signs the cookie are new at each start.
+        # The path is as secret as the token: a browser sends the login cookie to every port of
+        # 127.0.0.1, but only with this path. Path, token and what signs the cookie are new at each
+        # start.
         "ServerApp.base_url": f"/{secrets.token_hex(16)}/",
         "ServerApp.cookie_secret": secrets.token_hex(32),
-        "IdentityProvider.token": secrets.token_hex(24),  # given here, or JupyterLab prints an address of its own
+        "IdentityProvider.token": secrets.token_hex(
+            24
+        ),  # given here, or JupyterLab prints an address of its own
         "LabApp.default_url": "/doc",
         "ServerApp.allow_root": os.name != "nt" and os.geteuid() == 0,
         "ServerApp.answer_yes": True,
@@ -308,8 +407,14 @@ def _serve(options: argparse.Namespace, folders: dict[str, Path]) -> None:
         "ServerApp.terminals_enabled": False,
         "ServerApp.reraise_server_extension_failures": True,
         "ServerApp.shutdown_no_activity_timeout": END_AFTER_HOURS * 3600,
-        "ServerApp.jpserver_extensions": {"jupyter_lsp": False, "jupyter_server_terminals": False, "notebook_shim": False, "workbook.lab": True},
-        "KernelSpecManager.kernel_dirs": [],  # this Python, whatever others have installed as “python3”
+        "ServerApp.jpserver_extensions": {
+            "jupyter_lsp": False,
+            "jupyter_server_terminals": False,
+            "notebook_shim": False,
+            "workbook.lab": True,
+        },
+        # This Python, whatever others have installed as “python3”
+        "KernelSpecManager.kernel_dirs": [],
         "MultiKernelManager.default_kernel_name": "python3",
         "KernelManager.transport_encryption": "required",
         "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",

@@ -1,7 +1,10 @@
-"""The workbook on paper: every page as a file to print, from the notebooks' prose and the forms that stand between it.
+"""The workbook on paper.
 
-Each cell of a notebook is taken in its order. Prose is printed, unless its cell is tagged *on-screen*. What a call shows
-is searched for forms of entries, printed empty, and for cards, printed as text. So a new page or kind is on paper too.
+Every page as a file to print, from the notebooks' prose and the forms that stand between it.
+
+Each cell of a notebook is taken in its order. Prose is printed, unless its cell is tagged
+*on-screen*. What a call shows is searched for forms of entries, printed empty, and for cards,
+printed as text. So a new page or kind is on paper too.
 """
 
 from __future__ import annotations
@@ -39,7 +42,8 @@ MARKS = (f"<title>{paper.NAME}".encode(), f"/Title ({paper.NAME}".encode())
 CALL = re.compile(r"[a-z_]+\.([a-z_]+)\(\)")
 HELP_LINES = "Help lines"
 HELP = (
-    f"If you are thinking of ending your life, or might hurt someone: call the emergency number, or a number on the page “{HELP_LINES}”. "
+    "If you are thinking of ending your life, or might hurt someone: call the emergency number, "
+    f"or a number on the page “{HELP_LINES}”. "
     "Go to the nearest hospital, or wake someone you trust. You need not answer anything first."
 )
 """First in the introduction, and at the foot of every page, as *Help* is on every screen."""
@@ -78,14 +82,20 @@ class InTheWayError(WorkbookError):
     """Something else is where the pages were to be written."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} is in the way. It is not one of these pages, so it was left as it is, and nothing was written. Name an empty folder, or a new one.")
+        super().__init__(
+            f"{path} is in the way. It is not one of these pages, so it was left as it is, and "
+            "nothing was written. Name an empty folder, or a new one."
+        )
 
 
 class NotWrittenError(WorkbookError):
     """The system did not let the pages be written."""
 
     def __init__(self, folder: Path, reason: str) -> None:
-        super().__init__(f"The pages cannot be written to {folder} ({reason}). What was there before is still there. Make room or allow writing, or name another folder.")
+        super().__init__(
+            f"The pages cannot be written to {folder} ({reason}). What was there before is still "
+            "there. Make room or allow writing, or name another folder."
+        )
 
 
 class NotDrawnError(WorkbookError):
@@ -96,7 +106,10 @@ class NotDrawnError(WorkbookError):
 
 
 class _Prose(mistune.HTMLRenderer):
-    """Markdown as HTML for paper: a link is its words, and the page's title is printed above it already."""
+    """Markdown as HTML for paper.
+
+    A link is its words, and the page's title is printed above it already.
+    """
 
     def link(self, text: str, url: str, title: str | None = None) -> str:  # noqa: ARG002 -- there is nothing to follow on paper
         return f"{text} (the page “{HELP_LINES}”)" if url == "#Help-now" else text
@@ -133,7 +146,11 @@ def write(folder: Path) -> None:
 
 
 def _is_ours(path: Path) -> bool:
-    return bool(OURS.fullmatch(path.name)) and path.is_file() and any(mark in path.read_bytes() for mark in MARKS)
+    return (
+        bool(OURS.fullmatch(path.name))
+        and path.is_file()
+        and any(mark in path.read_bytes() for mark in MARKS)
+    )
 
 
 def _replace(folder: Path, new: dict[str, str], before: set[Path]) -> None:
@@ -151,14 +168,32 @@ def files() -> dict[str, str]:
     """File name to text: the introduction, one file a page, and everything in one."""
     printed = dict(_pages())
     listed = f'<li><a href="{NUMBERS}">{HELP_LINES}</a></li>\n'
-    listed += "".join(f'<li><a href="{_name(page)}">{escape(page.title)}</a>{_asks(page)}</li>\n' for page in printed)
+    listed += "".join(
+        f'<li><a href="{_name(page)}">{escape(page.title)}</a>{_asks(page)}</li>\n'
+        for page in printed
+    )
     numbers = f'<section class="page">\n<h1>{HELP_LINES}</h1>\n{helplines.printed()}</section>\n'
-    introduction = f'<section class="page">\n<h1>{TITLE}</h1>\n<p>{HELP}</p>\n{_prose(INTRODUCTION)}<p>{escape(guidance.read_by())}</p>\n'
-    index = f'{introduction}<h2>The pages</h2>\n<ul class="pages">\n{listed}</ul>\n<p><a href="{EVERYTHING}">All of them in one, to print in one go</a></p>\n</section>\n'
+    introduction = (
+        "<section "
+        f'class="page">\n<h1>{TITLE}</h1>\n<p>{HELP}</p>\n{_prose(INTRODUCTION)}<p>{escape(guidance.read_by())}</p>\n'
+    )
+    index = (
+        f'{introduction}<h2>The pages</h2>\n<ul class="pages">\n{listed}</ul>\n<p><a '
+        f'href="{EVERYTHING}">All of them in one, to print in one go</a></p>\n</section>\n'
+    )
     together = f"{introduction}</section>\n{numbers}{''.join(printed.values())}"
-    edition = hashlib.sha256(paper.document(together).encode()).hexdigest()[:8]  # of its words and of its style
-    everything = paper.document(f'{together}<p class="edition">Edition {edition}</p>\n', title=f"{paper.NAME}, edition {edition}")
-    return {INDEX: paper.document(index), NUMBERS: paper.document(numbers), EVERYTHING: everything} | {_name(page): paper.document(body) for page, body in printed.items()}
+    edition = hashlib.sha256(paper.document(together).encode()).hexdigest()[
+        :8
+    ]  # of its words and of its style
+    everything = paper.document(
+        f'{together}<p class="edition">Edition {edition}</p>\n',
+        title=f"{paper.NAME}, edition {edition}",
+    )
+    return {
+        INDEX: paper.document(index),
+        NUMBERS: paper.document(numbers),
+        EVERYTHING: everything,
+    } | {_name(page): paper.document(body) for page, body in printed.items()}
 
 
 def _name(page: Page) -> str:
@@ -175,11 +210,20 @@ def _pages() -> Iterator[tuple[Page, str]]:
         for page in pages.ALL:
             inside = "".join(_parts(page))
             if inside:
-                yield page, f'<section class="page">\n<h1>{escape(page.title)}</h1>\n{inside}<p class="foot">{HELP}</p>\n</section>\n'
+                yield (
+                    page,
+                    (
+                        f'<section class="page">\n<h1>{escape(page.title)}</h1>\n{inside}<p '
+                        f'class="foot">{HELP}</p>\n</section>\n'
+                    ),
+                )
 
 
 def _questions_first() -> str:
-    """The gates but the one about the computer, which the introduction has: to be answered to oneself, with nothing to fill in."""
+    """The gates but the one about the computer, which the introduction has.
+
+    To be answered to oneself, with nothing to fill in.
+    """
     return f"<h2>{QUESTIONS_FIRST}</h2>\n<p>{NOTHING_TO_WRITE}</p>\n{''.join(_gate(gate.worded(Words())) for gate in guidance.gates()[1:])}"
 
 
@@ -193,8 +237,14 @@ def _way(gate: Gate, name: str, way: GateWay) -> str:
     """The answers that lead here, what to do then, and what some of them carry besides."""
     here = [answer for answer in gate.answer if answer.way == name]
     said = "one of these" if gate.several else " or ".join(f"“{answer.words}”" for answer in here)
-    carried = [f"*If the {ORDINALS[number]} of these:* {answer.line}" for number, answer in enumerate(here) if answer.line]
-    return _items([answer.words for answer in here] if gate.several else []) + str(_prose("\n\n".join([f"*If {said}:* {way.lines[0]}", *way.lines[1:], *carried])))
+    carried = [
+        f"*If the {ORDINALS[number]} of these:* {answer.line}"
+        for number, answer in enumerate(here)
+        if answer.line
+    ]
+    return _items([answer.words for answer in here] if gate.several else []) + str(
+        _prose("\n\n".join([f"*If {said}:* {way.lines[0]}", *way.lines[1:], *carried]))
+    )
 
 
 def _items(items: Sequence[str]) -> str:
@@ -203,7 +253,10 @@ def _items(items: Sequence[str]) -> str:
 
 @contextmanager
 def _made_up() -> Iterator[None]:
-    """A made-up journal on the workspace, so that every part of a page shows itself; without the documents, which say whose it is."""
+    """A made-up journal on the workspace, so that every part of a page shows itself.
+
+    Without the documents, which say whose it is.
+    """
     journal = Journal.in_memory()
     for record in made_up.records():
         if not record.document:
@@ -237,15 +290,22 @@ def _parts(page: Page) -> Iterator[str]:
 
 
 def _is_after_the_contact_check(view: View) -> bool:
-    return any(isinstance(each, Button) and each.button.description == guidance.contact_check().passes for each in below(view))
+    return any(
+        isinstance(each, Button) and each.button.description == guidance.contact_check().passes
+        for each in below(view)
+    )
 
 
 def _door() -> str:
     """What is asked before anything that seeks contact, to be answered to oneself."""
     check, told = guidance.contact_check(), Words().second_person
     asked = f"<p>{escape(told(check.question))}</p>\n{_items([told(line) for line in check.list])}"
-    closed = "\n\n".join([f"*If “{told(check.stays)}”:* {told(check.closed[0])}", *map(told, check.closed[1:])])
-    return f'<div class="card">\n<h4>{escape(told(check.title))}</h4>\n{asked}{_prose(closed)}</div>\n'
+    closed = "\n\n".join(
+        [f"*If “{told(check.stays)}”:* {told(check.closed[0])}", *map(told, check.closed[1:])]
+    )
+    return (
+        f'<div class="card">\n<h4>{escape(told(check.title))}</h4>\n{asked}{_prose(closed)}</div>\n'
+    )
 
 
 def _shown(view: View, above: str) -> Iterator[str]:
@@ -254,21 +314,29 @@ def _shown(view: View, above: str) -> Iterator[str]:
         raise NotDrawnError(view.problem)
     for each in below(view):
         if isinstance(each, (EntryForm, DraftForm)):
-            # A page asks its own short questions; of any other list everything is offered, whatever the made-up journal holds.
+            # A page asks its own short questions; of any other list everything is offered, whatever
+            # the made-up journal holds.
             yield paper.empty(
                 each.sheet,
                 Words(),
-                lambda name, form=each: form.lists(name) if name == "prompts" else guidance.listed(name),
+                lambda name, form=each: (
+                    form.lists(name) if name == "prompts" else guidance.listed(name)
+                ),
                 titled=f"## {each.sheet.title}" not in above.splitlines(),
             )
         elif isinstance(each, Printing):
             yield each.blank
         elif isinstance(each, Cards) and each.on_paper:
-            yield "".join(f"<h3>{escape(heading)}</h3>\n{''.join(map(_card, cards))}" for heading, cards in each.groups.items())
+            yield "".join(
+                f"<h3>{escape(heading)}</h3>\n{''.join(map(_card, cards))}"
+                for heading, cards in each.groups.items()
+            )
 
 
 def _card(card: Card) -> str:
-    parts = "".join(f"<p><i>{escape(name)}:</i> {_lines(lines)}</p>\n" for name, lines in card.parts)
+    parts = "".join(
+        f"<p><i>{escape(name)}:</i> {_lines(lines)}</p>\n" for name, lines in card.parts
+    )
     return f'<div class="card">\n<h4>{escape(card.title)}</h4>\n{parts}</div>\n'
 
 

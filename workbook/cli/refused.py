@@ -16,7 +16,10 @@ class RefusedError(WorkbookError):
 
     def __init__(self, path: Path | None, reason: str) -> None:
         what = f"{path} ({reason})" if path else reason
-        super().__init__(f"This computer did not allow it: {what}. The command stopped there, and changed nothing after that. {_to_do(path)}")
+        super().__init__(
+            f"This computer did not allow it: {what}. The command stopped there, and changed "
+            f"nothing after that. {_to_do(path)}"
+        )
 
 
 def by_system(error: OSError) -> RefusedError:
@@ -33,7 +36,10 @@ def _to_do(path: Path | None) -> str:
     at, owner = owned
     text = f"{at} belongs to another user of this computer ({_name(owner)})."
     if any(mine in at.parents for mine in (paths.root(), paths.state().parent, Path.home())):
-        return f"{text} If it is yours, and a command was once typed with sudo, make it yours again: sudo chown -R {_name(os.geteuid())} {shlex.quote(str(at))}"
+        return (
+            f"{text} If it is yours, and a command was once typed with sudo, make it yours "
+            f"again: sudo chown -R {_name(os.geteuid())} {shlex.quote(str(at))}"
+        )
     return f"{text} Ask them to allow it, or choose another place."
 
 
@@ -44,7 +50,11 @@ def _another_ones(path: Path) -> tuple[Path, int] | None:
             owner = each.lstat().st_uid
         except OSError:  # not there, or not to be seen: it is the folder that matters
             continue
-        return None if owner == os.geteuid() or (each.is_dir() and os.access(each, os.W_OK | os.X_OK)) else (each, owner)
+        return (
+            None
+            if owner == os.geteuid() or (each.is_dir() and os.access(each, os.W_OK | os.X_OK))
+            else (each, owner)
+        )
     return None
 
 

@@ -18,10 +18,15 @@ class OddNameError(WorkbookError):
     """A path that is no text."""
 
     def __init__(self, python: Path) -> None:
-        super().__init__(f"No icon can hold a name that is not UTF-8: {paths.root()}, {python}. None was made. Rename the folder, or type “make open” in it.")
+        super().__init__(
+            f"No icon can hold a name that is not UTF-8: {paths.root()}, {python}. None was "
+            "made. Rename the folder, or type “make open” in it."
+        )
 
 
-def make(folder: Path | None = None, system: str = sys.platform, python: Path = Path(sys.executable)) -> Path:
+def make(
+    folder: Path | None = None, system: str = sys.platform, python: Path = Path(sys.executable)
+) -> Path:
     """Write the icon's file for this system and give its path.
 
     Args:
@@ -56,17 +61,42 @@ def _file(system: str, python: Path) -> tuple[str, str]:
     if system == "win32":
         # What follows is read as UTF-8, and pushd goes to a network folder too.
         there, program = (str(each).replace("%", "%%") for each in (root, python))
-        return ".cmd", f'@echo off\nchcp 65001 >nul\npushd "{there}"\nstart "{NAME}" /min "{program}" -m workbook open --from-icon\n'.replace("\n", "\r\n")
+        return (
+            ".cmd",
+            (
+                f'@echo off\nchcp 65001 >nul\npushd "{there}"\nstart "{NAME}" /min '
+                f'"{program}" -m workbook open --from-icon\n'
+            ).replace("\n", "\r\n"),
+        )
     if system == "darwin":
-        return ".command", f"#!/bin/sh\ncd {shlex.quote(str(root))} && exec {shlex.quote(str(python))} -m workbook open\n"
-    command = " ".join(_desktop_quoted(each) for each in (str(python), "-m", "workbook", "open", "--from-icon"))
+        return (
+            ".command",
+            (
+                f"#!/bin/sh\ncd {shlex.quote(str(root))} && exec {shlex.quote(str(python))} -m "
+                "workbook open\n"
+            ),
+        )
+    command = " ".join(
+        _desktop_quoted(each) for each in (str(python), "-m", "workbook", "open", "--from-icon")
+    )
     where = f"Exec={command}\nPath={_in_a_file(str(root))}"
-    return ".desktop", f"[Desktop Entry]\nType=Application\nVersion=1.0\nName={NAME}\n{where}\nIcon=accessories-text-editor\nTerminal=false\nCategories=Office;\n"
+    return (
+        ".desktop",
+        (
+            "[Desktop "
+            f"Entry]\nType=Application\nVersion=1.0\nName={NAME}\n{where}\nIcon=accessories-text-editor\nTerminal=false\nCategories=Office;\n"
+        ),
+    )
 
 
 def _desktop_quoted(argument: str) -> str:
-    r"""As the Desktop Entry Specification wants arguments of Exec: in double quotes, `\\ " $` and the backtick escaped, and % doubled."""
-    escaped = "".join(f"\\{each}" if each in '"`$\\' else each for each in argument).replace("%", "%%")
+    r"""As the Desktop Entry Specification wants arguments of Exec.
+
+    In double quotes, `\\ " $` and the backtick escaped, and % doubled.
+    """
+    escaped = "".join(f"\\{each}" if each in '"`$\\' else each for each in argument).replace(
+        "%", "%%"
+    )
     return '"' + _in_a_file(escaped) + '"'
 
 
@@ -78,7 +108,9 @@ def _in_a_file(text: str) -> str:
 def _desktop(system: str) -> Path:
     if system == "linux":
         try:
-            named = os.fsdecode(subprocess.run(["xdg-user-dir", "DESKTOP"], capture_output=True, check=False).stdout).strip()  # noqa: S607 -- a program of the system
+            named = os.fsdecode(
+                subprocess.run(["xdg-user-dir", "DESKTOP"], capture_output=True, check=False).stdout  # noqa: S607 -- a program of the system
+            ).strip()
         except OSError:
             named = ""  # not every Linux has it; then the usual place is tried
         if named:

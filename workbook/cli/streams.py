@@ -1,7 +1,9 @@
-"""What a command reads and says: it must not fail because of what its words, or those of a path, are shown on.
+"""What a command reads and says.
 
-Streams may be closed, a pipe may break, a disk may be full, and an encoding may not know a quotation mark or the bytes of
-a file's name.
+It must not fail because of what its words, or those of a path, are shown on.
+
+Streams may be closed, a pipe may break, a disk may be full, and an encoding may not know a
+quotation mark or the bytes of a file's name.
 """
 
 from __future__ import annotations
@@ -21,7 +23,10 @@ _PLAIN_LETTERS = str.maketrans("“”‘’–—…", "\"\"''--.", "")
 
 
 class Outlet(io.RawIOBase):
-    """Writes to a file for as long as that works. What is done does not depend on whether it can be told."""
+    """Writes to a file for as long as that works.
+
+    What is done does not depend on whether it can be told.
+    """
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -49,7 +54,10 @@ class Outlet(io.RawIOBase):
 
 
 def keep_open() -> None:
-    """Give each of the three streams that is closed a file: else the next one that is opened, the journal perhaps, gets its number."""
+    """Give each of the three streams that is closed a file.
+
+    Else the next one that is opened, the journal perhaps, gets its number.
+    """
     while (number := os.open(os.devnull, os.O_RDWR)) < FIRST_OF_ITS_OWN:
         os.set_inheritable(number, True)
     os.close(number)
@@ -59,7 +67,10 @@ def keep_open() -> None:
 
 
 def make_steady() -> Outlet | None:
-    """Let no command fail by what it reads or says; give what tells whether all was shown, where that can be told."""
+    """Let no command fail by what it reads or says.
+
+    Give what tells whether all was shown, where that can be told.
+    """
     keep_open()
     codecs.register_error(PLAIN, _plainly)
     if isinstance(sys.stdin, io.TextIOWrapper):
@@ -81,7 +92,9 @@ def _steady(stream: TextIO) -> tuple[TextIO, Outlet | None]:
         return stream, None
     with suppress(OSError):
         stream.flush()
-    return io.TextIOWrapper(io.BufferedWriter(outlet), stream.encoding, PLAIN, line_buffering=True), outlet
+    return io.TextIOWrapper(
+        io.BufferedWriter(outlet), stream.encoding, PLAIN, line_buffering=True
+    ), outlet
 
 
 def _plainly(problem: UnicodeError) -> tuple[str | bytes, int]:

@@ -1,4 +1,7 @@
-"""Records as forms, charts as figures, and the root they hang under. The only place for ipywidgets."""
+"""Records as forms, charts as figures, and the root they hang under.
+
+The only place for ipywidgets.
+"""
 
 from ipywidgets import Widget
 
@@ -15,7 +18,21 @@ from workbook.forms.form import File, Form, Shown
 from workbook.forms.gates import Gates
 from workbook.forms.printing import Printing
 from workbook.forms.ticks import Ticks
-from workbook.forms.view import Button, Card, Cards, ForHelp, Lines, StatusLine, View, below, columns, folded, headed, prose, show
+from workbook.forms.view import (
+    Button,
+    Card,
+    Cards,
+    ForHelp,
+    Lines,
+    StatusLine,
+    View,
+    below,
+    columns,
+    folded,
+    headed,
+    prose,
+    show,
+)
 from workbook.forms.waiting import Waiting
 
 __all__ = [

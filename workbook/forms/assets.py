@@ -7,4 +7,6 @@ from importlib import resources
 
 def asset(*names: str) -> str:
     """The text of these files of this folder, one after the other."""
-    return "\n".join(resources.files("workbook.forms").joinpath(name).read_text("utf-8") for name in names)
+    return "\n".join(
+        resources.files("workbook.forms").joinpath(name).read_text("utf-8") for name in names
+    )

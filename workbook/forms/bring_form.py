@@ -1,4 +1,7 @@
-"""A form that takes a whole file: it comes in parts, in messages, and lies in a folder of its own."""
+"""A form that takes a whole file.
+
+It comes in parts, in messages, and lies in a folder of its own.
+"""
 
 from __future__ import annotations
 
@@ -31,11 +34,20 @@ class BringForm(Form[S], Generic[S]):
             The file goes afterwards, whatever came of it.
     """
 
-    def __init__(self, sheet: type[S], submit: Callable[[S, Path | None], str], *, button: str, intro: Sequence[str]) -> None:
+    def __init__(
+        self,
+        sheet: type[S],
+        submit: Callable[[S, Path | None], str],
+        *,
+        button: str,
+        intro: Sequence[str],
+    ) -> None:
         self._arrived: Path | None = None
         self._size = 0
         self._parts: Sequence[Any] = ()
-        super().__init__(sheet, lambda answers: submit(answers, self._arrived), button=button, intro=intro)
+        super().__init__(
+            sheet, lambda answers: submit(answers, self._arrived), button=button, intro=intro
+        )
         self.let_file_go()
 
     def let_file_go(self) -> None:

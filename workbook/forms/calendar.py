@@ -23,10 +23,19 @@ def calendar(days: Mapping[date, str], legend: Mapping[str, tuple[str, str]]) ->
     head = "".join(f"<th scope=col>{day}</th>" for day in WEEKDAYS)
     first, last = min(days), max(days)
     mondays = range((first - timedelta(days=first.weekday())).toordinal(), last.toordinal() + 1, 7)
-    rows = "".join(f"<tr>{''.join(_cell(date.fromordinal(monday + passed), days, legend) for passed in range(7))}</tr>" for monday in mondays)
+    rows = "".join(
+        f"<tr>{''.join(_cell(date.fromordinal(monday + passed), days, legend) for passed in range(7))}</tr>"
+        for monday in mondays
+    )
     used = [kind for kind in legend if kind in set(days.values())]
-    meaning = "".join(f"<li><span class=wb-mark-of-day aria-hidden=true>{mark}</span> {html.escape(words)}</li>" for mark, words in (legend[kind] for kind in used))
-    return Lines(f'<div class="wb-page wb-calendar"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table><ul>{meaning}</ul></div>')
+    meaning = "".join(
+        f"<li><span class=wb-mark-of-day aria-hidden=true>{mark}</span> {html.escape(words)}</li>"
+        for mark, words in (legend[kind] for kind in used)
+    )
+    return Lines(
+        '<div class="wb-page '
+        f'wb-calendar"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table><ul>{meaning}</ul></div>'
+    )
 
 
 def _cell(day: date, days: Mapping[date, str], legend: Mapping[str, tuple[str, str]]) -> str:
@@ -35,4 +44,8 @@ def _cell(day: date, days: Mapping[date, str], legend: Mapping[str, tuple[str, s
     mark, words = legend[days[day]]
     number = f"{day.day} {day:%b}" if day.day == 1 or day == min(days) else f"{day.day}"
     said = html.escape(words)
-    return f'<td title="{day.day} {day:%B}: {said}"><small>{number}</small> <span class=wb-mark-of-day aria-hidden=true>{mark}</span><span class=wb-hidden>{said}</span></td>'
+    return (
+        f'<td title="{day.day} {day:%B}: {said}"><small>{number}</small> <span '
+        f"class=wb-mark-of-day aria-hidden=true>{mark}</span><span "
+        f"class=wb-hidden>{said}</span></td>"
+    )

@@ -1,4 +1,7 @@
-"""Days that are most likely a slip: a year mistyped, or a clock that stands still. Each is asked about once."""
+"""Days that are most likely a slip: a year mistyped, or a clock that stands still.
+
+Each is asked about once.
+"""
 
 from __future__ import annotations
 
@@ -20,12 +23,24 @@ def doubtful(record: Record, before: Record | None, now: datetime) -> dict[str, 
     today = now.date()
     found: dict[str, str] = {}
     if today < FIRST_DAY:
-        found["at"] = f"This computer’s clock says {in_words(today)}. What is saved now counts for that time. Set the clock first, or save once more to keep it as it is."
-    elif not (record.document or (before and before.at == record.at) or _lies_in(record.day, today, record.usual)):
+        found["at"] = (
+            f"This computer’s clock says {in_words(today)}. What is saved now counts for that "
+            "time. Set the clock first, or save once more to keep it as it is."
+        )
+    elif not (
+        record.document
+        or (before and before.at == record.at)
+        or _lies_in(record.day, today, record.usual)
+    ):
         found["at"] = _question(record.day, today)
     for name, question in record.questions().items():
         day = getattr(record, name)
-        if isinstance(question, Day) and day is not None and getattr(before, name, None) != day and not _lies_in(day, today, question.usual):
+        if (
+            isinstance(question, Day)
+            and day is not None
+            and getattr(before, name, None) != day
+            and not _lies_in(day, today, question.usual)
+        ):
             found[name] = _question(day, today)
     return found
 
@@ -37,4 +52,7 @@ def _lies_in(day: date, today: date, usual: tuple[int, int]) -> bool:
 
 def _question(day: date, today: date) -> str:
     years = round(abs(day - today) / YEAR)
-    return f"{in_words(day)} is about {years} years {'ago' if day < today else 'ahead'}. If that is right, save once more; else choose another."
+    return (
+        f"{in_words(day)} is about {years} years {'ago' if day < today else 'ahead'}. If "
+        "that is right, save once more; else choose another."
+    )

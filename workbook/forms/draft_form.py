@@ -18,7 +18,10 @@ class WrittenElsewhereError(WorkbookError):
     """What is kept under this name is another window's."""
 
     def __init__(self) -> None:
-        super().__init__("Another window has something written here. It was left as it is, and your words are still in this form. Copy them, then open the page again.")
+        super().__init__(
+            "Another window has something written here. It was left as it is, and your words are "
+            "still in this form. Copy them, then open the page again."
+        )
 
 
 class DraftForm(Form[S], Generic[S]):
@@ -31,7 +34,16 @@ class DraftForm(Form[S], Generic[S]):
     """
 
     def __init__(  # noqa: PLR0913 -- each is one plain part of a form
-        self, sheet: type[S], submit: Callable[[S], str], *, keeper: EntryStore, draft: str, begin: Values, button: str, intro: Iterable[str] = (), mark: str = ""
+        self,
+        sheet: type[S],
+        submit: Callable[[S], str],
+        *,
+        keeper: EntryStore,
+        draft: str,
+        begin: Values,
+        button: str,
+        intro: Iterable[str] = (),
+        mark: str = "",
     ) -> None:
         self.keeper = keeper
         self._draft_name = draft
@@ -40,7 +52,11 @@ class DraftForm(Form[S], Generic[S]):
         self.spec = self.spec | {"drafts": True, "replaced": True}
         kept = keeper.draft(draft)
         self._seen = kept.saved_at if kept else None
-        self._give({name: kept.values[name] for name in sheet.questions() if name in kept.values} if kept else begin)
+        self._give(
+            {name: kept.values[name] for name in sheet.questions() if name in kept.values}
+            if kept
+            else begin
+        )
         self.say(STILL_HERE if kept else "")
 
     def _act(self, message: Mapping[str, Any]) -> None:

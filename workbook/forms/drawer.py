@@ -24,7 +24,9 @@ class Drawer(ipywidgets.VBox, Generic[W]):
     def __init__(self, label: str, make: Callable[[], W]) -> None:
         self._make = make
         self.inside: W | None = None
-        self.toggle = ipywidgets.ToggleButton(description=label, layout=ipywidgets.Layout(width="auto", height="auto"))
+        self.toggle = ipywidgets.ToggleButton(
+            description=label, layout=ipywidgets.Layout(width="auto", height="auto")
+        )
         self.toggle.observe(lambda _: handler.run(self._open_or_close, self._problem), "value")
         super().__init__([self.toggle])
 

@@ -37,7 +37,16 @@ class EditForm(EntryForm[R]):
         lists: Lists,
     ) -> None:
         self._over = over
-        super().__init__(kind, keeper, changed=changed, draft=draft, allow=allow, mark=mark, words=words, lists=lists)
+        super().__init__(
+            kind,
+            keeper,
+            changed=changed,
+            draft=draft,
+            allow=allow,
+            mark=mark,
+            words=words,
+            lists=lists,
+        )
         if entry is not None:
             self._edit(entry)
 

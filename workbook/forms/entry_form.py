@@ -1,4 +1,7 @@
-"""The form of one kind of entry: save, draft, and the entries written lately with edit, remove and undo."""
+"""The form of one kind of entry.
+
+Save, draft, and the entries written lately with edit, remove and undo.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,13 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from workbook import paper, records
-from workbook.errors import InvalidEntryError, MovedJournalError, NoSuchEntryError, UnreadableError, WorkbookError
+from workbook.errors import (
+    InvalidEntryError,
+    MovedJournalError,
+    NoSuchEntryError,
+    UnreadableError,
+    WorkbookError,
+)
 from workbook.forms import when
 from workbook.forms.doubt import doubtful
 from workbook.forms.form import Lists, Values
@@ -20,12 +29,23 @@ R = TypeVar("R", bound=Record)
 LATELY = 5
 """Entries listed beneath the form."""
 STILL_HERE = "Here is what you were writing. It is not saved yet."
-STILL_HERE_OF = "Here is what you were writing on {day}. It is not saved yet, and counts for that day. If that is wrong, choose another day."
+STILL_HERE_OF = (
+    "Here is what you were writing on {day}. It is not saved yet, and counts for that day. "
+    "If that is wrong, choose another day."
+)
 PLAIN = {"folded": False, "beside": "", "only_when": None, "needed": False, "hear": False}
 """How a question is asked that is none of the sheet's."""
-LEFT = "Something that was being typed here has no place in this form any more. It stands beneath: copy what you want to keep, then let it go."
-UNREADABLE = "What was being typed here cannot be read. Your saved words are untouched. It is replaced when you type here, or let it go."
-NEW_DAY = "A new day has begun. What was filled in by itself was for the day before, and is left out."
+LEFT = (
+    "Something that was being typed here has no place in this form any more. It stands "
+    "beneath: copy what you want to keep, then let it go."
+)
+UNREADABLE = (
+    "What was being typed here cannot be read. Your saved words are untouched. It is "
+    "replaced when you type here, or let it go."
+)
+NEW_DAY = (
+    "A new day has begun. What was filled in by itself was for the day before, and is left out."
+)
 DROP = "Drop what you changed? It is still here, and not saved."
 EMPTIED = "To take all of it out, open “What you saved here” beneath, and remove what is there."
 
@@ -34,7 +54,10 @@ class NotSavedYetError(WorkbookError):
     """Another entry would take the place of what is being written."""
 
     def __init__(self) -> None:
-        super().__init__("What you are writing is not saved yet, and it was left in the form. Save it, or cancel or empty the form, then choose Edit again.")
+        super().__init__(
+            "What you are writing is not saved yet, and it was left in the form. Save it, or "
+            "cancel or empty the form, then choose Edit again."
+        )
 
 
 class EntryForm(Listing[R]):
@@ -45,9 +68,11 @@ class EntryForm(Listing[R]):
         changed: Called with the kind after each change, so that other pages follow.
         prefill: What a new entry begins with.
         about_now: What it begins with holds for now only, and not once another time is chosen.
-        draft: The name of its draft, where two pages have a form of the same kind; the kind's own without one.
+        draft: The name of its draft, where two pages have a form of the same kind; the kind's own
+            without one.
         closing: One line beneath the button, whatever was answered.
-        allow: Called with an entry and its number, none for a new one, before it is kept; raises `InvalidEntryError` to refuse it.
+        allow: Called with an entry and its number, none for a new one, before it is kept; raises
+            `InvalidEntryError` to refuse it.
     """
 
     def __init__(  # noqa: PLR0913 -- each is one plain part of a form
@@ -79,29 +104,51 @@ class EntryForm(Listing[R]):
         self._asked_about: dict[str, Any] = {}
         """The values of doubtful days that were asked about."""
         self._then: Values = {}
-        super().__init__(kind, self._save, keeper=keeper, changed=changed, mark=mark, words=words, lists=lists)
+        super().__init__(
+            kind, self._save, keeper=keeper, changed=changed, mark=mark, words=words, lists=lists
+        )
         self.spec = self.spec | {"drafts": True}
         self.refresh()
         self._begin()
 
     def begin_anew(self) -> None:
         """Begin with what is known by now, where nothing was typed yet."""
-        if self.editing is None and self.values == self.given["values"] and self.keeper.draft(self._draft_name) is None:
+        if (
+            self.editing is None
+            and self.values == self.given["values"]
+            and self.keeper.draft(self._draft_name) is None
+        ):
             self._give(self._new(), why="prefill", prefilled=self._about_now)
 
     def refresh(self) -> None:
-        """List anew what was written lately, as it is in the journal now; of a document, its versions."""
+        """List anew what was written lately, as it is in the journal now.
+
+        Of a document, its versions.
+        """
         self._list(self.keeper.recent(self.sheet, LATELY), self.keeper.removed_today(self.sheet))
 
     def reread(self) -> None:
-        """Show the entry that is edited as it is now, where nothing was changed in it here: it may have been saved elsewhere."""
-        if self.editing is not None and self._began is None and self.values == self.given["values"] and self._there(self.editing) is not None:
+        """Show the entry that is edited as it is now, where nothing was changed in it here.
+
+        It may have been saved elsewhere.
+        """
+        if (
+            self.editing is not None
+            and self._began is None
+            and self.values == self.given["values"]
+            and self._there(self.editing) is not None
+        ):
             record = self.keeper.get(self.editing)
             self._give(self._typed(record), editing=self._called(record))
 
     def use(self, words: Words) -> None:
-        """Ask with these words from now on; what is being typed stays, and stays the answer to what it was asked."""
-        self._then = (self._then if self.editing is not None else {}) | self.values | self._asked_as()
+        """Ask with these words from now on.
+
+        What is being typed stays, and stays the answer to what it was asked.
+        """
+        self._then = (
+            (self._then if self.editing is not None else {}) | self.values | self._asked_as()
+        )
         self.words = words
         self.spec = self._spec(self.sheet.title, "Save", [], self._mark) | {"drafts": True}
         self._ask_whose_time()
@@ -112,7 +159,10 @@ class EntryForm(Listing[R]):
         self._run(lambda: self._edit(entry))
 
     def cancel(self, *, sure: bool = False) -> None:
-        """Leave an edit; the entry stays as it was. What was changed is asked about first, unless one is sure."""
+        """Leave an edit; the entry stays as it was.
+
+        What was changed is asked about first, unless one is sure.
+        """
         self._run(lambda: self._cancel(sure=sure))
 
     def let_go(self) -> None:
@@ -138,9 +188,12 @@ class EntryForm(Listing[R]):
             self.edit(entry)
 
     def read(self, values: Values) -> R:
-        """The record that these values make; an edited one keeps the moment and the offset it had unless they were changed.
+        """The record that these values make.
 
-        A day that is most likely a slip is refused once, with a question, and taken when it comes again.
+        An edited one keeps the moment and the offset it had unless they were changed.
+
+        A day that is most likely a slip is refused once, with a question, and taken when it comes
+        again.
         """
         if self.sheet.document and self.entries and not values:
             raise InvalidEntryError({"": EMPTIED})
@@ -164,10 +217,20 @@ class EntryForm(Listing[R]):
     def _moment(self, values: Values, before: Record | None) -> datetime:
         """When it happened, by what stands in the form."""
         edited = before.at if before is not None and self.editing is not None else None
-        return when.read(self.sheet, values.get("at"), records.now(), edited, meant=self._meant(), here=values.get(OFFSET) == HERE)
+        return when.read(
+            self.sheet,
+            values.get("at"),
+            records.now(),
+            edited,
+            meant=self._meant(),
+            here=values.get(OFFSET) == HERE,
+        )
 
     def _meant(self) -> datetime | None:
-        """What an empty *when* stands for, if not for now: a form that was begun on another day speaks of that day."""
+        """What an empty *when* stands for, if not for now.
+
+        A form that was begun on another day speaks of that day.
+        """
         if self._began is None or self.editing is not None or self.sheet.document:
             return None
         return self._began if person_day(self._began) < person_day(records.now()) else None
@@ -179,7 +242,10 @@ class EntryForm(Listing[R]):
             raise InvalidEntryError(dict(doubts))
 
     def _before(self) -> Record | None:
-        """What the entry in the form takes the place of: the one that is edited, or of a document the version that counts."""
+        """What the entry in the form takes the place of.
+
+        The one that is edited, or of a document the version that counts.
+        """
         if self.editing is not None:
             return self.keeper.get(self.editing)
         newest = self.keeper.recent(self.sheet, 1) if self.sheet.document else []
@@ -194,10 +260,16 @@ class EntryForm(Listing[R]):
         if self._allow:
             self._allow(record, self.editing)
         meant = self._meant()
-        day = f", for {when.weekday_in_words(person_day(meant))}" if meant and record.at == meant else ""
+        day = (
+            f", for {when.weekday_in_words(person_day(meant))}"
+            if meant and record.at == meant
+            else ""
+        )
         status = f"Saved {records.now():%H:%M}{day}"
         try:
-            draft = None if self._left_values else self._draft_name  # one that holds more than the entry is not dropped with it
+            draft = (
+                None if self._left_values else self._draft_name
+            )  # one that holds more than the entry is not dropped with it
             if self.editing is None:
                 self.keeper.add(record, draft=draft)
             else:
@@ -220,12 +292,19 @@ class EntryForm(Listing[R]):
             self.begin_anew()
 
     def _give(self, values: Values, **more: Any) -> None:
-        """Ask what these values answer as it was worded then; that wording is no field of the form."""
+        """Ask what these values answer as it was worded then.
+
+        That wording is no field of the form.
+        """
         self._began, self._asked_about, self._given_at = None, {}, records.now()
         if asked.wordings(self.sheet):
             before = self.keeper.get(self.editing) if self.editing is not None else None
-            there = before.model_dump(exclude_none=True, exclude={"at"}) if before else {}  # its question stays, also while its answer is taken out
-            self._then = asked.completed(self.sheet, there | values, before.at if before else records.now(), self._profiles)
+            there = (
+                before.model_dump(exclude_none=True, exclude={"at"}) if before else {}
+            )  # its question stays, also while its answer is taken out
+            self._then = asked.completed(
+                self.sheet, there | values, before.at if before else records.now(), self._profiles
+            )
             self.spec = self._spec(self.sheet.title, "Save", [], self._mark) | {"drafts": True}
         self._ask_whose_time()
         super()._give(self._without_wordings(values), **more)
@@ -273,10 +352,20 @@ class EntryForm(Listing[R]):
             return
         self._began = self._began or records.now()
         editing = {EDITING: self.editing} if self.editing is not None else {}
-        self.keeper.keep_draft(self._draft_name, self._left_values | self.values | self._asked_as() | editing | {BEGAN: self._began.isoformat()})
+        self.keeper.keep_draft(
+            self._draft_name,
+            self._left_values
+            | self.values
+            | self._asked_as()
+            | editing
+            | {BEGAN: self._began.isoformat()},
+        )
 
     def _drop_draft(self) -> None:
-        """Nothing is being typed any more; what has no place in the form stays until it is let go."""
+        """Nothing is being typed any more.
+
+        What has no place in the form stays until it is let go.
+        """
         if self._left_values:
             self.keeper.keep_draft(self._draft_name, self._left_values)
         else:
@@ -295,10 +384,20 @@ class EntryForm(Listing[R]):
     def _leave_out_yesterdays(self) -> None:
         """What the form began with by itself was about the day it was given on."""
         given: Mapping[str, Any] = self.given
-        if given["prefilled"] and self._began is None and person_day(self._given_at) != person_day(records.now()):
-            self.values = {name: value for name, value in self.values.items() if given["values"].get(name) != value}
+        if (
+            given["prefilled"]
+            and self._began is None
+            and person_day(self._given_at) != person_day(records.now())
+        ):
+            self.values = {
+                name: value
+                for name, value in self.values.items()
+                if given["values"].get(name) != value
+            }
             self._given_at = records.now()
-            self.send({"forget": True})  # else it stands in the form still, and comes back with the next message
+            self.send(
+                {"forget": True}
+            )  # else it stands in the form still, and comes back with the next message
             self.say(NEW_DAY)
 
     def _asked(self) -> dict[str, Question]:
@@ -306,7 +405,9 @@ class EntryForm(Listing[R]):
 
     def _asked_as(self, values: Values | None = None) -> Values:
         """How what is filled in was worded, to be kept with it."""
-        return asked.asked_as(self.sheet, self.values if values is None else values, self._then, self.words.profile)
+        return asked.asked_as(
+            self.sheet, self.values if values is None else values, self._then, self.words.profile
+        )
 
     def _begin(self) -> None:
         """Begin with what was being typed when the page went away, or anew."""
@@ -341,7 +442,11 @@ class EntryForm(Listing[R]):
     def _there(self, entry: Any) -> int | None:
         """The entry that a draft was to change, if it is still there."""
         try:
-            return entry if isinstance(entry, int) and type(self.keeper.get(entry)) is self.sheet else None
+            return (
+                entry
+                if isinstance(entry, int) and type(self.keeper.get(entry)) is self.sheet
+                else None
+            )
         except NoSuchEntryError:
             return None
 
@@ -352,9 +457,22 @@ class EntryForm(Listing[R]):
         fields = [field for field in spec["fields"] if field["name"] != OFFSET]
         if before is not None and self._is_elsewhere(before):
             here = before.at.astimezone()
-            choices = {THERE: f"Where it was written, {when.offset_in_words(before.at)}", HERE: f"This computer’s, {when.offset_in_words(here)}"}
+            choices = {
+                THERE: f"Where it was written, {when.offset_in_words(before.at)}",
+                HERE: f"This computer’s, {when.offset_in_words(here)}",
+            }
             offered = [{"id": each, "words": words} for each, words in choices.items()]
-            fields.insert(1, PLAIN | {"name": OFFSET, "control": "choice", "label": "Whose time that is", "help": "", "choices": offered})
+            fields.insert(
+                1,
+                PLAIN
+                | {
+                    "name": OFFSET,
+                    "control": "choice",
+                    "label": "Whose time that is",
+                    "help": "",
+                    "choices": offered,
+                },
+            )
         if fields != spec["fields"]:
             self.spec = {**spec, "fields": fields}
 
@@ -363,7 +481,9 @@ class EntryForm(Listing[R]):
             newest = self.keeper.recent(self.sheet, 1)
             return self._typed(newest[0][1]) if newest else {}
         shown = self._asked()
-        return {name: value for name, value in self._prefill().items() if name in shown or name == "at"}  # nothing is kept that was not seen
+        return {
+            name: value for name, value in self._prefill().items() if name in shown or name == "at"
+        }  # nothing is kept that was not seen
 
     def _typed(self, record: Record) -> Values:
         values = record.model_dump(mode="json", exclude_none=True, exclude={"at"})
@@ -377,9 +497,18 @@ class EntryForm(Listing[R]):
         return not self.sheet.speaks_of_a_day and when.is_elsewhere(record.at)
 
     def _spec(self, title: str, button: str, intro: list[str], mark: str) -> dict[str, Any]:
-        spec = super()._spec(title, button, intro, mark) | {"closing": self._closing, "prints": True, "versions": self.sheet.document}
+        spec = super()._spec(title, button, intro, mark) | {
+            "closing": self._closing,
+            "prints": True,
+            "versions": self.sheet.document,
+        }
         if not self.sheet.document:
             day = self.sheet.speaks_of_a_day
-            field = {"name": "at", "control": "day" if day else "moment", "label": "Which day" if day else "When", "help": when.help_for(self.sheet, records.now())}
+            field = {
+                "name": "at",
+                "control": "day" if day else "moment",
+                "label": "Which day" if day else "When",
+                "help": when.help_for(self.sheet, records.now()),
+            }
             spec["fields"] = [PLAIN | field, *spec["fields"]]
         return spec

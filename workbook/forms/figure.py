@@ -1,7 +1,8 @@
 """Show a chart, and repaint it in place.
 
-The figure is set as the output of an `Output` widget: plotly.js is loaded once for all charts, a repaint takes some
-20 ms, and no data is written to the notebook. A bare figure would write all of it, and a picture besides.
+The figure is set as the output of an `Output` widget: plotly.js is loaded once for all charts, a
+repaint takes some 20 ms, and no data is written to the notebook. A bare figure would write all of
+it, and a picture besides.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 
 _worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="charts")
-"""Charts are made one after the other beside the kernel's own work, so that no form waits for them."""
+"""Charts are made one after the other beside the kernel's own work, so that no form waits for them.
+"""
 BEING_DRAWN = "The picture is being drawn."
 
 
@@ -43,11 +45,13 @@ class Figure(ipywidgets.VBox):
     Args:
         make: Makes the chart.
         explain: Gives the paragraphs of a heading of docs/measures.md.
-        after: Seconds before it is first painted: the browser does nothing else meanwhile, and forms come first.
+        after: Seconds before it is first painted: the browser does nothing else meanwhile, and
+            forms come first.
 
     Attributes:
         ready: Done when the newest chart asked for is on the page.
-        how: The button that opens what its numbers mean, and the rows behind them; hidden where nothing was computed.
+        how: The button that opens what its numbers mean, and the rows behind them; hidden where
+            nothing was computed.
     """
 
     def __init__(self, make: Callable[[], Chart], explain: Explain, after: float = 0) -> None:
@@ -57,7 +61,9 @@ class Figure(ipywidgets.VBox):
         self._words = prose(BEING_DRAWN, status=True)
         self._behind = Lines()
         self._chart: Chart | None = None
-        self.how = ipywidgets.Button(description=HOW, layout=ipywidgets.Layout(width="auto", height="auto", display="none"))
+        self.how = ipywidgets.Button(
+            description=HOW, layout=ipywidgets.Layout(width="auto", height="auto", display="none")
+        )
         self.how.on_click(lambda _: handler.run(self._open_or_close, self._problem))
         super().__init__([self._words, self._output, self.how, self._behind])
         self.ready: Future[None] = self.draw()
@@ -74,7 +80,9 @@ class Figure(ipywidgets.VBox):
         """Paint this chart."""
         self._chart = chart
         self._words.value = paragraphs(*chart.sentences)
-        self._output.outputs = ({"output_type": "display_data", "data": chart.bundle, "metadata": {}},)
+        self._output.outputs = (
+            {"output_type": "display_data", "data": chart.bundle, "metadata": {}},
+        )
         self.how.layout.display = None if chart.measures else "none"
         if self._behind.value:
             self._behind.value = self._told(chart)
@@ -91,7 +99,10 @@ class Figure(ipywidgets.VBox):
         self.how.description = HOW if is_open else CLOSE
 
     def _told(self, chart: Chart) -> str:
-        explained = "".join(f"<h4>{html.escape(heading)}</h4>{paragraphs(*(each.replace('*', '') for each in self._explain(heading)))}" for heading in chart.measures)
+        explained = "".join(
+            f"<h4>{html.escape(heading)}</h4>{paragraphs(*(each.replace('*', '') for each in self._explain(heading)))}"
+            for heading in chart.measures
+        )
         return f'<div class="wb-page wb-behind">{explained}</div>{table(chart.rows)}'
 
     def _problem(self, sentence: str) -> None:

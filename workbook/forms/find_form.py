@@ -1,4 +1,7 @@
-"""Look back: everything that was written, newest first, by kind, span and word. What is looked for is kept nowhere."""
+"""Look back: everything that was written, newest first, by kind, span and word.
+
+What is looked for is kept nowhere.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +58,16 @@ class FindForm(Listing[S]):
         self._edit = edit
         self._looked: Looked | None = None
         self._many = 0
-        super().__init__(sheet, self._look, keeper=keeper, changed=changed, button="Look", mark=mark, words=words, lists=lists)
+        super().__init__(
+            sheet,
+            self._look,
+            keeper=keeper,
+            changed=changed,
+            button="Look",
+            mark=mark,
+            words=words,
+            lists=lists,
+        )
         self.spec = self.spec | {"found": True}
 
     def refresh(self) -> None:
@@ -64,11 +76,19 @@ class FindForm(Listing[S]):
             return
         found = self._found(self._looked)
         self._many = len(found)
-        gone = [each for kind in self._kinds_of(self._looked) for each in self.keeper.removed_today(kind) if self._fits(each[1], self._looked)]
+        gone = [
+            each
+            for kind in self._kinds_of(self._looked)
+            for each in self.keeper.removed_today(kind)
+            if self._fits(each[1], self._looked)
+        ]
         self._list(found[:SHOWN], gone)
 
     def changed_there(self, entry: int | None, status: str) -> None:
-        """Go on after the form of an entry: say what became of it, and offer to undo it if it was changed."""
+        """Go on after the form of an entry.
+
+        Say what became of it, and offer to undo it if it was changed.
+        """
         if entry is not None:
             self._edited.add(entry)
         self.refresh()
@@ -95,18 +115,31 @@ class FindForm(Listing[S]):
         return f"{self._many} found." if self._many else NOTHING
 
     def _kinds_of(self, looked: Looked) -> list[type[Record]]:
-        return [kind for name, kind in self._all.items() if not looked.kinds or name in looked.kinds]
+        return [
+            kind for name, kind in self._all.items() if not looked.kinds or name in looked.kinds
+        ]
 
     def _found(self, looked: Looked) -> list[tuple[int, Record]]:
         entries = (each for kind in self._kinds_of(looked) for each in self.keeper.recent(kind))
-        return sorted((each for each in entries if self._fits(each[1], looked)), key=lambda each: each[1].at, reverse=True)
+        return sorted(
+            (each for each in entries if self._fits(each[1], looked)),
+            key=lambda each: each[1].at,
+            reverse=True,
+        )
 
     def _fits(self, record: Record, looked: Looked) -> bool:
-        """Whether it lies in the span and holds the word; a letter that waits for its day is found by its span alone."""
-        if (looked.since and record.day < looked.since) or (looked.until and record.day > looked.until):
+        """Whether it lies in the span and holds the word.
+
+        A letter that waits for its day is found by its span alone.
+        """
+        if (looked.since and record.day < looked.since) or (
+            looked.until and record.day > looked.until
+        ):
             return False
         sought = alike(looked.word or "")
-        return not sought or (not record.sealed(records.now().date()) and sought in alike(self.line(record)))
+        return not sought or (
+            not record.sealed(records.now().date()) and sought in alike(self.line(record))
+        )
 
     def _entry(self, entry: int, record: Record, now: Any) -> dict[str, Any]:
         found = super()._entry(entry, record, now)

@@ -26,9 +26,14 @@ Values = dict[str, Any]
 """Field name to what was typed, as JSON has it; a question without answer is left out."""
 NOT_YET = "Nothing was saved yet, and everything is still in the form."
 CANNOT_BE_KEPT = "This answer cannot be kept as it is. Choose or write another."
-WRITTEN_MEANWHILE = "What you wrote before is saved. What you changed after that is still in the form, and not saved yet."
+WRITTEN_MEANWHILE = (
+    "What you wrote before is saved. What you changed after that is still in the form, and "
+    "not saved yet."
+)
 ACTS_ONCE = frozenset({"submit", "cancel", "edit", "remove", "undo", "erase", "let_go"})
-"""What a person asks a form to do, each time by one click; the other messages may come as often as they like."""
+"""What a person asks a form to do, each time by one click; the other messages may come as often as
+they like.
+"""
 Lists = Callable[[str], Listed]
 """Name of a list in guidance to what it offers."""
 
@@ -58,7 +63,8 @@ class Form(anywidget.AnyWidget, Generic[S]):
     """Questions, a button, and a status line.
 
     Attributes:
-        values: What is filled in, as the browser last told it. Never synced: it travels in messages of its own.
+        values: What is filled in, as the browser last told it. Never synced: it travels in messages
+            of its own.
         lists: What each list of guidance offers here.
     """
 
@@ -68,7 +74,9 @@ class Form(anywidget.AnyWidget, Generic[S]):
     given = traitlets.Dict().tag(sync=True)
     said = traitlets.Dict().tag(sync=True)
     turn = traitlets.Int().tag(sync=True)
-    """How much was done here at a person's request. A message says at which turn it was sent: a second click says the same as the first."""
+    """How much was done here at a person's request. A message says at which turn it was sent: a
+    second click says the same as the first.
+    """
     entries = traitlets.List().tag(sync=True)
     _about_now = True
     """What an empty form begins with holds for now only, and not once another time is chosen."""
@@ -114,11 +122,29 @@ class Form(anywidget.AnyWidget, Generic[S]):
         """What the button does: keep what is filled in, or say why not."""
         self._run(self._keep)
 
-    def say(self, status: str, *, problem: bool = False, errors: Mapping[str, str] | None = None, heard: Mapping[str, str] | None = None, asks: bool = False) -> None:
-        """Show a line at the button, and sentences at their fields; `asks` whether what was changed is to be dropped."""
+    def say(
+        self,
+        status: str,
+        *,
+        problem: bool = False,
+        errors: Mapping[str, str] | None = None,
+        heard: Mapping[str, str] | None = None,
+        asks: bool = False,
+    ) -> None:
+        """Show a line at the button, and sentences at their fields.
+
+        `asks` whether what was changed is to be dropped.
+        """
         # The same sentence again must be heard again: a screen reader speaks only what changes.
         self._revision += 1
-        self.said = {"status": status, "problem": problem, "errors": dict(errors or {}), "heard": dict(heard or {}), "asks": asks, "revision": self._revision}
+        self.said = {
+            "status": status,
+            "problem": problem,
+            "errors": dict(errors or {}),
+            "heard": dict(heard or {}),
+            "asks": asks,
+            "revision": self._revision,
+        }
 
     def give(self, values: Values) -> None:
         """Put these into the controls."""
@@ -135,7 +161,12 @@ class Form(anywidget.AnyWidget, Generic[S]):
         except ValidationError as error:
             whole = next(iter(self.sheet.needs), "")
             found = error.errors(include_input=False, include_url=False)
-            raise InvalidEntryError({str(each["loc"][0]) if each["loc"] else whole: self.words(_sentence(each)) for each in found}) from None
+            raise InvalidEntryError(
+                {
+                    str(each["loc"][0]) if each["loc"] else whole: self.words(_sentence(each))
+                    for each in found
+                }
+            ) from None
         for name, question in self.sheet.questions().items():
             if isinstance(question, Choice) and isinstance(question.choices, str):
                 self._check_listed(name, getattr(sheet, name), question)
@@ -145,7 +176,14 @@ class Form(anywidget.AnyWidget, Generic[S]):
         ids = answer if isinstance(answer, tuple) else (answer,) if answer else ()
         listed = self.lists(str(question.choices))
         if not set(ids) <= {*listed.choices.keys() - listed.closed, *self._kept_ids(name)}:
-            raise InvalidEntryError({name: f"{self.words(question.label)}: this is not one of the answers offered. Choose one of them."})
+            raise InvalidEntryError(
+                {
+                    name: (
+                        f"{self.words(question.label)}: this is not one of the answers "
+                        "offered. Choose one of them."
+                    )
+                }
+            )
 
     def _kept_ids(self, name: str) -> set[str]:  # noqa: ARG002 -- for forms that edit what was written earlier
         """Ids that may stay though they are no longer offered."""
@@ -153,7 +191,9 @@ class Form(anywidget.AnyWidget, Generic[S]):
 
     def _keep(self) -> None:
         status = self._submit(self.read(self.values))
-        saved = self.values if self.spec["drafts"] else {}  # a passphrase is not held for longer than it is needed
+        saved = (
+            self.values if self.spec["drafts"] else {}
+        )  # a passphrase is not held for longer than it is needed
         self._give(self._new(), why="saved", prefilled=self._about_now)
         self.turn += 1  # after what is given: a click on what was there before is told by its turn
         self._saved = (self.turn, saved)
@@ -164,7 +204,10 @@ class Form(anywidget.AnyWidget, Generic[S]):
         return {}
 
     def _run(self, act: Callable[[], None]) -> None:
-        """Do what a person asked for; whatever goes wrong is said in the form, and nothing in it is lost."""
+        """Do what a person asked for.
+
+        Whatever goes wrong is said in the form, and nothing in it is lost.
+        """
 
         def with_sentences_at_their_fields() -> None:
             try:
@@ -172,16 +215,37 @@ class Form(anywidget.AnyWidget, Generic[S]):
             except InvalidEntryError as error:
                 shown = {field["name"] for field in self.spec["fields"]}
                 at_fields = {name: sentence for name, sentence in error.problems.items() if name}
-                others = [sentence for name, sentence in error.problems.items() if name not in shown]
+                others = [
+                    sentence for name, sentence in error.problems.items() if name not in shown
+                ]
                 self.say(" ".join([*others, NOT_YET]), problem=True, errors=at_fields)
 
         run(with_sentences_at_their_fields, lambda sentence: self.say(sentence, problem=True))
 
-    def _give(self, values: Values, *, why: str = "", editing: str = "", focus: bool = False, prefilled: bool = False) -> None:
-        """Put these into the controls; what is prefilled holds for now only, not for another day."""
+    def _give(
+        self,
+        values: Values,
+        *,
+        why: str = "",
+        editing: str = "",
+        focus: bool = False,
+        prefilled: bool = False,
+    ) -> None:
+        """Put these into the controls.
+
+        What is prefilled holds for now only, not for another day.
+        """
         self.values = dict(values)
         self._revision += 1
-        self.given = {"values": values, "why": why, "editing": editing, "focus": focus, "prefilled": prefilled, "left": self.left, "revision": self._revision}
+        self.given = {
+            "values": values,
+            "why": why,
+            "editing": editing,
+            "focus": focus,
+            "prefilled": prefilled,
+            "left": self.left,
+            "revision": self._revision,
+        }
 
     def _receive(self, _widget: Any, message: Mapping[str, Any], _buffers: Any) -> None:
         """One message of the browser; every one is answered, or the form would wait for ever."""
@@ -205,7 +269,10 @@ class Form(anywidget.AnyWidget, Generic[S]):
                 self.turn += 1
 
     def _keep_what_is_newer(self, act: str, told: Values) -> None:
-        """What was typed after what has been saved meanwhile is the beginning of the next; the rest is there already."""
+        """What was typed after what has been saved meanwhile is the beginning of the next.
+
+        The rest is there already.
+        """
         newer = {name: value for name, value in told.items() if value != self._saved[1].get(name)}
         if not newer or not self.spec["drafts"]:
             return
@@ -220,7 +287,12 @@ class Form(anywidget.AnyWidget, Generic[S]):
     def _not_shown(self, told: Values) -> Values:
         """What the form holds and the browser does not show: it stays as it is."""
         shown = {field["name"]: field for field in self.spec["fields"]}
-        return {name: value for name, value in self.values.items() if name not in shown or not (_is_asked(shown[name], self.values) or _is_asked(shown[name], told))}
+        return {
+            name: value
+            for name, value in self.values.items()
+            if name not in shown
+            or not (_is_asked(shown[name], self.values) or _is_asked(shown[name], told))
+        }
 
     def _act(self, message: Mapping[str, Any]) -> None:
         if "values" in message:
@@ -233,7 +305,14 @@ class Form(anywidget.AnyWidget, Generic[S]):
 
     def _spec(self, title: str, button: str, intro: list[str], mark: str) -> dict[str, Any]:
         fields = [self._field(name, question) for name, question in self._asked().items()]
-        return {"title": self.words(title), "button": button, "intro": [self.words.second_person(line) for line in intro], "mark": mark, "fields": fields, "drafts": False}
+        return {
+            "title": self.words(title),
+            "button": button,
+            "intro": [self.words.second_person(line) for line in intro],
+            "mark": mark,
+            "fields": fields,
+            "drafts": False,
+        }
 
     def _asked(self) -> dict[str, Question]:
         """The questions of the sheet that are for this person."""
@@ -259,7 +338,11 @@ class Form(anywidget.AnyWidget, Generic[S]):
             other, labels = question.worded_by
             field["worded_by"] = [other, {answer: said(label) for answer, label in labels.items()}]
         if isinstance(question, Scale):
-            field |= {"least": question.least, "most": question.most, "words": {str(step): said(word) for step, word in question.words.items()}}
+            field |= {
+                "least": question.least,
+                "most": question.most,
+                "words": {str(step): said(word) for step, word in question.words.items()},
+            }
         if isinstance(question, Choice):
             field |= self._offered(question)
         if isinstance(question, Several):
@@ -273,15 +356,33 @@ class Form(anywidget.AnyWidget, Generic[S]):
         return field
 
     def _offered(self, question: Choice) -> dict[str, Any]:
-        """What a choice offers. The wording of a list in guidance speaks to the reader, that of our own answers is the reader's."""
+        """What a choice offers.
+
+        The wording of a list in guidance speaks to the reader, that of our own answers is the
+        reader's.
+        """
         own = not isinstance(question.choices, str)
-        listed = Listed(question.choices, question.replies) if not isinstance(question.choices, str) else self.lists(question.choices)
+        listed = (
+            Listed(question.choices, question.replies)
+            if not isinstance(question.choices, str)
+            else self.lists(question.choices)
+        )
         worded = self.words if own else self.words.second_person
-        choices = {each: {"id": each, "words": worded(words), **({"under": listed.headings[each]} if each in listed.headings else {})} for each, words in listed.choices.items()}
+        choices = {
+            each: {
+                "id": each,
+                "words": worded(words),
+                **({"under": listed.headings[each]} if each in listed.headings else {}),
+            }
+            for each, words in listed.choices.items()
+        }
         return {
             "choices": [choice for each, choice in choices.items() if each not in listed.closed],
             "closed": [choice for each, choice in choices.items() if each in listed.closed],
-            "replies": {each: self.words.second_person(line) for each, line in {**question.replies, **listed.replies}.items()},
+            "replies": {
+                each: self.words.second_person(line)
+                for each, line in {**question.replies, **listed.replies}.items()
+            },
         }
 
 

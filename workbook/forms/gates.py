@@ -12,7 +12,9 @@ from workbook.forms.assets import asset
 
 
 class Gates(anywidget.AnyWidget):
-    """Screens of questions. Answers stay in the browser: the kernel hears only that the last screen was passed.
+    """Screens of questions.
+
+    Answers stay in the browser: the kernel hears only that the last screen was passed.
 
     Args:
         gates: Each as `guidance.Gate` has it, as plain data.
@@ -25,10 +27,16 @@ class Gates(anywidget.AnyWidget):
     gates = traitlets.List().tag(sync=True)
     reading = traitlets.List().tag(sync=True)
 
-    def __init__(self, gates: Sequence[Mapping[str, Any]], reading: Sequence[str], passed: Callable[[], None]) -> None:
+    def __init__(
+        self, gates: Sequence[Mapping[str, Any]], reading: Sequence[str], passed: Callable[[], None]
+    ) -> None:
         self._passed = passed
         super().__init__(gates=list(gates), reading=list(reading))
-        self.on_msg(lambda _widget, message, _buffers: self.pass_on() if message.get("do") == "passed" else None)
+        self.on_msg(
+            lambda _widget, message, _buffers: (
+                self.pass_on() if message.get("do") == "passed" else None
+            )
+        )
 
     def __repr__(self) -> str:
         return "<Gates>"

@@ -16,7 +16,8 @@ from workbook.wording import Words
 
 S = TypeVar("S", bound=Sheet)
 ERASING = (
-    "Erase it for good, from the copies here too? Copies elsewhere, such as on a stick, are out of reach. "
+    "Erase it for good, from the copies here too? Copies elsewhere, such as on a stick, are out "
+    "of reach. "
     "A judge may ask to see a diary. If there is or may be a court case, ask your lawyer first."
 )
 
@@ -109,13 +110,18 @@ class Listing(Form[S], Generic[S]):
         if act in {"remove", "undo", "erase"} and isinstance(entry, int):
             {"remove": self.remove, "undo": self.undo, "erase": self.erase}[act](entry)
 
-    def _list(self, there: Iterable[tuple[int, Record]], gone: Iterable[tuple[int, Record]]) -> None:
+    def _list(
+        self, there: Iterable[tuple[int, Record]], gone: Iterable[tuple[int, Record]]
+    ) -> None:
         """Show these entries, the newest first, and in their places those that were removed today."""
         there, gone, now = list(there), list(gone), records.now()
         self._versions = None
         self._kinds = {entry: type(record) for entry, record in (*there, *gone)}
         removed = {entry for entry, _ in gone}
-        shown = ((entry, self._entry(entry, record, now)) for entry, record in _newest_first([*there, *gone]))
+        shown = (
+            (entry, self._entry(entry, record, now))
+            for entry, record in _newest_first([*there, *gone])
+        )
         in_its_place = self._removed() if removed else {}
         self.entries = [each | in_its_place if entry in removed else each for entry, each in shown]
 
@@ -132,7 +138,11 @@ class Listing(Form[S], Generic[S]):
 
     def _removed(self) -> dict[str, Any]:
         """What stands in the place of an entry that was removed today."""
-        return {"removed": reached.removed(self.keeper.copies_of_removed(), records.now().date()), "erasing": ERASING, "line": ""}
+        return {
+            "removed": reached.removed(self.keeper.copies_of_removed(), records.now().date()),
+            "erasing": ERASING,
+            "line": "",
+        }
 
     def _after(self, entry: int, act: Callable[[], str]) -> None:
         kind = self._kinds.get(entry) or type(self.keeper.get(entry))
@@ -156,10 +166,21 @@ class Listing(Form[S], Generic[S]):
         }
 
     def line(self, record: Record) -> str:
-        """An entry in one line: each question that was answered, as it was worded then, with its answer."""
+        """An entry in one line.
+
+        Each question that was answered, as it was worded then, with its answer.
+        """
         record = completed_record(record, self._profiles)
-        answers = [(question.beside_answers(record), getattr(record, name)) for name, question in record.questions().items() if not question.said_in]
-        return " · ".join(self.words_in_summary(question, answer) for question, answer in answers if answer is not None)
+        answers = [
+            (question.beside_answers(record), getattr(record, name))
+            for name, question in record.questions().items()
+            if not question.said_in
+        ]
+        return " · ".join(
+            self.words_in_summary(question, answer)
+            for question, answer in answers
+            if answer is not None
+        )
 
     def _profiles(self) -> list[Profile]:
         """Every version of the profile, read once for all entries of a list."""
@@ -168,11 +189,21 @@ class Listing(Form[S], Generic[S]):
         return self._versions
 
     def words_in_summary(self, question: Question, answer: Any) -> str:
-        """One answer in a list of entries. Only our own wording is a template, never what the person wrote."""
+        """One answer in a list of entries.
+
+        Only our own wording is a template, never what the person wrote.
+        """
         if isinstance(question, Choice):
-            wording, worded = (question.choices, self.words) if not isinstance(question.choices, str) else (self.lists(question.choices).choices, self.words.second_person)
+            wording, worded = (
+                (question.choices, self.words)
+                if not isinstance(question.choices, str)
+                else (self.lists(question.choices).choices, self.words.second_person)
+            )
             ids = answer if isinstance(answer, tuple) else (answer,)
-            return f"{self.words(question.label)}: {', '.join(worded(wording[each]) if each in wording else each for each in ids)}"
+            return (
+                f"{self.words(question.label)}: "
+                f"{', '.join(worded(wording[each]) if each in wording else each for each in ids)}"
+            )
         if question.control == "text":
             return self.text_in_summary(question, answer)
         return self.words(question.label) + question.summary(answer).removeprefix(question.label)
@@ -183,8 +214,21 @@ class Listing(Form[S], Generic[S]):
 
 
 def _newest_first(entries: Iterable[tuple[int, Record]]) -> list[tuple[int, Record]]:
-    """By when each happened. The places of a document's versions are filled in the order written: a clock may have dated one wrongly."""
+    """By when each happened.
+
+    The places of a document's versions are filled in the order written: a clock may have dated one
+    wrongly.
+    """
     dated = sorted(entries, key=lambda each: each[1].at, reverse=True)
     documents = {type(record) for _, record in dated if record.document}
-    written = {kind: iter(sorted((each for each in dated if type(each[1]) is kind), key=lambda each: each[0], reverse=True)) for kind in documents}
+    written = {
+        kind: iter(
+            sorted(
+                (each for each in dated if type(each[1]) is kind),
+                key=lambda each: each[0],
+                reverse=True,
+            )
+        )
+        for kind in documents
+    }
     return [next(written[type(each[1])]) if each[1].document else each for each in dated]

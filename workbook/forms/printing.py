@@ -30,11 +30,18 @@ class Printing(anywidget.AnyWidget):
         self._paper = paper
         self.blank = blank
         super().__init__(label=label, mark=mark)
-        self.on_msg(lambda _widget, message, _buffers: self.press() if message.get("do") == "print" else None)
+        self.on_msg(
+            lambda _widget, message, _buffers: (
+                self.press() if message.get("do") == "print" else None
+            )
+        )
 
     def __repr__(self) -> str:
         return "<Printing>"
 
     def press(self) -> None:
         """Make the paper, and print it where the button was pressed."""
-        run(lambda: self.send({"paper": self._paper()}), lambda sentence: self.send({"problem": sentence}))
+        run(
+            lambda: self.send({"paper": self._paper()}),
+            lambda sentence: self.send({"problem": sentence}),
+        )

@@ -1,4 +1,7 @@
-"""What was being typed, as it comes back from a draft: what fits into the form, and what is only text to copy."""
+"""What was being typed, as it comes back from a draft.
+
+What fits into the form, and what is only text to copy.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,9 @@ class Resumed:
     """The same as it lies in the draft."""
 
 
-def resumed(sheet: type[Sheet], kept: Mapping[str, Any], saved_at: datetime, words: Words) -> Resumed:
+def resumed(
+    sheet: type[Sheet], kept: Mapping[str, Any], saved_at: datetime, words: Words
+) -> Resumed:
     """Take a draft apart.
 
     Args:
@@ -48,7 +53,13 @@ def resumed(sheet: type[Sheet], kept: Mapping[str, Any], saved_at: datetime, wor
     values = dict(kept)
     editing, began = values.pop(EDITING, None), values.pop(BEGAN, None)
     left = {name: value for name, value in values.items() if not _fits(sheet, name, value)}
-    lines = [f"{_label(sheet, name, words)}: {value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}" for name, value in left.items()]
+    lines = [
+        (
+            f"{_label(sheet, name, words)}: "
+            f"{value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}"
+        )
+        for name, value in left.items()
+    ]
     fitting = {name: value for name, value in values.items() if name not in left}
     return Resumed(fitting, editing, min(_moment(began) or saved_at, now()), "\n".join(lines), left)
 
@@ -83,7 +94,9 @@ def _is_number(value: Any) -> bool:
 
 _FITS = {
     "scale": _is_number,
-    "number": lambda value: _is_number(value) or _is_text(value),  # what the browser cannot read as a number is text
+    "number": lambda value: (
+        _is_number(value) or _is_text(value)
+    ),  # what the browser cannot read as a number is text
     "several": lambda value: isinstance(value, list) and all(map(_is_text, value)),
     "yes_no": lambda value: isinstance(value, bool),
     "tick": lambda value: isinstance(value, bool),

@@ -17,11 +17,23 @@ def table(rows: pd.DataFrame) -> str:
     if rows.empty:
         return ""
     newest = rows.iloc[::-1].head(MOST)
-    head = "".join(f"<th scope=col>{html.escape(str(name).replace('_', ' '))}</th>" for name in newest.columns)
-    body = "".join(f"<tr>{''.join(f'<td>{html.escape(_said(value))}</td>' for value in row)}</tr>" for row in newest.itertuples(index=False))
-    many = f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}" if len(rows) <= MOST else f"The newest {MOST} of {len(rows)} rows"
+    head = "".join(
+        f"<th scope=col>{html.escape(str(name).replace('_', ' '))}</th>" for name in newest.columns
+    )
+    body = "".join(
+        f"<tr>{''.join(f'<td>{html.escape(_said(value))}</td>' for value in row)}</tr>"
+        for row in newest.itertuples(index=False)
+    )
+    many = (
+        f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}"
+        if len(rows) <= MOST
+        else f"The newest {MOST} of {len(rows)} rows"
+    )
     whole = f"<table><caption>{many}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    return f'<div class="wb-page wb-rows" tabindex=0 role=region aria-label="The rows behind it">{whole}</div>'
+    return (
+        '<div class="wb-page wb-rows" tabindex=0 role=region aria-label="The rows behind '
+        f'it">{whole}</div>'
+    )
 
 
 def _said(value: Any) -> str:
@@ -34,4 +46,10 @@ def _said(value: Any) -> str:
         return f"{value.day} {value:%b %Y}"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return f"{value:g}" if isinstance(value, float) else ", ".join(map(str, value)) if isinstance(value, (tuple, list)) else str(value)
+    return (
+        f"{value:g}"
+        if isinstance(value, float)
+        else ", ".join(map(str, value))
+        if isinstance(value, (tuple, list))
+        else str(value)
+    )

@@ -11,10 +11,17 @@ import ipywidgets
 from workbook.forms.handler import run
 from workbook.wording import HELP, HELP_PAGE, LINK
 
-ELSEWHERE = "This page was opened again, here or in another window. Go on there: what you save there is kept."
-NOT_DRAWN = "This part cannot be shown: something in the workbook failed. What you saved is in the journal. Open the page anew."
+ELSEWHERE = (
+    "This page was opened again, here or in another window. Go on there: what you save there "
+    "is kept."
+)
+NOT_DRAWN = (
+    "This part cannot be shown: something in the workbook failed. What you saved is in the "
+    "journal. Open the page anew."
+)
 NOT_ANEW = (
-    "Something in the workbook failed, so this part may show what was there before the last change. "
+    "Something in the workbook failed, so this part may show what was there before the last "
+    "change. "
     "What you saved is in the journal. Once nothing is left to save here, open the page anew."
 )
 
@@ -22,7 +29,8 @@ NOT_ANEW = (
 class View(ipywidgets.VBox):
     """The root of everything that one call of a page shows.
 
-    ipywidgets writes `repr(widget)` into the notebook's `text/plain`, with what was typed. This `repr` is constant.
+    ipywidgets writes `repr(widget)` into the notebook's `text/plain`, with what was typed. This
+    `repr` is constant.
 
     Attributes:
         problem: Why it could not be drawn; "" when it could.
@@ -65,15 +73,24 @@ class View(ipywidgets.VBox):
         self.problem = sentence
 
     def draw(self, act: Callable[[], None]) -> None:
-        """Do what draws it; where that fails, say so in the place of what was shown, which is not so any more."""
+        """Do what draws it.
+
+        Where that fails, say so in the place of what was shown, which is not so any more.
+        """
         run(act, self.fail, NOT_DRAWN)
 
     def follow(self, act: Callable[[], None]) -> None:
-        """Do what follows a change; where that fails, say so above what is shown, in which words may be typed."""
+        """Do what follows a change.
+
+        Where that fails, say so above what is shown, in which words may be typed.
+        """
         run(act, self.tell, NOT_ANEW)
 
     def tell(self, line: str) -> None:
-        """Say a line above what is shown, until something else is: for a form that its own success has replaced."""
+        """Say a line above what is shown, until something else is.
+
+        For a form that its own success has replaced.
+        """
         self.children = [prose(line, status=True), *self.children]
 
     def retire(self) -> None:
@@ -104,7 +121,10 @@ _retired: dict[str, View] = {}
 
 
 def show(name: str, view: View) -> View:
-    """Keep one view for each name: the one before is let go, or its words would stay in the kernel for ever."""
+    """Keep one view for each name.
+
+    The one before is let go, or its words would stay in the kernel for ever.
+    """
     before, _shown[name] = _shown.get(name), view
     if before is not None:
         before.retire()
@@ -131,24 +151,39 @@ def below(widget: ipywidgets.Widget) -> list[ipywidgets.Widget]:
 
 
 def paragraphs(*lines: str, status: bool = False) -> str:
-    """Plain paragraphs as HTML. Whatever is in them is shown as text, never run; links lead to our own pages only."""
+    """Plain paragraphs as HTML.
+
+    Whatever is in them is shown as text, never run; links lead to our own pages only.
+    """
     inside = "".join(f"<p>{_linked(line)}</p>" for line in lines)
     return f'<div class="wb-page"{" role=status" if status else ""}>{inside}</div>'
 
 
 def _linked(line: str) -> str:
-    return LINK.sub(lambda found: f'<a href="{HELP_PAGE if found[2] == HELP else found[2]}">{found[1]}</a>', html.escape(line))
+    return LINK.sub(
+        lambda found: f'<a href="{HELP_PAGE if found[2] == HELP else found[2]}">{found[1]}</a>',
+        html.escape(line),
+    )
 
 
 def headed(heading: str, *lines: str, items: Sequence[str] = ()) -> ipywidgets.HTML:
     """Plain paragraphs under a heading, and a list beneath them, as a widget."""
-    listed = f'<ul class="wb-page">{"".join(f"<li>{_linked(item)}</li>" for item in items)}</ul>' if items else ""
-    return ipywidgets.HTML(f'<div class="wb-page"><h3>{html.escape(heading)}</h3></div>{paragraphs(*lines)}{listed}')
+    listed = (
+        f'<ul class="wb-page">{"".join(f"<li>{_linked(item)}</li>" for item in items)}</ul>'
+        if items
+        else ""
+    )
+    return ipywidgets.HTML(
+        f'<div class="wb-page"><h3>{html.escape(heading)}</h3></div>{paragraphs(*lines)}{listed}'
+    )
 
 
 def folded(summary: str, text: str) -> ipywidgets.HTML:
     """A text of the reader's, out of sight until it is asked for."""
-    return Lines(f'<details class="wb-page"><summary>{html.escape(summary)}</summary>{paragraphs(*text.splitlines())}</details>')
+    return Lines(
+        "<details "
+        f'class="wb-page"><summary>{html.escape(summary)}</summary>{paragraphs(*text.splitlines())}</details>'
+    )
 
 
 def prose(*lines: str, status: bool = False) -> ipywidgets.HTML:
@@ -179,23 +214,33 @@ class Lines(ipywidgets.HTML):
 
 
 class ForHelp(ipywidgets.HTML):
-    """What *Help* reads out of a page that is open; it shows nothing itself. Its `repr` holds no words."""
+    """What *Help* reads out of a page that is open; it shows nothing itself.
+
+    Its `repr` holds no words.
+    """
 
     def __repr__(self) -> str:
         return "<ForHelp>"
 
     def tell(self, country: str, numbers: Sequence[tuple[str, str]]) -> None:
         """The reader's country, "" where it is not known, and who and number of those they would call."""
-        listed = "".join(f"<li>{html.escape(name)} <strong>{html.escape(number)}</strong></li>" for name, number in numbers)
+        listed = "".join(
+            f"<li>{html.escape(name)} <strong>{html.escape(number)}</strong></li>"
+            for name, number in numbers
+        )
         own = f"<h3>Your own</h3><ul>{listed}</ul>" if listed else ""
-        self.value = f'<div class="workbook-mine" data-country="{html.escape(country)}" hidden>{own}</div>'
+        self.value = (
+            f'<div class="workbook-mine" data-country="{html.escape(country)}" hidden>{own}</div>'
+        )
 
 
 class Button(ipywidgets.VBox):
     """A button that does one thing, and a line beneath it for what went wrong."""
 
     def __init__(self, label: str, act: Callable[[], None]) -> None:
-        self.button = ipywidgets.Button(description=label, layout=ipywidgets.Layout(width="auto", height="auto"))
+        self.button = ipywidgets.Button(
+            description=label, layout=ipywidgets.Layout(width="auto", height="auto")
+        )
         self.said = prose(status=True)
         self.button.on_click(lambda _: run(act, self._say))
         super().__init__([self.button, self.said])
@@ -216,8 +261,14 @@ class Card:
 
 
 def columns(parts: Mapping[str, Sequence[Sequence[str]]]) -> ipywidgets.HTML:
-    """Columns side by side, each under its heading; every item is a few lines of text, the first of them the most."""
-    inside = "".join(f"<section><h4>{html.escape(heading)}</h4>{''.join(map(_item, items))}</section>" for heading, items in parts.items())
+    """Columns side by side, each under its heading.
+
+    Every item is a few lines of text, the first of them the most.
+    """
+    inside = "".join(
+        f"<section><h4>{html.escape(heading)}</h4>{''.join(map(_item, items))}</section>"
+        for heading, items in parts.items()
+    )
     return Lines(f'<div class="wb-page wb-columns">{inside}</div>')
 
 
@@ -237,7 +288,10 @@ class Cards(ipywidgets.HTML):
     def __init__(self, groups: Mapping[str, Sequence[Card]], *, on_paper: bool = True) -> None:
         self.groups = groups
         self.on_paper = on_paper
-        inside = "".join((f"<h3>{html.escape(heading)}</h3>" if heading else "") + "".join(map(_card, group)) for heading, group in groups.items())
+        inside = "".join(
+            (f"<h3>{html.escape(heading)}</h3>" if heading else "") + "".join(map(_card, group))
+            for heading, group in groups.items()
+        )
         super().__init__(f'<div class="wb-page wb-cards">{inside}</div>')
 
     def __repr__(self) -> str:
@@ -245,5 +299,9 @@ class Cards(ipywidgets.HTML):
 
 
 def _card(card: Card) -> str:
-    parts = "".join((f"<h4>{html.escape(name)}</h4>" if name else "") + "".join(f"<p>{_linked(line)}</p>" for line in lines) for name, lines in card.parts)
+    parts = "".join(
+        (f"<h4>{html.escape(name)}</h4>" if name else "")
+        + "".join(f"<p>{_linked(line)}</p>" for line in lines)
+        for name, lines in card.parts
+    )
     return f"<details><summary>{html.escape(card.title)}</summary>{parts}</details>"

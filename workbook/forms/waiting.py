@@ -16,7 +16,8 @@ class Waiting(anywidget.AnyWidget):
 
     Args:
         until: The moment.
-        over: Called once it has come, as the browser's clock has it; look at one's own clock then. It says itself what went wrong.
+        over: Called once it has come, as the browser's clock has it; look at one's own clock then.
+            It says itself what went wrong.
         holds: Keep the workbook from locking itself meanwhile.
     """
 
@@ -30,9 +31,14 @@ class Waiting(anywidget.AnyWidget):
     def __init__(self, until: datetime, over: Callable[[], None], *, holds: bool) -> None:
         self._over = over
         super().__init__(
-            until=until.timestamp() * 1000, line=f"It waits until {until.astimezone():%H:%M}. You can lock, or open another page: what you wrote waits here.", holds=holds
+            until=until.timestamp() * 1000,
+            line=f"It waits until {until.astimezone():%H:%M}. You can lock, or open another "
+            "page: what you wrote waits here.",
+            holds=holds,
         )
-        self.on_msg(lambda _widget, message, _buffers: self.look() if message.get("do") == "over" else None)
+        self.on_msg(
+            lambda _widget, message, _buffers: self.look() if message.get("do") == "over" else None
+        )
 
     def __repr__(self) -> str:
         return "<Waiting>"

@@ -19,23 +19,31 @@ def typed(kind: type[Record], at: datetime) -> str:
 
 
 def read(  # noqa: PLR0913 -- each is one plain part of a moment
-    kind: type[Record], text: str | None, now: datetime, before: datetime | None = None, *, meant: datetime | None = None, here: bool = False
+    kind: type[Record],
+    text: str | None,
+    now: datetime,
+    before: datetime | None = None,
+    *,
+    meant: datetime | None = None,
+    here: bool = False,
 ) -> datetime:
     """The moment that was typed.
 
     Args:
         kind: What is written down.
-        text: A day and a time (`2026-03-09T21:30`), or one of them (`2026-03-09`, `T21:30`); nothing for the moment
-            that is meant. A day alone stands for its evening, today for now, and the day that an entry has for its
-            time; a time alone for that time on the day that is meant.
+        text: A day and a time (`2026-03-09T21:30`), or one of them (`2026-03-09`, `T21:30`);
+            nothing for the moment that is meant. A day alone stands for its evening, today for now,
+            and the day that an entry has for its time; a time alone for that time on the day that
+            is meant.
         now: This moment.
-        before: The moment the entry has had; kept to the microsecond while the text still says the same. An entry of another
-            place keeps its offset: what is typed is the time there.
+        before: The moment the entry has had; kept to the microsecond while the text still says the
+            same. An entry of another place keeps its offset: what is typed is the time there.
         meant: What nothing stands for; now without it.
         here: The time typed is this computer's, also for an entry of another place.
 
     Raises:
-        InvalidEntryError: Not a day or a time, or one that has not come yet, or an hour that the clocks left out.
+        InvalidEntryError: Not a day or a time, or one that has not come yet, or an hour that the
+            clocks left out.
     """
     if before is not None and (text is None or (_says(text, typed(kind, before)) and not here)):
         return before
@@ -50,11 +58,20 @@ def read(  # noqa: PLR0913 -- each is one plain part of a moment
             as_typed = _completed(text, now, (before or meant or now).astimezone(zone).date())
             at = in_zone(as_typed, zone)
             if as_typed.tzinfo is None and at.replace(tzinfo=None) != as_typed:
-                raise InvalidEntryError({"at": "The clocks were put forward then, and this time did not exist. Write the one before or after it."})
+                raise InvalidEntryError(
+                    {
+                        "at": (
+                            "The clocks were put forward then, and this time did not exist. "
+                            "Write the one before or after it."
+                        )
+                    }
+                )
     except (ValueError, OverflowError):
         raise InvalidEntryError({"at": "Write a day that exists, or leave this empty."}) from None
     if at > now + SLACK and not kind.ahead:
-        raise InvalidEntryError({"at": "That time has not come yet. Choose one that has, or leave this empty for now."})
+        raise InvalidEntryError(
+            {"at": "That time has not come yet. Choose one that has, or leave this empty for now."}
+        )
     return at
 
 
@@ -93,7 +110,10 @@ def offset_in_words(at: datetime) -> str:
 
 
 def words(kind: type[Record], at: datetime, today: date) -> str:
-    """Such as *Fri 20 Nov, 21:14*; the year only where it is another, and the time here where it was written elsewhere."""
+    """Such as *Fri 20 Nov, 21:14*.
+
+    The year only where it is another, and the time here where it was written elsewhere.
+    """
     day = person_day(at) if kind.speaks_of_a_day else at.date()
     text = short_day(day, today)
     if kind.speaks_of_a_day:
@@ -122,4 +142,8 @@ def help_for(kind: type[Record], now: datetime) -> str:
         return "Past or ahead. Leave empty for today."
     day = person_day(now)
     text = weekday_in_words(day)
-    return f"Leave empty for today, {text}." if day == now.date() else f"It is after midnight: left empty, this speaks of yesterday, {text}."
+    return (
+        f"Leave empty for today, {text}."
+        if day == now.date()
+        else f"It is after midnight: left empty, this speaks of yesterday, {text}."
+    )

@@ -1,4 +1,7 @@
-"""What the pages offer to choose from, to ask and to read: `data/guidance`, read once into frozen, typed objects."""
+"""What the pages offer to choose from, to ask and to read.
+
+`data/guidance`, read once into frozen, typed objects.
+"""
 
 from workbook.guidance.loader import (
     OURS,
@@ -18,7 +21,22 @@ from workbook.guidance.loader import (
     sources,
     studies,
 )
-from workbook.guidance.models import ContactCheck, Gate, GateAnswer, GateChoice, GateWay, HelpLine, Need, Practice, Prompt, Row, Sign, Source, Studies, Study
+from workbook.guidance.models import (
+    ContactCheck,
+    Gate,
+    GateAnswer,
+    GateChoice,
+    GateWay,
+    HelpLine,
+    Need,
+    Practice,
+    Prompt,
+    Row,
+    Sign,
+    Source,
+    Studies,
+    Study,
+)
 
 __all__ = [
     "OURS",

@@ -25,12 +25,29 @@ FEAR_FIRST: tuple[Need, ...] = ("danger", "abuse", "children", "men", "own_life"
 """The order on the page for those who are afraid."""
 NEEDED: tuple[Need, ...] = ("own_life", "abuse", "own_behaviour")
 """Without a line for one of these, a country says what to do then."""
-NONE_HERE = "No number for your country here yet. Call the emergency number, go to the nearest hospital, or wake someone you trust."
-ELSEWHERE = "If there is nothing here for your country, or for what you need: call the emergency number, go to the nearest hospital, or wake someone you trust."
-NONE_FOR_THIS = "No number for this here yet. Call the emergency number, go to the nearest hospital, or wake someone you trust."
-TRY_THE_NEXT = "If a number does not work, do not stop at that. Try the next one, or the emergency number."
-NO_LINE_FOR_OWN_BEHAVIOUR = "No line for this here yet. A doctor or a counsellor can help. If you might hurt someone now, go away from them, and call the emergency number."
-SMALL = "A call may show on a phone bill or in the phone’s list of calls. This workbook sends nothing to anyone: if you need an answer, call."
+NONE_HERE = (
+    "No number for your country here yet. Call the emergency number, go to the nearest "
+    "hospital, or wake someone you trust."
+)
+ELSEWHERE = (
+    "If there is nothing here for your country, or for what you need: call the emergency "
+    "number, go to the nearest hospital, or wake someone you trust."
+)
+NONE_FOR_THIS = (
+    "No number for this here yet. Call the emergency number, go to the nearest hospital, or "
+    "wake someone you trust."
+)
+TRY_THE_NEXT = (
+    "If a number does not work, do not stop at that. Try the next one, or the emergency number."
+)
+NO_LINE_FOR_OWN_BEHAVIOUR = (
+    "No line for this here yet. A doctor or a counsellor can help. If you might hurt someone "
+    "now, go away from them, and call the emergency number."
+)
+SMALL = (
+    "A call may show on a phone bill or in the phone’s list of calls. This workbook sends "
+    "nothing to anyone: if you need an answer, call."
+)
 
 
 def help_now(country: str = "") -> str:
@@ -43,18 +60,36 @@ def help_now(country: str = "") -> str:
         lines = listed(country)
     except DamagedWorkbookError as error:  # help must open all the same
         lines = f"<p>{escape(NONE_HERE)}</p><p>{escape(str(error))}</p>"
-    return f'<h2>Help now</h2><p>If you or someone else is in danger, call the emergency number now.</p><div class="workbook-own" hidden></div>{lines}'
+    return (
+        "<h2>Help now</h2><p>If you or someone else is in danger, call the emergency number "
+        f'now.</p><div class="workbook-own" hidden></div>{lines}'
+    )
 
 
 def calls_now(country: str) -> str:
-    """The first numbers for danger and for one's own life of a country, in one line; nothing where there are none."""
+    """The first numbers for danger and for one's own life of a country, in one line.
+
+    Nothing where there are none.
+    """
     try:
         here = [line for line in guidance.help_lines() if country in line.countries]
     except DamagedWorkbookError:
         return ""
-    first = [next((line for line in here if need in line.for_whom), None) for need in ("danger", "own_life")]
-    numbers = " · ".join(f"<strong>{escape(line.number)}</strong> {escape(line.service)}" for line in first if line)
-    return f'<p class="workbook-calls">{escape(guidance.listed("countries").choices[country])}: {numbers}</p>' if numbers else ""
+    first = [
+        next((line for line in here if need in line.for_whom), None)
+        for need in ("danger", "own_life")
+    ]
+    numbers = " · ".join(
+        f"<strong>{escape(line.number)}</strong> {escape(line.service)}" for line in first if line
+    )
+    return (
+        (
+            f'<p class="workbook-calls">{escape(guidance.listed("countries").choices[country])}: '
+            f"{numbers}</p>"
+        )
+        if numbers
+        else ""
+    )
 
 
 def listed(country: str = "", needs: Sequence[Need] = tuple(NEEDS)) -> str:
@@ -66,44 +101,68 @@ def listed(country: str = "", needs: Sequence[Need] = tuple(NEEDS)) -> str:
     """
     lines = guidance.help_lines()
     names = guidance.listed("countries").choices
-    codes = sorted({code for line in lines for code in line.countries}, key=lambda code: names[code])
-    first = _country(country, names[country], lines, needs, is_open=True) if country in codes else ""
+    codes = sorted(
+        {code for line in lines for code in line.countries}, key=lambda code: names[code]
+    )
+    first = (
+        _country(country, names[country], lines, needs, is_open=True) if country in codes else ""
+    )
     others = "".join(_country(code, names[code], lines, needs) for code in codes if code != country)
     return (
         f'<div class="workbook-lines"><div class="workbook-here">{first}</div>'
         f'<p class="workbook-none"{" hidden" if first else ""}>{escape(NONE_HERE)}</p>'
         f"<p>{escape(TRY_THE_NEXT)}</p>"
-        f'<details class="workbook-others"{"" if first else " open"}><summary>Other countries</summary>{others}</details>'
+        f'<details class="workbook-others"{"" if first else " open"}><summary>Other '
+        f"countries</summary>{others}</details>"
         f'<p class="workbook-small">{escape(SMALL)}</p></div>'
     )
 
 
 def printed() -> str:
-    """Every line for paper, where nothing can be unfolded; countries with the same emergency number and nothing else share a part."""
+    """Every line for paper, where nothing can be unfolded.
+
+    Countries with the same emergency number and nothing else share a part.
+    """
     names = guidance.listed("countries").choices
     lines = guidance.help_lines()
     with_more = {code for line in lines if line.for_whom != ("danger",) for code in line.countries}
     whole = sorted(with_more, key=lambda code: names[code])
-    countries = "".join(_section(names[code], [line for line in lines if code in line.countries]) for code in whole)
-    rest = "".join(_section(", ".join(names[code] for code in sorted(set(line.countries) - with_more)), [line]) for line in lines if not set(line.countries) <= with_more)
+    countries = "".join(
+        _section(names[code], [line for line in lines if code in line.countries]) for code in whole
+    )
+    rest = "".join(
+        _section(", ".join(names[code] for code in sorted(set(line.countries) - with_more)), [line])
+        for line in lines
+        if not set(line.countries) <= with_more
+    )
     return f"<p>{escape(TRY_THE_NEXT)}</p>\n<p>{escape(ELSEWHERE)}</p>\n<p>{escape(SMALL)}</p>\n{countries}{rest}"
 
 
 def _section(name: str, lines: Sequence[HelpLine]) -> str:
-    parts = ((heading, [line for line in lines if need in line.for_whom]) for need, heading in NEEDS.items())
+    parts = (
+        (heading, [line for line in lines if need in line.for_whom])
+        for need, heading in NEEDS.items()
+    )
     inside = "".join(f"<h4>{escape(heading)}</h4>{_list(here)}" for heading, here in parts if here)
     return f'<section class="country"><h3>{escape(name)}</h3>{inside}</section>\n'
 
 
 def is_stale(line: HelpLine, today: date) -> bool:
     """Whether the row was last compared with its sources more than twelve months ago."""
-    return (today.year - line.as_of.year) * 12 + today.month - line.as_of.month - (today.day < line.as_of.day) >= 12  # noqa: PLR2004 -- months
+    return (today.year - line.as_of.year) * 12 + today.month - line.as_of.month - (
+        today.day < line.as_of.day
+    ) >= 12  # noqa: PLR2004 -- months
 
 
-def _country(code: str, name: str, lines: Iterable[HelpLine], needs: Sequence[Need], *, is_open: bool = False) -> str:
+def _country(
+    code: str, name: str, lines: Iterable[HelpLine], needs: Sequence[Need], *, is_open: bool = False
+) -> str:
     here = [line for line in lines if code in line.countries]
     parts = "".join(_for(need, [line for line in here if need in line.for_whom]) for need in needs)
-    return f'<details class="workbook-country" data-country="{code}"{" open" if is_open else ""}><summary>{escape(name)}</summary>{parts}</details>'
+    return (
+        '<details class="workbook-country" '
+        f'data-country="{code}"{" open" if is_open else ""}><summary>{escape(name)}</summary>{parts}</details>'
+    )
 
 
 def _for(need: Need, lines: Sequence[HelpLine]) -> str:
@@ -125,7 +184,11 @@ def _line(line: HelpLine) -> str:
     more = f" {line.more[:1].upper()}{line.more[1:]}." if line.more else ""
     note = f" {line.note}" if line.note else ""
     age = f"As of {line.as_of:%B %Y}; {_seen(line.seen)}."
-    return f"<li><strong>{escape(line.number)}</strong> <span>{escape(line.service + place)}</span><br>{escape(f'{ways}.{more}{note}')} <small>{escape(age)}</small></li>"
+    return (
+        f"<li><strong>{escape(line.number)}</strong> "
+        f"<span>{escape(line.service + place)}</span><br>{escape(f'{ways}.{more}{note}')} "
+        f"<small>{escape(age)}</small></li>"
+    )
 
 
 def _seen(when: str) -> str:
@@ -133,4 +196,6 @@ def _seen(when: str) -> str:
     if not when:
         return "the text it was seen in has no date"
     year, _, month = when.partition("-")
-    return f"last seen in {date(int(year), int(month), 1):%B %Y}" if month else f"last seen in {year}"
+    return (
+        f"last seen in {date(int(year), int(month), 1):%B %Y}" if month else f"last seen in {year}"
+    )

@@ -13,18 +13,33 @@ from pydantic import Field, ValidationError, model_validator
 
 from workbook import paths
 from workbook.errors import WorkbookError
-from workbook.guidance.models import ContactCheck, Gate, HelpLine, Part, Practice, Prompt, Row, Sign, Source, Studies
+from workbook.guidance.models import (
+    ContactCheck,
+    Gate,
+    HelpLine,
+    Part,
+    Practice,
+    Prompt,
+    Row,
+    Sign,
+    Source,
+    Studies,
+)
 from workbook.records import Listed
 
 OURS = "ours"
-"""The source of what we wrote or decided ourselves; every other source is an id of `sources.toml`."""
+"""The source of what we wrote or decided ourselves; every other source is an id of `sources.toml`.
+"""
 
 
 class DamagedWorkbookError(WorkbookError):
     """A file that came with the workbook, not the reader's own, cannot be read."""
 
     def __init__(self, path: Path, why: str) -> None:
-        super().__init__(f"{path.name}, which came with the workbook, cannot be read ({why}). Your journal is untouched. Put that file back as it came, then open the page again.")
+        super().__init__(
+            f"{path.name}, which came with the workbook, cannot be read ({why}). Your journal is "
+            "untouched. Put that file back as it came, then open the page again."
+        )
 
 
 class _HelpLinesFile(Part):
@@ -61,7 +76,10 @@ class _PracticesFile(Part):
         _check_ids(self.practice)
         unknown = {practice.group for practice in self.practice} ^ set(self.groups)
         if unknown:
-            raise ValueError(f"each heading needs a practice, and each practice a heading: {', '.join(sorted(unknown))}")
+            raise ValueError(
+                "each heading needs a practice, and each practice a heading: "
+                f"{', '.join(sorted(unknown))}"
+            )
         return self
 
 
@@ -149,7 +167,10 @@ def studies() -> Studies:
 def practices() -> dict[str, tuple[Practice, ...]]:
     """What one can do for oneself, by heading, in the order shown."""
     found = _practices_file(paths.guidance())
-    return {heading: tuple(each for each in found.practice if each.group == group) for group, heading in found.groups.items()}
+    return {
+        heading: tuple(each for each in found.practice if each.group == group)
+        for group, heading in found.groups.items()
+    }
 
 
 def prompts() -> tuple[Prompt, ...]:
@@ -172,27 +193,48 @@ def listed(name: str) -> Listed:
     """A list that a record names (`choices="signs"`): ids and their wording, in the order shown.
 
     Args:
-        name: "signs" (closer first, then further apart, each with its line; all of it templates), "practices" (by heading),
-            "prompts" (each with its line; templates) or "countries".
+        name: "signs" (closer first, then further apart, each with its line; all of it templates),
+            "practices" (by heading), "prompts" (each with its line; templates) or "countries".
 
     Raises:
         ValueError: There is no such list.
     """
     if name == "signs":
-        found = {sign.id: (sign, heading) for toward, heading in headings().items() for sign in signs() if sign.toward == toward}
+        found = {
+            sign.id: (sign, heading)
+            for toward, heading in headings().items()
+            for sign in signs()
+            if sign.toward == toward
+        }
         return Listed(
             {each: sign.name for each, (sign, _) in found.items()},
-            replies={each: sign.respect or sign.line for each, (sign, _) in found.items() if sign.respect or sign.line},
+            replies={
+                each: sign.respect or sign.line
+                for each, (sign, _) in found.items()
+                if sign.respect or sign.line
+            },
             headings={each: heading for each, (_, heading) in found.items()},
         )
     if name == "practices":
-        grouped = {each.id: (each.name, heading) for heading, group in practices().items() for each in group}
-        return Listed({each: words for each, (words, _) in grouped.items()}, headings={each: heading for each, (_, heading) in grouped.items()})
+        grouped = {
+            each.id: (each.name, heading)
+            for heading, group in practices().items()
+            for each in group
+        }
+        return Listed(
+            {each: words for each, (words, _) in grouped.items()},
+            headings={each: heading for each, (_, heading) in grouped.items()},
+        )
     if name == "prompts":
-        return Listed({each.id: each.words for each in prompts()}, replies={each.id: each.line for each in prompts() if each.line})
+        return Listed(
+            {each.id: each.words for each in prompts()},
+            replies={each.id: each.line for each in prompts() if each.line},
+        )
     if name == "countries":
         return Listed(dict(_countries_file(paths.guidance()).names))
-    raise ValueError(f"There is no list named {name!r}. There are: countries, practices, prompts, signs.")
+    raise ValueError(
+        f"There is no list named {name!r}. There are: countries, practices, prompts, signs."
+    )
 
 
 @cache
@@ -237,7 +279,9 @@ def _article_file(folder: Path) -> _ArticleFile:
 def _help_lines_file(folder: Path) -> _HelpLinesFile:
     path = folder / "helplines.toml"
     found = _checked(path, _HelpLinesFile, _toml(path))
-    unknown = {code for line in found.line for code in line.countries} - set(_countries_file(folder).names)
+    unknown = {code for line in found.line for code in line.countries} - set(
+        _countries_file(folder).names
+    )
     if unknown:
         raise DamagedWorkbookError(path, f"{', '.join(sorted(unknown))} is not in countries.toml")
     return found
@@ -301,7 +345,10 @@ def _check_sources(path: Path, cited: tuple[str, ...]) -> None:
 
 @cache
 def measures() -> dict[str, tuple[str, ...]]:
-    """What every number means: the headings of docs/measures.md to their paragraphs, without the tables beneath a smaller heading.
+    """What every number means.
+
+    The headings of docs/measures.md to their paragraphs, without the tables beneath a smaller
+    heading.
 
     Raises:
         DamagedWorkbookError: It cannot be read.
@@ -311,4 +358,11 @@ def measures() -> dict[str, tuple[str, ...]]:
     except (OSError, UnicodeDecodeError) as error:
         raise DamagedWorkbookError(paths.measures(), type(error).__name__) from None
     sections = (section.partition("\n") for section in page.split("\n### ")[1:])
-    return {heading: tuple(" ".join(each.split()) for each in text.partition("\n#")[0].split("\n\n") if each.strip()) for heading, _, text in sections}
+    return {
+        heading: tuple(
+            " ".join(each.split())
+            for each in text.partition("\n#")[0].split("\n\n")
+            if each.strip()
+        )
+        for heading, _, text in sections
+    }

@@ -11,7 +11,10 @@ from workbook.wording import Words
 
 
 class Part(BaseModel):
-    """Something of a file in `data/guidance`: nothing unknown is in it, and nothing of it changes."""
+    """Something of a file in `data/guidance`.
+
+    Nothing unknown is in it, and nothing of it changes.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
@@ -28,7 +31,10 @@ class Source(Part):
 
 
 class Sign(Part):
-    """Something that may mean closer or further apart. Its texts are templates of `workbook.wording`."""
+    """Something that may mean closer or further apart.
+
+    Its texts are templates of `workbook.wording`.
+    """
 
     id: str
     ledger: str
@@ -51,8 +57,17 @@ class Sign(Part):
     @model_validator(mode="after")
     def _complete(self) -> Sign:
         if self.boundary != bool(self.respect):
-            raise ValueError("a boundary needs a line that says how it is respected, and nothing else has one")
-        for template in (self.name, self.what_counts, *self.readings, self.control, self.line, self.respect):
+            raise ValueError(
+                "a boundary needs a line that says how it is respected, and nothing else has one"
+            )
+        for template in (
+            self.name,
+            self.what_counts,
+            *self.readings,
+            self.control,
+            self.line,
+            self.respect,
+        ):
             _check_words(template)
         return self
 
@@ -79,10 +94,14 @@ class HelpLine(Part):
     """As far as known, as hours are; "" where they are not."""
     note: str = ""
     seen: str = Field(pattern=r"^(\d{4}(-(0[1-9]|1[0-2]))?)?$")
-    """The newest text that the number was seen in: a year, or a year and a month; "" for one without a date."""
+    """The newest text that the number was seen in: a year, or a year and a month; "" for one
+    without a date.
+    """
     source: str
     confidence: Literal["A", "B"]
-    """A: stated in an official text. B: only in others. Nothing is shown that is known from memory alone."""
+    """A: stated in an official text. B: only in others. Nothing is shown that is known from memory
+    alone.
+    """
     as_of: date
     """When the row was last compared with what could be found."""
 
@@ -111,7 +130,10 @@ class GateWay(Part):
 
 
 class Gate(Part):
-    """One screen of questions whose answers are held nowhere. Its texts are templates of `workbook.wording`."""
+    """One screen of questions whose answers are held nowhere.
+
+    Its texts are templates of `workbook.wording`.
+    """
 
     id: str
     title: str
@@ -127,18 +149,35 @@ class Gate(Part):
         if {each.way for each in self.answer} != set(self.ways):
             raise ValueError("each answer needs its way, and each way an answer")
         if any(bool(way.lines) != bool(way.choices) for way in self.ways.values()):
-            raise ValueError("a way that says something needs a choice, and one that says nothing has none")
+            raise ValueError(
+                "a way that says something needs a choice, and one that says nothing has none"
+            )
         for answer in self.answer:
             _check_words(answer.words + answer.line)
-        for template in (self.question, *self.list, *(line for way in self.ways.values() for line in way.lines)):
+        for template in (
+            self.question,
+            *self.list,
+            *(line for way in self.ways.values() for line in way.lines),
+        ):
             _check_words(template)
         return self
 
     def worded(self, words: Words) -> Gate:
         """The same in one reader's words: answers are theirs to say, all else is said to them."""
-        answers = tuple(each.model_copy(update={"words": words(each.words), "line": words.second_person(each.line)}) for each in self.answer)
-        ways = {name: way.model_copy(update={"lines": tuple(map(words.second_person, way.lines))}) for name, way in self.ways.items()}
-        asked = {"question": words.second_person(self.question), "list": tuple(map(words.second_person, self.list))}
+        answers = tuple(
+            each.model_copy(
+                update={"words": words(each.words), "line": words.second_person(each.line)}
+            )
+            for each in self.answer
+        )
+        ways = {
+            name: way.model_copy(update={"lines": tuple(map(words.second_person, way.lines))})
+            for name, way in self.ways.items()
+        }
+        asked = {
+            "question": words.second_person(self.question),
+            "list": tuple(map(words.second_person, self.list)),
+        }
         return self.model_copy(update=asked | {"answer": answers, "ways": ways})
 
 
@@ -154,7 +193,14 @@ class ContactCheck(Part):
 
     @model_validator(mode="after")
     def _worded(self) -> ContactCheck:
-        for template in (self.title, self.question, *self.list, self.passes, self.stays, *self.closed):
+        for template in (
+            self.title,
+            self.question,
+            *self.list,
+            self.passes,
+            self.stays,
+            *self.closed,
+        ):
             _check_words(template)
         return self
 
@@ -178,7 +224,10 @@ class Studies(Part):
 
 
 class Practice(Part):
-    """Something to do for oneself. Its name is as the reader would say it; the rest speaks to the reader."""
+    """Something to do for oneself.
+
+    Its name is as the reader would say it; the rest speaks to the reader.
+    """
 
     id: str
     group: str
@@ -230,4 +279,6 @@ def _check_words(template: str) -> None:
     try:
         Words()(template)
     except (KeyError, IndexError, ValueError) as problem:
-        raise ValueError(f"a word in braces that workbook/wording.py does not have: {problem}") from problem
+        raise ValueError(
+            f"a word in braces that workbook/wording.py does not have: {problem}"
+        ) from problem

@@ -1,4 +1,7 @@
-"""Where this computer is, as far as its clock tells: nothing is asked, and nothing is looked up elsewhere."""
+"""Where this computer is, as far as its clock tells.
+
+Nothing is asked, and nothing is looked up elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,9 @@ import sys
 
 
 def region() -> str:
-    """ISO 3166-1 code of the country whose time this computer keeps, on Windows the one set there; "" where that is no country's.
+    """ISO 3166-1 code of the country whose time this computer keeps, on Windows the one set there.
+
+    "" where that is no country's.
 
     Source: the time zones of each territory in the Unicode CLDR, as babel has them.
     """

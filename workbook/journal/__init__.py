@@ -8,4 +8,13 @@ from workbook.journal.journal import Journal
 from workbook.journal.key import OPEN_KEY
 from workbook.journal.spare_key import looks_like_spare_key
 
-__all__ = ["OPEN_KEY", "Backup", "Draft", "Inside", "Journal", "Version", "gone_after", "looks_like_spare_key"]
+__all__ = [
+    "OPEN_KEY",
+    "Backup",
+    "Draft",
+    "Inside",
+    "Journal",
+    "Version",
+    "gone_after",
+    "looks_like_spare_key",
+]

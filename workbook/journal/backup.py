@@ -15,7 +15,15 @@ from pathlib import Path
 
 from workbook.errors import CannotWriteError, DamagedJournalError
 from workbook.journal.calendar import is_ahead, is_believed, may_be_a_slip
-from workbook.journal.connection import NOT_ALLOWED, Connection, close, connect, create_private, is_damaged, sync_folder
+from workbook.journal.connection import (
+    NOT_ALLOWED,
+    Connection,
+    close,
+    connect,
+    create_private,
+    is_damaged,
+    sync_folder,
+)
 from workbook.journal.key import Key
 from workbook.journal.place import end_of, names_of
 from workbook.journal.whose import HALF, UPDATE, copies, folder_of, is_daily_of, kept_beside
@@ -26,10 +34,11 @@ NEWEST_KEPT = 7
 WEEKS_KEPT = 4
 """Before those, the newest copy of each of so many weeks."""
 OLDEST_DAYS = NEWEST_KEPT + 7 * WEEKS_KEPT
-"""A copy older than this goes, as soon as there is a newer one: so long can what was removed live on in a copy.
+"""A copy older than this goes, as soon as there is a newer one: so long can what was removed live
+on in a copy.
 
-A longer gap between two days is a jump of the date. It may be a slip of the clock, so copies from before it stay until
-seven daily copies were made since, or as many days have passed again.
+A longer gap between two days is a jump of the date. It may be a slip of the clock, so copies from
+before it stay until seven daily copies were made since, or as many days have passed again.
 """
 
 _TIMED = re.compile(r"\d{4}-\d\d-\d\d \d\d\.\d\d(?: \d+)?$")
@@ -47,11 +56,16 @@ class Backup:
     @property
     def is_daily(self) -> bool:
         """Made by itself, once a day; the others were asked for, or made before something risky."""
-        return not any(map(_TIMED.search, (self.path.stem, self.path.name)))  # a journal whose name has no ending has copies without one
+        return not any(
+            map(_TIMED.search, (self.path.stem, self.path.name))
+        )  # a journal whose name has no ending has copies without one
 
 
 def listed(path: Path) -> list[Backup]:
-    """The copies of the journal at `path`, newest first. Files that do not bear our names are left out."""
+    """The copies of the journal at `path`, newest first.
+
+    Files that do not bear our names are left out.
+    """
     found: dict[str, Backup] = {}
     for each in copies(path):
         made = None if each.name.endswith(HALF) else _made(each, path.suffix)
@@ -60,7 +74,9 @@ def listed(path: Path) -> list[Backup]:
     return sorted(found.values(), reverse=True)
 
 
-def make(path: Path, source: Connection, key: Key, why: str = "", folder: Path | None = None) -> Path:
+def make(
+    path: Path, source: Connection, key: Key, why: str = "", folder: Path | None = None
+) -> Path:
     """Write the whole of an open journal into a folder, read it whole, and give the copy's path, which was no file's before.
 
     Args:
@@ -85,7 +101,9 @@ def make(path: Path, source: Connection, key: Key, why: str = "", folder: Path |
 
 
 def make_daily(path: Path, source: Connection, key: Key) -> Path | None:
-    """Once a day, and only if something changed since the last: make a copy, and let those go that are too many.
+    """Once a day, and only if something changed since the last.
+
+    Make a copy, and let those go that are too many.
 
     Raises:
         CannotWriteError, DamagedJournalError, sqlcipher3.Error: As `make`.
@@ -95,9 +113,17 @@ def make_daily(path: Path, source: Connection, key: Key) -> Path | None:
     dailies = [each for each in listed(path) if is_daily_of(each.path, path)]
     changed = path.stat().st_mtime_ns
     made = None
-    if not any(each.made.date() == today for each in dailies) and all(each.path.stat().st_mtime_ns != changed for each in dailies):
-        made = _copy_into(_free_name(_folder(path) / f"{path.stem} {today}{path.suffix}", path.suffix), source, key, path)
-        # That is how the next day sees whether anything changed; taken before the copy, so that a change during it counts.
+    if not any(each.made.date() == today for each in dailies) and all(
+        each.path.stat().st_mtime_ns != changed for each in dailies
+    ):
+        made = _copy_into(
+            _free_name(_folder(path) / f"{path.stem} {today}{path.suffix}", path.suffix),
+            source,
+            key,
+            path,
+        )
+        # That is how the next day sees whether anything changed; taken before the copy, so that a
+        # change during it counts.
         os.utime(made, ns=(changed, changed))
     try:
         for half in halves(path):
@@ -118,7 +144,11 @@ def let_go(path: Path, today: date) -> None:
     newest = copies[0] if copies else None
     for each in copies:
         day = each.made.date()
-        if each != newest and (day not in kept if each.is_daily else is_too_old(day, today)) and not is_protected(day, dailies, today):
+        if (
+            each != newest
+            and (day not in kept if each.is_daily else is_too_old(day, today))
+            and not is_protected(day, dailies, today)
+        ):
             remove(each.path)
 
 
@@ -132,7 +162,10 @@ def _date_anew(path: Path, today: date) -> None:
     """Give today's name to the copies that were made while the clock ran ahead, so that they grow old from now on."""
     for each in listed(path):
         if is_ahead(each.made.date(), today):
-            name = _ENDING.sub(lambda found: f" {today}" + (f" {found[2]}.{found[3]}" if found[2] else ""), each.path.name.removesuffix(path.suffix))
+            name = _ENDING.sub(
+                lambda found: f" {today}" + (f" {found[2]}.{found[3]}" if found[2] else ""),
+                each.path.name.removesuffix(path.suffix),
+            )
             dated = _free_name(each.path.with_name(name + path.suffix), path.suffix)
             if cut_off(each.path).exists():
                 cut_off(each.path).replace(cut_off(dated))
@@ -142,11 +175,19 @@ def _date_anew(path: Path, today: date) -> None:
 def halves(path: Path) -> list[Path]:
     """What a crash left of copies that were never whole."""
     beside = (name.with_name(f"{name.name}{HALF}") for name in names_of(path))
-    return sorted([*(each for each in copies(path) if each.name.endswith(HALF)), *(each for each in beside if each.exists())])
+    return sorted(
+        [
+            *(each for each in copies(path) if each.name.endswith(HALF)),
+            *(each for each in beside if each.exists()),
+        ]
+    )
 
 
 def to_keep(days: Iterable[date], today: date) -> set[date]:
-    """Which of these days' copies stay: the newest seven, then the newest of each of four weeks, none that is too old."""
+    """Which of these days' copies stay.
+
+    The newest seven, then the newest of each of four weeks, none that is too old.
+    """
     young = sorted((day for day in set(days) if not is_too_old(day, today)), reverse=True)
     newest, older = young[:NEWEST_KEPT], young[NEWEST_KEPT:]
     weeks: dict[tuple[int, int], date] = {}
@@ -166,20 +207,32 @@ def is_too_old(day: date, today: date) -> bool:
 
 
 def gone_after(day: date) -> date:
-    """The last day on which a copy may still hold what was removed on `day`; the next change after it takes the copy away.
+    """The last day on which a copy may still hold what was removed on `day`.
 
-    After a pause of more than `OLDEST_DAYS` it may be a slip of the clock as well: then the copy goes once there are seven newer ones, or after as long again.
+    The next change after it takes the copy away.
+
+    After a pause of more than `OLDEST_DAYS` it may be a slip of the clock as well: then the copy
+    goes once there are seven newer ones, or after as long again.
     """
     return day + timedelta(days=OLDEST_DAYS)
 
 
 def going(path: Path) -> list[Path]:
-    """The copies of the journal at `path` that are let go by themselves: those in a folder from which a file may be taken."""
-    return [each for each in [*(found.path for found in listed(path)), *halves(path)] if os.access(each.parent, os.W_OK)]
+    """The copies of the journal at `path` that are let go by themselves.
+
+    Those in a folder from which a file may be taken.
+    """
+    return [
+        each
+        for each in [*(found.path for found in listed(path)), *halves(path)]
+        if os.access(each.parent, os.W_OK)
+    ]
 
 
 def copy_beside(path: Path, source: Connection, key: Key) -> Path:
-    """Write the whole of an open journal beside `path`, whose file was taken away or replaced; give the copy's path.
+    """Write the whole of an open journal beside `path`, whose file was taken away or replaced.
+
+    Give the copy's path.
 
     Raises:
         NoFolderError: If the folder is gone too.
@@ -193,26 +246,44 @@ def copy_beside(path: Path, source: Connection, key: Key) -> Path:
 
 
 def of(*paths: Path) -> list[Path]:
-    """Every copy of a journal that lies, or lay, at these paths: among the backups, and beside it."""
-    return list(dict.fromkeys(copy for path in paths for copy in [*(each.path for each in listed(path)), *kept_beside(path)]))
+    """Every copy of a journal that lies, or lay, at these paths.
+
+    Among the backups, and beside it.
+    """
+    return list(
+        dict.fromkeys(
+            copy
+            for path in paths
+            for copy in [*(each.path for each in listed(path)), *kept_beside(path)]
+        )
+    )
 
 
 def name_for(path: Path, why: str, folder: Path | None = None) -> Path:
-    """A free name in a folder; without one in the folder of backups, which is made if it is missing.
+    """A free name in a folder.
+
+    Without one in the folder of backups, which is made if it is missing.
 
     Raises:
         CannotWriteError: If the folder cannot be made.
     """
-    return _free_name((folder or _folder(path)) / f"{' '.join(filter(None, (path.stem, why, _stamp())))}{path.suffix}", path.suffix)
+    return _free_name(
+        (folder or _folder(path))
+        / f"{' '.join(filter(None, (path.stem, why, _stamp())))}{path.suffix}",
+        path.suffix,
+    )
 
 
 def copy_before_update(path: Path, key: Key) -> Path:
-    """Write the journal as it is now into the folder of backups; a change begun elsewhere, and not ended, is not in it.
+    """Write the journal as it is now into the folder of backups.
+
+    A change begun elsewhere, and not ended, is not in it.
 
     Raises:
         CannotWriteError, DamagedJournalError, sqlcipher3.Error: As `make`.
     """
-    # Its own connection: the one that is about to change the journal holds a write transaction, and cannot be copied from.
+    # Its own connection: the one that is about to change the journal holds a write transaction, and
+    # cannot be copied from.
     source = connect(path, key)
     try:
         return make(path, source, key, UPDATE)
@@ -221,7 +292,9 @@ def copy_before_update(path: Path, key: Key) -> Path:
 
 
 def copy_whole(source: Path, beside: Path, key: Key) -> Path:
-    """Write what is in the journal file `source` beside another, read it whole, and give its path; its name is no journal's yet.
+    """Write what is in the journal file `source` beside another, read it whole, and give its path.
+
+    Its name is no journal's yet.
 
     Raises:
         CannotWriteError: If nothing can be written there.
@@ -251,7 +324,10 @@ def remove(copy: Path) -> None:
 
 
 def _copy_into(target: Path, source: Connection, key: Key, of: Path) -> Path:
-    """A copy has its name only when it is whole: until then a crash leaves a half that nobody takes for one."""
+    """A copy has its name only when it is whole.
+
+    Until then a crash leaves a half that nobody takes for one.
+    """
     half = target.with_name(target.name + HALF)
     try:
         half.unlink(missing_ok=True)
@@ -320,7 +396,10 @@ def _stamp() -> str:
 
 
 def _free_name(wanted: Path, suffix: str) -> Path:
-    """`wanted`, or the first of "wanted 2", "wanted 3"… that no file has; the number stands before the ending."""
+    """`wanted`, or the first of "wanted 2", "wanted 3"… that no file has.
+
+    The number stands before the ending.
+    """
     number, path = 1, wanted
     while path.exists():
         number += 1

@@ -1,4 +1,6 @@
-"""Which day it is, as far as a clock can be believed. A clock may run ahead for a day, or stand still for years.
+"""Which day it is, as far as a clock can be believed.
+
+A clock may run ahead for a day, or stand still for years.
 
 Only days that are written down are compared: the names of the copies, and when entries were saved.
 """
@@ -35,13 +37,21 @@ def is_jump(before: date, after: date, longest: timedelta) -> bool:
     return after - before > longest
 
 
-def may_be_a_slip(day: date, days: Collection[date], today: date, longest: timedelta, enough: int) -> bool:
+def may_be_a_slip(
+    day: date, days: Collection[date], today: date, longest: timedelta, enough: int
+) -> bool:
     """Whether the date has jumped since `day`, and too little was written down since to tell an absence from a slip.
 
     Enough is so many days after the jump, or a time without another jump that is longer than the longest.
     """
     later = sorted({each for each in days if day < each <= today} | {today})
-    jumps = [after for before, after in zip([day, *later], later, strict=False) if is_jump(before, after, longest)]
+    jumps = [
+        after
+        for before, after in zip([day, *later], later, strict=False)
+        if is_jump(before, after, longest)
+    ]
     if not jumps:
         return False
-    return sum(each in days for each in later if each >= jumps[0]) < enough and not is_jump(jumps[-1], today, longest)
+    return sum(each in days for each in later if each >= jumps[0]) < enough and not is_jump(
+        jumps[-1], today, longest
+    )

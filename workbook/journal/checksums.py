@@ -1,8 +1,11 @@
-"""Whether a key has written a page, seen from outside: every page carries a checksum that only its key can make.
+"""Whether a key has written a page, seen from outside.
 
-The format is SQLCipher 4's (zetetic.net/sqlcipher/design): pages of 4096 bytes, the first of which begins with the salt.
-A page ends in 16 bytes that its encryption began with, then an HMAC-SHA512 of all before it and of the page's number. The
-HMAC has a key of its own: the file's, through two rounds of PBKDF2, with the salt's every byte changed by 0x3a.
+Every page carries a checksum that only its key can make.
+
+The format is SQLCipher 4's (zetetic.net/sqlcipher/design): pages of 4096 bytes, the first of which
+begins with the salt. A page ends in 16 bytes that its encryption began with, then an HMAC-SHA512 of
+all before it and of the page's number. The HMAC has a key of its own: the file's, through two
+rounds of PBKDF2, with the salt's every byte changed by 0x3a.
 """
 
 from __future__ import annotations
@@ -22,7 +25,10 @@ SALT_MASK = 0x3A
 
 
 def none_written_with(path: Path, keys: Collection[Key]) -> bool:
-    """Whether a file has whole pages, and none of them was written with one of these keys; no for a file that cannot be read."""
+    """Whether a file has whole pages, and none of them was written with one of these keys.
+
+    No for a file that cannot be read.
+    """
     hmac_keys = [_hmac_key(each) for each in keys]
     number = 0
     try:
@@ -37,7 +43,9 @@ def none_written_with(path: Path, keys: Collection[Key]) -> bool:
 
 
 def _hmac_key(key: Key) -> bytes:
-    return hashlib.pbkdf2_hmac("sha512", key.raw, bytes(each ^ SALT_MASK for each in key.salt), HMAC_ROUNDS, KEY_BYTES)
+    return hashlib.pbkdf2_hmac(
+        "sha512", key.raw, bytes(each ^ SALT_MASK for each in key.salt), HMAC_ROUNDS, KEY_BYTES
+    )
 
 
 def _fits(page: bytes, number: int, hmac_key: bytes) -> bool:

@@ -1,6 +1,7 @@
 """Folders that a cloud service copies to other computers, and network drives.
 
-What lies in a folder, or above it, tells most surely; then the mount; then a service's own settings; last the folder's name.
+What lies in a folder, or above it, tells most surely; then the mount; then a service's own
+settings; last the folder's name.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ class Sync:
 
 
 MARKERS: tuple[tuple[str, str, str], ...] = (
-    # what lies there (a slash for a folder), the service, and whether it means something in the home itself too
+    # what lies there (a slash for a folder), the service, and whether it means something in the
+    # home itself too
     (".dropbox", "Dropbox", "home"),
     (".dropbox.cache/", "Dropbox", "home"),
     (".stfolder", "Syncthing", "home"),
@@ -51,7 +53,9 @@ MARKERS: tuple[tuple[str, str, str], ...] = (
     (".*.icloud", "iCloud Drive", "home"),
     (".tresorit/", "Tresorit", ""),
 )
-"""What services put into a folder that they copy. Some keep settings under the same name in the home: there it tells nothing."""
+"""What services put into a folder that they copy. Some keep settings under the same name in the
+home: there it tells nothing.
+"""
 
 NAMES: tuple[tuple[str, str], ...] = (
     # a pattern for a whole name of a folder, in small letters, and the service
@@ -79,9 +83,25 @@ NAMES: tuple[tuple[str, str], ...] = (
     (r"jottacloud", "Jottacloud"),
     (r"kdrive\d*", "kDrive"),
 )
-HOME_NAMES: Mapping[str, str] = {"box": "Box", "mega": "MEGA", "seafile": "Seafile", "sync": "Syncthing or Sync.com", "filen": "Filen", "icedrive": "Icedrive"}
+HOME_NAMES: Mapping[str, str] = {
+    "box": "Box",
+    "mega": "MEGA",
+    "seafile": "Seafile",
+    "sync": "Syncthing or Sync.com",
+    "filen": "Filen",
+    "icedrive": "Icedrive",
+}
 """Words of every day: they stand for a service only as a folder of somebody's home."""
-MY_DRIVE = {"my drive", "meine ablage", "mon drive", "mi unidad", "il mio drive", "meu drive", "mijn drive", "mój dysk"}
+MY_DRIVE = {
+    "my drive",
+    "meine ablage",
+    "mon drive",
+    "mi unidad",
+    "il mio drive",
+    "meu drive",
+    "mijn drive",
+    "mój dysk",
+}
 """What Google Drive calls itself at the root of its own drive, in some languages."""
 
 FUSE_SERVICES: tuple[tuple[str, str], ...] = (
@@ -101,10 +121,13 @@ FUSE_SERVICES: tuple[tuple[str, str], ...] = (
     (r"blobfuse", "Azure Storage"),
     (r"juicefs", "JuiceFS"),
 )
-LOCAL_FUSE = re.compile(r"fuse\.(mergerfs|bindfs|gocryptfs|encfs|cryfs|unionfs.*|fuse-overlayfs|securefs|lxcfs|portal)")
+LOCAL_FUSE = re.compile(
+    r"fuse\.(mergerfs|bindfs|gocryptfs|encfs|cryfs|unionfs.*|fuse-overlayfs|securefs|lxcfs|portal)"
+)
 """Mounts of folders of this computer: their source is a folder's name, and tells nothing."""
 NETWORK_KINDS = re.compile(
-    r"nfs\d?|cifs|smb\d?|smbfs|afpfs|afs|webdav|davfs2?|ftp|ncpfs|9p|ceph|lustre|glusterfs|gfs2|ocfs2|coda|beegfs|orangefs|gpfs|"
+    r"nfs\d?|cifs|smb\d?|smbfs|afpfs|afs|webdav|davfs2?|ftp|ncpfs|9p|ceph|lustre|glusterfs|gfs2"
+    r"|ocfs2|coda|beegfs|orangefs|gpfs|"
     r"fuse\.(sshfs|davfs2?|curlftpfs|glusterfs|ceph.*|smbnetfs|mfs|lizardfs)"
 )
 ONEDRIVE_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
@@ -130,7 +153,9 @@ def found(folder: Path) -> list[Sync]:
 
 def by_marker(folder: Path, home: Path) -> list[Sync]:
     """By what a service puts into the folder, or into one above it."""
-    return [sync for above in (folder, *folder.parents) for sync in _markers_in(above, above == home)]
+    return [
+        sync for above in (folder, *folder.parents) for sync in _markers_in(above, above == home)
+    ]
 
 
 def by_mount(folder: PurePath, table: Sequence[Mount]) -> list[Sync]:
@@ -139,7 +164,9 @@ def by_mount(folder: PurePath, table: Sequence[Mount]) -> list[Sync]:
     if mount is None:
         return []
     how = f"the file system {mount.kind} of {mount.source} at {mount.point}"
-    is_fuse = mount.kind.startswith(("fuse", "macfuse", "osxfuse")) and not LOCAL_FUSE.fullmatch(mount.kind)
+    is_fuse = mount.kind.startswith(("fuse", "macfuse", "osxfuse")) and not LOCAL_FUSE.fullmatch(
+        mount.kind
+    )
     if mount.kind == "fuse.rclone":
         return [Sync(f"rclone ({mount.source})", how)]
     told = f"{mount.kind} {mount.source}".casefold() if is_fuse else ""
@@ -156,36 +183,74 @@ def by_mount(folder: PurePath, table: Sequence[Mount]) -> list[Sync]:
 def by_settings(folder: Path, environment: Mapping[str, str], home: Path) -> list[Sync]:
     """By what a service, or the system, says of the folders that it copies."""
     told = [
-        *(("OneDrive", environment.get(name, ""), f"the variable {name}") for name in ONEDRIVE_VARIABLES),
-        *(("Dropbox", place, f"Dropbox’s own settings for {place}") for place in _of_dropbox(environment, home)),
-        *(("iCloud Drive", place, f"“Desktop & Documents” being on for {place}") for place in _of_icloud(home)),
+        *(
+            ("OneDrive", environment.get(name, ""), f"the variable {name}")
+            for name in ONEDRIVE_VARIABLES
+        ),
+        *(
+            ("Dropbox", place, f"Dropbox’s own settings for {place}")
+            for place in _of_dropbox(environment, home)
+        ),
+        *(
+            ("iCloud Drive", place, f"“Desktop & Documents” being on for {place}")
+            for place in _of_icloud(home)
+        ),
     ]
-    return [Sync(service, how) for service, place, how in told if place and Path(place).is_absolute() and folder.is_relative_to(place)]
+    return [
+        Sync(service, how)
+        for service, place, how in told
+        if place and Path(place).is_absolute() and folder.is_relative_to(place)
+    ]
 
 
 def by_name(folder: PurePath, home: PurePath) -> list[Sync]:
-    """By the names of the folder and those above it: whole names, and words of every day only where they can mean a service."""
+    """By the names of the folder and those above it.
+
+    Whole names, and words of every day only where they can mean a service.
+    """
     parts = folder.parts
-    whose = len(home.parts) - 1 if folder.is_relative_to(home) else -1  # the name of a person is none of a service
-    told = [sync for place, part in enumerate(parts) if place != whose for sync in _named(parts, place, part.casefold(), home)]
+    whose = (
+        len(home.parts) - 1 if folder.is_relative_to(home) else -1
+    )  # the name of a person is none of a service
+    told = [
+        sync
+        for place, part in enumerate(parts)
+        if place != whose
+        for sync in _named(parts, place, part.casefold(), home)
+    ]
     return list({each.service: each for each in reversed(told)}.values())[::-1]
 
 
 def on_windows(path: str) -> list[Sync]:
     """By the drive's letter, or the server in the path."""
-    return [Sync("", f"the drive of {path}", network=True)] if mounts.is_remote_on_windows(path, mounts.drive_type) else []
+    return (
+        [Sync("", f"the drive of {path}", network=True)]
+        if mounts.is_remote_on_windows(path, mounts.drive_type)
+        else []
+    )
 
 
 def _markers_in(folder: Path, is_home: bool) -> Iterable[Sync]:
     try:
-        names = sorted(each.name for each in folder.iterdir() if each.name.startswith(".") or each.name == "desktop.ini")
+        names = sorted(
+            each.name
+            for each in folder.iterdir()
+            if each.name.startswith(".") or each.name == "desktop.ini"
+        )
     except OSError:  # not there yet, or not ours to read: those above it are looked at all the same
         return
     for name in names:
         for pattern, service, where in MARKERS:
-            if fnmatchcase(name, pattern.rstrip("/")) and (where or not is_home) and (folder / name).is_dir() == pattern.endswith("/"):
+            if (
+                fnmatchcase(name, pattern.rstrip("/"))
+                and (where or not is_home)
+                and (folder / name).is_dir() == pattern.endswith("/")
+            ):
                 yield Sync(service, f"“{name}” in {folder}")
-        if name == "desktop.ini" and b"onedrive" in _beginning(folder / name).replace(b"\0", b"").lower():
+        if (
+            name == "desktop.ini"
+            and b"onedrive" in _beginning(folder / name).replace(b"\0", b"").lower()
+        ):
             yield Sync("OneDrive", f"the picture that “{name}” gives {folder}")
 
 
@@ -193,7 +258,9 @@ def _named(parts: Sequence[str], place: int, name: str, home: PurePath) -> Itera
     before = [part.casefold() for part in parts[:place]]
     how = f"the name “{parts[place]}”"
     last = before[-1] if before else ""
-    if before[-2:-1] == ["library"] and last == "cloudstorage":  # where macOS keeps the folders of all services
+    if (
+        before[-2:-1] == ["library"] and last == "cloudstorage"
+    ):  # where macOS keeps the folders of all services
         yield Sync(_of_names(name) or HOME_NAMES.get(name) or parts[place].partition("-")[0], how)
     elif before[-2:] == ["library", "mobile documents"]:
         yield Sync("iCloud Drive", how)
@@ -201,7 +268,9 @@ def _named(parts: Sequence[str], place: int, name: str, home: PurePath) -> Itera
         yield from _shown_by_desktop(name, how)
     elif _of_names(name):
         yield Sync(_of_names(name), how)
-    elif name in HOME_NAMES and (PurePath(*parts[:place]) == PurePath(home) or before[-2:-1] in (["home"], ["users"])):
+    elif name in HOME_NAMES and (
+        PurePath(*parts[:place]) == PurePath(home) or before[-2:-1] in (["home"], ["users"])
+    ):
         yield Sync(HOME_NAMES[name], how)
     elif name in MY_DRIVE and re.fullmatch(r"[a-z]:\\?", last):
         yield Sync("Google Drive", how)
@@ -218,13 +287,31 @@ def _shown_by_desktop(name: str, how: str) -> Iterable[Sync]:
         yield Sync("Google Drive", how)
     elif kind == "onedrive":
         yield Sync("OneDrive", how)
-    elif kind in {"smb-share", "smb", "sftp", "ssh", "fish", "ftp", "ftps", "dav", "davs", "webdav", "webdavs", "nfs", "afp-volume"}:
+    elif kind in {
+        "smb-share",
+        "smb",
+        "sftp",
+        "ssh",
+        "fish",
+        "ftp",
+        "ftps",
+        "dav",
+        "davs",
+        "webdav",
+        "webdavs",
+        "nfs",
+        "afp-volume",
+    }:
         yield Sync("", how, network=True)
 
 
 def _of_dropbox(environment: Mapping[str, str], home: Path) -> Iterable[str]:
     """The folders that Dropbox says it copies, under any name."""
-    places = [Path(base) / "Dropbox" for name in ("APPDATA", "LOCALAPPDATA") if (base := environment.get(name))]
+    places = [
+        Path(base) / "Dropbox"
+        for name in ("APPDATA", "LOCALAPPDATA")
+        if (base := environment.get(name))
+    ]
     for place in (home / ".dropbox", *places):
         try:
             said = json.loads(_beginning(place / "info.json"))
@@ -240,7 +327,9 @@ def _of_icloud(home: Path) -> Iterable[str]:
     """Desktop and Documents of a Mac, where iCloud has them; it then has a link to each."""
     for name in ("Desktop", "Documents"):
         try:
-            if (home / "Library" / "Mobile Documents" / "com~apple~CloudDocs" / name).samefile(home / name):
+            if (home / "Library" / "Mobile Documents" / "com~apple~CloudDocs" / name).samefile(
+                home / name
+            ):
                 yield str(home / name)
         except OSError:  # one of the two is not there
             continue

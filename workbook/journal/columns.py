@@ -1,11 +1,15 @@
-"""Every column that a kind's table has had, in any version of the workbook: `columns.txt`, one line for each.
+"""Every column that a kind's table has had, in any version of the workbook.
 
-A line has a number, the table, the column, what it holds, and *retired* once no record has that field any more. The number
-is the journal's version at which the column came: adding a field raises it, so that an older program leaves the journal
-alone instead of dropping what it does not know. Nothing is ever taken out of the list, nor out of a journal: a column that
-was retired stays in the journals that have it, and its words go along with every change of their entry.
+`columns.txt`, one line for each.
 
-`python -m tests.support.columns` adds the lines for new fields; CONTRIBUTING.md says how a field is renamed or removed.
+A line has a number, the table, the column, what it holds, and *retired* once no record has that
+field any more. The number is the journal's version at which the column came: adding a field raises
+it, so that an older program leaves the journal alone instead of dropping what it does not know.
+Nothing is ever taken out of the list, nor out of a journal: a column that was retired stays in the
+journals that have it, and its words go along with every change of their entry.
+
+`python -m tests.support.columns` adds the lines for new fields; CONTRIBUTING.md says how a field is
+renamed or removed.
 """
 
 from __future__ import annotations
@@ -16,7 +20,13 @@ from pathlib import Path
 from typing import Any
 
 FILE = Path(__file__).with_name("columns.txt")
-HOLDS: dict[str, Any] = {"number": int, "yes": bool, "text": str, "day": date, "several": tuple[str, ...]}
+HOLDS: dict[str, Any] = {
+    "number": int,
+    "yes": bool,
+    "text": str,
+    "day": date,
+    "several": tuple[str, ...],
+}
 """What a column holds, and the type of such a field."""
 RETIRED = "retired"
 

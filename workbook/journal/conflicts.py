@@ -32,9 +32,14 @@ STEPS = 10_000
 """Steps of SQLite's between two looks at the clock."""
 _PLAIN = b"SQLite format 3\x00"[:SALT_BYTES]
 _DRIVER = (sqlcipher3.Error, ValueError, OverflowError)
-"""What the driver raises over a file that is not as it was written; a text that is none is a ValueError."""
+"""What the driver raises over a file that is not as it was written; a text that is none is a
+ValueError.
+"""
 
-_SAID = "conflict|konflikt|conflit|conflic|motstrid|çakış|ristirii|ütköz|конфликт|競合|冲突|衝突|충돌|name\\ clash"
+_SAID = (
+    "conflict|konflikt|conflit|conflic|motstrid|çakış|ristirii|ütköz|конфликт|競合|冲突|衝突|충돌|name\\ "
+    "clash"
+)
 _NAMED = re.compile(
     rf"""
     (?:\ \d{{4}}-\d\d-\d\d(?:\ \d\d\.\d\d)?)?           # of one of our own copies
@@ -94,14 +99,17 @@ class Held:
 def found(path: Path) -> list[ConflictCopy]:
     """The copies that are not ours, beside the journal at `path` and in its folder of backups.
 
-    One that was opened to look at has copies of its own, which are not told: they go with it (`of_journal`).
+    One that was opened to look at has copies of its own, which are not told: they go with it
+    (`of_journal`).
     """
     file = entered(path)
     copies = [file, *backup.of(file), *backup.halves(file)]
     ours = {each for copy in copies for each in (copy, backup.cut_off(copy))}
     salt, doubted = salt_of(file), in_doubt(file)
     names = names_of(file)  # where the journal is a link, a service makes its copies at either end
-    folders = dict.fromkeys([*(name.parent for name in names), *(folder for folder, _ in folders_of(file))])
+    folders = dict.fromkeys(
+        [*(name.parent for name in names), *(folder for folder, _ in folders_of(file))]
+    )
     told = []
     for each in (each for folder in folders for each in _files_in(folder)):
         start = b"" if each in ours or is_same(each, file) else start_of(each)
@@ -116,20 +124,32 @@ def found(path: Path) -> list[ConflictCopy]:
 def of_journal(path: Path) -> list[Path]:
     """Those of them that have the journal's salt, then the copies of these with the same."""
     copies = [each.path for each in found(path) if each.is_of_journal]
-    theirs = [copy for each in copies for copy in [*backup.of(each), *backup.halves(each)] if start_of(copy) == start_of(each)]
+    theirs = [
+        copy
+        for each in copies
+        for copy in [*backup.of(each), *backup.halves(each)]
+        if start_of(copy) == start_of(each)
+    ]
     return list(dict.fromkeys([*copies, *theirs]))
 
 
 def to_erase(path: Path) -> list[Path]:
     """The files of the copies that have the journal's salt, with what a cut-off save left beside them."""
-    return [each for copy in of_journal(path) for each in (copy, backup.cut_off(copy)) if each.exists()]
+    return [
+        each for copy in of_journal(path) for each in (copy, backup.cut_off(copy)) if each.exists()
+    ]
 
 
 def is_named_so(name: str, path: Path) -> bool:
     """Whether a service could have given this name to a copy of the journal at `path`."""
-    name, stem, ending = (unicodedata.normalize("NFC", each) for each in (name, path.stem, path.suffix))
+    name, stem, ending = (
+        unicodedata.normalize("NFC", each) for each in (name, path.stem, path.suffix)
+    )
     base = name[: len(name) - len(ending)]
-    if name[len(base) :].casefold() != ending.casefold() or base[: len(stem)].casefold() != stem.casefold():
+    if (
+        name[len(base) :].casefold() != ending.casefold()
+        or base[: len(stem)].casefold() != stem.casefold()
+    ):
         return False
     return bool(_NAMED.fullmatch(base[len(stem) :]))
 
@@ -140,13 +160,17 @@ def held(connection: Connection) -> Held:
     versions: dict[Any, set[Any]] = {}
     removed = set()
     for kind in filter(known, there):
-        for entry, saved_at, removed_at in connection.execute(f'SELECT "id", "saved_at", "removed_at" FROM {quoted(kind)}').fetchall():
+        for entry, saved_at, removed_at in connection.execute(
+            f'SELECT "id", "saved_at", "removed_at" FROM {quoted(kind)}'
+        ).fetchall():
             versions.setdefault(entry, set()).add(saved_at)
             if removed_at is not None:
                 removed.add(entry)
     for entry, saved_at in connection.execute(SET_ASIDE).fetchall() if "history" in there else ():
         versions.setdefault(entry, set()).add(saved_at)
-    return Held(versions, removed, set(connection.execute(DRAFTS).fetchall()) if "draft" in there else set())
+    return Held(
+        versions, removed, set(connection.execute(DRAFTS).fetchall()) if "draft" in there else set()
+    )
 
 
 def compared(path: Path, journal: Held, key_for: KeyFor) -> list[Compared]:
@@ -182,7 +206,9 @@ def compared_from_outside(path: Path, key_for: KeyFor) -> list[Compared]:
 
 
 def erase_in(path: Path, entry: int, versions: Iterable[int], key: Key) -> list[Path]:
-    """Erase an entry from the copies that have the journal's salt; all else in them stays, drafts too: it may be nowhere else.
+    """Erase an entry from the copies that have the journal's salt.
+
+    All else in them stays, drafts too: it may be nowhere else.
 
     Args:
         path: Where the journal lies.
@@ -207,7 +233,10 @@ def erase_in(path: Path, entry: int, versions: Iterable[int], key: Key) -> list[
 
 
 def holding_draft(path: Path, form: str, key: Key) -> list[Path]:
-    """The copies with the journal's salt that may hold a draft of this form: another computer's words, so none is thrown away here."""
+    """The copies with the journal's salt that may hold a draft of this form.
+
+    Another computer's words, so none is thrown away here.
+    """
 
     def work(connection: Connection, _copy: Path) -> bool:
         return all(each != form for each, _ in held(connection).drafts)
@@ -215,7 +244,9 @@ def holding_draft(path: Path, form: str, key: Key) -> list[Path]:
     return _not_done(path, lambda copy: _read_only(copy, key), work)
 
 
-def _not_done(path: Path, opened: Callable[[Path], Connection], work: Callable[[Connection, Path], bool]) -> list[Path]:
+def _not_done(
+    path: Path, opened: Callable[[Path], Connection], work: Callable[[Connection, Path], bool]
+) -> list[Path]:
     """The copies with the journal's salt that do not open, or for which the work fails or says no."""
     left = []
     for copy in of_journal(path):
@@ -235,7 +266,11 @@ def _compared(copy: Path, journal: Held, key_for: KeyFor) -> Compared:
         connection = _read_only(copy, key_for(read_salt(copy)))
     except (*_DRIVER, CannotReadError, NotAJournalError) as error:
         if isinstance(error, sqlcipher3.Error) and code_of(error) == sqlcipher3.SQLITE_NOTADB:
-            return Compared(copy, trouble="It does not open with this passphrase. It may have an earlier passphrase, or be another journal.")
+            return Compared(
+                copy,
+                trouble="It does not open with this passphrase. It may have an earlier "
+                "passphrase, or be another journal.",
+            )
         return unread
     try:
         refuse_strange(connection, copy)
@@ -249,23 +284,38 @@ def _compared(copy: Path, journal: Held, key_for: KeyFor) -> Compared:
 
 
 def _lacking(copy: Held, journal: Held) -> tuple[int, int]:
-    """How many entries, and drafts, of the copy are not in the journal; what was removed there is not asked for."""
+    """How many entries, and drafts, of the copy are not in the journal.
+
+    What was removed there is not asked for.
+    """
     known = set().union(*journal.entries.values())
-    more = sum(entry not in copy.removed and not versions <= known for entry, versions in copy.entries.items())
+    more = sum(
+        entry not in copy.removed and not versions <= known
+        for entry, versions in copy.entries.items()
+    )
     return more, len(copy.drafts - journal.drafts)
 
 
 def _read_only(path: Path, key: Key) -> Connection:
     """A connection that writes nothing, beside the file neither, and ends by itself."""
-    connection = sqlcipher3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    connection = sqlcipher3.connect(
+        f"{path.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None
+    )
     try:
         until = time.monotonic() + SECONDS
         connection.set_progress_handler(lambda: time.monotonic() > until, STEPS)
-        # What a file says of itself runs no function, and a page that is not in order is called damaged before it is used.
-        settings = ("PRAGMA trusted_schema = OFF", "PRAGMA cell_size_check = ON", "PRAGMA temp_store = MEMORY")
+        # What a file says of itself runs no function, and a page that is not in order is called
+        # damaged before it is used.
+        settings = (
+            "PRAGMA trusted_schema = OFF",
+            "PRAGMA cell_size_check = ON",
+            "PRAGMA temp_store = MEMORY",
+        )
         for statement in ("PRAGMA cipher_log_level = NONE", key.pragma, *settings):
             connection.execute(statement)
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # a wrong key shows only now
+        connection.execute(
+            "SELECT count(*) FROM sqlite_master"
+        ).fetchone()  # a wrong key shows only now
     except BaseException:
         connection.close()
         raise
@@ -273,13 +323,21 @@ def _read_only(path: Path, key: Key) -> Connection:
 
 
 def _files_in(folder: Path) -> Iterable[Path]:
-    """Its files, in the order of their names; links are left out, since what they lead to lies elsewhere."""
+    """Its files, in the order of their names.
+
+    Links are left out, since what they lead to lies elsewhere.
+    """
     try:
-        return [each for each in sorted(folder.iterdir()) if each.is_file() and not each.is_symlink()]
+        return [
+            each for each in sorted(folder.iterdir()) if each.is_file() and not each.is_symlink()
+        ]
     except OSError:  # not there, or not ours to read
         return []
 
 
 def _may_be_a_journal(path: Path, start: bytes) -> bool:
-    """An encrypted file cannot be told from noise; but plain SQLite begins in clear, and a journal is whole pages."""
+    """An encrypted file cannot be told from noise.
+
+    But plain SQLite begins in clear, and a journal is whole pages.
+    """
     return start != _PLAIN and path.stat().st_size % PAGE_BYTES == 0

@@ -9,7 +9,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from workbook.errors import BusyJournalError, CannotWriteError, DamagedJournalError, NoFolderError, UnreadableError, WorkbookError
+from workbook.errors import (
+    BusyJournalError,
+    CannotWriteError,
+    DamagedJournalError,
+    NoFolderError,
+    UnreadableError,
+    WorkbookError,
+)
 from workbook.journal.key import Key
 
 if TYPE_CHECKING:  # the driver has Python's own interface, and no types
@@ -19,10 +26,24 @@ else:
     import sqlcipher3
     from sqlcipher3 import Connection
 
-__all__ = ["Connection", "close", "code_of", "connect", "connect_in_memory", "create_private", "explained", "is_damaged", "sqlcipher3", "sync_folder", "transaction", "versions"]
+__all__ = [
+    "Connection",
+    "close",
+    "code_of",
+    "connect",
+    "connect_in_memory",
+    "create_private",
+    "explained",
+    "is_damaged",
+    "sqlcipher3",
+    "sync_folder",
+    "transaction",
+    "versions",
+]
 
 SETTINGS = (
-    # What a file says of itself runs no function, and a page that is not in order is called damaged before it is used.
+    # What a file says of itself runs no function, and a page that is not in order is called damaged
+    # before it is used.
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
     # EXTRA and fullfsync: what was confirmed outlives a power cut, on macOS too.
@@ -48,8 +69,19 @@ _REASONS = {
     sqlcipher3.SQLITE_IOERR: "the disk reports an error",
 }
 
-_NO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EBADF, errno.EISDIR, errno.EPERM, errno.EACCES}
-"""What file systems answer that sync no folder (of virtual machines, network drives, FUSE). They keep names in their own way."""
+_NO_SYNC = {
+    errno.EINVAL,
+    errno.ENOTSUP,
+    errno.EOPNOTSUPP,
+    errno.ENOSYS,
+    errno.EBADF,
+    errno.EISDIR,
+    errno.EPERM,
+    errno.EACCES,
+}
+"""What file systems answer that sync no folder (of virtual machines, network drives, FUSE). They
+keep names in their own way.
+"""
 
 _MALFORMED = "database disk image is malformed"
 _CODES = {
@@ -69,11 +101,16 @@ def connect(path: Path, key: Key) -> Connection:
     Raises:
         sqlcipher3.DatabaseError: With code SQLITE_NOTADB if the key does not fit the file.
     """
-    return _set_up(sqlcipher3.connect(f"{address_of(path)}?mode=rw", uri=True, **_options()), key.pragma)
+    return _set_up(
+        sqlcipher3.connect(f"{address_of(path)}?mode=rw", uri=True, **_options()), key.pragma
+    )
 
 
 def address_of(path: PurePath) -> str:
-    """A file's name as SQLite takes it: it knows no server, and has that of a network folder as a part of the path."""
+    """A file's name as SQLite takes it.
+
+    It knows no server, and has that of a network folder as a part of the path.
+    """
     address = path.as_uri()
     return address if address.startswith("file:///") else address.replace("file://", "file:////", 1)
 
@@ -84,7 +121,11 @@ def connect_in_memory() -> Connection:
 
 
 def _options() -> dict[str, Any]:
-    return {"isolation_level": None, "check_same_thread": False, "cached_statements": _STATEMENTS_KEPT}
+    return {
+        "isolation_level": None,
+        "check_same_thread": False,
+        "cached_statements": _STATEMENTS_KEPT,
+    }
 
 
 def _set_up(connection: Connection, *before: str) -> Connection:
@@ -106,15 +147,22 @@ def _set_up(connection: Connection, *before: str) -> Connection:
 
 def close(connection: Connection) -> None:
     """Close it, and take the empty file away that TRUNCATE leaves beside the journal."""
-    with suppress(sqlcipher3.Error, UnicodeDecodeError):  # only tidying: where it cannot be done, the empty file does no harm
+    with suppress(
+        sqlcipher3.Error, UnicodeDecodeError
+    ):  # only tidying: where it cannot be done, the empty file does no harm
         connection.execute("PRAGMA journal_mode = DELETE")
     connection.close()
 
 
 def is_damaged(connection: Connection) -> bool:
-    """Whether anything in the file is not as it was written: every page's checksum, then the database's own order."""
+    """Whether anything in the file is not as it was written.
+
+    Every page's checksum, then the database's own order.
+    """
     try:
-        return connection.execute("PRAGMA cipher_integrity_check").fetchall() != [] or connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]
+        return connection.execute(
+            "PRAGMA cipher_integrity_check"
+        ).fetchall() != [] or connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]
     except sqlcipher3.Error as error:
         if code_of(error) in (sqlcipher3.SQLITE_CORRUPT, sqlcipher3.SQLITE_NOTADB):
             return True
@@ -123,13 +171,19 @@ def is_damaged(connection: Connection) -> bool:
 
 def versions(connection: Connection) -> tuple[int, int]:
     """Numbers that move whenever anybody changes what tables, indexes, triggers and views there are, or brings the file up to date."""
-    (schema,), (user,) = connection.execute("PRAGMA schema_version").fetchone(), connection.execute("PRAGMA user_version").fetchone()
+    (schema,), (user,) = (
+        connection.execute("PRAGMA schema_version").fetchone(),
+        connection.execute("PRAGMA user_version").fetchone(),
+    )
     return schema, user
 
 
 @contextmanager
 def transaction(connection: Connection) -> Iterator[None]:
-    """All of it or nothing; begins as a writer, so that nobody else writes between a look and a change."""
+    """All of it or nothing.
+
+    Begins as a writer, so that nobody else writes between a look and a change.
+    """
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -155,7 +209,9 @@ def sync_folder(folder: Path) -> None:
 
 
 def create_private(path: Path) -> None:
-    """Make an empty file that only its owner can read, whatever the umask; on a disk that knows owners.
+    """Make an empty file that only its owner can read, whatever the umask.
+
+    On a disk that knows owners.
 
     Raises:
         FileExistsError: If there is one; it stays as it is.
@@ -164,7 +220,9 @@ def create_private(path: Path) -> None:
     """
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        with suppress(PermissionError):  # a stick that knows no owners: whoever holds it holds the file, which is encrypted
+        with suppress(
+            PermissionError
+        ):  # a stick that knows no owners: whoever holds it holds the file, which is encrypted
             path.chmod(0o600)
     except FileExistsError:
         raise
@@ -202,6 +260,8 @@ def _explain(path: Path, code: int) -> WorkbookError | None:
         return DamagedJournalError(path)
     if code == sqlcipher3.SQLITE_BUSY:
         return BusyJournalError(path)
-    if code == sqlcipher3.SQLITE_CONSTRAINT:  # only rows that were not written here can be in the way
+    if (
+        code == sqlcipher3.SQLITE_CONSTRAINT
+    ):  # only rows that were not written here can be in the way
         return UnreadableError()
     return CannotWriteError(path, _REASONS[code]) if code in _REASONS else None

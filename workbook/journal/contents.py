@@ -29,9 +29,12 @@ class Inside:
 
 
 def look_inside(connection: Connection, path: Path, *, newer: bool = False) -> Inside:
-    """Read everything that an open journal file holds, also one of an earlier version; nothing in it is changed.
+    """Read everything that an open journal file holds, also one of an earlier version.
 
-    With `newer`, as in `schema.refuse_strange`, a later version's values are not looked at: only that version knows them.
+    Nothing in it is changed.
+
+    With `newer`, as in `schema.refuse_strange`, a later version's values are not looked at: only
+    that version knows them.
 
     Raises:
         AlteredJournalError: If anything in it could not have been written here.
@@ -40,7 +43,9 @@ def look_inside(connection: Connection, path: Path, *, newer: bool = False) -> I
     found = refuse_strange(connection, path, newer=newer)
     try:
         with explained(path):
-            if is_of_this_version(connection) and not found.is_newer:  # what an earlier one wrote is looked at when it was brought up to date
+            if (
+                is_of_this_version(connection) and not found.is_newer
+            ):  # what an earlier one wrote is looked at when it was brought up to date
                 _refuse_strange_values(connection, found)
             return _counted(connection, found)
     except UnreadableError:
@@ -54,11 +59,16 @@ def _refuse_strange_values(connection: Connection, found: Structure) -> None:
     for name, columns in found.columns.items():
         its = cast("Table", known(name))  # a file with a table that is not known was not looked at
         rows = connection.execute(its.everything(columns)).fetchall()
-        refuse(is_moment(saved_at) and (removed_at is None or is_moment(removed_at)) for saved_at, removed_at, *_ in rows)
+        refuse(
+            is_moment(saved_at) and (removed_at is None or is_moment(removed_at))
+            for saved_at, removed_at, *_ in rows
+        )
         shown = 3 + len(its.names)
         its.refuse_strange_rows([row[2:shown] for row in rows])
         for row in rows:
-            its.refuse_strange_kept(dict(zip((each.name for each in its.kept), row[shown:], strict=True)))
+            its.refuse_strange_kept(
+                dict(zip((each.name for each in its.kept), row[shown:], strict=True))
+            )
         there += [(row[2], name) for row in rows]
     # Each entry has one row, in the table of its kind.
     refuse(sorted(kinds.items()) == sorted(there))
@@ -72,7 +82,12 @@ def _refuse_strange_values(connection: Connection, found: Structure) -> None:
 
 def _counted(connection: Connection, found: Structure) -> Inside:
     there = [kind for kind in found.columns if known(kind)]
-    counts = [connection.execute(f'SELECT count(*), max("saved_at") FROM "{kind}" WHERE "removed_at" IS NULL').fetchone() for kind in there]
+    counts = [
+        connection.execute(
+            f'SELECT count(*), max("saved_at") FROM "{kind}" WHERE "removed_at" IS NULL'
+        ).fetchone()
+        for kind in there
+    ]
     newest = [each for _, each in counts if each is not None]
     refuse(map(is_moment, newest))
     return Inside(sum(count for count, _ in counts), max(newest, default=None))

@@ -13,7 +13,10 @@ from workbook.journal.connection import Connection
 from workbook.journal.values import local, read_json
 from workbook.records import EDITING, microseconds, now, whole
 
-KEEP = 'INSERT INTO "draft" ("form", "saved_at", "typed") VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET "saved_at" = excluded."saved_at", "typed" = excluded."typed"'
+KEEP = (
+    'INSERT INTO "draft" ("form", "saved_at", "typed") VALUES (?, ?, ?) ON CONFLICT DO '
+    'UPDATE SET "saved_at" = excluded."saved_at", "typed" = excluded."typed"'
+)
 READ = 'SELECT "saved_at", "typed" FROM "draft" WHERE "form" = ?'
 DROP = 'DELETE FROM "draft" WHERE "form" = ?'
 # As bytes, since a text that is no UTF-8 could not be fetched.
@@ -63,7 +66,10 @@ def drop_those_changing(connection: Connection, entry: int) -> None:
 
 def are_changing(connection: Connection, entry: int) -> bool:
     """Whether a draft that can be read is to change an entry."""
-    return any(_may_change(typed, entry, unreadable=False) for _, typed in connection.execute(ALL).fetchall())
+    return any(
+        _may_change(typed, entry, unreadable=False)
+        for _, typed in connection.execute(ALL).fetchall()
+    )
 
 
 def drop_all(connection: Connection) -> bool:

@@ -18,7 +18,8 @@ from workbook.journal.values import MOST_ID, local, read_json, refuse
 from workbook.records import Record, microseconds, now
 
 ADD_ENTRY = 'INSERT INTO "entry" ("kind") VALUES (?)'
-# SQLite keeps the last number that was given. Somebody else's would end in numbers that the browser takes for others.
+# SQLite keeps the last number that was given. Somebody else's would end in numbers that the browser
+# takes for others.
 NUMBERED = f"""
     SELECT count(*), count(*) FILTER (WHERE "name" = 'entry' AND typeof("seq") = 'integer' AND "seq" BETWEEN 0 AND {MOST_ID - 1})
     FROM "sqlite_sequence"
@@ -34,7 +35,9 @@ VERSIONS_BEFORE = 'SELECT "saved_at" FROM "history" WHERE "entry" = ?'
 FORGET_EDIT = 'DELETE FROM "history" WHERE "id" = ?'
 
 LONGEST_PAUSE = timedelta(days=35)
-"""A longer time without a word may be a slip of the clock as well as an absence (`backup.OLDEST_DAYS`)."""
+"""A longer time without a word may be a slip of the clock as well as an absence
+(`backup.OLDEST_DAYS`).
+"""
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,9 @@ def read(connection: Connection, entry: int) -> Row:
 
 
 def revise(connection: Connection, entry: int, record: Record) -> None:
-    """Put another version in place; the one before goes to the history. The same answers again change nothing.
+    """Put another version in place; the one before goes to the history.
+
+    The same answers again change nothing.
 
     Raises:
         NoSuchEntryError: If there is no such entry.
@@ -138,7 +143,10 @@ def history(connection: Connection, entry: int) -> list[Version]:
     """
     its = read(connection, entry).table
     others = columns_of(connection, its.name)
-    return [Version(local(saved_at), its.record(unpack(its, stored, others))) for saved_at, stored in connection.execute(EARLIER, (entry,)).fetchall()]
+    return [
+        Version(local(saved_at), its.record(unpack(its, stored, others)))
+        for saved_at, stored in connection.execute(EARLIER, (entry,)).fetchall()
+    ]
 
 
 def erase(connection: Connection, entry: int) -> None:
@@ -154,13 +162,22 @@ def erase(connection: Connection, entry: int) -> None:
 
 
 def versions(connection: Connection, entry: int) -> set[int]:
-    """When each version of an entry was saved, removed or not, in microseconds: no two entries ever share one. Empty if there is none."""
-    rows = [connection.execute(VERSIONS_BEFORE, (entry,)), *(connection.execute(its.saved_at, (entry,)) for its in _tables(connection))]
+    """When each version of an entry was saved, removed or not, in microseconds.
+
+    No two entries ever share one. Empty if there is none.
+    """
+    rows = [
+        connection.execute(VERSIONS_BEFORE, (entry,)),
+        *(connection.execute(its.saved_at, (entry,)) for its in _tables(connection)),
+    ]
     return {saved_at for each in rows for (saved_at,) in each.fetchall()}
 
 
 def last_saved(connection: Connection) -> int | None:
-    """When anything that is not removed was last saved, in microseconds; what is no moment is passed over."""
+    """When anything that is not removed was last saved, in microseconds.
+
+    What is no moment is passed over.
+    """
     newest = " UNION ALL ".join(its.newest_saved for its in _tables(connection))
     return connection.execute(f'SELECT max("saved_at") FROM ({newest})').fetchone()[0]
 
@@ -173,12 +190,19 @@ def erase_removed(connection: Connection) -> None:
     """
     today = microseconds(today_began())
     kinds = _tables(connection)
-    if any(connection.execute(its.any_removed_before, (today, today)).fetchone()[0] for its in kinds) and _has_jumped(connection, kinds):
+    if any(
+        connection.execute(its.any_removed_before, (today, today)).fetchone()[0] for its in kinds
+    ) and _has_jumped(connection, kinds):
         _remove_today(connection, kinds, (-MOST_ID, today, today))
     tomorrow = microseconds(now() + OTHER_SIDE)
     if any(connection.execute(its.any_removed_after, (tomorrow,)).fetchone()[0] for its in kinds):
-        saved = [connection.execute(its.saved_until_and_after, (tomorrow, tomorrow)).fetchone() for its in kinds]
-        if is_believed(now().date(), sum(before for before, _ in saved), sum(after for _, after in saved)):
+        saved = [
+            connection.execute(its.saved_until_and_after, (tomorrow, tomorrow)).fetchone()
+            for its in kinds
+        ]
+        if is_believed(
+            now().date(), sum(before for before, _ in saved), sum(after for _, after in saved)
+        ):
             _remove_today(connection, kinds, (tomorrow, MOST_ID, MOST_ID))
     for its in kinds:
         connection.execute(its.erase_removed, (today,))
@@ -191,7 +215,9 @@ def _has_jumped(connection: Connection, kinds: Iterable[Table]) -> bool:
     return is_jump(records.moment(last, 0).astimezone().date(), now().date(), LONGEST_PAUSE)
 
 
-def _remove_today(connection: Connection, kinds: Iterable[Table], which: tuple[int, int, int]) -> None:
+def _remove_today(
+    connection: Connection, kinds: Iterable[Table], which: tuple[int, int, int]
+) -> None:
     """What was removed in a span, and saved before a moment, counts as removed now."""
     for its in kinds:
         connection.execute(its.remove_anew, (microseconds(now()), *which))
@@ -216,11 +242,21 @@ def _read_any(connection: Connection, entry: int) -> Row:
 
 
 def _replace(connection: Connection, entry: int, row: Row, values: tuple[Any, ...]) -> None:
-    """Put values in the place of a row, which is set aside whole; what could not be read again is not set aside."""
+    """Put values in the place of a row, which is set aside whole.
+
+    What could not be read again is not set aside.
+    """
     row.table.refuse_strange([(each,) for each in row.values])
     others = _others(connection, row.table, entry)
     row.table.refuse_strange_kept(others)
-    connection.execute(SET_ASIDE, (entry, row.saved_at, json.dumps(dict(zip(row.table.names, row.values, strict=True)) | others)))
+    connection.execute(
+        SET_ASIDE,
+        (
+            entry,
+            row.saved_at,
+            json.dumps(dict(zip(row.table.names, row.values, strict=True)) | others),
+        ),
+    )
     connection.execute(row.table.update, (microseconds(now()), *values, entry))
 
 
@@ -230,7 +266,11 @@ def _others(connection: Connection, its: Table, entry: int) -> dict[str, Any]:
     if not names:
         return {}
     values = connection.execute(its.some(names), (entry,)).fetchone()
-    return {name: value for name, value in zip(names, values, strict=True) if value is None or type(value) in (int, str)}
+    return {
+        name: value
+        for name, value in zip(names, values, strict=True)
+        if value is None or type(value) in (int, str)
+    }
 
 
 def refuse_strange_numbers(connection: Connection) -> None:
@@ -243,7 +283,9 @@ def refuse_strange_numbers(connection: Connection) -> None:
 
 
 def unpack(its: Table, stored: str, others: Iterable[str] = ()) -> tuple[Any, ...]:
-    """A version of the history as a row; a field that came later is empty, and what is in other columns of the file is left out.
+    """A version of the history as a row.
+
+    A field that came later is empty, and what is in other columns of the file is left out.
 
     Raises:
         UnreadableError: If it is not as it was set aside here.
@@ -257,6 +299,9 @@ def unpack(its: Table, stored: str, others: Iterable[str] = ()) -> tuple[Any, ..
 
 
 def _tables(connection: Connection) -> Iterable[Table]:
-    """Those of the kinds that a file has, also of kinds that there are no more; an earlier version's has fewer."""
+    """Those of the kinds that a file has, also of kinds that there are no more.
+
+    An earlier version's has fewer.
+    """
     there = {name for (name,) in connection.execute(TABLES).fetchall()}
     return [its for its in map(known, sorted(there)) if its is not None]

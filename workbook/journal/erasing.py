@@ -19,16 +19,20 @@ BLOCK = 1 << 20
 
 
 def erase_in(copies: Iterable[Path], entry: int, versions: Iterable[int], key: Key) -> list[Path]:
-    """Erase an entry from copies of the journal, and all their drafts: it may have been one when the copy was made.
+    """Erase an entry from copies of the journal, and all their drafts.
+
+    It may have been one when the copy was made.
 
     Args:
         copies: Where they lie.
         entry: Its id.
-        versions: When each of its versions was saved, in microseconds: in a copy from another time the id may be another's.
+        versions: When each of its versions was saved, in microseconds: in a copy from another time
+            the id may be another's.
         key: What opens the journal.
 
     Returns:
-        The copies that may still hold it: those that this key does not open, that cannot be written, or in which
+        The copies that may still hold it: those that this key does not open, that cannot be
+            written, or in which
         something stands that this workbook never puts there, such as a trigger that would keep it.
     """
     saved = set(versions)
@@ -48,7 +52,10 @@ def drop_draft_in(copies: Iterable[Path], form: str, key: Key) -> list[Path]:
 
 
 def _in_each(copies: Iterable[Path], key: Key, work: Callable[[Connection], bool]) -> list[Path]:
-    """Take something out of each copy, which says whether it was there; give those where that could not be done."""
+    """Take something out of each copy, which says whether it was there.
+
+    Give those where that could not be done.
+    """
     left = []
     for copy in copies:
         try:
@@ -65,7 +72,10 @@ def _in_each(copies: Iterable[Path], key: Key, work: Callable[[Connection], bool
 
 
 def without_halves(paths: Iterable[Path]) -> list[Path]:
-    """Delete what a crash left of copies of the journal that lies, or lay, at these paths; give those that are still there."""
+    """Delete what a crash left of copies of the journal that lies, or lay, at these paths.
+
+    Give those that are still there.
+    """
     left = []
     for half in dict.fromkeys(half for path in paths for half in backup.halves(path)):
         try:
@@ -76,10 +86,13 @@ def without_halves(paths: Iterable[Path]) -> list[Path]:
 
 
 def erase_files(files: Iterable[Path]) -> list[Path]:
-    """Overwrite each file, then delete it; give those that are still there. Of a link, what it points to goes as well.
+    """Overwrite each file, then delete it; give those that are still there.
 
-    On a disk that writes elsewhere what is overwritten, the old bytes may stay for a while. They are encrypted, and what
-    the passphrase was mixed with is overwritten with the file. Another name of a file (a hard link) stays, without a word.
+    Of a link, what it points to goes as well.
+
+    On a disk that writes elsewhere what is overwritten, the old bytes may stay for a while. They
+    are encrypted, and what the passphrase was mixed with is overwritten with the file. Another name
+    of a file (a hard link) stays, without a word.
     """
     left = []
     for each in files:
@@ -94,9 +107,14 @@ def erase_files(files: Iterable[Path]) -> list[Path]:
 
 
 def files_of(path: Path) -> list[Path]:
-    """Every file that holds, or may hold, words of the journal at `path`: itself, what a cut-off save left, its copies, and links to it."""
+    """Every file that holds, or may hold, words of the journal at `path`.
+
+    Itself, what a cut-off save left, its copies, and links to it.
+    """
     copies = [*backup.of(path), *backup.halves(path)]
-    there = [each for file in (path, *copies) for each in (file, backup.cut_off(file)) if each.exists()]
+    there = [
+        each for file in (path, *copies) for each in (file, backup.cut_off(file)) if each.exists()
+    ]
     return [*there, *(name for name in names_of(path) if name.is_symlink())]
 
 
@@ -112,7 +130,11 @@ def remove_folders(path: Path) -> None:
 
 def with_other_names(files: Iterable[Path]) -> list[Path]:
     """Those of these files that have another name on the disk (a hard link)."""
-    return [each for each in dict.fromkeys(end_of(file)[0] for file in files) if each.exists() and each.stat().st_nlink > 1]
+    return [
+        each
+        for each in dict.fromkeys(end_of(file)[0] for file in files)
+        if each.exists() and each.stat().st_nlink > 1
+    ]
 
 
 def _in(copy: Path, key: Key, work: Callable[[Connection], bool]) -> None:

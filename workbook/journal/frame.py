@@ -1,4 +1,7 @@
-"""Entries as a DataFrame: column by column, from the stored integers. That takes about as long as a bare fetch into a frame."""
+"""Entries as a DataFrame: column by column, from the stored integers.
+
+That takes about as long as a bare fetch into a frame.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,10 @@ def build(table: Table, rows: Sequence[tuple[Any, ...]]) -> pd.DataFrame:
         "day": day.view("datetime64[us]"),
         "offset": minutes,
     }
-    columns |= {column.name: _ARRAYS[column.python](stored) for column, stored in zip(table.columns, own, strict=True)}
+    columns |= {
+        column.name: _ARRAYS[column.python](stored)
+        for column, stored in zip(table.columns, own, strict=True)
+    }
     return pd.DataFrame(columns, index=pd.Index(ids, dtype="int64", name="id"))
 
 
@@ -48,7 +54,9 @@ def _split(stored: list[int | None], dtype: str) -> tuple[np.ndarray, np.ndarray
 
     if None not in stored:
         return np.array(stored, dtype=dtype), np.zeros(len(stored), dtype=bool)
-    return np.array([value or 0 for value in stored], dtype=dtype), np.fromiter((value is None for value in stored), dtype=bool, count=len(stored))
+    return np.array([value or 0 for value in stored], dtype=dtype), np.fromiter(
+        (value is None for value in stored), dtype=bool, count=len(stored)
+    )
 
 
 def _integers(stored: list[int | None]) -> Any:
@@ -84,5 +92,11 @@ def _tuples(stored: list[str | None]) -> np.ndarray:
     return np.fromiter((answers[text] for text in stored), dtype=object, count=len(stored))
 
 
-_ARRAYS: dict[Any, Callable[[list[Any]], Any]] = {int: _integers, bool: _booleans, str: _texts, date: _days, tuple[str, ...]: _tuples}
+_ARRAYS: dict[Any, Callable[[list[Any]], Any]] = {
+    int: _integers,
+    bool: _booleans,
+    str: _texts,
+    date: _days,
+    tuple[str, ...]: _tuples,
+}
 """For each type of `tables.STORED`, from stored values to an array."""

@@ -9,7 +9,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
-from workbook.errors import BusyJournalError, CannotWriteError, DamagedJournalError, MovedJournalError, NoSuchEntryError, UnchangedPassphraseError
+from workbook.errors import (
+    BusyJournalError,
+    CannotWriteError,
+    DamagedJournalError,
+    MovedJournalError,
+    NoSuchEntryError,
+    UnchangedPassphraseError,
+)
 from workbook.journal import backup, conflicts, drafts, entries, erasing, opening, rescue
 from workbook.journal.backup import Backup
 from workbook.journal.conflicts import Compared
@@ -36,22 +43,27 @@ Answer = TypeVar("Answer")
 
 
 class Journal:
-    """The reader's words. Made by `Journal.open` or `Journal.in_memory`; a context manager that closes it.
+    """The reader's words.
 
-    Every change is one transaction, and a method that changes something returns only after it is on the disk. One
-    journal may be used from several threads, and one file by several processes; each waits for the other.
+    Made by `Journal.open` or `Journal.in_memory`; a context manager that closes it.
+
+    Every change is one transaction, and a method that changes something returns only after it is on
+    the disk. One journal may be used from several threads, and one file by several processes; each
+    waits for the other.
 
     Every method can raise:
         ClosedJournalError: After `close`.
         DamagedJournalError: If part of the file cannot be read any more.
-        ChangedPassphraseError: If another window has changed the passphrase meanwhile. Nothing was changed here.
+        ChangedPassphraseError: If another window has changed the passphrase meanwhile. Nothing was
+            changed here.
         BusyJournalError: If another window kept the file for more than a minute.
 
     Every method that changes something can raise, besides:
         CannotWriteError: If the disk is full or writing is not allowed. Nothing was changed.
-        MovedJournalError: If the file was moved, replaced or deleted while open. The change IS kept: the whole
-            journal was written again beside the old place, and goes on there. What lies at the old place now is left
-            as it is. It is raised once, for the change that found it out.
+        MovedJournalError: If the file was moved, replaced or deleted while open. The change IS
+            kept: the whole journal was written again beside the old place, and goes on there. What
+            lies at the old place now is left as it is. It is raised once, for the change that found
+            it out.
         NoFolderError: If its folder is gone as well, so that there is no place to write.
     """
 
@@ -63,47 +75,63 @@ class Journal:
         self.made_up = store.read(is_made_up)
 
     @classmethod
-    def open(cls, path: Path | str, passphrase: str | None = None, *, spare_key: str | None = None, made_up: bool = False) -> Self:
+    def open(
+        cls,
+        path: Path | str,
+        passphrase: str | None = None,
+        *,
+        spare_key: str | None = None,
+        made_up: bool = False,
+    ) -> Self:
         """Open the journal at `path`; make a new one if there is none.
 
         Args:
             path: The file. A new one can be read by its owner only.
-            passphrase: As typed. None stands for a journal without a passphrase: it is encrypted all the same, under a
-                key that is published (`key.OPEN_KEY`, docs/privacy.md) and keeps nobody out.
-            spare_key: What `spare_key()` gave, instead of the passphrase; only for a journal that is there.
+            passphrase: As typed. None stands for a journal without a passphrase: it is encrypted
+                all the same, under a key that is published (`key.OPEN_KEY`, docs/privacy.md) and
+                keeps nobody out.
+            spare_key: What `spare_key()` gave, instead of the passphrase; only for a journal that
+                is there.
             made_up: What a new journal says of itself; one that is there keeps what it said.
 
-        Entries removed before today are deleted for good, and what this version's records have gained is added to the
-        journal, after a copy into the folder `backups` beside it. A journal that cannot be written opens for reading
-        if neither is needed; the deleting then waits for the next change.
+        Entries removed before today are deleted for good, and what this version's records have
+        gained is added to the journal, after a copy into the folder `backups` beside it. A journal
+        that cannot be written opens for reading if neither is needed; the deleting then waits for
+        the next change.
 
         Raises:
             WrongPassphraseError: If the passphrase, or doing without one, does not open it.
-            WrongSpareKeyError: If the spare key belongs to another journal, or to another passphrase.
-            OtherPassphraseError: If it opens a copy, and wrote no page of the journal: most likely the passphrase before this one.
+            WrongSpareKeyError: If the spare key belongs to another journal, or to another
+                passphrase.
+            OtherPassphraseError: If it opens a copy, and wrote no page of the journal: most likely
+                the passphrase before this one.
             MistypedSpareKeyError: If the spare key has a slip in it.
             EmptyPassphraseError: If the passphrase is an empty text.
             NoFolderError: If the folder is missing; it is not made.
             NoJournalError: If there is no file for a spare key to open.
-            NotAJournalError: If there is something else: a folder, a plain file, another program's database.
+            NotAJournalError: If there is something else: a folder, a plain file, another program's
+                database.
             NewerJournalError: If a newer version of the workbook has used it.
             CannotReadError: If reading the file is not allowed.
             CannotWriteError: If it has to be written to be opened, and cannot be.
-            DamagedJournalError: If the file is damaged and there is a copy that opens; it names the newest good one. A file
-                of which only the salt is damaged is mended instead.
+            DamagedJournalError: If the file is damaged and there is a copy that opens; it names the
+                newest good one. A file of which only the salt is damaged is mended instead.
         """
         file = found(path)
         connection, key = opening.open_file(file, passphrase, spare_key, made_up=made_up)
         store = Store(connection, key, file, Path(path).absolute())
         try:
-            with suppress(CannotWriteError, BusyJournalError):  # it can be read; what was removed goes for good with the next change
+            with suppress(
+                CannotWriteError, BusyJournalError
+            ):  # it can be read; what was removed goes for good with the next change
                 store.begin_day()
         except DamagedJournalError:
             damage = rescue.damage(file, key)
             if damage.good:
                 store.close()
                 raise damage from None
-            # There is nothing better than this file: what can be read of it is shown, and each thing that cannot says so.
+            # There is nothing better than this file: what can be read of it is shown, and each
+            # thing that cannot says so.
         return cls(store)
 
     @classmethod
@@ -114,9 +142,12 @@ class Journal:
 
     @staticmethod
     def needs_passphrase(path: Path | str) -> bool:
-        """Whether `path` asks for a passphrase: no for a journal without one, and where there is no file yet.
+        """Whether `path` asks for a passphrase.
 
-        It takes a millisecond. A file of noise of the right size cannot be told from a journal with a passphrase.
+        No for a journal without one, and where there is no file yet.
+
+        It takes a millisecond. A file of noise of the right size cannot be told from a journal with
+        a passphrase.
 
         Raises:
             NotAJournalError: If it is a folder, or a file that certainly is no journal.
@@ -131,7 +162,12 @@ class Journal:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         self.close()
 
     def __repr__(self) -> str:
@@ -139,7 +175,10 @@ class Journal:
 
     @property
     def path(self) -> Path | None:
-        """Where it lies; another place than it was opened at after a `MovedJournalError`, none in memory."""
+        """Where it lies.
+
+        Another place than it was opened at after a `MovedJournalError`, none in memory.
+        """
         return self._store.path
 
     def is_opened_by(self, passphrase: str) -> bool:
@@ -152,7 +191,10 @@ class Journal:
         return self._store.key.raw != OPEN_KEY
 
     def spare_key(self) -> str:
-        """The key itself, to print and keep away from home: 14 groups of four. It opens the journal like the passphrase."""
+        """The key itself, to print and keep away from home: 14 groups of four.
+
+        It opens the journal like the passphrase.
+        """
         return write_spare_key(self._store.key.raw)
 
     # Entries
@@ -165,7 +207,9 @@ class Journal:
         return self._write(lambda connection: entries.add(connection, record), draft)
 
     def revise(self, id: int, record: Record, draft: str | None = None) -> None:  # noqa: A002 -- the journal's word for it
-        """Put another version in an entry's place; the one before goes to its history. The same answers change nothing.
+        """Put another version in an entry's place; the one before goes to its history.
+
+        The same answers change nothing.
 
         Raises:
             NoSuchEntryError: If there is no such entry, or it is removed.
@@ -176,8 +220,9 @@ class Journal:
     def remove(self, id: int) -> None:  # noqa: A002
         """Take an entry out of everything that is shown.
 
-        Until midnight on this computer's clock `undo` brings it back. After that the entry and its history are deleted
-        and overwritten when the journal is next opened or changed, by any window. Backups made before still hold it.
+        Until midnight on this computer's clock `undo` brings it back. After that the entry and its
+        history are deleted and overwritten when the journal is next opened or changed, by any
+        window. Backups made before still hold it.
 
         Raises:
             NoSuchEntryError: If there is no such entry, or it is removed already.
@@ -187,7 +232,8 @@ class Journal:
     def undo(self, id: int) -> None:  # noqa: A002
         """Take back the last change to an entry: its removal if it is removed, else its last edit.
 
-        The version that an undone edit had put in place goes to the history, so undoing again brings it back.
+        The version that an undone edit had put in place goes to the history, so undoing again
+        brings it back.
 
         Raises:
             NoSuchEntryError: If there is no such entry, or it was removed before today.
@@ -223,22 +269,30 @@ class Journal:
     def recent(self, kind: type[Kind], n: int | None = None) -> list[tuple[int, Kind]]:
         """The `n` newest entries of a kind, or all of them, with their ids, newest `at` first.
 
-        Of a document the version that was written last comes first, by the order of their ids and by no clock: one that was
-        saved while the clock ran ahead does not stay the newest. The other methods that give entries do the same.
+        Of a document the version that was written last comes first, by the order of their ids and
+        by no clock: one that was saved while the clock ran ahead does not stay the newest. The
+        other methods that give entries do the same.
         """
-        return self._list(kind, table(kind).newest, -1 if n is None else n)  # SQLite takes a negative limit for none
+        return self._list(
+            kind, table(kind).newest, -1 if n is None else n
+        )  # SQLite takes a negative limit for none
 
     def since(self, kind: type[Kind], moment: datetime) -> list[tuple[int, Kind]]:
         """The entries of a kind that happened at a moment or later, with their ids, newest first as in `recent`."""
         return self._list(kind, table(kind).newest_since, microseconds(moment))
 
     def removed_today(self, kind: type[Kind]) -> list[tuple[int, Kind]]:
-        """The entries of a kind that `undo` can still bring back, last removed first; of a document newest first."""
+        """The entries of a kind that `undo` can still bring back, last removed first.
+
+        Of a document newest first.
+        """
         return self._list(kind, table(kind).removed_since, microseconds(entries.today_began()))
 
     def count(self, kind: type[Record]) -> int:
         """How many entries of a kind there are, removed ones not counted."""
-        return self._store.read(lambda connection: connection.execute(table(kind).count).fetchone()[0])
+        return self._store.read(
+            lambda connection: connection.execute(table(kind).count).fetchone()[0]
+        )
 
     def last_saved(self) -> datetime | None:
         """When anything that is there was last saved, by the clock of then, in this computer's time; none in an empty journal."""
@@ -249,24 +303,30 @@ class Journal:
         """All entries of a kind, removed ones not among them, as a DataFrame.
 
         Returns:
-            One row per entry, oldest `at` first, of a document in the order written; the index `id` (int64) is the entry's id. Columns:
-            at (datetime64[us, UTC], when it happened),
-            day (datetime64[us], no time zone: the person's local day; for a kind that speaks of a day, before 04:00 it
-            is the day before, as in `records.person_day`),
-            offset (int64, minutes east of UTC, of the place it happened in),
-            then the record's fields in its order: numbers Int64, yes or no boolean, text and ids str, days
-            datetime64[us], several answers as object (a tuple of ids, () where none). Missing: <NA>, NaN in str, NaT.
+            One row per entry, oldest `at` first, of a document in the order written; the index `id`
+            (int64) is the entry's id. Columns: at (datetime64[us, UTC], when it happened), day
+            (datetime64[us], no time zone: the person's local day; for a kind that speaks of a day,
+            before 04:00 it is the day before, as in `records.person_day`), offset (int64, minutes
+            east of UTC, of the place it happened in), then the record's fields in its order:
+            numbers Int64, yes or no boolean, text and ids str, days datetime64[us], several answers
+            as object (a tuple of ids, () where none). Missing: <NA>, NaN in str, NaT.
             No entries: same columns and dtypes, no rows.
         """
         from workbook.journal.frame import build
 
         its = table(kind)
-        return build(its, self._store.read(lambda connection: connection.execute(its.oldest_first).fetchall()))
+        return build(
+            its,
+            self._store.read(lambda connection: connection.execute(its.oldest_first).fetchall()),
+        )
 
     # Drafts
 
     def keep_draft(self, form: str, values: Mapping[str, Any]) -> None:
-        """Keep what is being typed into a form, in place of what was kept of it before. Values are as JSON has them."""
+        """Keep what is being typed into a form, in place of what was kept of it before.
+
+        Values are as JSON has them.
+        """
         self._store.write(lambda connection: drafts.keep(connection, form, values))
 
     def draft(self, form: str) -> Draft | None:
@@ -286,15 +346,23 @@ class Journal:
     def erase_draft(self, form: str) -> Reached:
         """Throw a form's draft away for good, out of the copies too.
 
-        The copies come first: whatever stops it half-way, the draft is still in its form and can be let go again.
+        The copies come first: whatever stops it half-way, the draft is still in its form and can be
+            let go again.
 
         Returns:
-            Which copies hold it no more, and which may: those with another key, or that cannot be written, and those that a
-            cloud service made: the draft in them may be another computer's. A file that was taken away is told in it, not raised.
+            Which copies hold it no more, and which may: those with another key, or that cannot be
+                written, and those that a
+            cloud service made: the draft in them may be another computer's. A file that was taken
+                away is told in it, not raised.
         """
-        self._store.begin_day()  # else its copy, made by the first change of a day, would hold what has just left the copies
+        # Else its copy, made by the first change of a day, would hold what has just left the copies
+        self._store.begin_day()
         left = erasing.drop_draft_in(self._copies, form, self._store.key)
-        left += (copy for place in self._store.places for copy in conflicts.holding_draft(place, form, self._store.key))
+        left += (
+            copy
+            for place in self._store.places
+            for copy in conflicts.holding_draft(place, form, self._store.key)
+        )
         left += erasing.without_halves(self._store.places)
         return self._reached(left, _moved(lambda: self.drop_draft(form)))
 
@@ -315,7 +383,11 @@ class Journal:
         if not versions:
             raise NoSuchEntryError
         left = erasing.erase_in(self._copies, id, versions, self._store.key)
-        left += (copy for place in self._store.places for copy in conflicts.erase_in(place, id, versions, self._store.key))
+        left += (
+            copy
+            for place in self._store.places
+            for copy in conflicts.erase_in(place, id, versions, self._store.key)
+        )
         left += erasing.without_halves(self._store.places)
         moved = _moved(lambda: self._store.write(lambda connection: entries.erase(connection, id)))
         self._store.vacuum()
@@ -331,8 +403,9 @@ class Journal:
 
         The answer has what is gone, the journal as `path`, and what is still there.
 
-        Copies that a cloud service made are told by the journal's salt, whatever their names, and go first: while it is there.
-        Another name of one of these files (`with_other_names`) stays, but no word is in it any more.
+        Copies that a cloud service made are told by the journal's salt, whatever their names, and
+        go first: while it is there. Another name of one of these files (`with_other_names`) stays,
+        but no word is in it any more.
         """
         file = entered(path)
         going = conflicts.to_erase(file)
@@ -341,7 +414,9 @@ class Journal:
         left += erasing.erase_files(own)
         erasing.remove_folders(file)
         itself = {*names_of(file), backup.cut_off(file)}
-        gone = (Path(path) if each in itself else each for each in (*going, *own) if each not in left)
+        gone = (
+            Path(path) if each in itself else each for each in (*going, *own) if each not in left
+        )
         return Reached(done=tuple(dict.fromkeys(gone)), staying=tuple(left))
 
     @staticmethod
@@ -375,7 +450,9 @@ class Journal:
         return backup.kept_beside(entered(path))
 
     @staticmethod
-    def inside(path: Path | str, passphrase: str | None = None, *, spare_key: str | None = None) -> Inside:
+    def inside(
+        path: Path | str, passphrase: str | None = None, *, spare_key: str | None = None
+    ) -> Inside:
         """How much a journal file, or a copy, holds; every checksum in it is looked at.
 
         Raises:
@@ -383,30 +460,45 @@ class Journal:
             OtherPassphraseError: If another file of the same journal does.
             DamagedJournalError: If anything in it is not as it was written.
             NewerJournalError: If a newer version of the workbook has written it.
-            NotAJournalError, CannotReadError, MistypedSpareKeyError, EmptyPassphraseError: As `open`.
+            NotAJournalError, CannotReadError, MistypedSpareKeyError, EmptyPassphraseError: As
+            `open`.
         """
         return opening.look_inside(found(path), passphrase, spare_key)[1]
 
     @staticmethod
-    def conflict_copies_of(path: Path | str, passphrase: str | None = None, *, spare_key: str | None = None) -> list[Compared]:
-        """As `conflict_copies`, of a journal that is not open; nothing in it is changed, its day is not begun.
+    def conflict_copies_of(
+        path: Path | str, passphrase: str | None = None, *, spare_key: str | None = None
+    ) -> list[Compared]:
+        """As `conflict_copies`, of a journal that is not open.
+
+        Nothing in it is changed, its day is not begun.
 
         Raises:
             DamagedJournalError: If the passphrase does not open it, or it is damaged.
-            NotAJournalError, CannotReadError, MistypedSpareKeyError, EmptyPassphraseError: As `inside`, of the journal.
+            NotAJournalError, CannotReadError, MistypedSpareKeyError, EmptyPassphraseError: As
+            `inside`, of the journal.
         """
         return conflicts.compared_from_outside(found(path), opening.key_from(passphrase, spare_key))
 
     @staticmethod
-    def restore(path: Path | str, copy: Path | str, passphrase: str | None = None, *, spare_key: str | None = None) -> Path | None:
-        """Put a copy in the place of the journal at `path`, once it was read whole. Close the journal first, or set it aside.
+    def restore(
+        path: Path | str,
+        copy: Path | str,
+        passphrase: str | None = None,
+        *,
+        spare_key: str | None = None,
+    ) -> Path | None:
+        """Put a copy in the place of the journal at `path`, once it was read whole.
+
+        Close the journal first, or set it aside.
 
         Returns:
             Where the file that was replaced lies now; none if there was none.
 
         Raises:
             CannotWriteError: If there is no room. Nothing was replaced.
-            WrongPassphraseError, DamagedJournalError, NotAJournalError, CannotReadError, MistypedSpareKeyError,
+            WrongPassphraseError, DamagedJournalError, NotAJournalError, CannotReadError,
+            MistypedSpareKeyError,
             EmptyPassphraseError: As `inside`, of the copy. Nothing was replaced.
         """
         chosen = found(copy)
@@ -415,13 +507,22 @@ class Journal:
             return rescue.restore(end(path), chosen, key)
 
     @staticmethod
-    def bring(path: Path | str, copy: Path | str, passphrase: str | None = None, *, spare_key: str | None = None) -> Inside:
-        """Make the journal at `path` of a copy from elsewhere, once it was read whole; give how much it holds. The copy stays as it is.
+    def bring(
+        path: Path | str,
+        copy: Path | str,
+        passphrase: str | None = None,
+        *,
+        spare_key: str | None = None,
+    ) -> Inside:
+        """Make the journal at `path` of a copy from elsewhere, once it was read whole.
+
+        Give how much it holds. The copy stays as it is.
 
         Raises:
             ThereIsAJournalError: If there is a journal. It was left as it is.
             NoFolderError, CannotWriteError: If nothing can be written there.
-            WrongPassphraseError, DamagedJournalError, NotAJournalError, CannotReadError, MistypedSpareKeyError,
+            WrongPassphraseError, DamagedJournalError, NotAJournalError, CannotReadError,
+            MistypedSpareKeyError,
             EmptyPassphraseError: As `inside`, of the copy. Nothing was made.
         """
         chosen = found(copy)
@@ -431,17 +532,24 @@ class Journal:
         return inside
 
     def set_aside(self) -> AbstractContextManager[None]:
-        """Let go of the file while another is put in its place; if that fails, this journal goes on, else it is only to be closed."""
+        """Let go of the file while another is put in its place.
+
+        If that fails, this journal goes on, else it is only to be closed.
+        """
         return self._store.set_aside()
 
     def change_passphrase(self, passphrase: str | None) -> Reached:
-        """Encrypt the journal with another passphrase, or knowingly with none, and its copies too. An old spare key opens nothing more.
+        """Encrypt the journal with another passphrase, or knowingly with none, and its copies too.
 
-        A copy with the old passphrase is made first, and is encrypted anew with the others. Copies that a cloud service made
+        An old spare key opens nothing more.
+
+        A copy with the old passphrase is made first, and is encrypted anew with the others. Copies
+        that a cloud service made
         are left as they are: they may hold words that the journal lacks.
 
         Returns:
-            Which copies have it too, and which still have another. A file that was taken away is told in it, not raised.
+            Which copies have it too, and which still have another. A file that was taken away is
+            told in it, not raised.
 
         Raises:
             EmptyPassphraseError: If the passphrase is an empty text.
@@ -458,11 +566,18 @@ class Journal:
         return self._reached([*left, *self._of_services], _moved(self._store.tell))
 
     def conflict_copies(self) -> list[Compared]:
-        """The copies that a cloud service made, and how much each holds that this journal lacks; nothing is changed."""
+        """The copies that a cloud service made, and how much each holds that this journal lacks.
+
+        Nothing is changed.
+        """
         if not any(map(conflicts.found, self._store.places)):
             return []
         key, journal = self._store.key, self._store.read(conflicts.held)
-        return [each for place in self._store.places for each in conflicts.compared(place, journal, lambda salt: Key(key.raw, salt))]
+        return [
+            each
+            for place in self._store.places
+            for each in conflicts.compared(place, journal, lambda salt: Key(key.raw, salt))
+        ]
 
     @property
     def _copies(self) -> list[Path]:
@@ -473,11 +588,24 @@ class Journal:
     def _of_services(self) -> list[Path]:
         """The copies with the journal's salt that are none of our own, wherever the file lies or lay: seen from one place, another's are not."""
         ours = {*self._copies, self.path}
-        return [copy for place in self._store.places for copy in conflicts.of_journal(place) if copy not in ours]
+        return [
+            copy
+            for place in self._store.places
+            for copy in conflicts.of_journal(place)
+            if copy not in ours
+        ]
 
     @property
     def _every_copy(self) -> list[Path]:
-        return list(dict.fromkeys([*self._copies, *self._of_services, *(half for place in self._store.places for half in backup.halves(place))]))
+        return list(
+            dict.fromkeys(
+                [
+                    *self._copies,
+                    *self._of_services,
+                    *(half for place in self._store.places for half in backup.halves(place)),
+                ]
+            )
+        )
 
     def _reached(self, left: Iterable[Path], moved: str = "") -> Reached:
         """What came of a change to the copies, of which these could not be changed."""
@@ -499,13 +627,19 @@ class Journal:
         return self._store.changed_elsewhere()
 
     def check(self) -> None:
-        """Read the whole file, its checksums and every value; some tenths of a second for some years of entries.
+        """Read the whole file, its checksums and every value.
+
+        Some tenths of a second for some years of entries.
 
         Raises:
             DamagedJournalError: If anything in it is not as it was written.
             AlteredJournalError: If anything in it could not have been written here.
         """
-        self._store.read(lambda connection: rescue.look_at(connection, self.path or Path("The journal"), newer=True))
+        self._store.read(
+            lambda connection: rescue.look_at(
+                connection, self.path or Path("The journal"), newer=True
+            )
+        )
 
     def _write(self, work: Callable[[Connection], Answer], draft: str | None) -> Answer:
         """Do the work, and drop the draft that it makes needless, in one transaction."""
@@ -519,12 +653,17 @@ class Journal:
         return self._store.write(work_and_drop)
 
     def _list(self, kind: type[Kind], statement: str, argument: int) -> list[tuple[int, Kind]]:
-        rows = self._store.read(lambda connection: connection.execute(statement, (argument,)).fetchall())
+        rows = self._store.read(
+            lambda connection: connection.execute(statement, (argument,)).fetchall()
+        )
         return cast("list[tuple[int, Kind]]", table(kind).records(rows))
 
 
 def _moved(act: Callable[[], object]) -> str:
-    """Do what changes the journal; what to say of its file, if that was taken away meanwhile, else ""."""
+    """Do what changes the journal.
+
+    What to say of its file, if that was taken away meanwhile, else "".
+    """
     try:
         act()
     except MovedJournalError as moved:

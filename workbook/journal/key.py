@@ -11,12 +11,16 @@ from pathlib import Path
 from workbook.errors import CannotReadError, NotAJournalError
 
 OPEN_KEY = b"without passphrase, open for all"
-"""The key of every journal without a passphrase. It is printed in docs/privacy.md and keeps nobody out."""
+"""The key of every journal without a passphrase. It is printed in docs/privacy.md and keeps nobody
+out.
+"""
 
 KEY_BYTES = 32
 SALT_BYTES = 16
 ROUNDS = 256_000
-"""PBKDF2 rounds; this, SHA-512 and the salt at the start of the file are SQLCipher 4's defaults, so that any SQLCipher 4 tool opens the file."""
+"""PBKDF2 rounds; this, SHA-512 and the salt at the start of the file are SQLCipher 4's defaults, so
+that any SQLCipher 4 tool opens the file.
+"""
 
 
 @dataclass(frozen=True, repr=False)
@@ -29,7 +33,10 @@ class Key:
 
     @property
     def pragma(self) -> str:
-        """The statement that gives the key to SQLCipher; raw, so that nothing is derived again and nothing typed is in it."""
+        """The statement that gives the key to SQLCipher.
+
+        Raw, so that nothing is derived again and nothing typed is in it.
+        """
         return f"PRAGMA key = \"x'{self.raw.hex()}{self.salt.hex()}'\""
 
     @property
@@ -39,9 +46,12 @@ class Key:
 
 
 def derive_key(passphrase: str, salt: bytes) -> bytes:
-    """The raw key for a passphrase, by SQLCipher's own derivation; it takes about a quarter of a second.
+    """The raw key for a passphrase, by SQLCipher's own derivation.
 
-    The passphrase counts as typed, spaces too, in Unicode's composed form (NFC), so that "é" is the same on every keyboard.
+    It takes about a quarter of a second.
+
+    The passphrase counts as typed, spaces too, in Unicode's composed form (NFC), so that "é" is the
+    same on every keyboard.
     """
     typed = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
     return hashlib.pbkdf2_hmac("sha512", typed, salt, ROUNDS, KEY_BYTES)

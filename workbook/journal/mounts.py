@@ -14,7 +14,9 @@ MOUNTINFO = Path("/proc/self/mountinfo")
 """Linux's own table; see proc_pid_mountinfo(5)."""
 DRIVE_REMOTE = 4
 """What Windows's GetDriveType answers for a drive on another computer."""
-_OF_MOUNT = re.compile(r"(?P<source>.+?) on (?P<point>/.*) \((?P<kind>[^(),]+)(?:, (?P<options>[^()]*))?\)")
+_OF_MOUNT = re.compile(
+    r"(?P<source>.+?) on (?P<point>/.*) \((?P<kind>[^(),]+)(?:, (?P<options>[^()]*))?\)"
+)
 
 
 @dataclass(frozen=True)
@@ -58,13 +60,24 @@ def parse_mountinfo(text: str) -> list[Mount]:
 def parse_mount(text: str) -> list[Mount]:
     """What `mount` prints on macOS."""
     lines = (_OF_MOUNT.fullmatch(line) for line in text.split("\n"))
-    return [Mount(line["point"], line["kind"], line["source"], line["options"] or "") for line in lines if line]
+    return [
+        Mount(line["point"], line["kind"], line["source"], line["options"] or "")
+        for line in lines
+        if line
+    ]
 
 
 def of(folder: PurePath, mounts: Iterable[Mount]) -> Mount | None:
-    """The mount that a folder lies on: the nearest above it, and of two at one place the later, which covers the other."""
+    """The mount that a folder lies on.
+
+    The nearest above it, and of two at one place the later, which covers the other.
+    """
     above = [each for each in mounts if folder.is_relative_to(each.point)]
-    return max(enumerate(above), key=lambda each: (len(PurePath(each[1].point).parts), each[0]))[1] if above else None
+    return (
+        max(enumerate(above), key=lambda each: (len(PurePath(each[1].point).parts), each[0]))[1]
+        if above
+        else None
+    )
 
 
 def is_remote_on_windows(path: str, drive_type: Callable[[str], int]) -> bool:
@@ -77,7 +90,10 @@ def is_remote_on_windows(path: str, drive_type: Callable[[str], int]) -> bool:
     path = re.sub(r"^\\\\\?\\UNC\\", r"\\\\", path, flags=re.IGNORECASE)
     server = re.match(r"\\\\([^\\?.][^\\]*)", path)
     if server:
-        return server[1].casefold() not in {"wsl$", "wsl.localhost"}  # Linux inside of Windows lies on this computer
+        return server[1].casefold() not in {
+            "wsl$",
+            "wsl.localhost",
+        }  # Linux inside of Windows lies on this computer
     drive = re.match(r"(?:\\\\[?.]\\)?([a-z]:)", path, re.IGNORECASE)
     return bool(drive) and drive_type(f"{drive[1]}\\") == DRIVE_REMOTE
 

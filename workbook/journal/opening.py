@@ -18,7 +18,15 @@ from workbook.errors import (
 from workbook.journal import rescue
 from workbook.journal.backup import copy_before_update, listed
 from workbook.journal.checksums import PAGE_BYTES
-from workbook.journal.connection import Connection, code_of, connect, connect_in_memory, create_private, explained, sqlcipher3
+from workbook.journal.connection import (
+    Connection,
+    code_of,
+    connect,
+    connect_in_memory,
+    create_private,
+    explained,
+    sqlcipher3,
+)
 from workbook.journal.contents import Inside
 from workbook.journal.key import OPEN_KEY, Key, derive_key, new_salt, read_salt
 from workbook.journal.rescue import KeyFor
@@ -28,7 +36,9 @@ from workbook.journal.spare_key import read_spare_key
 PLAIN_SQLITE = b"SQLite format 3\x00"
 
 
-def open_file(path: Path, passphrase: str | None, spare_key: str | None, *, made_up: bool) -> tuple[Connection, Key]:
+def open_file(
+    path: Path, passphrase: str | None, spare_key: str | None, *, made_up: bool
+) -> tuple[Connection, Key]:
     """The connection and its key; see `Journal.open`."""
     key_for = key_from(passphrase, spare_key)
     salt = _salt_or_damage(path, key_for)
@@ -98,7 +108,9 @@ def key_from(passphrase: str | None, spare_key: str | None) -> KeyFor:
 
 
 def _salt_or_damage(path: Path, key_for: KeyFor) -> bytes:
-    """The salt of the file; none for a new journal. A file that was cut down is damaged, if its copies tell that it held more.
+    """The salt of the file; none for a new journal.
+
+    A file that was cut down is damaged, if its copies tell that it held more.
 
     Raises:
         NotAJournalError: If it is a folder, or too short to be a journal.
@@ -119,7 +131,9 @@ def _salt_or_damage(path: Path, key_for: KeyFor) -> bytes:
 
 
 def _mended(path: Path, key_for: KeyFor) -> bool:
-    """A key that opens a copy, and wrote a page of the journal, is the right one: then the journal is damaged. Mend it if that can be done without losing a word.
+    """A key that opens a copy, and wrote a page of the journal, is the right one.
+
+    Then the journal is damaged. Mend it if that can be done without losing a word.
 
     Raises:
         DamagedJournalError: If it cannot.
@@ -152,7 +166,11 @@ def needs_passphrase(path: Path) -> bool:
             return not rescue.opened_by(path, key_from(None, None))
         raise
     if not salt:
-        return path.is_file() and bool(listed(path)) and not rescue.opened_by(path, key_from(None, None))
+        return (
+            path.is_file()
+            and bool(listed(path))
+            and not rescue.opened_by(path, key_from(None, None))
+        )
     with explained(path):
         try:
             connect(path, Key(OPEN_KEY, salt)).close()
@@ -170,7 +188,10 @@ def needs_passphrase(path: Path) -> bool:
 
 
 def _may_be_a_journal(path: Path) -> bool:
-    """An encrypted file cannot be told from noise; but plain SQLite begins in clear, and a journal is whole pages."""
+    """An encrypted file cannot be told from noise.
+
+    But plain SQLite begins in clear, and a journal is whole pages.
+    """
     with path.open("rb") as file:
         begins = file.read(len(PLAIN_SQLITE))
     return begins != PLAIN_SQLITE and path.stat().st_size % PAGE_BYTES == 0
@@ -185,7 +206,9 @@ def _key(passphrase: str | None, spare_key: str | None, salt: bytes) -> Key:
 def _connect_and_update(path: Path, key: Key, *, made_up: bool) -> Connection:
     connection = connect(path, key)
     try:
-        bring_up_to_date(connection, path, made_up=made_up, keep_copy=lambda: copy_before_update(path, key))
+        bring_up_to_date(
+            connection, path, made_up=made_up, keep_copy=lambda: copy_before_update(path, key)
+        )
     except BaseException:
         connection.close()
         raise

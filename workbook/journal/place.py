@@ -1,4 +1,7 @@
-"""Where a journal's file really lies. Its name may be a link; everything is done to what the link points to."""
+"""Where a journal's file really lies.
+
+Its name may be a link; everything is done to what the link points to.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,15 @@ from pathlib import Path
 from workbook.errors import BrokenLinkError
 
 _names: dict[Path, list[Path]] = {}
-"""For the files that were reached by links: the links. Copies that were made beside a link are copies of the file."""
+"""For the files that were reached by links: the links. Copies that were made beside a link are
+copies of the file.
+"""
 
 
 def entered(path: Path | str) -> Path:
-    """The file that a path stands for, which need not exist: the end of its links, or the link itself where they go round in a circle.
+    """The file that a path stands for, which need not exist.
+
+    The end of its links, or the link itself where they go round in a circle.
 
     Links among its folders stay as they are.
     """
@@ -38,7 +45,9 @@ def end(path: Path | str) -> Path:
 
 
 def found(path: Path | str) -> Path:
-    """The same, where a link to nothing is an error: most likely a stick is not plugged in, and no second journal is begun.
+    """The same, where a link to nothing is an error.
+
+    Most likely a stick is not plugged in, and no second journal is begun.
 
     Raises:
         BrokenLinkError: If the path is a link, and what it points to is not there.

@@ -21,7 +21,8 @@ class Reached:
     staying: tuple[Path, ...] = ()
     """Those that may hold it, and are not."""
     last: date | None = None
-    """The last day on which one of those that go may be there; the first change after it takes it."""
+    """The last day on which one of those that go may be there; the first change after it takes it.
+    """
     moved: str = ""
     """What to say of the journal's file, if it was taken away meanwhile; else nothing."""
 
@@ -45,10 +46,14 @@ def removed(found: Reached, today: date) -> str:
     """What to say of an entry that was removed today, and is still in every copy that has it."""
     said = ["Removed. You can undo it until midnight."]
     if found.going:
-        said.append(f"Copies that hold it go when you write after {_until(found, today)}. {pause(2)}")
+        said.append(
+            f"Copies that hold it go when you write after {_until(found, today)}. {pause(2)}"
+        )
     if found.staying:
         many = len(found.staying)
-        said.append(f"Copies that do not go by themselves: {many}. “Erase now” looks into those too.")
+        said.append(
+            f"Copies that do not go by themselves: {many}. “Erase now” looks into those too."
+        )
     return " ".join(said)
 
 
@@ -58,7 +63,9 @@ def rekeyed(found: Reached) -> str:
     if found.left:
         names = ", ".join(each.name for each in found.left)
         return f"Changed. Copies that still have another passphrase: {names}. {PRINT_IT}{told}"
-    return f"Changed{f', for the {_copies(found.done)} too' if found.done else ''}. {PRINT_IT}{told}"
+    return (
+        f"Changed{f', for the {_copies(found.done)} too' if found.done else ''}. {PRINT_IT}{told}"
+    )
 
 
 def all_erased(found: Reached, journal: Path) -> str:
@@ -73,7 +80,10 @@ def all_erased(found: Reached, journal: Path) -> str:
 
 def pause(copies: int) -> str:
     """What a longer pause does to so many copies: the days are those of `journal.backup`."""
-    return f"After a pause of more than five weeks {'it stays' if copies == 1 else 'they stay'} a week of writing longer."
+    return (
+        f"After a pause of more than five weeks {'it stays' if copies == 1 else 'they stay'} "
+        "a week of writing longer."
+    )
 
 
 def _taken_out(done: str, found: Reached, today: date) -> str:
@@ -85,13 +95,21 @@ def _taken_out(done: str, found: Reached, today: date) -> str:
     else:
         still = f"Copies that may still hold it: {len(found.left)} of {many}."
         said = f"{done} here. {still} {_becomes(found, today)}"
-    return f"{said} {found.moved} The file that was taken away may still hold it." if found.moved else said
+    return (
+        f"{said} {found.moved} The file that was taken away may still hold it."
+        if found.moved
+        else said
+    )
 
 
 def _becomes(found: Reached, today: date) -> str:
     said = []
     if found.going:
-        go = "The one among the backups goes" if len(found.going) == 1 else "Those among the backups go"
+        go = (
+            "The one among the backups goes"
+            if len(found.going) == 1
+            else "Those among the backups go"
+        )
         said.append(f"{go} when you write after {_until(found, today)}. {pause(len(found.going))}")
     if found.staying:
         does = "This does" if len(found.staying) == 1 else "These do"
@@ -105,7 +123,9 @@ def _becomes(found: Reached, today: date) -> str:
 def _until(found: Reached, today: date) -> str:
     """Such as *20 November*; the year only where it is another."""
     assert found.last is not None  # noqa: S101 -- there is such a day wherever a copy is let go by itself
-    return f"{found.last.day} {found.last:%B}" + (f" {found.last.year}" if found.last.year != today.year else "")
+    return f"{found.last.day} {found.last:%B}" + (
+        f" {found.last.year}" if found.last.year != today.year else ""
+    )
 
 
 def _copies(copies: Sequence[Path]) -> str:

@@ -1,4 +1,7 @@
-"""When a journal does not open: whether the passphrase is wrong or the file is damaged, and the way back to a good copy."""
+"""When a journal does not open.
+
+Whether the passphrase is wrong or the file is damaged, and the way back to a good copy.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,29 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from workbook.errors import CannotReadError, CannotWriteError, DamagedJournalError, NotAJournalError, RestoredUnsurelyError, ThereIsAJournalError, WorkbookError
+from workbook.errors import (
+    CannotReadError,
+    CannotWriteError,
+    DamagedJournalError,
+    NotAJournalError,
+    RestoredUnsurelyError,
+    ThereIsAJournalError,
+    WorkbookError,
+)
 from workbook.journal import backup
 from workbook.journal.checksums import none_written_with
-from workbook.journal.connection import NOT_ALLOWED, Connection, close, code_of, connect, create_private, explained, is_damaged, sqlcipher3, sync_folder
+from workbook.journal.connection import (
+    NOT_ALLOWED,
+    Connection,
+    close,
+    code_of,
+    connect,
+    create_private,
+    explained,
+    is_damaged,
+    sqlcipher3,
+    sync_folder,
+)
 from workbook.journal.contents import Inside, look_inside
 from workbook.journal.key import SALT_BYTES, Key, read_salt
 from workbook.journal.schema import refuse_strange
@@ -25,26 +47,44 @@ CANNOT_OPEN = (CannotReadError, NotAJournalError, sqlcipher3.DatabaseError)
 
 
 def opened_by(path: Path, key_for: KeyFor) -> Key | None:
-    """The key as it opens the newest copy of the journal at `path` that it opens; none if it opens none."""
+    """The key as it opens the newest copy of the journal at `path` that it opens.
+
+    None if it opens none.
+    """
     return _first_opened([each.path for each in backup.listed(path)], key_for)
 
 
 def opened_in_doubt(path: Path, key_for: KeyFor) -> Key | None:
-    """The same of the copies that may be another journal's as well: until its salt is mended nothing else tells them apart."""
+    """The same of the copies that may be another journal's as well.
+
+    Until its salt is mended nothing else tells them apart.
+    """
     return _first_opened(in_doubt(path), key_for)
 
 
 def opens_another(path: Path, key_for: KeyFor) -> Key | None:
-    """The key as it opens another file of the same journal, if it opens one: then a file that it does not open is damaged, or under another key."""
+    """The key as it opens another file of the same journal, if it opens one.
+
+    Then a file that it does not open is damaged, or under another key.
+    """
     folder = path.parent
-    others = [*folder.glob(f"*{path.suffix}"), *folder.parent.glob(f"*{path.suffix}"), *backup.folder_of(path).glob(f"*{path.suffix}")]
-    return _first_opened([each for each in others if each != path and are_akin(path, each)], key_for)
+    others = [
+        *folder.glob(f"*{path.suffix}"),
+        *folder.parent.glob(f"*{path.suffix}"),
+        *backup.folder_of(path).glob(f"*{path.suffix}"),
+    ]
+    return _first_opened(
+        [each for each in others if each != path and are_akin(path, each)], key_for
+    )
 
 
 def is_under_another_key(path: Path, key_for: KeyFor, other: Key) -> bool:
-    """Whether a file that does not open is not just damaged: the key wrote none of its pages, neither with its own salt nor with another file's.
+    """Whether a file that does not open is not just damaged.
 
-    A file that is overwritten from end to end cannot be told from one with another key. One whole page tells which it is.
+    The key wrote none of its pages, neither with its own salt nor with another file's.
+
+    A file that is overwritten from end to end cannot be told from one with another key. One whole
+    page tells which it is.
     """
     with path.open("rb") as file:
         salt = file.read(SALT_BYTES)
@@ -66,7 +106,11 @@ def _first_opened(files: Iterable[Path], key_for: KeyFor) -> Key | None:
 
 
 def damage(path: Path, key: Key) -> DamagedJournalError:
-    """What to tell: that it is damaged, and of which day the newest copy is that the key opens and in which every checksum is right."""
+    """What to tell.
+
+    That it is damaged, and of which day the newest copy is that the key opens and in which every
+    checksum is right.
+    """
     return DamagedJournalError(path, newest_good(path, key))
 
 
@@ -93,7 +137,9 @@ def is_good(path: Path, key: Key) -> bool:
 
 
 def look_at(connection: Connection, path: Path, *, newer: bool = False) -> Inside:
-    """Read a whole journal file: every checksum, every table, every value; nothing in it is changed.
+    """Read a whole journal file: every checksum, every table, every value.
+
+    Nothing in it is changed.
 
     The tables come first: to look for damage SQLite computes what a strange definition says.
 
@@ -109,9 +155,12 @@ def look_at(connection: Connection, path: Path, *, newer: bool = False) -> Insid
 
 
 def mend_salt(path: Path, key: Key) -> bool:
-    """Write the salt of a good copy into a journal of which only its first 16 bytes are damaged; say whether it was that.
+    """Write the salt of a good copy into a journal of which only its first 16 bytes are damaged.
 
-    The salt is no part of the encrypted words: with the copy's, either every checksum of the first page is right or none.
+    Say whether it was that.
+
+    The salt is no part of the encrypted words: with the copy's, either every checksum of the first
+    page is right or none.
     """
     if path.stat().st_size < SALT_BYTES or read_salt(path) == key.salt:
         return False
@@ -132,10 +181,13 @@ def mend_salt(path: Path, key: Key) -> bool:
 
 
 def restore(path: Path, chosen: Path, key: Key) -> Path | None:
-    """Put a copy in the journal's place; give where the replaced file lies now, or none if there was none.
+    """Put a copy in the journal's place.
 
-    The replaced file is kept as it was, byte by byte, since it may be damaged, with what a cut-off save left beside it.
-    Until both are kept and the copy lies there whole, nothing at `path` is touched.
+    Give where the replaced file lies now, or none if there was none.
+
+    The replaced file is kept as it was, byte by byte, since it may be damaged, with what a cut-off
+    save left beside it. Until both are kept and the copy lies there whole, nothing at `path` is
+    touched.
 
     Raises:
         CannotWriteError: If nothing can be written there. Nothing was replaced.
@@ -145,7 +197,8 @@ def restore(path: Path, chosen: Path, key: Key) -> Path | None:
     half = backup.copy_whole(chosen, path, key)
     try:
         replaced = _keep(path)
-        # What a cut-off save left belongs to the file that was here: SQLite would write its pages into the one that comes.
+        # What a cut-off save left belongs to the file that was here: SQLite would write its pages
+        # into the one that comes.
         backup.cut_off(path).unlink(missing_ok=True)
         half.replace(path)
     except OSError as error:
@@ -182,7 +235,9 @@ def bring(path: Path, chosen: Path, key: Key) -> None:
 
 
 def rekey_copies(copies: Iterable[Path], old: Key, new: Key) -> list[Path]:
-    """Encrypt copies of the journal anew; give those that do not open with the old key, cannot be written, or are not our own throughout.
+    """Encrypt copies of the journal anew.
+
+    Give those that do not open with the old key, cannot be written, or are not our own throughout.
 
     One copy after the other, each whole or not at all: a crash leaves some with the old key.
     """
@@ -206,7 +261,10 @@ def rekey_copies(copies: Iterable[Path], old: Key, new: Key) -> list[Path]:
 
 
 def _keep(path: Path) -> Path | None:
-    """Copy the file, and what a cut-off save left beside it, into the folder of backups: both or neither."""
+    """Copy the file, and what a cut-off save left beside it, into the folder of backups.
+
+    Both or neither.
+    """
     if not path.exists():
         return None
     target = backup.name_for(path, REPLACED)

@@ -16,16 +16,23 @@ from workbook.journal.tables import COMMON, INDEXES, columns_of, quoted, table
 from workbook.journal.values import read_json
 
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = ()
-"""What a new field or kind alone does not say: renaming (`renamed`), splitting, another unit, and the same in "history"'s JSON.
+"""What a new field or kind alone does not say: renaming (`renamed`), splitting, another unit, and
+the same in "history"'s JSON.
 
-The first leads from the first way of storing values to the second, and so on; each runs, when every new column is there, in
-a transaction that also writes its number. Only ever append, and never take out a table, a column or a word.
+The first leads from the first way of storing values to the second, and so on; each runs, when every
+new column is there, in a transaction that also writes its number. Only ever append, and never take
+out a table, a column or a word.
 """
-EARLIER_OF = 'SELECT "history"."id", "stored" FROM "history" JOIN "entry" ON "entry"."id" = "history"."entry" WHERE "kind" = ?'
+EARLIER_OF = (
+    'SELECT "history"."id", "stored" FROM "history" JOIN "entry" ON "entry"."id" = '
+    '"history"."entry" WHERE "kind" = ?'
+)
 STORE = 'UPDATE "history" SET "stored" = ? WHERE "id" = ?'
 
 
-def bring_up_to_date(connection: Connection, path: Path, *, made_up: bool, keep_copy: Callable[[], object]) -> None:
+def bring_up_to_date(
+    connection: Connection, path: Path, *, made_up: bool, keep_copy: Callable[[], object]
+) -> None:
     """Make the tables of a new journal; add to an older one what the records have gained.
 
     Args:
@@ -35,7 +42,8 @@ def bring_up_to_date(connection: Connection, path: Path, *, made_up: bool, keep_
         keep_copy: Called before anything that is there is changed.
 
     Raises:
-        NewerJournalError: If the journal has a version, table or column that this workbook does not know.
+        NewerJournalError: If the journal has a version, table or column that this workbook does not
+            know.
         AlteredJournalError: If it holds anything that this workbook never puts there.
         NotAJournalError: If it is another program's.
     """
@@ -74,14 +82,17 @@ def refuse_strange(connection: Connection, path: Path, *, newer: bool = False) -
     Args:
         connection: To the file.
         path: For messages.
-        newer: Tables and columns of a later version are no hindrance: each statement names what it means.
+        newer: Tables and columns of a later version are no hindrance: each statement names what it
+            means.
 
     Raises:
         NewerJournalError: If it has a version, table or column that this workbook does not know.
         AlteredJournalError: If it holds anything that this workbook never puts there.
         NotAJournalError: If it is another program's.
     """
-    if version_of(connection) > 0 and (_way_of(connection) > _latest() or (not newer and _gains_of(connection) > _gains())):
+    if version_of(connection) > 0 and (
+        _way_of(connection) > _latest() or (not newer and _gains_of(connection) > _gains())
+    ):
         raise NewerJournalError(path)
     found = structure.read(connection, path)
     if found.is_newer and not newer:
@@ -101,17 +112,23 @@ def is_made_up(connection: Connection) -> bool:
 
 def is_worth_a_copy(connection: Connection) -> bool:
     """Whether somebody's own words are in it: not a made-up journal, and not an empty one."""
-    return not is_made_up(connection) and bool(connection.execute('SELECT EXISTS (SELECT 1 FROM "entry")').fetchone()[0])
+    return not is_made_up(connection) and bool(
+        connection.execute('SELECT EXISTS (SELECT 1 FROM "entry")').fetchone()[0]
+    )
 
 
 def renamed(kind: str, before: str, after: str) -> Callable[[Connection], None]:
-    """A migration for a field that has another name now: its words are copied to the new column, in earlier versions too.
+    """A migration for a field that has another name now.
+
+    Its words are copied to the new column, in earlier versions too.
 
     The old column keeps them as they are.
     """
 
     def migrate(connection: Connection) -> None:
-        if before not in columns_of(connection, kind):  # a journal from before there was such a field
+        if before not in columns_of(
+            connection, kind
+        ):  # a journal from before there was such a field
             return
         connection.execute(f"UPDATE {quoted(kind)} SET {quoted(after)} = {quoted(before)}")
         for number, stored in connection.execute(EARLIER_OF, (kind,)).fetchall():
@@ -127,8 +144,14 @@ def _latest() -> int:
 
 
 def _gains() -> int:
-    """How often the records have gained something; what is not in the list yet counts as once more."""
-    unlisted = any(its.types.keys() - columns.EVER.get(its.name, {}).keys() for its in map(table, records.KINDS.values()))
+    """How often the records have gained something.
+
+    What is not in the list yet counts as once more.
+    """
+    unlisted = any(
+        its.types.keys() - columns.EVER.get(its.name, {}).keys()
+        for its in map(table, records.KINDS.values())
+    )
     return columns.newest() + unlisted
 
 
@@ -142,7 +165,12 @@ def _gains_of(connection: Connection) -> int:
 
 def _is_empty(connection: Connection) -> bool:
     """Whether the file is a new one: no table, nor anything else, and no version."""
-    return not version_of(connection) and not connection.execute('SELECT EXISTS (SELECT 1 FROM "main"."sqlite_master")').fetchone()[0]
+    return (
+        not version_of(connection)
+        and not connection.execute(
+            'SELECT EXISTS (SELECT 1 FROM "main"."sqlite_master")'
+        ).fetchone()[0]
+    )
 
 
 def _set_version(connection: Connection, gains: int, way: int) -> None:
@@ -150,7 +178,11 @@ def _set_version(connection: Connection, gains: int, way: int) -> None:
 
 
 def _create(connection: Connection, *, made_up: bool) -> None:
-    for statement in (*COMMON.values(), *INDEXES, *chain.from_iterable(table(kind).create for kind in records.KINDS.values())):
+    for statement in (
+        *COMMON.values(),
+        *INDEXES,
+        *chain.from_iterable(table(kind).create for kind in records.KINDS.values()),
+    ):
         connection.execute(statement)
     connection.execute('INSERT INTO "about" ("made_up") VALUES (?)', (made_up,))
     _set_version(connection, _gains(), _latest())
@@ -161,5 +193,11 @@ def _missing(known: Structure) -> tuple[list[str], list[str]]:
     found = known.columns
     kinds = [table(kind) for kind in records.KINDS.values()]
     tables = [statement for its in kinds if its.name not in found for statement in its.create]
-    fields = [its.create_column(column) for its in kinds if its.name in found for column in its.columns if column.name not in found[its.name]]
+    fields = [
+        its.create_column(column)
+        for its in kinds
+        if its.name in found
+        for column in its.columns
+        if column.name not in found[its.name]
+    ]
     return tables, fields

@@ -1,6 +1,7 @@
 """The spare key: a journal's raw key, written so that a person can print, read and type it.
 
-52 characters of Crockford's base 32 (no I, L, O, U) hold the key, four more tell a slip of the pen; in groups of four.
+52 characters of Crockford's base 32 (no I, L, O, U) hold the key, four more tell a slip of the pen;
+in groups of four.
 """
 
 from __future__ import annotations
@@ -47,7 +48,10 @@ def read_spare_key(text: str) -> bytes:
 
 
 def looks_like_spare_key(text: str) -> bool:
-    """Whether this is a spare key rather than a passphrase; one in a million wrong ones of the right length would pass."""
+    """Whether this is a spare key rather than a passphrase.
+
+    One in a million wrong ones of the right length would pass.
+    """
     try:
         read_spare_key(text)
     except MistypedSpareKeyError:

@@ -9,10 +9,24 @@ from pathlib import Path
 from threading import RLock
 from typing import TypeVar
 
-from workbook.errors import CannotWriteError, ChangedPassphraseError, ClosedJournalError, DamagedJournalError, MovedJournalError
+from workbook.errors import (
+    CannotWriteError,
+    ChangedPassphraseError,
+    ClosedJournalError,
+    DamagedJournalError,
+    MovedJournalError,
+)
 from workbook.journal import backup, entries
 from workbook.journal.checksums import none_written_with
-from workbook.journal.connection import Connection, close, connect, explained, sqlcipher3, transaction, versions
+from workbook.journal.connection import (
+    Connection,
+    close,
+    connect,
+    explained,
+    sqlcipher3,
+    transaction,
+    versions,
+)
 from workbook.journal.key import Key
 from workbook.journal.schema import is_worth_a_copy, refuse_strange
 from workbook.journal.structure import keep_in_one_file
@@ -27,7 +41,9 @@ class Store:
         path: Where the file lies now; none for a journal in memory.
     """
 
-    def __init__(self, connection: Connection, key: Key, path: Path | None, link: Path | None = None) -> None:
+    def __init__(
+        self, connection: Connection, key: Key, path: Path | None, link: Path | None = None
+    ) -> None:
         self.path = path
         self._link = link
         """The name by which it was reached, which may be a link to `path`."""
@@ -76,14 +92,18 @@ class Store:
             return work(self._open)
 
     def write(self, work: Callable[[Connection], Answer]) -> Answer:
-        """Do the work in one transaction; give its answer only when it is on the disk, in the file that is at `path`.
+        """Do the work in one transaction.
 
-        The first write of a day also deletes what was removed before, and makes the day's copy. The place is looked at
-        before, because a stranger's file must not be touched, and after, because only then is the answer true.
+        Give its answer only when it is on the disk, in the file that is at `path`.
+
+        The first write of a day also deletes what was removed before, and makes the day's copy. The
+        place is looked at before, because a stranger's file must not be touched, and after, because
+        only then is the answer true.
 
         Raises:
             ClosedJournalError: After `close`.
-            MovedJournalError: If the file was taken away or replaced. The work is done, in a new file beside it.
+            MovedJournalError: If the file was taken away or replaced. The work is done, in a new
+                file beside it.
             NoFolderError: If its folder is gone too.
         """
         with self._lock, self._explained():
@@ -125,7 +145,9 @@ class Store:
             try:
                 yield
             except BaseException:
-                with suppress(sqlcipher3.Error):  # else it stays locked, and what failed is still said
+                with suppress(
+                    sqlcipher3.Error
+                ):  # else it stays locked, and what failed is still said
                     self._open_again()
                 raise
 
@@ -134,11 +156,14 @@ class Store:
 
         Raises:
             ClosedJournalError: After `close`.
-            CannotWriteError: If the disk is full or reports an error. The file is as it was, and goes on with its key.
+            CannotWriteError: If the disk is full or reports an error. The file is as it was, and
+                goes on with its key.
         """
         with self._lock, self._explained():
             self._follow()
-            with self._transaction():  # whatever else hinders a write has its own name here; SQLCipher has one for all
+            with (
+                self._transaction()
+            ):  # whatever else hinders a write has its own name here; SQLCipher has one for all
                 pass
             try:
                 self._open.execute(key.rekey_pragma)
@@ -146,7 +171,9 @@ class Store:
                 # SQLCipher would write with the new key from now on, into the file of the old one.
                 self._let_go(Connection.close)
                 self._open_again()
-                raise CannotWriteError(self._named, "the disk is full or reports an error") from error
+                raise CannotWriteError(
+                    self._named, "the disk is full or reports an error"
+                ) from error
             self._key = key
 
     def vacuum(self) -> None:
@@ -160,7 +187,9 @@ class Store:
             self._open.execute("VACUUM")
 
     def copy(self, why: str = "", folder: Path | None = None, *, tell: bool = True) -> Path:
-        """Make a copy now, among the backups or in another folder; without `tell`, whoever asks tells of a moved file.
+        """Make a copy now, among the backups or in another folder.
+
+        Without `tell`, whoever asks tells of a moved file.
 
         Raises:
             ClosedJournalError: After `close`.
@@ -186,17 +215,28 @@ class Store:
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
-        """Errors in the reader's words; whatever fails once another window has changed the key is that."""
+        """Errors in the reader's words.
+
+        Whatever fails once another window has changed the key is that.
+        """
         try:
             with explained(self._named):
                 yield
         except (sqlcipher3.Error, CannotWriteError, DamagedJournalError) as error:
-            if self._key and self.path and not self._is_away() and none_written_with(self.path, {self._key}):
+            if (
+                self._key
+                and self.path
+                and not self._is_away()
+                and none_written_with(self.path, {self._key})
+            ):
                 raise ChangedPassphraseError(self.path) from error
             raise
 
     def _begin_day(self) -> None:
-        """What a new day begins with: what was removed before goes for good, then the day's copy is made."""
+        """What a new day begins with.
+
+        What was removed before goes for good, then the day's copy is made.
+        """
         today = entries.today_began()
         if today == self._began:
             return
@@ -204,7 +244,8 @@ class Store:
             entries.erase_removed(self._open)
         self._began = today
         if self.path is not None and is_worth_a_copy(self._open):
-            # A save matters more than a copy of it; `workbook check` tells when the last one was made.
+            # A save matters more than a copy of it; `workbook check` tells when the last one was
+            # made.
             with suppress(CannotWriteError, FileNotFoundError), explained(self.path):
                 backup.make_daily(self.path, self._open, self.key)
 
@@ -215,7 +256,10 @@ class Store:
             yield
 
     def _verify(self) -> None:
-        """Look at the tables if anybody changed one since they were last looked at: no trigger may run, no view be read."""
+        """Look at the tables if anybody changed one since they were last looked at.
+
+        No trigger may run, no view be read.
+        """
         found = versions(self._open)
         if found != self._verified:
             refuse_strange(self._open, self._named, newer=True)

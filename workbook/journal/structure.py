@@ -1,8 +1,9 @@
 """Which tables and indexes a journal may have: our own, exactly as we make them.
 
-Whoever knows the key of a file, and the key of a journal without passphrase is published, can put triggers, views and
-tables of their own into it. SQLite would run them: a save would be taken back, an erased entry kept. So every file is
-looked at, on the connection that is then used, before anything else is done with it.
+Whoever knows the key of a file, and the key of a journal without passphrase is published, can put
+triggers, views and tables of their own into it. SQLite would run them: a save would be taken back,
+an erased entry kept. So every file is looked at, on the connection that is then used, before
+anything else is done with it.
 """
 
 from __future__ import annotations
@@ -26,14 +27,18 @@ OBJECTS = """
 ABOUT = 'SELECT "made_up", typeof("made_up") FROM "about" LIMIT 2'
 
 GAINED = 1 << 16
-"""The version of a file has two parts: how often the records had gained something, times this, and how it stores values, from 1 on."""
+"""The version of a file has two parts: how often the records had gained something, times this, and
+how it stores values, from 1 on.
+"""
 
 _DEFINITION = re.compile(r'CREATE TABLE "([a-z][a-z0-9_]*)" \((.*)\) STRICT', re.ASCII)
 _COLUMN = re.compile(r'"([a-z][a-z0-9_]*)" (INTEGER|TEXT|REAL|BLOB)', re.ASCII)
 _SHARED = [f"{quoted(name)} {type_}" for name, type_ in SHARED.items()]
 
 Object = tuple[Any, str, str]
-"""What sqlite_master says of a table or an index, besides its name: its type, whose it is, its definition."""
+"""What sqlite_master says of a table or an index, besides its name: its type, whose it is, its
+definition.
+"""
 
 _FIXED: dict[str, Object] = {
     **{name: ("table", name, sql) for name, sql in COMMON.items()},
@@ -54,7 +59,10 @@ class Structure:
     @property
     def is_newer(self) -> bool:
         """Whether it has a table or a column that this version does not know."""
-        return any((its := known(name)) is None or not columns <= its.ever.keys() for name, columns in self.columns.items())
+        return any(
+            (its := known(name)) is None or not columns <= its.ever.keys()
+            for name, columns in self.columns.items()
+        )
 
 
 def version_of(connection: Connection) -> int:
@@ -75,17 +83,29 @@ def read(connection: Connection, path: Path) -> Structure:
         raise NotAJournalError(path)
     refused = partial(AlteredJournalError, path)
     roots = {root for *_, root, _ in found if isinstance(root, int) and root > 0}
-    if version_of(connection) < 1 or not version_of(connection) % GAINED or len(names) < len(found) or len(roots) < len(found):
+    if (
+        version_of(connection) < 1
+        or not version_of(connection) % GAINED
+        or len(names) < len(found)
+        or len(roots) < len(found)
+    ):
         raise refused()
-    columns = _columns({_text(name): (type_, _text(of), _text(sql)) for type_, name, of, _, sql in found}, refused)
-    about, encoding = connection.execute(ABOUT).fetchall(), connection.execute("PRAGMA encoding").fetchone()
+    columns = _columns(
+        {_text(name): (type_, _text(of), _text(sql)) for type_, name, of, _, sql in found}, refused
+    )
+    about, encoding = (
+        connection.execute(ABOUT).fetchall(),
+        connection.execute("PRAGMA encoding").fetchone(),
+    )
     if about not in ([(0, "integer")], [(1, "integer")]) or encoding != ("UTF-8",):
         raise refused()
     return Structure(columns)
 
 
 def keep_in_one_file(connection: Connection) -> None:
-    """Write without a second file that outlives the save; another program may have left the file in another way (WAL).
+    """Write without a second file that outlives the save.
+
+    Another program may have left the file in another way (WAL).
 
     That is written into the file, so it is done only once the structure was found to be ours.
 
@@ -99,7 +119,9 @@ def _text(stored: bytes | None) -> str:
     return "" if stored is None else stored.decode("utf-8", "backslashreplace")
 
 
-def _columns(found: dict[str, Object], refused: Callable[[], Exception]) -> dict[str, frozenset[str]]:
+def _columns(
+    found: dict[str, Object], refused: Callable[[], Exception]
+) -> dict[str, frozenset[str]]:
     """The own columns of each kind's table, once every object is accounted for."""
     left = {name: each for name, each in found.items() if _FIXED.get(name) != each}
     if len(left) != len(found) - len(_FIXED):
@@ -120,14 +142,18 @@ def _own_columns(name: str, found: Object) -> frozenset[str] | None:
     """The names of a table's own columns; none for a table that is not as we make them."""
     columns, its = _parsed(name, found), known(name)
     ever = {} if its is None else its.ever
-    if columns is None or any(ever.get(column, type_) != type_ for column, type_ in columns.items()):
+    if columns is None or any(
+        ever.get(column, type_) != type_ for column, type_ in columns.items()
+    ):
         return None
     return frozenset(columns)
 
 
 @lru_cache(maxsize=512)
 def _parsed(name: str, found: Object) -> dict[str, str] | None:
-    """The own columns of a table with their types; none for a definition of another shape than ours.
+    """The own columns of a table with their types.
+
+    None for a definition of another shape than ours.
 
     A column that came later stands at the end: SQLite puts its text before the closing parenthesis.
     """
@@ -138,6 +164,8 @@ def _parsed(name: str, found: Object) -> dict[str, str] | None:
     parts = definition.group(2).split(", ")
     own = [_COLUMN.fullmatch(each) for each in parts[len(_SHARED) :]]
     columns = {each[1]: each[2] for each in own if each is not None}
-    if parts[: len(_SHARED)] != _SHARED or len({*columns, *SHARED}) < len(parts):  # one of another shape, or one twice
+    if parts[: len(_SHARED)] != _SHARED or len({*columns, *SHARED}) < len(
+        parts
+    ):  # one of another shape, or one twice
         return None
     return columns

@@ -1,8 +1,11 @@
-"""The tables of a journal, made from the records: one for each kind, and four that every journal has.
+"""The tables of a journal, made from the records.
 
-Each kind's table has `id`, `at` and `saved_at` (microseconds since 1970, UTC), `offset` (minutes east of UTC, of the
-place it happened in), `removed_at` (microseconds, empty for what is not removed), then a column for each field:
-whole numbers and yes or no as INTEGER, text and ids as TEXT, days as ISO text, several answers as JSON text.
+One for each kind, and four that every journal has.
+
+Each kind's table has `id`, `at` and `saved_at` (microseconds since 1970, UTC), `offset` (minutes
+east of UTC, of the place it happened in), `removed_at` (microseconds, empty for what is not
+removed), then a column for each field: whole numbers and yes or no as INTEGER, text and ids as
+TEXT, days as ISO text, several answers as JSON text.
 """
 
 from __future__ import annotations
@@ -17,16 +20,33 @@ from typing import Any
 from workbook import records
 from workbook.journal import columns
 from workbook.journal.connection import Connection
-from workbook.journal.values import EARLIEST, LATEST, is_day, is_id, is_list, is_moment, is_offset, refuse
+from workbook.journal.values import (
+    EARLIEST,
+    LATEST,
+    is_day,
+    is_id,
+    is_list,
+    is_moment,
+    is_offset,
+    refuse,
+)
 from workbook.records import Number, Record, Scale, microseconds, moment
 
 COMMON = {
-    # Ids are unique over all kinds and never used again (AUTOINCREMENT): a form left open must not change another entry.
-    "entry": 'CREATE TABLE "entry" ("id" INTEGER PRIMARY KEY AUTOINCREMENT, "kind" TEXT NOT NULL) STRICT',
-    # Earlier versions of entries, in the order they were set aside; "stored" is a JSON object of the kind's columns.
-    "history": 'CREATE TABLE "history" ("id" INTEGER PRIMARY KEY, "entry" INTEGER NOT NULL REFERENCES "entry" ON DELETE CASCADE,'
+    # Ids are unique over all kinds and never used again (AUTOINCREMENT): a form left open must not
+    # change another entry.
+    "entry": (
+        'CREATE TABLE "entry" ("id" INTEGER PRIMARY KEY AUTOINCREMENT, "kind" TEXT NOT NULL) STRICT'
+    ),
+    # Earlier versions of entries, in the order they were set aside; "stored" is a JSON object of
+    # the kind's columns.
+    "history": 'CREATE TABLE "history" ("id" INTEGER PRIMARY KEY, "entry" INTEGER NOT NULL '
+    'REFERENCES "entry" ON DELETE CASCADE,'
     ' "saved_at" INTEGER NOT NULL, "stored" TEXT NOT NULL) STRICT',
-    "draft": 'CREATE TABLE "draft" ("form" TEXT PRIMARY KEY, "saved_at" INTEGER NOT NULL, "typed" TEXT NOT NULL) STRICT',
+    "draft": (
+        'CREATE TABLE "draft" ("form" TEXT PRIMARY KEY, "saved_at" INTEGER NOT NULL, "typed" '
+        "TEXT NOT NULL) STRICT"
+    ),
     "about": 'CREATE TABLE "about" ("made_up" INTEGER NOT NULL) STRICT',
 }
 """Tables that every journal has, whatever the kinds; "about" has one row."""
@@ -113,7 +133,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """The table of one kind: its columns, its statements, and the way from a record to a row and back."""
+    """The table of one kind.
+
+    Its columns, its statements, and the way from a record to a row and back.
+    """
 
     kind: type[Record]
     name: str
@@ -124,7 +147,10 @@ class Table:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """The columns that hold what the person said: `at`, `offset`, then the own ones. The order of every row."""
+        """The columns that hold what the person said: `at`, `offset`, then the own ones.
+
+        The order of every row.
+        """
         return ("at", "offset", *(column.name for column in self.columns))
 
     @cached_property
@@ -144,23 +170,33 @@ class Table:
     @cached_property
     def create(self) -> tuple[str, ...]:
         """Make the table, and the indexes that let a page list the newest entries of a long journal at once."""
-        columns = ", ".join(f"{quoted(name)} {type_}" for name, type_ in [*SHARED.items(), *self.types.items()])
+        columns = ", ".join(
+            f"{quoted(name)} {type_}" for name, type_ in [*SHARED.items(), *self.types.items()]
+        )
         return (f"CREATE TABLE {quoted(self.name)} ({columns}) STRICT", *indexes(self.name))
 
     def create_column(self, column: Column) -> str:
         """Adds a column, empty in the entries that are there."""
-        return f"ALTER TABLE {quoted(self.name)} ADD COLUMN {quoted(column.name)} {column.stored.type}"
+        return (
+            f"ALTER TABLE {quoted(self.name)} ADD COLUMN {quoted(column.name)} {column.stored.type}"
+        )
 
     @cached_property
     def insert(self) -> str:
         """Takes id, saved_at, then a row."""
         marks = ", ".join("?" * (2 + len(self.names)))
-        return f'INSERT INTO {quoted(self.name)} ("id", "saved_at", {self._written_names}) VALUES ({marks})'
+        return (
+            f'INSERT INTO {quoted(self.name)} ("id", "saved_at", {self._written_names}) '
+            f"VALUES ({marks})"
+        )
 
     @cached_property
     def update(self) -> str:
         """Takes saved_at, a row, then id."""
-        return f'UPDATE {quoted(self.name)} SET "saved_at" = ?, {", ".join(f"{quoted(name)} = ?" for name in self.names)} WHERE "id" = ?'
+        return (
+            f'UPDATE {quoted(self.name)} SET "saved_at" = ?, '
+            f'{", ".join(f"{quoted(name)} = ?" for name in self.names)} WHERE "id" = ?'
+        )
 
     @cached_property
     def mark(self) -> str:
@@ -170,7 +206,10 @@ class Table:
     @cached_property
     def one(self) -> str:
         """Takes an id; gives removed_at, saved_at, then the row."""
-        return f'SELECT "removed_at", "saved_at", {self._written_names} FROM {quoted(self.name)} WHERE "id" = ?'
+        return (
+            f'SELECT "removed_at", "saved_at", {self._written_names} FROM '
+            f'{quoted(self.name)} WHERE "id" = ?'
+        )
 
     def some(self, names: Iterable[str]) -> str:
         """Takes an id; gives these columns."""
@@ -188,7 +227,10 @@ class Table:
     @cached_property
     def any_removed_before(self) -> str:
         """Takes microseconds twice; gives whether anything was saved and removed before."""
-        return f'SELECT EXISTS (SELECT 1 FROM {quoted(self.name)} WHERE "removed_at" < ? AND "saved_at" < ?)'
+        return (
+            f'SELECT EXISTS (SELECT 1 FROM {quoted(self.name)} WHERE "removed_at" < ? AND '
+            '"saved_at" < ?)'
+        )
 
     @cached_property
     def any_removed_after(self) -> str:
@@ -198,23 +240,41 @@ class Table:
     @cached_property
     def remove_anew(self) -> str:
         """Takes removed_at, then the span in which what was removed gets it, then what it was saved before."""
-        return f'UPDATE {quoted(self.name)} SET "removed_at" = ? WHERE "removed_at" >= ? AND "removed_at" < ? AND "saved_at" < ?'
+        return (
+            f'UPDATE {quoted(self.name)} SET "removed_at" = ? WHERE "removed_at" >= ? AND '
+            '"removed_at" < ? AND "saved_at" < ?'
+        )
 
     @cached_property
     def saved_until_and_after(self) -> str:
-        """Takes a moment twice; gives how many entries were saved up to it, and how many after it."""
-        return f'SELECT count(*) FILTER (WHERE "saved_at" <= ?), count(*) FILTER (WHERE "saved_at" > ?) FROM {quoted(self.name)}'
+        """Takes a moment twice.
+
+        Gives how many entries were saved up to it, and how many after it.
+        """
+        return (
+            'SELECT count(*) FILTER (WHERE "saved_at" <= ?), count(*) FILTER (WHERE '
+            f'"saved_at" > ?) FROM {quoted(self.name)}'
+        )
 
     @cached_property
     def last_before(self) -> str:
-        """Takes a moment twice; gives when anything before it was last saved or removed, 0 if nothing was."""
-        saved, removed = (f"""coalesce(max(CASE WHEN "{name}" < ? THEN "{name}" END), 0)""" for name in ("saved_at", "removed_at"))
+        """Takes a moment twice.
+
+        Gives when anything before it was last saved or removed, 0 if nothing was.
+        """
+        saved, removed = (
+            f"""coalesce(max(CASE WHEN "{name}" < ? THEN "{name}" END), 0)"""
+            for name in ("saved_at", "removed_at")
+        )
         return f"SELECT CAST(max({saved}, {removed}) AS INTEGER) FROM {quoted(self.name)}"
 
     @cached_property
     def newest_saved(self) -> str:
         """Gives when anything that is not removed was last saved."""
-        return f'SELECT max("saved_at") AS "saved_at" FROM {quoted(self.name)} WHERE "removed_at" IS NULL AND "saved_at" BETWEEN {EARLIEST} AND {LATEST}'
+        return (
+            f'SELECT max("saved_at") AS "saved_at" FROM {quoted(self.name)} WHERE '
+            f'"removed_at" IS NULL AND "saved_at" BETWEEN {EARLIEST} AND {LATEST}'
+        )
 
     @cached_property
     def erase(self) -> str:
@@ -223,40 +283,70 @@ class Table:
 
     @cached_property
     def _written_last(self) -> str:
-        """Newest first: of a document the version that was written last, whatever the clock said; else what happened last."""
+        """Newest first: of a document the version that was written last, whatever the clock said.
+
+        Else what happened last.
+        """
         return '"id" DESC' if self.kind.document else '"at" DESC, "id" DESC'
 
     @cached_property
     def newest(self) -> str:
         """Takes a number; gives id, then the row, of that many entries, newest first."""
-        return f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE "removed_at" IS NULL ORDER BY {self._written_last} LIMIT ?'
+        return (
+            f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE "removed_at" '
+            f"IS NULL ORDER BY {self._written_last} LIMIT ?"
+        )
 
     @cached_property
     def newest_since(self) -> str:
-        """Takes microseconds; gives id, then the row, of what happened then or later, newest first."""
-        return f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE "removed_at" IS NULL AND "at" >= ? ORDER BY {self._written_last}'
+        """Takes microseconds.
+
+        Gives id, then the row, of what happened then or later, newest first.
+        """
+        return (
+            f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE "removed_at" '
+            f'IS NULL AND "at" >= ? ORDER BY {self._written_last}'
+        )
 
     @cached_property
     def oldest_first(self) -> str:
         """Gives id, then the row, of all entries, oldest first."""
         oldest = self._written_last.replace(" DESC", "")
-        return f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE "removed_at" IS NULL ORDER BY {oldest}'
+        return (
+            f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE "removed_at" '
+            f"IS NULL ORDER BY {oldest}"
+        )
 
     @cached_property
     def removed_since(self) -> str:
-        """Takes microseconds; gives id, then the row, of what was removed since, last removed first; of a document newest first."""
+        """Takes microseconds.
+
+        Gives id, then the row, of what was removed since, last removed first; of a document newest
+        first.
+        """
         order = self._written_last if self.kind.document else '"removed_at" DESC, "id" DESC'
-        return f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE "removed_at" >= ? ORDER BY {order}'
+        return (
+            f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE "removed_at" '
+            f">= ? ORDER BY {order}"
+        )
 
     @cached_property
     def erase_removed(self) -> str:
         """Takes microseconds; deletes, with history, what was removed before."""
-        return f'DELETE FROM "entry" WHERE "id" IN (SELECT "id" FROM {quoted(self.name)} WHERE "removed_at" < ?)'
+        return (
+            f'DELETE FROM "entry" WHERE "id" IN (SELECT "id" FROM {quoted(self.name)} WHERE '
+            '"removed_at" < ?)'
+        )
 
     def everything(self, there: Collection[str]) -> str:
         """Gives saved_at, removed_at, id, then the row and the columns kept, of every entry, removed or not; a column that a file has not got is empty."""
-        own = ", ".join(quoted(column.name) if column.name in there else "NULL" for column in (*self.columns, *self.kept))
-        return f'SELECT "saved_at", "removed_at", "id", "at", "offset", {own} FROM {quoted(self.name)}'
+        own = ", ".join(
+            quoted(column.name) if column.name in there else "NULL"
+            for column in (*self.columns, *self.kept)
+        )
+        return (
+            f'SELECT "saved_at", "removed_at", "id", "at", "offset", {own} FROM {quoted(self.name)}'
+        )
 
     @cached_property
     def count(self) -> str:
@@ -301,7 +391,8 @@ class Table:
     def refuse_strange(self, columns: Sequence[Sequence[Any]]) -> None:
         """The same of stored values, column by column in the order of `names`.
 
-        An answer that is no longer offered still opens: only what could never be written is refused.
+        An answer that is no longer offered still opens: only what could never be written is
+            refused.
 
         Raises:
             UnreadableError: If a value in them could not be written here.
@@ -322,7 +413,10 @@ class Table:
             column.refuse_strange([stored.get(column.name)])
 
     def _record(self, row: Sequence[Any]) -> Record:
-        own = {column.name: column.read(value) for column, value in zip(self.columns, row[2:], strict=True)}
+        own = {
+            column.name: column.read(value)
+            for column, value in zip(self.columns, row[2:], strict=True)
+        }
         return self.kind.model_construct(at=moment(row[0], row[1]), **own)
 
 
@@ -330,12 +424,17 @@ class Table:
 def table(kind: type[Record]) -> Table:
     """The table for a kind of entry."""
     fields = ((name, info) for name, info in kind.model_fields.items() if name != "at")
-    own = tuple(Column(name, _type_of(info.annotation), _range_of(info.metadata)) for name, info in fields)
+    own = tuple(
+        Column(name, _type_of(info.annotation), _range_of(info.metadata)) for name, info in fields
+    )
     return Table(kind, kind.kind(), own, _kept(kind.kind(), own))
 
 
 def known(name: str) -> Table | None:
-    """The table of this name, of this version or, without a field of its own, of one before; none if there never was one."""
+    """The table of this name, of this version or, without a field of its own, of one before.
+
+    None if there never was one.
+    """
     kind = records.KINDS.get(name)
     if kind is not None:
         return table(kind)
@@ -344,14 +443,21 @@ def known(name: str) -> Table | None:
 
 def _kept(name: str, own: Collection[Column]) -> tuple[Column, ...]:
     there = {column.name for column in own}
-    return tuple(Column(column, listed.python) for column, listed in columns.EVER.get(name, {}).items() if column not in there)
+    return tuple(
+        Column(column, listed.python)
+        for column, listed in columns.EVER.get(name, {}).items()
+        if column not in there
+    )
 
 
 def indexes(name: str) -> tuple[str, str]:
     """What makes the two indexes of a kind's table."""
     return (
         f'CREATE INDEX {quoted(f"{name}_at")} ON {quoted(name)} ("at") WHERE "removed_at" IS NULL',
-        f'CREATE INDEX {quoted(f"{name}_removed")} ON {quoted(name)} ("removed_at") WHERE "removed_at" IS NOT NULL',
+        (
+            f'CREATE INDEX {quoted(f"{name}_removed")} ON {quoted(name)} ("removed_at") WHERE '
+            '"removed_at" IS NOT NULL'
+        ),
     )
 
 
@@ -370,7 +476,10 @@ def _type_of(annotation: Any) -> Any:
     for python in STORED:
         if annotation == python | None:
             return python
-    raise TypeError(f"A field of a record may be {', '.join(map(str, STORED))}, each `| None`; it is {annotation}.")
+    raise TypeError(
+        f"A field of a record may be {', '.join(map(str, STORED))}, each `| None`; it is "
+        f"{annotation}."
+    )
 
 
 def _range_of(metadata: Iterable[Any]) -> tuple[int, int] | None:

@@ -12,14 +12,27 @@ from workbook.journal.reached import Reached
 from workbook.records import FIRST_DAY, in_words, moment
 
 ERASE_WORD = "erase"
-COURT = "A judge may ask to see a diary. If there is or may be a court case, ask your lawyer what to keep. Do not erase anything before you have asked."
+COURT = (
+    "A judge may ask to see a diary. If there is or may be a court case, ask your lawyer "
+    "what to keep. Do not erase anything before you have asked."
+)
 OUT_OF_REACH = (
-    "It cannot reach copies you made yourself, on a stick, in a cloud or in another folder, and no printed page.",
-    "Nor can it reach the browser’s history and downloads, the recycle bin, the commands in a terminal, the printer’s list, or the icon on the desktop. Those you can clear.",
+    (
+        "It cannot reach copies you made yourself, on a stick, in a cloud or in another folder, "
+        "and "
+        "no printed page."
+    ),
+    (
+        "Nor can it reach the browser’s history and downloads, the recycle bin, the commands in a "
+        "terminal, the printer’s list, or the icon on the desktop. Those you can clear."
+    ),
     "On many disks old bytes stay for a while after they are overwritten. They are encrypted.",
 )
 
-NO_COPY_YET = "There is no copy yet. Once something is written down, the first is made when the journal is next opened."
+NO_COPY_YET = (
+    "There is no copy yet. Once something is written down, the first is made when the "
+    "journal is next opened."
+)
 KEPT_THEN = "What lies there now is kept among the copies, for five weeks at least."
 """When a copy is put in a journal's place. The weeks are those of `journal.backup`."""
 
@@ -36,12 +49,16 @@ def clock_said(now: datetime, last: datetime | None) -> str:
     """
     says = f"This computer’s clock says {now:%A} {in_words(now)}, {now:%H:%M}"
     if now.date() < FIRST_DAY:
-        return f"{says}, and this workbook was made after that. What you write now gets the clock’s day: set the clock, then open this page again."
+        return (
+            f"{says}, and this workbook was made after that. What you write now gets the "
+            "clock’s day: set the clock, then open this page again."
+        )
     if last is None or last - now <= SLACK:
         return ""
     return (
         f"{says}, but something here was saved on {last:%A} {in_words(last)}, {last:%H:%M}. "
-        "What you write now gets the clock’s day: if it is wrong, set the clock, then open this page again."
+        "What you write now gets the clock’s day: if it is wrong, set the clock, then open this "
+        "page again."
     )
 
 
@@ -51,7 +68,10 @@ def other_name(file: Path) -> str:
 
 
 def when(copy: Backup) -> str:
-    """Such as *24 November 2026, as it was when that day began*; with the time for one that was not made by itself."""
+    """Such as *24 November 2026, as it was when that day began*.
+
+    With the time for one that was not made by itself.
+    """
     day = in_words(copy.made)
     return f"{day}, as it was when that day began" if copy.is_daily else f"{day}, {copy.made:%H:%M}"
 
@@ -80,31 +100,62 @@ def beside(copy: ConflictCopy | Compared) -> str:
     told = "Most likely a cloud service made it."
     if isinstance(copy, Compared):
         told += f" {copy.trouble or f'It holds {_lacking(copy)} that the journal does not have.'}"
-    return f'This looks like another copy of the journal: {copy.path}. {told} To look at it, close the workbook, then type: workbook open --journal "{copy.path}"'
+    return (
+        f"This looks like another copy of the journal: {copy.path}. {told} To look at it, "
+        f'close the workbook, then type: workbook open --journal "{copy.path}"'
+    )
 
 
 def erased_too(path: Path) -> tuple[str, ...]:
     """Which copies that are not ours go with the journal at `path`, and which are left."""
     going = [str(each.path) for each in found(path) if each.is_of_journal]
-    told = [f"Other copies of the journal go too, most likely made by a cloud service: {', '.join(going)}."] if going else []
+    told = (
+        [
+            (
+                "Other copies of the journal go too, most likely made by a cloud service: "
+                f"{', '.join(going)}."
+            )
+        ]
+        if going
+        else []
+    )
     return (*told, *left_alone(path))
 
 
 def left_alone(path: Path) -> tuple[str, ...]:
     """Which files are left, since nothing but their names tells that they may be copies of the journal at `path`."""
     left = [str(each.path) for each in found(path) if not each.is_of_journal]
-    return (f"What may be a copy only by its name is left: {', '.join(left)}. If you need nothing in it, delete it yourself.",) if left else ()
+    return (
+        (
+            (
+                f"What may be a copy only by its name is left: {', '.join(left)}. If you need "
+                "nothing in it, delete it yourself."
+            ),
+        )
+        if left
+        else ()
+    )
 
 
 def erase_all(path: Path) -> tuple[Reached, list[str]]:
-    """Erase the journal at `path` and every copy of it; what came of it, and what to say of those that had another name on the disk."""
+    """Erase the journal at `path` and every copy of it.
+
+    What came of it, and what to say of those that had another name on the disk.
+    """
     others = Journal.with_other_names(path)
     found = Journal.erase_everything(path)
     left = set(map(Path.resolve, found.left))
-    return found, [f"{other_name(each)} No word is in it any more." for each in others if each not in left]
+    return found, [
+        f"{other_name(each)} No word is in it any more." for each in others if each not in left
+    ]
 
 
 def _lacking(copy: Compared) -> str:
     """Such as *2 entries and 1 draft*."""
     counted = ((copy.entries, "entry", "entries"), (copy.drafts, "draft", "drafts"))
-    return " and ".join(f"{number} {one if number == 1 else more}" for number, one, more in counted if number) or "nothing"
+    return (
+        " and ".join(
+            f"{number} {one if number == 1 else more}" for number, one, more in counted if number
+        )
+        or "nothing"
+    )

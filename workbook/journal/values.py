@@ -1,4 +1,7 @@
-"""What a stored value may be. A file whose writer knows its key can hold any; each is looked at before it is used."""
+"""What a stored value may be.
+
+A file whose writer knows its key can hold any; each is looked at before it is used.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,9 @@ from workbook.records import microseconds, moment
 
 EARLIEST = microseconds(datetime(1900, 1, 1, tzinfo=UTC))
 LATEST = microseconds(datetime(2200, 1, 2, tzinfo=UTC))
-"""No moment in a journal lies outside: a record refuses other years, and a clock shows them only by a fault."""
+"""No moment in a journal lies outside: a record refuses other years, and a clock shows them only by
+a fault.
+"""
 DAY_MINUTES = 24 * 60
 MOST_ID = 2**53 - 1
 """The greatest number that the browser takes as it is."""

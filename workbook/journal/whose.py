@@ -1,12 +1,15 @@
-"""Whose a copy is. Several journals may lie in one folder, and their copies in one folder beside them.
+"""Whose a copy is.
 
-A copy is the journal's by its name, as long as no other journal gives such names: the journal's own name, then what
-`backup` adds to it. A name may fit two journals in that folder, such as *journal* and *journal replaced*. Or somebody
-changed it, so that it fits none. Then the first sixteen bytes decide, the salt: every copy has its journal's. If both
-journals have the same salt, one is a copy of the other, and the longer name decides. A journal that was written beside
-(kept) is told by its salt, since any file beside a journal may be another: by the journal's own, or that of a copy that is
-surely the journal's, or by its name alone where there is neither. What nobody's salt fits is nobody's: it is left, and
-`conflicts.found` names it.
+Several journals may lie in one folder, and their copies in one folder beside them.
+
+A copy is the journal's by its name, as long as no other journal gives such names: the journal's own
+name, then what `backup` adds to it. A name may fit two journals in that folder, such as *journal*
+and *journal replaced*. Or somebody changed it, so that it fits none. Then the first sixteen bytes
+decide, the salt: every copy has its journal's. If both journals have the same salt, one is a copy
+of the other, and the longer name decides. A journal that was written beside (kept) is told by its
+salt, since any file beside a journal may be another: by the journal's own, or that of a copy that
+is surely the journal's, or by its name alone where there is neither. What nobody's salt fits is
+nobody's: it is left, and `conflicts.found` names it.
 """
 
 from __future__ import annotations
@@ -44,15 +47,25 @@ def folder_of(path: Path) -> Path:
 
 
 def folders_of(path: Path) -> list[tuple[Path, Path]]:
-    """Each folder that holds copies of the journal at `path`, with the name they have there: those made beside a link bear the link's."""
+    """Each folder that holds copies of the journal at `path`, with the name they have there.
+
+    Those made beside a link bear the link's.
+    """
     return [(folder_of(name), name) for name in names_of(path)]
 
 
 def added(each: Path, name: Path) -> str | None:
-    """What a file's name has between a journal's and its ending; none for a name of another shape. An unfinished copy counts as the whole one."""
+    """What a file's name has between a journal's and its ending; none for a name of another shape.
+
+    An unfinished copy counts as the whole one.
+    """
     whole, stem = os.path.normcase(each.name.removesuffix(HALF)), os.path.normcase(f"{name.stem} ")
     ending = os.path.normcase(name.suffix)
-    return whole[len(stem) - 1 : len(whole) - len(ending)] if whole.startswith(stem) and whole.endswith(ending) else None
+    return (
+        whole[len(stem) - 1 : len(whole) - len(ending)]
+        if whole.startswith(stem) and whole.endswith(ending)
+        else None
+    )
 
 
 def copies(path: Path) -> list[Path]:
@@ -70,8 +83,16 @@ def kept_beside(path: Path) -> list[Path]:
 def in_doubt(path: Path) -> list[Path]:
     """What is called like a copy of the journal at `path`, or as if it was kept beside, and is neither its own nor surely another's."""
     own = {*copies(path), *kept_beside(path)}
-    there = [(each, name) for folder, name in folders_of(path) for each in _candidates(folder, name) if each not in own and not _is_anothers(each, name, path)]
-    return [*(each for each, _ in there), *(each for each in _kept_by_name(path) if each not in own)]
+    there = [
+        (each, name)
+        for folder, name in folders_of(path)
+        for each in _candidates(folder, name)
+        if each not in own and not _is_anothers(each, name, path)
+    ]
+    return [
+        *(each for each, _ in there),
+        *(each for each in _kept_by_name(path) if each not in own),
+    ]
 
 
 def is_daily_of(each: Path, path: Path) -> bool:
@@ -80,12 +101,18 @@ def is_daily_of(each: Path, path: Path) -> bool:
 
 
 def salt_of(path: Path) -> bytes:
-    """The journal's salt; without the journal, that of the newest copy that is surely its own. Nothing where it cannot be told."""
+    """The journal's salt; without the journal, that of the newest copy that is surely its own.
+
+    Nothing where it cannot be told.
+    """
     return next((salt for salt in map(start_of, (path, *_sure(path))) if salt), b"")
 
 
 def start_of(path: Path) -> bytes:
-    """The first bytes of a file, where a journal has its salt; nothing where it cannot be read, or holds less."""
+    """The first bytes of a file, where a journal has its salt.
+
+    Nothing where it cannot be read, or holds less.
+    """
     try:
         return read_salt(path)
     except (CannotReadError, NotAJournalError):
@@ -93,7 +120,10 @@ def start_of(path: Path) -> bytes:
 
 
 def are_akin(one: Path, other: Path) -> bool:
-    """Whether two files are of the same journal: by their salt, or by names of which one may be a copy's of the other."""
+    """Whether two files are of the same journal.
+
+    By their salt, or by names of which one may be a copy's of the other.
+    """
     return bool(_stems(one) & _stems(other)) or start_of(one) == start_of(other) != b""
 
 
@@ -109,13 +139,20 @@ def _is_own(each: Path, name: Path, path: Path, others: Iterable[Path]) -> bool:
     if bool(fitting) != by_name:
         return by_name
     salt = start_of(each)
-    longer = (other for other in fitting or others if len(other.stem) > len(name.stem) and added(each, other))
+    longer = (
+        other
+        for other in fitting or others
+        if len(other.stem) > len(name.stem) and added(each, other)
+    )
     return salt == salt_of(path) != b"" and all(start_of(other) != salt for other in longer)
 
 
 def _is_anothers(each: Path, name: Path, path: Path) -> bool:
     """Whether another journal in the folder has it for its own."""
-    return any(_is_own(each, other, other, [name, *_others(other, other, ())]) for other in _others(path, name, kept_beside(path)))
+    return any(
+        _is_own(each, other, other, [name, *_others(other, other, ())])
+        for other in _others(path, name, kept_beside(path))
+    )
 
 
 def _sure(path: Path) -> list[Path]:
@@ -124,24 +161,56 @@ def _sure(path: Path) -> list[Path]:
         (each, added(each, name) or "")
         for folder, name in folders_of(path)
         for each in _candidates(folder, name)
-        if _SURE.fullmatch(added(each, name) or "") and not any(_is_copy(each, other) for other in _others(path, name, ()))
+        if _SURE.fullmatch(added(each, name) or "")
+        and not any(_is_copy(each, other) for other in _others(path, name, ()))
     ]
-    return [each for each, _ in sorted(found, key=lambda found: re.findall(_DAY, found[1])[-1:], reverse=True)]
+    return [
+        each
+        for each, _ in sorted(
+            found, key=lambda found: re.findall(_DAY, found[1])[-1:], reverse=True
+        )
+    ]
 
 
 def _candidates(folder: Path, name: Path) -> list[Path]:
     """What is called like a copy, of this journal or of one whose name begins with its name."""
-    return [each for each in _files(folder) if _DATED.fullmatch(added(each, name) or "") or (each.name.endswith(HALF) and added(each, name))]
+    return [
+        each
+        for each in _files(folder)
+        if _DATED.fullmatch(added(each, name) or "")
+        or (each.name.endswith(HALF) and added(each, name))
+    ]
 
 
 def _kept_by_name(path: Path) -> list[Path]:
-    return sorted({each for name in names_of(path) for each in _files(name.parent) if not each.name.endswith(HALF) and _BESIDE.fullmatch(added(each, name) or "")})
+    return sorted(
+        {
+            each
+            for name in names_of(path)
+            for each in _files(name.parent)
+            if not each.name.endswith(HALF) and _BESIDE.fullmatch(added(each, name) or "")
+        }
+    )
 
 
 def _others(path: Path, name: Path, kept: Iterable[Path]) -> list[Path]:
-    """The other journals in a folder to which a copy with such a name may belong: their names begin with this one's, or this one's with theirs."""
-    near = [each for each in _files(name.parent) if not each.name.endswith(HALF) and (added(each, name) or added(name, each))]
-    return [each for each in near if each.suffix == name.suffix and each not in kept and each.is_file() and not is_same(each, path)]
+    """The other journals in a folder to which a copy with such a name may belong.
+
+    Their names begin with this one's, or this one's with theirs.
+    """
+    near = [
+        each
+        for each in _files(name.parent)
+        if not each.name.endswith(HALF) and (added(each, name) or added(name, each))
+    ]
+    return [
+        each
+        for each in near
+        if each.suffix == name.suffix
+        and each not in kept
+        and each.is_file()
+        and not is_same(each, path)
+    ]
 
 
 def _is_copy(each: Path, name: Path) -> bool:
@@ -151,7 +220,14 @@ def _is_copy(each: Path, name: Path) -> bool:
 def _stems(path: Path) -> set[str]:
     """The names that a journal may have of which this file is a copy, and its own."""
     stem = path.name.removesuffix(path.suffix) if path.suffix else path.name
-    return {stem, *(stem[:place] for place in range(len(stem)) if _COPY.fullmatch(stem[place:]) or _BESIDE.fullmatch(stem[place:]))}
+    return {
+        stem,
+        *(
+            stem[:place]
+            for place in range(len(stem))
+            if _COPY.fullmatch(stem[place:]) or _BESIDE.fullmatch(stem[place:])
+        ),
+    }
 
 
 def _files(folder: Path) -> list[Path]:

@@ -1,4 +1,7 @@
-"""JupyterLab's side: the server extension and the front end's code. Nothing here reads a journal."""
+"""JupyterLab's side: the server extension and the front end's code.
+
+Nothing here reads a journal.
+"""
 
 from __future__ import annotations
 

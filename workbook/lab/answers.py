@@ -1,7 +1,8 @@
 """What every answer of this server carries, and what nobody gets who does not know the secret path.
 
-Pages show and take words of the reader's. So no browser translates them (that sends the page away), none keeps an
-answer on the disk that can be asked for again, and the tab has a neutral title and no icon to store.
+Pages show and take words of the reader's. So no browser translates them (that sends the page away),
+none keeps an answer on the disk that can be asked for again, and the tab has a neutral title and no
+icon to store.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ from tornado.web import OutputTransform, RequestHandler
 TITLE = "Notebook"
 """Of the tab, and so of the browser's history."""
 KEEP_OUT = 'translate="no" class="notranslate"'
-"""By which browsers and their extensions are told not to translate (HTML Standard; Google's own class)."""
+"""By which browsers and their extensions are told not to translate (HTML Standard; Google's own
+class).
+"""
 NO_ICON = '<link rel="icon" href="data:,">'
 """Else a browser asks for an icon and stores it beside the address."""
 _KEPT = re.compile(r"/static/|/lab/extensions/|/lab/api/themes/")
@@ -32,7 +35,9 @@ class PrivateAnswer(OutputTransform):
         super().__init__(request)
         self._path = request.path or ""
 
-    def transform_first_chunk(self, status_code: int, headers: HTTPHeaders, chunk: bytes, finishing: bool) -> tuple[int, HTTPHeaders, bytes]:
+    def transform_first_chunk(
+        self, status_code: int, headers: HTTPHeaders, chunk: bytes, finishing: bool
+    ) -> tuple[int, HTTPHeaders, bytes]:
         """Set the headers; in a whole page also its language, title and icon."""
         headers["Referrer-Policy"] = "same-origin"
         if not _KEPT.search(self._path):
@@ -46,7 +51,11 @@ class PrivateAnswer(OutputTransform):
 def kept_out(page: bytes) -> bytes:
     """A page that no browser translates, with a neutral title and without an icon."""
     page = _HTML.sub(rb"<html\1 " + KEEP_OUT.encode() + b">", page, count=1)
-    page = _TITLE.sub(f'<title>{TITLE}</title><meta name="google" content="notranslate">{NO_ICON}'.encode(), page, count=1)
+    page = _TITLE.sub(
+        f'<title>{TITLE}</title><meta name="google" content="notranslate">{NO_ICON}'.encode(),
+        page,
+        count=1,
+    )
     return _ICONS.sub(b"", page)
 
 

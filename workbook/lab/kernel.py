@@ -16,17 +16,25 @@ from tornado.web import HTTPError
 from traitlets.config import Config
 
 LOOK_EVERY = 0.25
-"""Seconds between two looks at the kernel: how long words may stay on screen after it has died by itself."""
+"""Seconds between two looks at the kernel: how long words may stay on screen after it has died by
+itself.
+"""
 END_ATTEMPTS = 40
 """How often a kernel that will not end is told again."""
 IPYKERNEL = "ipykernel_launcher"
 """The module that starts a kernel, in every kernelspec that ipykernel writes."""
 SOON = 60.0
-"""Seconds before the kernel ends for want of anybody at the keys in which every window says so; of a short time, its half."""
+"""Seconds before the kernel ends for want of anybody at the keys in which every window says so; of
+a short time, its half.
+"""
 GONE_AFTER = 100.0
-"""Seconds without any window until the kernel ends. A hidden tab may be held up for a minute before it comes back."""
+"""Seconds without any window until the kernel ends. A hidden tab may be held up for a minute before
+it comes back.
+"""
 LONGEST_LOOK = 1.0
-"""So much of the time between two looks counts at most: a computer that slept has not been without a window."""
+"""So much of the time between two looks counts at most: a computer that slept has not been without
+a window.
+"""
 SETTINGS = Config(KernelManager={"transport_encryption": "required"})
 """Between server and kernel everything goes encrypted, also on this machine."""
 ARGUMENTS = [
@@ -34,18 +42,23 @@ ARGUMENTS = [
     "--InteractiveShell.xmode=Minimal",
     "--IPKernelApp.exec_lines=from workbook.pages import pictures; pictures.get_ready()",
 ]
-"""No history file, short tracebacks; and what the pages need is imported while JupyterLab still loads."""
+"""No history file, short tracebacks; and what the pages need is imported while JupyterLab still
+loads.
+"""
 
 
 def never_reuse_an_id(sessions: Any) -> None:
     """Keep Jupyter from starting a kernel under the id of one that has ended.
 
-    It would: JupyterLab asks for a page's session by the kernel's id, also in the moment after a lock. The two processes
-    then share one id, only one of them is listed, and the other is never ended.
+    It would: JupyterLab asks for a page's session by the kernel's id, also in the moment after a
+    lock. The two processes then share one id, only one of them is listed, and the other is never
+    ended.
     """
     create = sessions.create_session
 
-    async def create_session(*arguments: Any, kernel_id: str | None = None, **more: Any) -> dict[str, Any]:
+    async def create_session(
+        *arguments: Any, kernel_id: str | None = None, **more: Any
+    ) -> dict[str, Any]:
         if kernel_id is not None and kernel_id not in sessions.kernel_manager:
             raise DuplicateKernelError(kernel_id)
         return await create(*arguments, kernel_id=kernel_id, **more)
@@ -56,7 +69,12 @@ def never_reuse_an_id(sessions: Any) -> None:
 def close_open_port(specs: Any) -> None:
     """Have every kernel in this Python started by `workbook.lab.launcher`, which leaves out ipykernel's open port."""
     get = specs.get_kernel_spec
-    ours = {"python", "python3", f"python{sys.version_info.major}.{sys.version_info.minor}", sys.executable}
+    ours = {
+        "python",
+        "python3",
+        f"python{sys.version_info.major}.{sys.version_info.minor}",
+        sys.executable,
+    }
 
     def get_kernel_spec(name: str) -> Any:
         spec = get(name)
@@ -72,8 +90,9 @@ def close_open_port(specs: Any) -> None:
 class PagesKernel:
     """Starts the kernel that all pages share, names it, notices its end, and ends it.
 
-    Any end counts the same: locked, idle, left by its last window, restarted, crashed, killed. A kernel that has ended is never used again,
-    nor is its id: the front end would find dead widgets under it.
+    Any end counts the same: locked, idle, left by its last window, restarted, crashed, killed. A
+    kernel that has ended is never used again, nor is its id: the front end would find dead widgets
+    under it.
     """
 
     def __init__(self, kernels: Any, idle_seconds: float, log: logging.Logger) -> None:
@@ -98,9 +117,12 @@ class PagesKernel:
                     return self.id
                 await self._end()
             self._seen()
-            kernel_id: str = await self._kernels.start_kernel(kernel_name=self._kernels.default_kernel_name, extra_arguments=ARGUMENTS)
+            kernel_id: str = await self._kernels.start_kernel(
+                kernel_name=self._kernels.default_kernel_name, extra_arguments=ARGUMENTS
+            )
             manager = self._kernels.get_kernel(kernel_id)
-            manager.stop_restarter()  # a kernel that died stays dead: nobody starts another under its id
+            # A kernel that died stays dead: nobody starts another under its id
+            manager.stop_restarter()
             self.id, self._process = kernel_id, manager.provisioner.process
             self._ended = asyncio.Event()
             self._soon = False
@@ -109,7 +131,10 @@ class PagesKernel:
             return kernel_id
 
     def soon(self, kernel_id: str) -> int | None:
-        """In how many seconds it ends unless somebody is at the keys; none while that is not soon, or for any other id."""
+        """In how many seconds it ends unless somebody is at the keys.
+
+        None while that is not soon, or for any other id.
+        """
         return max(0, round(self._left())) if kernel_id == self.id and self._soon else None
 
     async def told(self) -> None:
@@ -167,7 +192,10 @@ class PagesKernel:
         self._last = (time.time(), time.monotonic())
 
     def _idle_for(self) -> float:
-        """Seconds by either clock: one stands still while a laptop sleeps, the other can be set back."""
+        """Seconds by either clock.
+
+        One stands still while a laptop sleeps, the other can be set back.
+        """
         wall, steady = self._last
         return max(time.time() - wall, time.monotonic() - steady)
 
@@ -189,7 +217,11 @@ class PagesKernel:
         if self.id not in self._kernels:
             return False
         provisioner = self._kernels.get_kernel(self.id).provisioner
-        return provisioner is not None and provisioner.process is self._process and await provisioner.poll() is None
+        return (
+            provisioner is not None
+            and provisioner.process is self._process
+            and await provisioner.poll() is None
+        )
 
     async def _watch(self) -> None:
         looked = time.monotonic()

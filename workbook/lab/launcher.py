@@ -1,8 +1,11 @@
-"""Start a kernel: Jupyter's own, without the one socket that takes messages from anybody on this computer.
+"""Start a kernel.
 
-A kernel listens on five ports for its server, each encrypted. ipykernel opens a sixth, on which processes that a
-kernel has forked send what they print. It is not encrypted, and takes and keeps whatever any user of the computer
-sends. Nothing in the workbook forks, so it is not opened; what a fork prints is then not shown.
+Jupyter's own, without the one socket that takes messages from anybody on this computer.
+
+A kernel listens on five ports for its server, each encrypted. ipykernel opens a sixth, on which
+processes that a kernel has forked send what they print. It is not encrypted, and takes and keeps
+whatever any user of the computer sends. Nothing in the workbook forks, so it is not opened; what a
+fork prints is then not shown.
 """
 
 from __future__ import annotations
@@ -30,7 +33,9 @@ class OutputThread(IOPubThread):
 def main() -> None:
     """Run a kernel until it is ended."""
     setproctitle(TITLE)
-    if os.environ.get("WORKBOOK_ANNOUNCE"):  # started by `workbook open`: what others set for every IPython is not for these pages
+    if os.environ.get(
+        "WORKBOOK_ANNOUNCE"
+    ):  # started by `workbook open`: what others set for every IPython is not for these pages
         application.SYSTEM_CONFIG_DIRS.clear()
         application.ENV_CONFIG_DIRS[:] = [str(Path(__file__).parent / "ipython")]
     kernelapp.IOPubThread = OutputThread  # pyright: ignore[reportPrivateImportUsage] -- the only place where it is named

@@ -1,8 +1,9 @@
 """A file that leads a browser to the workbook, or tells what is in its way.
 
-The address itself would stand in the list of processes, for every user of this computer, with its token. A browser that is
-a snap may read no hidden folder, nor `/tmp`: where there are snaps, the file lies in the home folder. Only its owner may
-read it, and it goes as soon as a window of the workbook is there. A flatpak is handed the file by its own means.
+The address itself would stand in the list of processes, for every user of this computer, with its
+token. A browser that is a snap may read no hidden folder, nor `/tmp`: where there are snaps, the
+file lies in the home folder. Only its owner may read it, and it goes as soon as a window of the
+workbook is there. A flatpak is handed the file by its own means.
 """
 
 from __future__ import annotations
@@ -23,7 +24,10 @@ OLD = 600
 """Seconds after which no browser comes for such a file any more."""
 MOST = 100_000
 """No file of ours is so long."""
-_PAGE = '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>Notebook</title>{head}</head>{body}</html>\n'
+_PAGE = (
+    '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="color-scheme" '
+    'content="light dark"><title>Notebook</title>{head}</head>{body}</html>\n'
+)
 
 
 def show(address: str, browser: str, runtime: Path) -> bool:
@@ -35,21 +39,42 @@ def show(address: str, browser: str, runtime: Path) -> bool:
         runtime: A folder that only this user can enter.
     """
     link = html.escape(address)
-    return _open(_PAGE.format(head=f'<meta http-equiv="refresh" content="0;url={link}">', body=f'<body><a href="{link}">Go on</a></body>'), browser, runtime)
+    return _open(
+        _PAGE.format(
+            head=f'<meta http-equiv="refresh" content="0;url={link}">',
+            body=f'<body><a href="{link}">Go on</a></body>',
+        ),
+        browser,
+        runtime,
+    )
 
 
 def tell(sentence: str, browser: str, runtime: Path) -> bool:
-    """Show a sentence in a window, where nobody sees what a command prints; give whether a browser was found."""
+    """Show a sentence in a window, where nobody sees what a command prints.
+
+    Give whether a browser was found.
+    """
     style = Path(__file__).with_name("lab.css").read_text("utf-8")
-    body = f'<body class="workbook-stopped"><main><h1>Not opened</h1><p>{html.escape(sentence.encode("utf-8", "replace").decode())}</p></main></body>'
+    body = (
+        '<body class="workbook-stopped"><main><h1>Not '
+        f"opened</h1><p>{html.escape(sentence.encode('utf-8', 'replace').decode())}</p></main></body>"
+    )
     return _open(_PAGE.format(head=f"<style>{style}</style>", body=body), browser, runtime)
 
 
 def remove(runtime: Path, address: str = "") -> None:
-    """Delete the files that lead to an address; without one, those that no browser comes for any more."""
-    for each in [each for folder in {*_folders(runtime)} for each in folder.glob(f"{BEGINS}*{ENDS}")]:
+    """Delete the files that lead to an address.
+
+    Without one, those that no browser comes for any more.
+    """
+    for each in [
+        each for folder in {*_folders(runtime)} for each in folder.glob(f"{BEGINS}*{ENDS}")
+    ]:
         with suppress(OSError):  # another has deleted it, or it is not ours
-            old = time.time() - each.stat().st_mtime > OLD and each.name.removeprefix(BEGINS).removesuffix(ENDS).isalnum()
+            old = (
+                time.time() - each.stat().st_mtime > OLD
+                and each.name.removeprefix(BEGINS).removesuffix(ENDS).isalnum()
+            )
             if html.escape(address) in each.read_text("utf-8")[:MOST] if address else old:
                 each.unlink()
 
@@ -71,7 +96,9 @@ def _written(text: str, runtime: Path) -> Path:
 
 def _made(text: str, folder: Path) -> Path:
     file = folder / f"{BEGINS}{secrets.token_hex(8)}{ENDS}"
-    with open(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8") as handle:  # noqa: PTH123 -- with its mode from the first moment
+    with open(  # noqa: PTH123 -- with its mode from the first moment
+        os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8"
+    ) as handle:
         handle.write(text)
     return file
 

@@ -1,8 +1,9 @@
 """What runs: this program, in the folder it belongs to; and the workbooks that are open already.
 
-A server is asked what it runs, under its secret path and with its token. Its file alone says little: after a crash it
-stays, its process number is another's, and anybody may listen on its port. Whoever answers must therefore also read a
-file that was made for the question and that only this user can read.
+A server is asked what it runs, under its secret path and with its token. Its file alone says
+little: after a crash it stays, its process number is another's, and anybody may listen on its port.
+Whoever answers must therefore also read a file that was made for the question and that only this
+user can read.
 """
 
 from __future__ import annotations
@@ -43,7 +44,10 @@ NOT_FOUND, FINE = 404, 200
 
 @dataclass(frozen=True)
 class Workbook:
-    """What a server runs: the folder, the journal's file with all links followed, and the version."""
+    """What a server runs.
+
+    The folder, the journal's file with all links followed, and the version.
+    """
 
     root: str
     journal: str
@@ -55,7 +59,11 @@ class Workbook:
 
     def is_as(self, other: Workbook) -> bool:
         """Whether one can be shown in the place of the other."""
-        return self.has_journal_of(other) and _is_same(self.root, other.root) and self.version == other.version
+        return (
+            self.has_journal_of(other)
+            and _is_same(self.root, other.root)
+            and self.version == other.version
+        )
 
 
 @dataclass(frozen=True)
@@ -73,10 +81,16 @@ class OpenElsewhereError(WorkbookError):
     """The journal is open in a workbook of another folder or version."""
 
     def __init__(self, other: Running) -> None:
-        which = other.workbook.version if other.workbook.version == EARLIER else f"version {other.workbook.version}"
+        which = (
+            other.workbook.version
+            if other.workbook.version == EARLIER
+            else f"version {other.workbook.version}"
+        )
         super().__init__(
-            f"The journal {other.workbook.journal} is open already, in {which} of the workbook in {other.workbook.root}. Two different ones must not write into one journal, "
-            f"so nothing was opened, and your words are as they were. End that one first: press Ctrl+C in its window (its process number is {other.pid}). Then start again."
+            f"The journal {other.workbook.journal} is open already, in {which} of the workbook "
+            f"in {other.workbook.root}. Two different ones must not write into one journal, "
+            "so nothing was opened, and your words are as they were. End that one first: press "
+            f"Ctrl+C in its window (its process number is {other.pid}). Then start again."
         )
 
 
@@ -85,8 +99,10 @@ class AnotherFolderError(WorkbookError):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(
-            f"This command runs the workbook in {paths.root()}, but it was given in, or belongs to, another folder: {folder}. Your words would go into the wrong journal, "
-            f"so nothing was opened or changed. Type “make setup” in {folder} (on Windows “py setup_workbook.py”); then “make open” opens the workbook of that folder."
+            f"This command runs the workbook in {paths.root()}, but it was given in, or belongs "
+            f"to, another folder: {folder}. Your words would go into the wrong journal, "
+            f"so nothing was opened or changed. Type “make setup” in {folder} (on Windows “py "
+            "setup_workbook.py”); then “make open” opens the workbook of that folder."
         )
 
 
@@ -95,12 +111,16 @@ class StartingError(WorkbookError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The workbook is being started already, and that takes long. Nothing was opened. Wait a minute, then start again. If it fails again, restart the computer."
+            "The workbook is being started already, and that takes long. Nothing was opened. "
+            "Wait a minute, then start again. If it fails again, restart the computer."
         )
 
 
 class Turn:
-    """One start at a time, from the look at what is open until its server answers: two clicks on an icon open one workbook."""
+    """One start at a time, from the look at what is open until its server answers.
+
+    Two clicks on an icon open one workbook.
+    """
 
     def __init__(self) -> None:
         self._file = -1
@@ -131,7 +151,10 @@ turn = Turn()
 
 
 def _is_locked(file: int) -> bool:
-    """Whether the lock on a file is this process's now; where a disk knows no locks, nobody waits."""
+    """Whether the lock on a file is this process's now.
+
+    Where a disk knows no locks, nobody waits.
+    """
     try:
         if sys.platform == "win32":  # pragma: no cover -- only Windows has these locks
             import msvcrt
@@ -169,7 +192,9 @@ def refuse_another_folder() -> None:
 
 def this() -> Workbook:
     """What this process runs, or would."""
-    return Workbook(os.path.realpath(paths.root()), os.path.realpath(paths.journal()), workbook.__version__)
+    return Workbook(
+        os.path.realpath(paths.root()), os.path.realpath(paths.journal()), workbook.__version__
+    )
 
 
 def about(runtime: Path, asked: str) -> dict[str, str]:
@@ -187,10 +212,17 @@ def about(runtime: Path, asked: str) -> dict[str, str]:
 
 
 def found(runtime: Path) -> list[Running]:
-    """The workbooks that answer, of those that wrote a file in this folder. Files of servers that are gone are deleted."""
+    """The workbooks that answer, of those that wrote a file in this folder.
+
+    Files of servers that are gone are deleted.
+    """
     answers: list[Running] = []
-    # A thread each, left behind if it waits for more than its time: a server may say a byte now and then for ever.
-    asking = [threading.Thread(target=_ask, args=(file, answers), daemon=True) for file in sorted(runtime.glob("jpserver-*.json"))]
+    # A thread each, left behind if it waits for more than its time: a server may say a byte now and
+    # then for ever.
+    asking = [
+        threading.Thread(target=_ask, args=(file, answers), daemon=True)
+        for file in sorted(runtime.glob("jpserver-*.json"))
+    ]
     for each in asking:
         each.start()
     until = time.monotonic() + WAIT
@@ -204,7 +236,14 @@ def _ask(file: Path, answers: list[Running]) -> None:
         server = json.loads(file.read_text("utf-8"))
         running = _workbook(server, file.parent)
         if running:
-            answers.append(Running(running, server["pid"], server["port"], f"{server['url']}doc?token={server['token']}"))
+            answers.append(
+                Running(
+                    running,
+                    server["pid"],
+                    server["port"],
+                    f"{server['url']}doc?token={server['token']}",
+                )
+            )
     except ConnectionRefusedError:
         if time.time() - file.stat().st_mtime > STARTS:  # nobody listens there any more
             file.unlink(missing_ok=True)
@@ -219,10 +258,16 @@ def _workbook(server: dict[str, Any], runtime: Path) -> Workbook | None:
         status, answer = _get(server, f"workbook/about?asked={name}")
     if status == FINE:
         told = json.loads(answer)
-        return Workbook(told["root"], told["journal"], told["version"]) if told["proof"] == proof else None
+        return (
+            Workbook(told["root"], told["journal"], told["version"])
+            if told["proof"] == proof
+            else None
+        )
     if status == NOT_FOUND and _get(server, "api/status")[0] == FINE:
         root = Path(server["root_dir"])
-        return Workbook(str(root), os.path.realpath(root / "data" / "private" / "journal.db"), EARLIER)
+        return Workbook(
+            str(root), os.path.realpath(root / "data" / "private" / "journal.db"), EARLIER
+        )
     return None
 
 
@@ -243,7 +288,9 @@ def _get(server: dict[str, Any], path: str) -> tuple[int, bytes]:
     """Ask on this computer only, past any proxy, and follow nothing."""
     connection = HTTPConnection("127.0.0.1", server["port"], timeout=WAIT)
     try:
-        connection.request("GET", server["base_url"] + path, headers={"Authorization": f"token {server['token']}"})
+        connection.request(
+            "GET", server["base_url"] + path, headers={"Authorization": f"token {server['token']}"}
+        )
         answer = connection.getresponse()
         return answer.status, answer.read(MOST)
     finally:

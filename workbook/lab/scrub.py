@@ -10,14 +10,16 @@ from tornado.web import HTTPError
 def scrub(model: dict[str, Any], path: str, **_: Any) -> None:
     """Clean a notebook that is about to be saved: a pre-save hook that fails closed.
 
-    JupyterLab writes the file all the same when a hook raises anything but HTTPError, so every error becomes one.
+    JupyterLab writes the file all the same when a hook raises anything but HTTPError, so every
+    error becomes one.
 
     Args:
         model: What JupyterLab is about to write; changed in place.
         path: Where to, below the server's folder.
 
     Raises:
-        HTTPError: 400 for a notebook saved as plain text, which would keep everything; 500 for any other failure.
+        HTTPError: 400 for a notebook saved as plain text, which would keep everything; 500 for any
+            other failure.
     """
     try:
         if not path.lower().endswith(".ipynb") or model.get("type") == "directory":
@@ -28,7 +30,9 @@ def scrub(model: dict[str, Any], path: str, **_: Any) -> None:
     except HTTPError:
         raise
     except Exception as error:
-        raise HTTPError(500, "Nothing was saved: what is on the page could not be taken out of the file first.") from error
+        raise HTTPError(
+            500, "Nothing was saved: what is on the page could not be taken out of the file first."
+        ) from error
 
 
 def _clean(notebook: dict[str, Any]) -> None:

@@ -1,4 +1,7 @@
-"""The server extension: the scrub, the kernel of all pages, lock and leave, and the front end's files."""
+"""The server extension.
+
+The scrub, the kernel of all pages, lock and leave, and the front end's files.
+"""
 
 from __future__ import annotations
 
@@ -29,16 +32,23 @@ if TYPE_CHECKING:
     from jupyter_server.serverapp import ServerApp
 
 IDLE_MINUTES = 15.0
-"""Without a key or a mouse for so long, the workbook locks itself. `workbook open --lock-after MINUTES` changes it."""
+"""Without a key or a mouse for so long, the workbook locks itself. `workbook open --lock-after
+MINUTES` changes it.
+"""
 MOST_MINUTES = 24 * 60.0
 """Longer than a day is taken for a slip of the keys."""
 ANNOUNCE = "WORKBOOK_ANNOUNCE"
 """Set by `workbook open`: the address is printed when the server is ready."""
 LOCK_AFTER = "WORKBOOK_LOCK_AFTER"
 BROWSER = "WORKBOOK_BROWSER"
-"""Set by `workbook open`: how to open a window, as `webbrowser` takes it; not set where none is to open."""
+"""Set by `workbook open`: how to open a window, as `webbrowser` takes it; not set where none is to
+open.
+"""
 HELP, HARD_MOMENT = "help.html", "hard_moment.html"
-REFUSED = "JupyterLab's collaboration extension is installed here. It writes what you type to the disk, so no page is run. Remove jupyter-collaboration, then start again."
+REFUSED = (
+    "JupyterLab's collaboration extension is installed here. It writes what you type to the "
+    "disk, so no page is run. Remove jupyter-collaboration, then start again."
+)
 
 
 def collaboration_is_here() -> bool:
@@ -47,7 +57,10 @@ def collaboration_is_here() -> bool:
 
 
 def idle_minutes(text: str) -> float:
-    """What a setting says; whatever is no number of minutes above nothing and up to a day stands for the usual time."""
+    """What a setting says.
+
+    Whatever is no number of minutes above nothing and up to a day stands for the usual time.
+    """
     try:
         minutes = float(text)
     except ValueError:
@@ -69,12 +82,18 @@ class StartHandler(_Handler):
 
     @authenticated
     async def post(self) -> None:
-        """Answer {"id": kernel, "pages": [...], "first": file of the page to begin with}, or 409 and {"message": why no page may run}."""
+        """Answer {"id": kernel, "pages": [...], "first".
+
+        File of the page to begin with}, or 409 and {"message": why no page may run}.
+        """
         if collaboration_is_here():
             self.set_status(409)
             self.finish({"message": REFUSED})
             return
-        listed = [{"file": page.file, "title": page.title, "question": page.question, "often": page.often} for page in pages.ALL]
+        listed = [
+            {"file": page.file, "title": page.title, "question": page.question, "often": page.often}
+            for page in pages.ALL
+        ]
         first = pages.TODAY if paths.journal().exists() else pages.START
         self.finish({"id": await self.kernel.start(), "pages": listed, "first": first.file})
 
@@ -84,8 +103,15 @@ class AboutHandler(_Handler):
 
     @authenticated
     def get(self) -> None:
-        """Answer {"root": folder, "journal": file, "version": ours, "proof": what stands in the file named by `asked`}."""
-        self.finish(running.about(Path(self.settings["workbook_runtime"]), self.get_query_argument("asked", "")))
+        """Answer {"root": folder, "journal": file, "version": ours, "proof".
+
+        What stands in the file named by `asked`}.
+        """
+        self.finish(
+            running.about(
+                Path(self.settings["workbook_runtime"]), self.get_query_argument("asked", "")
+            )
+        )
 
 
 class WatchHandler(_Handler):
@@ -100,7 +126,9 @@ class WatchHandler(_Handler):
         """
         self.set_header("Content-Type", "text/event-stream")
         self.closed = asyncio.Event()
-        lead.remove(Path(self.settings["workbook_runtime"]), self.settings["workbook_address"])  # this window is there
+        lead.remove(
+            Path(self.settings["workbook_runtime"]), self.settings["workbook_address"]
+        )  # this window is there
         with self.kernel.window(kernel_id):
             await self.flush()
             ended = asyncio.ensure_future(self.kernel.ended(kernel_id))
@@ -162,9 +190,12 @@ class LeaveHandler(_Handler):
 
     @authenticated
     async def post(self) -> None:
-        """Answer 200; its headers come at once, so that none of them meets a page that is opened after it.
+        """Answer 200.
 
-        The browser forgets the login, and the files that it keeps of this address. The answer ends when all are gone.
+        Its headers come at once, so that none of them meets a page that is opened after it.
+
+        The browser forgets the login, and the files that it keeps of this address. The answer ends
+        when all are gone.
         """
         self.identity_provider.clear_login_cookie(self)
         self.set_header("Clear-Site-Data", '"cache", "storage"')
@@ -174,7 +205,10 @@ class LeaveHandler(_Handler):
 
 
 class FrontEndHandler(JupyterHandler):
-    """GET: a file of the front end, never cached, so that a mended one reaches people the same day."""
+    """GET.
+
+    A file of the front end, never cached, so that a mended one reaches people the same day.
+    """
 
     TYPES = {"js": "text/javascript", "css": "text/css"}  # noqa: RUF012 -- a constant
 
@@ -195,7 +229,11 @@ class ClosedHandler(JupyterHandler):
         parts = {
             "base": self.base_url,
             "token": self.identity_provider.token,
-            "said": _packaged("locked.html" if self.settings["workbook_kernel"].id is None else "open_elsewhere.html"),
+            "said": _packaged(
+                "locked.html"
+                if self.settings["workbook_kernel"].id is None
+                else "open_elsewhere.html"
+            ),
             "help": _file(HELP),
             "hard_moment": _file(HARD_MOMENT),
             "style": _file("lab.css"),
@@ -203,7 +241,9 @@ class ClosedHandler(JupyterHandler):
         }
         text = _packaged("closed.html")
         for key, value in parts.items():
-            text = text.replace(f"%{key}%", html.escape(value) if key in {"base", "token"} else value)
+            text = text.replace(
+                f"%{key}%", html.escape(value) if key in {"base", "token"} else value
+            )
         self.finish(text)
 
 
@@ -220,7 +260,10 @@ def _packaged(name: str) -> str:
 
 
 def load(app: ServerApp) -> None:
-    """Join a Jupyter server. An error here is raised, so that no page runs without what this module guards."""
+    """Join a Jupyter server.
+
+    An error here is raised, so that no page runs without what this module guards.
+    """
     app.contents_manager.register_pre_save_hook(scrub)
     kernels = app.kernel_manager
     kernels.update_config(SETTINGS)
@@ -241,7 +284,10 @@ def load(app: ServerApp) -> None:
         (base + "here/([0-9a-f-]+)", HereHandler),
         (base + "lock", LockHandler),
         (base + "leave", LeaveHandler),
-        (base + r"(lab\.js|life\.js|safety\.js|lab\.css|help\.html|hard_moment\.html)", FrontEndHandler),
+        (
+            base + r"(lab\.js|life\.js|safety\.js|lab\.css|help\.html|hard_moment\.html)",
+            FrontEndHandler,
+        ),
         (root + "closed", ClosedHandler),
     ]
     app.web_app.add_handlers(".*$", [*outside(root), *handlers])
@@ -255,17 +301,26 @@ def _shorten_cookies(app: ServerApp) -> None:
     """Cookies end with the browser, and go with no request that another site has caused."""
     short = {"samesite": "Strict", "expires_days": None}
     app.identity_provider.cookie_options = {**app.identity_provider.cookie_options, **short}
-    app.web_app.settings["xsrf_cookie_kwargs"] = {**app.web_app.settings.get("xsrf_cookie_kwargs", {}), **short}
+    app.web_app.settings["xsrf_cookie_kwargs"] = {
+        **app.web_app.settings.get("xsrf_cookie_kwargs", {}),
+        **short,
+    }
 
 
 async def _announce(app: ServerApp, kernel: PagesKernel) -> None:
     """Say where the workbook is, and start its kernel while the browser still loads."""
     address = _address(app)
     running.turn.end()
-    print(f"The workbook is open at\n    {address}\nKeep this window open while you use it. Ctrl+C ends it.", flush=True)  # noqa: T201 -- this is what the person sees
+    print(  # noqa: T201 -- this is what the person sees
+        f"The workbook is open at\n    {address}\nKeep this window open while you use it. Ctrl+C "
+        "ends it.",
+        flush=True,
+    )
     browser = os.environ.get(BROWSER)
     if browser is not None:  # in a thread: some browsers end only with their window
-        threading.Thread(target=lead.show, args=(address, browser, Path(app.runtime_dir)), daemon=True).start()
+        threading.Thread(
+            target=lead.show, args=(address, browser, Path(app.runtime_dir)), daemon=True
+        ).start()
     await kernel.start()
 
 

@@ -1,4 +1,6 @@
-"""The pages: one module for each notebook, by its name. `03-giving-space.ipynb` shows what `pages/giving_space.py` defines.
+"""The pages: one module for each notebook, by its name.
+
+`03-giving-space.ipynb` shows what `pages/giving_space.py` defines.
 
 Importing this package imports no page; the list below is what JupyterLab's side and the tests walk.
 """
@@ -33,19 +35,38 @@ class Page:
 ALL = (
     Page("00-start-here.ipynb", "Start here", "What is your question tonight?", often=True),
     Page("01-today.ipynb", "Today", "How was today?", often=True),
-    Page("02-where-things-stand.ipynb", "Where things stand", "How often do couples get back together?"),
+    Page(
+        "02-where-things-stand.ipynb",
+        "Where things stand",
+        "How often do couples get back together?",
+    ),
     Page("03-giving-space.ipynb", "Giving space", "Is it time to get in touch?", often=True),
     Page("04-changing-perspective.ipynb", "Changing perspective", "What can I do?"),
     Page("05-listening.ipynb", "Listening", "Who are they now?"),
-    Page("06-caring-for-yourself.ipynb", "Caring for yourself", "Can I make them miss me, or regret it?"),
+    Page(
+        "06-caring-for-yourself.ipynb",
+        "Caring for yourself",
+        "Can I make them miss me, or regret it?",
+    ),
     Page("07-owning-your-part.ipynb", "Owning your part", "What was mine?"),
-    Page("08-talking-and-arrangements.ipynb", "Talking and arrangements", "How do we talk about it?"),
-    Page("09-signs.ipynb", "Signs", "Are they coming back? Is it over? Is there someone else?", often=True),
+    Page(
+        "08-talking-and-arrangements.ipynb", "Talking and arrangements", "How do we talk about it?"
+    ),
+    Page(
+        "09-signs.ipynb",
+        "Signs",
+        "Are they coming back? Is it over? Is there someone else?",
+        often=True,
+    ),
     Page("10-trends.ipynb", "Trends", "Is anything changing?"),
     Page("11-waiting.ipynb", "Waiting", "How long? What if they come back?"),
     Page("12-review.ipynb", "Review", "Is this still good for me?"),
     Page("13-hard-moments.ipynb", "A hard moment", "It is a bad night."),
-    Page("14-if-you-are-afraid.ipynb", "If you are afraid", "Is it safe to write here? What can I do?"),
+    Page(
+        "14-if-you-are-afraid.ipynb",
+        "If you are afraid",
+        "Is it safe to write here? What can I do?",
+    ),
 )
 """Every page, in the order shown."""
 

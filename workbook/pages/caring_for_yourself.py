@@ -1,4 +1,7 @@
-"""Caring for yourself: practices to choose, plan and tick, people, joy, what to keep away from, what to tell."""
+"""Caring for yourself.
+
+Practices to choose, plan and tick, people, joy, what to keep away from, what to tell.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,16 @@ from workbook import guidance
 from workbook.forms import Card, Cards, View, Widget
 from workbook.guidance import Practice
 from workbook.pages.parts import ticks, views
-from workbook.records import Answer, Joys, KeepAway, PracticeDone, SupportMap, WeekPlan, WhatITell, Wish
+from workbook.records import (
+    Answer,
+    Joys,
+    KeepAway,
+    PracticeDone,
+    SupportMap,
+    WeekPlan,
+    WhatITell,
+    Wish,
+)
 
 PAGE = "06-caring-for-yourself"
 
@@ -19,7 +31,10 @@ def unlock() -> View:
 
 
 def practices() -> View:
-    """All practices, each with a first step that is small. Nothing private is in it, so it shows while locked too."""
+    """All practices, each with a first step that is small.
+
+    Nothing private is in it, so it shows while locked too.
+    """
     return views.view("caring_for_yourself.practices", lambda _root: [_cards()], always=True)
 
 
@@ -65,11 +80,19 @@ def what_i_tell() -> View:
 
 def question() -> View:
     """Short questions, answered in a few lines."""
-    return views.view("caring_for_yourself.question", views.entry_form(Answer, draft="caring_for_yourself.answer", page=PAGE))
+    return views.view(
+        "caring_for_yourself.question",
+        views.entry_form(Answer, draft="caring_for_yourself.answer", page=PAGE),
+    )
 
 
 def _cards() -> Widget:
-    return Cards({heading: [_card(practice) for practice in group] for heading, group in guidance.practices().items()})
+    return Cards(
+        {
+            heading: [_card(practice) for practice in group]
+            for heading, group in guidance.practices().items()
+        }
+    )
 
 
 def _card(practice: Practice) -> Card:

@@ -1,4 +1,7 @@
-"""Changing perspective: what is in one's hands, a thought looked at twice, what one is worth, short questions."""
+"""Changing perspective.
+
+What is in one's hands, a thought looked at twice, what one is worth, short questions.
+"""
 
 from __future__ import annotations
 
@@ -47,25 +50,40 @@ def read_again() -> View:
 
 def question() -> View:
     """Short questions, answered in a few lines."""
-    return views.view("changing_perspective.question", views.entry_form(Answer, draft="changing_perspective.answer", page=PAGE))
+    return views.view(
+        "changing_perspective.question",
+        views.entry_form(Answer, draft="changing_perspective.answer", page=PAGE),
+    )
 
 
 def _read_again(root: View) -> Sequence[Widget]:
     journal, today = workspace.open_journal, records.now().date()
-    waiting = [(entry, record) for entry, record in journal.recent(Thought) if record.believed_later is None and record.day < today]
+    waiting = [
+        (entry, record)
+        for entry, record in journal.recent(Thought)
+        if record.believed_later is None and record.day < today
+    ]
     if not waiting:
         return [prose(NOTHING_TO_READ)]
     entry, record = waiting[-1]
 
     def submit(sheet: ReadAgain) -> str:
-        moved = views.kept(lambda: journal.revise(entry, record.model_copy(update={"believed_later": sheet.believed})))
+        moved = views.kept(
+            lambda: journal.revise(
+                entry, record.model_copy(update={"believed_later": sheet.believed})
+            )
+        )
         workspace.changed(Thought)
         root.tell(moved or _then_and_now(record, sheet.believed))
         return ""
 
     written = f"Written on {in_words(record.day)}"
     return [
-        headed(written, record.thought or "", *([f"What else may be true: {record.other}"] if record.other else [])),
+        headed(
+            written,
+            record.thought or "",
+            *([f"What else may be true: {record.other}"] if record.other else []),
+        ),
         Form(ReadAgain, submit, button="Keep", mark=workspace.mark),
     ]
 
@@ -73,4 +91,8 @@ def _read_again(root: View) -> Sequence[Widget]:
 def _then_and_now(record: Thought, today: int | None) -> str:
     """How much it was believed, each time."""
     steps = [("At first", record.believed), ("afterwards", record.believed_then), ("today", today)]
-    return f"Kept. {', '.join(f'{when} {number}' for when, number in steps if number is not None).capitalize()} of 10."
+    return (
+        "Kept. "
+        f"{', '.join(f'{when} {number}' for when, number in steps if number is not None).capitalize()} "
+        "of 10."
+    )

@@ -1,4 +1,7 @@
-"""Giving space: three roads, a quiet time with its end, a pause before sending, urges, a calendar, four doors."""
+"""Giving space.
+
+Three roads, a quiet time with its end, a pause before sending, urges, a calendar, four doors.
+"""
 
 from __future__ import annotations
 
@@ -28,9 +31,20 @@ SOON = timedelta(days=10)
 """From so long before its end on the four doors stand open."""
 NO_PLAN = "No quiet time is set. Nobody has to set one."
 DISTANCE = "There is a no. It has no end date, and nothing here counts towards one."
-DOORS_LATER = "There is nothing to choose yet. From ten days before your date on, this part says more. You can look at any time: “Before I choose” is beneath."
-DOORS = ("Keep the quiet, with a new date", "Get in touch once, gently", "Ask for a talk about what comes next, perhaps with a mediator", "Begin to let go")
-A_NO_HAS_NO_DOORS = "A no is not asked about again. If the other person gets in touch, you can choose another road above."
+DOORS_LATER = (
+    "There is nothing to choose yet. From ten days before your date on, this part says more. "
+    "You can look at any time: “Before I choose” is beneath."
+)
+DOORS = (
+    "Keep the quiet, with a new date",
+    "Get in touch once, gently",
+    "Ask for a talk about what comes next, perhaps with a mediator",
+    "Begin to let go",
+)
+A_NO_HAS_NO_DOORS = (
+    "A no is not asked about again. If the other person gets in touch, you can choose "
+    "another road above."
+)
 
 
 def unlock() -> View:
@@ -45,7 +59,9 @@ def plan() -> View:
 
 def where_i_am() -> View:
     """The quiet time in a line, and a calendar of what is written down; facts, no praise."""
-    return views.view("giving_space.where_i_am", views.following([SpacePlan, CheckIn, Contact], _where_i_am))
+    return views.view(
+        "giving_space.where_i_am", views.following([SpacePlan, CheckIn, Contact], _where_i_am)
+    )
 
 
 def write_first() -> View:
@@ -70,17 +86,31 @@ def look() -> View:
 
 def _where_i_am(_root: View) -> Sequence[Widget]:
     newest, last = workspace.newest(SpacePlan), _last_day()
-    begins = newest.begins if newest and newest.begins and newest.begins <= last else first_of(last, WITHOUT_A_PLAN)
+    begins = (
+        newest.begins
+        if newest and newest.begins and newest.begins <= last
+        else first_of(last, WITHOUT_A_PLAN)
+    )
     first = max(begins, first_of(last, WEEKS))
-    found = day_contact.days(workspace.entries(CheckIn, first), workspace.entries(Contact, first), first, last)
+    found = day_contact.days(
+        workspace.entries(CheckIn, first), workspace.entries(Contact, first), first, last
+    )
     marks = {kind: (mark, workspace.words(meaning)) for kind, (mark, meaning) in LEGEND.items()}
     return [headed(*_said(newest), day_contact.sentence(found)), calendar(found, marks)]
 
 
 def _last_day() -> date:
-    """This day; or, where nothing was written for longer than the calendar shows, the last on which something was."""
+    """This day.
+
+    Or, where nothing was written for longer than the calendar shows, the last on which something
+    was.
+    """
     today = person_day(records.now())
-    written = [person_day(newest.at) for newest in (workspace.newest(CheckIn), workspace.newest(Contact)) if newest]
+    written = [
+        person_day(newest.at)
+        for newest in (workspace.newest(CheckIn), workspace.newest(Contact))
+        if newest
+    ]
     return today if not written or max(written) >= first_of(today, WEEKS) else max(written)
 
 
@@ -92,9 +122,16 @@ def _said(plan: SpacePlan | None) -> tuple[str, ...]:
         return ("Keeping my distance", DISTANCE)
     if plan.begins and plan.ends:
         one_day = plan.begins == plan.ends
-        span = f"On {in_words(plan.begins)}" if one_day else f"From {in_words(plan.begins)} to {in_words(plan.ends)}"
+        span = (
+            f"On {in_words(plan.begins)}"
+            if one_day
+            else f"From {in_words(plan.begins)} to {in_words(plan.ends)}"
+        )
         return ("My quiet time", f"{span}.")
-    return ("My quiet time", f"From {in_words(plan.begins)}." if plan.begins else "It has no dates yet.")
+    return (
+        "My quiet time",
+        f"From {in_words(plan.begins)}." if plan.begins else "It has no dates yet.",
+    )
 
 
 def _doors(_root: View) -> Sequence[Widget]:
@@ -104,5 +141,8 @@ def _doors(_root: View) -> Sequence[Widget]:
     if plan is None or plan.ends is None or today < plan.ends - SOON:
         return [prose(DOORS_LATER)]
     is_over = today > plan.ends
-    when = f"The time you set {'was over on' if is_over else 'is over on'} {in_words(plan.ends)}. Nothing has to happen on that day."
+    when = (
+        f"The time you set {'was over on' if is_over else 'is over on'} "
+        f"{in_words(plan.ends)}. Nothing has to happen on that day."
+    )
     return [headed("Four doors", when, items=DOORS)]

@@ -1,4 +1,7 @@
-"""A hard moment: what helped before, one's own people and plan, and a place to write first. Opens locked with its general half."""
+"""A hard moment: what helped before, one's own people and plan, and a place to write first.
+
+Opens locked with its general half.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,9 @@ CALLS = 3
 CARD = ("What I wanted last time", "What helped", "Whom to call", "My note to myself")
 CARD_ENDS = "I want to write? On paper first. Then I wait until morning."
 MADE_UP_PEOPLE = "Made-up people are left out here. Numbers to call: Help, at the top."
-NOTHING_YET = "Nothing of your own is here yet. In a calmer hour you can fill in the parts further down."
+NOTHING_YET = (
+    "Nothing of your own is here yet. In a calmer hour you can fill in the parts further down."
+)
 
 
 def unlock() -> View:
@@ -32,7 +37,12 @@ def mine() -> View:
     """What helped before, the notes to oneself, whom to call, and the plan, as far as they were written."""
 
     def draw(root: View) -> Sequence[Widget]:
-        workspace.listen(root, lambda kind: root.show(_mine()) if kind in {Urge, Note, OwnNumbers, HardMomentPlan} else None)
+        workspace.listen(
+            root,
+            lambda kind: (
+                root.show(_mine()) if kind in {Urge, Note, OwnNumbers, HardMomentPlan} else None
+            ),
+        )
         return _mine()
 
     return views.view("hard_moments.mine", draw)
@@ -45,7 +55,10 @@ def write_first() -> View:
 
 def note() -> View:
     """A note to oneself for the next bad night."""
-    return views.view("hard_moments.note", views.entry_form(Note, lambda: {"kept_for": KIND}, draft="hard_moment_note"))
+    return views.view(
+        "hard_moments.note",
+        views.entry_form(Note, lambda: {"kept_for": KIND}, draft="hard_moment_note"),
+    )
 
 
 def numbers() -> View:
@@ -59,12 +72,22 @@ def plan() -> View:
 
 
 def card() -> View:
-    """A card for the pocket, printed from what was written; at two in the morning the phone is nearer than this page."""
+    """A card for the pocket, printed from what was written.
+
+    At two in the morning the phone is nearer than this page.
+    """
 
     def draw(_root: View) -> Sequence[Widget]:
         ends = f"{workspace.mark} {CARD_ENDS}" if workspace.mark else CARD_ENDS
         blank = paper.card(dict.fromkeys(CARD, ()), CARD_ENDS)
-        return [Printing("Print the card", lambda: paper.document(paper.card(on_the_card(), ends)), blank, workspace.mark)]
+        return [
+            Printing(
+                "Print the card",
+                lambda: paper.document(paper.card(on_the_card(), ends)),
+                blank,
+                workspace.mark,
+            )
+        ]
 
     return views.view("hard_moments.card", draw)
 
@@ -76,14 +99,24 @@ def help_lines() -> View:
 
 def _mine() -> Sequence[Widget]:
     """What there is of one's own; one line if there is nothing."""
-    parts = {"What helped before": helped_lines(), "Your note to yourself": note_lines(), "People you could call": people(), "Your plan": plan_lines()}
+    parts = {
+        "What helped before": helped_lines(),
+        "Your note to yourself": note_lines(),
+        "People you could call": people(),
+        "Your plan": plan_lines(),
+    }
     shown = [headed(heading, *lines) for heading, lines in parts.items() if lines]
     return shown or [prose(NOTHING_YET)]
 
 
 def on_the_card() -> dict[str, Sequence[str]]:
-    """What the card says under each heading; one without lines has room to write. What was wanted is left to the hand: others may find it."""
-    return dict(zip(CARD, ([], helped_lines(), [*people(), *emergency_lines()], note_lines()), strict=True))
+    """What the card says under each heading; one without lines has room to write.
+
+    What was wanted is left to the hand: others may find it.
+    """
+    return dict(
+        zip(CARD, ([], helped_lines(), [*people(), *emergency_lines()], note_lines()), strict=True)
+    )
 
 
 def helped_lines() -> list[str]:
@@ -94,8 +127,15 @@ def helped_lines() -> list[str]:
 
 def emergency_lines() -> list[str]:
     """The numbers for danger and for one's own life, where the reader is."""
-    here = [line for line in guidance.help_lines() if (workspace.country or region()) in line.countries]
-    return [f"{line.number} {line.service}" for need in ("danger", "own_life") for line in here if need in line.for_whom][:CALLS]
+    here = [
+        line for line in guidance.help_lines() if (workspace.country or region()) in line.countries
+    ]
+    return [
+        f"{line.number} {line.service}"
+        for need in ("danger", "own_life")
+        for line in here
+        if need in line.for_whom
+    ][:CALLS]
 
 
 def note_lines() -> list[str]:
@@ -120,5 +160,12 @@ def people() -> list[str]:
 def plan_lines() -> list[str]:
     """Each answer of the newest plan after its question."""
     newest = workspace.newest(HardMomentPlan)
-    answers = ((question.label, getattr(newest, name)) for name, question in HardMomentPlan.questions().items()) if newest else ()
+    answers = (
+        (
+            (question.label, getattr(newest, name))
+            for name, question in HardMomentPlan.questions().items()
+        )
+        if newest
+        else ()
+    )
     return [f"{label}: {' '.join(answer.split())}" for label, answer in answers if answer]

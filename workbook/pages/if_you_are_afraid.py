@@ -9,4 +9,6 @@ from workbook.pages.parts import views
 
 def help_lines() -> View:
     """Numbers to call, those for fear first, whether a journal is open or not."""
-    return views.help_lines("if_you_are_afraid.help_lines", helplines.FEAR_FIRST, first_of_page=True)
+    return views.help_lines(
+        "if_you_are_afraid.help_lines", helplines.FEAR_FIRST, first_of_page=True
+    )

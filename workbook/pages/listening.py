@@ -1,4 +1,7 @@
-"""Listening: after a conversation, who the other person is now, two tellings, what was felt as care."""
+"""Listening.
+
+After a conversation, who the other person is now, two tellings, what was felt as care.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +57,14 @@ def _now(_root: View) -> Sequence[Widget]:
     if not found:
         return [prose(NOTHING_KNOWN)]
     headings = {known: workspace.words(wording) for known, wording in KNOWN.items()}
-    return [columns({heading: [_about(record) for record in found if (record.known or "guess") == known] for known, heading in headings.items()})]
+    return [
+        columns(
+            {
+                heading: [_about(record) for record in found if (record.known or "guess") == known]
+                for known, heading in headings.items()
+            }
+        )
+    ]
 
 
 def _about(record: AboutThem) -> tuple[str, ...]:
@@ -71,5 +81,8 @@ def _tellings(_root: View) -> Sequence[Widget]:
 def _told_twice(record: Telling) -> Sequence[Widget]:
     words, questions = workspace.words, Telling.questions()
     mark = [] if record.known == "said" else [words(GUESS)]
-    told = {words(questions["mine"].label): [(record.mine or "–",)], words(questions["theirs"].label): [(record.theirs or "–", *mark)]}
+    told = {
+        words(questions["mine"].label): [(record.mine or "–",)],
+        words(questions["theirs"].label): [(record.theirs or "–", *mark)],
+    }
     return [headed(record.matter or in_words(record.day)), columns(told)]

@@ -1,4 +1,7 @@
-"""Owning your part: one's own column of the causes, what was mine, an apology made once, forgiving."""
+"""Owning your part.
+
+One's own column of the causes, what was mine, an apology made once, forgiving.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,10 @@ from workbook.records.alike import alike
 PAGE = "07-owning-your-part"
 NO_CAUSE = "No cause stands in your column yet. It may well stay empty."
 WHOLE = "Read it in one piece, to write it out by hand"
-NONE_MADE = "No apology is written down as made yet. Each is listed here with its day, so that it is made once."
+NONE_MADE = (
+    "No apology is written down as made yet. Each is listed here with its day, so that it is "
+    "made once."
+)
 NEXT = "The next step is not yours."
 
 
@@ -30,7 +36,10 @@ def causes() -> View:
 
 def cause() -> View:
     """A cause that was one's own."""
-    return views.view("owning_your_part.cause", views.entry_form(Cause, lambda: {"whose": "mine"}, draft="owning_your_part.cause"))
+    return views.view(
+        "owning_your_part.cause",
+        views.entry_form(Cause, lambda: {"whose": "mine"}, draft="owning_your_part.cause"),
+    )
 
 
 def part() -> View:
@@ -43,7 +52,9 @@ def apology() -> View:
 
     def draw(root: View) -> Sequence[Widget]:
         beneath = View(_in_one_piece())
-        workspace.listen(root, lambda kind: beneath.show(_in_one_piece()) if kind is Apology else None)
+        workspace.listen(
+            root, lambda kind: beneath.show(_in_one_piece()) if kind is Apology else None
+        )
         return [*views.entry_form(Apology, allow=once)(root), beneath]
 
     return views.view("owning_your_part.apology", views.contact_check(draw))
@@ -56,12 +67,20 @@ def made() -> View:
 
 def question() -> View:
     """Short questions about forgiving, answered in a few lines."""
-    return views.view("owning_your_part.question", views.entry_form(Answer, draft="owning_your_part.answer", page=PAGE))
+    return views.view(
+        "owning_your_part.question",
+        views.entry_form(Answer, draft="owning_your_part.answer", page=PAGE),
+    )
 
 
 def _mine(_root: View) -> Sequence[Widget]:
     found = [record for record in reversed(workspace.entries(Cause)) if record.whose == "mine"]
-    items = [f"{record.what} (to be different: {record.different})" if record.different else record.what or "" for record in found]
+    items = [
+        f"{record.what} (to be different: {record.different})"
+        if record.different
+        else record.what or ""
+        for record in found
+    ]
     return [headed("My column", items=items)] if items else [prose(NO_CAUSE)]
 
 
@@ -69,8 +88,13 @@ def once(record: Apology, editing: int | None) -> None:
     """Refuse a second apology for a matter that one was made for."""
     for entry, made in workspace.open_journal.recent(Apology):
         if entry != editing and made.made_on and _same(made.matter, record.matter):
-            said = f"You apologised for this on {in_words(made.made_on)}. Once is enough, whatever came of it."
-            raise InvalidEntryError({"matter": f"{said} What you wrote is still here. Keep it as a note, if you like."})
+            said = (
+                f"You apologised for this on {in_words(made.made_on)}. Once is enough, "
+                "whatever came of it."
+            )
+            raise InvalidEntryError(
+                {"matter": f"{said} What you wrote is still here. Keep it as a note, if you like."}
+            )
 
 
 def _same(one: str | None, other: str | None) -> bool:
@@ -86,6 +110,10 @@ def _made(_root: View) -> Sequence[Widget]:
 def _in_one_piece() -> Sequence[Widget]:
     """The newest apology that was not made yet, as it would be read."""
     waiting = next((record for record in workspace.entries(Apology) if not record.made_on), None)
-    parts = (waiting.act, waiting.came_about, waiting.effect, waiting.sorry, waiting.repair) if waiting else ()
+    parts = (
+        (waiting.act, waiting.came_about, waiting.effect, waiting.sorry, waiting.repair)
+        if waiting
+        else ()
+    )
     whole = "\n".join(part for part in parts if part)
     return [folded(WHOLE, whole)] if whole else []

@@ -1,4 +1,7 @@
-"""Review: a look back on a week and a month, and what looks after the journal itself: copies, putting it away, an end."""
+"""Review: a look back on a week and a month, and what looks after the journal itself.
+
+Copies, putting it away, an end.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,15 @@ from workbook import paths
 from workbook.errors import InvalidEntryError
 from workbook.forms import Button, Form, View, Widget, headed, prose
 from workbook.journal import Journal, reached
-from workbook.journal.upkeep import COURT, ERASE_WORD, NO_COPY_YET, OUT_OF_REACH, erase_all, erased_too, left_alone
+from workbook.journal.upkeep import (
+    COURT,
+    ERASE_WORD,
+    NO_COPY_YET,
+    OUT_OF_REACH,
+    erase_all,
+    erased_too,
+    left_alone,
+)
 from workbook.pages import today
 from workbook.pages.parts import beside, found, keeping, questionnaires, views
 from workbook.pages.parts.passphrase import EASY, hear_strength, strength
@@ -55,8 +66,20 @@ class LookBack(Sheet):
     title: ClassVar[str] = "Look back and find"
     may_be_empty: ClassVar[bool] = True
 
-    word: Annotated[str | None, Text("A word in it", "Leave all of it empty to see everything. What you look for is kept nowhere.", rows=1)] = None
-    kinds: Annotated[tuple[str, ...] | None, Several("Only these", choices={name: kind.title for name, kind in KINDS.items()}, folded=True)] = None
+    word: Annotated[
+        str | None,
+        Text(
+            "A word in it",
+            "Leave all of it empty to see everything. What you look for is kept nowhere.",
+            rows=1,
+        ),
+    ] = None
+    kinds: Annotated[
+        tuple[str, ...] | None,
+        Several(
+            "Only these", choices={name: kind.title for name, kind in KINDS.items()}, folded=True
+        ),
+    ] = None
     since: Annotated[date | None, Day("First day", beside="span")] = None
     until: Annotated[date | None, Day("Last day", beside="span")] = None
 
@@ -67,7 +90,9 @@ class AnotherPassphrase(Sheet):
     title: ClassVar[str] = "Another passphrase"
     needs: ClassVar[tuple[str, ...]] = ("passphrase",)
 
-    before: Annotated[str | None, Secret("The passphrase until now", "Leave this empty if there was none.")] = None
+    before: Annotated[
+        str | None, Secret("The passphrase until now", "Leave this empty if there was none.")
+    ] = None
     passphrase: Annotated[str | None, Secret("The new passphrase")] = None
     again: Annotated[str | None, Secret("The new passphrase again")] = None
     keep_weak: Annotated[bool | None, Tick("Use it even if it is easy to guess")] = None
@@ -79,7 +104,10 @@ class EraseEverything(Sheet):
     title: ClassVar[str] = "Erase everything"
     needs: ClassVar[tuple[str, ...]] = ("word",)
 
-    word: Annotated[str | None, Text("Type the word “erase”", "Then press the button. There is no way back.", rows=1)] = None
+    word: Annotated[
+        str | None,
+        Text("Type the word “erase”", "Then press the button. There is no way back.", rows=1),
+    ] = None
 
 
 def unlock() -> View:
@@ -91,7 +119,14 @@ def safety() -> View:
     """The three questions of the first evening once more; nothing of them is kept."""
 
     def begin(root: View) -> Sequence[Widget]:
-        return [Button("Go through the questions again", lambda: root.show([views.gates(root, lambda: root.show([prose(GONE_THROUGH), *begin(root)]))]))]
+        return [
+            Button(
+                "Go through the questions again",
+                lambda: root.show(
+                    [views.gates(root, lambda: root.show([prose(GONE_THROUGH), *begin(root)]))]
+                ),
+            )
+        ]
 
     return views.view("review.safety", begin, while_locked=begin)
 
@@ -108,7 +143,12 @@ def week() -> View:
 
 def week_lines() -> View:
     """The last seven days in up to five lines."""
-    return views.view("review.week_lines", views.following(today.OF_THE_WEEK, lambda _root: [today.folded_week() or prose(NOTHING_THIS_WEEK)]))
+    return views.view(
+        "review.week_lines",
+        views.following(
+            today.OF_THE_WEEK, lambda _root: [today.folded_week() or prose(NOTHING_THIS_WEEK)]
+        ),
+    )
 
 
 def less() -> View:
@@ -116,7 +156,10 @@ def less() -> View:
 
     def draw(root: View) -> Sequence[Widget]:
         fewer = workspace.words.profile is not None and workspace.words.profile.fewer_questions
-        return [Button(AS_BEFORE if fewer else FEWER, lambda: _ask(root, fewer=not fewer)), Button("Rest for two weeks", lambda: _rest(root))]
+        return [
+            Button(AS_BEFORE if fewer else FEWER, lambda: _ask(root, fewer=not fewer)),
+            Button("Rest for two weeks", lambda: _rest(root)),
+        ]
 
     return views.view("review.less", views.following([Profile], draw))
 
@@ -159,7 +202,9 @@ def copies() -> View:
             return [prose(MADE_UP)]
         made = keeping.copies()
         many = "It is the only one." if len(made) == 1 else f"There are {len(made)}."
-        line = prose(f"The newest copy: {next(iter(made.values()))}. {many}" if made else NO_COPY_YET)
+        line = prose(
+            f"The newest copy: {next(iter(made.values()))}. {many}" if made else NO_COPY_YET
+        )
 
         def copy_now() -> None:
             assert workspace.journal is not None  # noqa: S101 -- the button is there only while a journal is open
@@ -167,7 +212,11 @@ def copies() -> View:
             root.let_go()
             root.show(draw(root))
 
-        return [line, Button("Make a copy now", copy_now), *([keeping.restore_form(root)] if made else [])]
+        return [
+            line,
+            Button("Make a copy now", copy_now),
+            *([keeping.restore_form(root)] if made else []),
+        ]
 
     return views.view("review.copies", draw)
 
@@ -180,9 +229,20 @@ def passphrase() -> View:
             return [prose(MADE_UP)]
         intro = (
             "The copies get the new passphrase too; any that cannot are named.",
-            "A spare key you printed before does not open the journal any more: show and print the new one on Start here.",
+            (
+                "A spare key you printed before does not open the journal any more: show and print "
+                "the new one on Start here."
+            ),
         )
-        return [Form(AnotherPassphrase, _change, button="Change the passphrase", intro=intro, hear={"passphrase": hear_strength})]
+        return [
+            Form(
+                AnotherPassphrase,
+                _change,
+                button="Change the passphrase",
+                intro=intro,
+                hear={"passphrase": hear_strength},
+            )
+        ]
 
     return views.view("review.passphrase", draw)
 
@@ -201,7 +261,15 @@ def erase() -> View:
         if not Journal.is_anything_left(workspace.path):
             return [prose("There is nothing to erase.", *erased_too(workspace.path))]
         intro = (COURT, *OUT_OF_REACH, *erased_too(workspace.path))
-        return [prose(A_HARD_MOMENT), Form(EraseEverything, lambda sheet: _erase(sheet, root), button="Erase everything", intro=intro)]
+        return [
+            prose(A_HARD_MOMENT),
+            Form(
+                EraseEverything,
+                lambda sheet: _erase(sheet, root),
+                button="Erase everything",
+                intro=intro,
+            ),
+        ]
 
     return views.view("review.erase", draw, while_locked=draw)
 
@@ -209,14 +277,22 @@ def erase() -> View:
 def _month(_root: View) -> Sequence[Widget]:
     last = now().date()
     first = first_of(last, MONTH)
-    contacts = [record for record in workspace.entries(Contact, first) if first <= record.day <= last]
-    return [headed("The last thirty days", items=[*beside.since(first, last), *beside.from_both(contacts)])]
+    contacts = [
+        record for record in workspace.entries(Contact, first) if first <= record.day <= last
+    ]
+    return [
+        headed(
+            "The last thirty days", items=[*beside.since(first, last), *beside.from_both(contacts)]
+        )
+    ]
 
 
 def _ask(root: View, *, fewer: bool) -> None:
     """Keep a version of the profile that asks for less, or for as much as before."""
     profile = workspace.words.profile or Profile(fewer_questions=True)
-    _keep(root, profile.model_copy(update={"fewer_questions": True if fewer else None, "at": now()}))
+    _keep(
+        root, profile.model_copy(update={"fewer_questions": True if fewer else None, "at": now()})
+    )
 
 
 def _rest(root: View) -> None:
@@ -235,21 +311,45 @@ def _change(sheet: AnotherPassphrase) -> str:
     journal = workspace.journal
     assert journal is not None  # noqa: S101 -- the form is there only while a journal is open
     if journal.has_passphrase and not journal.is_opened_by(sheet.before or ""):
-        raise InvalidEntryError({"before": "That is not the passphrase until now. Type it once more."})
+        raise InvalidEntryError(
+            {"before": "That is not the passphrase until now. Type it once more."}
+        )
     if sheet.passphrase != sheet.again:
         raise InvalidEntryError({"again": "The two are not the same. Type it here once more."})
     if strength(sheet.passphrase or "") == EASY and not sheet.keep_weak:
-        raise InvalidEntryError({"keep_weak": "This passphrase is easy to guess. Choose another, or tick this line to use it all the same."})
+        raise InvalidEntryError(
+            {
+                "keep_weak": (
+                    "This passphrase is easy to guess. Choose another, or tick this line to "
+                    "use it all the same."
+                )
+            }
+        )
     return reached.rekeyed(journal.change_passphrase(sheet.passphrase))
 
 
 def _erase(sheet: EraseEverything, root: View) -> str:
     if alike(sheet.word or "") != ERASE_WORD:
-        raise InvalidEntryError({"word": f"Type “{ERASE_WORD}”, or leave the page. Nothing was erased."})
+        raise InvalidEntryError(
+            {"word": f"Type “{ERASE_WORD}”, or leave the page. Nothing was erased."}
+        )
     workspace.close()
-    like_it = left_alone(workspace.path)  # what tells a copy from a file that is only called so is erased with the rest
+    like_it = left_alone(
+        workspace.path
+    )  # what tells a copy from a file that is only called so is erased with the rest
     erased, told = erase_all(workspace.path)
     paths.problems().unlink(missing_ok=True)
     workspace.close()  # once more: every page now shows that there is no journal
-    root.show([prose(reached.all_erased(erased, workspace.path), SETTINGS_STAY, *told, *like_it, *OUT_OF_REACH, status=True)])
+    root.show(
+        [
+            prose(
+                reached.all_erased(erased, workspace.path),
+                SETTINGS_STAY,
+                *told,
+                *like_it,
+                *OUT_OF_REACH,
+                status=True,
+            )
+        ]
+    )
     return ""

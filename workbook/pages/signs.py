@@ -12,7 +12,9 @@ from workbook.pages.parts.workspace import workspace
 from workbook.records import Profile, SignSeen
 
 MANY = 3
-ENOUGH = "That makes {n} signs today. They are kept. You may leave it at that, and look again in a week."
+ENOUGH = (
+    "That makes {n} signs today. They are kept. You may leave it at that, and look again in a week."
+)
 WORD_OR_ACT = {"word": "A word.", "act": "An act.", "either": "A word or an act."}
 
 
@@ -27,7 +29,10 @@ def log() -> View:
 
 
 def form_and_enough(draft: str = "") -> views.Draw:
-    """The form for a sign, and beneath it, after three of them in a day, a quiet line; `draft` where a second page has one."""
+    """The form for a sign, and beneath it, after three of them in a day, a quiet line.
+
+    `draft` where a second page has one.
+    """
 
     def draw(root: View) -> Sequence[Widget]:
         form = views.entry_form(SignSeen, draft=draft)(root)
@@ -51,7 +56,10 @@ def lanes() -> View:
 
 
 def catalogue() -> View:
-    """All signs: what counts, and what else it could mean. Nothing private is in it, so it shows while locked too."""
+    """All signs: what counts, and what else it could mean.
+
+    Nothing private is in it, so it shows while locked too.
+    """
 
     def draw(root: View) -> Sequence[Widget]:
         workspace.listen(root, lambda kind: root.show([_cards()]) if kind is Profile else None)
@@ -62,7 +70,12 @@ def catalogue() -> View:
 
 def _cards() -> Widget:
     headings = guidance.headings().items()
-    return Cards({heading: [_card(sign) for sign in guidance.signs() if sign.toward == toward] for toward, heading in headings})
+    return Cards(
+        {
+            heading: [_card(sign) for sign in guidance.signs() if sign.toward == toward]
+            for toward, heading in headings
+        }
+    )
 
 
 def _card(sign: Sign) -> Card:
@@ -75,4 +88,11 @@ def _card(sign: Sign) -> Card:
         "Good to know": (sign.line,),
         "Once it is noted": (sign.respect,),
     }
-    return Card(words(sign.name), tuple((name, tuple(words(line) for line in lines)) for name, lines in parts.items() if any(lines)))
+    return Card(
+        words(sign.name),
+        tuple(
+            (name, tuple(words(line) for line in lines))
+            for name, lines in parts.items()
+            if any(lines)
+        ),
+    )

@@ -17,11 +17,18 @@ from workbook.pages.parts.views import gates, unlock_form
 from workbook.pages.parts.workspace import workspace
 from workbook.records import CheckIn, Milestone, Profile, Secret, Sheet, Tick, now, person_day
 
-WHAT_IT_DOES = "The passphrase is the only key. Nobody can send you a new one: if both it and the spare key are lost, the words are lost."
-HOW_TO_CHOOSE = (
-    "Four or five long words that have nothing to do with each other, or with you: no names, no dates, no line you both know. You can print a spare key in the next step."
+WHAT_IT_DOES = (
+    "The passphrase is the only key. Nobody can send you a new one: if both it and the spare "
+    "key are lost, the words are lost."
 )
-NOTHING_TOUCHED = "You can look around in a made-up journal. Nothing of your own is touched, and nothing you write there is kept."
+HOW_TO_CHOOSE = (
+    "Four or five long words that have nothing to do with each other, or with you: no names, "
+    "no dates, no line you both know. You can print a spare key in the next step."
+)
+NOTHING_TOUCHED = (
+    "You can look around in a made-up journal. Nothing of your own is touched, and nothing "
+    "you write there is kept."
+)
 OWN_CLOSES = "Your own is closed meanwhile, with all that you saved in it."
 OWN_ASKS = "It asks for its passphrase afterwards."
 PATH = (
@@ -37,10 +44,16 @@ PATH = (
 """One page a week, from the first on."""
 SEEKING = PATH[4:7]
 """Pages about making peace."""
-SEEKS = "If you are afraid of the other person, leave it out: [If you are afraid](14-if-you-are-afraid.ipynb)"
+SEEKS = (
+    "If you are afraid of the other person, leave it out: [If you are "
+    "afraid](14-if-you-are-afraid.ipynb)"
+)
 NO_MORE_PATH = "You know your way by now. Every page is open, at any time."
 ASK_AGAIN = "Back to the questions"
-SPARE = "If the passphrase is ever lost, only the spare key opens the journal. Print it once, and keep it away from home."
+SPARE = (
+    "If the passphrase is ever lost, only the spare key opens the journal. Print it once, "
+    "and keep it away from home."
+)
 
 
 class NewJournal(Sheet):
@@ -60,7 +73,9 @@ class OpenJournal(Sheet):
     title: ClassVar[str] = "Or go without a passphrase"
     needs: ClassVar[tuple[str, ...]] = ("known",)
 
-    known: Annotated[bool | None, Tick("I know that anyone who uses this computer can read what I write")] = None
+    known: Annotated[
+        bool | None, Tick("I know that anyone who uses this computer can read what I write")
+    ] = None
 
 
 class SpareKey(Sheet):
@@ -72,14 +87,18 @@ class SpareKey(Sheet):
         str | None,
         Shown(
             "Print it, or write it down",
-            "Then keep it away from home, where only you will find it. It opens the journal without the passphrase.",
+            "Then keep it away from home, where only you will find it. It opens the journal "
+            "without the passphrase.",
             paper=("Spare key. It opens the notebook without the passphrase.",),
         ),
     ] = None
 
 
 def journal() -> View:
-    """Begin a journal, unlock it, or look around in a made-up one; before there is a journal, three questions come first."""
+    """Begin a journal, unlock it, or look around in a made-up one.
+
+    Before there is a journal, three questions come first.
+    """
     passed = False
 
     def while_locked(root: View) -> Sequence[Widget]:
@@ -95,7 +114,9 @@ def journal() -> View:
             return [*_while_locked(root), Button(ASK_AGAIN, lambda: go(on=False))]
         return [gates(root, lambda: go(on=True))]
 
-    return views.view("start_here.journal", _while_open, while_locked=while_locked, first_of_page=True)
+    return views.view(
+        "start_here.journal", _while_open, while_locked=while_locked, first_of_page=True
+    )
 
 
 def how_things_stand() -> View:
@@ -109,7 +130,10 @@ def dates() -> View:
 
 
 def this_week() -> View:
-    """One page for this week, if one likes: a path that can be left at any time. Nothing is locked, and nothing is late."""
+    """One page for this week, if one likes: a path that can be left at any time.
+
+    Nothing is locked, and nothing is late.
+    """
     return views.view("start_here.this_week", views.following([CheckIn], _this_week))
 
 
@@ -120,7 +144,12 @@ def _this_week(_root: View) -> Sequence[Widget]:
     if not page:
         return [prose(NO_MORE_PATH)]
     title = next(each.title for each in pages.ALL if each.file == page)
-    return [prose(f"This week’s page, if you like: [{title}]({page}). About ten minutes. It can wait.", *([SEEKS] if page in SEEKING else []))]
+    return [
+        prose(
+            f"This week’s page, if you like: [{title}]({page}). About ten minutes. It can wait.",
+            *([SEEKS] if page in SEEKING else []),
+        )
+    ]
 
 
 def _while_locked(root: View) -> Sequence[Widget]:
@@ -128,27 +157,80 @@ def _while_locked(root: View) -> Sequence[Widget]:
     back = [keeping.restore_form(root)] if keeping.copies() else []
     if workspace.path.exists():
         return [unlock_form(), *look, *back]
-    begin = views.opening(Form(NewJournal, _create, button="Create journal", intro=(WHAT_IT_DOES,), hear={"passphrase": hear_strength}))
-    intro = ("The file is scrambled all the same, but with a key that everyone can look up: it keeps nobody out.",)
-    without = views.opening(Form(OpenJournal, lambda _sheet: _create_open(), button="Create without a passphrase", intro=intro))
+    begin = views.opening(
+        Form(
+            NewJournal,
+            _create,
+            button="Create journal",
+            intro=(WHAT_IT_DOES,),
+            hear={"passphrase": hear_strength},
+        )
+    )
+    intro = (
+        (
+            "The file is scrambled all the same, but with a key that everyone can look up: it "
+            "keeps "
+            "nobody out."
+        ),
+    )
+    without = views.opening(
+        Form(
+            OpenJournal,
+            lambda _sheet: _create_open(),
+            button="Create without a passphrase",
+            intro=intro,
+        )
+    )
     bring = keeping.bring_form(root)
     if back:
-        return [prose("There is no journal here any more. There are copies of one: go back to one of them, or begin anew."), *back, *look, begin, without, bring]
+        return [
+            prose(
+                "There is no journal here any more. There are copies of one: go back to one of "
+                "them, or begin anew."
+            ),
+            *back,
+            *look,
+            begin,
+            without,
+            bring,
+        ]
     return [*look, begin, without, bring]
 
 
 def _while_open(root: View) -> Sequence[Widget]:
     assert workspace.journal is not None  # noqa: S101 -- a view draws this only while a journal is open
     if workspace.journal.made_up:
-        return [prose(workspace.mark), *([Button("Stop looking around", workspace.stop_looking_around)] if workspace.journal.path is None else [])]
-    where = prose(f"Your journal is open. It is one file: {workspace.path}", *map(beside, _other_copies(workspace.journal)))
+        return [
+            prose(workspace.mark),
+            *(
+                [Button("Stop looking around", workspace.stop_looking_around)]
+                if workspace.journal.path is None
+                else []
+            ),
+        ]
+    where = prose(
+        f"Your journal is open. It is one file: {workspace.path}",
+        *map(beside, _other_copies(workspace.journal)),
+    )
     if not workspace.journal.has_passphrase:
-        return [where, prose("It has no passphrase: anyone who uses this computer can read it."), *_look_around(OWN_CLOSES)]
-    return [where, prose(SPARE), Button("Show the spare key", lambda: _show_spare_key(root)), *_look_around(f"{OWN_CLOSES} {OWN_ASKS}")]
+        return [
+            where,
+            prose("It has no passphrase: anyone who uses this computer can read it."),
+            *_look_around(OWN_CLOSES),
+        ]
+    return [
+        where,
+        prose(SPARE),
+        Button("Show the spare key", lambda: _show_spare_key(root)),
+        *_look_around(f"{OWN_CLOSES} {OWN_ASKS}"),
+    ]
 
 
 def _other_copies(journal: Journal) -> Sequence[ConflictCopy | Compared]:
-    """Copies that a cloud service made; a journal that cannot be read whole is shown all the same, with their names alone."""
+    """Copies that a cloud service made.
+
+    A journal that cannot be read whole is shown all the same, with their names alone.
+    """
     try:
         return journal.conflict_copies()
     except WorkbookError:
@@ -157,14 +239,24 @@ def _other_copies(journal: Journal) -> Sequence[ConflictCopy | Compared]:
 
 def _look_around(*more: str) -> Sequence[Widget]:
     """The button, and above it what it does to one's own journal: nothing."""
-    return [prose(" ".join([NOTHING_TOUCHED, *more])), Button("Look around with a made-up journal", workspace.look_around)]
+    return [
+        prose(" ".join([NOTHING_TOUCHED, *more])),
+        Button("Look around with a made-up journal", workspace.look_around),
+    ]
 
 
 def _create(sheet: NewJournal) -> str:
     if sheet.passphrase != sheet.again:
         raise InvalidEntryError({"again": "The two are not the same. Type it here once more."})
     if strength(sheet.passphrase or "") == EASY and not sheet.keep_weak:
-        raise InvalidEntryError({"keep_weak": "This passphrase is easy to guess. Choose another, or tick this line to use it all the same."})
+        raise InvalidEntryError(
+            {
+                "keep_weak": (
+                    "This passphrase is easy to guess. Choose another, or tick this line to "
+                    "use it all the same."
+                )
+            }
+        )
     workspace.set_journal(_new(sheet.passphrase))
     return "Created."
 
@@ -184,4 +276,10 @@ def _show_spare_key(root: View) -> None:
     assert workspace.journal is not None  # noqa: S101 -- the button is there only while a journal is open
     form = Form(SpareKey, lambda _sheet: "", button="")
     form.give({"spare_key": workspace.journal.spare_key()})
-    root.show([root.children[0], form, Button("Put the spare key away", lambda: root.show(_while_open(root)))])
+    root.show(
+        [
+            root.children[0],
+            form,
+            Button("Put the spare key away", lambda: root.show(_while_open(root))),
+        ]
+    )

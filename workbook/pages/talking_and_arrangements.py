@@ -1,4 +1,7 @@
-"""Talking and arrangements: the plan, the agreement, words before a talk, meetings, one offer, thanks, papers and dates."""
+"""Talking and arrangements.
+
+The plan, the agreement, words before a talk, meetings, one offer, thanks, papers and dates.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +55,9 @@ def agreement_on_paper() -> View:
     """The newest agreement on one page, to print."""
 
     def draw(_root: View) -> Sequence[Widget]:
-        return [Printing("Print what we agreed", lambda: paper.document(_printed()), "", workspace.mark)]
+        return [
+            Printing("Print what we agreed", lambda: paper.document(_printed()), "", workspace.mark)
+        ]
 
     return views.view("talking_and_arrangements.agreement_on_paper", draw)
 
@@ -69,17 +74,25 @@ def hard_talk() -> View:
 
 def meeting() -> View:
     """A meeting, before and after; after the contact check, since it seeks contact."""
-    return views.view("talking_and_arrangements.meeting", views.contact_check(views.entry_form(Meeting)))
+    return views.view(
+        "talking_and_arrangements.meeting", views.contact_check(views.entry_form(Meeting))
+    )
 
 
 def offer() -> View:
     """One offer, easy to turn down; after the contact check."""
-    return views.view("talking_and_arrangements.offer", views.contact_check(views.entry_form(Offer, allow=one_at_a_time)))
+    return views.view(
+        "talking_and_arrangements.offer",
+        views.contact_check(views.entry_form(Offer, allow=one_at_a_time)),
+    )
 
 
 def offers() -> View:
     """What was offered, and what came of it."""
-    return views.view("talking_and_arrangements.offers", views.following([Offer, Contact, SpacePlan, Waiting], _offers))
+    return views.view(
+        "talking_and_arrangements.offers",
+        views.following([Offer, Contact, SpacePlan, Waiting], _offers),
+    )
 
 
 def appreciation() -> View:
@@ -89,12 +102,17 @@ def appreciation() -> View:
 
 def papers_and_dates() -> View:
     """A date that papers hold, with a plan for the day."""
-    return views.view("talking_and_arrangements.papers_and_dates", views.entry_form(Milestone, lambda: {"what": "papers"}, draft="talking.date"))
+    return views.view(
+        "talking_and_arrangements.papers_and_dates",
+        views.entry_form(Milestone, lambda: {"what": "papers"}, draft="talking.date"),
+    )
 
 
 def dates_ahead() -> View:
     """The dates that are still to come, the nearest first, each with its plan."""
-    return views.view("talking_and_arrangements.dates_ahead", views.following([Milestone], _dates_ahead))
+    return views.view(
+        "talking_and_arrangements.dates_ahead", views.following([Milestone], _dates_ahead)
+    )
 
 
 def mediator() -> View:
@@ -106,8 +124,17 @@ def _printed() -> str:
     found, words = workspace.newest(Agreement), workspace.words
     if found is None:
         return paper.card({"How we talk": ()}, "")
-    answered = ((question, getattr(found, name)) for name, question in Agreement.questions().items())
-    return paper.card({words(question.label): [words(_answer(question, answer))] for question, answer in answered if answer}, in_words(found.day))
+    answered = (
+        (question, getattr(found, name)) for name, question in Agreement.questions().items()
+    )
+    return paper.card(
+        {
+            words(question.label): [words(_answer(question, answer))]
+            for question, answer in answered
+            if answer
+        },
+        in_words(found.day),
+    )
 
 
 def _answer(question: Question, answer: object) -> str:
@@ -121,10 +148,17 @@ def still_open() -> date | None:
 
     What opens it: the other person got in touch, something was planned together, or a date of one's own has come.
     """
-    day, outcome = max(((record.made_on, record.outcome) for record in workspace.entries(Offer) if record.made_on), default=(None, None), key=lambda made: made[0])
+    day, outcome = max(
+        ((record.made_on, record.outcome) for record in workspace.entries(Offer) if record.made_on),
+        default=(None, None),
+        key=lambda made: made[0],
+    )
     if day is None or outcome == "welcomed":
         return None
-    if any(contact.started in {"they", "planned"} and contact.day > day for contact in workspace.entries(Contact, day)):
+    if any(
+        contact.started in {"they", "planned"} and contact.day > day
+        for contact in workspace.entries(Contact, day)
+    ):
         return None
     return None if any(day < own <= records.now().date() for own in _own_dates()) else day
 
@@ -138,7 +172,9 @@ def _own_dates() -> list[date]:
 def one_at_a_time(record: Offer, editing: int | None) -> None:
     """Refuse another offer, or to write one down as made, while one is open."""
     before = workspace.open_journal.get(editing) if editing is not None else None
-    is_new = not isinstance(before, Offer) or (record.made_on is not None and before.made_on is None)
+    is_new = not isinstance(before, Offer) or (
+        record.made_on is not None and before.made_on is None
+    )
     day = still_open() if is_new else None
     if day is not None:
         until = workspace.words.second_person("until you hear from {them} or your own date comes")
@@ -149,7 +185,14 @@ def one_at_a_time(record: Offer, editing: int | None) -> None:
 def _offers(_root: View) -> Sequence[Widget]:
     outcomes = Offer.questions()["outcome"]
     made = [(record.made_on, record) for record in workspace.entries(Offer)]
-    items = [f"{in_words(day)}: {record.words}{f' ({outcomes.show(record.outcome)})' if record.outcome else ''}" for day, record in made if day]
+    items = [
+        (
+            f"{in_words(day)}: "
+            f"{record.words}{f' ({outcomes.show(record.outcome)})' if record.outcome else ''}"
+        )
+        for day, record in made
+        if day
+    ]
     if not items:
         return [prose(NO_OFFER)]
     return [headed("Offered", *([OFFERED] if still_open() else []), items=items)]
@@ -157,9 +200,17 @@ def _offers(_root: View) -> Sequence[Widget]:
 
 def _dates_ahead(_root: View) -> Sequence[Widget]:
     today = records.now().date()
-    ahead = sorted((record for record in workspace.entries(Milestone) if record.day >= today), key=lambda record: record.at)
-    return [headed("Ahead", items=[_date(record) for record in ahead]) if ahead else prose(NO_DATES)]
+    ahead = sorted(
+        (record for record in workspace.entries(Milestone) if record.day >= today),
+        key=lambda record: record.at,
+    )
+    return [
+        headed("Ahead", items=[_date(record) for record in ahead]) if ahead else prose(NO_DATES)
+    ]
 
 
 def _date(record: Milestone) -> str:
-    return f"{in_words(record.day)}: {record.named}{f'. My plan: {record.plan}' if record.plan else ''}"
+    return (
+        f"{in_words(record.day)}: "
+        f"{record.named}{f'. My plan: {record.plan}' if record.plan else ''}"
+    )

@@ -31,13 +31,19 @@ def unlock() -> View:
 
 
 def welcome() -> View:
-    """After a gap, a line that asks for nothing; and the last seven days in up to five lines, folded."""
+    """After a gap, a line that asks for nothing.
+
+    And the last seven days in up to five lines, folded.
+    """
     return views.view("today.welcome", views.following(OF_THE_WEEK, _welcome))
 
 
 def check_in() -> View:
     """The check-in: one day, in under a minute."""
-    return views.view("today.check_in", views.entry_form(CheckIn, contacts_of_today, begins_with=(Contact,), closing=TOO_MUCH))
+    return views.view(
+        "today.check_in",
+        views.entry_form(CheckIn, contacts_of_today, begins_with=(Contact,), closing=TOO_MUCH),
+    )
 
 
 def planned() -> View:
@@ -83,14 +89,25 @@ def week_lines() -> tuple[str, ...]:
     today = person_day(records.now())
     first = today - timedelta(days=2 * week.DAYS)
     of = workspace.entries
-    entries = week.Entries(of(CheckIn, first), of(Contact, first), of(Urge), of(PracticeDone, first), of(Note, first), len(ticks.planned()))
+    entries = week.Entries(
+        of(CheckIn, first),
+        of(Contact, first),
+        of(Urge),
+        of(PracticeDone, first),
+        of(Note, first),
+        len(ticks.planned()),
+    )
     return tuple(map(workspace.words.second_person, week.lines(entries, today)))
 
 
 def contacts_of_today() -> Values:
     """What the check-in begins with: who got in touch, if that was written down already."""
     today = person_day(records.now())
-    contacts = [record for _, record in workspace.open_journal.recent(Contact, TODAYS) if person_day(record.at) == today]
+    contacts = [
+        record
+        for _, record in workspace.open_journal.recent(Contact, TODAYS)
+        if person_day(record.at) == today
+    ]
     if contacts and all(contact.only_needed for contact in contacts):
         return {"contact_today": "needed"}
     started = {contact.started for contact in contacts}
@@ -100,12 +117,18 @@ def contacts_of_today() -> Values:
 
 
 def what_helped() -> str:
-    """In one sentence, what was done instead when an urge fell most; nothing before there are three urges to look back on."""
+    """In one sentence, what was done instead when an urge fell most.
+
+    Nothing before there are three urges to look back on.
+    """
     return coping.sentence(coping.falls(workspace.entries(Urge)))
 
 
 def urge_and_what_helped(draft: str = "") -> views.Draw:
-    """The form for an urge, and beneath it what helped before; `draft` where a second page has one."""
+    """The form for an urge, and beneath it what helped before.
+
+    `draft` where a second page has one.
+    """
 
     def draw(root: View) -> Sequence[Widget]:
         form = views.entry_form(Urge, draft=draft)(root)

@@ -46,12 +46,16 @@ def me() -> View:
 
 def between_us() -> View:
     """Contacts by week and who started them; how each treated the other, always together."""
-    return pictures.view("trends.between_us", pictures.between_us, (Contact, CheckIn, SpacePlan), as_chosen=True)
+    return pictures.view(
+        "trends.between_us", pictures.between_us, (Contact, CheckIn, SpacePlan), as_chosen=True
+    )
 
 
 def what_was_seen() -> View:
     """Signs in both directions, one lane for each that has entries, and the days on which anything was written."""
-    return pictures.view("trends.what_was_seen", pictures.what_was_seen, pictures.WRITTEN, as_chosen=True)
+    return pictures.view(
+        "trends.what_was_seen", pictures.what_was_seen, pictures.WRITTEN, as_chosen=True
+    )
 
 
 def side_by_side() -> View:
@@ -66,7 +70,10 @@ def more() -> View:
 
 def overview() -> View:
     """All of the record on one page, with the lanes that are chosen, once it is asked for."""
-    return views.view("trends.overview", lambda root: _drawers(root, {"Show all of it on one page": pictures.overview}))
+    return views.view(
+        "trends.overview",
+        lambda root: _drawers(root, {"Show all of it on one page": pictures.overview}),
+    )
 
 
 def _more(root: View) -> Sequence[Widget]:
@@ -74,7 +81,10 @@ def _more(root: View) -> Sequence[Widget]:
 
 
 def _drawers(root: View, makers: Mapping[str, pictures.Make]) -> Sequence[Widget]:
-    drawers: list[Drawer[Figure]] = [Drawer(label, lambda make=make: pictures.figure(make, lambda: _reading.reading.shown)) for label, make in makers.items()]
+    drawers: list[Drawer[Figure]] = [
+        Drawer(label, lambda make=make: pictures.figure(make, lambda: _reading.reading.shown))
+        for label, make in makers.items()
+    ]
 
     def again() -> None:
         for drawer in drawers:

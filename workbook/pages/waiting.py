@@ -1,4 +1,7 @@
-"""Waiting, trying again, letting go: a date and what would decide it, the record beside it on the day, and an end."""
+"""Waiting, trying again, letting go.
+
+A date and what would decide it, the record beside it on the day, and an end.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,20 @@ from workbook import records
 from workbook.forms import StatusLine, View, Widget, headed, prose
 from workbook.pages.parts import beside, views
 from workbook.pages.parts.workspace import workspace
-from workbook.records import CheckIn, Contact, LettingGo, SignSeen, TryingAgain, Waiting, WaitingLook, in_words
+from workbook.records import (
+    CheckIn,
+    Contact,
+    LettingGo,
+    SignSeen,
+    TryingAgain,
+    Waiting,
+    WaitingLook,
+    in_words,
+)
 
-NO_DATE = "No date is set. Nobody has to set one; without one, waiting has no end to look forward to."
+NO_DATE = (
+    "No date is set. Nobody has to set one; without one, waiting has no end to look forward to."
+)
 ON_THE_DAY = "From that day on, what is written down since then stands here beside what you set."
 CHECK_DUE = "The day has come on which you wanted to look at it again. What was kept?"
 
@@ -29,7 +43,9 @@ def plan() -> View:
 
 def on_the_day() -> View:
     """On the day that was set, and after it: what was set, and what is written down since then."""
-    return views.view("waiting.on_the_day", views.following([Waiting, CheckIn, Contact, SignSeen], _on_the_day))
+    return views.view(
+        "waiting.on_the_day", views.following([Waiting, CheckIn, Contact, SignSeen], _on_the_day)
+    )
 
 
 def look() -> View:
@@ -42,7 +58,9 @@ def trying_again() -> View:
 
     def draw(root: View) -> Sequence[Widget]:
         line = StatusLine(_check_due())
-        workspace.listen(root, lambda kind: line.tell(_check_due()) if kind is TryingAgain else None)
+        workspace.listen(
+            root, lambda kind: line.tell(_check_due()) if kind is TryingAgain else None
+        )
         return [line, *views.entry_form(TryingAgain)(root)]
 
     return views.view("waiting.trying_again", views.contact_check(draw))
@@ -56,11 +74,21 @@ def letting_go() -> View:
 def _check_due() -> str:
     """A line once the day of one's own check has come and nothing was said about what was kept, else ""."""
     newest = workspace.newest(TryingAgain)
-    return CHECK_DUE if newest and newest.check_on and newest.check_on <= records.now().date() and not newest.kept else ""
+    return (
+        CHECK_DUE
+        if newest
+        and newest.check_on
+        and newest.check_on <= records.now().date()
+        and not newest.kept
+        else ""
+    )
 
 
 def _set_on(until: date) -> date:
-    """The day on which the newest date was set: a version that only changes a word of it does not begin anew."""
+    """The day on which the newest date was set.
+
+    A version that only changes a word of it does not begin anew.
+    """
     same = takewhile(lambda plan: plan.until == until, workspace.entries(Waiting))
     return min(plan.day for plan in same)
 
@@ -72,7 +100,11 @@ def _on_the_day(_root: View) -> Sequence[Widget]:
     until = in_words(plan.until)
     if plan.until > today:
         return [headed(f"Until {until}", ON_THE_DAY)]
-    lists = (("What would have to be seen", plan.criteria), ("What it costs", plan.costs), ("What it gives", plan.gives))
+    lists = (
+        ("What would have to be seen", plan.criteria),
+        ("What it costs", plan.costs),
+        ("What it gives", plan.gives),
+    )
     return [
         headed(f"The day was {until}"),
         *(headed(heading, *(text or "").splitlines()) for heading, text in lists if text),

@@ -14,7 +14,10 @@ from workbook.wording import Words
 
 PAGE = "02-where-things-stand"
 NO_CAUSES = "No cause is written down yet."
-NO_DATES = "No date is written down yet. Ten are plenty: how it began, what was good, when it turned, who left."
+NO_DATES = (
+    "No date is written down yet. Ten are plenty: how it began, what was good, when it "
+    "turned, who left."
+)
 MY_OWN = "This is what you wanted, as you wrote it down. It says nothing about what {name} want{s}."
 ONE_WISH = "Once you have answered on two days, your own wish is drawn here over time."
 STUDIES = "Show me what studies found"
@@ -36,7 +39,9 @@ def hope() -> View:
 
 def wish() -> View:
     """One's own wish over the months, once it was answered on two days."""
-    return pictures.view("where_things_stand.wish", pictures.own_wish, (Hope,), enough=_wished_twice)
+    return pictures.view(
+        "where_things_stand.wish", pictures.own_wish, (Hope,), enough=_wished_twice
+    )
 
 
 def cause() -> View:
@@ -45,7 +50,10 @@ def cause() -> View:
 
 
 def causes() -> View:
-    """All causes in three columns: mine, theirs, nobody's; with what would have to be different, and whether it is."""
+    """All causes in three columns: mine, theirs, nobody's.
+
+    With what would have to be different, and whether it is.
+    """
     return views.view("where_things_stand.causes", views.following([Cause], _columns))
 
 
@@ -76,7 +84,10 @@ def studies() -> View:
 
 def question() -> View:
     """What one cannot know, and can leave open."""
-    return views.view("where_things_stand.question", views.entry_form(Answer, draft="where_things_stand.answer", page=PAGE))
+    return views.view(
+        "where_things_stand.question",
+        views.entry_form(Answer, draft="where_things_stand.answer", page=PAGE),
+    )
 
 
 def _wished_twice() -> str:
@@ -91,15 +102,25 @@ def _columns(_root: View) -> Sequence[Widget]:
     if not found:
         return [prose(NO_CAUSES)]
     words = workspace.words
-    under = {whose: [_cause(record, words) for record in found if (record.whose or "neither") == whose] for whose in OF}
+    under = {
+        whose: [_cause(record, words) for record in found if (record.whose or "neither") == whose]
+        for whose in OF
+    }
     return [columns({words.second_person(heading): under[whose] for whose, heading in OF.items()})]
 
 
 def _cause(record: Cause, words: Words) -> tuple[str, ...]:
-    """A cause as it stands in its column: itself, what would have to be different, and whether anything is."""
+    """A cause as it stands in its column.
+
+    Itself, what would have to be different, and whether anything is.
+    """
     changed = Cause.questions()["changed"]
     different = [f"To be different: {record.different}"] if record.different else []
-    return (record.what or "", *different, *([f"Changed: {words(changed.show(record.changed))}"] if record.changed else []))
+    return (
+        record.what or "",
+        *different,
+        *([f"Changed: {words(changed.show(record.changed))}"] if record.changed else []),
+    )
 
 
 def _story(_root: View) -> Sequence[Widget]:
@@ -111,6 +132,13 @@ def _story(_root: View) -> Sequence[Widget]:
 
 def _studies() -> Widget:
     found, sources = guidance.studies(), guidance.sources()
-    each = [(study.finding, study.read_it, f"{sources[study.source].by}, {sources[study.source].year}.") for study in found.study]
-    parts = (("", (found.first,)), *((f"{number}.", lines) for number, lines in enumerate(each, 1)), ("And", found.last))
+    each = [
+        (study.finding, study.read_it, f"{sources[study.source].by}, {sources[study.source].year}.")
+        for study in found.study
+    ]
+    parts = (
+        ("", (found.first,)),
+        *((f"{number}.", lines) for number, lines in enumerate(each, 1)),
+        ("And", found.last),
+    )
     return Cards({"": [Card(STUDIES, parts)]}, on_paper=False)

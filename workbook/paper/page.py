@@ -1,4 +1,7 @@
-"""One file to print: it stands for itself, with its style in it, and asks nothing of any network."""
+"""One file to print.
+
+It stands for itself, with its style in it, and asks nothing of any network.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ _STYLE = resources.files("workbook.paper").joinpath("paper.css").read_text("utf-
 def document(body: str, *, title: str = NAME) -> str:
     """A whole file around a body that is HTML already."""
     return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta '
+        'name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n{body}</body>\n</html>\n"
     )

@@ -10,7 +10,20 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
-from workbook.records import Choice, Day, Listed, Number, Question, Record, Scale, Several, Sheet, Text, Tick, YesNo
+from workbook.records import (
+    Choice,
+    Day,
+    Listed,
+    Number,
+    Question,
+    Record,
+    Scale,
+    Several,
+    Sheet,
+    Text,
+    Tick,
+    YesNo,
+)
 from workbook.records.questions import OWN_QUESTION
 from workbook.wording import Words, without_links
 
@@ -19,17 +32,22 @@ Asked = tuple[Question, ...]
 MORE = "More about it, if you like"
 IF_IT_FITS = "if it fits"
 LONG = 12
-"""More answers than this, without headings, are left to be written: nobody looks through all countries on paper."""
+"""More answers than this, without headings, are left to be written: nobody looks through all
+countries on paper.
+"""
 BLANK = '<span class="blank"></span>'
 SHORT = '<span class="blank short"></span>'
 
 
-def empty(kind: type[Sheet], words: Words, lists: Callable[[str], Listed], *, titled: bool = True) -> str:
+def empty(
+    kind: type[Sheet], words: Words, lists: Callable[[str], Listed], *, titled: bool = True
+) -> str:
     """The sheet as HTML: its title, when, and every question that is for this reader.
 
     Args:
         kind: The questions.
-        words: The reader's words. Without a profile it is anybody's sheet, and holds every question.
+        words: The reader's words. Without a profile it is anybody's sheet, and holds every
+            question.
         lists: Name of a list in guidance to what it offers.
         titled: With its title, which a heading above it may say already.
     """
@@ -58,22 +76,43 @@ class _Paper:
         return escape(without_links(self.words.second_person(template)))
 
     def _asked(self) -> list[Asked]:
-        """The questions that are for this reader. Two in a row under the same label are one, to be answered either way."""
+        """The questions that are for this reader.
+
+        Two in a row under the same label are one, to be answered either way.
+        """
         profile = self.words.profile
-        asked = [each for each in self.kind.questions().values() if profile is None or each.is_for(profile)]
-        return [tuple(same) for _, same in groupby((each for each in asked if each.on_paper != "not at all"), lambda each: each.label)]
+        asked = [
+            each
+            for each in self.kind.questions().values()
+            if profile is None or each.is_for(profile)
+        ]
+        return [
+            tuple(same)
+            for _, same in groupby(
+                (each for each in asked if each.on_paper != "not at all"), lambda each: each.label
+            )
+        ]
 
     def _all(self, asked: Iterable[Asked]) -> str:
         """Questions beneath each other, or side by side where the form has them so."""
-        groups = ((beside, "".join(map(self._question, group))) for beside, group in groupby(asked, lambda each: each[0].beside))
-        return "".join(f'<div class="beside">\n{inside}</div>\n' if beside else inside for beside, inside in groups)
+        groups = (
+            (beside, "".join(map(self._question, group)))
+            for beside, group in groupby(asked, lambda each: each[0].beside)
+        )
+        return "".join(
+            f'<div class="beside">\n{inside}</div>\n' if beside else inside
+            for beside, inside in groups
+        )
 
     def _question(self, asked: Asked) -> str:
         """Its label and what fits on that line, the help, then the room for an answer."""
         first = asked[0]
         line = self._label(first) + "".join(map(self._on_the_line, asked))
         room = '<p class="quiet">or</p>'.join(map(self._beneath, asked))
-        return f'<div class="question">\n<div class="line">{line}</div>{self._help(first)}{room}</div>\n'
+        return (
+            '<div class="question">\n<div '
+            f'class="line">{line}</div>{self._help(first)}{room}</div>\n'
+        )
 
     def _label(self, question: Question) -> str:
         label = self._said(question.label)
@@ -84,7 +123,11 @@ class _Paper:
 
     def _help(self, question: Question) -> str:
         """What is said beneath the label, and for which answers to another question it is asked at all."""
-        lines = [] if question.on_paper == "without help" or not question.help else [self._told(question.help)]
+        lines = (
+            []
+            if question.on_paper == "without help" or not question.help
+            else [self._told(question.help)]
+        )
         if question.only_when:
             lines.append(f"Only for: {', '.join(self._answers(*question.only_when))}.")
         return "".join(f'<p class="help">{line}</p>' for line in lines)
@@ -120,7 +163,9 @@ class _Paper:
             case Text(rows=1):
                 return _such_as([self._said(each) for each in question.offers])
             case Text():
-                return '<div class="ruled"></div>' * (2 * question.rows - 1)  # handwriting is larger than type
+                return '<div class="ruled"></div>' * (
+                    2 * question.rows - 1
+                )  # handwriting is larger than type
             case Tick() | Number() | Day():
                 return ""
             case YesNo():
@@ -128,28 +173,51 @@ class _Paper:
         raise ValueError(f"{type(question).__name__} does not belong on paper.")
 
     def _scale(self, scale: Scale) -> str:
-        """Steps to ring, with the words of some of them beneath; or, where each has its word, the words alone."""
+        """Steps to ring, with the words of some of them beneath.
+
+        Or, where each has its word, the words alone.
+        """
         steps = range(scale.least, scale.most + 1)
         words = {step: self._said(word) for step, word in scale.words.items()}
         if len(words) == len(steps):
             return _boxes([words[step] for step in steps])
         ends = "".join(f"<span>{step} {word}</span>" for step, word in sorted(words.items()))
-        return f'<div class="scale"><ol>{"".join(f"<li>{step}</li>" for step in steps)}</ol><p class="ends">{ends}</p></div>'
+        return (
+            f'<div class="scale"><ol>{"".join(f"<li>{step}</li>" for step in steps)}</ol><p '
+            f'class="ends">{ends}</p></div>'
+        )
 
     def _listed(self, question: Choice) -> Listed:
-        """What is offered, worded. A list of guidance speaks to the reader; our own answers are the reader's."""
+        """What is offered, worded.
+
+        A list of guidance speaks to the reader; our own answers are the reader's.
+        """
         own = not isinstance(question.choices, str)
-        found = Listed(question.choices) if not isinstance(question.choices, str) else self.lists(question.choices)
+        found = (
+            Listed(question.choices)
+            if not isinstance(question.choices, str)
+            else self.lists(question.choices)
+        )
         worded = self._said if own else self._told
         return Listed(
-            {each: worded(words) for each, words in found.choices.items() if each not in found.closed},
-            replies={each: self._told(line) for each, line in {**question.replies, **found.replies}.items() if each not in found.closed},
+            {
+                each: worded(words)
+                for each, words in found.choices.items()
+                if each not in found.closed
+            },
+            replies={
+                each: self._told(line)
+                for each, line in {**question.replies, **found.replies}.items()
+                if each not in found.closed
+            },
             headings={each: escape(heading) for each, heading in found.headings.items()},
         )
 
     def _is_long(self, question: Choice) -> bool:
         listed = self._listed(question)
-        return not isinstance(question, Several) and not listed.headings and len(listed.choices) > LONG
+        return (
+            not isinstance(question, Several) and not listed.headings and len(listed.choices) > LONG
+        )
 
     def _choice(self, question: Choice) -> str:
         listed = self._listed(question)
@@ -165,7 +233,11 @@ class _Paper:
 def _when(kind: type[Sheet]) -> str:
     if not issubclass(kind, Record) or kind.document:
         return ""
-    return f'<p class="when">Which day {SHORT}</p>' if kind.speaks_of_a_day else f'<p class="when">Day {SHORT} Time {SHORT}</p>'
+    return (
+        f'<p class="when">Which day {SHORT}</p>'
+        if kind.speaks_of_a_day
+        else f'<p class="when">Day {SHORT} Time {SHORT}</p>'
+    )
 
 
 def _quiet(words: str) -> str:
@@ -188,12 +260,20 @@ def _under_headings(listed: Listed) -> str:
 
 def _apart(listed: Listed, ids: Iterable[str]) -> str:
     """Each answer on a line of its own, with the line that belongs to it."""
-    lines = (f"<li>{listed.choices[each]}{f'<small>{listed.replies[each]}</small>' if each in listed.replies else ''}</li>" for each in ids)
+    lines = (
+        f"<li>{listed.choices[each]}{f'<small>{listed.replies[each]}</small>' if each in listed.replies else ''}</li>"
+        for each in ids
+    )
     return f'<ul class="boxes apart">{"".join(lines)}</ul>'
 
 
 def _replies(listed: Listed) -> str:
     """The quiet lines that show on screen while an answer is chosen."""
     groups = groupby(listed.replies.items(), lambda each: each[1])
-    said = ((line, " or ".join(f"“{listed.choices[answer]}”" for answer, _ in same)) for line, same in groups)
-    return "".join(f'<p class="reply">If you ticked {answers}: {line}</p>' for line, answers in said)
+    said = (
+        (line, " or ".join(f"“{listed.choices[answer]}”" for answer, _ in same))
+        for line, same in groups
+    )
+    return "".join(
+        f'<p class="reply">If you ticked {answers}: {line}</p>' for line, answers in said
+    )

@@ -1,7 +1,27 @@
-"""What can be written down: one typed model for each kind of entry. Imports nothing else of ours."""
+"""What can be written down: one typed model for each kind of entry.
 
-from workbook.records.base import EDITING, FIRST_DAY, Record, Sheet, microseconds, moment, now, person_day
-from workbook.records.caring import Joys, KeepAway, PracticeDone, SupportMap, WeekPlan, WhatITell, Wish
+Imports nothing else of ours.
+"""
+
+from workbook.records.base import (
+    EDITING,
+    FIRST_DAY,
+    Record,
+    Sheet,
+    microseconds,
+    moment,
+    now,
+    person_day,
+)
+from workbook.records.caring import (
+    Joys,
+    KeepAway,
+    PracticeDone,
+    SupportMap,
+    WeekPlan,
+    WhatITell,
+    Wish,
+)
 from workbook.records.daily import CheckIn, Contact, Note, SignSeen, Urge
 from workbook.records.life import HardMomentPlan, Milestone, OwnNumbers, Profile, PutAway
 from workbook.records.listening import AboutThem, CaredFor, Conversation, Telling
@@ -9,21 +29,79 @@ from workbook.records.looking_back import MonthReview, WeekReview
 from workbook.records.owning import Apology, OwnPart
 from workbook.records.perspective import Answer, InMyHands, Thought
 from workbook.records.questionnaires import PhqFour, Questionnaire, WhoFive, Wording
-from workbook.records.questions import Choice, Choices, Day, Listed, Number, Question, Scale, Secret, Several, Text, Tick, YesNo, in_words, whole
+from workbook.records.questions import (
+    Choice,
+    Choices,
+    Day,
+    Listed,
+    Number,
+    Question,
+    Scale,
+    Secret,
+    Several,
+    Text,
+    Tick,
+    YesNo,
+    in_words,
+    whole,
+)
 from workbook.records.space import QuietLook, SpacePlan
 from workbook.records.spans import days_of, first_of, last_of
 from workbook.records.stand import Between, Cause, GoodAndHard, Hope
-from workbook.records.talking import Agreement, Appreciation, ForTheMediator, HardTalk, Meeting, Offer, PlainWords, SeparationPlan
+from workbook.records.talking import (
+    Agreement,
+    Appreciation,
+    ForTheMediator,
+    HardTalk,
+    Meeting,
+    Offer,
+    PlainWords,
+    SeparationPlan,
+)
 from workbook.records.waiting import LettingGo, TryingAgain, Waiting, WaitingLook
 
 _DAILY = (CheckIn, Contact, SignSeen, Urge, Note, PracticeDone, Milestone)
 _STAND = (Profile, Hope, Cause, GoodAndHard, Between)
-_UNDERSTAND = (InMyHands, Thought, Answer, Conversation, AboutThem, Telling, CaredFor, OwnPart, Apology)
+_UNDERSTAND = (
+    InMyHands,
+    Thought,
+    Answer,
+    Conversation,
+    AboutThem,
+    Telling,
+    CaredFor,
+    OwnPart,
+    Apology,
+)
 _CARE = (WeekPlan, Wish, SupportMap, Joys, KeepAway, WhatITell)
-_BETWEEN = (SpacePlan, QuietLook, SeparationPlan, Agreement, PlainWords, HardTalk, Meeting, Offer, Appreciation, ForTheMediator)
-_AHEAD = (Waiting, WaitingLook, TryingAgain, LettingGo, WeekReview, MonthReview, Wording, WhoFive, PhqFour)
+_BETWEEN = (
+    SpacePlan,
+    QuietLook,
+    SeparationPlan,
+    Agreement,
+    PlainWords,
+    HardTalk,
+    Meeting,
+    Offer,
+    Appreciation,
+    ForTheMediator,
+)
+_AHEAD = (
+    Waiting,
+    WaitingLook,
+    TryingAgain,
+    LettingGo,
+    WeekReview,
+    MonthReview,
+    Wording,
+    WhoFive,
+    PhqFour,
+)
 _LASTING = (HardMomentPlan, OwnNumbers, PutAway)
-KINDS: dict[str, type[Record]] = {each.kind(): each for each in (*_DAILY, *_STAND, *_UNDERSTAND, *_CARE, *_BETWEEN, *_AHEAD, *_LASTING)}
+KINDS: dict[str, type[Record]] = {
+    each.kind(): each
+    for each in (*_DAILY, *_STAND, *_UNDERSTAND, *_CARE, *_BETWEEN, *_AHEAD, *_LASTING)
+}
 """Every kind of entry by its name in the journal: what forms, tables, tests and exports walk."""
 
 __all__ = [

@@ -1,4 +1,7 @@
-"""In which wording a question of the reader's own was asked. An answer stays with it: another wording is another question."""
+"""In which wording a question of the reader's own was asked.
+
+An answer stays with it: another wording is another question.
+"""
 
 from __future__ import annotations
 
@@ -32,10 +35,12 @@ def answered(kind: type[Sheet], values: Values) -> dict[str, Question]:
 
 
 def at_the_time(question: Question, kept: Question, at: datetime, versions: Versions) -> str | None:
-    """What was most likely asked then, of an answer from before its wording was kept; none if no version asks in this way.
+    """What was most likely asked then, of an answer from before its wording was kept.
 
-    The newest version up to that moment that asks it. An answer tells that it was asked, so where there is none it was
-    written down later, for a past day: then the first version after it.
+    None if no version asks in this way.
+
+    The newest version up to that moment that asks it. An answer tells that it was asked, so where
+    there is none it was written down later, for a past day: then the first version after it.
     """
     asking = sorted((each for each in versions if question.is_for(each)), key=lambda each: each.at)
     before = [each for each in asking if each.at <= at]
@@ -43,13 +48,20 @@ def at_the_time(question: Question, kept: Question, at: datetime, versions: Vers
     return getattr(chosen[0], kept.said_in) if chosen else None
 
 
-def completed(kind: type[Sheet], values: Values, at: datetime, versions: Callable[[], Versions]) -> dict[str, Any]:
+def completed(
+    kind: type[Sheet], values: Values, at: datetime, versions: Callable[[], Versions]
+) -> dict[str, Any]:
     """The values, with the wording of each answer that has none, as far as the profile's versions tell it."""
-    missing = {name: each for name, each in answered(kind, values).items() if values.get(name) is None}
+    missing = {
+        name: each for name, each in answered(kind, values).items() if values.get(name) is None
+    }
     if not missing:
         return dict(values)
     known, kept = list(versions()), wordings(kind)
-    return {**values, **{name: at_the_time(each, kept[name], at, known) for name, each in missing.items()}}
+    return {
+        **values,
+        **{name: at_the_time(each, kept[name], at, known) for name, each in missing.items()},
+    }
 
 
 def completed_record(record: R, versions: Callable[[], Versions]) -> R:
@@ -57,11 +69,18 @@ def completed_record(record: R, versions: Callable[[], Versions]) -> R:
     kept = wordings(type(record))
     if not kept:
         return record
-    values = completed(type(record), {name: getattr(record, name) for name in record.questions()}, record.at, versions)
+    values = completed(
+        type(record),
+        {name: getattr(record, name) for name in record.questions()},
+        record.at,
+        versions,
+    )
     return record.model_copy(update={name: values[name] for name in kept})
 
 
-def asked_again(kind: type[Sheet], today: Mapping[str, Question], then: Values) -> dict[str, Question]:
+def asked_again(
+    kind: type[Sheet], today: Mapping[str, Question], then: Values
+) -> dict[str, Question]:
     """The questions of a form that holds answers from another time.
 
     Args:
@@ -70,7 +89,8 @@ def asked_again(kind: type[Sheet], today: Mapping[str, Question], then: Values) 
         then: The answers, with their wordings.
 
     Returns:
-        What is asked today; but where a question of one's own was answered it is asked as it was then, and no other in its place.
+        What is asked today; but where a question of one's own was answered it is asked as it was
+        then, and no other in its place.
     """
     kept = answered(kind, then)
 
@@ -78,13 +98,21 @@ def asked_again(kind: type[Sheet], today: Mapping[str, Question], then: Values) 
         return then.get(name) is not None if question.asked_as in kept else name in today
 
     asked = {name: each for name, each in kind.questions().items() if is_asked(name, each)}
-    return {name: _worded(each, then.get(each.asked_as)) if each.asked_as in kept else each for name, each in asked.items()}
+    return {
+        name: _worded(each, then.get(each.asked_as)) if each.asked_as in kept else each
+        for name, each in asked.items()
+    }
 
 
-def asked_as(kind: type[Sheet], values: Values, then: Values, profile: Profile | None) -> dict[str, str]:
+def asked_as(
+    kind: type[Sheet], values: Values, then: Values, profile: Profile | None
+) -> dict[str, str]:
     """The wordings to keep with these values: the one it was answered in then, else today's."""
     before, kept = answered(kind, then), wordings(kind)
-    found = {name: then.get(name) if name in before else getattr(profile, kept[name].said_in, None) for name in answered(kind, values)}
+    found = {
+        name: then.get(name) if name in before else getattr(profile, kept[name].said_in, None)
+        for name in answered(kind, values)
+    }
     return {name: wording for name, wording in found.items() if wording}
 
 

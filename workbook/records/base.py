@@ -63,7 +63,11 @@ class Sheet(BaseModel):
         names = self.needs or tuple(self.questions())
         if not self.may_be_empty and all(getattr(self, name) is None for name in names):
             labels = " or ".join(f"“{self.questions()[name].label}”" for name in self.needs)
-            raise ValueError(f"Answer {labels} first; everything else may stay empty." if labels else "Nothing is filled in yet. Answer any one question first.")
+            raise ValueError(
+                f"Answer {labels} first; everything else may stay empty."
+                if labels
+                else "Nothing is filled in yet. Answer any one question first."
+            )
         return self
 
     def __repr__(self) -> str:
@@ -85,7 +89,9 @@ class Record(Sheet):
     speaks_of_a_day: ClassVar[bool] = False
     """About one day as a whole; the form asks for the day, not the time."""
     usual: ClassVar[tuple[int, int]] = (2, 2)
-    """Years back and years ahead that it may lie; any other time is asked about once, before it is kept."""
+    """Years back and years ahead that it may lie; any other time is asked about once, before it is
+    kept.
+    """
 
     document: ClassVar[bool] = False
     """One text with versions: the newest counts, the older stay readable."""
@@ -99,7 +105,10 @@ class Record(Sheet):
         return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
 
     def sealed(self, today: date) -> str:  # noqa: ARG002 -- most kinds hide nothing
-        """The line that stands for the entry in a list while its words are kept for a later day; "" once they can be read."""
+        """The line that stands for the entry in a list while its words are kept for a later day.
+
+        "" once they can be read.
+        """
         return ""
 
     @property
@@ -109,11 +118,16 @@ class Record(Sheet):
 
 
 NIGHT_ENDS = timedelta(hours=4)
-"""Before this hour a day as a whole is still the day before: who writes at one in the night means the evening."""
+"""Before this hour a day as a whole is still the day before: who writes at one in the night means
+the evening.
+"""
 
 
 def person_day(moment: datetime) -> date:
-    """The day a person means at this moment: before 04:00 the one before (docs/measures.md, "Day")."""
+    """The day a person means at this moment.
+
+    Before 04:00 the one before (docs/measures.md, "Day").
+    """
     return (moment - NIGHT_ENDS).date()
 
 
@@ -124,4 +138,6 @@ def microseconds(moment: datetime) -> int:
 
 def moment(micro: int, offset: int) -> datetime:
     """The inverse of `microseconds`, at an offset in minutes."""
-    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=micro)).astimezone(timezone(timedelta(minutes=offset)))
+    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=micro)).astimezone(
+        timezone(timedelta(minutes=offset))
+    )

@@ -1,4 +1,7 @@
-"""Caring for oneself: what is planned for a week, what was done, people, joys, what to keep away from, what to tell."""
+"""Caring for oneself.
+
+What is planned for a week, what was done, people, joys, what to keep away from, what to tell.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +18,20 @@ class WeekPlan(Record):
     title: ClassVar[str] = "My plan for a week"
     document: ClassVar[bool] = True
 
-    practices: Annotated[tuple[str, ...] | None, Several("What I plan", "Two or three are plenty.", choices="practices")] = None
+    practices: Annotated[
+        tuple[str, ...] | None,
+        Several("What I plan", "Two or three are plenty.", choices="practices"),
+    ] = None
     own_one: Annotated[str | None, Text("One of my own", rows=1)] = None
     own_two: Annotated[str | None, Text("Another one of my own", rows=1)] = None
-    when: Annotated[str | None, Text("When, where, and with whom", "Such as: Tuesday after work, with Ana, to the river and back.", rows=2)] = None
+    when: Annotated[
+        str | None,
+        Text(
+            "When, where, and with whom",
+            "Such as: Tuesday after work, with Ana, to the river and back.",
+            rows=2,
+        ),
+    ] = None
 
     @property
     def own(self) -> tuple[str, ...]:
@@ -45,7 +58,10 @@ class Wish(Record):
     title: ClassVar[str] = "A wish, and a plan"
     needs: ClassVar[tuple[str, ...]] = ("wish",)
 
-    wish: Annotated[str | None, Text("My wish, for the next weeks", "Something that you can do yourself.", rows=1)] = None
+    wish: Annotated[
+        str | None,
+        Text("My wish, for the next weeks", "Something that you can do yourself.", rows=1),
+    ] = None
     best: Annotated[str | None, Text("The best that would come of it", rows=2)] = None
     obstacle: Annotated[str | None, Text("What in me gets in the way", rows=2)] = None
     plan: Annotated[str | None, Text("If that comes up, then I will", rows=2)] = None
@@ -62,8 +78,14 @@ class SupportMap(Record):
     laughs: Annotated[str | None, Text("With whom I laugh", rows=1)] = None
     quiet: Annotated[str | None, Text("With whom I can be quiet", rows=1)] = None
     night: Annotated[str | None, Text("Whom I may wake at night", rows=1)] = None
-    for_a_living: Annotated[str | None, Text("Who helps for a living", "A doctor, a counsellor, a lawyer, a group.", rows=1)] = None
-    ask: Annotated[str | None, Text("What I might ask of someone this week", "Most people are glad to be asked.", rows=2)] = None
+    for_a_living: Annotated[
+        str | None,
+        Text("Who helps for a living", "A doctor, a counsellor, a lawyer, a group.", rows=1),
+    ] = None
+    ask: Annotated[
+        str | None,
+        Text("What I might ask of someone this week", "Most people are glad to be asked.", rows=2),
+    ] = None
 
 
 class Joys(Record):
@@ -87,22 +109,43 @@ class KeepAway(Record):
 
     read: Annotated[str | None, Text("What I read or watch that leaves me bitter", rows=2)] = None
     talk: Annotated[
-        str | None, Text("Talk that does me no good", "Not those who worry about your safety. Stay near to people like that, also when it is hard to hear.", rows=2)
+        str | None,
+        Text(
+            "Talk that does me no good",
+            "Not those who worry about your safety. Stay near to people like that, also when it "
+            "is hard to hear.",
+            rows=2,
+        ),
     ] = None
     hours: Annotated[str | None, Text("Places and hours that are hard", rows=2)] = None
     instead: Annotated[str | None, Text("What I do instead", rows=2)] = None
 
 
 class WhatITell(Record):
-    """What one says when people ask; the newest counts. One or two sentences are enough for anybody."""
+    """What one says when people ask; the newest counts.
+
+    One or two sentences are enough for anybody.
+    """
 
     title: ClassVar[str] = "What I tell people"
     document: ClassVar[bool] = True
 
-    work: Annotated[str | None, Text("At work", "Such as: we live apart at the moment. I would rather not talk about it here.", rows=2)] = None
+    work: Annotated[
+        str | None,
+        Text(
+            "At work",
+            "Such as: we live apart at the moment. I would rather not talk about it here.",
+            rows=2,
+        ),
+    ] = None
     family: Annotated[str | None, Text("Family and friends", rows=2)] = None
     children: Annotated[
         str | None,
-        Text("The children", "Short and true: no child is the reason, both parents may be loved, and much stays as it was.", rows=2),
+        Text(
+            "The children",
+            "Short and true: no child is the reason, both parents may be loved, and much stays "
+            "as it was.",
+            rows=2,
+        ),
     ] = None
     not_asked: Annotated[str | None, Text("What I do not talk about", rows=1)] = None

@@ -48,17 +48,52 @@ class CheckIn(Record):
     needs: ClassVar[tuple[str, ...]] = ("mood", "cannot_say")
     speaks_of_a_day: ClassVar[bool] = True
 
-    mood: Annotated[int | None, Scale("Mood", "How was your mood?", words={0: "very low", 5: "in between", 10: "very good"})] = None
+    mood: Annotated[
+        int | None,
+        Scale(
+            "Mood", "How was your mood?", words={0: "very low", 5: "in between", 10: "very good"}
+        ),
+    ] = None
     cannot_say: Annotated[bool | None, Tick("I cannot say tonight")] = None
-    worry: Annotated[int | None, Scale("Worry", "How worried or on edge were you?", words={0: "calm", 10: "very worried"}, unless="fewer_questions")] = None
-    sleep: Annotated[int | None, Scale("Sleep", "How did you sleep last night?", words={0: "hardly at all", 10: "very well"}, unless="fewer_questions")] = None
+    worry: Annotated[
+        int | None,
+        Scale(
+            "Worry",
+            "How worried or on edge were you?",
+            words={0: "calm", 10: "very worried"},
+            unless="fewer_questions",
+        ),
+    ] = None
+    sleep: Annotated[
+        int | None,
+        Scale(
+            "Sleep",
+            "How did you sleep last night?",
+            words={0: "hardly at all", 10: "very well"},
+            unless="fewer_questions",
+        ),
+    ] = None
     on_my_mind: Annotated[
-        int | None, Scale("On my mind", "How much of the day did the separation take up?", words={0: "none of it", 10: "all of it"}, unless="fewer_questions")
+        int | None,
+        Scale(
+            "On my mind",
+            "How much of the day did the separation take up?",
+            words={0: "none of it", 10: "all of it"},
+            unless="fewer_questions",
+        ),
     ] = None
     feelings: Annotated[
-        tuple[str, ...] | None, Several("Feelings", "Any that were there today, also ones that contradict each other.", choices=FEELINGS, unless="fewer_questions")
+        tuple[str, ...] | None,
+        Several(
+            "Feelings",
+            "Any that were there today, also ones that contradict each other.",
+            choices=FEELINGS,
+            unless="fewer_questions",
+        ),
     ] = None
-    own_feeling: Annotated[str | None, Text("My own word for it", rows=1, unless="fewer_questions")] = None
+    own_feeling: Annotated[
+        str | None, Text("My own word for it", rows=1, unless="fewer_questions")
+    ] = None
     contact_today: Annotated[
         str | None,
         Choice(
@@ -72,18 +107,60 @@ class CheckIn(Record):
             },
         ),
     ] = None
-    good_company: Annotated[bool | None, YesNo("Time with someone who is good for me", unless="fewer_questions")] = None
-    children_day: Annotated[int | None, Scale("The children’s day", "How was the day for the children?", words={0: "hard", 10: "good"}, only_if="ask_children")] = None
-    own_one: Annotated[int | None, Scale("{own_question_one}", words=OWN_ENDS, only_if="own_one_scale", asked_as="own_one_asked")] = None
-    own_one_yes: Annotated[bool | None, YesNo("{own_question_one}", only_if="own_one_yes", asked_as="own_one_asked")] = None
-    own_two: Annotated[int | None, Scale("{own_question_two}", words=OWN_ENDS, only_if="own_two_scale", asked_as="own_two_asked")] = None
-    own_two_yes: Annotated[bool | None, YesNo("{own_question_two}", only_if="own_two_yes", asked_as="own_two_asked")] = None
+    good_company: Annotated[
+        bool | None, YesNo("Time with someone who is good for me", unless="fewer_questions")
+    ] = None
+    children_day: Annotated[
+        int | None,
+        Scale(
+            "The children’s day",
+            "How was the day for the children?",
+            words={0: "hard", 10: "good"},
+            only_if="ask_children",
+        ),
+    ] = None
+    own_one: Annotated[
+        int | None,
+        Scale(
+            "{own_question_one}", words=OWN_ENDS, only_if="own_one_scale", asked_as="own_one_asked"
+        ),
+    ] = None
+    own_one_yes: Annotated[
+        bool | None, YesNo("{own_question_one}", only_if="own_one_yes", asked_as="own_one_asked")
+    ] = None
+    own_two: Annotated[
+        int | None,
+        Scale(
+            "{own_question_two}", words=OWN_ENDS, only_if="own_two_scale", asked_as="own_two_asked"
+        ),
+    ] = None
+    own_two_yes: Annotated[
+        bool | None, YesNo("{own_question_two}", only_if="own_two_yes", asked_as="own_two_asked")
+    ] = None
     note: Annotated[str | None, Text("One thing from today, if you like", rows=2)] = None
-    energy: Annotated[int | None, Scale("Energy", "How much energy did you have?", words={0: "none", 10: "plenty"}, folded=True)] = None
-    drink: Annotated[str | None, Choice("Drink or drugs", choices={"none": "None", "some": "Some", "too_much": "More than I wanted"}, only_if="ask_drink")] = None
+    energy: Annotated[
+        int | None,
+        Scale(
+            "Energy", "How much energy did you have?", words={0: "none", 10: "plenty"}, folded=True
+        ),
+    ] = None
+    drink: Annotated[
+        str | None,
+        Choice(
+            "Drink or drugs",
+            choices={"none": "None", "some": "Some", "too_much": "More than I wanted"},
+            only_if="ask_drink",
+        ),
+    ] = None
     # Last: a journal that is there gets new columns at the end.
-    own_one_asked: Annotated[str | None, Text("How the first was worded", on_paper="not at all", said_in="own_question_one")] = None
-    own_two_asked: Annotated[str | None, Text("How the second was worded", on_paper="not at all", said_in="own_question_two")] = None
+    own_one_asked: Annotated[
+        str | None,
+        Text("How the first was worded", on_paper="not at all", said_in="own_question_one"),
+    ] = None
+    own_two_asked: Annotated[
+        str | None,
+        Text("How the second was worded", on_paper="not at all", said_in="own_question_two"),
+    ] = None
 
 
 class Contact(Record):
@@ -91,7 +168,18 @@ class Contact(Record):
 
     title: ClassVar[str] = "Contact"
 
-    started: Annotated[str | None, Choice("Who started it", choices={"me": "I did", "they": "{They} did", "planned": "Planned together", "other": "Someone else"})] = None
+    started: Annotated[
+        str | None,
+        Choice(
+            "Who started it",
+            choices={
+                "me": "I did",
+                "they": "{They} did",
+                "planned": "Planned together",
+                "other": "Someone else",
+            },
+        ),
+    ] = None
     how: Annotated[
         str | None,
         Choice(
@@ -128,7 +216,11 @@ class Contact(Record):
         Choice(
             "My messages before {they} answered",
             choices={"0": "0", "1": "1", "2": "2", "3_5": "3 to 5", "more": "More"},
-            replies=dict.fromkeys(("2", "3_5", "more"), "The next one can be written here first, and wait: [Giving space](03-giving-space.ipynb). Nothing is sent."),
+            replies=dict.fromkeys(
+                ("2", "3_5", "more"),
+                "The next one can be written here first, and wait: [Giving "
+                "space](03-giving-space.ipynb). Nothing is sent.",
+            ),
             only_when=("how", WRITTEN),
         ),
     ] = None
@@ -172,18 +264,35 @@ class Contact(Record):
                 "frightened": "Frightened me",
                 "came_unasked": "Came without asking",
             },
-            replies=dict.fromkeys(("threatened", "frightened"), "You do not have to go on with this form. [If you are afraid](14-if-you-are-afraid.ipynb)"),
+            replies=dict.fromkeys(
+                ("threatened", "frightened"),
+                "You do not have to go on with this form. [If you are "
+                "afraid](14-if-you-are-afraid.ipynb)",
+            ),
         ),
     ] = None
     return_talk: Annotated[
         str | None,
-        Choice("Who brought up getting back together", choices={"nobody": "Nobody", "me": "Me", "they": "{They} did", "both": "Both"}, folded=True),
+        Choice(
+            "Who brought up getting back together",
+            choices={"nobody": "Nobody", "me": "Me", "they": "{They} did", "both": "Both"},
+            folded=True,
+        ),
     ] = None
-    i_treated: Annotated[int | None, Scale("How I treated {them}", words=RESPECT, beside="treated", folded=True)] = None
-    they_treated: Annotated[int | None, Scale("How {they} treated me", words=RESPECT, beside="treated", folded=True)] = None
-    calm_kept: Annotated[int | None, Scale("Calm I kept", words={0: "none", 10: "all of it"}, folded=True)] = None
+    i_treated: Annotated[
+        int | None, Scale("How I treated {them}", words=RESPECT, beside="treated", folded=True)
+    ] = None
+    they_treated: Annotated[
+        int | None, Scale("How {they} treated me", words=RESPECT, beside="treated", folded=True)
+    ] = None
+    calm_kept: Annotated[
+        int | None, Scale("Calm I kept", words={0: "none", 10: "all of it"}, folded=True)
+    ] = None
     i_listened: Annotated[bool | None, YesNo("I listened", folded=True)] = None
-    i_defended: Annotated[bool | None, YesNo("I defended myself or corrected {them}", "Sometimes that is right.", folded=True)] = None
+    i_defended: Annotated[
+        bool | None,
+        YesNo("I defended myself or corrected {them}", "Sometimes that is right.", folded=True),
+    ] = None
     answered: Annotated[
         str | None,
         Choice(
@@ -197,30 +306,61 @@ class Contact(Record):
         str | None,
         Choice(
             "If it was planned",
-            choices={"not_planned": "Not planned", "kept": "It happened", "they_cancelled": "{They} cancelled", "i_cancelled": "I cancelled", "moved": "Moved to another time"},
+            choices={
+                "not_planned": "Not planned",
+                "kept": "It happened",
+                "they_cancelled": "{They} cancelled",
+                "i_cancelled": "I cancelled",
+                "moved": "Moved to another time",
+            },
             folded=True,
         ),
     ] = None
     within_agreement: Annotated[
         str | None,
-        Choice("Within what we agreed, or my own guideline", choices={"yes": "Yes", "partly": "Partly", "no": "No", "nothing_agreed": "Nothing agreed"}, folded=True),
+        Choice(
+            "Within what we agreed, or my own guideline",
+            choices={
+                "yes": "Yes",
+                "partly": "Partly",
+                "no": "No",
+                "nothing_agreed": "Nothing agreed",
+            },
+            folded=True,
+        ),
     ] = None
     children: Annotated[
         tuple[str, ...] | None,
         Several(
             "The children",
-            choices={"not_there": "Not there", "there": "There", "heard": "Heard it", "carried_message": "Were asked to carry a message"},
+            choices={
+                "not_there": "Not there",
+                "there": "There",
+                "heard": "Heard it",
+                "carried_message": "Were asked to carry a message",
+            },
             folded=True,
         ),
     ] = None
-    minutes: Annotated[int | None, Number("How long", unit="minutes", most=1440, only_when=("how", SPOKEN), folded=True)] = None
+    minutes: Annotated[
+        int | None,
+        Number("How long", unit="minutes", most=1440, only_when=("how", SPOKEN), folded=True),
+    ] = None
     tone: Annotated[
         int | None,
         Scale(
             "Tone between us",
             least=-3,
             most=3,
-            words={-3: "very cold", -2: "cold", -1: "a bit cold", 0: "neither", 1: "a bit warm", 2: "warm", 3: "very warm"},
+            words={
+                -3: "very cold",
+                -2: "cold",
+                -1: "a bit cold",
+                0: "neither",
+                1: "a bit warm",
+                2: "warm",
+                3: "very warm",
+            },
             folded=True,
         ),
     ] = None
@@ -237,7 +377,9 @@ class Urge(Record):
 
     title: ClassVar[str] = "Urge"
 
-    strength: Annotated[int | None, Scale("How strong was it", words={0: "not at all", 10: "as strong as it gets"})] = None
+    strength: Annotated[
+        int | None, Scale("How strong was it", words={0: "not at all", 10: "as strong as it gets"})
+    ] = None
     wanted: Annotated[
         tuple[str, ...] | None,
         Several(
@@ -272,9 +414,15 @@ class Urge(Record):
             },
         ),
     ] = None
-    acted: Annotated[str | None, Choice("Did I act on it", choices={"no": "No", "partly": "Partly", "yes": "Yes"})] = None
+    acted: Annotated[
+        str | None,
+        Choice("Did I act on it", choices={"no": "No", "partly": "Partly", "yes": "Yes"}),
+    ] = None
     instead: Annotated[str | None, Text("What I did instead", rows=2)] = None
-    strength_after: Annotated[int | None, Scale("How strong was it afterwards", words={0: "gone", 10: "as strong as it gets"})] = None
+    strength_after: Annotated[
+        int | None,
+        Scale("How strong was it afterwards", words={0: "gone", 10: "as strong as it gets"}),
+    ] = None
     note: Annotated[str | None, Text("Anything else", folded=True)] = None
 
 
@@ -285,8 +433,16 @@ class SignSeen(Record):
     needs: ClassVar[tuple[str, ...]] = ("sign",)
 
     sign: Annotated[str | None, Choice("Which sign", choices="signs")] = None
-    happened: Annotated[str | None, Choice("What happened", choices={"happened": "It happened", "opposite": "The opposite happened"})] = None
-    word_or_act: Annotated[str | None, Choice("Was it", choices={"word": "A word", "act": "An act", "both": "Both"})] = None
+    happened: Annotated[
+        str | None,
+        Choice(
+            "What happened",
+            choices={"happened": "It happened", "opposite": "The opposite happened"},
+        ),
+    ] = None
+    word_or_act: Annotated[
+        str | None, Choice("Was it", choices={"word": "A word", "act": "An act", "both": "Both"})
+    ] = None
     how_i_know: Annotated[
         str | None,
         Choice(
@@ -298,10 +454,21 @@ class SignSeen(Record):
                 "came_across": "I came across it",
                 "went_looking": "I went looking",
             },
-            replies={"went_looking": "Looking is human, and it mostly hurts. You could note the wish to look as an urge instead: [Giving space](03-giving-space.ipynb)"},
+            replies={
+                "went_looking": (
+                    "Looking is human, and it mostly hurts. You could note the wish to look "
+                    "as an urge instead: [Giving space](03-giving-space.ipynb)"
+                )
+            },
         ),
     ] = None
-    how_plain: Annotated[str | None, Choice("How plain was it", choices={"hint": "A hint", "clear": "Clear", "said": "Said outright"})] = None
+    how_plain: Annotated[
+        str | None,
+        Choice(
+            "How plain was it",
+            choices={"hint": "A hint", "clear": "Clear", "said": "Said outright"},
+        ),
+    ] = None
     other_readings: Annotated[str | None, Text("What else it could mean", rows=2)] = None
     note: Annotated[str | None, Text("What happened, in a few words", rows=2)] = None
 
@@ -326,9 +493,15 @@ class Note(Record):
             },
         ),
     ] = None
-    open_on: Annotated[date | None, Day("To open on", "Until then the list beneath shows only that it is there.", on_paper="without help", only_when=("kept_for", ("date",)))] = (
-        None
-    )
+    open_on: Annotated[
+        date | None,
+        Day(
+            "To open on",
+            "Until then the list beneath shows only that it is there.",
+            on_paper="without help",
+            only_when=("kept_for", ("date",)),
+        ),
+    ] = None
     keep_line: Annotated[bool | None, Tick("Keep this line in sight")] = None
 
     def sealed(self, today: date) -> str:

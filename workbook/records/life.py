@@ -35,12 +35,26 @@ class Milestone(Record):
                 "other": "Other",
             },
             replies={
-                "papers": "A letter from a court or a lawyer has dates in it. Read it the day it comes, write the date here, and ask a lawyer. Waiting never stops a deadline."
+                "papers": (
+                    "A letter from a court or a lawyer has dates in it. Read it the day it "
+                    "comes, write the date here, and ask a lawyer. Waiting never stops a "
+                    "deadline."
+                )
             },
         ),
     ] = None
-    label: Annotated[str | None, Text("In a word or two", "It stands at its line on the charts.", on_paper="without help", rows=1)] = None
-    plan: Annotated[str | None, Text("My plan for that day", "For a date ahead: one line is enough.", rows=2)] = None
+    label: Annotated[
+        str | None,
+        Text(
+            "In a word or two",
+            "It stands at its line on the charts.",
+            on_paper="without help",
+            rows=1,
+        ),
+    ] = None
+    plan: Annotated[
+        str | None, Text("My plan for that day", "For a date ahead: one line is enough.", rows=2)
+    ] = None
     note: Annotated[str | None, Text("Anything else", rows=2, folded=True)] = None
 
     @property
@@ -60,14 +74,23 @@ class Profile(Record):
         str | None,
         Text(
             "What to call the other person",
-            "A name, a letter, or one of these: whatever you would say. It is used only in these pages.",
+            "A name, a letter, or one of these: whatever you would say. It is used only in these "
+            "pages.",
             rows=1,
             offers=("my husband", "my wife", "my partner", "my ex"),
         ),
     ] = None
     pronouns: Annotated[
         str | None,
-        Choice("He, she, or they", choices={"he": "he, him", "she": "she, her", "they": "they, them", "name": "just use the name"}),
+        Choice(
+            "He, she, or they",
+            choices={
+                "he": "he, him",
+                "she": "she, her",
+                "they": "they, them",
+                "name": "just use the name",
+            },
+        ),
     ] = None
     standing: Annotated[
         tuple[str, ...] | None,
@@ -89,12 +112,35 @@ class Profile(Record):
     ] = None
     same_roof: Annotated[bool | None, YesNo("We live under the same roof")] = None
     children: Annotated[bool | None, YesNo("There are children")] = None
-    country: Annotated[str | None, Choice("Country I am in", "Help lines differ from country to country.", choices="countries")] = None
-    together_since: Annotated[date | None, Day("Together since", beside="dates", usual=(80, 0))] = None
-    left_on: Annotated[date | None, Day("The day everything changed", "If there was such a day.", beside="dates", usual=(30, 1))] = None
-    ask_children: Annotated[bool | None, Tick("Ask about the children’s day in the check-in", folded=True, on_paper="not at all")] = None
-    ask_drink: Annotated[bool | None, Tick("Ask about drink or drugs in the check-in", folded=True, on_paper="not at all")] = None
-    fewer_questions: Annotated[bool | None, Tick("Ask for little more than the mood in the check-in", folded=True, on_paper="not at all")] = None
+    country: Annotated[
+        str | None,
+        Choice(
+            "Country I am in", "Help lines differ from country to country.", choices="countries"
+        ),
+    ] = None
+    together_since: Annotated[date | None, Day("Together since", beside="dates", usual=(80, 0))] = (
+        None
+    )
+    left_on: Annotated[
+        date | None,
+        Day(
+            "The day everything changed", "If there was such a day.", beside="dates", usual=(30, 1)
+        ),
+    ] = None
+    ask_children: Annotated[
+        bool | None,
+        Tick("Ask about the children’s day in the check-in", folded=True, on_paper="not at all"),
+    ] = None
+    ask_drink: Annotated[
+        bool | None,
+        Tick("Ask about drink or drugs in the check-in", folded=True, on_paper="not at all"),
+    ] = None
+    fewer_questions: Annotated[
+        bool | None,
+        Tick(
+            "Ask for little more than the mood in the check-in", folded=True, on_paper="not at all"
+        ),
+    ] = None
     own_question_one: Annotated[
         str | None,
         Text(
@@ -105,8 +151,18 @@ class Profile(Record):
             on_paper="not at all",
         ),
     ] = None
-    own_question_two: Annotated[str | None, Text("A second question of my own", rows=1, folded=True, on_paper="not at all")] = None
-    own_answers: Annotated[str | None, Choice("My own questions are answered", choices={"scale": "From 0 to 10", "yes_no": "Yes or no"}, folded=True, on_paper="not at all")] = None
+    own_question_two: Annotated[
+        str | None, Text("A second question of my own", rows=1, folded=True, on_paper="not at all")
+    ] = None
+    own_answers: Annotated[
+        str | None,
+        Choice(
+            "My own questions are answered",
+            choices={"scale": "From 0 to 10", "yes_no": "Yes or no"},
+            folded=True,
+            on_paper="not at all",
+        ),
+    ] = None
 
     @property
     def own_one_scale(self) -> bool:
@@ -130,32 +186,66 @@ class Profile(Record):
 
 
 class PutAway(Record):
-    """The workbook is put away until a date of one's own; the newest counts. Nothing is deleted, and it can be opened all the same."""
+    """The workbook is put away until a date of one's own; the newest counts.
+
+    Nothing is deleted, and it can be opened all the same.
+    """
 
     title: ClassVar[str] = "Put the workbook away"
     document: ClassVar[bool] = True
     needs: ClassVar[tuple[str, ...]] = ("until",)
 
-    until: Annotated[date | None, Day("Until", "A date of your own. Until then each page says that it is put away. You can open it all the same.")] = None
-    note: Annotated[str | None, Text("What I want to read on that day", "One line is enough, or none.", rows=2)] = None
+    until: Annotated[
+        date | None,
+        Day(
+            "Until",
+            "A date of your own. Until then each page says that it is put away. You can open it "
+            "all the same.",
+        ),
+    ] = None
+    note: Annotated[
+        str | None, Text("What I want to read on that day", "One line is enough, or none.", rows=2)
+    ] = None
 
 
 class HardMomentPlan(Record):
-    """What to do when it gets bad, in one's own words, written in a calmer hour; the newest counts. Nothing is required."""
+    """What to do when it gets bad, in one's own words, written in a calmer hour; the newest counts.
+
+    Nothing is required.
+    """
 
     title: ClassVar[str] = "My plan for a hard moment"
     document: ClassVar[bool] = True
 
     notice: Annotated[str | None, Text("How I notice that it is getting bad", rows=2)] = None
     alone: Annotated[str | None, Text("What I can do alone", rows=2)] = None
-    places: Annotated[str | None, Text("Where there are people", "A café, a library, a neighbour’s door: you need not talk.", rows=2)] = None
+    places: Annotated[
+        str | None,
+        Text(
+            "Where there are people",
+            "A café, a library, a neighbour’s door: you need not talk.",
+            rows=2,
+        ),
+    ] = None
     tell: Annotated[str | None, Text("Whom I can tell", rows=2)] = None
-    helper: Annotated[str | None, Text("Who helps for a living, and the number", "A doctor, a counsellor, a line you trust.", rows=2)] = None
-    safer: Annotated[str | None, Text("How I make my home safer, and who can keep things for me", rows=2)] = None
+    helper: Annotated[
+        str | None,
+        Text(
+            "Who helps for a living, and the number",
+            "A doctor, a counsellor, a line you trust.",
+            rows=2,
+        ),
+    ] = None
+    safer: Annotated[
+        str | None, Text("How I make my home safer, and who can keep things for me", rows=2)
+    ] = None
 
 
 class OwnNumbers(Record):
-    """Up to three people or places that the reader would call; the newest list counts. Shown by *Help* while the journal is open."""
+    """Up to three people or places that the reader would call; the newest list counts.
+
+    Shown by *Help* while the journal is open.
+    """
 
     title: ClassVar[str] = "People I can call"
     document: ClassVar[bool] = True
@@ -170,5 +260,9 @@ class OwnNumbers(Record):
     @property
     def listed(self) -> tuple[tuple[str, str], ...]:
         """Who and number of each line that has one of them."""
-        pairs = ((self.first_name, self.first_number), (self.second_name, self.second_number), (self.third_name, self.third_number))
+        pairs = (
+            (self.first_name, self.first_number),
+            (self.second_name, self.second_number),
+            (self.third_name, self.third_number),
+        )
         return tuple((name or "", number or "") for name, number in pairs if name or number)

@@ -1,4 +1,6 @@
-"""Two public questionnaires, for those who have their official wording: we keep the scoring, never the sentences.
+"""Two public questionnaires, for those who have their official wording.
+
+We keep the scoring, never the sentences.
 
 Facts of each (number of items, scale, span, rule): docs/measures.md, "WHO-5" and "PHQ-4".
 """
@@ -37,7 +39,10 @@ class Questionnaire(Record):
 
 
 class WhoFive(Questionnaire):
-    """WHO-5: five questions, 0 to 5, about the last two weeks; the sum times four, 0 to 100, more is better."""
+    """WHO-5: five questions, 0 to 5, about the last two weeks.
+
+    The sum times four, 0 to 100, more is better.
+    """
 
     title: ClassVar[str] = "WHO-5, my answers"
     items: ClassVar[tuple[str, ...]] = ("one", "two", "three", "four", "five")
@@ -67,10 +72,29 @@ class PhqFour(Questionnaire):
 
 
 class Wording(Record):
-    """The official wording of the questionnaires, as the reader typed it in; it stays in the journal. The newest counts."""
+    """The official wording of the questionnaires, as the reader typed it in.
+
+    It stays in the journal. The newest counts.
+    """
 
     title: ClassVar[str] = "The official wording, typed in by me"
     document: ClassVar[bool] = True
 
-    who_five: Annotated[str | None, Text("WHO-5: the question, its five lines, and what 0 to 5 stand for", TYPE_IT, rows=8, on_paper="not at all")] = None
-    phq_four: Annotated[str | None, Text("PHQ-4: the question, its four lines, and what 0 to 3 stand for", TYPE_IT, rows=7, on_paper="not at all")] = None
+    who_five: Annotated[
+        str | None,
+        Text(
+            "WHO-5: the question, its five lines, and what 0 to 5 stand for",
+            TYPE_IT,
+            rows=8,
+            on_paper="not at all",
+        ),
+    ] = None
+    phq_four: Annotated[
+        str | None,
+        Text(
+            "PHQ-4: the question, its four lines, and what 0 to 3 stand for",
+            TYPE_IT,
+            rows=7,
+            on_paper="not at all",
+        ),
+    ] = None

@@ -1,8 +1,8 @@
 """The questions a form can ask: each says how one field is worded, checked and shown.
 
-A question stands in the annotation of a field, `mood: Annotated[int | None, Scale("Mood", ...)] = None`,
-and is the one place that knows it: the form, the validation and its messages, the table, the DataFrame,
-the csv header and the page of measures are all made from it.
+A question stands in the annotation of a field, `mood: Annotated[int | None, Scale("Mood", ...)] =
+None`, and is the one place that knows it: the form, the validation and its messages, the table, the
+DataFrame, the csv header and the page of measures are all made from it.
 
 Wording may hold the words of `workbook.wording` in braces, such as `{They} got in touch`.
 """
@@ -60,7 +60,9 @@ class Question:
     label: str = field(kw_only=False)
     help: str = field(default="", kw_only=False)
     on_paper: Literal["whole", "without help", "not at all"] = "whole"
-    """What an empty sheet has of it: some help speaks of what the screen does, and some questions only set the screen up."""
+    """What an empty sheet has of it: some help speaks of what the screen does, and some questions
+    only set the screen up.
+    """
     folded: bool = False
     """Shown only after *More about it*."""
     beside: str = ""
@@ -74,9 +76,13 @@ class Question:
     worded_by: tuple[str, Mapping[str, str]] | None = None
     """Its label while another field of the form has one of these answers."""
     asked_as: str = ""
-    """The field that keeps how it was worded, where the reader words it: another wording is another question."""
+    """The field that keeps how it was worded, where the reader words it: another wording is another
+    question.
+    """
     said_in: str = ""
-    """Asked of nobody, but kept beside an answer: how it was worded, as this field of the profile says (`workbook.records.asked`)."""
+    """Asked of nobody, but kept beside an answer: how it was worded, as this field of the profile
+    says (`workbook.records.asked`).
+    """
 
     control: ClassVar[str]
 
@@ -109,7 +115,9 @@ class Question:
         """Label and answer together, for a list of entries."""
         return f"{self.label}: {self.show(value)}"
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
         """Run `check` before pydantic looks at the type, so that its sentence is the one shown."""
         return core_schema.no_info_before_validator_function(self._check_answer, handler(source))
 
@@ -128,8 +136,15 @@ class Scale(Question):
 
     def check(self, value: Any) -> int:
         """Only whole numbers of the range; nothing is rounded."""
-        if isinstance(value, bool) or not isinstance(value, int) or not self.least <= value <= self.most:
-            raise ValueError(f"{self.label} goes from {self.least} to {self.most}, in whole numbers. Choose one of these.")
+        if (
+            isinstance(value, bool)
+            or not isinstance(value, int)
+            or not self.least <= value <= self.most
+        ):
+            raise ValueError(
+                f"{self.label} goes from {self.least} to {self.most}, in whole numbers. Choose "
+                "one of these."
+            )
         return value
 
     def show(self, value: Any) -> str:
@@ -152,8 +167,14 @@ class Choice(Question):
 
     def check(self, value: Any) -> str:
         """Only ids of the list; a list that lives in guidance is checked by the form."""
-        if not isinstance(value, str) or not value or (not isinstance(self.choices, str) and value not in self.choices):
-            raise ValueError(f"{self.label}: this is not one of the answers offered. Choose one of them.")
+        if (
+            not isinstance(value, str)
+            or not value
+            or (not isinstance(self.choices, str) and value not in self.choices)
+        ):
+            raise ValueError(
+                f"{self.label}: this is not one of the answers offered. Choose one of them."
+            )
         return value
 
     def show(self, value: Any) -> str:
@@ -175,8 +196,15 @@ class Several(Choice):
             raise ValueError(f"{self.label}: choose any of the answers offered.")
         ids = tuple(dict.fromkeys(super(Several, self).check(each) for each in value))
         if self.none in ids and len(ids) > 1:
-            raise ValueError(f"{self.label}: “{super().show(self.none)}” stands alone. Untick it, or untick the others.")
-        return ids if isinstance(self.choices, str) else tuple(each for each in self.choices if each in ids)
+            raise ValueError(
+                f"{self.label}: “{super().show(self.none)}” stands alone. Untick it, or untick "
+                "the others."
+            )
+        return (
+            ids
+            if isinstance(self.choices, str)
+            else tuple(each for each in self.choices if each in ids)
+        )
 
     def show(self, value: Any) -> str:
         """The answers, separated by commas."""
@@ -256,7 +284,9 @@ class Text(Question):
     def summary(self, value: Any) -> str:
         """The first words, in quotation marks."""
         flat = " ".join(value.split())
-        return f"“{flat}”" if len(flat) <= SUMMARY_LENGTH else f"“{flat[:SUMMARY_LENGTH].rstrip()} …”"
+        return (
+            f"“{flat}”" if len(flat) <= SUMMARY_LENGTH else f"“{flat[:SUMMARY_LENGTH].rstrip()} …”"
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,10 @@ WITH_AN_END = ("asked", "mine")
 
 
 class SpacePlan(Record):
-    """On which road one keeps quiet, from when, for how long, and what goes on all the same; the newest counts."""
+    """On which road one keeps quiet, from when, for how long, and what goes on all the same.
+
+    The newest counts.
+    """
 
     title: ClassVar[str] = "My quiet time"
     document: ClassVar[bool] = True
@@ -24,19 +27,29 @@ class SpacePlan(Record):
         str | None,
         Choice(
             "Which road is it",
-            choices={"asked": "{They} asked for some space", "mine": "Nobody asked. I want quiet", "no": "There is a no"},
+            choices={
+                "asked": "{They} asked for some space",
+                "mine": "Nobody asked. I want quiet",
+                "no": "There is a no",
+            },
             replies={
                 "asked": "It lasts until the day that was named, or until you hear from {them}.",
-                "no": "A no has no end date, and nothing here counts towards one. What children, money, safety and courts need still works, in the agreed way.",
+                "no": (
+                    "A no has no end date, and nothing here counts towards one. What "
+                    "children, money, safety and courts need still works, in the agreed way."
+                ),
             },
         ),
     ] = None
-    begins: Annotated[date | None, Day("First day", beside="span", only_when=("road", WITH_AN_END))] = None
+    begins: Annotated[
+        date | None, Day("First day", beside="span", only_when=("road", WITH_AN_END))
+    ] = None
     days: Annotated[
         int | None,
         Number(
             "For how long",
-            "The article behind this workbook says forty. Nobody has tested that number, nor any other. Choose one that fits your duties.",
+            "The article behind this workbook says forty. Nobody has tested that number, nor any "
+            "other. Choose one that fits your duties.",
             unit="days",
             most=400,
             beside="span",
@@ -45,16 +58,34 @@ class SpacePlan(Record):
     ] = None
     exceptions: Annotated[
         tuple[str, ...] | None,
-        Several("What goes on all the same", choices={"children": "Children", "money": "Money, home", "safety": "Safety", "work": "Work", "courts": "Papers, courts"}),
+        Several(
+            "What goes on all the same",
+            choices={
+                "children": "Children",
+                "money": "Money, home",
+                "safety": "Safety",
+                "work": "Work",
+                "courts": "Papers, courts",
+            },
+        ),
     ] = None
-    how: Annotated[str | None, Text("How that is passed on", "One way, short, and nothing else in it.", rows=1)] = None
-    aim: Annotated[str | None, Text("What the quiet is for", "For seeing more clearly, on both sides.", rows=2)] = None
+    how: Annotated[
+        str | None, Text("How that is passed on", "One way, short, and nothing else in it.", rows=1)
+    ] = None
+    aim: Annotated[
+        str | None, Text("What the quiet is for", "For seeing more clearly, on both sides.", rows=2)
+    ] = None
     unseen: Annotated[
         str | None,
         Choice(
             "If nobody ever noticed it, would I still want it",
             choices={"yes": "Yes", "no": "No", "not_sure": "I am not sure"},
-            replies={"no": "Then it may be a way to be missed, and that wears you out. What do you need for yourself just now?"},
+            replies={
+                "no": (
+                    "Then it may be a way to be missed, and that wears you out. What do you "
+                    "need for yourself just now?"
+                )
+            },
         ),
     ] = None
     told: Annotated[str | None, Text("What I said about it, if anything", rows=1)] = None
@@ -62,7 +93,12 @@ class SpacePlan(Record):
     @property
     def ends(self) -> date | None:
         """The last day, for a road that has one and whose length was said."""
-        if self.road not in WITH_AN_END or not self.begins or not self.days or days_of(self.begins, date.max) < self.days:
+        if (
+            self.road not in WITH_AN_END
+            or not self.begins
+            or not self.days
+            or days_of(self.begins, date.max) < self.days
+        ):
             return None
         return last_of(self.begins, self.days)
 
@@ -89,9 +125,17 @@ class QuietLook(Record):
             },
             replies={
                 "quiet": "Write the new first day and length into “My quiet time”.",
-                "touch": "[Talking and arrangements](08-talking-and-arrangements.ipynb) has one offer that is easy to turn down.",
-                "talk": "[Talking and arrangements](08-talking-and-arrangements.ipynb): before a hard talk, and when a third person helps.",
-                "let_go": "[Waiting](11-waiting.ipynb) has steps for it, and what you take with you.",
+                "touch": (
+                    "[Talking and arrangements](08-talking-and-arrangements.ipynb) has one "
+                    "offer that is easy to turn down."
+                ),
+                "talk": (
+                    "[Talking and arrangements](08-talking-and-arrangements.ipynb): before a "
+                    "hard talk, and when a third person helps."
+                ),
+                "let_go": (
+                    "[Waiting](11-waiting.ipynb) has steps for it, and what you take with you."
+                ),
                 "not_yet": "That is an answer. Nothing has to happen on that day.",
             },
         ),

@@ -1,4 +1,7 @@
-"""Where things stand: one's own hope, what it came from, what was good and hard, what stands in between."""
+"""Where things stand.
+
+One's own hope, what it came from, what was good and hard, what stands in between.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,10 @@ OF = {"mine": "Mine", "theirs": "{Name}’s", "neither": "Nobody’s, or of us b
 
 
 class Hope(Record):
-    """What the reader hopes for, as of a day; the newest counts, the older ones show how it changed. Nobody is held to it."""
+    """What the reader hopes for, as of a day.
+
+    The newest counts, the older ones show how it changed. Nobody is held to it.
+    """
 
     title: ClassVar[str] = "What I hope for"
     document: ClassVar[bool] = True
@@ -33,8 +39,18 @@ class Hope(Record):
         ),
     ] = None
     own_words: Annotated[str | None, Text("In my own words", rows=3)] = None
-    together: Annotated[int | None, Scale("How strongly I want to be together again", "Your own wish, and only that.", words={0: "not at all", 10: "more than anything"})] = None
-    different: Annotated[str | None, Text("What would have to be different, on both sides, for that to be good", rows=3)] = None
+    together: Annotated[
+        int | None,
+        Scale(
+            "How strongly I want to be together again",
+            "Your own wish, and only that.",
+            words={0: "not at all", 10: "more than anything"},
+        ),
+    ] = None
+    different: Annotated[
+        str | None,
+        Text("What would have to be different, on both sides, for that to be good", rows=3),
+    ] = None
 
 
 class Cause(Record):
@@ -48,14 +64,23 @@ class Cause(Record):
         str | None,
         Choice(
             "Whose was it",
-            "Being harmed is never yours. If you are afraid of {them}, this is not for you today: [If you are afraid](14-if-you-are-afraid.ipynb)",
+            "Being harmed is never yours. If you are afraid of {them}, this is not for you "
+            "today: [If you are afraid](14-if-you-are-afraid.ipynb)",
             choices=OF,
         ),
     ] = None
     different: Annotated[str | None, Text("What would have to be different", rows=2)] = None
     changed: Annotated[
         str | None,
-        Choice("Has anything changed about it", choices={"yes": "Yes", "partly": "Partly", "no": "No", "cannot_see": "I cannot see it from here"}),
+        Choice(
+            "Has anything changed about it",
+            choices={
+                "yes": "Yes",
+                "partly": "Partly",
+                "no": "No",
+                "cannot_see": "I cannot see it from here",
+            },
+        ),
     ] = None
 
 

@@ -15,7 +15,14 @@ from hypothesis import strategies as st
 
 from tests.unit.charts.test_charts import EMPTY, SAMPLE
 from workbook.analysis import compare, frames
-from workbook.analysis.compare import AFTER_CONTACT, AROUND, WITH_PRACTICE, Answers, Comparison, Side
+from workbook.analysis.compare import (
+    AFTER_CONTACT,
+    AROUND,
+    WITH_PRACTICE,
+    Answers,
+    Comparison,
+    Side,
+)
 from workbook.records import CheckIn, Contact, PracticeDone
 
 MONDAY = pd.Timestamp("2026-03-02")
@@ -27,7 +34,12 @@ days = st.lists(st.integers(-40, 120), max_size=30)
 
 def daily(answers: list[float]) -> pd.DataFrame:
     """Days from a Monday on, as `frames.daily` has them."""
-    return pd.DataFrame({"day": pd.date_range(MONDAY, periods=len(answers), unit="us"), "mood": pd.Series(answers, dtype="float64")})
+    return pd.DataFrame(
+        {
+            "day": pd.date_range(MONDAY, periods=len(answers), unit="us"),
+            "mood": pd.Series(answers, dtype="float64"),
+        }
+    )
 
 
 def on(passed: list[int]) -> pd.Series:
@@ -56,7 +68,10 @@ def how_often(one: list[float], other: list[float]) -> float:
 
 
 def test_the_published_example() -> None:
-    """Parker and Vannest 2009: 38.5 of 42 pairs (each side three times over, since fourteen answers are the least)."""
+    """Parker and Vannest 2009.
+
+    38.5 of 42 pairs (each side three times over, since fourteen answers are the least).
+    """
     first, second = [20.0, 20, 26, 25, 22, 23] * 3, [28.0, 25, 24, 27, 30, 30, 29] * 3
     assert how_often(second, first) == pytest.approx(38.5 / 42)
     assert how_often(first, second) == pytest.approx(3.5 / 42)
@@ -70,7 +85,9 @@ def test_it_is_what_all_pairs_give(one: list[float], other: list[float]) -> None
     assert how_often(one, other) == pytest.approx(np.mean(pairs))
     assert how_often(one, other) + how_often(other, one) == pytest.approx(1)
     assert how_often(one[::-1], sorted(other)) == how_often(one, other)
-    assert how_often([each * 3 + 5 for each in one], [each * 3 + 5 for each in other]) == how_often(one, other)
+    assert how_often([each * 3 + 5 for each in one], [each * 3 + 5 for each in other]) == how_often(
+        one, other
+    )
     assert how_often(one, one) == pytest.approx(0.5)
 
 
@@ -90,7 +107,9 @@ def test_a_side_says_its_days_median_and_middle_half(one: list[float], other: li
 
 @settings(deadline=None)
 @given(one=points, other=points)
-def test_with_fewer_than_fourteen_answers_nothing_is_compared(one: list[float], other: list[float]) -> None:
+def test_with_fewer_than_fourteen_answers_nothing_is_compared(
+    one: list[float], other: list[float]
+) -> None:
     """Missing answers are none; below the least on one side there is no comparison."""
     there = [[each for each in side if each == each] for side in (one, other)]  # noqa: PLR0124 -- NaN is not itself
     found = compare.compare(pd.Series(one, dtype="float64"), pd.Series(other, dtype="float64"))
@@ -114,7 +133,9 @@ def test_ten_years_of_days_take_no_time() -> None:
 
 def test_a_day_with_contact_and_the_one_after_it_count() -> None:
     """A conversation or a check-in that says so; *none* and no answer are no contact."""
-    answers = compare.after_contact(daily([0, 1, 2, 3, NAN, 5, 6, 7]), "mood", contact_days([1, 1], {3: "needed", 6: "none"}))
+    answers = compare.after_contact(
+        daily([0, 1, 2, 3, NAN, 5, 6, 7]), "mood", contact_days([1, 1], {3: "needed", 6: "none"})
+    )
     assert answers.one.tolist() == [1, 2, 3]
     assert answers.other.tolist() == [0, 5, 6, 7]
 
@@ -124,40 +145,61 @@ def test_every_answer_about_contact_but_none_counts(said: str) -> None:
     """They are the answers that the check-in offers."""
     offered = CheckIn.questions()["contact_today"].choices  # pyright: ignore[reportAttributeAccessIssue]
     assert set(offered) - {"none"} == set(compare.IN_TOUCH)
-    assert compare.after_contact(daily([5]), "mood", contact_days([], {0: said})).one.tolist() == [5]
+    assert compare.after_contact(daily([5]), "mood", contact_days([], {0: said})).one.tolist() == [
+        5
+    ]
 
 
 def test_a_practice_counts_for_its_whole_week() -> None:
     """Monday to Sunday; the Sunday before and the Monday after are other weeks."""
-    answers = compare.with_practice(daily([float(each) for each in range(21)]), "mood", on([9, 10, 13]))
+    answers = compare.with_practice(
+        daily([float(each) for each in range(21)]), "mood", on([9, 10, 13])
+    )
     assert answers.one.tolist() == [7, 8, 9, 10, 11, 12, 13]
     assert answers.other.tolist() == [0, 1, 2, 3, 4, 5, 6, *range(14, 21)]
 
 
 def test_around_a_date_there_are_as_many_days_on_each_side() -> None:
-    """Twenty-eight before it, twenty-eight from it on; days further away are in none; also over 29 February."""
+    """Twenty-eight before it, twenty-eight from it on; days further away are in none.
+
+    Also over 29 February.
+    """
     answers = compare.around(daily([float(each) for each in range(80)]), "mood", date(2026, 4, 6))
     assert answers.one.tolist() == [float(each) for each in range(7, 35)]
     assert answers.other.tolist() == [float(each) for each in range(35, 63)]
-    leap = pd.DataFrame({"day": pd.date_range("2024-02-27", "2024-03-02", unit="us"), "mood": [1.0, 2, 3, 4, 5]})
-    assert [side.tolist() for side in compare.around(leap, "mood", date(2024, 2, 29), days=1)] == [[2], [3]]
+    leap = pd.DataFrame(
+        {"day": pd.date_range("2024-02-27", "2024-03-02", unit="us"), "mood": [1.0, 2, 3, 4, 5]}
+    )
+    assert [side.tolist() for side in compare.around(leap, "mood", date(2024, 2, 29), days=1)] == [
+        [2],
+        [3],
+    ]
 
 
 @settings(deadline=None)
 @given(answers=points, talked=days, done=days, passed=st.integers(-40, 120))
-def test_no_answer_is_lost_and_none_is_on_both_sides(answers: list[float], talked: list[int], done: list[int], passed: int) -> None:
-    """Every answered day is in one of the groups; around a date only the near ones; in any order of the days."""
+def test_no_answer_is_lost_and_none_is_on_both_sides(
+    answers: list[float], talked: list[int], done: list[int], passed: int
+) -> None:
+    """Every answered day is in one of the groups; around a date only the near ones.
+
+    In any order of the days.
+    """
     frame = daily(answers)
     there = {each for each, answer in enumerate(answers) if answer == answer}  # noqa: PLR0124 -- NaN is not itself
     splits = {
         "contact": lambda each: compare.after_contact(each, "mood", contact_days(talked)),
         "practice": lambda each: compare.with_practice(each, "mood", on(done)),
-        "around": lambda each: compare.around(each, "mood", (MONDAY + timedelta(days=passed)).date()),
+        "around": lambda each: compare.around(
+            each, "mood", (MONDAY + timedelta(days=passed)).date()
+        ),
     }
     for name, split in splits.items():
         one, other = (set(side.index) for side in split(frame))
         assert not one & other
-        assert one | other == (there if name != "around" else {each for each in there if -28 <= each - passed < 28})
+        assert one | other == (
+            there if name != "around" else {each for each in there if -28 <= each - passed < 28}
+        )
         again = split(frame.sample(frac=1, random_state=3))
         assert (set(again.one.index), set(again.other.index)) == (one, other)
     with_contact = {each for each in there if each in talked or each - 1 in talked}
@@ -173,14 +215,24 @@ def test_a_missing_column_is_named() -> None:
 def test_nothing_written_is_two_empty_groups() -> None:
     """An empty journal can be asked."""
     frame = frames.daily(EMPTY[CheckIn])
-    assert [len(side) for side in compare.after_contact(frame, "mood", frames.contact_days(EMPTY[Contact], EMPTY[CheckIn]))] == [0, 0]
-    assert [len(side) for side in compare.with_practice(frame, "mood", EMPTY[PracticeDone]["day"])] == [0, 0]
+    assert [
+        len(side)
+        for side in compare.after_contact(
+            frame, "mood", frames.contact_days(EMPTY[Contact], EMPTY[CheckIn])
+        )
+    ] == [0, 0]
+    assert [
+        len(side) for side in compare.with_practice(frame, "mood", EMPTY[PracticeDone]["day"])
+    ] == [0, 0]
     assert [len(side) for side in compare.around(frame, "mood", date(2026, 1, 1))] == [0, 0]
 
 
 def test_the_frames_are_not_changed() -> None:
     """The journal's own frames stay as they were."""
-    frame, met = frames.daily(SAMPLE[CheckIn]), frames.contact_days(SAMPLE[Contact], SAMPLE[CheckIn])
+    frame, met = (
+        frames.daily(SAMPLE[CheckIn]),
+        frames.contact_days(SAMPLE[Contact], SAMPLE[CheckIn]),
+    )
     before = frame.copy(), met.copy()
     compare.after_contact(frame, "mood", met)
     compare.with_practice(frame, "mood", SAMPLE[PracticeDone]["day"])
@@ -196,22 +248,39 @@ def test_the_sentence_says_medians_counts_and_how_often() -> None:
     """And that it does not say why."""
     answers = Answers(pd.Series([3.0] * 7 + [4.0] * 7 + [6.0] * 2), pd.Series([2.0] * 15))
     assert compare.sentence(answers, "Mood", AFTER_CONTACT) == (
-        "Mood: around 4, from 3 to 4, on 16 days with contact or right after one; mostly 2, on 15 days without. "
-        "Of each pair of such days, the first was higher in all, the same counted half. It says what was written down side by side, and not why."
+        "Mood: around 4, from 3 to 4, on 16 days with contact or right after one; mostly 2, on "
+        "15 days without. "
+        "Of each pair of such days, the first was higher in all, the same counted half. It says "
+        "what was written down side by side, and not why."
     )
 
 
 def test_what_is_missing_is_said() -> None:
     """Too few days on a side: how many there are, and how many are the least."""
     short = Answers(pd.Series([3.0] * 9), pd.Series([2.0] * 60))
-    assert compare.sentence(short, "Mood", AFTER_CONTACT) == "Mood: 9 days with contact or right after one and 60 days without have an answer; 14 on each side are the least."
-    assert compare.sentence(Answers(pd.Series([3.0]), pd.Series([], dtype="float64")), "Sleep", WITH_PRACTICE) == (
-        "Sleep: 1 day in weeks with it and no days in other weeks have an answer; 14 on each side are the least."
+    assert compare.sentence(short, "Mood", AFTER_CONTACT) == (
+        "Mood: 9 days with contact or right after one and 60 days without have an "
+        "answer; 14 on each side are the least."
+    )
+    assert compare.sentence(
+        Answers(pd.Series([3.0]), pd.Series([], dtype="float64")), "Sleep", WITH_PRACTICE
+    ) == (
+        "Sleep: 1 day in weeks with it and no days in other weeks have an answer; 14 on each "
+        "side are the least."
     )
 
 
 @pytest.mark.parametrize(
-    ("part", "said"), [(0, "none"), (0.04, "nearly none"), (0.05, "about 1 of 10"), (0.5, "about 5 of 10"), (0.62, "about 6 of 10"), (0.96, "nearly all"), (1, "all")]
+    ("part", "said"),
+    [
+        (0, "none"),
+        (0.04, "nearly none"),
+        (0.05, "about 1 of 10"),
+        (0.5, "about 5 of 10"),
+        (0.62, "about 6 of 10"),
+        (0.96, "nearly all"),
+        (1, "all"),
+    ],
 )
 def test_all_and_none_are_said_only_where_they_are_true(part: float, said: str) -> None:
     """In tenths, as one would say it."""
@@ -220,10 +289,19 @@ def test_all_and_none_are_said_only_where_they_are_true(part: float, said: str) 
 
 @settings(max_examples=50, deadline=None)
 @given(one=points, other=points, names=st.sampled_from([AFTER_CONTACT, WITH_PRACTICE, AROUND]))
-def test_no_sentence_judges_or_explains(one: list[float], other: list[float], names: tuple[str, str]) -> None:
+def test_no_sentence_judges_or_explains(
+    one: list[float], other: list[float], names: tuple[str, str]
+) -> None:
     """Counts and medians: no reason, no chance, no better, no exclamation."""
-    said = compare.sentence(Answers(pd.Series(one, dtype="float64"), pd.Series(other, dtype="float64")), "Mood", names)
-    assert not re.search(r"\b(because|therefore|chance|likely|significant|better|worse|improv\w*|helped|should|score|progress)\b|!", said, re.IGNORECASE)
+    said = compare.sentence(
+        Answers(pd.Series(one, dtype="float64"), pd.Series(other, dtype="float64")), "Mood", names
+    )
+    assert not re.search(
+        r"\b(because|therefore|chance|likely|significant|better|worse|improv\w*|helped|should"
+        r"|score|progress)\b|!",
+        said,
+        re.IGNORECASE,
+    )
     assert said.startswith("Mood: ")
     assert said.endswith(".")
 
@@ -233,4 +311,7 @@ def test_the_made_up_journal_can_be_compared() -> None:
     answers = compare.around(frames.daily(SAMPLE[CheckIn]), "mood", date(2026, 3, 26))
     found = compare.compare(*answers)
     assert isinstance(found, Comparison)
-    assert (found.one, replace(found.other, low=0.0)) == (Side(17, 3.0, 3.0, 4.0), Side(14, 3.0, 0.0, 5.0))
+    assert (found.one, replace(found.other, low=0.0)) == (
+        Side(17, 3.0, 3.0, 4.0),
+        Side(14, 3.0, 0.0, 5.0),
+    )

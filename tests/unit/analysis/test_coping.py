@@ -16,9 +16,18 @@ def urge(before: int | None, after: int | None, instead: str | None = "a walk") 
 
 def test_the_three_largest_falls_are_named() -> None:
     """Largest first, each with its strength before and after."""
-    urges = [urge(8, 4), urge(7, 3, "Called Ana."), urge(5, 4, "tea"), urge(9, 2, "a bath"), urge(6, 6, "looked at the phone")]
+    urges = [
+        urge(8, 4),
+        urge(7, 3, "Called Ana."),
+        urge(5, 4, "tea"),
+        urge(9, 2, "a bath"),
+        urge(6, 6, "looked at the phone"),
+    ]
     assert falls(urges) == (Fall("a bath", 9, 2), Fall("a walk", 8, 4), Fall("Called Ana.", 7, 3))
-    assert sentence(falls(urges)) == "What helped before: a bath (9 to 2), a walk (8 to 4), Called Ana (7 to 3)."
+    assert (
+        sentence(falls(urges))
+        == "What helped before: a bath (9 to 2), a walk (8 to 4), Called Ana (7 to 3)."
+    )
 
 
 def test_before_three_nothing_is_said() -> None:
@@ -34,7 +43,9 @@ def test_what_did_not_help_is_not_named() -> None:
 
 def test_the_same_words_are_named_once() -> None:
     """With the largest fall they had."""
-    assert falls([urge(8, 6, "A walk."), urge(8, 4, "a walk"), urge(7, 6, "a  walk")]) == (Fall("a walk", 8, 4),)
+    assert falls([urge(8, 6, "A walk."), urge(8, 4, "a walk"), urge(7, 6, "a  walk")]) == (
+        Fall("a walk", 8, 4),
+    )
 
 
 def test_long_words_are_shortened() -> None:

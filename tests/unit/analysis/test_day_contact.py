@@ -48,18 +48,29 @@ def test_what_a_day_was(said: str | None, contacts: list[Contact], kind: str) ->
 def test_what_is_written_at_one_in_the_night_is_the_evening_before() -> None:
     """Both speak of the day that a person means."""
     night = AT + timedelta(hours=6)
-    assert day_contact.days([CheckIn(at=night, mood=1, contact_today="none")], [], DAY, DAY)[DAY] == "none"
+    assert (
+        day_contact.days([CheckIn(at=night, mood=1, contact_today="none")], [], DAY, DAY)[DAY]
+        == "none"
+    )
     assert day_contact.days([], [Contact(at=night, started="me")], DAY, DAY)[DAY] == "me"
 
 
 def test_the_newest_answer_of_a_day_counts() -> None:
     """Newest first, as the journal gives them."""
-    later, earlier = CheckIn(at=AT, mood=1, contact_today="me"), CheckIn(at=AT - timedelta(hours=3), mood=1, contact_today="none")
+    later, earlier = (
+        CheckIn(at=AT, mood=1, contact_today="me"),
+        CheckIn(at=AT - timedelta(hours=3), mood=1, contact_today="none"),
+    )
     assert day_contact.days([later, earlier], [], DAY, DAY)[DAY] == "me"
 
 
-@given(st.lists(strategies.records(CheckIn), max_size=8), st.lists(strategies.records(Contact), max_size=8))
-def test_every_day_has_one_kind_and_the_sentence_adds_up(check_ins: list[CheckIn], contacts: list[Contact]) -> None:
+@given(
+    st.lists(strategies.records(CheckIn), max_size=8),
+    st.lists(strategies.records(Contact), max_size=8),
+)
+def test_every_day_has_one_kind_and_the_sentence_adds_up(
+    check_ins: list[CheckIn], contacts: list[Contact]
+) -> None:
     """Whatever is written down: no day is missing, none is counted twice."""
     days = [record.day for record in check_ins] + [person_day(record.at) for record in contacts]
     first = min(days, default=DAY)
@@ -68,6 +79,9 @@ def test_every_day_has_one_kind_and_the_sentence_adds_up(check_ins: list[CheckIn
     written = [kind for kind in found.values() if kind != "unknown"]
     said = day_contact.sentence(found)
     if written:
-        assert said == f"Days I kept my distance: {sum(kind != 'me' for kind in written)} of {len(written)} written down. Not written down: {31 - len(written)}."
+        assert said == (
+            f"Days I kept my distance: {sum(kind != 'me' for kind in written)} of "
+            f"{len(written)} written down. Not written down: {31 - len(written)}."
+        )
     else:
         assert "Nothing is written down" in said

@@ -1,4 +1,8 @@
-"""Trends: the numbers are those of the field, the answers keep to the rules, and nothing that is written down can break them."""
+"""Trends.
+
+The numbers are those of the field, the answers keep to the rules, and nothing that is written down
+can break them.
+"""
 
 from __future__ import annotations
 
@@ -17,18 +21,135 @@ import scipy.stats
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbook.analysis.trends import DAILY, WEEKLY, Answer, Trend, last_look, local_level, mann_kendall, theil_sen, trend
+from workbook.analysis.trends import (
+    DAILY,
+    WEEKLY,
+    Answer,
+    Trend,
+    last_look,
+    local_level,
+    mann_kendall,
+    theil_sen,
+    trend,
+)
 from workbook.analysis.trends import kendall as inside
 
 FIRST = date(2026, 1, 5)
 NILE = [
-    *(1120, 1160, 963, 1210, 1160, 1160, 813, 1230, 1370, 1140, 995, 935, 1110, 994, 1020, 960, 1180, 799, 958, 1140),
-    *(1100, 1210, 1150, 1250, 1260, 1220, 1030, 1100, 774, 840, 874, 694, 940, 833, 701, 916, 692, 1020, 1050, 969),
-    *(831, 726, 456, 824, 702, 1120, 1100, 832, 764, 821, 768, 845, 864, 862, 698, 845, 744, 796, 1040, 759),
-    *(781, 865, 845, 944, 984, 897, 822, 1010, 771, 676, 649, 846, 812, 742, 801, 1040, 860, 874, 848, 890),
-    *(744, 749, 838, 1050, 918, 986, 797, 923, 975, 815, 1020, 906, 901, 1170, 912, 746, 919, 718, 714, 740),
+    *(
+        1120,
+        1160,
+        963,
+        1210,
+        1160,
+        1160,
+        813,
+        1230,
+        1370,
+        1140,
+        995,
+        935,
+        1110,
+        994,
+        1020,
+        960,
+        1180,
+        799,
+        958,
+        1140,
+    ),
+    *(
+        1100,
+        1210,
+        1150,
+        1250,
+        1260,
+        1220,
+        1030,
+        1100,
+        774,
+        840,
+        874,
+        694,
+        940,
+        833,
+        701,
+        916,
+        692,
+        1020,
+        1050,
+        969,
+    ),
+    *(
+        831,
+        726,
+        456,
+        824,
+        702,
+        1120,
+        1100,
+        832,
+        764,
+        821,
+        768,
+        845,
+        864,
+        862,
+        698,
+        845,
+        744,
+        796,
+        1040,
+        759,
+    ),
+    *(
+        781,
+        865,
+        845,
+        944,
+        984,
+        897,
+        822,
+        1010,
+        771,
+        676,
+        649,
+        846,
+        812,
+        742,
+        801,
+        1040,
+        860,
+        874,
+        848,
+        890,
+    ),
+    *(
+        744,
+        749,
+        838,
+        1050,
+        918,
+        986,
+        797,
+        923,
+        975,
+        815,
+        1020,
+        906,
+        901,
+        1170,
+        912,
+        746,
+        919,
+        718,
+        714,
+        740,
+    ),
 ]
-"""The flow of the Nile at Aswan, 1871 to 1970, in 10^8 cubic metres a year: in the public domain, used by the whole field."""
+"""The flow of the Nile at Aswan, 1871 to 1970, in 10^8 cubic metres a year: in the public domain,
+used by the whole field.
+"""
 UP = [4, 3, 5, 4, 4, 6, 5, 5, 6, 4, 5, 6, 7, 6, 6, 7, 5, 6, 7, 7, 8]
 WANDER = [5, 5, 4, 5, 6, 6, 5, 4, 3, 4, 4, 5, 6, 6, 7, 6, 5, 5, 4, 4, 5]
 GAP_DAYS = [0, 1, 2, 4, 5, 7, 8, 9, 12, 13, 15, 16, 18, 20, 21, 23, 25, 26, 27]
@@ -42,7 +163,11 @@ days_and_values = st.integers(4, 40).flatmap(
             st.lists(st.integers(0, 20).map(lambda half: half / 2), min_size=n, max_size=n),
             st.lists(st.integers(-500, 500).map(float), min_size=n, max_size=n),
             st.lists(st.integers(0, 16).map(lambda quarter: quarter / 4), min_size=n, max_size=n),
-            st.lists(st.floats(-1e3, 1e3, allow_subnormal=False).map(lambda each: round(each, 6)), min_size=n, max_size=n),
+            st.lists(
+                st.floats(-1e3, 1e3, allow_subnormal=False).map(lambda each: round(each, 6)),
+                min_size=n,
+                max_size=n,
+            ),
         ),
     )
 )
@@ -67,12 +192,17 @@ def test_theil_and_sen_as_in_sens_own_paper() -> None:
 
 
 def test_the_nile() -> None:
-    """S, its variance, and z without inflation as published; inflated as simulated when the method was chosen."""
+    """S, its variance, and z without inflation as published.
+
+    Inflated as simulated when the method was chosen.
+    """
     found = mann_kendall(range(100), NILE)
     assert (found.s, found.slope) == (-1387, -2.6)
     assert found.var == pytest.approx(112728.33, abs=0.01)
     assert (found.s + 1) / math.sqrt(found.var) == pytest.approx(-4.1281, abs=1e-4)
-    assert (found.rho, found.rho_corrected, found.inflation) == pytest.approx((0.4, 0.4227, 2.3893), abs=1e-4)
+    assert (found.rho, found.rho_corrected, found.inflation) == pytest.approx(
+        (0.4, 0.4227, 2.3893), abs=1e-4
+    )
     assert (found.z, found.p) == pytest.approx((-2.6706, 0.00757), abs=1e-4)
 
 
@@ -88,13 +218,25 @@ def test_the_nile() -> None:
 def test_the_worked_cases(days: Any, values: Any, expected: tuple[float, ...]) -> None:
     """A record that rises, one that only wanders, and one with gaps, as computed when the method was chosen."""
     found = mann_kendall(days, values)
-    assert (found.s, found.var, found.rho, found.rho_corrected, found.inflation, found.z, found.p, found.slope) == pytest.approx(expected, abs=6e-4)
+    assert (
+        found.s,
+        found.var,
+        found.rho,
+        found.rho_corrected,
+        found.inflation,
+        found.z,
+        found.p,
+        found.slope,
+    ) == pytest.approx(expected, abs=6e-4)
 
 
 @settings(deadline=None)
 @given(days_and_values)
 def test_against_pymannkendall_and_scipy(given_: tuple[list[int], list[float]]) -> None:
-    """On days without a gap S, its variance and the slope are those of pymannkendall; slope and interval on any days those of scipy."""
+    """On days without a gap S, its variance and the slope are those of pymannkendall.
+
+    Slope and interval on any days those of scipy.
+    """
     days, values = given_
     if len(set(values)) == 1:
         return
@@ -103,16 +245,37 @@ def test_against_pymannkendall_and_scipy(given_: tuple[list[int], list[float]]) 
     assert (ours.s, ours.var) == (other.s, pytest.approx(other.var_s))
     assert ours.slope == pytest.approx(other.slope, abs=1e-9)
     assert (ours.s - np.sign(ours.s)) / math.sqrt(ours.var) == pytest.approx(other.z)
-    expected = scipy.stats.theilslopes([value for _, value in sorted(zip(days, values, strict=True))], sorted(days))
+    expected = scipy.stats.theilslopes(
+        [value for _, value in sorted(zip(days, values, strict=True))], sorted(days)
+    )
     slope, interval = theil_sen(days, values)
-    assert (slope, *interval) == pytest.approx((expected.slope, expected.low_slope, expected.high_slope), rel=1e-9, abs=1e-9)
+    assert (slope, *interval) == pytest.approx(
+        (expected.slope, expected.low_slope, expected.high_slope), rel=1e-9, abs=1e-9
+    )
 
 
 def test_the_series_that_broke_another_program() -> None:
     """Twelve values that came out with a negative variance elsewhere [pyMannKendall, issue 29, second series]: S 44, z 2.9486 without inflation."""
-    values = [0.35257984, 0.38692909, 0.39669828, 0.36296244, 0.42035612, 0.39374964, 0.41100085, 0.43182076, 0.40815853, 0.45394297, 0.41584767, 0.47399517]
+    values = [
+        0.35257984,
+        0.38692909,
+        0.39669828,
+        0.36296244,
+        0.42035612,
+        0.39374964,
+        0.41100085,
+        0.43182076,
+        0.40815853,
+        0.45394297,
+        0.41584767,
+        0.47399517,
+    ]
     found = mann_kendall(range(12), values)
-    assert (found.s, found.var, found.slope) == (44, pytest.approx(212.6667, abs=1e-4), pytest.approx(0.0083055, abs=5e-7))
+    assert (found.s, found.var, found.slope) == (
+        44,
+        pytest.approx(212.6667, abs=1e-4),
+        pytest.approx(0.0083055, abs=5e-7),
+    )
     assert (found.s - 1) / math.sqrt(found.var) == pytest.approx(2.9486, abs=1e-4)
     assert math.isfinite(found.p)
     assert found.inflation >= 1
@@ -132,23 +295,35 @@ def test_a_long_vector_with_missing_values() -> None:
 
 @settings(deadline=None)
 @given(days_and_values, st.data())
-def test_every_slope_has_its_place(given_: tuple[list[int], list[float]], data: st.DataObject) -> None:
-    """The slope at any place is that of the sorted list of all pairs; S is what the signs add up to."""
+def test_every_slope_has_its_place(
+    given_: tuple[list[int], list[float]], data: st.DataObject
+) -> None:
+    """The slope at any place is that of the sorted list of all pairs.
+
+    S is what the signs add up to.
+    """
     days, values = given_
     slopes = pair_slopes(days, values)
     day, value = inside.one_a_day(days, values)
     at = inside._slopes(day, value)
     for place in data.draw(st.lists(st.integers(0, len(slopes) - 1), min_size=1, max_size=5)):
-        assert at(place) == pytest.approx(slopes[place], rel=1e-9, abs=1e-12 * max(1.0, float(np.ptp(value))))
+        assert at(place) == pytest.approx(
+            slopes[place], rel=1e-9, abs=1e-12 * max(1.0, float(np.ptp(value)))
+        )
     assert inside._pairs(value) == (int((slopes > 0).sum()), int((slopes < 0).sum()))
 
 
 @pytest.mark.parametrize("step", [1, 0.5, 0.1], ids=["whole", "half", "tenth"])
 def test_slopes_of_a_long_record(step: float) -> None:
-    """Many pairs share a slope in a year of answers; and none does in a year of tenths drawn apart."""
+    """Many pairs share a slope in a year of answers.
+
+    And none does in a year of tenths drawn apart.
+    """
     dice = np.random.default_rng(5)
     day = np.sort(dice.choice(500, 365, replace=False))
-    value = np.round(np.clip(5 + 2 * dice.standard_normal(365), 0, 10) / step) * step + (dice.random(365) * 1e-4 if step == 0.1 else 0)
+    value = np.round(np.clip(5 + 2 * dice.standard_normal(365), 0, 10) / step) * step + (
+        dice.random(365) * 1e-4 if step == 0.1 else 0
+    )
     slopes, at = pair_slopes(day, value), inside._slopes(day, value)
     for place in (0, 1, 1000, len(slopes) // 2, len(slopes) - 2, len(slopes) - 1):
         assert at(place) == pytest.approx(slopes[place], rel=1e-9, abs=1e-12)
@@ -157,7 +332,10 @@ def test_slopes_of_a_long_record(step: float) -> None:
 @settings(deadline=None, max_examples=40)
 @given(days_and_values)
 def test_the_correlation_is_the_likeliest(given_: tuple[list[int], list[float]]) -> None:
-    """The sum over neighbours finds the same rho as the likelihood written out with whole matrices; so does the inflation."""
+    """The sum over neighbours finds the same rho as the likelihood written out with whole matrices.
+
+    So does the inflation.
+    """
     days, values = given_
     day, value = inside.one_a_day(days, values)
     if len(set(values)) == 1 or abs(np.corrcoef(day, value)[0, 1]) > 1 - 1e-9:
@@ -169,18 +347,29 @@ def test_the_correlation_is_the_likeliest(given_: tuple[list[int], list[float]])
         inverse = np.linalg.inv(over)
         cross = design.T @ inverse @ design
         left = value - design @ np.linalg.solve(cross, design.T @ inverse @ value)
-        found.append(-(len(day) - 2) * math.log(left @ inverse @ left) - np.linalg.slogdet(over)[1] - np.linalg.slogdet(cross)[1])
+        found.append(
+            -(len(day) - 2) * math.log(left @ inverse @ left)
+            - np.linalg.slogdet(over)[1]
+            - np.linalg.slogdet(cross)[1]
+        )
     assert found[round(inside._rho(day, value) * 20)] == pytest.approx(max(found), abs=1e-6)
     n, rho = len(day), 0.6
     over = rho ** np.abs(np.subtract.outer(day, day)).astype(float)
-    weights = {k: (n - k) * (n - k - 1) * (n - k - 2) / (n * (n - 1) * (n - 2)) for k in range(1, n - 2)}
-    assert inside._inflation(day, rho) == pytest.approx(1 + 2 * sum(weight * np.diagonal(over, k).mean() for k, weight in weights.items()))
+    weights = {
+        k: (n - k) * (n - k - 1) * (n - k - 2) / (n * (n - 1) * (n - 2)) for k in range(1, n - 2)
+    }
+    assert inside._inflation(day, rho) == pytest.approx(
+        1 + 2 * sum(weight * np.diagonal(over, k).mean() for k, weight in weights.items())
+    )
 
 
 @settings(deadline=None, max_examples=60)
 @given(days_and_values, st.integers(-50, 50))
 def test_turned_round_and_moved(given_: tuple[list[int], list[float]], moved: int) -> None:
-    """Time turned round turns the sign and keeps p; what is added to all values, and when it all happened, changes nothing."""
+    """Time turned round turns the sign and keeps p.
+
+    What is added to all values, and when it all happened, changes nothing.
+    """
     days, values = given_
     once = mann_kendall(days, values)
     turned = mann_kendall([-day for day in days], values)
@@ -192,16 +381,27 @@ def test_turned_round_and_moved(given_: tuple[list[int], list[float]], moved: in
 
 
 def test_days_may_come_in_any_order_and_twice() -> None:
-    """Several values on a day count as their median; a day without one is no day; dates are days too."""
+    """Several values on a day count as their median; a day without one is no day.
+
+    Dates are days too.
+    """
     plain = mann_kendall([1, 2, 3, 4, 5], [3, 4, 6, 5, 8])
     assert mann_kendall([5, 3, 1, 2, 4, 3, 3, 9], [8, 9, 3, 4, 5, 6, 0, math.nan]) == plain
-    dates = np.array(["2026-03-01", "2026-03-02", "2026-03-03", "2026-03-04", "2026-03-05"], dtype="datetime64[us]") + np.timedelta64(7, "h")
+    dates = np.array(
+        ["2026-03-01", "2026-03-02", "2026-03-03", "2026-03-04", "2026-03-05"],
+        dtype="datetime64[us]",
+    ) + np.timedelta64(7, "h")
     assert mann_kendall(dates, [3, 4, 6, 5, 8]) == plain
 
 
 @pytest.mark.parametrize(
     ("days", "values", "said"),
-    [([1, 2], [1], "a value for each day"), ([0.5, 1], [1, 2], "whole"), ([1, 2], [1, math.inf], "infinite"), ([[1], [2]], [[1], [2]], "one row")],
+    [
+        ([1, 2], [1], "a value for each day"),
+        ([0.5, 1], [1, 2], "whole"),
+        ([1, 2], [1, math.inf], "infinite"),
+        ([[1], [2]], [[1], [2]], "one row"),
+    ],
 )
 def test_what_cannot_be_tested(days: Any, values: Any, said: str) -> None:
     """Bad input has a sentence."""
@@ -209,7 +409,9 @@ def test_what_cannot_be_tested(days: Any, values: Any, said: str) -> None:
         mann_kendall(days, values)
 
 
-@pytest.mark.parametrize(("days", "values"), [([], []), ([3], [4]), ([1, 2, 3], [1, 2, 3]), (range(14), [5] * 14)])
+@pytest.mark.parametrize(
+    ("days", "values"), [([], []), ([3], [4]), ([1, 2, 3], [1, 2, 3]), (range(14), [5] * 14)]
+)
 def test_too_little_for_any_number(days: Any, values: Any) -> None:
     """Nothing, three days, or no difference: no number is made up."""
     found = mann_kendall(days, values)
@@ -223,10 +425,15 @@ def test_a_straight_line_does_not_hang_together() -> None:
 
 
 def test_memory_grows_with_the_days_and_not_with_their_pairs() -> None:
-    """Ten times the days need at most some ten times the room; their pairs would need a hundred times."""
+    """Ten times the days need at most some ten times the room.
+
+    Their pairs would need a hundred times.
+    """
     peaks = []
     for days in (2000, 20_000):
-        values = np.clip(np.rint(5 + 1.5 * np.random.default_rng(days).standard_normal(days)), 0, 10)
+        values = np.clip(
+            np.rint(5 + 1.5 * np.random.default_rng(days).standard_normal(days)), 0, 10
+        )
         tracemalloc.start()
         mann_kendall(np.arange(days), values)
         peaks.append(tracemalloc.get_traced_memory()[1])
@@ -238,7 +445,10 @@ def test_memory_grows_with_the_days_and_not_with_their_pairs() -> None:
 
 
 def test_the_level_of_the_nile() -> None:
-    """Durbin and Koopman's figures for the local level model: 15099, 1469.1 and -632.54 [2nd edition, 2.2.5 and 2.10.3]."""
+    """Durbin and Koopman's figures for the local level model.
+
+    15099, 1469.1 and -632.54 [2nd edition, 2.2.5 and 2.10.3].
+    """
     found = local_level(NILE)
     assert found is not None
     assert (found.noise, found.drift) == pytest.approx((15099, 1469.1), rel=0.01)
@@ -262,13 +472,21 @@ def test_the_level_is_what_all_days_say(values: list[int | None]) -> None:
     precision = steps.T @ steps / found.drift + np.diag(there / found.noise)
     level = np.linalg.solve(precision, np.where(there, np.nan_to_num(y), 0) / found.noise)
     assert found.level == pytest.approx(level, abs=1e-4)
-    assert found.high - found.level == pytest.approx(1.959964 * np.sqrt(np.diagonal(np.linalg.inv(precision))), rel=1e-4)
+    assert found.high - found.level == pytest.approx(
+        1.959964 * np.sqrt(np.diagonal(np.linalg.inv(precision))), rel=1e-4
+    )
 
 
 def test_the_drift_is_learnt_from_the_last_two_years() -> None:
-    """What was long ago has its level, and no say; a record that began again lately is learnt from all of it."""
+    """What was long ago has its level, and no say.
+
+    A record that began again lately is learnt from all of it.
+    """
     dice = np.random.default_rng(1)
-    old, new = dice.integers(0, 2, 2000) * 10.0, np.clip(np.round(5 + dice.standard_normal(730)), 0, 10)
+    old, new = (
+        dice.integers(0, 2, 2000) * 10.0,
+        np.clip(np.round(5 + dice.standard_normal(730)), 0, 10),
+    )
     found, alone = local_level(np.concatenate([old, new])), local_level(new)
     assert found is not None
     assert alone is not None
@@ -282,7 +500,11 @@ def test_the_drift_is_learnt_from_the_last_two_years() -> None:
 
 
 def series(values: Any, first: date = FIRST, step: int = 1) -> pd.Series:
-    return pd.Series(list(values), index=pd.date_range(first, periods=len(values), freq=f"{step}D"), dtype="float64")
+    return pd.Series(
+        list(values),
+        index=pd.date_range(first, periods=len(values), freq=f"{step}D"),
+        dtype="float64",
+    )
 
 
 def rising(days: int, by: float = 0.12) -> list[float]:
@@ -300,7 +522,8 @@ def test_rule_a_needs_two_looks() -> None:
     once, twice = trend(series(rising(21))), trend(series(rising(35)))
     assert (once.answer, once.rule) == (Answer.CANNOT, "")
     assert once.told == (
-        "Cannot say yet. One look is not enough: it counts only if a look a week later shows the same. The earliest day on which more can be said is 1 February 2026."
+        "Cannot say yet. One look is not enough: it counts only if a look a week later shows the "
+        "same. The earliest day on which more can be said is 1 February 2026."
     )
     assert trend(series(rising(28))).rule == "A"
     assert (twice.answer, twice.rule, twice.first, twice.last) == (Answer.UP, "A", day(8), day(35))
@@ -308,7 +531,13 @@ def test_rule_a_needs_two_looks() -> None:
     assert twice.reason.startswith("In the 4 weeks to 8 February 2026 it rose by about ")
     assert "points each week (roughly " in twice.reason
     assert twice.reason.endswith(", and a look one week earlier showed the same.")
-    assert twice.more == ("This is a direction in what was written down. It does not say why, and not how it goes on.",)
+    assert twice.more == (
+        (
+            "This is a direction in what was written down. It does not say why, and not how it "
+            "goes "
+            "on."
+        ),
+    )
     assert twice.interval[0] < twice.slope < twice.interval[1]
     assert twice.slope == pytest.approx(7 * theil_sen(range(28), rising(35)[7:])[0])
     assert twice.again == day(42)
@@ -334,20 +563,47 @@ def slow(days: int) -> list[float]:
 
 
 def test_rule_b_looks_in_the_eighth_and_the_twelfth_week() -> None:
-    """Called on the day of the look from all days of the quarter, said for four weeks; then the last four weeks speak again."""
-    values = [*[5.0, 4.0, 6.0, 5.0, 5.0, 4.0, 6.0] * 6, *[value + 2.5 for value in rising(126, by=0.05)]]
+    """Called on the day of the look from all days of the quarter, said for four weeks.
+
+    Then the last four weeks speak again.
+    """
+    values = [
+        *[5.0, 4.0, 6.0, 5.0, 5.0, 4.0, 6.0] * 6,
+        *[value + 2.5 for value in rising(126, by=0.05)],
+    ]
     answers = {number: trend(series(values[:number])) for number in (56, 77, 84, 91, 111, 112)}
-    assert [answers[number].rule for number in (56, 77, 84, 91, 111, 112)] == ["", "", "B", "B", "B", ""]
+    assert [answers[number].rule for number in (56, 77, 84, 91, 111, 112)] == [
+        "",
+        "",
+        "B",
+        "B",
+        "B",
+        "",
+    ]
     called = answers[84]
-    assert (called.answer, called.first, called.last, called.rated) == (Answer.UP, day(1), day(84), 84)
-    assert (answers[111].first, answers[111].last, answers[111].answer) == (day(1), day(84), Answer.UP)
-    assert called.reason.startswith("In the 12 weeks to 29 March 2026 it rose by about 0.1 points each week (roughly ")
+    assert (called.answer, called.first, called.last, called.rated) == (
+        Answer.UP,
+        day(1),
+        day(84),
+        84,
+    )
+    assert (answers[111].first, answers[111].last, answers[111].answer) == (
+        day(1),
+        day(84),
+        Answer.UP,
+    )
+    assert called.reason.startswith(
+        "In the 12 weeks to 29 March 2026 it rose by about 0.1 points each week (roughly "
+    )
     assert "one week earlier" not in called.reason
     assert answers[112].answer == Answer.NONE
 
 
 def test_each_quarter_begins_anew() -> None:
-    """In the second quarter rule B looks at that quarter alone: what rose before it does not count again."""
+    """In the second quarter rule B looks at that quarter alone.
+
+    What rose before it does not count again.
+    """
     values = [*slow(84), *[5.0, 4.0, 6.0, 5.0, 5.0, 4.0, 6.0] * 12]
     assert trend(series(values[: 84 + 56])).rule == ""
     later = [*[5.0, 4.0, 6.0, 5.0, 5.0, 4.0, 6.0] * 12, *slow(84)]
@@ -363,36 +619,60 @@ def test_each_quarter_begins_anew() -> None:
         (UP[:15], "The values lie within 15 days, and 21 are the least."),
         ([*UP[:8], *[math.nan] * 12, *UP[:8]], "12 days in a row have no value here."),
         ([5.0] * 40, "Nearly all days have the same value, so there is nothing to compare."),
-        ([*[5.0] * 25, 4.0, 6.0, 7.0, *[5.0] * 7], "Nearly all days have the same value, so there is nothing to compare."),
+        (
+            [*[5.0] * 25, 4.0, 6.0, 7.0, *[5.0] * 7],
+            "Nearly all days have the same value, so there is nothing to compare.",
+        ),
         ([5.0, 6.0] * 20, "Nearly all days have the same value, so there is nothing to compare."),
-        ([float(round(5 + 4 * math.sin(each / 9))) for each in range(40)], "The days hang together so closely that a direction cannot be told from a slow wave."),
+        (
+            [float(round(5 + 4 * math.sin(each / 9))) for each in range(40)],
+            "The days hang together so closely that a direction cannot be told from a slow wave.",
+        ),
     ],
 )
 def test_when_nothing_can_be_said(values: list[float], said: str) -> None:
-    """Too few, too close, too far apart, all the same, or hanging together like one wave: *cannot say yet*, why, and from when."""
+    """Too few, too close, too far apart, all the same, or hanging together like one wave.
+
+    *cannot say yet*, why, and from when.
+    """
     found = trend(series(values))
     assert found.answer == Answer.CANNOT
     assert found.reason == said
     assert found.again > found.last
-    assert found.told.endswith(f"The earliest day on which more can be said is {found.again.day} {found.again:%B} {found.again.year}.")
+    assert found.told.endswith(
+        f"The earliest day on which more can be said is {found.again.day} {found.again:%B} "
+        f"{found.again.year}."
+    )
     assert math.isnan(found.slope)
 
 
 def test_more_than_half_missing() -> None:
-    """A quarter of which less than half has a value calls nothing, however steep it is; with a few days more it does."""
+    """A quarter of which less than half has a value calls nothing, however steep it is.
+
+    With a few days more it does.
+    """
     steep = rising(84, by=0.1)
-    few = [value if place % 13 in {0, 2, 4, 6, 8, 10} else math.nan for place, value in enumerate(steep)]
+    few = [
+        value if place % 13 in {0, 2, 4, 6, 8, 10} else math.nan
+        for place, value in enumerate(steep)
+    ]
     found = trend(series(few))
     assert found.answer == Answer.CANNOT
     assert 2 * (84 - sum(map(math.isnan, few))) < 84
     assert found.missing == 28 - found.rated
-    more = [value if place % 13 in {0, 2, 4, 6, 8, 10} or place < 8 else math.nan for place, value in enumerate(steep)]
+    more = [
+        value if place % 13 in {0, 2, 4, 6, 8, 10} or place < 8 else math.nan
+        for place, value in enumerate(steep)
+    ]
     assert trend(series(more)).rule == "B"
 
 
 def test_the_day_from_which_it_can_is_kept_if_every_day_is_rated() -> None:
     """Who answers every day from now on can be told more on the day that was named, and not a week before."""
-    thin = [value if place % 4 == 0 else math.nan for place, value in enumerate([4.0, 6.0, 5.0, 7.0, 3.0] * 6)]
+    thin = [
+        value if place % 4 == 0 else math.nan
+        for place, value in enumerate([4.0, 6.0, 5.0, 7.0, 3.0] * 6)
+    ]
     named = trend(series(thin), day(28))
     assert named.answer == Answer.CANNOT
     on = [*thin[:28], *[4.0, 6.0, 5.0, 7.0, 3.0] * 10]
@@ -401,13 +681,18 @@ def test_the_day_from_which_it_can_is_kept_if_every_day_is_rated() -> None:
 
 
 def test_no_clear_trend_is_no_verdict() -> None:
-    """It says so, that a short record is seldom clear, and when the next look is; later the record is no longer short."""
+    """It says so, that a short record is seldom clear, and when the next look is.
+
+    Later the record is no longer short.
+    """
     flat = [4.0, 6.0, 5.0, 7.0, 3.0, 5.0, 5.0] * 20
     early, late = trend(series(flat[:35])), trend(series(flat[:119]))
     assert early.answer == late.answer == Answer.NONE
     assert early.told == (
-        "No clear trend. In the 4 weeks to 8 February 2026 no direction shows. That is normal for so few values. "
-        "This is no verdict: real change can be there and not show. Look again after 15 February 2026."
+        "No clear trend. In the 4 weeks to 8 February 2026 no direction shows. That is normal "
+        "for so few values. "
+        "This is no verdict: real change can be there and not show. Look again after 15 February "
+        "2026."
     )
     assert "so few values" not in late.told
     assert early.rule == ""
@@ -422,7 +707,10 @@ def test_a_change_too_small_to_notice_is_not_called() -> None:
 
 
 def test_only_the_data_and_the_day_decide() -> None:
-    """What comes later changes nothing that was said of an earlier day; a day asked for later is answered as it was then."""
+    """What comes later changes nothing that was said of an earlier day.
+
+    A day asked for later is answered as it was then.
+    """
     values = rising(60)
     assert trend(series(values), day(35)) == trend(series(values[:35]))
     shuffled = series(values).sample(frac=1, random_state=1)
@@ -433,7 +721,11 @@ def test_only_the_data_and_the_day_decide() -> None:
 
 @pytest.mark.parametrize(
     ("values", "said"),
-    [([], "Nothing is written down yet"), ([math.nan] * 30, "Nothing is written down yet"), ([*UP, math.inf], "A value is no number")],
+    [
+        ([], "Nothing is written down yet"),
+        ([math.nan] * 30, "Nothing is written down yet"),
+        ([*UP, math.inf], "A value is no number"),
+    ],
 )
 def test_nothing_to_look_at(values: list[float], said: str) -> None:
     """No value at all, or one that is none."""
@@ -454,9 +746,18 @@ def test_everything_lies_ahead() -> None:
     st.integers(-5, 150),
     st.sampled_from([DAILY, WEEKLY]),
 )
-def test_any_record_has_an_answer(values: list[float | None], first: date, passed: int, rules: Any) -> None:
-    """One of the four, with a reason; never an error; a called one was looked at in a window that has enough."""
-    found = trend(series([math.nan if value is None else value for value in values], first, rules.step), first + timedelta(days=passed), rules)
+def test_any_record_has_an_answer(
+    values: list[float | None], first: date, passed: int, rules: Any
+) -> None:
+    """One of the four, with a reason; never an error.
+
+    A called one was looked at in a window that has enough.
+    """
+    found = trend(
+        series([math.nan if value is None else value for value in values], first, rules.step),
+        first + timedelta(days=passed),
+        rules,
+    )
     assert isinstance(found, Trend)
     assert found.reason
     assert (found.rule != "") == (found.answer in {Answer.UP, Answer.DOWN})
@@ -466,14 +767,22 @@ def test_any_record_has_an_answer(values: list[float | None], first: date, passe
 
 
 def test_conversations_a_week() -> None:
-    """Counts are looked at once in twelve weeks: nothing before, a direction or none then, said until the next look."""
+    """Counts are looked at once in twelve weeks.
+
+    Nothing before, a direction or none then, said until the next look.
+    """
     more = [1, 2, 1, 3, 2, 4, 3, 5, 4, 6, 5, 7, 6, 7]
     early = trend(series(more[:11], step=7), day(80), WEEKLY)
     assert (early.answer, early.again) == (Answer.CANNOT, day(84))
-    assert early.told == "Cannot say yet. The first twelve weeks are not over. The earliest day on which more can be said is 29 March 2026."
+    assert early.told == (
+        "Cannot say yet. The first twelve weeks are not over. The earliest day on which "
+        "more can be said is 29 March 2026."
+    )
     called = trend(series(more[:12], step=7), day(84), WEEKLY)
     assert (called.answer, called.rule, called.rated, called.missing) == (Answer.UP, "B", 12, 0)
-    assert called.reason.startswith("In the 12 weeks to 29 March 2026 it rose by about 0.5 conversations each week")
+    assert called.reason.startswith(
+        "In the 12 weeks to 29 March 2026 it rose by about 0.5 conversations each week"
+    )
     assert trend(series(more, step=7), day(98), WEEKLY).rule == "B"
     none = trend(series([2, 3, 2, 4, 3, 2, 3, 4, 2, 3, 3, 2], step=7), day(84), WEEKLY)
     assert none.answer == Answer.NONE
@@ -485,9 +794,17 @@ def test_conversations_a_week() -> None:
 
 
 def test_looks_are_a_week_apart() -> None:
-    """The day of the last look is whole weeks after the first day; in the first week there is none."""
+    """The day of the last look is whole weeks after the first day.
+
+    In the first week there is none.
+    """
     assert last_look(FIRST, day(6)) is None
-    assert [last_look(FIRST, day(number)) for number in (7, 13, 14, 35)] == [day(7), day(7), day(14), day(35)]
+    assert [last_look(FIRST, day(number)) for number in (7, 13, 14, 35)] == [
+        day(7),
+        day(7),
+        day(14),
+        day(35),
+    ]
 
 
 @pytest.mark.parametrize(("phi", "most"), [(0.0, 0.06), (0.4, 0.09)])
@@ -506,6 +823,14 @@ def test_false_calls_are_seldom(phi: float, most: float) -> None:
 
 def test_importing_costs_no_more_than_numpy() -> None:
     """Nothing but numpy, this package and a few small parts of Python is loaded."""
-    code = "import sys, numpy, statistics; before = set(sys.modules); import workbook.analysis.trends; print(sorted(each.split('.')[0] for each in set(sys.modules) - before))"
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    assert not {"pandas", "scipy", "plotly", "pydantic", "matplotlib"} & set(loaded.replace("'", " ").replace("[", " ").replace(",", " ").split())
+    code = (
+        "import sys, numpy, statistics; before = set(sys.modules); import "
+        "workbook.analysis.trends; print(sorted(each.split('.')[0] for each in "
+        "set(sys.modules) - before))"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout
+    assert not {"pandas", "scipy", "plotly", "pydantic", "matplotlib"} & set(
+        loaded.replace("'", " ").replace("[", " ").replace(",", " ").split()
+    )

@@ -1,4 +1,7 @@
-"""The command line, the icon, and the set-up script: what each does, and what it says when it cannot."""
+"""The command line, the icon, and the set-up script.
+
+What each does, and what it says when it cannot.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,9 @@ from workbook.journal import Journal
 from workbook.records import CheckIn
 
 
-def test_sample_writes_the_made_up_journal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_sample_writes_the_made_up_journal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Once; a file that is there is left as it is, and a missing folder is one sentence."""
     path = tmp_path / "sample.db"
     assert main.main(["sample", str(path)]) == 0
@@ -42,22 +47,32 @@ def test_an_impossible_time_is_refused(minutes: str, capsys: pytest.CaptureFixtu
     assert "--lock-after" in capsys.readouterr().err
 
 
-def test_a_journal_in_no_folder_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_journal_in_no_folder_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """JupyterLab is not even started."""
     monkeypatch.setattr(main, "_serve", lambda *_: pytest.fail("started"))
     assert main.main(["open", "--journal", str(tmp_path / "no" / "journal.db")]) == 1
     assert "There is no folder" in capsys.readouterr().err
 
 
-def test_beside_collaboration_it_refuses(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_beside_collaboration_it_refuses(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """That extension would write every keystroke to the disk."""
     real = importlib.util.find_spec
-    monkeypatch.setattr(importlib.util, "find_spec", lambda name, *more: object() if name == "jupyter_server_ydoc" else real(name, *more))
+    monkeypatch.setattr(
+        importlib.util,
+        "find_spec",
+        lambda name, *more: object() if name == "jupyter_server_ydoc" else real(name, *more),
+    )
     assert main.main(["open"]) == 1
     assert "collaboration" in capsys.readouterr().err
 
 
-def test_open_gives_jupyterlab_folders_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_open_gives_jupyterlab_folders_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Only this user can read them."""
     started = []
     monkeypatch.setattr(main, "_serve", lambda _options, folders: started.append(folders))
@@ -84,9 +99,17 @@ def test_an_icon_for_every_system(tmp_path: Path, capsys: pytest.CaptureFixture[
 def test_the_icons_command_survives_odd_paths(tmp_path: Path) -> None:
     """Spaces, quotes, dollars and per cent in the path of Python."""
     odd = Path('/opt/my "odd" $pa\\th/50%/bin/python')
-    line = next(line for line in shortcut.make(tmp_path, "linux", odd).read_text().splitlines() if line.startswith("Exec="))
-    # The file's own escapes first (\\ is \), then the command line's, then the field codes (%% is %).
-    assert [each.replace("%%", "%").replace("\\$", "$") for each in shlex.split(line.removeprefix("Exec=").replace("\\\\", "\\"))] == [
+    line = next(
+        line
+        for line in shortcut.make(tmp_path, "linux", odd).read_text().splitlines()
+        if line.startswith("Exec=")
+    )
+    # The file's own escapes first (\\ is \), then the command line's, then the field codes (%% is
+    # %).
+    assert [
+        each.replace("%%", "%").replace("\\$", "$")
+        for each in shlex.split(line.removeprefix("Exec=").replace("\\\\", "\\"))
+    ] == [
         str(odd),
         "-m",
         "workbook",
@@ -121,9 +144,18 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def set_up_in(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Let the set-up script lie in this folder; what it needs is put there, unless it was copied with the folder."""
+    """Let the set-up script lie in this folder.
+
+    What it needs is put there, unless it was copied with the folder.
+    """
     (root / "workbook" / "lab" / "etc").mkdir(parents=True, exist_ok=True)
-    for name in ("pyproject.toml", "requirements.lock", "requirements-test.lock", "workbook/__init__.py", "workbook/lab/etc/page_config.json"):
+    for name in (
+        "pyproject.toml",
+        "requirements.lock",
+        "requirements-test.lock",
+        "workbook/__init__.py",
+        "workbook/lab/etc/page_config.json",
+    ):
         if not (root / name).exists():
             (root / name).write_text("")
     monkeypatch.setattr(setup_workbook, "ROOT", root)
@@ -134,7 +166,10 @@ def set_up_in(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def pip(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
-    """What was asked of pip. The environments are real, but for pip itself; an install leaves what an editable one leaves."""
+    """What was asked of pip.
+
+    The environments are real, but for pip itself; an install leaves what an editable one leaves.
+    """
     asked: list[tuple[str, ...]] = []
 
     def run(*command: str) -> None:
@@ -144,7 +179,11 @@ def pip(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
             (packages / "_editable.pth").write_text(f"{command[-1]}\n")
 
     real = setup_workbook.venv.create
-    monkeypatch.setattr(setup_workbook.venv, "create", lambda path, **more: real(path, **{**more, "with_pip": False}))
+    monkeypatch.setattr(
+        setup_workbook.venv,
+        "create",
+        lambda path, **more: real(path, **{**more, "with_pip": False}),
+    )
     monkeypatch.setattr(setup_workbook, "run", run)
     return asked
 
@@ -152,11 +191,17 @@ def pip(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
 def runs_what(root: Path) -> str:
     """The folder whose package the environment of a folder runs, wherever it is asked."""
     code = "import workbook; print(workbook.__path__[0])"
-    return subprocess.run([root / ".venv/bin/python", "-I", "-c", code], capture_output=True, text=True, check=True).stdout.strip()
+    return subprocess.run(
+        [root / ".venv/bin/python", "-I", "-c", code], capture_output=True, text=True, check=True
+    ).stdout.strip()
 
 
-@pytest.mark.parametrize("name", ["pyproject.toml", "requirements.lock", "workbook/lab/etc/page_config.json"])
-def test_what_is_copied_on_installing_is_installed_anew_when_it_changes(checkout: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["pyproject.toml", "requirements.lock", "workbook/lab/etc/page_config.json"]
+)
+def test_what_is_copied_on_installing_is_installed_anew_when_it_changes(
+    checkout: Path, name: str
+) -> None:
     """An editable install would serve the old copy for ever."""
     before = setup_workbook.fingerprint(checkout / "requirements.lock")
     (checkout / name).write_text("changed")
@@ -164,7 +209,10 @@ def test_what_is_copied_on_installing_is_installed_anew_when_it_changes(checkout
 
 
 def test_setting_up_twice_does_nothing(checkout: Path, pip: list[tuple[str, ...]]) -> None:
-    """Neither for reading nor for the tests, whose packages hold the others. A changed lock keeps the environment."""
+    """Neither for reading nor for the tests, whose packages hold the others.
+
+    A changed lock keeps the environment.
+    """
     setup_workbook.main(["--tests"])
     assert "--require-hashes" in pip[0]
     assert {"--no-deps", "--no-build-isolation", "-e"} <= set(pip[1])
@@ -179,8 +227,17 @@ def test_setting_up_twice_does_nothing(checkout: Path, pip: list[tuple[str, ...]
 
 
 @pytest.mark.parametrize("how", ["copied", "moved"])
-def test_a_folder_that_was_copied_or_moved_is_set_up_anew(how: str, checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pip: list[tuple[str, ...]]) -> None:
-    """Its commands would run the first folder's workbook, or nothing. Nothing of the old environment stays; the next time nothing is done."""
+def test_a_folder_that_was_copied_or_moved_is_set_up_anew(
+    how: str,
+    checkout: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    pip: list[tuple[str, ...]],
+) -> None:
+    """Its commands would run the first folder's workbook, or nothing.
+
+    Nothing of the old environment stays; the next time nothing is done.
+    """
     setup_workbook.main([])
     (checkout / ".venv" / "old").write_text("")
     there = tmp_path / "there"
@@ -201,8 +258,13 @@ def test_a_folder_that_was_copied_or_moved_is_set_up_anew(how: str, checkout: Pa
 
 
 @pytest.mark.parametrize("what", ["gone", "broken", "another"])
-def test_another_python_is_set_up_anew(what: str, checkout: Path, pip: list[tuple[str, ...]]) -> None:
-    """After an upgrade the old one is gone, does not run, or finds no packages; the next time nothing is done."""
+def test_another_python_is_set_up_anew(
+    what: str, checkout: Path, pip: list[tuple[str, ...]]
+) -> None:
+    """After an upgrade the old one is gone, does not run, or finds no packages.
+
+    The next time nothing is done.
+    """
     setup_workbook.main([])
     python = checkout / ".venv" / "bin" / "python"
     if what == "another":
@@ -217,14 +279,20 @@ def test_another_python_is_set_up_anew(what: str, checkout: Path, pip: list[tupl
     assert len(pip) == 4
 
 
-def test_a_stamp_of_another_folder_or_python_does_not_count(checkout: Path, pip: list[tuple[str, ...]]) -> None:
+def test_a_stamp_of_another_folder_or_python_does_not_count(
+    checkout: Path, pip: list[tuple[str, ...]]
+) -> None:
     """It says what it stands for: the folder, the Python, and what was installed."""
     setup_workbook.main([])
     stamp = checkout / ".venv" / "workbook.stamp"
     folder, python, installed = stamp.read_text().splitlines()
     assert folder == str(checkout)
     assert sys.implementation.cache_tag in python
-    for other in (f"/elsewhere\n{python}\n{installed}\n", f"{folder}\ncpython-310\n{installed}\n", f"{installed}\n"):
+    for other in (
+        f"/elsewhere\n{python}\n{installed}\n",
+        f"{folder}\ncpython-310\n{installed}\n",
+        f"{installed}\n",
+    ):
         stamp.write_text(other)
         asked = len(pip)
         setup_workbook.main([])
@@ -232,9 +300,16 @@ def test_a_stamp_of_another_folder_or_python_does_not_count(checkout: Path, pip:
 
 
 def test_an_environment_of_another_folder_is_not_touched(
-    checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pip: list[tuple[str, ...]], capsys: pytest.CaptureFixture[str]
+    checkout: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    pip: list[tuple[str, ...]],
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """Where several folders share one by a link, it is used as it is; a link to an environment of one's own is set up."""
+    """Where several folders share one by a link, it is used as it is.
+
+    A link to an environment of one's own is set up.
+    """
     setup_workbook.main([])
     (checkout / "setup_workbook.py").write_text("")
     second = set_up_in(tmp_path / "second", monkeypatch)
@@ -251,7 +326,9 @@ def test_an_environment_of_another_folder_is_not_touched(
     assert runs_what(second) == str(second / "workbook")
 
 
-def test_what_cannot_be_set_up_is_one_sentence(checkout: Path, pip: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_set_up_is_one_sentence(
+    checkout: Path, pip: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A file in the way, and an install that leaves nothing: it does not say that all is well."""
     (checkout / ".venv").write_text("in the way")
     with pytest.raises(SystemExit, match="None of your words"):
@@ -265,13 +342,24 @@ def test_what_cannot_be_set_up_is_one_sentence(checkout: Path, pip: list[tuple[s
 
 def test_make_opens_the_workbook_of_its_own_folder() -> None:
     """By the module's name: the command of a linked environment would run another folder's."""
-    environ = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}  # these tests may be run by make
+    environ = {
+        name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))
+    }  # these tests may be run by make
     folder = Path(setup_workbook.__file__).parent
-    said = subprocess.run(["make", "--dry-run", "open"], cwd=folder, env=environ, capture_output=True, text=True, check=True).stdout
+    said = subprocess.run(
+        ["make", "--dry-run", "open"],
+        cwd=folder,
+        env=environ,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
     assert said.splitlines()[-1] == ".venv/bin/python -m workbook open"
 
 
-def test_an_old_python_and_a_failed_install_are_one_sentence(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_old_python_and_a_failed_install_are_one_sentence(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """No stack trace before the first word is written."""
     monkeypatch.setattr(setup_workbook, "PYTHON", Path(sys.executable))
     with pytest.raises(SystemExit, match="None of your words"):

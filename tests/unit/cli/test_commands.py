@@ -47,7 +47,10 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 
 
 def test_backup_here_and_on_a_stick(journal: Path, run: Run, tmp_path: Path) -> None:
-    """Read whole in both places; a folder that is missing, or full, and a wrong passphrase are one sentence."""
+    """Read whole in both places.
+
+    A folder that is missing, or full, and a wrong passphrase are one sentence.
+    """
     stick = tmp_path / "stick"
     stick.mkdir()
     code, out, _ = run("backup", str(stick), typed=RIGHT + "\n")
@@ -67,7 +70,9 @@ def test_backup_here_and_on_a_stick(journal: Path, run: Run, tmp_path: Path) -> 
     assert "There is no journal" in run("backup", typed=RIGHT)[2]
 
 
-def test_a_copy_on_a_stick_is_private_and_takes_no_files_place(journal: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_copy_on_a_stick_is_private_and_takes_no_files_place(
+    journal: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Only its owner can read it; a file that has its name is left as it is."""
     moment = now()
     monkeypatch.setattr(backup, "now", lambda: moment)
@@ -84,8 +89,13 @@ def test_a_copy_on_a_stick_is_private_and_takes_no_files_place(journal: Path, ru
     assert Journal.inside(made, RIGHT).entries == 1
 
 
-def test_a_stick_that_knows_no_owners(journal: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Such as one formatted for Windows: the system refuses to close the file to others, and the copy is made all the same."""
+def test_a_stick_that_knows_no_owners(
+    journal: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as one formatted for Windows.
+
+    The system refuses to close the file to others, and the copy is made all the same.
+    """
     stick = tmp_path / "stick"
     stick.mkdir()
     real = Path.chmod
@@ -112,8 +122,13 @@ def test_a_stick_that_is_full(journal: Path, run: Run, small_disk: Path) -> None
     assert list(small_disk.iterdir()) == [ballast]
 
 
-def test_a_stick_that_cannot_be_written(journal: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Something lies in the way: the copy beside the journal is made all the same, and what is on the stick is left alone."""
+def test_a_stick_that_cannot_be_written(
+    journal: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Something lies in the way.
+
+    The copy beside the journal is made all the same, and what is on the stick is left alone.
+    """
     moment = now()
     monkeypatch.setattr(backup, "now", lambda: moment)
     in_the_way = tmp_path / "stick" / f"journal {moment:%Y-%m-%d %H.%M}.db.part"
@@ -125,7 +140,9 @@ def test_a_stick_that_cannot_be_written(journal: Path, run: Run, tmp_path: Path,
     assert list(in_the_way.parent.iterdir()) == [in_the_way]
 
 
-def test_restore_says_what_it_replaces_and_keeps_it(journal: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_restore_says_what_it_replaces_and_keeps_it(
+    journal: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """By number, by path, with the spare key; nothing without a yes."""
     assert "There is no copy yet" in run("restore")[2]
     run("backup", typed=RIGHT)
@@ -156,7 +173,9 @@ def test_restore_says_what_it_replaces_and_keeps_it(journal: Path, run: Run, mon
     assert run("restore", "99", "--yes", typed=RIGHT)[0] == 1
 
 
-def test_the_passphrase_is_asked_without_showing_it(journal: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_passphrase_is_asked_without_showing_it(
+    journal: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """At a terminal through getpass; empty stands for a journal without one."""
     terminal = io.StringIO()
     monkeypatch.setattr(terminal, "isatty", lambda: True, raising=False)
@@ -178,7 +197,9 @@ def test_nobody_there_to_answer(journal: Path, run: Run) -> None:
 
 
 @pytest.mark.parametrize("leaves", [EOFError, KeyboardInterrupt])
-def test_leaving_instead_of_an_answer(journal: Path, run: Run, monkeypatch: pytest.MonkeyPatch, leaves: type[BaseException]) -> None:
+def test_leaving_instead_of_an_answer(
+    journal: Path, run: Run, monkeypatch: pytest.MonkeyPatch, leaves: type[BaseException]
+) -> None:
     """Ctrl+D or Ctrl+C, at the passphrase or at the word: no stack, and nothing is changed."""
 
     def left(_question: str) -> str:
@@ -197,7 +218,9 @@ def test_leaving_instead_of_an_answer(journal: Path, run: Run, monkeypatch: pyte
     assert Journal.inside(journal, RIGHT).entries == 1
 
 
-def test_erase_takes_everything_with_a_word(journal: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_erase_takes_everything_with_a_word(
+    journal: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It names what goes and what it cannot reach, and the court, before it asks."""
     run("backup", typed=RIGHT)
     paths.private(paths.state())
@@ -212,16 +235,22 @@ def test_erase_takes_everything_with_a_word(journal: Path, run: Run, monkeypatch
     monkeypatch.setattr("builtins.input", lambda _question: "erase")
     code, out, _ = run("erase")
     assert code == 0
-    assert out.endswith("Erased: the journal and every copy that was found. The settings are erased too.\n")
+    assert out.endswith(
+        "Erased: the journal and every copy that was found. The settings are erased too.\n"
+    )
     assert not journal.exists()
     assert not folder_of(journal).exists()
     assert not paths.state().exists()
     assert run("erase", "--yes")[0] == 0
 
 
-def test_what_cannot_be_erased_is_named(journal: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_erased_is_named(
+    journal: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """With its place, and the exit code for scripts."""
-    monkeypatch.setattr(Journal, "erase_everything", staticmethod(lambda path: Reached(staying=(path,))))
+    monkeypatch.setattr(
+        Journal, "erase_everything", staticmethod(lambda path: Reached(staying=(path,)))
+    )
     code, _, err = run("erase", "--yes")
     assert code == 1
     assert str(journal) in err
@@ -235,7 +264,12 @@ def pages_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pa
     """A folder of pages that a test may change."""
     folder = tmp_path / "notebooks"
     (folder / "examples").mkdir(parents=True)
-    page = {"cells": [{"cell_type": "code", "source": "", "outputs": [], "metadata": {}}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    page = {
+        "cells": [{"cell_type": "code", "source": "", "outputs": [], "metadata": {}}],
+        "metadata": {},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
     (folder / "01-today.ipynb").write_text(json.dumps(page))
     (folder / "examples" / "worked-example.ipynb").write_text("not looked at")
     monkeypatch.setattr(paths, "notebooks", lambda: folder)
@@ -248,12 +282,23 @@ def looked(secret: tuple[str | None, str | None] | None = None) -> str:
 
 
 def test_all_is_well(journal: Path, pages_folder: Path, run: Run) -> None:
-    """A journal behind a passphrase, copied today: nothing needs a hand, and the exit code says so."""
+    """A journal behind a passphrase, copied today.
+
+    Nothing needs a hand, and the exit code says so.
+    """
     run("backup", typed=RIGHT)
     code, out, err = run("check", "--open", typed=RIGHT)
     assert (code, err) == (0, "")
     assert out.endswith("All is well.\n")
-    for word in (str(journal), "encrypted with your passphrase", "Copies: 2", "1 entry", "cannot read", "No page holds", "No setting"):
+    for word in (
+        str(journal),
+        "encrypted with your passphrase",
+        "Copies: 2",
+        "1 entry",
+        "cannot read",
+        "No page holds",
+        "No setting",
+    ):
         assert word in out
     assert run("check")[0] == 0
 
@@ -269,7 +314,9 @@ def test_before_there_is_a_journal() -> None:
 
 
 @pytest.mark.usefixtures("pages_folder")
-def test_what_needs_a_hand(journal: Path, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_what_needs_a_hand(
+    journal: Path, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """Each thing by itself, and the exit code is 1."""
     assert "does not open" in looked(("wrong", None))
     journal.chmod(0o644)
@@ -292,7 +339,9 @@ def test_what_needs_a_hand(journal: Path, run: Run, monkeypatch: pytest.MonkeyPa
     assert "Save Widget State" in looked()
     settings.write_text("[]")
     assert looked() == ""
-    paths.problems().write_text("2026-03-09 21:14 ValueError\n    act (form.py:1)\n2026-03-10 08:00 KeyError\n")
+    paths.problems().write_text(
+        "2026-03-09 21:14 ValueError\n    act (form.py:1)\n2026-03-10 08:00 KeyError\n"
+    )
     assert "failed twice, the last time on 2026-03-10 08:00" in looked()
     paths.problems().write_text("")
     assert looked() == ""
@@ -302,8 +351,13 @@ def test_what_needs_a_hand(journal: Path, run: Run, monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.usefixtures("pages_folder")
-def test_an_old_copy_a_damaged_journal_and_none_of_ours(journal: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A copy that is a while old, while the journal went on; a journal that is damaged; a file that is no journal."""
+def test_an_old_copy_a_damaged_journal_and_none_of_ours(
+    journal: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A copy that is a while old, while the journal went on; a journal that is damaged.
+
+    A file that is no journal.
+    """
     long_ago = now() - timedelta(days=20)
     with monkeypatch.context() as patch:
         patch.setattr(backup, "now", lambda: long_ago)
@@ -348,13 +402,17 @@ def test_a_folder_of_ones_own_place_is_not_ours_to_close(journal: Path, pages_fo
     assert stat.S_IMODE(journal.stat().st_mode) == 0o600
 
 
-def test_on_windows_it_says_what_it_did_not_look_at(journal: Path, pages_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_on_windows_it_says_what_it_did_not_look_at(
+    journal: Path, pages_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """In words."""
     monkeypatch.setattr(check.os, "name", "nt")
     assert ["On Windows" in each.text for each in check._readers(journal)] == [True]
 
 
-def test_the_readers_own_folder_is_looked_at(pages_folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_readers_own_folder_is_looked_at(
+    pages_folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """The one that we make, `data/private`."""
     private = tmp_path / "data" / "private"
     private.mkdir(parents=True)

@@ -1,4 +1,7 @@
-"""Desktop files as the Desktop Entry Specification has them: groups, escapes, quoting, field codes, and where they lie."""
+"""Desktop files as the Desktop Entry Specification has them.
+
+Groups, escapes, quoting, field codes, and where they lie.
+"""
 
 from __future__ import annotations
 
@@ -46,11 +49,25 @@ Exec=another
         ('browser "" %u', ["browser", "", ADDRESS]),
         (
             "env BAMF_DESKTOP_FILE_HINT=/var/lib/snapd/x.desktop /snap/bin/firefox %u",
-            ["env", "BAMF_DESKTOP_FILE_HINT=/var/lib/snapd/x.desktop", "/snap/bin/firefox", ADDRESS],
+            [
+                "env",
+                "BAMF_DESKTOP_FILE_HINT=/var/lib/snapd/x.desktop",
+                "/snap/bin/firefox",
+                ADDRESS,
+            ],
         ),
         (
             "/usr/bin/flatpak run --branch=stable --file-forwarding org.mozilla.firefox @@u %u @@",
-            ["/usr/bin/flatpak", "run", "--branch=stable", "--file-forwarding", "org.mozilla.firefox", "@@u", ADDRESS, "@@"],
+            [
+                "/usr/bin/flatpak",
+                "run",
+                "--branch=stable",
+                "--file-forwarding",
+                "org.mozilla.firefox",
+                "@@u",
+                ADDRESS,
+                "@@",
+            ],
         ),
     ],
 )
@@ -59,19 +76,43 @@ def test_a_command_line_in_words(line: str, words: list[str]) -> None:
     assert arguments(line) == words
 
 
-@pytest.mark.parametrize("line", ["", "   ", 'firefox "%u', "firefox '%u", "firefox %z", "firefox 50%", "fire\0fox %u", "firefox \\\\"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "   ",
+        'firefox "%u',
+        "firefox '%u",
+        "firefox %z",
+        "firefox 50%",
+        "fire\0fox %u",
+        "firefox \\\\",
+    ],
+)
 def test_a_command_line_that_is_none(line: str) -> None:
     """Nothing in it, a quote left open, an unknown field code, a byte that no command can hold, a backslash before nothing."""
     assert arguments(line) == []
 
 
 def quoted(word: str) -> str:
-    """A word as the specification wants it written: quoted and escaped, then escaped once more for the file."""
+    """A word as the specification wants it written.
+
+    Quoted and escaped, then escaped once more for the file.
+    """
     inside = "".join(f"\\{each}" if each in '"`$\\' else each for each in word).replace("%", "%%")
-    return f'"{inside}"'.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t")
+    return (
+        f'"{inside}"'.replace("\\", "\\\\")
+        .replace("\n", "\\n")
+        .replace("\r", "\\r")
+        .replace("\t", "\\t")
+    )
 
 
-@given(st.lists(st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",))), min_size=1))
+@given(
+    st.lists(
+        st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",))), min_size=1
+    )
+)
 def test_any_words_come_back(words: list[str]) -> None:
     """Whatever is written by the rules is read as it was meant."""
     assert arguments(" ".join(map(quoted, words))) == words
@@ -91,7 +132,10 @@ def test_any_text_is_a_desktop_file_or_none(text: str) -> None:
 
 
 def test_groups_and_keys() -> None:
-    """The first group and the first key of a name count; what is no line of the format is passed over."""
+    """The first group and the first key of a name count.
+
+    What is no line of the format is passed over.
+    """
     groups = entry(FIREFOX)
     assert groups["Desktop Entry"]["Exec"] == "firefox %u"
     assert groups["Desktop Entry"]["Name"] == "Firefox"
@@ -100,7 +144,10 @@ def test_groups_and_keys() -> None:
 
 
 def test_where_desktop_files_lie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The reader's own first, then the system's, flatpak's and snap's; a dash may stand for a folder; a hidden one is as good as none."""
+    """The reader's own first, then the system's, flatpak's and snap's.
+
+    A dash may stand for a folder; a hidden one is as good as none.
+    """
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "mine"))
     monkeypatch.setenv("XDG_DATA_DIRS", f"relative:{tmp_path / 'system'}:")
     assert find("firefox.desktop") == {}
@@ -121,11 +168,22 @@ def test_where_desktop_files_lie(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_the_folders_by_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As the XDG Base Directory Specification has them where nothing is set; a relative path counts as not set."""
+    """As the XDG Base Directory Specification has them where nothing is set.
+
+    A relative path counts as not set.
+    """
     monkeypatch.delenv("XDG_DATA_DIRS", raising=False)
     monkeypatch.setenv("XDG_DATA_HOME", "relative")
     folders = desktop_entry.folders()
     assert folders[0] == tmp_path / "home" / ".local" / "share" / "applications"
-    for each in ("/usr/local/share/applications", "/usr/share/applications", "/var/lib/flatpak/exports/share/applications", "/var/lib/snapd/desktop/applications"):
+    for each in (
+        "/usr/local/share/applications",
+        "/usr/share/applications",
+        "/var/lib/flatpak/exports/share/applications",
+        "/var/lib/snapd/desktop/applications",
+    ):
         assert Path(each) in folders
-    assert tmp_path / "home" / ".local" / "share" / "flatpak" / "exports" / "share" / "applications" in folders
+    assert (
+        tmp_path / "home" / ".local" / "share" / "flatpak" / "exports" / "share" / "applications"
+        in folders
+    )

@@ -1,4 +1,7 @@
-"""Each command, whatever is in its way: it ends in a sentence and an exit code, and never in lines for programmers."""
+"""Each command, whatever is in its way.
+
+It ends in a sentence and an exit code, and never in lines for programmers.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,9 @@ COMMANDS = {
 LONG = ("sample", "paper")
 """Those that take longer than the others together, and do nothing of their own with streams."""
 OTHER = 65534
-needs_another_account = pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only an administrator can become another account")
+needs_another_account = pytest.mark.skipif(
+    os.name == "nt" or os.geteuid() != 0, reason="only an administrator can become another account"
+)
 RAW = re.compile(r"Traceback|Exception ignored|\bErrno\b|Warning:|Error\b.*:")
 
 
@@ -80,22 +85,46 @@ def each(  # noqa: PLR0913 -- what stands in the way
     **variables: str,
 ) -> Said:
     """Run every command; give the exit code, what it said, and what it complained of."""
-    environ = {"PATH": os.environ["PATH"], "HOME": str(place / "home"), "XDG_STATE_HOME": str(place / "home" / "state"), "WORKBOOK_JOURNAL": str(place / "private" / "journal.db")}
+    environ = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(place / "home"),
+        "XDG_STATE_HOME": str(place / "home" / "state"),
+        "WORKBOOK_JOURNAL": str(place / "private" / "journal.db"),
+    }
     if measured:  # another account cannot write down what was covered, and would say so
-        environ |= {name: value for name, value in os.environ.items() if name.startswith("COVERAGE")}
+        environ |= {
+            name: value for name, value in os.environ.items() if name.startswith("COVERAGE")
+        }
     environ |= {"PYTHONPATH": str(folder)} | variables
     found = {}
     for name, words in COMMANDS.items():
         if name in without:
             continue
         command = [sys.executable, *start, *(word.replace("@", str(place)) for word in words)]
-        ended = subprocess.run(command, cwd=folder, env=environ, stdout=stdout, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, preexec_fn=before, timeout=120, check=False)
-        found[name] = (ended.returncode, (ended.stdout or b"").decode("utf-8", "replace"), ended.stderr.decode("utf-8", "replace"))
+        ended = subprocess.run(
+            command,
+            cwd=folder,
+            env=environ,
+            stdout=stdout,
+            stderr=subprocess.PIPE,
+            stdin=subprocess.DEVNULL,
+            preexec_fn=before,
+            timeout=120,
+            check=False,
+        )
+        found[name] = (
+            ended.returncode,
+            (ended.stdout or b"").decode("utf-8", "replace"),
+            ended.stderr.decode("utf-8", "replace"),
+        )
     return found
 
 
 def hold_to_it(said: Said, *, fails: tuple[str, ...] = ()) -> None:
-    """Each ends well, or with 1 and one line that ends a sentence; nothing raw anywhere. What is named must fail."""
+    """Each ends well, or with 1 and one line that ends a sentence; nothing raw anywhere.
+
+    What is named must fail.
+    """
     for name, (code, out, complaint) in said.items():
         assert not RAW.search(out + complaint), (name, complaint)
         assert code in {0, 1}, (name, code, complaint)
@@ -113,7 +142,9 @@ def test_letters_warnings_and_a_file_of_our_name(folder: Path, place: Path, tmp_
     odd = place.parent / os.fsdecode(b"odd \xff\xe9")
     place.rename(odd)
     path = f"{tmp_path / 'other'}{os.pathsep}{folder}"
-    said = each(folder, odd, PYTHONIOENCODING="ascii", LC_ALL="C", PYTHONWARNINGS="error", PYTHONPATH=path)
+    said = each(
+        folder, odd, PYTHONIOENCODING="ascii", LC_ALL="C", PYTHONWARNINGS="error", PYTHONPATH=path
+    )
     hold_to_it(said, fails=("open", "restore"))
     assert '"workbook restore 1" goes back' in said["restore"][2]
     assert r"odd \xff\xe9" in said["backup"][1]
@@ -129,10 +160,18 @@ def test_what_cannot_be_shown_is_done(how: str, folder: Path, place: Path) -> No
         reads, output = os.pipe()
         os.close(reads)
     try:
-        said = each(folder, place, without=() if how == "full" else LONG, stdout=output, before=(lambda: (os.close(0), os.close(1))) if how == "closed" else None)
+        said = each(
+            folder,
+            place,
+            without=() if how == "full" else LONG,
+            stdout=output,
+            before=(lambda: (os.close(0), os.close(1))) if how == "closed" else None,
+        )
     finally:
         os.close(output)
-    hold_to_it(said, fails=() if how == "closed" else ("sample", "backup", "paper", "shortcut", "erase"))
+    hold_to_it(
+        said, fails=() if how == "closed" else ("sample", "backup", "paper", "shortcut", "erase")
+    )
     assert not (place / "private" / "journal.db").exists()
     assert len([*(place / "stick").iterdir()]) == len([*(place / "icons").iterdir()]) == 1
     if how != "closed":
@@ -149,10 +188,20 @@ def become_another() -> None:
 @needs_another_account
 @pytest.mark.parametrize("whose", ["all of another", "after sudo", "copies after sudo"])
 def test_files_of_another_account(whose: str, folder: Path, place: Path) -> None:
-    """Each says which file, whose it is, and what to do; nothing is called missing that may not be seen."""
+    """Each says which file, whose it is, and what to do.
+
+    Nothing is called missing that may not be seen.
+    """
     journal = place / "private" / "journal.db"
     if whose != "all of another":
-        for mine in (place, place / "home", place / "stick", place / "icons", journal.parent, journal):
+        for mine in (
+            place,
+            place / "home",
+            place / "stick",
+            place / "icons",
+            journal.parent,
+            journal,
+        ):
             os.chown(mine, OTHER, OTHER)
         (place / "home" / "state" / "notebook-pages").mkdir(parents=True, mode=0o700)
         os.chown(place / "home" / "state", OTHER, OTHER)
@@ -183,7 +232,10 @@ def test_folders_and_files_in_each_others_place(folder: Path, place: Path) -> No
     (place / "home" / "state").write_text("")
     (place / "paper").write_text("")
     (place / "icons" / "Notebook.desktop").mkdir()
-    hold_to_it(each(folder, place), fails=("open", "sample", "backup", "restore", "restore one", "paper", "shortcut", "erase"))
+    hold_to_it(
+        each(folder, place),
+        fails=("open", "sample", "backup", "restore", "restore one", "paper", "shortcut", "erase"),
+    )
 
 
 @pytest.fixture
@@ -191,7 +243,11 @@ def full_disk(tmp_path: Path) -> Iterator[Path]:
     """A place on a disk with no room left."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)], capture_output=True, check=False).returncode:
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)],
+        capture_output=True,
+        check=False,
+    ).returncode:
         pytest.skip("only an administrator of Linux can make a small disk")
     try:
         begin(disk / "place")
@@ -228,7 +284,11 @@ def test_no_home_and_no_working_folder(folder: Path, place: Path) -> None:
             os.setgid(4242)
             os.setuid(4242)
 
-    # The user's own folders are found by variables, and without those by the list of accounts, which has no such account.
-    script = "import os, sys; del os.environ['HOME'], os.environ['XDG_STATE_HOME']; import workbook.cli.main; sys.exit(workbook.cli.main.main())"
+    # The user's own folders are found by variables, and without those by the list of accounts,
+    # which has no such account.
+    script = (
+        "import os, sys; del os.environ['HOME'], os.environ['XDG_STATE_HOME']; import "
+        "workbook.cli.main; sys.exit(workbook.cli.main.main())"
+    )
     said = each(folder, place, start=("-c", script), before=leave, measured=False)
     hold_to_it(said, fails=("open", "backup", "restore"))

@@ -92,15 +92,41 @@ def test_known_browsers(name: str, option: str) -> None:
     assert shlex.split(command) == [name, option, "%s", "&"]
 
 
-@pytest.mark.parametrize("name", ["konqueror", "min", "dillo", "operator", "knowledge-hub", "bravely", "frozen", "zenity", "xdg-open", "w3m", "safari", "arc", ""])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "konqueror",
+        "min",
+        "dillo",
+        "operator",
+        "knowledge-hub",
+        "bravely",
+        "frozen",
+        "zenity",
+        "xdg-open",
+        "w3m",
+        "safari",
+        "arc",
+        "",
+    ],
+)
 def test_an_unknown_browser_opens_an_ordinary_window(name: str) -> None:
-    """Rather than none at all, or one asked for what it does not know; part of another word is no browser's name."""
+    """Rather than none at all, or one asked for what it does not know.
+
+    Part of another word is no browser's name.
+    """
     assert browser.command(f"/usr/bin/{name}") is None
 
 
 SET = [
-    # the entry that is set, its command line (@ for the folder of programs), the program, its option
-    ("firefox_firefox.desktop", "env BAMF_DESKTOP_FILE_HINT=/var/lib/snapd/firefox_firefox.desktop @firefox %u", "firefox", "--private-window"),
+    # the entry that is set, its command line (@ for the folder of programs), the program, its
+    # option
+    (
+        "firefox_firefox.desktop",
+        "env BAMF_DESKTOP_FILE_HINT=/var/lib/snapd/firefox_firefox.desktop @firefox %u",
+        "firefox",
+        "--private-window",
+    ),
     ("userapp-Firefox-AB12CD.desktop", "@firefox %u", "firefox", "--private-window"),
     ("firefox-esr.desktop", "firefox-esr %u", "firefox-esr", "--private-window"),
     ("google-chrome-beta.desktop", "@google-chrome-beta %U", "google-chrome-beta", "--incognito"),
@@ -121,8 +147,13 @@ SET = [
 
 @pytest.mark.parametrize("case", SET, ids=lambda case: f"{case[0]}: {case[1]}")
 @pytest.mark.usefixtures("needs_env")
-def test_the_browser_that_is_set_is_found_by_its_desktop_file(programs: Path, set_to: Setting, case: tuple[str, str, str, str]) -> None:
-    """Whatever the file is called, and whatever runs before the program; the option stands once, right before the address."""
+def test_the_browser_that_is_set_is_found_by_its_desktop_file(
+    programs: Path, set_to: Setting, case: tuple[str, str, str, str]
+) -> None:
+    """Whatever the file is called, and whatever runs before the program.
+
+    The option stands once, right before the address.
+    """
     name, line, runs, option = case
     executable(programs, runs)
     set_to(name, line.replace(f"@{runs}", f'"{programs}/{runs}"'))
@@ -154,18 +185,65 @@ def needs_env(programs: Path) -> None:
         ("com.brave.Browser", "--incognito"),
     ],
 )
-def test_a_browser_that_flatpak_runs(programs: Path, set_to: Setting, name: str, option: str) -> None:
-    """With its file, as it says; without one, by its name. The address is handed through, since it is a file outside of the sandbox."""
+def test_a_browser_that_flatpak_runs(
+    programs: Path, set_to: Setting, name: str, option: str
+) -> None:
+    """With its file, as it says; without one, by its name.
+
+    The address is handed through, since it is a file outside of the sandbox.
+    """
     flatpak = executable(programs, "flatpak")
     set_to(f"{name}.desktop")
-    assert asked() == [str(flatpak), "run", "--file-forwarding", name, option, "@@u", "%s", "@@", "&"]
-    set_to(f"{name}.desktop", f"flatpak run --branch=stable --command=x --file-forwarding {name} @@u %u @@")
-    assert asked() == ["flatpak", "run", "--branch=stable", "--command=x", "--file-forwarding", name, option, "@@u", "%s", "@@", "&"]
-    set_to(f"{name}.desktop", f"flatpak run {name} %u", "new-private-window", f"flatpak run {name} --hidden-from-others")
-    assert asked() == ["flatpak", "run", "--file-forwarding", name, "--hidden-from-others", "@@u", "%s", "@@", "&"]
+    assert asked() == [
+        str(flatpak),
+        "run",
+        "--file-forwarding",
+        name,
+        option,
+        "@@u",
+        "%s",
+        "@@",
+        "&",
+    ]
+    set_to(
+        f"{name}.desktop",
+        f"flatpak run --branch=stable --command=x --file-forwarding {name} @@u %u @@",
+    )
+    assert asked() == [
+        "flatpak",
+        "run",
+        "--branch=stable",
+        "--command=x",
+        "--file-forwarding",
+        name,
+        option,
+        "@@u",
+        "%s",
+        "@@",
+        "&",
+    ]
+    set_to(
+        f"{name}.desktop",
+        f"flatpak run {name} %u",
+        "new-private-window",
+        f"flatpak run {name} --hidden-from-others",
+    )
+    assert asked() == [
+        "flatpak",
+        "run",
+        "--file-forwarding",
+        name,
+        "--hidden-from-others",
+        "@@u",
+        "%s",
+        "@@",
+        "&",
+    ]
 
 
-def test_a_flatpak_beside_a_program_of_the_same_name(programs: Path, set_to: Setting, tmp_path: Path) -> None:
+def test_a_flatpak_beside_a_program_of_the_same_name(
+    programs: Path, set_to: Setting, tmp_path: Path
+) -> None:
     """Without a desktop file: flatpak if it has it, else the program."""
     firefox = executable(programs, "firefox")
     flatpak = executable(programs, "flatpak")
@@ -189,7 +267,9 @@ def test_a_flatpak_beside_a_program_of_the_same_name(programs: Path, set_to: Set
         ("Mozilla Firefox.desktop", "firefox"),
     ],
 )
-def test_without_a_desktop_file_the_program_is_found_by_name(programs: Path, set_to: Setting, name: str, runs: str) -> None:
+def test_without_a_desktop_file_the_program_is_found_by_name(
+    programs: Path, set_to: Setting, name: str, runs: str
+) -> None:
     """Such as where the file lies in a folder that nobody told of."""
     path = executable(programs, runs)
     set_to(name)
@@ -199,7 +279,10 @@ def test_without_a_desktop_file_the_program_is_found_by_name(programs: Path, set
 
 
 def test_the_files_own_way_to_a_private_window_comes_first(programs: Path, set_to: Setting) -> None:
-    """Also of a browser that we never heard of; an action that is for something else is left alone."""
+    """Also of a browser that we never heard of.
+
+    An action that is for something else is left alone.
+    """
     executable(programs, "strange")
     set_to("strange.desktop", "strange %u", "new-private-window", "strange --no-trace %u")
     assert asked() == ["strange", "--no-trace", "%s", "&"]
@@ -244,7 +327,10 @@ def test_a_shells_script_is_passed_over_for_the_program(programs: Path, set_to: 
 
 
 def test_on_linux_the_browser_that_is_set(programs: Path) -> None:
-    """By its desktop file, also where that has another name than the program; else the first that is there; else none."""
+    """By its desktop file, also where that has another name than the program.
+
+    Else the first that is there; else none.
+    """
     assert browser.private_window("linux") is None
     executable(programs, "chromium")
     assert asked() == [f"{programs}/chromium", "--incognito", "%s", "&"]
@@ -267,7 +353,13 @@ def test_on_linux_the_browser_that_is_set(programs: Path) -> None:
         ("xdg-settings", "chromium.desktop"),
         ("xdg-settings", "chromium"),
         ("xdg-mime", "chromium.desktop;firefox.desktop"),
-        ("gio", "Standardanwendung für »x-scheme-handler/https«: chromium.desktop\nRegistered applications:\n\tfirefox.desktop"),
+        (
+            "gio",
+            (
+                "Standardanwendung für »x-scheme-handler/https«: chromium.desktop\nRegistered "
+                "applications:\n\tfirefox.desktop"
+            ),
+        ),
     ],
 )
 def test_whoever_knows_the_default_is_asked(programs: Path, tool: str, answer: str) -> None:
@@ -288,8 +380,13 @@ def test_whoever_knows_the_default_is_asked(programs: Path, tool: str, answer: s
         (":", ["{0}/firefox", "--private-window", "%s", "&"]),
     ],
 )
-def test_the_variable_that_names_a_browser(programs: Path, monkeypatch: pytest.MonkeyPatch, named: str, words: list[str] | None) -> None:
-    """`BROWSER`, as Python and many programs read it, where no desktop knows of one: the first that is there counts."""
+def test_the_variable_that_names_a_browser(
+    programs: Path, monkeypatch: pytest.MonkeyPatch, named: str, words: list[str] | None
+) -> None:
+    """`BROWSER`, as Python and many programs read it, where no desktop knows of one.
+
+    The first that is there counts.
+    """
     for each in ("firefox", "chromium", "w3m"):
         executable(programs, each)
     executable(programs, "gio", "echo 'No default applications for “x-scheme-handler/https”'")
@@ -304,15 +401,36 @@ def test_qutebrowser_has_two_words_for_it(programs: Path, set_to: Setting) -> No
     assert asked() == ["qutebrowser", "--target", "private-window", "--untrusted-args", "%s", "&"]
 
 
-def test_on_a_mac_the_browser_that_opens_https(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """From the list of handlers; without one, or with one that cannot be read, an ordinary window."""
+def test_on_a_mac_the_browser_that_opens_https(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the list of handlers.
+
+    Without one, or with one that cannot be read, an ordinary window.
+    """
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     assert browser.private_window("darwin") is None
     handlers = tmp_path / browser.MAC_HANDLERS
     handlers.parent.mkdir(parents=True)
-    handlers.write_bytes(plistlib.dumps({"LSHandlers": [3, {"LSHandlerURLScheme": "mailto"}, {"LSHandlerURLScheme": "https", "LSHandlerRoleAll": "com.google.Chrome"}]}))
+    handlers.write_bytes(
+        plistlib.dumps(
+            {
+                "LSHandlers": [
+                    3,
+                    {"LSHandlerURLScheme": "mailto"},
+                    {"LSHandlerURLScheme": "https", "LSHandlerRoleAll": "com.google.Chrome"},
+                ]
+            }
+        )
+    )
     assert browser.private_window("darwin") == "open -na 'Google Chrome' --args --incognito %s &"
-    for torn in (b"torn", b"<?xml version='1.0'?><plist><dict>", b"bplist00", plistlib.dumps([]), plistlib.dumps({"LSHandlers": "x"})):
+    for torn in (
+        b"torn",
+        b"<?xml version='1.0'?><plist><dict>",
+        b"bplist00",
+        plistlib.dumps([]),
+        plistlib.dumps({"LSHandlers": "x"}),
+    ):
         handlers.write_bytes(torn)
         assert browser.private_window("darwin") is None
 
@@ -321,12 +439,18 @@ def test_on_a_mac_the_browser_that_opens_https(tmp_path: Path, monkeypatch: pyte
     ("bundle", "command"),
     [
         ("org.mozilla.firefox", "open -na Firefox --args --private-window %s &"),
-        ("org.mozilla.firefoxdeveloperedition", "open -nb org.mozilla.firefoxdeveloperedition --args --private-window %s &"),
+        (
+            "org.mozilla.firefoxdeveloperedition",
+            "open -nb org.mozilla.firefoxdeveloperedition --args --private-window %s &",
+        ),
         ("org.mozilla.nightly", "open -nb org.mozilla.nightly --args --private-window %s &"),
         ("com.google.chrome.canary", "open -nb com.google.chrome.canary --args --incognito %s &"),
         ("com.google.chrome.beta", "open -nb com.google.chrome.beta --args --incognito %s &"),
         ("org.chromium.chromium", "open -nb org.chromium.chromium --args --incognito %s &"),
-        ("com.microsoft.edgemac.beta", "open -nb com.microsoft.edgemac.beta --args --inprivate %s &"),
+        (
+            "com.microsoft.edgemac.beta",
+            "open -nb com.microsoft.edgemac.beta --args --inprivate %s &",
+        ),
         ("com.brave.browser.nightly", "open -nb com.brave.browser.nightly --args --incognito %s &"),
         ("org.mozilla.librewolf", "open -nb org.mozilla.librewolf --args --private-window %s &"),
         ("app.zen-browser.zen", "open -nb app.zen-browser.zen --args --private-window %s &"),
@@ -338,28 +462,49 @@ def test_on_a_mac_the_browser_that_opens_https(tmp_path: Path, monkeypatch: pyte
     ],
 )
 def test_browsers_of_a_mac(bundle: str, command: str | None) -> None:
-    """By the bundle's name where the program's is not known to us; Safari and Arc take no such option."""
+    """By the bundle's name where the program's is not known to us.
+
+    Safari and Arc take no such option.
+    """
     assert browser._on_mac(bundle) == command
 
 
 @pytest.mark.parametrize(
     ("program", "line", "runs", "option"),
     [
-        ("FirefoxURL-308046B0AF4A39CB", r'"C:\Program Files\Mozilla Firefox\firefox.exe" -osint -url "%1"', r"C:\Program Files\Mozilla Firefox\firefox.exe", "--private-window"),
-        ("ChromeHTML", r'"C:\Program Files\Google\Chrome\Application\chrome.exe" --single-argument %1', r"C:\Program Files\Google\Chrome\Application\chrome.exe", "--incognito"),
+        (
+            "FirefoxURL-308046B0AF4A39CB",
+            r'"C:\Program Files\Mozilla Firefox\firefox.exe" -osint -url "%1"',
+            r"C:\Program Files\Mozilla Firefox\firefox.exe",
+            "--private-window",
+        ),
+        (
+            "ChromeHTML",
+            r'"C:\Program Files\Google\Chrome\Application\chrome.exe" --single-argument %1',
+            r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+            "--incognito",
+        ),
         (
             "MSEdgeHTM",
             r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe --single-argument %1",
             r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
             "--inprivate",
         ),
-        ("OperaStable", r'"C:\Users\Zoë\AppData\Local\Programs\Opera\Launcher.exe" -noautoupdate -- "%1"', r"C:\Users\Zoë\AppData\Local\Programs\Opera\Launcher.exe", "--private"),
+        (
+            "OperaStable",
+            r'"C:\Users\Zoë\AppData\Local\Programs\Opera\Launcher.exe" -noautoupdate -- "%1"',
+            r"C:\Users\Zoë\AppData\Local\Programs\Opera\Launcher.exe",
+            "--private",
+        ),
         ("ChromeSSHTM", r"C:\chrome.EXE", r"C:\chrome.EXE", "--incognito"),
         ("LibreWolfHTML", r'"D:\o\librewolf.exe" "%1"', r"D:\o\librewolf.exe", "--private-window"),
     ],
 )
 def test_browsers_of_windows(program: str, line: str, runs: str, option: str) -> None:
-    """From the two values of the registry: the program's name, and the line that opens an address with it."""
+    """From the two values of the registry.
+
+    The program's name, and the line that opens an address with it.
+    """
     command = browser.on_windows(program, line)
     assert command is not None
     assert shlex.split(command) == [runs, option, "%s", "&"]
@@ -391,24 +536,45 @@ def test_any_value_of_the_registry(program: str, line: str) -> None:
 @given(st.text(), st.text())
 def test_any_desktop_file(text: str, name: str) -> None:
     """Whatever lies there as the file of a browser."""
-    groups = browser.desktop_entry.entry(f"[Desktop Entry]\nExec={text}\n[Desktop Action private]\nExec={name}\n")
+    groups = browser.desktop_entry.entry(
+        f"[Desktop Entry]\nExec={text}\n[Desktop Action private]\nExec={name}\n"
+    )
     found = browser._private(groups, name)
     assert found is None or webbrowser.get(found) is not None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the program here is a shell script")
-@pytest.mark.parametrize("line", ['"{0}/my firefox" %u', 'env LC_ALL=C "{0}/my firefox" -new-window %u', '"{0}/my firefox"'])
-def test_python_opens_it_with_the_address(programs: Path, set_to: Setting, tmp_path: Path, line: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The command as `webbrowser` takes it: the program gets its option and the address, and nobody waits for it."""
+@pytest.mark.parametrize(
+    "line",
+    ['"{0}/my firefox" %u', 'env LC_ALL=C "{0}/my firefox" -new-window %u', '"{0}/my firefox"'],
+)
+def test_python_opens_it_with_the_address(
+    programs: Path, set_to: Setting, tmp_path: Path, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command as `webbrowser` takes it.
+
+    The program gets its option and the address, and nobody waits for it.
+    """
     noted, asked = tmp_path / "noted", tmp_path / "asked"
-    executable(programs, "my firefox", f'for each; do echo "$each"; done > "{noted}.part"; mv "{noted}.part" "{noted}"; while [ ! -f "{asked}" ]; do sleep 0.05; done')
+    executable(
+        programs,
+        "my firefox",
+        f'for each; do echo "$each"; done > "{noted}.part"; mv "{noted}.part" "{noted}"; while [ '
+        f'! -f "{asked}" ]; do sleep 0.05; done',
+    )
     set_to("firefox.desktop", line.format(programs))
     monkeypatch.setenv("PATH", f"{programs}:{os.defpath}")
     command = browser.private_window("linux")
     assert command is not None
-    assert webbrowser.get(command).open("file:///some%20where/ä.html")  # a browser that has ended by then is none
+    assert webbrowser.get(command).open(
+        "file:///some%20where/ä.html"
+    )  # a browser that has ended by then is none
     asked.touch()
-    subprocess.run(["/bin/sh", "-c", f"while [ ! -f {shlex.quote(str(noted))} ]; do sleep 0.05; done"], check=True, timeout=20)
+    subprocess.run(
+        ["/bin/sh", "-c", f"while [ ! -f {shlex.quote(str(noted))} ]; do sleep 0.05; done"],
+        check=True,
+        timeout=20,
+    )
     assert noted.read_text() == "--private-window\nfile:///some%20where/ä.html\n"
 
 
@@ -427,27 +593,45 @@ def test_workbook_open_asks_for_it_unless_told_otherwise(monkeypatch: pytest.Mon
     assert main._browser(parsed()) == ""
 
 
-@pytest.mark.parametrize(("options", "said"), [([], True), (["--ordinary-window"], False), (["--no-browser"], False)])
+@pytest.mark.parametrize(
+    ("options", "said"), [([], True), (["--ordinary-window"], False), (["--no-browser"], False)]
+)
 @pytest.mark.parametrize("running", [True, False])
 def test_an_ordinary_window_that_nobody_asked_for_is_said(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], options: list[str], running: bool, said: bool
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    options: list[str],
+    running: bool,
+    said: bool,
 ) -> None:
-    """Once, before it opens, whether the workbook runs already or is started; who chose it, or opens none, is told nothing."""
+    """Once, before it opens, whether the workbook runs already or is started.
+
+    Who chose it, or opens none, is told nothing.
+    """
     heard: list[str] = []
     monkeypatch.setattr(main, "private_window", lambda: None)
     monkeypatch.setattr(main, "_serve", lambda *_: heard.append(capsys.readouterr().out))
     if running:
-        monkeypatch.setattr("webbrowser.get", lambda _browser: SimpleNamespace(open=lambda _page: heard.append(capsys.readouterr().out)))
+        monkeypatch.setattr(
+            "webbrowser.get",
+            lambda _browser: SimpleNamespace(
+                open=lambda _page: heard.append(capsys.readouterr().out)
+            ),
+        )
         monkeypatch.setattr(runs, "found", lambda _folder: [runs.Running(runs.this(), 1, 1, "")])
         if "--no-browser" in options:
             monkeypatch.setattr(main, "_show", lambda *_: heard.append(capsys.readouterr().out))
     assert main.main(["open", *options]) == 0
     assert [each.count(main.NO_PRIVATE_WINDOW) for each in heard] == [int(said)]
     assert main.NO_PRIVATE_WINDOW not in capsys.readouterr().out
-    assert all(word in main.NO_PRIVATE_WINDOW for word in ("ordinary window", "history", "--no-browser"))
+    assert all(
+        word in main.NO_PRIVATE_WINDOW for word in ("ordinary window", "history", "--no-browser")
+    )
 
 
-def test_a_private_window_is_nothing_to_speak_of(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_private_window_is_nothing_to_speak_of(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """It is what was promised."""
     monkeypatch.setattr(main, "private_window", lambda: "firefox --private-window %s &")
     monkeypatch.setattr(main, "_serve", lambda *_: None)

@@ -13,7 +13,10 @@ FRONT_END = sorted([*FOLDER.rglob("*.js"), *FOLDER.rglob("*.html")])
 KEYS = re.compile(r"""["'`]key(?:down|up|press)["'`]|\bonkey(?:down|up|press)\b""")
 SAME_FOR_EVERY_KEY = {
     'lab/lab.js: node.addEventListener("keydown", (event) => event.stopPropagation());',
-    'lab/life.js: for (const event of ["keydown", "pointerdown", "pointermove", "wheel"]) window.addEventListener(event, here, { capture: true, passive: true });',
+    (
+        'lab/life.js: for (const event of ["keydown", "pointerdown", "pointermove", "wheel"]) '
+        "window.addEventListener(event, here, { capture: true, passive: true });"
+    ),
 }
 """A dialog without a field keeps all keys to itself; and whoever composes is at the keys."""
 
@@ -35,12 +38,23 @@ def listeners() -> list[tuple[str, str]]:
     for path in FRONT_END:
         text = path.read_text("utf-8")
         for each in KEYS.finditer(text):
-            line = text[text.rfind("\n", 0, each.start()) + 1 : text.find("\n", each.start())].strip()
-            found.append((f"{path.relative_to(FOLDER).as_posix()}: {line}", call_around(text, each.start())))
+            line = text[
+                text.rfind("\n", 0, each.start()) + 1 : text.find("\n", each.start())
+            ].strip()
+            found.append(
+                (f"{path.relative_to(FOLDER).as_posix()}: {line}", call_around(text, each.start()))
+            )
     return found
 
 
-@pytest.mark.parametrize(("where", "listener"), [pytest.param(*each, id=each[0][:50]) for each in listeners() if each[0] not in SAME_FOR_EVERY_KEY])
+@pytest.mark.parametrize(
+    ("where", "listener"),
+    [
+        pytest.param(*each, id=each[0][:50])
+        for each in listeners()
+        if each[0] not in SAME_FOR_EVERY_KEY
+    ],
+)
 def test_every_listener_for_keys_looks_at_what_is_composed(where: str, listener: str) -> None:
     """The Enter that accepts Japanese, Chinese or Korean input is a keydown like any other."""
     assert "composing(event)" in listener, where
@@ -53,6 +67,11 @@ def test_what_is_the_same_for_every_key_is_still_there() -> None:
 
 @pytest.mark.parametrize("name", ["forms/common.js", "lab/safety.js"])
 def test_safari_says_it_with_a_number(name: str) -> None:
-    """After the end of a composition it sends its Enter with isComposing false and keyCode 229. Two files, since a widget loads its module alone."""
-    (body,) = re.findall(r"function composing\(event\) \{ return (.*); \}", (FOLDER / name).read_text("utf-8"))
+    """After the end of a composition it sends its Enter with isComposing false and keyCode 229.
+
+    Two files, since a widget loads its module alone.
+    """
+    (body,) = re.findall(
+        r"function composing\(event\) \{ return (.*); \}", (FOLDER / name).read_text("utf-8")
+    )
     assert body == "event.isComposing || event.keyCode === 229"

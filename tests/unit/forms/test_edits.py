@@ -26,7 +26,19 @@ from workbook.pages import today as today_page
 from workbook.pages.parts import pause
 from workbook.pages.parts.new_day import STILL_SECONDS, NewDay
 from workbook.pages.parts.workspace import workspace
-from workbook.records import EDITING, KINDS, CheckIn, Contact, Milestone, Note, Profile, Waiting, asked, now, whole
+from workbook.records import (
+    EDITING,
+    KINDS,
+    CheckIn,
+    Contact,
+    Milestone,
+    Note,
+    Profile,
+    Waiting,
+    asked,
+    now,
+    whole,
+)
 from workbook.wording import Words
 
 TOKYO = timezone(timedelta(hours=9))
@@ -47,17 +59,24 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
         yield found
 
 
-# What the form does not show ------------------------------------------------------------------------------------------------
+# What the form does not show
+# ------------------------------------------------------------------------------------------------
 
 
 def as_shown(form: Form) -> dict:
     """What a browser would send back: of what was given, the fields that it draws."""
-    return {field["name"]: form.values[field["name"]] for field in form.spec["fields"] if field["name"] in form.values}
+    return {
+        field["name"]: form.values[field["name"]]
+        for field in form.spec["fields"]
+        if field["name"] in form.values
+    }
 
 
 def test_an_edit_keeps_what_is_not_asked_now(journal: Journal) -> None:
     """Also after the profile has changed, and in a draft that was taken up again."""
-    full = CheckIn(mood=4, worry=5, sleep=6, feelings=("sad",), own_feeling="hollow", own_one=7, drink="some")
+    full = CheckIn(
+        mood=4, worry=5, sleep=6, feelings=("sad",), own_feeling="hollow", own_one=7, drink="some"
+    )
     entry = journal.add(full)
     form = entry_form(CheckIn, journal, words=Words(Profile(fewer_questions=True)))
     form.edit(entry)
@@ -77,7 +96,9 @@ def test_an_answer_that_was_taken_back_is_taken_back(journal: Journal) -> None:
     assert journal.get(entry).note is None
 
 
-def test_what_is_hidden_by_another_answer_stays_unless_that_answer_changes(journal: Journal) -> None:
+def test_what_is_hidden_by_another_answer_stays_unless_that_answer_changes(
+    journal: Journal,
+) -> None:
     """A question that belongs to an answer goes with it, and only with it."""
     hidden = journal.add(Contact(how="call", my_messages="2"))
     shown = journal.add(Contact(how="email", my_messages="2"))
@@ -92,32 +113,60 @@ def test_what_is_hidden_by_another_answer_stays_unless_that_answer_changes(journ
 
 def test_a_new_version_of_a_document_keeps_what_is_not_asked_now(journal: Journal) -> None:
     """Each is a new entry, and begins with the one before."""
-    journal.add(Waiting(until=TODAY + timedelta(days=60), **{name: "kept" for name in list(Waiting.questions()) if Waiting.questions()[name].control == "text"}))
+    journal.add(
+        Waiting(
+            until=TODAY + timedelta(days=60),
+            **{
+                name: "kept"
+                for name in list(Waiting.questions())
+                if Waiting.questions()[name].control == "text"
+            },
+        )
+    )
     form = entry_form(Waiting, journal)
-    hidden = next(name for name, question in Waiting.questions().items() if question.control == "text")
-    form.spec = {**form.spec, "fields": [field for field in form.spec["fields"] if field["name"] != hidden]}
+    hidden = next(
+        name for name, question in Waiting.questions().items() if question.control == "text"
+    )
+    form.spec = {
+        **form.spec,
+        "fields": [field for field in form.spec["fields"] if field["name"] != hidden],
+    }
     receive(form, "submit", values=as_shown(form))
     assert getattr(journal.recent(Waiting, 1)[0][1], hidden) == "kept"
 
 
 def test_what_is_filled_in_unseen_is_not_kept(journal: Journal) -> None:
     """A new entry begins with what is on the screen."""
-    form = entry_form(CheckIn, journal, prefill=lambda: {"contact_today": "they", "worry": 3}, words=Words(Profile(fewer_questions=True)))
+    form = entry_form(
+        CheckIn,
+        journal,
+        prefill=lambda: {"contact_today": "they", "worry": 3},
+        words=Words(Profile(fewer_questions=True)),
+    )
     receive(form, "submit", values=as_shown(form) | {"mood": 4})
     assert journal.recent(CheckIn, 1)[0][1].worry is None
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
-def test_no_field_of_any_kind_is_lost_by_an_edit_that_does_not_show_it(journal: Journal, kind: type) -> None:
+def test_no_field_of_any_kind_is_lost_by_an_edit_that_does_not_show_it(
+    journal: Journal, kind: type
+) -> None:
     """Whichever it is."""
-    values = {name: value for name, question in kind.questions().items() if (value := _an_answer(question)) is not None}
+    values = {
+        name: value
+        for name, question in kind.questions().items()
+        if (value := _an_answer(question)) is not None
+    }
     before = kind(**values)
     entry = journal.add(before)
     if kind.document:
         return
     form = entry_form(kind, journal, lists=_anything)
     form.edit(entry)
-    form.spec = {**form.spec, "fields": [field for field in form.spec["fields"] if field["name"] == "at"]}
+    form.spec = {
+        **form.spec,
+        "fields": [field for field in form.spec["fields"] if field["name"] == "at"],
+    }
     receive(form, "submit", values=as_shown(form))
     assert form.said["status"].startswith("Saved"), form.said
     assert journal.get(entry) == before
@@ -126,9 +175,22 @@ def test_no_field_of_any_kind_is_lost_by_an_edit_that_does_not_show_it(journal: 
 def _an_answer(question: object) -> object:
     control = question.control
     if control in {"choice", "several"}:
-        first = question.none if getattr(question, "none", "") else "of_long_ago" if isinstance(question.choices, str) else next(iter(question.choices))
+        first = (
+            question.none
+            if getattr(question, "none", "")
+            else "of_long_ago"
+            if isinstance(question.choices, str)
+            else next(iter(question.choices))
+        )
         return (first,) if control == "several" else first
-    return {"text": "words", "scale": getattr(question, "least", None), "number": 1, "yes_no": True, "tick": True, "day": TODAY}.get(control)
+    return {
+        "text": "words",
+        "scale": getattr(question, "least", None),
+        "number": 1,
+        "yes_no": True,
+        "tick": True,
+        "day": TODAY,
+    }.get(control)
 
 
 def _anything(_name: str) -> object:
@@ -137,7 +199,9 @@ def _anything(_name: str) -> object:
     return Listed({})
 
 
-def test_what_is_wrong_with_a_field_that_is_not_shown_is_said_at_the_button(journal: Journal) -> None:
+def test_what_is_wrong_with_a_field_that_is_not_shown_is_said_at_the_button(
+    journal: Journal,
+) -> None:
     """Nobody could see it elsewhere."""
     form = entry_form(CheckIn, journal, words=Words(Profile(fewer_questions=True)))
     form.values = {"mood": 4, "worry": 99}
@@ -145,7 +209,8 @@ def test_what_is_wrong_with_a_field_that_is_not_shown_is_said_at_the_button(jour
     assert "Worry goes from 0 to 10" in form.said["status"]
 
 
-# The same answer twice ------------------------------------------------------------------------------------------------------
+# The same answer twice
+# ------------------------------------------------------------------------------------------------------
 
 
 def test_a_second_click_saves_nothing_more(journal: Journal) -> None:
@@ -181,7 +246,10 @@ def test_what_was_typed_after_the_save_is_kept(journal: Journal, act: str) -> No
 
 
 def test_a_second_click_on_undo_does_not_take_the_undo_back(journal: Journal) -> None:
-    """*Remove*, *Erase*, *Cancel* and *Edit* are done once as well; the same button pressed again later is another click."""
+    """*Remove*, *Erase*, *Cancel* and *Edit* are done once as well.
+
+    The same button pressed again later is another click.
+    """
     entry = journal.add(Note(text="one"))
     form = entry_form(Note, journal)
     form.edit(entry)
@@ -212,7 +280,8 @@ def test_a_form_without_drafts_does_what_it_is_asked_once(journal: Journal) -> N
     assert "hush" not in repr(form._saved)
 
 
-# Drafts ---------------------------------------------------------------------------------------------------------------------
+# Drafts
+# ---------------------------------------------------------------------------------------------------------------------
 
 
 HALF = "\ud83d"
@@ -301,11 +370,32 @@ def test_a_draft_that_cannot_be_read_leaves_the_form(tmp_path: Path) -> None:
 
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers(-9, 99) | st.floats(allow_nan=False) | st.text(st.characters(), max_size=9), lambda inner: st.lists(inner, max_size=3), max_leaves=5
+    st.none()
+    | st.booleans()
+    | st.integers(-9, 99)
+    | st.floats(allow_nan=False)
+    | st.text(st.characters(), max_size=9),
+    lambda inner: st.lists(inner, max_size=3),
+    max_leaves=5,
 )
 
 
-@given(typed=st.dictionaries(st.sampled_from([*sorted(set(CheckIn.questions()) - set(asked.wordings(CheckIn))), "at", EDITING, BEGAN, OFFSET, "gone"]), JSON, max_size=6))
+@given(
+    typed=st.dictionaries(
+        st.sampled_from(
+            [
+                *sorted(set(CheckIn.questions()) - set(asked.wordings(CheckIn))),
+                "at",
+                EDITING,
+                BEGAN,
+                OFFSET,
+                "gone",
+            ]
+        ),
+        JSON,
+        max_size=6,
+    )
+)
 @settings(max_examples=80, deadline=None)
 def test_any_draft_can_be_shown(typed: dict) -> None:
     """All that was typed is in the form or in the text to copy, and nothing stops the form."""
@@ -333,7 +423,8 @@ def test_an_edit_is_resumed_however_old_the_entry_is(journal: Journal) -> None:
     assert journal.count(Note) == 10
 
 
-# Cancel ---------------------------------------------------------------------------------------------------------------------
+# Cancel
+# ---------------------------------------------------------------------------------------------------------------------
 
 
 def test_cancel_asks_once_before_it_drops_a_change(journal: Journal) -> None:
@@ -364,10 +455,13 @@ def test_cancel_asks_when_the_entry_is_gone(journal: Journal) -> None:
     assert form.said["asks"]
 
 
-# The day --------------------------------------------------------------------------------------------------------------------
+# The day
+# --------------------------------------------------------------------------------------------------------------------
 
 
-def test_a_draft_counts_for_the_day_it_was_begun_on(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_draft_counts_for_the_day_it_was_begun_on(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It says which, and another can be chosen."""
     set_clock(monkeypatch, "2026-11-23 22:00")
     for kind, values in ((CheckIn, {"mood": 1}), (Contact, {"how": "call"})):
@@ -377,7 +471,10 @@ def test_a_draft_counts_for_the_day_it_was_begun_on(journal: Journal, monkeypatc
     set_clock(monkeypatch, "2026-11-25 20:00")
     for kind in (CheckIn, Contact):
         form = entry_form(kind, journal)
-        assert "on Monday 23 November. It is not saved yet, and counts for that day" in form.said["status"]
+        assert (
+            "on Monday 23 November. It is not saved yet, and counts for that day"
+            in form.said["status"]
+        )
         assert form.values["at"].startswith("2026-11-23")
         form.submit()
         assert journal.recent(kind, 1)[0][1].day == date(2026, 11, 23)
@@ -387,8 +484,13 @@ def test_a_draft_counts_for_the_day_it_was_begun_on(journal: Journal, monkeypatc
     assert "at" not in form.values
 
 
-def test_a_page_left_open_past_four_speaks_of_the_evening(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was begun in the evening counts for it, also when it is saved after breakfast; the line says so."""
+def test_a_page_left_open_past_four_speaks_of_the_evening(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was begun in the evening counts for it, also when it is saved after breakfast.
+
+    The line says so.
+    """
     set_clock(monkeypatch, "2026-11-23 22:00")
     form = entry_form(CheckIn, journal)
     receive(form, "draft", values={"mood": 1})
@@ -401,7 +503,9 @@ def test_a_page_left_open_past_four_speaks_of_the_evening(journal: Journal, monk
     assert form.said["status"] == "Saved 09:00"
 
 
-def test_what_was_filled_in_for_yesterday_is_left_out(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_filled_in_for_yesterday_is_left_out(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A page that was left untouched and is typed into in the morning."""
     set_clock(monkeypatch, "2026-11-23 22:00")
     form = entry_form(CheckIn, journal, prefill=lambda: {"contact_today": "they"})
@@ -421,7 +525,10 @@ def test_what_was_filled_in_for_yesterday_is_left_out(journal: Journal, monkeypa
 
 
 def test_a_page_notices_the_new_day(monkeypatch: pytest.MonkeyPatch, journal: Journal) -> None:
-    """All of it is drawn anew, once, when nobody has typed for a while; what is typed is in its draft."""
+    """All of it is drawn anew, once, when nobody has typed for a while.
+
+    What is typed is in its draft.
+    """
     set_clock(monkeypatch, "2026-11-23 22:00")
     journal.add(Contact(started="they", at=datetime.fromisoformat("2026-11-23T20:00").astimezone()))
     workspace.set_journal(journal)
@@ -462,7 +569,8 @@ def test_a_kernel_looks_at_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
     asyncio.run(run())
 
 
-# The time of another place --------------------------------------------------------------------------------------------------
+# The time of another place
+# --------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -477,7 +585,10 @@ def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.mark.usefixtures("berlin")
 def test_an_entry_keeps_its_own_offset(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ten minutes are ten minutes; the list shows both times, and this computer's time can be chosen."""
+    """Ten minutes are ten minutes.
+
+    The list shows both times, and this computer's time can be chosen.
+    """
     set_clock(monkeypatch, "2026-11-28 20:00")
     at = datetime(2026, 11, 20, 21, 30, tzinfo=TOKYO)
     entry = journal.add(Contact(started="me", at=at))
@@ -486,7 +597,10 @@ def test_an_entry_keeps_its_own_offset(journal: Journal, monkeypatch: pytest.Mon
     form.edit(entry)
     assert form.values[OFFSET] == THERE
     asked = next(field for field in form.spec["fields"] if field["name"] == OFFSET)
-    assert [each["words"] for each in asked["choices"]] == ["Where it was written, UTC+09:00", "This computer’s, UTC+01:00"]
+    assert [each["words"] for each in asked["choices"]] == [
+        "Where it was written, UTC+09:00",
+        "This computer’s, UTC+01:00",
+    ]
     receive(form, "submit", values=form.values | {"at": "2026-11-20T21:20"})
     assert journal.get(entry).at == at - timedelta(minutes=10)
     assert journal.get(entry).at.utcoffset() == timedelta(hours=9)
@@ -500,10 +614,14 @@ def test_an_entry_keeps_its_own_offset(journal: Journal, monkeypatch: pytest.Mon
 
 
 @pytest.mark.usefixtures("berlin")
-def test_an_entry_of_here_follows_the_clocks_of_here(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_entry_of_here_follows_the_clocks_of_here(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Over the night in which they change, too; the hour that never was is no time."""
     set_clock(monkeypatch, "2026-11-28 20:00")
-    entry = journal.add(Contact(started="me", at=datetime.fromisoformat("2026-10-26T12:00").astimezone()))
+    entry = journal.add(
+        Contact(started="me", at=datetime.fromisoformat("2026-10-26T12:00").astimezone())
+    )
     form = entry_form(Contact, journal)
     form.edit(entry)
     assert OFFSET not in form.values
@@ -514,11 +632,19 @@ def test_an_entry_of_here_follows_the_clocks_of_here(journal: Journal, monkeypat
 
 
 @pytest.mark.usefixtures("berlin")
-@given(minutes=st.integers(0, 60 * 24 * 300), offset=st.integers(-11 * 60, 13 * 60), moved=st.integers(-600, 600))
+@given(
+    minutes=st.integers(0, 60 * 24 * 300),
+    offset=st.integers(-11 * 60, 13 * 60),
+    moved=st.integers(-600, 600),
+)
 @settings(max_examples=100, deadline=None)
-def test_correcting_a_time_moves_it_by_what_was_corrected(minutes: int, offset: int, moved: int) -> None:
+def test_correcting_a_time_moves_it_by_what_was_corrected(
+    minutes: int, offset: int, moved: int
+) -> None:
     """Wherever it was written."""
-    before = datetime(2026, 1, 3, tzinfo=timezone(timedelta(minutes=offset))) + timedelta(minutes=minutes)
+    before = datetime(2026, 1, 3, tzinfo=timezone(timedelta(minutes=offset))) + timedelta(
+        minutes=minutes
+    )
     text = (before + timedelta(minutes=moved)).strftime("%Y-%m-%dT%H:%M")
     now = datetime(2027, 6, 1, tzinfo=UTC)
     if when.is_elsewhere(before):
@@ -531,7 +657,10 @@ def test_correcting_a_time_moves_it_by_what_was_corrected(minutes: int, offset: 
     moved=st.timedeltas(timedelta(0), timedelta(hours=40)),
 )
 def test_a_day_or_a_time_alone(now: datetime, back: int, moved: timedelta) -> None:
-    """A day counts as its evening, today as now, the day of an entry as the time it has; a time as that of the day that is meant."""
+    """A day counts as its evening, today as now, the day of an entry as the time it has.
+
+    A time as that of the day that is meant.
+    """
     now = now.astimezone()
     day = now.date() - timedelta(days=back)
     found = when.read(Contact, day.isoformat(), now)
@@ -541,7 +670,9 @@ def test_a_day_or_a_time_alone(now: datetime, back: int, moved: timedelta) -> No
     stands = when.typed(Contact, before)
     assert when.read(Contact, stands.partition("T")[0], now, before) == before
     clock = before.replace(tzinfo=None, second=0, microsecond=0)
-    if clock.astimezone().replace(tzinfo=None) == clock:  # a time that the clocks left out is refused
+    if (
+        clock.astimezone().replace(tzinfo=None) == clock
+    ):  # a time that the clocks left out is refused
         assert when.read(Contact, f"T{before:%H:%M}", now, meant=before) == clock.astimezone()
         assert when.read(Contact, f"T{before:%H:%M}", now, before) == clock.astimezone()
 
@@ -571,15 +702,21 @@ def test_whose_time_is_asked_again_in_a_draft(journal: Journal) -> None:
     assert OFFSET in [field["name"] for field in again.spec["fields"]]
 
 
-# A slip in the year ---------------------------------------------------------------------------------------------------------
+# A slip in the year
+# ---------------------------------------------------------------------------------------------------------
 
 
-def test_a_day_long_ago_is_asked_about_once(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_day_long_ago_is_asked_about_once(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Saved again it is kept; another day that is a slip is asked about anew."""
     set_clock(monkeypatch, "2026-11-28 21:00")
     form = entry_form(CheckIn, journal)
     receive(form, "submit", values={"mood": 4, "at": "1926-11-27"})
-    assert form.said["errors"]["at"] == "27 November 1926 is about 100 years ago. If that is right, save once more; else choose another."
+    assert form.said["errors"]["at"] == (
+        "27 November 1926 is about 100 years ago. If that is right, save once more; else "
+        "choose another."
+    )
     receive(form, "submit", values={"mood": 4, "at": "1936-11-27"})
     assert journal.count(CheckIn) == 0
     receive(form, "submit", values={"mood": 4, "at": "1936-11-27"})
@@ -602,7 +739,9 @@ def test_a_day_long_ago_is_asked_about_once(journal: Journal, monkeypatch: pytes
         (Note, {"text": "x", "kept_for": "date", "open_on": "2062-01-01"}, "open_on"),
     ],
 )
-def test_every_date_is_asked_about(journal: Journal, monkeypatch: pytest.MonkeyPatch, kind: type, values: dict, field: str) -> None:
+def test_every_date_is_asked_about(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, kind: type, values: dict, field: str
+) -> None:
     """Far ahead and far back."""
     set_clock(monkeypatch, "2026-11-28 21:00")
     form = entry_form(kind, journal)
@@ -626,12 +765,16 @@ def test_usual_dates_are_not_asked_about(journal: Journal, monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize("kind", [CheckIn, Contact, Profile])
-def test_a_clock_that_stands_at_1970_is_said(journal: Journal, monkeypatch: pytest.MonkeyPatch, kind: type) -> None:
+def test_a_clock_that_stands_at_1970_is_said(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, kind: type
+) -> None:
     """Once, before anything is kept."""
     set_clock(monkeypatch, "1970-01-02 12:00")
     values = {CheckIn: {"mood": 4}, Contact: {"how": "call"}, Profile: {"name": "Kim"}}[kind]
     form = entry_form(kind, journal)
     receive(form, "submit", values=values)
-    assert "This computer’s clock says 2 January 1970" in form.said["status"] + form.said["errors"].get("at", "")
+    assert "This computer’s clock says 2 January 1970" in form.said["status"] + form.said[
+        "errors"
+    ].get("at", "")
     receive(form, "submit", values=values)
     assert form.said["status"].startswith("Saved")

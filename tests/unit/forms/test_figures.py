@@ -1,4 +1,7 @@
-"""What stands under a chart: how it was computed, the rows behind it, and what opens only when it is asked for."""
+"""What stands under a chart.
+
+How it was computed, the rows behind it, and what opens only when it is asked for.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,10 @@ from workbook.wording import Words
 
 
 def test_how_it_was_computed_opens_under_a_chart() -> None:
-    """Its headings and their paragraphs, then the rows, newest first; it closes again, follows while open, and shows text as text."""
+    """Its headings and their paragraphs, then the rows, newest first.
+
+    It closes again, follows while open, and shows text as text.
+    """
     with_one, with_two = Journal.in_memory(), Journal.in_memory()
     for journal, moods in ((with_one, (4,)), (with_two, (4, 7))):
         for passed, mood in enumerate(moods):
@@ -52,13 +58,28 @@ def test_a_table_of_many_rows_shows_the_newest() -> None:
     assert "The newest 400 of 500 rows" in table(long)
     assert "14 May 2021" in table(long)
     assert "1 Jan 2020" not in table(long)
-    odd = pd.DataFrame({"a_b": ["<b>"], "share": [0.25], "yes": [True], "no": [False], "several": [("one", "two")], "gone": [pd.NA]})
-    assert "<tr><td>&lt;b&gt;</td><td>0.25</td><td>yes</td><td>no</td><td>one, two</td><td></td></tr>" in table(odd)
+    odd = pd.DataFrame(
+        {
+            "a_b": ["<b>"],
+            "share": [0.25],
+            "yes": [True],
+            "no": [False],
+            "several": [("one", "two")],
+            "gone": [pd.NA],
+        }
+    )
+    assert (
+        "<tr><td>&lt;b&gt;</td><td>0.25</td><td>yes</td><td>no</td><td>one, two</td><td></td></tr>"
+        in table(odd)
+    )
     assert table(odd.head(0)) == ""
 
 
 def test_a_drawer_makes_what_is_in_it_when_it_is_opened() -> None:
-    """Once for each time it is opened; closed, nothing of it stays; a failure is a sentence in its place."""
+    """Once for each time it is opened; closed, nothing of it stays.
+
+    A failure is a sentence in its place.
+    """
     made: list[StatusLine] = []
 
     def make() -> StatusLine:

@@ -17,11 +17,34 @@ import pytest
 from tests.support import workspaces
 from workbook import forms, guidance, paths, records
 from workbook.errors import MovedJournalError, WorkbookError
-from workbook.forms import Button, Card, Cards, EntryForm, Figure, Form, Shown, View, handler, prose, show, when
+from workbook.forms import (
+    Button,
+    Card,
+    Cards,
+    EntryForm,
+    Figure,
+    Form,
+    Shown,
+    View,
+    handler,
+    prose,
+    show,
+    when,
+)
 from workbook.forms.entry_form import EDITING
 from workbook.forms.form import NOT_YET, no_lists
 from workbook.journal import Journal
-from workbook.records import CheckIn, Contact, Milestone, Note, Profile, Record, Secret, Sheet, SignSeen
+from workbook.records import (
+    CheckIn,
+    Contact,
+    Milestone,
+    Note,
+    Profile,
+    Record,
+    Secret,
+    Sheet,
+    SignSeen,
+)
 from workbook.records.questions import Choice, Text
 from workbook.wording import Words
 
@@ -44,7 +67,9 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
 
 def entry_form(kind: type[Record], journal: Journal, **options: object) -> EntryForm:
     """The form of a kind over a journal."""
-    return EntryForm(kind, journal, **({"changed": lambda _kind: None, "lists": guidance.listed} | options))
+    return EntryForm(
+        kind, journal, **({"changed": lambda _kind: None, "lists": guidance.listed} | options)
+    )
 
 
 def receive(form: Form, act: str, **more: object) -> None:
@@ -178,7 +203,9 @@ def test_lists_of_guidance_are_checked_here(journal: Journal) -> None:
     assert checked.said["status"].startswith("Saved")
 
 
-def test_a_moved_journal_is_saved_and_said(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_moved_journal_is_saved_and_said(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The form empties: the entry is safe, in the file that the sentence names."""
     form = entry_form(Note, journal)
 
@@ -202,7 +229,9 @@ def test_a_locked_journal_keeps_what_was_typed(journal: Journal) -> None:
     assert form.values == {"text": "x"}
 
 
-def test_an_unexpected_error_is_said_and_kept_without_words(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unexpected_error_is_said_and_kept_without_words(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """JupyterLab would show it to nobody; and its message could hold an entry's text."""
     monkeypatch.undo()
     monkeypatch.setenv("XDG_STATE_HOME", str(journal.path.parent / "state"))
@@ -235,12 +264,18 @@ def test_the_profile_is_a_document(journal: Journal) -> None:
 
 
 def test_versions_of_a_document_can_be_taken_out(journal: Journal) -> None:
-    """Each is listed without *Edit*; with the newest removed or erased the one before counts, and the last leaves nothing."""
+    """Each is listed without *Edit*.
+
+    With the newest removed or erased the one before counts, and the last leaves nothing.
+    """
     form = entry_form(Profile, journal)
     for name in ("Kim", "K."):
         form.values = {"name": name}
         form.submit()
-    assert [(entry["line"], entry["edits"]) for entry in form.entries] == [("“K.”", False), ("“Kim”", False)]
+    assert [(entry["line"], entry["edits"]) for entry in form.entries] == [
+        ("“K.”", False),
+        ("“Kim”", False),
+    ]
     newest, oldest = (entry["id"] for entry in form.entries)
     form.remove(newest)
     assert form.values == {"name": "Kim"}
@@ -257,11 +292,18 @@ def test_versions_of_a_document_can_be_taken_out(journal: Journal) -> None:
 
 
 def test_questions_follow_the_profile(journal: Journal) -> None:
-    """Those that were switched on are asked, with the words for the other person; what is being typed stays."""
+    """Those that were switched on are asked, with the words for the other person.
+
+    What is being typed stays.
+    """
     form = entry_form(CheckIn, journal)
     form.values = {"mood": 3}
     assert "own_one" not in [field["name"] for field in form.spec["fields"]]
-    form.use(Words(Profile(name="Kim", pronouns="name", own_question_one="Did {I} rest?", ask_drink=True)))
+    form.use(
+        Words(
+            Profile(name="Kim", pronouns="name", own_question_one="Did {I} rest?", ask_drink=True)
+        )
+    )
     fields = {field["name"]: field for field in form.spec["fields"]}
     assert fields["own_one"]["label"] == "Did {I} rest?"
     assert "drink" in fields
@@ -284,7 +326,9 @@ def test_every_form_can_be_drawn_and_sent(kind: type[Record], journal: Journal) 
     json.dumps(form.spec)
     source = Path(paths.__file__).with_name("forms").joinpath("form.js").read_text()
     for field in form.spec["fields"]:
-        assert f"  {field['control']}:" in source or f"  {field['control']},\n" in source, field["control"]
+        assert f"  {field['control']}:" in source or f"  {field['control']},\n" in source, field[
+            "control"
+        ]
 
 
 def test_no_words_in_what_jupyter_writes_to_the_notebook(journal: Journal) -> None:
@@ -305,9 +349,20 @@ def test_no_words_in_what_jupyter_writes_to_the_notebook(journal: Journal) -> No
 
 def widgets_of_ours() -> list[type[ipywidgets.Widget]]:
     """Every class of widget that `forms/` defines: any of them can be what a cell ends with."""
-    modules = [importlib.import_module(f"workbook.forms.{each.name}") for each in pkgutil.iter_modules(forms.__path__)]
-    found = {each for module in modules for each in vars(module).values() if isinstance(each, type) and issubclass(each, ipywidgets.Widget)}
-    return sorted((each for each in found if each.__module__.startswith("workbook.")), key=lambda each: each.__name__)
+    modules = [
+        importlib.import_module(f"workbook.forms.{each.name}")
+        for each in pkgutil.iter_modules(forms.__path__)
+    ]
+    found = {
+        each
+        for module in modules
+        for each in vars(module).values()
+        if isinstance(each, type) and issubclass(each, ipywidgets.Widget)
+    }
+    return sorted(
+        (each for each in found if each.__module__.startswith("workbook.")),
+        key=lambda each: each.__name__,
+    )
 
 
 @pytest.mark.parametrize("widget", widgets_of_ours(), ids=lambda widget: widget.__name__)
@@ -360,7 +415,12 @@ def test_a_sheet_of_its_own_is_heard_and_given() -> None:
         shown: Annotated[str | None, Shown("Shown", paper=("a line",))] = None
         text: Annotated[str | None, Text("Text")] = None
 
-    form = Form(Asked, lambda sheet: f"{len(sheet.secret)} letters", hear={"secret": lambda value: f"{len(value)} so far"}, intro=("one",))
+    form = Form(
+        Asked,
+        lambda sheet: f"{len(sheet.secret)} letters",
+        hear={"secret": lambda value: f"{len(value)} so far"},
+        intro=("one",),
+    )
     receive(form, "hear", name="secret", value="hush")
     assert form.said["heard"] == {"secret": "4 so far"}
     receive(form, "submit", values={"secret": CANARY})
@@ -395,8 +455,14 @@ def test_when() -> None:
     assert "yesterday" in when.help_for(CheckIn, now.replace(hour=1))
     assert "today" in when.help_for(CheckIn, now.replace(hour=9))
     assert "ahead" in when.help_for(Milestone, now)
-    assert when.help_for(Contact, now) == "Leave empty for now. A day without a time stands for that evening."
-    assert when.words(Contact, datetime(2025, 11, 20, 21, 14, tzinfo=UTC), now.date()) == "Thu 20 Nov 2025, 21:14"
+    assert (
+        when.help_for(Contact, now)
+        == "Leave empty for now. A day without a time stands for that evening."
+    )
+    assert (
+        when.words(Contact, datetime(2025, 11, 20, 21, 14, tzinfo=UTC), now.date())
+        == "Thu 20 Nov 2025, 21:14"
+    )
 
 
 def test_an_error_in_a_cell_is_its_sentence_alone() -> None:
@@ -409,7 +475,10 @@ def test_a_figure_shows_its_sentences_and_follows() -> None:
     from workbook import charts
 
     empty = Journal.in_memory()
-    figure = Figure(lambda: charts.me(empty.frame(CheckIn), empty.frame(Milestone), Words()), lambda _heading: ())
+    figure = Figure(
+        lambda: charts.me(empty.frame(CheckIn), empty.frame(Milestone), Words()),
+        lambda _heading: (),
+    )
     figure.ready.result(60)
     assert "Nothing written yet" in figure.children[0].value
     data = figure.children[1].outputs[0]["data"]
@@ -426,7 +495,10 @@ def test_a_figure_shows_its_sentences_and_follows() -> None:
 
 
 def test_edit_does_not_take_the_place_of_what_is_not_saved(journal: Journal) -> None:
-    """What is half written stays, in a new entry and in the middle of an edit; once it is saved or cancelled, Edit goes on."""
+    """What is half written stays, in a new entry and in the middle of an edit.
+
+    Once it is saved or cancelled, Edit goes on.
+    """
     first, second = journal.add(Note(text="one")), journal.add(Note(text="two"))
     form = entry_form(Note, journal)
     receive(form, "edit", id=first, values={"text": "half a sentence"})
@@ -459,9 +531,18 @@ def test_each_form_has_a_draft_of_its_own(journal: Journal) -> None:
 
 
 @pytest.mark.parametrize(
-    "message", [{"do": "submit", "values": {"mood": 4}}, {"do": "submit", "values": {"mood": 99}}, {"do": "edit", "id": 99}, {"do": "draft", "values": {}}, {"do": "cancel"}]
+    "message",
+    [
+        {"do": "submit", "values": {"mood": 4}},
+        {"do": "submit", "values": {"mood": 99}},
+        {"do": "edit", "id": 99},
+        {"do": "draft", "values": {}},
+        {"do": "cancel"},
+    ],
 )
-def test_every_message_is_answered(journal: Journal, monkeypatch: pytest.MonkeyPatch, message: dict) -> None:
+def test_every_message_is_answered(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, message: dict
+) -> None:
     """Also one that came to nothing: the browser waits for each."""
     form = entry_form(CheckIn, journal)
     answers = []
@@ -470,7 +551,9 @@ def test_every_message_is_answered(journal: Journal, monkeypatch: pytest.MonkeyP
     assert answers == [{"done": 7}]
 
 
-def test_a_message_that_fails_unexpectedly_is_answered_and_said(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_message_that_fails_unexpectedly_is_answered_and_said(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The form does not wait for ever."""
     monkeypatch.setattr(handler, "keep", lambda _error: None)
     form = entry_form(CheckIn, journal)
@@ -502,7 +585,10 @@ def asked(form: Form, name: str) -> dict:
 
 
 def test_the_list_beneath_names_what_was_chosen(journal: Journal) -> None:
-    """A sign has its wording in the list, spoken to the reader; an id that guidance never had stands for itself."""
+    """A sign has its wording in the list, spoken to the reader.
+
+    An id that guidance never had stands for itself.
+    """
     journal.add(SignSeen(sign="d2", happened="happened"))
     journal.add(SignSeen(sign="of_long_ago"))
     form = entry_form(SignSeen, journal, words=Words(Profile(name="my wife", pronouns="name")))
@@ -510,8 +596,13 @@ def test_the_list_beneath_names_what_was_chosen(journal: Journal) -> None:
     assert "of_long_ago" in form.entries[0]["line"]
 
 
-def test_a_letter_to_open_on_a_date_stays_shut_until_then(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The list says that it is there, and shows its words from that day on; without a day it is like any note."""
+def test_a_letter_to_open_on_a_date_stays_shut_until_then(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list says that it is there, and shows its words from that day on.
+
+    Without a day it is like any note.
+    """
     now = datetime(2026, 2, 1, 12, tzinfo=UTC).astimezone()
     monkeypatch.setattr(records, "now", lambda: now)
     form = entry_form(Note, journal)
@@ -537,35 +628,91 @@ def test_a_question_is_worded_by_who_started(journal: Journal) -> None:
     journal.add(Contact(started="me", answered="later"))
     journal.add(Contact(started="planned", answered="no"))
     form = entry_form(Contact, journal, words=Words(Profile(pronouns="she")))
-    assert asked(form, "answered")["worded_by"] == ["started", {"me": "Did she answer", "they": "Did I answer"}]
+    assert asked(form, "answered")["worded_by"] == [
+        "started",
+        {"me": "Did she answer", "they": "Did I answer"},
+    ]
     lines = [each["line"] for each in form.entries]
-    assert [line.partition(" · ")[2] for line in lines] == ["Was it answered: No", "Did she answer: Later", "Did I answer: Yes"]
+    assert [line.partition(" · ")[2] for line in lines] == [
+        "Was it answered: No",
+        "Did she answer: Later",
+        "Did I answer: Yes",
+    ]
 
 
-@pytest.mark.parametrize(("own_answers", "fields"), [(None, {"own_one", "own_two"}), ("scale", {"own_one", "own_two"}), ("yes_no", {"own_one_yes", "own_two_yes"})])
-def test_own_questions_are_asked_one_way(journal: Journal, own_answers: str | None, fields: set[str]) -> None:
+@pytest.mark.parametrize(
+    ("own_answers", "fields"),
+    [
+        (None, {"own_one", "own_two"}),
+        ("scale", {"own_one", "own_two"}),
+        ("yes_no", {"own_one_yes", "own_two_yes"}),
+    ],
+)
+def test_own_questions_are_asked_one_way(
+    journal: Journal, own_answers: str | None, fields: set[str]
+) -> None:
     """From 0 to 10 or yes and no, in the reader's own words, and never both."""
-    form = entry_form(CheckIn, journal, words=Words(Profile(own_question_one="Ate well?", own_question_two="Slept alone?", own_answers=own_answers)))
-    assert {each["name"] for each in form.spec["fields"] if each["name"].startswith("own_") and each["name"] != "own_feeling"} == fields
-    form = entry_form(CheckIn, journal, words=Words(Profile(own_answers=own_answers, children=True)))
-    assert not [each for each in form.spec["fields"] if each["name"].startswith("own_") and each["name"] != "own_feeling"]
+    form = entry_form(
+        CheckIn,
+        journal,
+        words=Words(
+            Profile(
+                own_question_one="Ate well?",
+                own_question_two="Slept alone?",
+                own_answers=own_answers,
+            )
+        ),
+    )
+    assert {
+        each["name"]
+        for each in form.spec["fields"]
+        if each["name"].startswith("own_") and each["name"] != "own_feeling"
+    } == fields
+    form = entry_form(
+        CheckIn, journal, words=Words(Profile(own_answers=own_answers, children=True))
+    )
+    assert not [
+        each
+        for each in form.spec["fields"]
+        if each["name"].startswith("own_") and each["name"] != "own_feeling"
+    ]
 
 
 def test_help_speaks_to_the_reader_and_labels_are_the_readers(journal: Journal) -> None:
     """*How my husband treated me* in a label, *your husband* in a line that says *you*."""
 
     class Asked(Sheet):
-        one: Annotated[str | None, Choice("Me and {them}", "You and {them}", {"a": "{They} called"}, replies={"a": "You and {them}."})] = None
+        one: Annotated[
+            str | None,
+            Choice(
+                "Me and {them}",
+                "You and {them}",
+                {"a": "{They} called"},
+                replies={"a": "You and {them}."},
+            ),
+        ] = None
 
-    form = Form(Asked, lambda _sheet: "", words=Words(Profile(name="my husband", pronouns="name")), intro=("You and {them}",))
+    form = Form(
+        Asked,
+        lambda _sheet: "",
+        words=Words(Profile(name="my husband", pronouns="name")),
+        intro=("You and {them}",),
+    )
     field = asked(form, "one")
-    assert (field["label"], field["help"], field["replies"]["a"]) == ("Me and my husband", "You and your husband", "You and your husband.")
+    assert (field["label"], field["help"], field["replies"]["a"]) == (
+        "Me and my husband",
+        "You and your husband",
+        "You and your husband.",
+    )
     assert field["choices"] == [{"id": "a", "words": "My husband called"}]
     assert form.spec["intro"] == ["You and your husband"]
 
 
 def test_what_is_folded_and_what_is_always_asked(journal: Journal) -> None:
-    """Feelings are part of the minute, energy is not; the children are asked about whatever the profile says."""
+    """Feelings are part of the minute, energy is not.
+
+    The children are asked about whatever the profile says.
+    """
     check_in = entry_form(CheckIn, journal)
     assert {each["name"] for each in check_in.spec["fields"] if each["folded"]} == {"energy"}
     assert asked(entry_form(Contact, journal), "children")["folded"]

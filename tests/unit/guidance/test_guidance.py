@@ -1,4 +1,7 @@
-"""Guidance: what the pages offer is whole, kind, readable, and a broken file is said in a sentence."""
+"""Guidance.
+
+What the pages offer is whole, kind, readable, and a broken file is said in a sentence.
+"""
 
 from __future__ import annotations
 
@@ -19,14 +22,31 @@ from workbook.wording import Words
 
 PRONOUNS = ["he", "she", "they", "name"]
 SIGNS = {sign.id: sign for sign in guidance.signs()}
-GUESSES = re.compile(r"\b(will come back|still loves? you|misses you|wants you back|means that|proves?|definitely|surely|never|clear sign|good news|chance)\b", re.IGNORECASE)
+GUESSES = re.compile(
+    r"\b(will come back|still loves? you|misses you|wants you back|means that|proves?|definitely"
+    r"|surely|never|clear sign|good news|chance)\b",
+    re.IGNORECASE,
+)
 DROPPED = re.compile(
-    r"\b(slips?|nagging|crowded|pressure|showed up|hopeful|hopeless|ex|journey|toxic|closure|healing|at least|move on|moving on|moved on|should|must|because)\b", re.IGNORECASE
+    r"\b(slips?|nagging|crowded|pressure|showed up|hopeful|hopeless|ex|journey|toxic|closure"
+    r"|healing|at least|move on|moving on|moved on|should|must|because)\b",
+    re.IGNORECASE,
 )
 
 
 def texts(sign: Sign) -> list[str]:
-    return [text for text in (sign.name, sign.what_counts, *sign.readings, sign.control, sign.line, sign.respect) if text]
+    return [
+        text
+        for text in (
+            sign.name,
+            sign.what_counts,
+            *sign.readings,
+            sign.control,
+            sign.line,
+            sign.respect,
+        )
+        if text
+    ]
 
 
 @pytest.fixture
@@ -49,7 +69,9 @@ def test_all_nineteen_signs_are_there() -> None:
     closer = [f"s{number}" for number in range(1, 10)]
     apart = [f"d{number}" for number in range(1, 11)]
     assert [sign.id for sign in guidance.signs()] == closer + apart
-    assert {sign.id: sign.toward for sign in guidance.signs()} == dict.fromkeys(closer, "closer") | dict.fromkeys(apart, "apart")
+    assert {sign.id: sign.toward for sign in guidance.signs()} == dict.fromkeys(
+        closer, "closer"
+    ) | dict.fromkeys(apart, "apart")
     assert all(sign.ledger == sign.id.upper() for sign in guidance.signs())
 
 
@@ -90,7 +112,9 @@ def test_texts_read_right_in_every_voice(pronouns: str) -> None:
             if pronouns != "they":
                 assert not re.search(r"\b(they|them|their)\b", text, re.IGNORECASE), text
             else:
-                assert not re.search(r"\b(they|kim) (is|has|was|does|\w+[^s]s)\b", text, re.IGNORECASE), text
+                assert not re.search(
+                    r"\b(they|kim) (is|has|was|does|\w+[^s]s)\b", text, re.IGNORECASE
+                ), text
 
 
 @pytest.mark.parametrize("sign", guidance.signs(), ids=lambda sign: sign.id)
@@ -100,12 +124,25 @@ def test_words_are_plain_and_kind(sign: Sign) -> None:
     assert "!" not in whole
     assert not GUESSES.search(whole.replace("please", "")), GUESSES.search(whole)
     assert not DROPPED.search(whole), DROPPED.search(whole)
-    assert grade(" ".join(text if text.endswith((".", "?")) else f"{text}." for text in texts(sign)).replace("{", "").replace("}", "")) <= 8
+    assert (
+        grade(
+            " ".join(text if text.endswith((".", "?")) else f"{text}." for text in texts(sign))
+            .replace("{", "")
+            .replace("}", "")
+        )
+        <= 8
+    )
 
 
 def test_names_are_short_enough_for_a_chart() -> None:
     """A name stays on its lane on a narrow page."""
-    assert max(len(Words(Profile(name="my husband", pronouns="name"))(sign.name)) for sign in guidance.signs()) <= 60
+    assert (
+        max(
+            len(Words(Profile(name="my husband", pronouns="name"))(sign.name))
+            for sign in guidance.signs()
+        )
+        <= 60
+    )
 
 
 def test_choices_offer_closer_first() -> None:
@@ -131,7 +168,12 @@ def test_choosing_a_sign_shows_its_line() -> None:
 
 def test_every_list_that_a_record_names_is_there() -> None:
     """A record may name a list of guidance only if there is one, and a name that is none is refused."""
-    named = {each.choices for kind in KINDS.values() for each in kind.questions().values() if isinstance(each, Choice) and isinstance(each.choices, str)}
+    named = {
+        each.choices
+        for kind in KINDS.values()
+        for each in kind.questions().values()
+        if isinstance(each, Choice) and isinstance(each.choices, str)
+    }
     assert named >= {"signs", "countries", "practices", "prompts"}
     for name in named:
         assert guidance.listed(name).choices
@@ -155,20 +197,52 @@ def test_countries_are_codes_and_names() -> None:
     assert len(countries) > 240
     assert all(re.fullmatch(r"[A-Z]{2}", code) for code in countries)
     assert len(set(countries.values())) == len(countries)
-    assert {countries[code] for code in ("GB", "US", "DE", "IN", "NG", "XK")} == {"United Kingdom", "United States", "Germany", "India", "Nigeria", "Kosovo"}
-    plain = [name.lower().translate(str.maketrans("åôéçãíü", "aoecaiu")) for name in countries.values()]
+    assert {countries[code] for code in ("GB", "US", "DE", "IN", "NG", "XK")} == {
+        "United Kingdom",
+        "United States",
+        "Germany",
+        "India",
+        "Nigeria",
+        "Kosovo",
+    }
+    plain = [
+        name.lower().translate(str.maketrans("åôéçãíü", "aoecaiu")) for name in countries.values()
+    ]
     assert plain == sorted(plain)
 
 
 def test_every_source_is_cited_and_every_citation_has_its_source() -> None:
-    """sources.toml holds what something cites: a guidance file, the page of measures, or a cell of a page in its metadata."""
+    """sources.toml holds what something cites.
+
+    A guidance file, the page of measures, or a cell of a page in its metadata.
+    """
     measures = (paths.root() / "docs" / "measures.md").read_text("utf-8")
-    in_files = {source for path in paths.guidance().glob("*.toml") for source in tomllib.loads(path.read_text("utf-8")).get("sources", ())}
+    in_files = {
+        source
+        for path in paths.guidance().glob("*.toml")
+        for source in tomllib.loads(path.read_text("utf-8")).get("sources", ())
+    }
     notebooks = [json.loads(path.read_text("utf-8")) for path in paths.notebooks().glob("*.ipynb")]
-    in_pages = {source for notebook in notebooks for cell in notebook["cells"] for source in cell["metadata"].get("workbook", {}).get("sources", ())}
+    in_pages = {
+        source
+        for notebook in notebooks
+        for cell in notebook["cells"]
+        for source in cell["metadata"].get("workbook", {}).get("sources", ())
+    }
     in_studies = {study.source for study in guidance.studies().study}
-    in_practices = {practice.source for group in guidance.practices().values() for practice in group if practice.source}
-    cited = {name for name in guidance.sources() if f"[{name}]" in measures} | in_files | in_pages | in_studies | in_practices
+    in_practices = {
+        practice.source
+        for group in guidance.practices().values()
+        for practice in group
+        if practice.source
+    }
+    cited = (
+        {name for name in guidance.sources() if f"[{name}]" in measures}
+        | in_files
+        | in_pages
+        | in_studies
+        | in_practices
+    )
     assert cited == set(guidance.sources()) | {"ours"}
     assert guidance.sources()["wcag"].year == 2023
 
@@ -183,33 +257,115 @@ def test_objects_are_frozen_and_read_once() -> None:
 
 BROKEN = {
     "not toml": ("signs.toml", "[[sign]]", "[[sign", "line"),
-    "a word that does not exist": ("signs.toml", "{They} give{s} time", "{Thy} give{s} time", "Thy"),
+    "a word that does not exist": (
+        "signs.toml",
+        "{They} give{s} time",
+        "{Thy} give{s} time",
+        "Thy",
+    ),
     "a brace left open": ("signs.toml", "{They} give{s} time", "{They give{s} time", "brace"),
-    "one reading only": ("signs.toml", '  "Habit is strong. A name of many years comes out by itself.",\n', "", "sign 7 readings"),
-    "a direction that does not exist": ("signs.toml", 'toward = "closer"', 'toward = "up"', "sign 0 toward"),
+    "one reading only": (
+        "signs.toml",
+        '  "Habit is strong. A name of many years comes out by itself.",\n',
+        "",
+        "sign 7 readings",
+    ),
+    "a direction that does not exist": (
+        "signs.toml",
+        'toward = "closer"',
+        'toward = "up"',
+        "sign 0 toward",
+    ),
     "a boundary without respect": ("signs.toml", "boundary = true", "boundary = false", "sign 10"),
     "an id twice": ("signs.toml", 'id = "s2"', 'id = "s1"', "same id"),
     "a heading missing": ("signs.toml", 'apart = "Further apart"\n', "", "heading"),
-    "a field nobody reads": ("signs.toml", 'ledger = "S1"', 'ledger = "S1"\ncolour = "red"', "colour"),
-    "a source nobody knows": ("signs.toml", 'sources = ["ours"]', 'sources = ["ours", "hearsay"]', "hearsay is not in sources.toml"),
+    "a field nobody reads": (
+        "signs.toml",
+        'ledger = "S1"',
+        'ledger = "S1"\ncolour = "red"',
+        "colour",
+    ),
+    "a source nobody knows": (
+        "signs.toml",
+        'sources = ["ours"]',
+        'sources = ["ours", "hearsay"]',
+        "hearsay is not in sources.toml",
+    ),
     "a number for a name": ("countries.toml", 'AF = "Afghanistan"', "AF = 4", "names AF"),
-    "a source unknown to countries": ("countries.toml", 'sources = ["cldr", ', 'sources = ["atlas", ', "atlas is not in sources.toml"),
-    "a line for a country nobody knows": ("helplines.toml", 'countries = ["GB"]', 'countries = ["ZQ"]', "ZQ is not in countries.toml"),
-    "a line from memory alone": ("helplines.toml", 'confidence = "B"', 'confidence = "C"', "confidence"),
-    "a gate that leads nowhere": ("gates.toml", 'way = "care"', 'way = "cares"', "each answer needs its way"),
-    "a row of the ledger twice": ("article.toml", 'id = "A2"', 'id = "A1"', "two have the same id: A1"),
-    "a practice under no heading": ("practices.toml", 'group = "skin"', 'group = "bones"', "each heading needs a practice"),
-    "a practice twice": ("practices.toml", 'id = "move"', 'id = "walk"', "two have the same id: walk"),
-    "a practice without its source": ("practices.toml", 'source = "veale-2008"', 'source = "hearsay"', "hearsay is not in sources.toml"),
-    "a question twice": ("prompts.toml", 'id = "hope"', 'id = "good"', "two have the same id: good"),
-    "a question with a word of its own": ("prompts.toml", "{name} decide{s}", "{nobody} decides", "a word in braces"),
-    "a study without its source": ("studies.toml", 'source = "wineberg-1994"', 'source = "hearsay"', "hearsay is not in sources.toml"),
+    "a source unknown to countries": (
+        "countries.toml",
+        'sources = ["cldr", ',
+        'sources = ["atlas", ',
+        "atlas is not in sources.toml",
+    ),
+    "a line for a country nobody knows": (
+        "helplines.toml",
+        'countries = ["GB"]',
+        'countries = ["ZQ"]',
+        "ZQ is not in countries.toml",
+    ),
+    "a line from memory alone": (
+        "helplines.toml",
+        'confidence = "B"',
+        'confidence = "C"',
+        "confidence",
+    ),
+    "a gate that leads nowhere": (
+        "gates.toml",
+        'way = "care"',
+        'way = "cares"',
+        "each answer needs its way",
+    ),
+    "a row of the ledger twice": (
+        "article.toml",
+        'id = "A2"',
+        'id = "A1"',
+        "two have the same id: A1",
+    ),
+    "a practice under no heading": (
+        "practices.toml",
+        'group = "skin"',
+        'group = "bones"',
+        "each heading needs a practice",
+    ),
+    "a practice twice": (
+        "practices.toml",
+        'id = "move"',
+        'id = "walk"',
+        "two have the same id: walk",
+    ),
+    "a practice without its source": (
+        "practices.toml",
+        'source = "veale-2008"',
+        'source = "hearsay"',
+        "hearsay is not in sources.toml",
+    ),
+    "a question twice": (
+        "prompts.toml",
+        'id = "hope"',
+        'id = "good"',
+        "two have the same id: good",
+    ),
+    "a question with a word of its own": (
+        "prompts.toml",
+        "{name} decide{s}",
+        "{nobody} decides",
+        "a word in braces",
+    ),
+    "a study without its source": (
+        "studies.toml",
+        'source = "wineberg-1994"',
+        'source = "hearsay"',
+        "hearsay is not in sources.toml",
+    ),
     "a source without a title": ("sources.toml", "title = ", "titel = ", "by_id cldr title"),
 }
 
 
 @pytest.mark.parametrize(("file", "find", "put", "said"), BROKEN.values(), ids=BROKEN)
-def test_a_broken_file_is_said_in_a_sentence(file: str, find: str, put: str, said: str, copy: Path) -> None:
+def test_a_broken_file_is_said_in_a_sentence(
+    file: str, find: str, put: str, said: str, copy: Path
+) -> None:
     """What is wrong, that the journal is untouched, and what to do: no stack, no half-read list."""
     broken(copy / file, find, put)
     with pytest.raises(DamagedWorkbookError) as caught:
@@ -240,13 +396,18 @@ def test_a_missing_or_unreadable_file_is_said_in_a_sentence(copy: Path) -> None:
 
 
 def test_measures_are_read_without_their_tables() -> None:
-    """Each heading has its paragraphs; what stands beneath a smaller heading is for the document alone."""
+    """Each heading has its paragraphs.
+
+    What stands beneath a smaller heading is for the document alone.
+    """
     trend = guidance.measures()["Trend"]
     assert trend[0].startswith("Of three things only it is said whether they lean")
     assert not any("|" in paragraph or "made-up records a cell" in paragraph for paragraph in trend)
 
 
-def test_measures_that_are_gone_are_one_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_measures_that_are_gone_are_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """The journal is untouched, and it says what to do."""
     monkeypatch.setattr(paths, "measures", lambda: tmp_path / "measures.md")
     guidance.measures.cache_clear()

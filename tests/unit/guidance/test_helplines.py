@@ -1,4 +1,7 @@
-"""Help lines: none is old, none is from memory alone, each country says what to do where there is none."""
+"""Help lines.
+
+None is old, none is from memory alone, each country says what to do where there is none.
+"""
 
 from __future__ import annotations
 
@@ -35,21 +38,46 @@ def text(html: str) -> str:
 
 
 def test_no_row_is_older_than_twelve_months() -> None:
-    """A number that nobody looked at for a year does not ship: look at it, then put the day into as_of."""
-    assert [f"{line.service} {line.number}, looked at on {line.as_of}" for line in LINES if helplines.is_stale(line, TODAY)] == []
+    """A number that nobody looked at for a year does not ship.
+
+    Look at it, then put the day into as_of.
+    """
+    assert [
+        f"{line.service} {line.number}, looked at on {line.as_of}"
+        for line in LINES
+        if helplines.is_stale(line, TODAY)
+    ] == []
 
 
 def test_the_test_above_fails_when_a_year_has_passed() -> None:
     """With the date set to later, the same test names the rows."""
     newest = max(line.as_of for line in LINES)
     later = {**os.environ, "WORKBOOK_TODAY": f"{newest.replace(year=newest.year + 1)}"}
-    command = [sys.executable, "-m", "pytest", "-vv", "-p", "no:cacheprovider", f"{__file__}::test_no_row_is_older_than_twelve_months"]
-    done = subprocess.run(command, env=later, capture_output=True, text=True, check=False, cwd=paths.root())
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-vv",
+        "-p",
+        "no:cacheprovider",
+        f"{__file__}::test_no_row_is_older_than_twelve_months",
+    ]
+    done = subprocess.run(
+        command, env=later, capture_output=True, text=True, check=False, cwd=paths.root()
+    )
     assert done.returncode == 1
     assert "looked at on" in done.stdout
 
 
-@pytest.mark.parametrize(("today", "stale"), [(date(2027, 11, 24), False), (date(2027, 11, 25), True), (date(2028, 1, 1), True), (date(2026, 11, 25), False)])
+@pytest.mark.parametrize(
+    ("today", "stale"),
+    [
+        (date(2027, 11, 24), False),
+        (date(2027, 11, 25), True),
+        (date(2028, 1, 1), True),
+        (date(2026, 11, 25), False),
+    ],
+)
 def test_a_year_is_a_year(today: date, *, stale: bool) -> None:
     """To the day."""
     row = LINES[0].model_copy(update={"as_of": date(2026, 11, 25)})
@@ -57,10 +85,18 @@ def test_a_year_is_a_year(today: date, *, stale: bool) -> None:
 
 
 def test_rows_are_whole() -> None:
-    """Each says where it was seen; none is from memory; no number stands twice for the same need in a country."""
+    """Each says where it was seen; none is from memory.
+
+    No number stands twice for the same need in a country.
+    """
     assert all(line.source and line.service and line.confidence in {"A", "B"} for line in LINES)
     assert all(re.fullmatch(r"[\d -]+|[a-z.]+\.ca", line.number) for line in LINES)
-    shown = [(code, need, line.number, line.place) for line in LINES for code in line.countries for need in line.for_whom]
+    shown = [
+        (code, need, line.number, line.place)
+        for line in LINES
+        for code in line.countries
+        for need in line.for_whom
+    ]
     assert len(set(shown)) == len(shown)
 
 
@@ -73,7 +109,11 @@ def test_every_country_has_a_number_for_danger_and_an_answer_for_the_rest(code: 
         assert helplines.NEEDS[need] in here
         _, _, after = here.partition(helplines.NEEDS[need])
         line = any(code in each.countries and need in each.for_whom for each in LINES)
-        without = helplines.NO_LINE_FOR_OWN_BEHAVIOUR if need == "own_behaviour" else helplines.NONE_FOR_THIS
+        without = (
+            helplines.NO_LINE_FOR_OWN_BEHAVIOUR
+            if need == "own_behaviour"
+            else helplines.NONE_FOR_THIS
+        )
         assert after.strip().startswith(without) is not line
 
 
@@ -112,33 +152,59 @@ def test_a_country_without_lines_is_told_what_to_do(code: str) -> None:
 def test_fear_comes_first_where_fear_is_the_reason() -> None:
     """On the page for those who are afraid, right after the emergency number."""
     here = text(helplines.listed("GB", helplines.FEAR_FIRST))
-    assert here.index("In danger now") < here.index("If you are afraid of someone") < here.index("If you are thinking of ending")
+    assert (
+        here.index("In danger now")
+        < here.index("If you are afraid of someone")
+        < here.index("If you are thinking of ending")
+    )
     assert set(helplines.FEAR_FIRST) == set(helplines.NEEDS)
 
 
 def test_each_line_says_how_old_it_is() -> None:
     """Beside each number, not only at the foot."""
     whole = text(helplines.help_now("GB"))
-    assert "116 123 Samaritans Call, day and night, free. It was said in 2015 that it does not show on a phone bill. As of November 2026; last seen in October 2026." in whole
+    assert (
+        "116 123 Samaritans Call, day and night, free. It was said in 2015 that it does not show "
+        "on a phone bill. As of November 2026; last seen in October 2026."
+    ) in whole
     assert whole.count("As of ") == sum(len(line.for_whom) * len(line.countries) for line in LINES)
-    undated = HelpLine(countries=("GB",), service="S", for_whom=("abuse",), number="1", channel="call", hours="", cost="", seen="", source="s", confidence="B", as_of=TODAY)
+    undated = HelpLine(
+        countries=("GB",),
+        service="S",
+        for_whom=("abuse",),
+        number="1",
+        channel="call",
+        hours="",
+        cost="",
+        seen="",
+        source="s",
+        confidence="B",
+        as_of=TODAY,
+    )
     assert "the text it was seen in has no date" in helplines._line(undated)
     assert "last seen in 2021." in helplines._line(undated.model_copy(update={"seen": "2021"}))
 
 
-def test_help_opens_also_when_its_file_cannot_be_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_help_opens_also_when_its_file_cannot_be_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """It says what to do without a number, and what is wrong."""
     folder = tmp_path / "guidance"
     shutil.copytree(paths.guidance(), folder)
     (folder / "helplines.toml").write_text("[[line")
     monkeypatch.setattr(paths, "guidance", lambda: folder)
     assert helplines.NONE_HERE in text(helplines.help_now("GB"))
-    assert "helplines.toml, which came with the workbook, cannot be read" in text(helplines.help_now("GB"))
+    assert "helplines.toml, which came with the workbook, cannot be read" in text(
+        helplines.help_now("GB")
+    )
     assert helplines.calls_now("GB") == ""
 
 
 def test_it_leads_nowhere_and_runs_nothing() -> None:
-    """No link, no script, no address of anything: only text. What is in the file is shown, never run."""
+    """No link, no script, no address of anything: only text.
+
+    What is in the file is shown, never run.
+    """
     assert not re.search(r"href|src|<script|https?:|on\w+=", helplines.help_now("GB"))
     odd = LINES[0].model_copy(update={"service": "<b>x</b>"})
     assert "&lt;b&gt;x&lt;/b&gt;" in helplines._line(odd)
@@ -181,8 +247,13 @@ def test_the_computers_region(zone: str, code: str, monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize(("name", "code"), [("DE", "DE"), ("001", ""), (None, "")])
-def test_the_region_that_windows_is_set_to(name: str | None, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """There is no Windows here: its registry is stood in for, as its documentation has it; a key that is not there is an OSError."""
+def test_the_region_that_windows_is_set_to(
+    name: str | None, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There is no Windows here: its registry is stood in for, as its documentation has it.
+
+    A key that is not there is an OSError.
+    """
     settings = {(r"Control Panel\International\Geo", "Name"): name}
 
     def value(key: str, name: str) -> tuple[str, int]:
@@ -193,7 +264,9 @@ def test_the_region_that_windows_is_set_to(name: str | None, code: str, monkeypa
 
     registry = ModuleType("winreg")
     registry.HKEY_CURRENT_USER = object()
-    registry.OpenKey = lambda root, path: nullcontext(path) if root is registry.HKEY_CURRENT_USER else None
+    registry.OpenKey = lambda root, path: (
+        nullcontext(path) if root is registry.HKEY_CURRENT_USER else None
+    )
     registry.QueryValueEx = value
     monkeypatch.setitem(sys.modules, "winreg", registry)
     monkeypatch.setattr(sys, "platform", "win32")
@@ -203,11 +276,17 @@ def test_the_region_that_windows_is_set_to(name: str | None, code: str, monkeypa
 def test_the_dialog_begins_with_where_the_computer_is(monkeypatch: pytest.MonkeyPatch) -> None:
     """While locked, nobody has said a country."""
     monkeypatch.setenv("TZ", "Europe/Dublin")
-    assert '<div class="workbook-here"><details class="workbook-country" data-country="IE" open>' in server._file(server.HELP)
+    assert (
+        '<div class="workbook-here"><details class="workbook-country" data-country="IE" open>'
+        in server._file(server.HELP)
+    )
 
 
 def test_the_first_numbers_stand_in_the_hard_moment_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One line, with the country's name; none where there is no number, and none that another country's reader could dial."""
+    """One line, with the country's name.
+
+    None where there is no number, and none that another country's reader could dial.
+    """
     assert text(helplines.calls_now("GB")) == "United Kingdom: 999 Emergency · 116 123 Samaritans"
     assert text(helplines.calls_now("PL")) == "Poland: 112 Emergency"
     assert helplines.calls_now("NG") == helplines.calls_now("") == ""
@@ -223,8 +302,13 @@ def test_a_hard_moment_says_the_same_in_the_bar_and_on_its_page() -> None:
     page = "".join(notebook["cells"][0]["source"])
     dialog = server._packaged(server.HARD_MOMENT)
     said = without_links(page)
-    other = [text(line) for line in re.findall(r"<p>(.*?)</p>", dialog) if said.count(text(line)) != 1]
-    assert [line.partition(",")[0] for line in other] == ["You want to write to the one who left? Write it on paper first", "What helped you before"]
+    other = [
+        text(line) for line in re.findall(r"<p>(.*?)</p>", dialog) if said.count(text(line)) != 1
+    ]
+    assert [line.partition(",")[0] for line in other] == [
+        "You want to write to the one who left? Write it on paper first",
+        "What helped you before",
+    ]
     assert '<a href="#Help-now">' in dialog
     assert f'<a href="{pages.HARD_MOMENT.file}">' in dialog
     assert grade(text(dialog)) <= 6

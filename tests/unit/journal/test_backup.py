@@ -19,17 +19,24 @@ DAYS = 60
 
 
 def test_sixty_days(path: Path, clock: Clock) -> None:
-    """An entry each evening, some evenings none: each copy holds what was there when its day began, and opens by itself."""
+    """An entry each evening, some evenings none.
+
+    Each copy holds what was there when its day began, and opens by itself.
+    """
     written: dict[date, list[str]] = {}
     for day in range(DAYS):
         clock(evening(day))
         with Journal.open(path) as journal:
-            written[FIRST + timedelta(days=day)] = sorted(note.text or "" for _, note in journal.recent(Note, 9999))
+            written[FIRST + timedelta(days=day)] = sorted(
+                note.text or "" for _, note in journal.recent(Note, 9999)
+            )
             if day % 5 != 3:
                 journal.add(Note(text=f"day {day:02}"))
     copies = Journal.backups(path)
     assert len([each for each in copies if each.is_daily]) == 7 + 4
-    assert copies[0].made.date() == FIRST + timedelta(days=DAYS - 2), "nothing was written on the evening before the last"
+    assert copies[0].made.date() == FIRST + timedelta(days=DAYS - 2), (
+        "nothing was written on the evening before the last"
+    )
     for each in copies:
         assert not each.path.stat().st_mode & 0o077
         Journal.restore(path.with_name("again.db"), each.path)
@@ -71,7 +78,10 @@ def test_which_days_stay(ages: set[int], since: int) -> None:
 
 
 def test_the_newest_copy_stays_whatever_its_age(path: Path, clock: Clock) -> None:
-    """A year later, before anything was changed, there is still a copy; the reader's own files are left alone."""
+    """A year later, before anything was changed, there is still a copy.
+
+    The reader's own files are left alone.
+    """
     clock(evening(0))
     with Journal.open(path) as journal:
         journal.add(Note(text="one"))
@@ -84,7 +94,9 @@ def test_the_newest_copy_stays_whatever_its_age(path: Path, clock: Clock) -> Non
     assert files(path) == ["journal 2026-01-06.db", mine.name]
 
 
-def test_a_crash_leaves_no_half_copy(path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_crash_leaves_no_half_copy(
+    path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What never was whole is never listed, and is swept away by the next day's copy."""
     clock(evening(0))
     with Journal.open(path) as journal:
@@ -137,8 +149,13 @@ def test_on_windows_a_folder_needs_no_sync(tmp_path: Path, monkeypatch: pytest.M
     connection.sync_folder(tmp_path / "nowhere")
 
 
-def test_a_stick_that_reads_back_wrongly_is_not_called_a_damaged_journal(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The journal is whole: the stick is named, and no copy stays on it. A damaged journal is still called that."""
+def test_a_stick_that_reads_back_wrongly_is_not_called_a_damaged_journal(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The journal is whole: the stick is named, and no copy stays on it.
+
+    A damaged journal is still called that.
+    """
     stick = tmp_path / "stick"
     stick.mkdir()
     with Journal.open(path) as journal:

@@ -35,7 +35,10 @@ def days_of(path: Path) -> list[int]:
 
 
 def test_one_day_far_ahead(path: Path, clock: Clock) -> None:
-    """No copy goes on that day; the one it leaves gets the name of a right day, and grows old from then on."""
+    """No copy goes on that day.
+
+    The one it leaves gets the name of a right day, and grows old from then on.
+    """
     for day in range(20):
         write_on(clock, path, day)
     before = days_of(path)
@@ -71,7 +74,10 @@ def test_several_days_ahead_and_back_again(path: Path, clock: Clock, days: int) 
 
 
 def test_behind_then_right(path: Path, clock: Clock) -> None:
-    """Nothing is renamed or deleted while the year is 2000; when it is right again, true days are as they were."""
+    """Nothing is renamed or deleted while the year is 2000.
+
+    When it is right again, true days are as they were.
+    """
     for day in range(20):
         write_on(clock, path, day)
     before = files(path)
@@ -143,7 +149,9 @@ def test_tomorrow_on_the_other_side_of_the_earth(path: Path, clock: Clock) -> No
     assert days_of(path) == [4, 3, 2, 1]
 
 
-def test_copies_that_cannot_be_let_go_hinder_no_opening(path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_copies_that_cannot_be_let_go_hinder_no_opening(
+    path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Their folder is another user's by now; they go when that is mended."""
     for day in range(3):
         write_on(clock, path, day)
@@ -187,7 +195,10 @@ def can_be_undone(path: Path, entry: int) -> bool:
 
 
 def test_removed_then_the_clock_far_ahead(path: Path, clock: Clock) -> None:
-    """It is not gone on the first day after a jump, also when that is opened twice; it is on the next."""
+    """It is not gone on the first day after a jump, also when that is opened twice.
+
+    It is on the next.
+    """
     write_on(clock, path, 0)
     entry = removed_on(clock, path, 1)
     for _ in range(2):
@@ -223,7 +234,10 @@ def test_removed_under_a_clock_ahead(path: Path, clock: Clock) -> None:
 
 
 def test_removed_then_the_year_2000(path: Path, clock: Clock) -> None:
-    """Behind, nothing is gone and nothing loses its day; right again, it can be undone until midnight."""
+    """Behind, nothing is gone and nothing loses its day.
+
+    Right again, it can be undone until midnight.
+    """
     for day in range(3):
         write_on(clock, path, day)
     entry = removed_on(clock, path, 3)
@@ -253,18 +267,29 @@ SLIPS = st.dictionaries(st.integers(8, 50), st.integers(LONG_AGO, AHEAD), max_si
 @example({43: 100, 44: 60})
 @given(SLIPS)
 def test_whatever_the_clock_does(slips: dict[int, int]) -> None:
-    """On some of fifty days it slips by anything: nothing goes on the day of a jump; sixty days later no copy is too old."""
+    """On some of fifty days it slips by anything: nothing goes on the day of a jump.
+
+    Sixty days later no copy is too old.
+    """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "journal.db"
         for day in range(120):
             moment: datetime = evening(day + (slips.get(day, 0)))
-            with mock.patch.object(entries, "now", lambda moment=moment: moment), mock.patch.object(backup, "now", lambda moment=moment: moment):
+            with (
+                mock.patch.object(entries, "now", lambda moment=moment: moment),
+                mock.patch.object(backup, "now", lambda moment=moment: moment),
+            ):
                 before = Journal.backups(path)
                 with Journal.open(path) as journal:
                     journal.add(Note(text=f"day {day}"))
                 after = Journal.backups(path)
-                assert not before or {each.path for each in before} & {each.path for each in after}, "none of the copies from before is left"
-                gap = moment.date() - max((each.made.date() for each in before if each.made.date() <= moment.date()), default=moment.date())
+                assert not before or {each.path for each in before} & {
+                    each.path for each in after
+                }, "none of the copies from before is left"
+                gap = moment.date() - max(
+                    (each.made.date() for each in before if each.made.date() <= moment.date()),
+                    default=moment.date(),
+                )
                 if slips.get(day, 0) < -backup.OLDEST_DAYS or gap.days > backup.OLDEST_DAYS:
                     assert len(after) >= len(before), "a copy went on the day of the jump"
         assert min(days_of(path)) >= 119 - backup.OLDEST_DAYS

@@ -1,4 +1,7 @@
-"""Folders that a cloud service copies to other computers, and network drives: told by what lies there, by the mount, by the name."""
+"""Folders that a cloud service copies to other computers, and network drives.
+
+Told by what lies there, by the mount, by the name.
+"""
 
 from __future__ import annotations
 
@@ -73,7 +76,10 @@ def named(path: str, home: PurePath = HOME) -> list[str]:
     ],
 )
 def test_services_by_the_names_of_folders(path: str, service: str) -> None:
-    """A whole name of a folder, wherever that name stands for nothing else; in the home only where it is a word of every day."""
+    """A whole name of a folder, wherever that name stands for nothing else.
+
+    In the home only where it is a word of every day.
+    """
     assert named(path) == [service]
 
 
@@ -158,7 +164,10 @@ def test_services_by_what_lies_in_their_folder(tmp_path: Path, marker: str, serv
 
 
 def test_what_a_service_keeps_in_the_home_is_no_marker(tmp_path: Path) -> None:
-    """Dropbox and Resilio keep their settings there on Linux; Syncthing may have all of the home."""
+    """Dropbox and Resilio keep their settings there on Linux.
+
+    Syncthing may have all of the home.
+    """
     for each in (".dropbox", ".sync", ".tresorit"):
         (tmp_path / each).mkdir()
     assert cloud.by_marker(tmp_path / "notes", tmp_path) == []
@@ -169,9 +178,16 @@ def test_what_a_service_keeps_in_the_home_is_no_marker(tmp_path: Path) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_onedrive_by_the_picture_of_its_folder(tmp_path: Path, encoding: str) -> None:
     """Windows says in a file which picture a folder has; another picture is none of OneDrive's."""
-    (tmp_path / "desktop.ini").write_text("[.ShellClassInfo]\nIconResource=C:\\Program Files\\Microsoft OneDrive\\OneDrive.exe,6\n", encoding=encoding)
-    assert [each.service for each in cloud.by_marker(tmp_path / "x", tmp_path / "home")] == ["OneDrive"]
-    (tmp_path / "desktop.ini").write_text("[.ShellClassInfo]\nIconResource=x.ico\n", encoding=encoding)
+    (tmp_path / "desktop.ini").write_text(
+        "[.ShellClassInfo]\nIconResource=C:\\Program Files\\Microsoft OneDrive\\OneDrive.exe,6\n",
+        encoding=encoding,
+    )
+    assert [each.service for each in cloud.by_marker(tmp_path / "x", tmp_path / "home")] == [
+        "OneDrive"
+    ]
+    (tmp_path / "desktop.ini").write_text(
+        "[.ShellClassInfo]\nIconResource=x.ico\n", encoding=encoding
+    )
     assert cloud.by_marker(tmp_path / "x", tmp_path / "home") == []
     (tmp_path / "desktop.ini").unlink()
     (tmp_path / "desktop.ini").mkdir()
@@ -179,21 +195,28 @@ def test_onedrive_by_the_picture_of_its_folder(tmp_path: Path, encoding: str) ->
 
 
 def test_the_desktop_of_a_mac(tmp_path: Path) -> None:
-    """With “Desktop & Documents” on, iCloud has a link to each; a folder of that name from another Mac is none."""
+    """With “Desktop & Documents” on, iCloud has a link to each.
+
+    A folder of that name from another Mac is none.
+    """
     desktop, documents = tmp_path / "Desktop", tmp_path / "Documents"
     shared = tmp_path / CLOUD / "com~apple~CloudDocs"
     for each in (desktop, documents, shared):
         each.mkdir(parents=True)
     (shared / "Desktop").symlink_to(desktop)
     (shared / "Documents").mkdir()
-    assert [each.service for each in cloud.by_settings(desktop / "sw", {}, tmp_path)] == ["iCloud Drive"]
+    assert [each.service for each in cloud.by_settings(desktop / "sw", {}, tmp_path)] == [
+        "iCloud Drive"
+    ]
     assert cloud.by_settings(documents / "sw", {}, tmp_path) == []
 
 
 @pytest.mark.parametrize("variable", ["OneDrive", "OneDriveCommercial", "OneDriveConsumer"])
 def test_onedrive_by_its_variables(tmp_path: Path, variable: str) -> None:
     """Windows names the folder to every program."""
-    found = cloud.by_settings(tmp_path / "Wolke" / "sw", {variable: str(tmp_path / "Wolke")}, tmp_path)
+    found = cloud.by_settings(
+        tmp_path / "Wolke" / "sw", {variable: str(tmp_path / "Wolke")}, tmp_path
+    )
     assert [each.service for each in found] == ["OneDrive"]
     assert variable in found[0].how
     for elsewhere in ("", str(tmp_path / "Wolke 2"), "relative", "\0"):
@@ -206,11 +229,30 @@ def test_dropbox_by_its_own_settings(tmp_path: Path, place: str) -> None:
     info = tmp_path / (".dropbox" if place == "home" else "Dropbox") / "info.json"
     info.parent.mkdir()
     environment = {} if place == "home" else {place: str(tmp_path)}
-    info.write_text(json.dumps({"personal": {"path": str(tmp_path / "mine"), "host": 1}, "business": {"path": str(tmp_path / "ours")}}))
+    info.write_text(
+        json.dumps(
+            {
+                "personal": {"path": str(tmp_path / "mine"), "host": 1},
+                "business": {"path": str(tmp_path / "ours")},
+            }
+        )
+    )
     for folder in ("mine", "ours"):
-        assert [each.service for each in cloud.by_settings(tmp_path / folder / "sw", environment, tmp_path)] == ["Dropbox"]
+        assert [
+            each.service
+            for each in cloud.by_settings(tmp_path / folder / "sw", environment, tmp_path)
+        ] == ["Dropbox"]
     assert cloud.by_settings(tmp_path / "other", environment, tmp_path) == []
-    for torn in ("", "[]", '{"personal": 3}', '{"personal": {"path": 3}}', '{"personal": {}}', "\ud800", "9" * 5000, "[" * 100_000):
+    for torn in (
+        "",
+        "[]",
+        '{"personal": 3}',
+        '{"personal": {"path": 3}}',
+        '{"personal": {}}',
+        "\ud800",
+        "9" * 5000,
+        "[" * 100_000,
+    ):
         info.write_bytes(torn.encode("utf-8", "surrogatepass"))
         assert cloud.by_settings(tmp_path / "mine", environment, tmp_path) == []
 
@@ -243,9 +285,13 @@ def test_dropbox_by_its_own_settings(tmp_path: Path, place: str) -> None:
         ("macfuse", "sshfs@macfuse0", "", True),
     ],
 )
-def test_services_and_network_drives_by_the_mount(kind: str, source: str, service: str, network: bool) -> None:
+def test_services_and_network_drives_by_the_mount(
+    kind: str, source: str, service: str, network: bool
+) -> None:
     """Whatever the folder is called."""
-    (found,) = cloud.by_mount(PurePosixPath("/x/y"), [Mount("/", "ext4", "/dev/sda"), Mount("/x", kind, source)])
+    (found,) = cloud.by_mount(
+        PurePosixPath("/x/y"), [Mount("/", "ext4", "/dev/sda"), Mount("/x", kind, source)]
+    )
     assert (found.service, found.network) == (service, network)
     assert kind in found.how
 
@@ -266,12 +312,23 @@ def test_services_and_network_drives_by_the_mount(kind: str, source: str, servic
     ],
 )
 def test_mounts_of_this_computer(kind: str, source: str, options: str) -> None:
-    """Disks, encrypted folders, what Linux inside of Windows sees of Windows: nothing leaves this computer by them."""
+    """Disks, encrypted folders, what Linux inside of Windows sees of Windows.
+
+    Nothing leaves this computer by them.
+    """
     assert cloud.by_mount(PurePosixPath("/x/y"), [Mount("/x", kind, source, options)]) == []
     assert cloud.by_mount(PurePosixPath("/x/y"), []) == []
 
 
-@pytest.mark.parametrize("part", ["smb-share:server=files,share=x", "sftp:host=files", "dav:host=files,ssl=true", "nfs:host=files"])
+@pytest.mark.parametrize(
+    "part",
+    [
+        "smb-share:server=files,share=x",
+        "sftp:host=files",
+        "dav:host=files,ssl=true",
+        "nfs:host=files",
+    ],
+)
 def test_network_drives_that_the_desktop_mounts(part: str) -> None:
     """GNOME shows them in one folder, each under a name of its kind; KDE as well."""
     (found,) = cloud.by_name(PurePosixPath("/run/user/1000/gvfs") / part / "x", HOME)
@@ -320,7 +377,11 @@ def test_a_folder_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.Monke
 
 def said() -> list[str]:
     """What `workbook check` says of it."""
-    return [each.text for each in check.everything(None) if not each.well and ("to other computers" in each.text or "network drive" in each.text)]
+    return [
+        each.text
+        for each in check.everything(None)
+        if not each.well and ("to other computers" in each.text or "network drive" in each.text)
+    ]
 
 
 @pytest.fixture
@@ -359,7 +420,9 @@ def test_check_looks_where_links_lead(journal: Path, tmp_path: Path) -> None:
     assert "(journal)" in line
 
 
-def test_check_looks_where_a_link_lies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, journal: Path) -> None:
+def test_check_looks_where_a_link_lies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, journal: Path
+) -> None:
     """A service that follows links copies what they lead to."""
     (tmp_path / "Dropbox").mkdir()
     (tmp_path / "Dropbox" / "notes").symlink_to(journal.parent)
@@ -367,7 +430,9 @@ def test_check_looks_where_a_link_lies(tmp_path: Path, monkeypatch: pytest.Monke
     assert [line.partition(" ")[0] for line in said()] == ["Dropbox"]
 
 
-def test_a_link_inside_of_one_service(journal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_link_inside_of_one_service(
+    journal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Both ends are its: said once."""
     (tmp_path / "Dropbox" / "deep").mkdir(parents=True)
     (tmp_path / "Dropbox" / "notes").symlink_to(tmp_path / "Dropbox" / "deep")
@@ -392,9 +457,13 @@ def test_check_looks_at_the_settings(journal: Path) -> None:
     assert "none of your words" in line
 
 
-def test_check_says_a_network_drive_in_other_words(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_check_says_a_network_drive_in_other_words(
+    journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Nobody copies it on, but somebody else runs it."""
-    monkeypatch.setattr(mounts, "listed", lambda: [Mount(str(journal.parent), "nfs4", "files:/home")])
+    monkeypatch.setattr(
+        mounts, "listed", lambda: [Mount(str(journal.parent), "nfs4", "files:/home")]
+    )
     (line,) = said()
     assert "network drive" in line
     assert "nfs4" in line

@@ -1,4 +1,7 @@
-"""Fields and kinds come and go: journals of every version open, no stored value is lost, and only an older program refuses."""
+"""Fields and kinds come and go.
+
+Journals of every version open, no stored value is lost, and only an older program refuses.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,12 @@ from hypothesis import strategies as st
 from tests.support import columns as listing
 from tests.support.files import craft
 from workbook import records
-from workbook.errors import AlteredJournalError, NewerJournalError, NoSuchEntryError, UnreadableError
+from workbook.errors import (
+    AlteredJournalError,
+    NewerJournalError,
+    NoSuchEntryError,
+    UnreadableError,
+)
 from workbook.journal import Journal, columns, schema
 from workbook.journal.columns import Listed
 from workbook.journal.schema import renamed
@@ -41,12 +49,19 @@ def test_every_past_line_is_still_there() -> None:
 def kind(name: str, *fields: str) -> type[Record]:
     """A kind of entry with these texts as its fields."""
     annotations = {each: Annotated[str | None, Text(each)] for each in fields}
-    return type(name, (Record,), {"__annotations__": annotations, "__module__": __name__, **dict.fromkeys(fields)})
+    return type(
+        name,
+        (Record,),
+        {"__annotations__": annotations, "__module__": __name__, **dict.fromkeys(fields)},
+    )
 
 
 @dataclass(frozen=True)
 class Version:
-    """A version of the workbook: what its kind *diary* asks, if there is one, what its list has, and its migrations."""
+    """A version of the workbook.
+
+    What its kind *diary* asks, if there is one, what its list has, and its migrations.
+    """
 
     fields: tuple[str, ...]
     ever: dict[str, Listed]
@@ -59,14 +74,21 @@ class Version:
         others = {name: each for name, each in columns.EVER.items() if name != "diary"}
         kinds = {"diary": self.kind} if self.kind else {}
         with (
-            mock.patch.object(columns, "EVER", others | ({"diary": self.ever} if self.ever else {})),
+            mock.patch.object(
+                columns, "EVER", others | ({"diary": self.ever} if self.ever else {})
+            ),
             mock.patch.object(schema, "MIGRATIONS", self.migrations),
             mock.patch.dict(records.KINDS, kinds),
         ):
             yield
 
 
-def version(*fields: str, before: Version | None = None, migration: Callable[..., None] | None = None, ends: bool = False) -> Version:
+def version(
+    *fields: str,
+    before: Version | None = None,
+    migration: Callable[..., None] | None = None,
+    ends: bool = False,
+) -> Version:
     """The version after another: new fields get a new number, those that are gone are retired."""
     ever = dict(before.ever) if before else {}
     since = max([columns.newest(), *(each.since for each in ever.values())]) + 1
@@ -86,8 +108,17 @@ def everything(path: Path) -> str:
     with Journal.open(path) as journal:
 
         def texts(connection: Any) -> str:
-            there = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()]
-            return " ".join(repr(row) for name in there for row in connection.execute(f'SELECT * FROM "{name}"').fetchall())
+            there = [
+                name
+                for (name,) in connection.execute(
+                    "SELECT name FROM sqlite_master WHERE type = 'table'"
+                ).fetchall()
+            ]
+            return " ".join(
+                repr(row)
+                for name in there
+                for row in connection.execute(f'SELECT * FROM "{name}"').fetchall()
+            )
 
         return journal._store.read(texts)
 
@@ -130,7 +161,10 @@ def test_undo_brings_back_what_the_retired_column_held(path: Path) -> None:
 
 
 def test_a_renamed_field(path: Path) -> None:
-    """Its words stand under the new name, in earlier versions too; an older program leaves the file alone."""
+    """Its words stand under the new name, in earlier versions too.
+
+    An older program leaves the file alone.
+    """
     first = version("one")
     second = version("uno", before=first, migration=renamed("diary", "one", "uno"))
     with first.runs(), Journal.open(path) as journal:
@@ -170,7 +204,10 @@ def test_a_kind_that_is_gone(path: Path) -> None:
         journal.revise(kept, diary(first, one="kept as well"))
         journal.remove(removed)
     yesterday = records.microseconds(records.now() - timedelta(days=1))
-    craft(path, f"UPDATE diary SET removed_at = {yesterday}, saved_at = {yesterday} WHERE id = {removed}")
+    craft(
+        path,
+        f"UPDATE diary SET removed_at = {yesterday}, saved_at = {yesterday} WHERE id = {removed}",
+    )
     with second.runs():
         with Journal.open(path) as journal:
             journal.check()
@@ -180,12 +217,19 @@ def test_a_kind_that_is_gone(path: Path) -> None:
         assert Journal.inside(path).entries == 1
         assert "removed" not in everything(path)
     with first.runs(), Journal.open(path) as journal:
-        assert [(entry, each.one) for entry, each in journal.recent(first.kind)] == [(kept, "kept as well")]
+        assert [(entry, each.one) for entry, each in journal.recent(first.kind)] == [
+            (kept, "kept as well")
+        ]
 
 
 @pytest.mark.parametrize("gained", ["field", "kind"])
-def test_what_is_gained_raises_the_number(path: Path, monkeypatch: pytest.MonkeyPatch, gained: str) -> None:
-    """The journal records it, also where it is not in the list yet; a removed field does not take it back."""
+def test_what_is_gained_raises_the_number(
+    path: Path, monkeypatch: pytest.MonkeyPatch, gained: str
+) -> None:
+    """The journal records it, also where it is not in the list yet.
+
+    A removed field does not take it back.
+    """
 
     def number() -> int:
         with Journal.open(path) as journal:
@@ -193,7 +237,19 @@ def test_what_is_gained_raises_the_number(path: Path, monkeypatch: pytest.Monkey
 
     assert number() == columns.newest() * GAINED + 1
     if gained == "field":
-        monkeypatch.setitem(records.KINDS, "note", type("Note", (Note,), {"__annotations__": {"more": Annotated[str | None, Text("More")]}, "__module__": __name__, "more": None}))
+        monkeypatch.setitem(
+            records.KINDS,
+            "note",
+            type(
+                "Note",
+                (Note,),
+                {
+                    "__annotations__": {"more": Annotated[str | None, Text("More")]},
+                    "__module__": __name__,
+                    "more": None,
+                },
+            ),
+        )
     else:
         monkeypatch.setitem(records.KINDS, "diary", kind("Diary", "one"))
     assert number() == (columns.newest() + 1) * GAINED + 1
@@ -203,7 +259,10 @@ def test_what_is_gained_raises_the_number(path: Path, monkeypatch: pytest.Monkey
 
 
 def test_a_number_alone_is_a_newer_versions(path: Path) -> None:
-    """Also where it added nothing that is unknown; and a number with no way of storing values is none of ours."""
+    """Also where it added nothing that is unknown.
+
+    And a number with no way of storing values is none of ours.
+    """
     Journal.open(path).close()
     craft(path, f"PRAGMA user_version = {(columns.newest() + 1) * GAINED + 1}")
     before = path.read_bytes()
@@ -215,7 +274,10 @@ def test_a_number_alone_is_a_newer_versions(path: Path) -> None:
         Journal.open(path)
 
 
-@pytest.mark.parametrize("strange", ["UPDATE diary SET one = 'no day'", "UPDATE history SET stored = json_set(stored, '$.one', 3)"])
+@pytest.mark.parametrize(
+    "strange",
+    ["UPDATE diary SET one = 'no day'", "UPDATE history SET stored = json_set(stored, '$.one', 3)"],
+)
 def test_a_kept_column_holds_only_what_was_written(path: Path, strange: str) -> None:
     """A retired column is looked at like any other; an edit does not set strange values aside."""
     first = version("one", "two")
@@ -240,7 +302,11 @@ def test_a_retired_column_of_another_type_is_none_of_ours(path: Path) -> None:
     second = version("two", before=first)
     with first.runs():
         Journal.open(path).close()
-    craft(path, "UPDATE sqlite_master SET sql = replace(sql, '\"one\" TEXT', '\"one\" INTEGER') WHERE name = 'diary'")
+    craft(
+        path,
+        "UPDATE sqlite_master SET sql = replace(sql, '\"one\" TEXT', '\"one\" INTEGER') WHERE "
+        "name = 'diary'",
+    )
     with second.runs(), pytest.raises(AlteredJournalError):
         Journal.open(path)
 
@@ -264,7 +330,15 @@ def test_an_older_window_keeps_what_a_newer_one_wrote(path: Path) -> None:
         newer.check()
 
 
-STEPS = st.lists(st.tuples(st.sampled_from(["gain", "retire", "rename", "end", "add", "add", "edit", "edit", "undo", "bring back"]), st.integers(0, 99)), max_size=14)
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(
+            ["gain", "retire", "rename", "end", "add", "add", "edit", "edit", "undo", "bring back"]
+        ),
+        st.integers(0, 99),
+    ),
+    max_size=14,
+)
 
 
 def after(now: Version, what: str, number: int, fresh: str) -> Version:
@@ -278,14 +352,22 @@ def after(now: Version, what: str, number: int, fresh: str) -> Version:
     if what == "rename" and now.kind:
         return version(*rest, fresh, before=now, migration=renamed("diary", some, fresh))
     if what == "end":
-        return replace(now, kind=None, fields=(), ever={name: replace(each, is_retired=True) for name, each in now.ever.items()})
+        return replace(
+            now,
+            kind=None,
+            fields=(),
+            ever={name: replace(each, is_retired=True) for name, each in now.ever.items()},
+        )
     return now
 
 
 @settings(max_examples=40, deadline=None, derandomize=True)
 @given(STEPS)
 def test_whatever_comes_and_goes(steps: list[tuple[str, int]]) -> None:
-    """Fields gained, removed and renamed, over entries, edits and undos: every word that was ever stored is in the file, and older programs leave it alone."""
+    """Fields gained, removed and renamed, over entries, edits and undos.
+
+    Every word that was ever stored is in the file, and older programs leave it alone.
+    """
     now, words, ids = version("one", "two"), list[str](), list[int]()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "journal.db"
@@ -293,7 +375,10 @@ def test_whatever_comes_and_goes(steps: list[tuple[str, int]]) -> None:
             older, now = now, after(now, what, number, f"field{place}")
             with now.runs(), Journal.open(path) as journal:
                 if now.kind and what in {"add", "edit"} and (what == "add" or ids):
-                    written = {name: f"word{place}{name}." for name in now.fields[: 1 + number % len(now.fields)]}
+                    written = {
+                        name: f"word{place}{name}."
+                        for name in now.fields[: 1 + number % len(now.fields)]
+                    }
                     words += written.values()
                     if what == "add":
                         ids.append(journal.add(diary(now, **written)))
@@ -320,9 +405,17 @@ def test_whatever_comes_and_goes(steps: list[tuple[str, int]]) -> None:
                     assert len(journal.recent(now.kind)) == len(ids)
 
 
-def test_what_is_said_where_the_list_is_not_right(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """A field that is new, gone, or has come again as another: what to do about each; the command writes the lines for the new ones."""
-    ever = columns.EVER["note"] | {"text": Listed(0, int, is_retired=False), "gone": Listed(0, str, is_retired=False)}
+def test_what_is_said_where_the_list_is_not_right(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A field that is new, gone, or has come again as another: what to do about each.
+
+    The command writes the lines for the new ones.
+    """
+    ever = columns.EVER["note"] | {
+        "text": Listed(0, int, is_retired=False),
+        "gone": Listed(0, str, is_retired=False),
+    }
     with mock.patch.dict(columns.EVER, {"note": ever}):
         assert [each.partition(" ")[0] for each in listing.wrong()] == ["note.text", "note.gone"]
         assert "retired" in listing.wrong()[1]

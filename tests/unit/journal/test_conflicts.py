@@ -1,4 +1,7 @@
-"""Copies that a cloud service made beside the journal: found, looked into, named, and erased with the rest."""
+"""Copies that a cloud service made beside the journal.
+
+Found, looked into, named, and erased with the rest.
+"""
 
 from __future__ import annotations
 
@@ -126,7 +129,10 @@ def found(journal: Path) -> list[tuple[str, bool]]:
 
 
 def test_a_copy_is_told_by_its_salt_whatever_its_name(journal: Path) -> None:
-    """Beside the journal and among its copies; our own copies, links and the journal itself are none."""
+    """Beside the journal and among its copies.
+
+    Our own copies, links and the journal itself are none.
+    """
     assert found(journal) == []
     with Journal.open(journal, RIGHT) as opened:
         opened.back_up()
@@ -138,7 +144,11 @@ def test_a_copy_is_told_by_its_salt_whatever_its_name(journal: Path) -> None:
     copied(journal, "holiday.jpg")
     copied(journal, ".syncthing.journal.db.tmp")
     copied(journal, "backups/journal 2026-03-09 (1).db")
-    assert found(journal) == [(".syncthing.journal.db.tmp", True), ("holiday.jpg", True), ("journal 2026-03-09 (1).db", True)]
+    assert found(journal) == [
+        (".syncthing.journal.db.tmp", True),
+        ("holiday.jpg", True),
+        ("journal 2026-03-09 (1).db", True),
+    ]
 
 
 def test_another_journal_is_a_copy_only_by_such_a_name(journal: Path) -> None:
@@ -151,7 +161,9 @@ def test_another_journal_is_a_copy_only_by_such_a_name(journal: Path) -> None:
     assert found(journal) == [("journal (1).db", False)]
 
 
-def test_where_the_journal_is_a_link_they_lie_at_the_other_end(journal: Path, tmp_path: Path) -> None:
+def test_where_the_journal_is_a_link_they_lie_at_the_other_end(
+    journal: Path, tmp_path: Path
+) -> None:
     """Under the name that it has there."""
     (tmp_path / "far").mkdir()
     there = journal.rename(tmp_path / "far" / "diary.db")
@@ -179,7 +191,9 @@ def test_without_the_journal_its_copies_have_its_salt(journal: Path) -> None:
     assert conflicts.found(journal.parent / "nowhere" / "journal.db") == []
 
 
-def test_a_file_that_may_not_be_read_is_passed_over(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_may_not_be_read_is_passed_over(
+    journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Nobody can say what it is."""
     closed = copied(journal, "closed.db")
     real = Path.open
@@ -199,11 +213,17 @@ def test_a_file_that_may_not_be_read_is_passed_over(journal: Path, monkeypatch: 
 def compared(journal: Path) -> list[tuple[str, int, int, str]]:
     """What the open journal says of each."""
     with Journal.open(journal, RIGHT) as opened:
-        return [(each.path.name, each.entries, each.drafts, each.trouble) for each in opened.conflict_copies()]
+        return [
+            (each.path.name, each.entries, each.drafts, each.trouble)
+            for each in opened.conflict_copies()
+        ]
 
 
 def test_what_the_journal_lacks_is_counted(journal: Path) -> None:
-    """New entries, edited ones and drafts of the other computer; what both have, and what was removed there, is none."""
+    """New entries, edited ones and drafts of the other computer.
+
+    What both have, and what was removed there, is none.
+    """
     first = copied(journal, "journal (1).db", "two", "three")
     with Journal.open(journal, RIGHT) as opened:
         opened.add(Note(text="only here"))
@@ -217,21 +237,32 @@ def test_what_the_journal_lacks_is_counted(journal: Path) -> None:
     before = {each: (each.read_bytes(), each.stat().st_mtime_ns) for each in (journal, first, same)}
     folder = sorted(journal.parent.rglob("*"))
     with Journal.open(journal, RIGHT) as opened:
-        counted = [(each.path.name, each.entries, each.drafts, each.trouble) for each in opened.conflict_copies()]
+        counted = [
+            (each.path.name, each.entries, each.drafts, each.trouble)
+            for each in opened.conflict_copies()
+        ]
     assert counted == [("journal (1).db", 4, 1, ""), ("journal (2).db", 0, 0, "")]
-    assert {each: (each.read_bytes(), each.stat().st_mtime_ns) for each in (journal, first, same)} == before
+    assert {
+        each: (each.read_bytes(), each.stat().st_mtime_ns) for each in (journal, first, same)
+    } == before
     assert sorted(journal.parent.rglob("*")) == folder
 
 
 def test_a_copy_is_read_without_a_trace(journal: Path) -> None:
-    """A save that was cut off there is not taken back: neither the file nor what lies beside it changes."""
+    """A save that was cut off there is not taken back.
+
+    Neither the file nor what lies beside it changes.
+    """
     copy = copied(journal, "journal (1).db")
     Journal.open(journal, RIGHT).close()
     connection = connect(copy, Key(derive_key(RIGHT, read_salt(copy)), read_salt(copy)))
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("PRAGMA cache_size = 1")
     for _ in range(50):
-        connection.execute("INSERT INTO draft (form, saved_at, typed) VALUES (hex(randomblob(8)), 1, hex(randomblob(3000)))")
+        connection.execute(
+            "INSERT INTO draft (form, saved_at, typed) VALUES (hex(randomblob(8)), 1, "
+            "hex(randomblob(3000)))"
+        )
     rest = {each: each.read_bytes() for each in copy.parent.glob("journal (1).db*")}
     connection.close()
     for each, content in rest.items():
@@ -270,22 +301,41 @@ def crafted(path: Path, *statements: str) -> Path:
     return path
 
 
-ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS id, i AS saved_at, NULL AS removed_at FROM n"
+ENDLESS = (
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS id, i AS "
+    "saved_at, NULL AS removed_at FROM n"
+)
 
 
 @pytest.mark.parametrize(
     "statements",
     [
         ("DROP TABLE note", f"CREATE VIEW note AS {ENDLESS}"),
-        ("DROP TABLE note", "CREATE TABLE note (id, saved_at, removed_at)", "INSERT INTO note VALUES ('x', x'ff', NULL), (NULL, 1.5, NULL), (3, CAST(x'ff' AS TEXT), NULL)"),
+        (
+            "DROP TABLE note",
+            "CREATE TABLE note (id, saved_at, removed_at)",
+            (
+                "INSERT INTO note VALUES ('x', x'ff', NULL), (NULL, 1.5, NULL), (3, CAST(x'ff' AS "
+                "TEXT), NULL)"
+            ),
+        ),
         ("DROP TABLE history", "CREATE TABLE history (x)"),
         ("DROP TABLE entry",),
         ("PRAGMA user_version = 99",),
-        ("DROP TABLE draft", "CREATE TABLE draft (form, typed)", "INSERT INTO draft VALUES (CAST(x'ff' AS TEXT), x'ff')"),
-        ("DROP TABLE draft", "CREATE VIEW draft AS SELECT 'a' AS form, 'b' AS typed, 3 AS saved_at"),
+        (
+            "DROP TABLE draft",
+            "CREATE TABLE draft (form, typed)",
+            "INSERT INTO draft VALUES (CAST(x'ff' AS TEXT), x'ff')",
+        ),
+        (
+            "DROP TABLE draft",
+            "CREATE VIEW draft AS SELECT 'a' AS form, 'b' AS typed, 3 AS saved_at",
+        ),
     ],
 )
-def test_a_crafted_copy_is_a_sentence_or_a_number(tmp_path: Path, statements: tuple[str, ...]) -> None:
+def test_a_crafted_copy_is_a_sentence_or_a_number(
+    tmp_path: Path, statements: tuple[str, ...]
+) -> None:
     """Whatever is in it: never an error, and never without an end."""
     path = tmp_path / "open.db"
     with Journal.open(path) as opened:
@@ -328,7 +378,9 @@ def test_a_damaged_copy_and_one_with_an_earlier_passphrase(journal: Path) -> Non
     assert "cannot be read whole" in said["journal (3).db"]
 
 
-def test_a_copy_that_goes_while_it_is_looked_at(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_copy_that_goes_while_it_is_looked_at(
+    journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The service took it away again."""
     gone = conflicts.ConflictCopy(journal.with_name("gone.db"), is_of_journal=True)
     monkeypatch.setattr(conflicts, "found", lambda _path: [gone])
@@ -365,7 +417,10 @@ def workspace(monkeypatch: pytest.MonkeyPatch, journal: Path) -> Iterator[Worksp
 
 
 def test_check_names_each_copy(journal: Path, run: Run) -> None:
-    """From outside which there are; with the passphrase how much of it the journal lacks; and one thing to do."""
+    """From outside which there are; with the passphrase how much of it the journal lacks.
+
+    And one thing to do.
+    """
     assert "another copy" not in run("check", "--open", typed=RIGHT)[1]
     copy = copied(journal, "journal (1).db", "two")
     code, out, _ = run("check")
@@ -374,9 +429,13 @@ def test_check_names_each_copy(journal: Path, run: Run) -> None:
     assert line.startswith("LOOK")
     assert f'workbook open --journal "{copy}"' in line
     assert "entry" not in line
-    (line,) = [line for line in run("check", "--open", typed=RIGHT)[1].splitlines() if f"{copy}" in line]
+    (line,) = [
+        line for line in run("check", "--open", typed=RIGHT)[1].splitlines() if f"{copy}" in line
+    ]
     assert "1 entry that the journal does not have" in line
-    (line,) = [line for line in run("check", "--open", typed="wrong")[1].splitlines() if f"{copy}" in line]
+    (line,) = [
+        line for line in run("check", "--open", typed="wrong")[1].splitlines() if f"{copy}" in line
+    ]
     assert "entry" not in line
 
 
@@ -414,7 +473,9 @@ def test_start_here_names_them_while_the_journal_is_open(workspace: Workspace) -
     assert "another copy" not in texts(start_here.journal())
 
 
-def test_start_here_names_them_also_when_the_journal_cannot_be_read_whole(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_start_here_names_them_also_when_the_journal_cannot_be_read_whole(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Without a number: the rest of the page is shown."""
     copied(workspace.path, "journal (1).db", "two")
 
@@ -428,7 +489,9 @@ def test_start_here_names_them_also_when_the_journal_cannot_be_read_whole(worksp
     assert "does not have" not in said
 
 
-def test_start_here_names_those_of_a_journal_without_a_passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_start_here_names_those_of_a_journal_without_a_passphrase(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """Such a journal opens by itself."""
     path = paths.journal()
     Journal.open(path).close()
@@ -477,8 +540,13 @@ def test_the_command_says_what_goes_with_the_rest_and_erases_it(journal: Path, r
     assert alike.exists()
 
 
-def test_erasing_takes_copies_before_the_journal(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What stops it half-way leaves the journal, whose salt tells what else is to go; what cannot be erased is named."""
+def test_erasing_takes_copies_before_the_journal(
+    journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What stops it half-way leaves the journal, whose salt tells what else is to go.
+
+    What cannot be erased is named.
+    """
     copy = copied(journal, "holiday.jpg")
     with monkeypatch.context() as patch:
         patch.setattr(erasing, "files_of", lambda _path: 1 / 0)
@@ -500,7 +568,10 @@ def test_erasing_takes_copies_before_the_journal(journal: Path, monkeypatch: pyt
 
 
 def test_one_entry_is_erased_from_such_copies_too(journal: Path) -> None:
-    """What the other computer wrote meanwhile stays there, entries and drafts; a copy that cannot be changed is named."""
+    """What the other computer wrote meanwhile stays there, entries and drafts.
+
+    A copy that cannot be changed is named.
+    """
     copy = copied(journal, "journal (1).db", "two")
     other = journal.with_name("journal (2).db")
     Journal.open(other, "another").close()
@@ -517,13 +588,20 @@ def test_one_entry_is_erased_from_such_copies_too(journal: Path) -> None:
             assert held.draft("note") is not None
 
 
-def test_a_copy_that_keeps_the_entry_is_named(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It has an earlier passphrase, is damaged, or was made by a newer version; one that is gone meanwhile is none."""
+def test_a_copy_that_keeps_the_entry_is_named(
+    journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has an earlier passphrase, is damaged, or was made by a newer version.
+
+    One that is gone meanwhile is none.
+    """
     copied(journal, "a.db")
     with Journal.open(journal, RIGHT) as opened:
         opened.change_passphrase("another passphrase")
     newer = copied(journal, "b.db")
-    connection = connect(newer, Key(derive_key("another passphrase", read_salt(newer)), read_salt(newer)))
+    connection = connect(
+        newer, Key(derive_key("another passphrase", read_salt(newer)), read_salt(newer))
+    )
     connection.execute("PRAGMA user_version = 99")
     connection.close()
     with Journal.open(journal, "another passphrase") as opened:
@@ -535,7 +613,10 @@ def test_a_copy_that_keeps_the_entry_is_named(journal: Path, monkeypatch: pytest
 
 
 def test_a_draft_in_such_a_copy_is_left_and_named(journal: Path) -> None:
-    """It may be another computer's words. A copy without one, or with that of another form, is not named."""
+    """It may be another computer's words.
+
+    A copy without one, or with that of another form, is not named.
+    """
     with Journal.open(journal, RIGHT) as opened:
         copy = copied(journal, "journal (1).db")
         assert opened.erase_draft("urge").left == []
@@ -548,7 +629,11 @@ def test_another_passphrase_names_the_copies_that_keep_the_one_before(workspace:
     """They were not changed, so they still open with it."""
     copy = copied(workspace.path, "journal (1).db")
     form = the_form(review.passphrase())
-    form.values = {"before": RIGHT, "passphrase": "eight loud geese flying", "again": "eight loud geese flying"}
+    form.values = {
+        "before": RIGHT,
+        "passphrase": "eight loud geese flying",
+        "again": "eight loud geese flying",
+    }
     form.submit()
     assert copy.name in form.said["status"]
 
@@ -574,7 +659,11 @@ def test_the_words_for_each(tmp_path: Path) -> None:
 def test_no_error_of_the_driver_is_raised(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of any kind."""
     copied(journal, "journal (1).db")
-    for error in (sqlcipher3.OperationalError("x"), UnicodeDecodeError("utf-8", b"", 0, 1, "x"), OverflowError()):
+    for error in (
+        sqlcipher3.OperationalError("x"),
+        UnicodeDecodeError("utf-8", b"", 0, 1, "x"),
+        OverflowError(),
+    ):
 
         def fails(*_: object, error: Exception = error) -> None:
             raise error
@@ -587,5 +676,8 @@ def test_no_error_of_the_driver_is_raised(journal: Path, monkeypatch: pytest.Mon
 
 def test_what_is_said_is_plain(tmp_path: Path) -> None:
     """It can be read by anyone, also tonight."""
-    for looked in (conflicts.Compared(tmp_path, 3, 1), conflicts.Compared(tmp_path, trouble="It cannot be read whole.")):
+    for looked in (
+        conflicts.Compared(tmp_path, 3, 1),
+        conflicts.Compared(tmp_path, trouble="It cannot be read whole."),
+    ):
         assert grade(re.sub(r'/\S*|"', "", upkeep.beside(looked))) <= 8

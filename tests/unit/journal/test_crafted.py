@@ -1,4 +1,7 @@
-"""A journal that somebody with its key has changed: only our own tables and indexes are accepted."""
+"""A journal that somebody with its key has changed.
+
+Only our own tables and indexes are accepted.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,9 @@ from workbook.records import CheckIn, Note, Record, Scale, Text
 ASIDE = "CREATE TRIGGER aside AFTER INSERT ON note BEGIN DELETE FROM note WHERE id = new.id; END"
 STRANGE = {
     "trigger that takes back what was saved": (ASIDE,),
-    "trigger that keeps what is erased": ("CREATE TRIGGER again BEFORE DELETE ON entry BEGIN SELECT raise(IGNORE); END",),
+    "trigger that keeps what is erased": (
+        "CREATE TRIGGER again BEFORE DELETE ON entry BEGIN SELECT raise(IGNORE); END",
+    ),
     "table for what is copied aside": ("CREATE TABLE aside (words TEXT)",),
     "view": ("CREATE VIEW seen AS SELECT * FROM note",),
     "view in a table's place": ("DROP TABLE note", "CREATE VIEW note AS SELECT * FROM joys"),
@@ -49,11 +54,31 @@ STRANGE = {
     "column with an order": ('ALTER TABLE note ADD COLUMN "more" TEXT COLLATE NOCASE',),
     "column in capitals": ('ALTER TABLE note ADD COLUMN "More" TEXT',),
     "column of a common table": ('ALTER TABLE entry ADD COLUMN "more" TEXT',),
-    "check in a common table": ("UPDATE sqlite_master SET sql = replace(sql, 'NOT NULL', 'NOT NULL CHECK (kind <> 1)') WHERE name = 'entry'",),
-    "another type": ("UPDATE sqlite_master SET sql = replace(sql, '\"text\" TEXT', '\"text\" ANY') WHERE name = 'note'",),
-    "known column of another type": ("UPDATE sqlite_master SET sql = replace(sql, '\"text\" TEXT', '\"text\" BLOB') WHERE name = 'note'",),
-    "no type at all": ("UPDATE sqlite_master SET sql = replace(sql, ' STRICT', '') WHERE name = 'note'",),
-    "no ties": ("UPDATE sqlite_master SET sql = replace(sql, ' ON DELETE CASCADE', '') WHERE name = 'note'",),
+    "check in a common table": (
+        (
+            "UPDATE sqlite_master SET sql = replace(sql, 'NOT NULL', 'NOT NULL CHECK (kind <> 1)') "
+            "WHERE name = 'entry'"
+        ),
+    ),
+    "another type": (
+        (
+            "UPDATE sqlite_master SET sql = replace(sql, '\"text\" TEXT', '\"text\" ANY') WHERE "
+            "name "
+            "= 'note'"
+        ),
+    ),
+    "known column of another type": (
+        (
+            "UPDATE sqlite_master SET sql = replace(sql, '\"text\" TEXT', '\"text\" BLOB') WHERE "
+            "name = 'note'"
+        ),
+    ),
+    "no type at all": (
+        "UPDATE sqlite_master SET sql = replace(sql, ' STRICT', '') WHERE name = 'note'",
+    ),
+    "no ties": (
+        "UPDATE sqlite_master SET sql = replace(sql, ' ON DELETE CASCADE', '') WHERE name = 'note'",
+    ),
     "no word about itself": ("DELETE FROM about",),
     "two words about itself": ("INSERT INTO about VALUES (1)",),
     "word about itself that is none": ("UPDATE about SET made_up = 7",),
@@ -76,7 +101,10 @@ def good(path: Path) -> Path:
 
 @pytest.mark.parametrize("strange", STRANGE)
 def test_what_we_never_put_there_is_refused(good: Path, tmp_path: Path, strange: str) -> None:
-    """At opening, looking inside and going back to it; no byte of it is changed, and nothing beside it."""
+    """At opening, looking inside and going back to it.
+
+    No byte of it is changed, and nothing beside it.
+    """
     with Journal.open(tmp_path / "other.db") as journal:
         journal.add(Note(text="in its place"))
     craft(good, *STRANGE[strange])
@@ -95,7 +123,10 @@ def test_what_we_never_put_there_is_refused(good: Path, tmp_path: Path, strange:
 
 @pytest.mark.parametrize("strange", [each for each in STRANGE if "itself" not in each])
 def test_a_change_while_it_is_open_is_seen_before_the_next_save(good: Path, strange: str) -> None:
-    """A trigger put there by another program never runs: the save is refused, and so is what is read."""
+    """A trigger put there by another program never runs.
+
+    The save is refused, and so is what is read.
+    """
     with Journal.open(good) as journal:
         craft(good, *STRANGE[strange])
         with pytest.raises(WorkbookError):
@@ -114,7 +145,11 @@ def test_a_definition_that_nobody_can_read_is_damage(good: Path) -> None:
     """SQLite cannot read it, so nothing of the file can be used; a copy is named as ever."""
     with Journal.open(good) as journal:
         journal.back_up()
-        craft(good, "UPDATE sqlite_master SET sql = CAST(CAST(sql AS BLOB) || x'ff' AS TEXT) WHERE name = 'note_at'")
+        craft(
+            good,
+            "UPDATE sqlite_master SET sql = CAST(CAST(sql AS BLOB) || x'ff' AS TEXT) WHERE name "
+            "= 'note_at'",
+        )
         with pytest.raises(DamagedJournalError):
             journal.count(Note)
     for look in (Journal.open, Journal.inside, Journal.needs_passphrase):
@@ -173,7 +208,10 @@ def test_a_newer_table_of_a_strange_shape_is_no_newer_one(good: Path) -> None:
     )
     with pytest.raises(AlteredJournalError):
         Journal.open(good)
-    craft(good, 'CREATE INDEX "dream_removed" ON "dream" ("removed_at") WHERE "removed_at" IS NOT NULL')
+    craft(
+        good,
+        'CREATE INDEX "dream_removed" ON "dream" ("removed_at") WHERE "removed_at" IS NOT NULL',
+    )
     with pytest.raises(NewerJournalError):
         Journal.open(good)
     craft(good, "PRAGMA user_version = 2147483647", ASIDE)
@@ -185,7 +223,8 @@ def test_a_table_twice_in_the_same_place(good: Path) -> None:
     """Two names for one set of pages: what is erased under one would be read under the other."""
     craft(
         good,
-        "UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name = 'wish') WHERE name = 'joys'",
+        "UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name = "
+        "'wish') WHERE name = 'joys'",
     )
     with pytest.raises(AlteredJournalError):
         Journal.open(good)
@@ -195,7 +234,10 @@ def test_another_programs_file_is_still_called_that(good: Path) -> None:
     """It has none of our tables, whatever else it has."""
     craft(
         good,
-        *(f'DROP TABLE "{name}"' for name in (*records.KINDS, "history", "draft", "about", "entry")),
+        *(
+            f'DROP TABLE "{name}"'
+            for name in (*records.KINDS, "history", "draft", "about", "entry")
+        ),
         "CREATE VIEW seen AS SELECT 1",
     )
     for version in (0, 1, -1):
@@ -222,12 +264,17 @@ def test_a_copy_that_was_changed_is_named_among_those_left(good: Path) -> None:
 
 
 def test_written_with_a_journal_beside_it(good: Path) -> None:
-    """Another program's way of writing (WAL) leaves words beside the file: it opens, and goes on in one file."""
+    """Another program's way of writing (WAL) leaves words beside the file.
+
+    It opens, and goes on in one file.
+    """
     craft(good, "PRAGMA journal_mode = WAL")
     assert Journal.inside(good).entries == 2
     with Journal.open(good) as journal:
         journal.add(Note(text="three"))
-        assert journal._store.read(lambda connection: connection.execute("PRAGMA journal_mode").fetchone()) == ("truncate",)
+        assert journal._store.read(
+            lambda connection: connection.execute("PRAGMA journal_mode").fetchone()
+        ) == ("truncate",)
     assert sorted(each.name for each in good.parent.iterdir()) == ["backups", "journal.db"]
     craft(good, "PRAGMA journal_mode = WAL", ASIDE)
     before = good.read_bytes()
@@ -267,16 +314,22 @@ def test_a_copy_of_today_is_not_made_of_what_was_changed(good: Path, clock: Cloc
     assert backup.listed(good)
 
 
-def test_check_looks_into_a_journal_without_a_passphrase(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_check_looks_into_a_journal_without_a_passphrase(
+    good: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """And into its newest copy; nobody has to ask for it."""
     monkeypatch.setenv("WORKBOOK_JOURNAL", str(good))
     with Journal.open(good) as journal:
         copy = journal.back_up()
-    assert "The journal opens, and every checksum in it is right: 2 entries" in "\n".join(each.text for each in check.everything(None))
+    assert "The journal opens, and every checksum in it is right: 2 entries" in "\n".join(
+        each.text for each in check.everything(None)
+    )
     craft(good, ASIDE)
     craft(copy, "UPDATE check_in SET mood = 400")
     said = "\n".join(each.text for each in check.everything(None) if not each.well)
     assert "The journal does not open: journal.db holds something" in said
     assert f"The newest copy does not open: {copy.name} holds something" in said
     craft(copy, "UPDATE sqlite_master SET sql = 'x' WHERE name = 'note_at'")
-    assert "The newest copy does not open: Part of" in "\n".join(each.text for each in check.everything(None) if not each.well)
+    assert "The newest copy does not open: Part of" in "\n".join(
+        each.text for each in check.everything(None) if not each.well
+    )

@@ -1,4 +1,7 @@
-"""Values that this workbook never writes: one clear sentence, from whatever reads them; the rest stays readable."""
+"""Values that this workbook never writes: one clear sentence, from whatever reads them.
+
+The rest stays readable.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +50,9 @@ VALUES = {
     "a row without its entry": "DELETE FROM entry WHERE kind = 'note'",
     "an entry of a kind that there is not": "UPDATE entry SET kind = 'dream' WHERE kind = 'note'",
     "an entry of another kind": "UPDATE entry SET kind = 'check_in' WHERE kind = 'note'",
-    "an entry in two tables": "INSERT INTO wish (id, at, offset, saved_at) SELECT id, at, offset, saved_at FROM note",
+    "an entry in two tables": (
+        "INSERT INTO wish (id, at, offset, saved_at) SELECT id, at, offset, saved_at FROM note"
+    ),
     "a number below one": "UPDATE note SET id = -1",
     "a number beyond what a browser takes": "UPDATE note SET id = 9007199254740993",
     "an earlier version that is no JSON": "UPDATE history SET stored = 'x'",
@@ -145,7 +150,11 @@ def uses(journal: Journal) -> list[Callable[[], object]]:
 
 def use_everything(path: Path) -> None:
     """Each use gives an answer or a sentence; any other error ends the test."""
-    for look in (Journal.needs_passphrase, Journal.inside, lambda path: Journal.restore(path.with_name("other.db"), path)):
+    for look in (
+        Journal.needs_passphrase,
+        Journal.inside,
+        lambda path: Journal.restore(path.with_name("other.db"), path),
+    ):
         said(lambda look=look: look(path))
 
     def open_and_use() -> None:
@@ -172,7 +181,10 @@ def changed(path: Path, what: str) -> None:
 
 @pytest.mark.parametrize("what", [*VALUES, *OTHER_TYPES])
 def test_a_file_that_holds_it_is_not_a_good_one(good: Path, tmp_path: Path, what: str) -> None:
-    """Looking inside reads every value; going back to such a copy is refused before anything is replaced."""
+    """Looking inside reads every value.
+
+    Going back to such a copy is refused before anything is replaced.
+    """
     filled(tmp_path / "other.db")
     changed(good, what)
     for act in (lambda: Journal.inside(good), lambda: Journal.restore(tmp_path / "other.db", good)):
@@ -193,7 +205,11 @@ def test_what_can_be_read_is_shown(good: Path) -> None:
     changed(good, "a mood of 400")
     with Journal.open(good) as journal:
         assert [note.text for _, note in journal.recent(Note)] == ["two"]
-        for read in (lambda: journal.get(CHECK_IN), lambda: journal.recent(CheckIn), lambda: journal.frame(CheckIn)):
+        for read in (
+            lambda: journal.get(CHECK_IN),
+            lambda: journal.recent(CheckIn),
+            lambda: journal.frame(CheckIn),
+        ):
             with pytest.raises(UnreadableError, match="Erase that entry"):
                 read()
         assert journal.erase(CHECK_IN).left == []
@@ -201,7 +217,9 @@ def test_what_can_be_read_is_shown(good: Path) -> None:
         journal.check()
 
 
-@pytest.mark.parametrize("what", ["a row without its entry", "an entry of another kind", "an entry in two tables"])
+@pytest.mark.parametrize(
+    "what", ["a row without its entry", "an entry of another kind", "an entry in two tables"]
+)
 def test_what_lies_where_it_does_not_belong_is_erased_all_the_same(good: Path, what: str) -> None:
     """By its number, from every table."""
     changed(good, what)
@@ -212,7 +230,9 @@ def test_what_lies_where_it_does_not_belong_is_erased_all_the_same(good: Path, w
 
 
 @pytest.mark.parametrize("typed", ["{", '{"_editing": 9, "_editing": 1, "text": "typing"}', "[1]"])
-def test_a_draft_of_which_cannot_be_told_what_it_changes_goes_with_the_entry(good: Path, typed: str) -> None:
+def test_a_draft_of_which_cannot_be_told_what_it_changes_goes_with_the_entry(
+    good: Path, typed: str
+) -> None:
     """It may hold its words."""
     craft(good, f"UPDATE draft SET typed = '{typed}'")
     with Journal.open(good) as journal:
@@ -227,11 +247,48 @@ def test_an_entry_that_is_gone_is_still_called_that(good: Path) -> None:
 
 
 NAMES = ["note", "check_in", "put_away", "entry", "history", "draft", "about", "sqlite_sequence"]
-COLUMNS = ["id", "at", "offset", "saved_at", "removed_at", "text", "mood", "feelings", "until", "kind", "entry", "stored", "form", "typed", "seq", "made_up", "rowid"]
+COLUMNS = [
+    "id",
+    "at",
+    "offset",
+    "saved_at",
+    "removed_at",
+    "text",
+    "mood",
+    "feelings",
+    "until",
+    "kind",
+    "entry",
+    "stored",
+    "form",
+    "typed",
+    "seq",
+    "made_up",
+    "rowid",
+]
 literals = st.one_of(
     st.integers(-(2**63), 2**63 - 1).map(str),
-    st.sampled_from(["NULL", "-1", "0", "1", "1e308", "1.5", "''", "'x'", "'[]'", "'{}'", "'note'", "'check_in'", "x'ff'", "x''"]),
-    st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0'"), max_size=9).map(lambda text: f"'{text}'"),
+    st.sampled_from(
+        [
+            "NULL",
+            "-1",
+            "0",
+            "1",
+            "1e308",
+            "1.5",
+            "''",
+            "'x'",
+            "'[]'",
+            "'{}'",
+            "'note'",
+            "'check_in'",
+            "x'ff'",
+            "x''",
+        ]
+    ),
+    st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0'"), max_size=9).map(
+        lambda text: f"'{text}'"
+    ),
     st.binary(max_size=5).map(lambda raw: f"CAST(x'{raw.hex()}' AS TEXT)"),
 )
 
@@ -239,7 +296,11 @@ literals = st.one_of(
 @st.composite
 def statements(draw: st.DrawFn) -> str:
     """A change that somebody with the key may make: to values, or to what tables there are."""
-    name, column, value = draw(st.sampled_from(NAMES)), draw(st.sampled_from(COLUMNS)), draw(literals)
+    name, column, value = (
+        draw(st.sampled_from(NAMES)),
+        draw(st.sampled_from(COLUMNS)),
+        draw(literals),
+    )
     return draw(
         st.sampled_from(
             [
@@ -249,14 +310,21 @@ def statements(draw: st.DrawFn) -> str:
                 f'INSERT INTO "{name}" ("{column}") VALUES ({value})',
                 f'INSERT OR REPLACE INTO "{name}" SELECT * FROM "{name}"',
                 f'CREATE VIEW "{column}_of" AS SELECT * FROM "{name}"',
-                f'CREATE TRIGGER "{column}_of" AFTER INSERT ON "{name}" BEGIN DELETE FROM "{name}"; END',
+                (
+                    f'CREATE TRIGGER "{column}_of" AFTER INSERT ON "{name}" BEGIN DELETE FROM '
+                    f'"{name}"; END'
+                ),
                 f'CREATE TABLE "{column}" ("{column}" TEXT)',
                 f'CREATE INDEX "{column}_of" ON "{name}" ("{column}")',
                 f'ALTER TABLE "{name}" ADD COLUMN "{column}" TEXT',
                 f'ALTER TABLE "{name}" RENAME COLUMN "{column}" TO "other"',
                 f'DROP TABLE "{name}"',
                 f"UPDATE sqlite_master SET sql = {value} WHERE name = '{name}'",
-                f"UPDATE sqlite_master SET {draw(st.sampled_from(['type', 'name', 'tbl_name', 'rootpage']))} = {value} WHERE name = '{name}'",
+                (
+                    "UPDATE sqlite_master SET "
+                    f"{draw(st.sampled_from(['type', 'name', 'tbl_name', 'rootpage']))} = {value} "
+                    f"WHERE name = '{name}'"
+                ),
                 f"PRAGMA user_version = {draw(st.integers(-(2**31), 2**31 - 1))}",
                 "PRAGMA journal_mode = WAL",
                 "PRAGMA application_id = 7",

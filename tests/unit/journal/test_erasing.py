@@ -17,7 +17,10 @@ from workbook.records import Note
 
 @pytest.fixture
 def unencrypted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files without encryption, under the journal's own settings: what is in none of their bytes is in no page, not even with the key."""
+    """Files without encryption, under the journal's own settings.
+
+    What is in none of their bytes is in no page, not even with the key.
+    """
     monkeypatch.setattr(Key, "pragma", property(lambda _key: "PRAGMA temp_store = MEMORY"))
     monkeypatch.setattr(connection, "is_damaged", lambda _connection: False)
     monkeypatch.setattr(backup, "is_damaged", lambda _connection: False)
@@ -25,7 +28,10 @@ def unencrypted(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("unencrypted")
 def test_erase_one_entry_everywhere(path: Path, clock: Clock) -> None:
-    """Its words, versions and drafts are in no page of the journal or of a copy; everything else stays."""
+    """Its words, versions and drafts are in no page of the journal or of a copy.
+
+    Everything else stays.
+    """
     clock(evening(1))
     with Journal.open(path) as journal:
         journal.add(Note(text="kept"))
@@ -51,12 +57,18 @@ def test_erase_one_entry_everywhere(path: Path, clock: Clock) -> None:
         assert b"canary" not in each.read_bytes(), each
         assert b"kept" in each.read_bytes()
     assert texts(path) == kept
-    assert before.items() <= {each.path: each.path.stat().st_mtime_ns for each in Journal.backups(path)}.items()
+    assert (
+        before.items()
+        <= {each.path: each.path.stat().st_mtime_ns for each in Journal.backups(path)}.items()
+    )
 
 
 @pytest.mark.usefixtures("unencrypted")
 def test_what_was_a_draft_when_a_copy_was_made_is_erased_from_it(path: Path) -> None:
-    """A note lay unsaved over night, and the day's copy has it so: it is an entry by now, and goes from there too."""
+    """A note lay unsaved over night, and the day's copy has it so.
+
+    It is an entry by now, and goes from there too.
+    """
     with Journal.open(path) as journal:
         journal.keep_draft("note", {"text": "a canary"})
         copy = journal.back_up()
@@ -68,7 +80,10 @@ def test_what_was_a_draft_when_a_copy_was_made_is_erased_from_it(path: Path) -> 
 
 
 def test_erasing_takes_nothing_of_another_entry_with_the_same_number(path: Path) -> None:
-    """After a restore numbers come again: in the file that was replaced, the same number is another's."""
+    """After a restore numbers come again.
+
+    In the file that was replaced, the same number is another's.
+    """
     with Journal.open(path) as journal:
         journal.add(Note(text="one"))
         copy = journal.back_up()
@@ -94,10 +109,15 @@ def test_a_copy_that_cannot_be_erased_in_is_named(with_copy: Path) -> None:
 
 @pytest.mark.usefixtures("unencrypted")
 @pytest.mark.parametrize("every", [1, 17])
-def test_removed_is_gone_from_every_copy_when_it_is_said_to_be(path: Path, clock: Clock, every: int) -> None:
-    """Written daily or now and then: the first change after the day that was named leaves no copy that holds what was removed.
+def test_removed_is_gone_from_every_copy_when_it_is_said_to_be(
+    path: Path, clock: Clock, every: int
+) -> None:
+    """Written daily or now and then.
 
-    Daily, it is removed on the last evening of a week, whose copy stays longest; now and then, no copy would go for being one too many.
+    The first change after the day that was named leaves no copy that holds what was removed.
+
+    Daily, it is removed on the last evening of a week, whose copy stays longest; now and then, no
+    copy would go for being one too many.
     """
     removed_on = 6 if every == 1 else every
     clock(evening(0))
@@ -111,7 +131,9 @@ def test_removed_is_gone_from_every_copy_when_it_is_said_to_be(path: Path, clock
             journal.add(Note(text=f"day {day}"))
             if day == removed_on:
                 journal.remove(entry)
-        holding = [each for each in Journal.backups(path) if b"the canary" in each.path.read_bytes()]
+        holding = [
+            each for each in Journal.backups(path) if b"the canary" in each.path.read_bytes()
+        ]
         if holding:
             held.add(FIRST + timedelta(days=day))
     assert FIRST + timedelta(days=28) < max(held) <= last

@@ -1,4 +1,7 @@
-"""The journal's file: where it lies, who may read it, and what happens when it is taken away, damaged, full or locked."""
+"""The journal's file.
+
+Where it lies, who may read it, and what happens when it is taken away, damaged, full or locked.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +61,11 @@ def ordinary_user(folder: Path) -> Iterator[None]:
     if os.geteuid() != 0:
         yield
         return
-    closed = [(each, each.stat().st_mode) for each in folder.parents if not each.stat().st_mode & stat.S_IXOTH]
+    closed = [
+        (each, each.stat().st_mode)
+        for each in folder.parents
+        if not each.stat().st_mode & stat.S_IXOTH
+    ]
     for each, mode in closed:
         each.chmod(mode | stat.S_IXGRP | stat.S_IXOTH)
     os.chown(folder, NOBODY, NOBODY)
@@ -74,7 +81,9 @@ def texts(journal: Journal) -> list[str | None]:
 
 
 def pragma(journal: Journal, name: str) -> object:
-    return journal._store.read(lambda connection: connection.execute(f"PRAGMA {name}").fetchone()[0])
+    return journal._store.read(
+        lambda connection: connection.execute(f"PRAGMA {name}").fetchone()[0]
+    )
 
 
 # The file
@@ -93,7 +102,10 @@ def test_only_its_owner_may_read_it(path: Path, umask: int) -> None:
 
 
 def test_it_is_one_file(path: Path) -> None:
-    """Nothing lies beside it once it is closed, so that copying it copies everything; a copy opens."""
+    """Nothing lies beside it once it is closed, so that copying it copies everything.
+
+    A copy opens.
+    """
     with Journal.open(path) as journal, Journal.open(path) as other:
         journal.add(Note(text="one"))
         other.add(Note(text="two"))
@@ -113,7 +125,9 @@ def test_a_missing_folder_is_not_made(folder: Path) -> None:
     assert [each.name for each in folder.iterdir()] == ["file"]
 
 
-def test_the_path_may_be_relative_and_hold_any_character(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_path_may_be_relative_and_hold_any_character(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """And the program may go to another folder meanwhile."""
     monkeypatch.chdir(folder)
     name = "my journal? 100% #1 été.db"
@@ -125,10 +139,24 @@ def test_the_path_may_be_relative_and_hold_any_character(folder: Path, monkeypat
 
 
 def test_the_settings_are_as_promised(path: Path) -> None:
-    """Read back from the open file: one file, synced to the disk, nothing in temporary files, nothing left of what is deleted."""
+    """Read back from the open file.
+
+    One file, synced to the disk, nothing in temporary files, nothing left of what is deleted.
+    """
     with Journal.open(path) as journal:
         journal.add(Note(text="one"))
-        found = {name: pragma(journal, name) for name in ("journal_mode", "synchronous", "fullfsync", "temp_store", "foreign_keys", "busy_timeout", "secure_delete")}
+        found = {
+            name: pragma(journal, name)
+            for name in (
+                "journal_mode",
+                "synchronous",
+                "fullfsync",
+                "temp_store",
+                "foreign_keys",
+                "busy_timeout",
+                "secure_delete",
+            )
+        }
     extra, memory = 3, 2
     assert found == {
         "journal_mode": "truncate",
@@ -143,7 +171,10 @@ def test_the_settings_are_as_promised(path: Path) -> None:
 
 @pytest.mark.parametrize("passphrase", [None, "a passphrase"])
 def test_no_word_is_in_clear_on_the_disk(path: Path, passphrase: str | None) -> None:
-    """Entries, earlier versions, removed ones, drafts: not in UTF-8, not in UTF-16, not during a transaction, nor the passphrase."""
+    """Entries, earlier versions, removed ones, drafts.
+
+    Not in UTF-8, not in UTF-16, not during a transaction, nor the passphrase.
+    """
     canary = "the heron stood in the rain"
     kept: list[bytes] = []
     with Journal.open(path, passphrase) as journal:
@@ -155,7 +186,12 @@ def test_no_word_is_in_clear_on_the_disk(path: Path, passphrase: str | None) -> 
         def look(_: object) -> None:
             kept.extend(each.read_bytes() for each in path.parent.iterdir())
 
-        journal._store.write(lambda connection: (connection.execute("UPDATE note SET text = text || 'x'"), look(connection)))
+        journal._store.write(
+            lambda connection: (
+                connection.execute("UPDATE note SET text = text || 'x'"),
+                look(connection),
+            )
+        )
         look(None)
     look(None)
     assert len(kept) > 3
@@ -166,7 +202,10 @@ def test_no_word_is_in_clear_on_the_disk(path: Path, passphrase: str | None) -> 
 
 
 def test_what_is_erased_is_overwritten(path: Path) -> None:
-    """Not even with the key is a deleted word found: seen on a file without encryption, under the journal's own settings."""
+    """Not even with the key is a deleted word found.
+
+    Seen on a file without encryption, under the journal's own settings.
+    """
     canary = b"the heron stood in the rain"
     plain = _set_up(sqlcipher3.connect(str(path), isolation_level=None))
     bring_up_to_date(plain, path, made_up=False, keep_copy=lambda: None)
@@ -176,7 +215,11 @@ def test_what_is_erased_is_overwritten(path: Path) -> None:
         journal.revise(entry, Note(text=canary.decode() * 1000))
         journal.keep_draft("note", {"text": canary.decode()})
         assert canary in path.read_bytes()
-        journal._store.write(lambda connection: connection.execute('UPDATE "note" SET "removed_at" = 1 WHERE "id" = ?', (entry,)))
+        journal._store.write(
+            lambda connection: connection.execute(
+                'UPDATE "note" SET "removed_at" = 1 WHERE "id" = ?', (entry,)
+            )
+        )
         journal.drop_draft("note")
         journal._store.write(erase_removed)
         assert canary not in path.read_bytes()
@@ -198,8 +241,13 @@ def replace(path: Path) -> None:
 
 @pytest.mark.parametrize("happens", [Path.unlink, move, replace])
 @pytest.mark.parametrize("passphrase", [None, "a passphrase"])
-def test_a_save_survives_when_the_file_is_taken_away(path: Path, happens: object, passphrase: str | None) -> None:
-    """Everything, this entry too, is in a new file beside it under the same key; what lies at the old place is not touched."""
+def test_a_save_survives_when_the_file_is_taken_away(
+    path: Path, happens: object, passphrase: str | None
+) -> None:
+    """Everything, this entry too, is in a new file beside it under the same key.
+
+    What lies at the old place is not touched.
+    """
     with Journal.open(path, passphrase) as journal:
         spare = journal.spare_key()
         journal.add(Note(text="before"))
@@ -238,7 +286,10 @@ def test_taken_away_before_a_copy(path: Path) -> None:
 
 
 def test_taken_away_before_another_passphrase(path: Path) -> None:
-    """The passphrase is changed all the same, for the copies of the old place too: somebody may know it."""
+    """The passphrase is changed all the same, for the copies of the old place too.
+
+    Somebody may know it.
+    """
     with Journal.open(path, "right") as journal:
         journal.add(Note(text="one"))
         copy = journal.back_up()
@@ -281,7 +332,10 @@ def test_taken_away_then_erased(path: Path) -> None:
 
 @pytest.mark.parametrize("way", [move, replace], ids=["moved", "replaced"])
 def test_set_aside_after_it_was_taken_away(path: Path, way: Callable[[Path], None]) -> None:
-    """The last hold on the words is not let go: they lie beside the old place, whatever is done there meanwhile."""
+    """The last hold on the words is not let go.
+
+    They lie beside the old place, whatever is done there meanwhile.
+    """
     with Journal.open(path) as journal:
         journal.add(Note(text="one"))
         copy = journal.back_up()
@@ -304,7 +358,10 @@ def test_taken_away_and_no_room_to_save(path: Path) -> None:
     with Journal.open(path) as journal:
         journal.add(Note(text="one"))
         move(path)
-        with small_files(path.with_name("elsewhere.db").stat().st_size + PAGE), pytest.raises(CannotWriteError):
+        with (
+            small_files(path.with_name("elsewhere.db").stat().st_size + PAGE),
+            pytest.raises(CannotWriteError),
+        ):
             journal.add(Note(text="two " * 90_000))
         assert journal.path != path
         with pytest.raises(MovedJournalError):
@@ -344,7 +401,10 @@ def test_taken_away_twice(path: Path) -> None:
 
 
 def test_it_stays_closed_when_taken_away(path: Path) -> None:
-    """Closing writes nothing: who throws the file away wants it gone; a stranger's file and its own journal file stay."""
+    """Closing writes nothing: who throws the file away wants it gone.
+
+    A stranger's file and its own journal file stay.
+    """
     with Journal.open(path) as journal:
         journal.add(Note(text="one"))
         replace(path)
@@ -372,7 +432,10 @@ def test_the_folder_is_taken_away_too(folder: Path) -> None:
 
 
 def test_half_a_rescue_is_taken_away_again(path: Path) -> None:
-    """When the disk is full during the writing beside: nothing half lies there, and the next save succeeds."""
+    """When the disk is full during the writing beside.
+
+    Nothing half lies there, and the next save succeeds.
+    """
     with Journal.open(path) as journal:
         journal.add(Note(text="one " * 20_000))
         path.unlink()
@@ -396,7 +459,10 @@ def test_a_full_disk_keeps_what_was_there(path: Path) -> None:
         with pytest.raises(CannotWriteError, match="the disk is full"):
             journal.add(Note(text="two " * 20_000))
         pragma(journal, "max_page_count = 1000000")
-        with small_files(path.stat().st_size), pytest.raises(CannotWriteError, match="the disk reports an error"):
+        with (
+            small_files(path.stat().st_size),
+            pytest.raises(CannotWriteError, match="the disk reports an error"),
+        ):
             journal.add(Note(text="three " * 20_000))
         assert texts(journal) == ["one"]
         journal.add(Note(text="two"))
@@ -411,7 +477,11 @@ def test_a_read_only_journal_can_be_read(path: Path) -> None:
     with Journal.open(path) as journal:
         journal.add(Note(text="one"))
         journal.remove(entry := journal.add(Note(text="two")))
-        journal._store.write(lambda connection: connection.execute('UPDATE "note" SET "removed_at" = 1 WHERE "id" = ?', (entry,)))
+        journal._store.write(
+            lambda connection: connection.execute(
+                'UPDATE "note" SET "removed_at" = 1 WHERE "id" = ?', (entry,)
+            )
+        )
     path.chmod(0o400)
     path.parent.chmod(0o500)
     try:
@@ -432,11 +502,17 @@ def test_a_read_only_journal_can_be_read(path: Path) -> None:
 
 @pytest.mark.usefixtures("ordinary_user")
 def test_a_read_only_folder(path: Path) -> None:
-    """No new journal can be made there; one that is there can be read, and says that it cannot be written."""
+    """No new journal can be made there.
+
+    One that is there can be read, and says that it cannot be written.
+    """
     Journal.open(path).close()
     path.parent.chmod(0o500)
     try:
-        with pytest.raises(CannotWriteError, match=r"new\.db cannot be written here \(writing there is not allowed\)"):
+        with pytest.raises(
+            CannotWriteError,
+            match=r"new\.db cannot be written here \(writing there is not allowed\)",
+        ):
             Journal.open(path.with_name("new.db"))
         with Journal.open(path) as journal, pytest.raises(CannotWriteError, match="not allowed"):
             journal.add(Note(text="one"))
@@ -456,7 +532,10 @@ def test_a_file_that_may_not_be_read(path: Path) -> None:
 
 @pytest.mark.usefixtures("ordinary_user")
 def test_another_passphrase_where_writing_and_reading_are_forbidden_meanwhile(path: Path) -> None:
-    """It is not changed; the journal is locked then, and says so; every word is there under the passphrase until now."""
+    """It is not changed; the journal is locked then, and says so.
+
+    Every word is there under the passphrase until now.
+    """
     with Journal.open(path, "right") as journal:
         journal.add(Note(text="one"))
         key = journal._store.key
@@ -491,7 +570,10 @@ def test_a_journal_that_another_window_keeps(path: Path) -> None:
 
 
 def test_a_save_waits_for_another_windows(path: Path) -> None:
-    """An edit, which looks before it writes, too: it neither fails nor overwrites what the other one wrote meanwhile."""
+    """An edit, which looks before it writes, too.
+
+    It neither fails nor overwrites what the other one wrote meanwhile.
+    """
     with Journal.open(path) as journal:
         entry = journal.add(Note(text="one"))
         other = sqlcipher3.connect(str(path), isolation_level=None, check_same_thread=False)
@@ -504,14 +586,19 @@ def test_a_save_waits_for_another_windows(path: Path) -> None:
         ends.join()
         other.close()
         assert texts(journal) == ["mine"]
-        assert [version.record.model_dump()["text"] for version in journal.history(entry)] == ["theirs"]
+        assert [version.record.model_dump()["text"] for version in journal.history(entry)] == [
+            "theirs"
+        ]
 
 
 # Damaged
 
 
 def test_a_flipped_bit_is_noticed(path: Path) -> None:
-    """In any page; by the check always, and by reading what lies there. The wrong key's message is for the first page only."""
+    """In any page; by the check always, and by reading what lies there.
+
+    The wrong key's message is for the first page only.
+    """
     with Journal.open(path) as journal:
         for number in range(30):
             journal.add(Note(text=f"{number} " * 400))
@@ -552,9 +639,17 @@ def test_damage_that_checksums_cannot_see(path: Path) -> None:
     """An index that does not fit its table, written with the right key, is found by the check as well."""
     with Journal.open(path) as journal:
         journal.add(Note(text="one"))
-    craft(path, "UPDATE sqlite_master SET sql = replace(sql, '(\"at\")', '(\"saved_at\")') WHERE name = 'note_at'")
+    craft(
+        path,
+        "UPDATE sqlite_master SET sql = replace(sql, '(\"at\")', '(\"saved_at\")') WHERE name = "
+        "'note_at'",
+    )
     craft(path, "UPDATE note SET saved_at = 1, at = 2")
-    craft(path, "UPDATE sqlite_master SET sql = replace(sql, '(\"saved_at\")', '(\"at\")') WHERE name = 'note_at'")
+    craft(
+        path,
+        "UPDATE sqlite_master SET sql = replace(sql, '(\"saved_at\")', '(\"at\")') WHERE name = "
+        "'note_at'",
+    )
     with Journal.open(path) as journal, pytest.raises(DamagedJournalError):
         journal.check()
 
@@ -576,7 +671,11 @@ journal._store.write(cut_off)
         for number in range(50):
             journal.add(Note(text=f"{number} " * 400))
         before = texts(journal)
-    for look in (lambda: Journal.open(path, "wrong"), lambda: Journal.needs_passphrase(path), lambda: None):
+    for look in (
+        lambda: Journal.open(path, "wrong"),
+        lambda: Journal.needs_passphrase(path),
+        lambda: None,
+    ):
         subprocess.run([sys.executable, "-c", script, str(path), spare], check=False)
         assert path.with_name("journal.db-journal").stat().st_size > 0
         with suppress(WrongPassphraseError):
@@ -588,7 +687,10 @@ journal._store.write(cut_off)
 
 def test_errors_that_no_reader_can_cause_stay_what_they_are(path: Path) -> None:
     """A mistake of ours is not called a damaged journal."""
-    with Journal.open(path) as journal, pytest.raises(sqlcipher3.OperationalError, match="no such table"):
+    with (
+        Journal.open(path) as journal,
+        pytest.raises(sqlcipher3.OperationalError, match="no such table"),
+    ):
         journal._store.read(lambda connection: connection.execute("SELECT * FROM nowhere"))
 
 

@@ -30,7 +30,10 @@ def test_a_past_versions_journal(past: Path, tmp_path: Path) -> None:
     with Journal.open(path, PASSPHRASE) as journal:
         for name, records in held.items():
             found = [record.model_dump(mode="json") for _, record in journal.recent(KINDS[name], 9)]
-            assert [{field: each[field] for field in record} for record, each in zip(records, found, strict=True)] == records
+            assert [
+                {field: each[field] for field in record}
+                for record, each in zip(records, found, strict=True)
+            ] == records
         edited = next(entry for entry, note in journal.recent(Note, 9) if note.text == "after")
         assert [version.record.text for version in journal.history(edited)] == ["before"]
         assert journal.draft("note").values == {"text": "typing"}

@@ -20,13 +20,17 @@ FIRST = {"at": "datetime64[us, UTC]", "day": "datetime64[us]", "offset": "int64"
 
 def columns(kind: type[Record]) -> dict[str, str]:
     """The columns that a kind's frame should have, with their dtypes."""
-    return FIRST | {column.name: DTYPES.get(column.python, "datetime64[us]") for column in table(kind).columns}
+    return FIRST | {
+        column.name: DTYPES.get(column.python, "datetime64[us]") for column in table(kind).columns
+    }
 
 
 def expected(record: Record) -> dict[str, object]:
     """A frame's row, by the plainest way."""
     values = record.model_dump()
-    several = {column.name for column in table(type(record)).columns if column.python == tuple[str, ...]}
+    several = {
+        column.name for column in table(type(record)).columns if column.python == tuple[str, ...]
+    }
     return {
         **{name: (value or () if name in several else value) for name, value in values.items()},
         "at": pd.Timestamp(record.at).tz_convert("UTC"),
@@ -39,18 +43,29 @@ def expected(record: Record) -> dict[str, object]:
 @settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_a_frame_has_every_entry_exactly(kind: type[Record], data: st.DataObject) -> None:
-    """Any records of any kind: oldest first, of a document in the order written, each value as it was, what is missing missing, each column of its dtype."""
+    """Any records of any kind.
+
+    Oldest first, of a document in the order written, each value as it was, what is missing missing,
+    each column of its dtype.
+    """
     written = data.draw(st.lists(strategies.records(kind), max_size=4))
     with Journal.in_memory() as journal:
         by_id = {journal.add(record): record for record in written}
         frame = journal.frame(kind)
     assert {name: str(dtype) for name, dtype in frame.dtypes.items()} == columns(kind)
     assert (frame.index.name, str(frame.index.dtype)) == ("id", "int64")
-    assert list(frame.index) == sorted(by_id, key=lambda entry: entry if kind.document else (by_id[entry].at, entry))
+    assert list(frame.index) == sorted(
+        by_id, key=lambda entry: entry if kind.document else (by_id[entry].at, entry)
+    )
     for entry, record in by_id.items():
         for name, value in expected(record).items():
             found = frame.loc[entry, name]
-            assert pd.isna(found) if value is None else found == (pd.Timestamp(value) if columns(kind)[name] == "datetime64[us]" else value), name
+            assert (
+                pd.isna(found)
+                if value is None
+                else found
+                == (pd.Timestamp(value) if columns(kind)[name] == "datetime64[us]" else value)
+            ), name
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
@@ -64,7 +79,10 @@ def test_an_empty_frame_has_the_same_columns(kind: type[Record]) -> None:
 
 
 def test_a_day_as_a_whole_ends_at_four() -> None:
-    """A check-in in the night counts for the day before, by its own place's clock; a note for the day it is."""
+    """A check-in in the night counts for the day before, by its own place's clock.
+
+    A note for the day it is.
+    """
     paris = timezone(timedelta(hours=1))
     with Journal.in_memory() as journal:
         for hour, minute in ((3, 59), (4, 0)):

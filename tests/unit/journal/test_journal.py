@@ -1,4 +1,7 @@
-"""The journal: what is written in it comes back, is changed, taken out and brought back as promised."""
+"""The journal.
+
+What is written in it comes back, is changed, taken out and brought back as promised.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +59,9 @@ def test_any_record_comes_back_as_it_was(kind: type[Record], data: st.DataObject
         assert same(journal.get(entry), first)
         journal.revise(entry, second)
         assert same(journal.get(entry), second)
-        assert [(each_id, same(record, second)) for each_id, record in journal.recent(kind, 5)] == [(entry, True)]
+        assert [(each_id, same(record, second)) for each_id, record in journal.recent(kind, 5)] == [
+            (entry, True)
+        ]
         earlier = journal.history(entry)
         assert len(earlier) == (not same(first, second))
         assert all(same(version.record, first) for version in earlier)
@@ -65,7 +70,13 @@ def test_any_record_comes_back_as_it_was(kind: type[Record], data: st.DataObject
 def test_all_kinds_come_back_from_the_file(tmp_path: Path) -> None:
     """One record of each kind, closed and opened again."""
     written = {
-        "check_in": CheckIn(at=EVENING, mood=0, good_company=False, feelings=("sad", "free"), note="a\0b 'quoted' \N{SNOWMAN}"),
+        "check_in": CheckIn(
+            at=EVENING,
+            mood=0,
+            good_company=False,
+            feelings=("sad", "free"),
+            note="a\0b 'quoted' \N{SNOWMAN}",
+        ),
         "contact": Contact(at=EVENING, how="letter"),
         "profile": Profile(at=EVENING, left_on=date(2026, 1, 2), same_roof=True),
     }
@@ -78,13 +89,17 @@ def test_all_kinds_come_back_from_the_file(tmp_path: Path) -> None:
 
 def test_an_answer_no_longer_offered_still_opens(journal: Journal) -> None:
     """What was valid once is shown for ever."""
-    old = CheckIn.model_construct(at=EVENING, mood=3, contact_today="by_pigeon", feelings=("melancholy",))
+    old = CheckIn.model_construct(
+        at=EVENING, mood=3, contact_today="by_pigeon", feelings=("melancholy",)
+    )
     back = journal.get(journal.add(old))
     assert isinstance(back, CheckIn)
     assert (back.contact_today, back.feelings) == ("by_pigeon", ("melancholy",))
 
 
-def test_ids_count_through_all_kinds_and_never_come_again(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ids_count_through_all_kinds_and_never_come_again(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A form left open on an entry that is gone must not meet another one."""
     first, second = journal.add(Note(text="one")), journal.add(CheckIn(mood=4))
     assert first != second
@@ -103,12 +118,16 @@ def test_since_has_what_recent_has_from_a_moment_on(notes: list[Note], number: i
             journal.add(note)
         journal.remove(removed)
         moment = notes[number % len(notes)].at if notes else now()
-        assert journal.since(Note, moment) == [(entry, note) for entry, note in journal.recent(Note) if note.at >= moment]
+        assert journal.since(Note, moment) == [
+            (entry, note) for entry, note in journal.recent(Note) if note.at >= moment
+        ]
 
 
 def test_recent_has_the_newest_first(journal: Journal) -> None:
     """By when it happened, not by when it was written; of one moment, the last written first."""
-    late, early, again = (journal.add(Note(at=EVENING + timedelta(hours=hours), text="x")) for hours in (2, 1, 2))
+    late, early, again = (
+        journal.add(Note(at=EVENING + timedelta(hours=hours), text="x")) for hours in (2, 1, 2)
+    )
     journal.add(CheckIn(at=EVENING + timedelta(hours=3), mood=1))
     assert [entry for entry, _ in journal.recent(Note, 9)] == [again, late, early]
     assert [entry for entry, _ in journal.recent(Note, 2)] == [again, late]
@@ -141,7 +160,10 @@ def test_an_edit_keeps_the_version_before(journal: Journal) -> None:
     journal.revise(entry, Note(at=EVENING, text="two"))
     journal.revise(entry, Note(at=EVENING + timedelta(hours=1), text="three"))
     assert journal.get(entry) == Note(at=EVENING + timedelta(hours=1), text="three")
-    assert [version.record for version in journal.history(entry)] == [Note(at=EVENING, text="one"), Note(at=EVENING, text="two")]
+    assert [version.record for version in journal.history(entry)] == [
+        Note(at=EVENING, text="one"),
+        Note(at=EVENING, text="two"),
+    ]
     assert journal.count(Note) == 1
 
 
@@ -154,14 +176,23 @@ def test_saving_the_same_again_leaves_no_version(journal: Journal) -> None:
 
 
 def test_undo_of_an_edit_loses_no_word(journal: Journal) -> None:
-    """Undo goes back one edit; undo again brings the undone version back; the history holds the others all the time."""
+    """Undo goes back one edit; undo again brings the undone version back.
+
+    The history holds the others all the time.
+    """
     entry = journal.add(Note(at=EVENING, text="one"))
     for text in ("two", "three"):
         journal.revise(entry, Note(at=EVENING, text=text))
     journal.undo(entry)
-    assert (journal.get(entry), _texts(journal, entry)) == (Note(at=EVENING, text="two"), ["one", "three"])
+    assert (journal.get(entry), _texts(journal, entry)) == (
+        Note(at=EVENING, text="two"),
+        ["one", "three"],
+    )
     journal.undo(entry)
-    assert (journal.get(entry), _texts(journal, entry)) == (Note(at=EVENING, text="three"), ["one", "two"])
+    assert (journal.get(entry), _texts(journal, entry)) == (
+        Note(at=EVENING, text="three"),
+        ["one", "two"],
+    )
     journal.undo(entry)
     journal.revise(entry, Note(at=EVENING, text="four"))
     assert _texts(journal, entry) == ["one", "three", "two"]
@@ -172,7 +203,10 @@ def _texts(journal: Journal, entry: int) -> list[str]:
 
 
 def test_a_removed_entry_is_nowhere_and_comes_back(journal: Journal) -> None:
-    """Not by id, not in lists, counts or frames; undo brings it back as it was, with its history."""
+    """Not by id, not in lists, counts or frames.
+
+    Undo brings it back as it was, with its history.
+    """
     entry = journal.add(Note(at=EVENING, text="one"))
     journal.revise(entry, Note(at=EVENING, text="two"))
     journal.remove(entry)
@@ -198,9 +232,17 @@ def test_removed_today_has_the_last_removed_first(journal: Journal) -> None:
 
 
 @pytest.mark.parametrize("next_touch", ["write", "open"])
-def test_a_removed_entry_is_gone_after_midnight(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, next_touch: str) -> None:
-    """Until the day ends undo brings it back; the next day's opening, or first change, deletes it, history and all."""
-    late, after_midnight = datetime(2026, 3, 9, 23, 59).astimezone(), datetime(2026, 3, 10, 0, 1).astimezone()
+def test_a_removed_entry_is_gone_after_midnight(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, next_touch: str
+) -> None:
+    """Until the day ends undo brings it back.
+
+    The next day's opening, or first change, deletes it, history and all.
+    """
+    late, after_midnight = (
+        datetime(2026, 3, 9, 23, 59).astimezone(),
+        datetime(2026, 3, 10, 0, 1).astimezone(),
+    )
     with Journal.open(tmp_path / "journal.db") as journal:
         kept = journal.add(Note(at=EVENING, text="kept"))
         entry = journal.add(Note(at=EVENING, text="one"))
@@ -221,10 +263,16 @@ def test_a_removed_entry_is_gone_after_midnight(tmp_path: Path, monkeypatch: pyt
             journal.undo(entry)
         assert journal.get(kept) == Note(at=EVENING, text="kept")
         for name in ("entry", "note", "history"):
-            assert journal._store.read(lambda connection, name=name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()) == ((name != "history"),)
+            assert journal._store.read(
+                lambda connection, name=name: connection.execute(
+                    f'SELECT count(*) FROM "{name}"'
+                ).fetchone()
+            ) == ((name != "history"),)
 
 
-def test_undo_after_midnight_says_that_it_is_gone(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_undo_after_midnight_says_that_it_is_gone(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A page left open overnight does not bring back what was to be deleted."""
     entry = journal.add(Note(text="one"))
     journal.remove(entry)
@@ -251,8 +299,15 @@ def test_an_entry_keeps_its_kind(journal: Journal) -> None:
 
 
 def test_an_id_that_was_never_there(journal: Journal) -> None:
-    """One clear error from every method that takes an id; so for a kind that only a newer version knows."""
-    journal._store.write(lambda connection: connection.execute('INSERT INTO "entry" ("id", "kind") VALUES (7, \'dream\')'))
+    """One clear error from every method that takes an id.
+
+    So for a kind that only a newer version knows.
+    """
+    journal._store.write(
+        lambda connection: connection.execute(
+            'INSERT INTO "entry" ("id", "kind") VALUES (7, \'dream\')'
+        )
+    )
     for entry in (7, 99):
         for look in (journal.get, journal.history, journal.saved_at, journal.remove, journal.undo):
             with pytest.raises(NoSuchEntryError):
@@ -265,9 +320,17 @@ def test_an_id_that_was_never_there(journal: Journal) -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(values=st.dictionaries(strategies.texts, st.none() | st.booleans() | st.integers() | strategies.texts | st.lists(strategies.texts)))
+@given(
+    values=st.dictionaries(
+        strategies.texts,
+        st.none() | st.booleans() | st.integers() | strategies.texts | st.lists(strategies.texts),
+    )
+)
 def test_a_draft_comes_back_as_it_was(values: dict[str, object]) -> None:
-    """Anything that a form can hold while it is being filled in, valid or not; halves of characters are replaced."""
+    """Anything that a form can hold while it is being filled in, valid or not.
+
+    Halves of characters are replaced.
+    """
     with Journal.in_memory() as journal:
         journal.keep_draft("note", {"text": "older"})
         journal.keep_draft("note", values)
@@ -284,7 +347,11 @@ def test_a_draft_goes_with_the_save_that_makes_it_needless(journal: Journal) -> 
         journal.keep_draft(form, {"text": form})
     entry = journal.add(Note(text="one"), draft="note")
     journal.revise(entry, Note(text="two"), draft="edit")
-    assert [journal.draft(form) is None for form in ("note", "edit", "other")] == [True, True, False]
+    assert [journal.draft(form) is None for form in ("note", "edit", "other")] == [
+        True,
+        True,
+        False,
+    ]
     journal.drop_draft("other")
     journal.drop_draft("never kept")
     assert journal.draft("other") is None
@@ -304,7 +371,9 @@ def test_a_draft_shows_no_word_of_it(journal: Journal) -> None:
     journal.keep_draft("note", {"text": "canary"})
     assert "canary" not in repr(journal.draft("note"))
     entry = journal.add(Note(text="canary"))
-    assert "canary" not in repr(journal._store.read(lambda connection: entries.read(connection, entry)))
+    assert "canary" not in repr(
+        journal._store.read(lambda connection: entries.read(connection, entry))
+    )
     assert "canary" not in repr(journal.history(entry))
 
 
@@ -320,7 +389,12 @@ def test_the_journal_to_look_around_in(tmp_path: Path, monkeypatch: pytest.Monke
         journal.revise(entry, CheckIn(at=EVENING, mood=5))
         journal.undo(entry)
         assert journal.get(entry) == CheckIn(at=EVENING, mood=4)
-        assert (journal.made_up, journal.path, journal.has_passphrase, repr(journal)) == (True, None, False, "<Journal in memory>")
+        assert (journal.made_up, journal.path, journal.has_passphrase, repr(journal)) == (
+            True,
+            None,
+            False,
+            "<Journal in memory>",
+        )
         assert not journal.changed_elsewhere()
         journal.check()
     assert list(tmp_path.rglob("*")) == before
@@ -383,7 +457,9 @@ def test_many_threads_use_one_journal(journal: Journal) -> None:
         try:
             start.wait()
             for turn in range(15):
-                entry = journal.add(Note(at=EVENING, text=f"{number} {turn}"), draft=f"form {number}")
+                entry = journal.add(
+                    Note(at=EVENING, text=f"{number} {turn}"), draft=f"form {number}"
+                )
                 journal.revise(entry, Note(at=EVENING, text=f"{number} {turn} edited"))
                 journal.keep_draft(f"form {number}", {"text": turn})
                 assert journal.get(entry) == Note(at=EVENING, text=f"{number} {turn} edited")
@@ -398,14 +474,24 @@ def test_many_threads_use_one_journal(journal: Journal) -> None:
     for thread in threads:
         thread.join()
     assert problems == []
-    assert {record.text for _, record in journal.recent(Note, 999)} == {f"{number} {turn} edited" for number in range(6) for turn in range(15)}
+    assert {record.text for _, record in journal.recent(Note, 999)} == {
+        f"{number} {turn} edited" for number in range(6) for turn in range(15)
+    }
     journal.check()
 
 
 def test_opening_a_journal_imports_no_pandas() -> None:
     """Forms open fast: pandas, numpy and plotly come with the first frame or chart."""
-    script = "import sys, workbook.journal as j; j.Journal.in_memory().close(); print({'pandas', 'numpy', 'plotly', 'ipywidgets'} & set(sys.modules))"
-    assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.strip() == "set()"
+    script = (
+        "import sys, workbook.journal as j; j.Journal.in_memory().close(); print({'pandas', "
+        "'numpy', 'plotly', 'ipywidgets'} & set(sys.modules))"
+    )
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", script], capture_output=True, text=True, check=True
+        ).stdout.strip()
+        == "set()"
+    )
 
 
 def test_a_field_of_an_unknown_type_is_refused() -> None:

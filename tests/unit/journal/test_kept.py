@@ -1,4 +1,7 @@
-"""What was confirmed as saved survives: writers killed at any moment, writers at once, a full disk, a clock set back."""
+"""What was confirmed as saved survives.
+
+Writers killed at any moment, writers at once, a full disk, a clock set back.
+"""
 
 from __future__ import annotations
 
@@ -56,14 +59,24 @@ KILLS = 50
 LIVES = 0.12
 """Seconds that a writer goes on, at most, after the entries that it was let write."""
 LET_WRITE = 6
-"""A writer is let write fewer entries than this, or none, before the moment at which it is killed begins."""
+"""A writer is let write fewer entries than this, or none, before the moment at which it is killed
+begins.
+"""
 LONG, SHORT = 20_000, 900
-"""Words of the longest entry; with the first there are so many pages to write that a kill often falls between two of them."""
+"""Words of the longest entry; with the first there are so many pages to write that a kill often
+falls between two of them.
+"""
 
 
-def writer(path: Path, name: str, many: int, longest: int, script: str = WRITER) -> subprocess.Popen[str]:
+def writer(
+    path: Path, name: str, many: int, longest: int, script: str = WRITER
+) -> subprocess.Popen[str]:
     """A process that adds entries, and prints each when the journal has confirmed it, or its last edit."""
-    return subprocess.Popen([sys.executable, "-c", script, str(path), name, str(many), str(longest)], stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        [sys.executable, "-c", script, str(path), name, str(many), str(longest)],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
 
 
 def text_of(name: str, turn: int, longest: int) -> str:
@@ -72,13 +85,19 @@ def text_of(name: str, turn: int, longest: int) -> str:
 
 
 def confirmed(lines: Sequence[str], name: str, longest: int) -> dict[int, str]:
-    """The entries that a writer printed, and their texts; a line that the kill cut off was no confirmation."""
+    """The entries that a writer printed, and their texts.
+
+    A line that the kill cut off was no confirmation.
+    """
     whole = [line.split() for line in lines if line.endswith(" kept\n")]
     return {int(entry): text_of(name, int(turn), longest) for entry, turn, _ in whole}
 
 
 def wait_for_a_write(path: Path) -> None:
-    """Return as soon as the file changes, in the middle of a write; or in a second, if it does not."""
+    """Return as soon as the file changes, in the middle of a write.
+
+    Or in a second, if it does not.
+    """
     until = time.monotonic() + 1
     before = changed(path)
     while changed(path) == before and time.monotonic() < until:
@@ -94,8 +113,13 @@ def changed(path: Path) -> tuple[int, int]:
     return found.st_mtime_ns, found.st_size
 
 
-def kill_writers(folder: Path, kills: int, progress: Callable[[int], None] = lambda _number: None) -> int:
-    """Kill so many writers at random moments, ten to a journal; after each, look at every entry that was confirmed. Gives their number."""
+def kill_writers(
+    folder: Path, kills: int, progress: Callable[[int], None] = lambda _number: None
+) -> int:
+    """Kill so many writers at random moments, ten to a journal.
+
+    After each, look at every entry that was confirmed. Gives their number.
+    """
     moments = random.Random(1114)  # noqa: S311 -- the same moments each time, as far as the machine allows
     printed: dict[int, str] = {}
     added = 0
@@ -117,31 +141,48 @@ def kill_writers(folder: Path, kills: int, progress: Callable[[int], None] = lam
         with Journal.open(path) as journal:
             found = {entry: note.text for entry, note in journal.recent(Note, 100_000)}
             assert {entry: found.get(entry) for entry in printed} == printed
-            assert len(found) <= len(printed) + number % 10 + 1, "at most the entry that was being confirmed is there beside them"
+            assert len(found) <= len(printed) + number % 10 + 1, (
+                "at most the entry that was being confirmed is there beside them"
+            )
             journal.check()
             draft = journal.draft(str(number))
-            assert draft is None or draft.values["text"] not in found.values(), "a draft goes with the save that it was for"
+            assert draft is None or draft.values["text"] not in found.values(), (
+                "a draft goes with the save that it was for"
+            )
         assert not list(folder.glob("*-journal"))
         progress(number + 1)
     return added
 
 
 def test_fifty_killed_writers(tmp_path: Path) -> None:
-    """Killed at random moments, also while a new journal is being made: every confirmed entry is there whole, and no checksum is wrong."""
+    """Killed at random moments, also while a new journal is being made.
+
+    Every confirmed entry is there whole, and no checksum is wrong.
+    """
     assert kill_writers(tmp_path, KILLS) > KILLS
 
 
 def write_at_once(path: Path, writers: int, many: int, script: str = WRITER) -> None:
-    """Let so many processes write so many entries each into one journal: none fails, all is there, no id comes twice."""
+    """Let so many processes write so many entries each into one journal.
+
+    None fails, all is there, no id comes twice.
+    """
     Journal.open(path).close()
     names = [f"writer {number}" for number in range(writers)]
     running = [writer(path, name, many, SHORT, script) for name in names]
-    printed = [confirmed(process.communicate()[0].splitlines(keepends=True), name, SHORT) for process, name in zip(running, names, strict=True)]
-    assert [(process.returncode, len(each)) for process, each in zip(running, printed, strict=True)] == [(0, many)] * writers
+    printed = [
+        confirmed(process.communicate()[0].splitlines(keepends=True), name, SHORT)
+        for process, name in zip(running, names, strict=True)
+    ]
+    assert [
+        (process.returncode, len(each)) for process, each in zip(running, printed, strict=True)
+    ] == [(0, many)] * writers
     together = {entry: text for each in printed for entry, text in each.items()}
     assert len(together) == writers * many
     with Journal.open(path) as journal:
-        assert {entry: note.text for entry, note in journal.recent(Note, 10 * writers * many)} == together
+        assert {
+            entry: note.text for entry, note in journal.recent(Note, 10 * writers * many)
+        } == together
         journal.check()
 
 
@@ -151,9 +192,19 @@ def test_two_writers_at_once(tmp_path: Path) -> None:
 
 
 def at_a_persons_speed(path: Path, writers: int, seconds: float) -> list[float]:
-    """Let so many processes save ten times a second each; give how long each save took, in seconds."""
+    """Let so many processes save ten times a second each.
+
+    Give how long each save took, in seconds.
+    """
     Journal.open(path).close()
-    running = [subprocess.Popen([sys.executable, "-c", UNHURRIED, str(path), str(seconds)], stdout=subprocess.PIPE, text=True) for _ in range(writers)]
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", UNHURRIED, str(path), str(seconds)],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(writers)
+    ]
     waits = [float(line) for process in running for line in process.communicate()[0].split()]
     assert all(process.returncode == 0 for process in running)
     with Journal.open(path) as journal:
@@ -183,7 +234,10 @@ MANY = 3000
 
 
 def test_a_disk_that_fills_up(small_disk: Path) -> None:
-    """Saves succeed until there is no room, then each says so; what was confirmed is there, and after making room it goes on."""
+    """Saves succeed until there is no room, then each says so.
+
+    What was confirmed is there, and after making room it goes on.
+    """
     path = small_disk / "journal.db"
     ballast = small_disk / "ballast"
     ballast.write_bytes(bytes(100_000))
@@ -244,8 +298,13 @@ def test_a_full_disk_when_the_passphrase_changes_or_a_copy_is_restored(small_dis
 
 
 @pytest.mark.parametrize("days", [-400, -2, -1, 1, 2, 400])
-def test_the_clock_is_set_back_or_forth(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, days: int) -> None:
-    """By days, in the middle of a journal's life: nothing is lost that was not removed, and saving goes on."""
+def test_the_clock_is_set_back_or_forth(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, days: int
+) -> None:
+    """By days, in the middle of a journal's life.
+
+    Nothing is lost that was not removed, and saving goes on.
+    """
     path = tmp_path / "journal.db"
     with Journal.open(path) as journal:
         kept, removed = journal.add(Note(text="one")), journal.add(Note(text="removed"))

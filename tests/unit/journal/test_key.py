@@ -51,7 +51,10 @@ def notes(path: Path, passphrase: str | None = None, **others: str) -> list[str 
 
 
 def test_only_its_passphrase_opens_it(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    """No other, not without, not stripped, not in other capitals; each is one quiet sentence, and nothing changes."""
+    """No other, not without, not stripped, not in other capitals.
+
+    Each is one quiet sentence, and nothing changes.
+    """
     path = written(folder / "journal.db", TYPED)
     before = path.read_bytes()
     for wrong in (None, TYPED.strip(), TYPED.upper(), "x"):
@@ -112,9 +115,15 @@ def test_an_empty_passphrase_is_none(folder: Path) -> None:
         assert journal.has_passphrase
 
 
-def test_it_says_whether_it_needs_a_passphrase(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_it_says_whether_it_needs_a_passphrase(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     """Before anything is asked; asking neither makes nor changes a file."""
-    with_one, without, empty = written(folder / "with.db", "x"), written(folder / "without.db", None), folder / "empty.db"
+    with_one, without, empty = (
+        written(folder / "with.db", "x"),
+        written(folder / "without.db", None),
+        folder / "empty.db",
+    )
     empty.touch()
     before = {path: path.read_bytes() for path in folder.iterdir()}
     assert Journal.needs_passphrase(with_one)
@@ -127,8 +136,13 @@ def test_it_says_whether_it_needs_a_passphrase(folder: Path, capfd: pytest.Captu
 
 
 def test_what_is_certainly_no_journal(folder: Path) -> None:
-    """A folder, a text, plain SQLite; noise of the right size cannot be told from a journal whose passphrase is another."""
-    inner, text, short, plain, noise = (folder / name for name in ("inner", "text", "short", "plain", "noise"))
+    """A folder, a text, plain SQLite.
+
+    Noise of the right size cannot be told from a journal whose passphrase is another.
+    """
+    inner, text, short, plain, noise = (
+        folder / name for name in ("inner", "text", "short", "plain", "noise")
+    )
     inner.mkdir()
     text.write_text("Dear diary. " * 1000)
     short.write_text("Dear diary")
@@ -164,7 +178,9 @@ def test_another_programs_encrypted_file_is_no_journal(folder: Path) -> None:
         assert path.read_bytes() == before
 
 
-def test_two_windows_that_begin_one_journal_at_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_windows_that_begin_one_journal_at_once(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The slower one finds the other's journal where there was none, and opens it."""
     path = folder / "journal.db"
 
@@ -181,7 +197,10 @@ def test_two_windows_that_begin_one_journal_at_once(folder: Path, monkeypatch: p
 
 
 def test_the_spare_key_opens_it(folder: Path) -> None:
-    """However it is typed: small letters, spaces, long dashes, none, letters that look like digits."""
+    """However it is typed.
+
+    Small letters, spaces, long dashes, none, letters that look like digits.
+    """
     path = written(folder / "journal.db", "forgotten")
     with Journal.open(path, "forgotten") as journal:
         spare = journal.spare_key()
@@ -214,7 +233,10 @@ def test_a_slip_is_noticed(raw: bytes, place: int, other: str) -> None:
     assert looks_like_spare_key(typed) == (typed == right)
 
 
-@pytest.mark.parametrize("text", ["", "correct horse battery staple", "0000-0000", "U" * 56, "Z" * 56, "\N{SNOWMAN}" * 56])
+@pytest.mark.parametrize(
+    "text",
+    ["", "correct horse battery staple", "0000-0000", "U" * 56, "Z" * 56, "\N{SNOWMAN}" * 56],
+)
 def test_what_is_no_spare_key(text: str, folder: Path) -> None:
     """A passphrase, too short, a letter that is not used, a number too large."""
     assert not looks_like_spare_key(text)
@@ -240,4 +262,7 @@ def test_a_spare_key_makes_no_journal(folder: Path) -> None:
 
 def test_the_derivation_is_the_published_one() -> None:
     """PBKDF2-HMAC-SHA512, 256,000 rounds: a known pair, so that it never changes by accident."""
-    assert derive_key("correct horse", bytes(range(16))).hex() == "9118a024311c6a93d17484b07c24ec754e0559cc3b687954de6daa9ad9495042"
+    assert (
+        derive_key("correct horse", bytes(range(16))).hex()
+        == "9118a024311c6a93d17484b07c24ec754e0559cc3b687954de6daa9ad9495042"
+    )

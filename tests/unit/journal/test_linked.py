@@ -23,7 +23,10 @@ def target(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def link(path: Path, target: Path) -> Path:
-    """The name the workbook knows; copies were made beside it once, then the file was moved to another disk."""
+    """The name the workbook knows.
+
+    Copies were made beside it once, then the file was moved to another disk.
+    """
     with Journal.open(path, RIGHT) as journal:
         journal.add(Note(text="one"))
         journal.back_up()
@@ -32,7 +35,9 @@ def link(path: Path, target: Path) -> Path:
     return path
 
 
-def test_it_goes_on_in_the_file_that_the_link_points_to(link: Path, target: Path, clock: Clock) -> None:
+def test_it_goes_on_in_the_file_that_the_link_points_to(
+    link: Path, target: Path, clock: Clock
+) -> None:
     """Written, copied beside the file, and given another passphrase with every copy."""
     clock(evening(40))
     with Journal.open(link, RIGHT) as journal:
@@ -71,7 +76,10 @@ def test_one_entry_is_erased_from_every_copy(link: Path) -> None:
 
 
 def test_everything_is_erased_at_both_ends(link: Path, target: Path, tmp_path: Path) -> None:
-    """Overwritten, too: another name of the file holds no word any more. A copy that is a link goes with its end."""
+    """Overwritten, too: another name of the file holds no word any more.
+
+    A copy that is a link goes with its end.
+    """
     with Journal.open(link, RIGHT) as journal:
         elsewhere = journal.back_up().rename(tmp_path / "elsewhere.db")
     (backup.folder_of(target) / "journal 2026-01-09.db").symlink_to(elsewhere)
@@ -105,9 +113,16 @@ def test_a_link_that_is_turned_while_it_is_open(link: Path, target: Path) -> Non
 
 
 def test_a_link_to_nothing(link: Path, target: Path) -> None:
-    """The disk is not there: no second journal is begun, and it is said; a copy can still be put there, or all be erased."""
+    """The disk is not there: no second journal is begun, and it is said.
+
+    A copy can still be put there, or all be erased.
+    """
     target.unlink()
-    for use in (lambda: Journal.open(link, RIGHT), lambda: Journal.needs_passphrase(link), lambda: Journal.inside(link, RIGHT)):
+    for use in (
+        lambda: Journal.open(link, RIGHT),
+        lambda: Journal.needs_passphrase(link),
+        lambda: Journal.inside(link, RIGHT),
+    ):
         with pytest.raises(BrokenLinkError, match="Plug in the disk"):
             use()
     assert not target.exists()
@@ -124,7 +139,12 @@ def test_links_in_a_circle(path: Path) -> None:
     other = path.with_name("other.db")
     other.symlink_to(path)
     path.symlink_to(other)
-    for use in (Journal.open, Journal.needs_passphrase, Journal.inside, lambda path: Journal.restore(path, path)):
+    for use in (
+        Journal.open,
+        Journal.needs_passphrase,
+        Journal.inside,
+        lambda path: Journal.restore(path, path),
+    ):
         with pytest.raises(BrokenLinkError):
             use(path)
     copy = path.with_name("whole.db")
@@ -145,7 +165,10 @@ def test_a_link_to_a_folder(path: Path, tmp_path: Path) -> None:
 
 
 def test_the_folder_of_copies_is_a_link(path: Path, tmp_path: Path) -> None:
-    """Copies lie where it points to, and both ends go when everything is erased; one to nothing is said when a copy is asked for."""
+    """Copies lie where it points to, and both ends go when everything is erased.
+
+    One to nothing is said when a copy is asked for.
+    """
     (tmp_path / "stick").mkdir()
     backup.folder_of(path).symlink_to(tmp_path / "stick")
     with Journal.open(path) as journal:
@@ -161,7 +184,9 @@ def test_the_folder_of_copies_is_a_link(path: Path, tmp_path: Path) -> None:
         journal.back_up()
 
 
-def test_a_copy_that_is_a_link_is_let_go_at_both_ends(path: Path, clock: Clock, tmp_path: Path) -> None:
+def test_a_copy_that_is_a_link_is_let_go_at_both_ends(
+    path: Path, clock: Clock, tmp_path: Path
+) -> None:
     """Else what was removed would live on where it points to."""
     clock(evening(0))
     with Journal.open(path) as journal:
@@ -179,7 +204,9 @@ def said() -> str:
     return "\n".join(each.text for each in check.everything(None) if not each.well)
 
 
-def test_check_says_what_is_the_matter(link: Path, target: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_check_says_what_is_the_matter(
+    link: Path, target: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Another name, and a link to nothing."""
     monkeypatch.setenv("WORKBOOK_JOURNAL", str(link))
     assert "another name" not in said()
@@ -192,7 +219,9 @@ def test_check_says_what_is_the_matter(link: Path, target: Path, tmp_path: Path,
     assert said().count("is a link to") == 1
 
 
-def test_erase_says_that_another_name_stays(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_erase_says_that_another_name_stays(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """With no word in it."""
     import argparse
 
@@ -200,4 +229,7 @@ def test_erase_says_that_another_name_stays(path: Path, tmp_path: Path, monkeypa
     Journal.open(path).close()
     os.link(path, tmp_path / "other name.db")
     commands.erase(argparse.Namespace(yes=True))
-    assert f"{path} has another name on this disk (a hard link), which cannot be found from here. No word is in it any more." in capsys.readouterr().out
+    assert (
+        f"{path} has another name on this disk (a hard link), which cannot be found from here. "
+        "No word is in it any more."
+    ) in capsys.readouterr().out

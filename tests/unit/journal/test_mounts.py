@@ -33,10 +33,22 @@ x on /only a place
 
 
 def test_the_table_of_linux() -> None:
-    """Escapes, optional fields, a source with a backslash; what is no line of the table is passed over."""
+    """Escapes, optional fields, a source with a backslash.
+
+    What is no line of the table is passed over.
+    """
     found = mounts.parse_mountinfo(MOUNTINFO)
-    assert [each.point for each in found] == ["/sys", "/", "/mnt/my server", "/mnt/x", "/mnt/x", "/mnt/c"]
-    assert found[2] == Mount("/mnt/my server", "nfs4", "files.example.org:/export\\a", "rw,vers=4.2")
+    assert [each.point for each in found] == [
+        "/sys",
+        "/",
+        "/mnt/my server",
+        "/mnt/x",
+        "/mnt/x",
+        "/mnt/c",
+    ]
+    assert found[2] == Mount(
+        "/mnt/my server", "nfs4", "files.example.org:/export\\a", "rw,vers=4.2"
+    )
     assert found[5].source == "C:\\"
 
 
@@ -44,7 +56,12 @@ def test_the_table_of_a_mac() -> None:
     """What `mount` prints; a name may hold brackets."""
     assert mounts.parse_mount(MOUNT) == [
         Mount("/", "apfs", "/dev/disk3s1s1", "sealed, local, read-only, journaled"),
-        Mount("/Volumes/my (old) home", "smbfs", "//anna@files._smb._tcp.local/home", "nodev, nosuid, mounted by anna"),
+        Mount(
+            "/Volumes/my (old) home",
+            "smbfs",
+            "//anna@files._smb._tcp.local/home",
+            "nodev, nosuid, mounted by anna",
+        ),
         Mount("/System/Volumes/Data/home", "autofs", "map auto_home", "automounted, nobrowse"),
     ]
 
@@ -56,17 +73,29 @@ def test_any_text_is_a_table(text: str) -> None:
     assert isinstance(mounts.parse_mount(text), list)
 
 
-@given(st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), min_size=1), st.lists(st.text("abc:0", min_size=1)))
+@given(
+    st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), min_size=1),
+    st.lists(st.text("abc:0", min_size=1)),
+)
 def test_any_name_of_a_folder_comes_back(name: str, optional: list[str]) -> None:
     """Escaped as the kernel escapes it."""
     escaped = "".join(f"\\{ord(each):03o}" if each in " \t\n\\" else each for each in name)
-    line = " ".join(["36", "35", "98:0", "/", f"/{escaped}", "rw", *optional, "-", "nfs", "none", "rw"])
+    line = " ".join(
+        ["36", "35", "98:0", "/", f"/{escaped}", "rw", *optional, "-", "nfs", "none", "rw"]
+    )
     assert mounts.parse_mountinfo(line) == [Mount(f"/{name}", "nfs", "none", "rw")]
 
 
 @pytest.mark.parametrize(
     ("folder", "kind"),
-    [("/mnt/my server/a/b", "nfs4"), ("/mnt/my server", "nfs4"), ("/mnt/my serverroom", "ext4"), ("/mnt/x/y", "ext4"), ("/mnt/c/Users", "9p"), ("/home", "ext4")],
+    [
+        ("/mnt/my server/a/b", "nfs4"),
+        ("/mnt/my server", "nfs4"),
+        ("/mnt/my serverroom", "ext4"),
+        ("/mnt/x/y", "ext4"),
+        ("/mnt/c/Users", "9p"),
+        ("/home", "ext4"),
+    ],
 )
 def test_the_mount_that_a_folder_lies_on(folder: str, kind: str) -> None:
     """The nearest one above it, and of two at one place the one that covers the other."""
@@ -95,7 +124,10 @@ def test_a_folder_on_no_mount() -> None:
     ],
 )
 def test_network_drives_of_windows(path: str, is_remote: bool) -> None:
-    """By the path, or by what Windows says of the drive's letter; Linux inside of Windows lies on this computer."""
+    """By the path, or by what Windows says of the drive's letter.
+
+    Linux inside of Windows lies on this computer.
+    """
     assert mounts.is_remote_on_windows(path, {"Z:\\": 4, "C:\\": 3}.__getitem__) is is_remote
 
 

@@ -1,4 +1,7 @@
-"""Noise, mutations and any text: one sentence or the whole of it, never a stack trace, never half."""
+"""Noise, mutations and any text.
+
+One sentence or the whole of it, never a stack trace, never half.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,9 @@ from workbook.lab.server import IDLE_MINUTES, MOST_MINUTES, idle_minutes
 from workbook.records import KINDS, Note
 
 PAGE = 4096
-EVERY = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+EVERY = settings(
+    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +33,11 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, str, list[str
     with Journal.open(path, "right") as journal:
         for number in range(20):
             journal.add(Note(text=f"{number} " * 300))
-        return path.read_bytes(), journal.spare_key(), [note.text for _, note in journal.recent(Note, 99)]
+        return (
+            path.read_bytes(),
+            journal.spare_key(),
+            [note.text for _, note in journal.recent(Note, 99)],
+        )
 
 
 def opened(path: Path, spare: str) -> list[str | None] | None:
@@ -44,7 +53,9 @@ def opened(path: Path, spare: str) -> list[str | None] | None:
 
 @EVERY
 @given(noise=st.binary(max_size=3 * PAGE), without=st.booleans())
-def test_noise_as_a_journal(noise: bytes, without: bool, tmp_path: Path, real: tuple[bytes, str, list[str | None]]) -> None:
+def test_noise_as_a_journal(
+    noise: bytes, without: bool, tmp_path: Path, real: tuple[bytes, str, list[str | None]]
+) -> None:
     """It is refused in a sentence, and left as it is."""
     path = tmp_path / "journal.db"
     path.write_bytes(noise)
@@ -59,7 +70,9 @@ def test_noise_as_a_journal(noise: bytes, without: bool, tmp_path: Path, real: t
 
 @EVERY
 @given(data=st.data())
-def test_a_mutated_journal(data: st.DataObject, tmp_path: Path, real: tuple[bytes, str, list[str | None]]) -> None:
+def test_a_mutated_journal(
+    data: st.DataObject, tmp_path: Path, real: tuple[bytes, str, list[str | None]]
+) -> None:
     """Bytes changed, blocks swapped, cut or repeated: either everything is there, or it says so."""
     whole, spare, before = real
     content = bytearray(whole)
@@ -70,7 +83,10 @@ def test_a_mutated_journal(data: st.DataObject, tmp_path: Path, real: tuple[byte
                 content[at] ^= data.draw(st.integers(1, 255))
             case "swap":
                 one, two = at // PAGE * PAGE, other // PAGE * PAGE
-                content[one : one + PAGE], content[two : two + PAGE] = content[two : two + PAGE], content[one : one + PAGE]
+                content[one : one + PAGE], content[two : two + PAGE] = (
+                    content[two : two + PAGE],
+                    content[one : one + PAGE],
+                )
             case "cut":
                 del content[max(1, at) :]
             case "repeat":
@@ -85,7 +101,11 @@ def test_a_mutated_journal(data: st.DataObject, tmp_path: Path, real: tuple[byte
 
 
 @EVERY
-@given(noise=st.binary(max_size=600) | texts.map(lambda text: text.encode("utf-8", "surrogatepass")), kind=st.sampled_from(list(KINDS)), headed=st.booleans())
+@given(
+    noise=st.binary(max_size=600) | texts.map(lambda text: text.encode("utf-8", "surrogatepass")),
+    kind=st.sampled_from(list(KINDS)),
+    headed=st.booleans(),
+)
 def test_noise_as_csv(noise: bytes, kind: str, headed: bool, tmp_path: Path) -> None:
     """Entries or a sentence that names the file; with a right header as well."""
     for name in KINDS:
@@ -101,16 +121,26 @@ def test_noise_as_csv(noise: bytes, kind: str, headed: bool, tmp_path: Path) -> 
 @EVERY
 @given(
     noise=st.binary(max_size=200)
-    | st.recursive(st.none() | st.booleans() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)).map(lambda each: json.dumps(each).encode())
+    | st.recursive(
+        st.none() | st.booleans() | st.text(),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    ).map(lambda each: json.dumps(each).encode())
 )
 def test_noise_as_settings(noise: bytes, tmp_path: Path) -> None:
-    """A file of settings that says nothing is as good as none; nobody is kept from the journal by it."""
+    """A file of settings that says nothing is as good as none.
+
+    Nobody is kept from the journal by it.
+    """
     path = tmp_path / "plugin.jupyterlab-settings"
     path.write_bytes(noise)
     assert isinstance(check._setting(path), dict)
 
 
-@given(st.text() | st.floats().map(str) | st.sampled_from(["", "0", "-1", "nan", "inf", "1e9", "15", "0.5"]))
+@given(
+    st.text()
+    | st.floats().map(str)
+    | st.sampled_from(["", "0", "-1", "nan", "inf", "1e9", "15", "0.5"])
+)
 def test_noise_as_the_time_to_lock(text: str) -> None:
     """Whatever it says, the workbook locks itself within a day."""
     assert 0 < idle_minutes(text) <= MOST_MINUTES

@@ -40,20 +40,35 @@ def test_said_of_one_entry(say: Callable[[Reached, date], str]) -> None:
     assert said(done=(ONE,)) == f"{done}, from the copy too."
     assert said(done=(ONE, TWO)) == f"{done}, from the copies too."
     still = f"{done} here. Copies that may still hold it:"
-    assert said(going=(ONE,)) == f"{still} 1 of 1. The one among the backups goes {GO} it stays a week of writing longer."
-    assert said(going=(ONE, TWO), done=(THREE,)) == f"{still} 2 of 3. Those among the backups go {GO} they stay a week of writing longer."
-    one_stays = f"{still} 1 of 2. This does not go by itself: /x/one.db. Delete it yourself, if you need nothing else in it."
+    assert (
+        said(going=(ONE,))
+        == f"{still} 1 of 1. The one among the backups goes {GO} it stays a week of writing longer."
+    )
+    assert (
+        said(going=(ONE, TWO), done=(THREE,))
+        == f"{still} 2 of 3. Those among the backups go {GO} they stay a week of writing longer."
+    )
+    one_stays = (
+        f"{still} 1 of 2. This does not go by itself: /x/one.db. Delete it yourself, if you "
+        "need nothing else in it."
+    )
     assert said(staying=(ONE,), done=(TWO,)) == one_stays
     both = said(going=(ONE,), staying=(TWO, THREE))
     assert both.startswith(f"{still} 3 of 3. The one among the backups goes {GO}")
-    assert both.endswith("These do not go by themselves: /x/two.db, /x/three.db. Delete them yourself, if you need nothing else in them.")
+    assert both.endswith(
+        "These do not go by themselves: /x/two.db, /x/three.db. Delete them yourself, if you "
+        "need nothing else in them."
+    )
 
 
 def test_said_of_a_file_that_was_taken_away() -> None:
     """Wherever it is now, nothing was taken out of it."""
     moved = str(MovedJournalError(ONE, TWO))
     said = reached.erased(Reached(done=(THREE,), moved=moved), TODAY)
-    assert said == f"Erased, from the copy too. {moved} The file that was taken away may still hold it."
+    assert (
+        said
+        == f"Erased, from the copy too. {moved} The file that was taken away may still hold it."
+    )
     assert reached.rekeyed(Reached(done=(THREE,), moved=moved)).endswith(moved)
 
 
@@ -61,19 +76,28 @@ def test_said_of_what_was_removed() -> None:
     """Until when a copy may hold it, and of how many that is not so."""
     undo = "Removed. You can undo it until midnight."
     assert reached.removed(Reached(last=LAST), TODAY) == undo
-    assert reached.removed(Reached(going=(ONE,), last=LAST), date(2027, 1, 1)).startswith(f"{undo} Copies that hold it go when you write after 3 January. After")
+    assert reached.removed(Reached(going=(ONE,), last=LAST), date(2027, 1, 1)).startswith(
+        f"{undo} Copies that hold it go when you write after 3 January. After"
+    )
     stay = "Copies that do not go by themselves: 1. “Erase now” looks into those too."
     assert reached.removed(Reached(staying=(ONE,), last=LAST), TODAY) == f"{undo} {stay}"
-    assert reached.removed(Reached(going=(TWO,), staying=(ONE,), last=LAST), TODAY).endswith(f"longer. {stay}")
+    assert reached.removed(Reached(going=(TWO,), staying=(ONE,), last=LAST), TODAY).endswith(
+        f"longer. {stay}"
+    )
 
 
 def test_said_of_another_passphrase() -> None:
     """Which copies have the one before."""
     assert reached.rekeyed(Reached()) == f"Changed. {reached.PRINT_IT}"
     assert reached.rekeyed(Reached(done=(ONE,))) == f"Changed, for the copy too. {reached.PRINT_IT}"
-    assert reached.rekeyed(Reached(done=(ONE, TWO))) == f"Changed, for the copies too. {reached.PRINT_IT}"
+    assert (
+        reached.rekeyed(Reached(done=(ONE, TWO)))
+        == f"Changed, for the copies too. {reached.PRINT_IT}"
+    )
     some = reached.rekeyed(Reached(done=(ONE,), going=(TWO,), staying=(THREE,)))
-    assert some == f"Changed. Copies that still have another passphrase: two.db, three.db. {reached.PRINT_IT}"
+    assert some == (
+        f"Changed. Copies that still have another passphrase: two.db, three.db. {reached.PRINT_IT}"
+    )
 
 
 def test_said_of_everything() -> None:
@@ -81,9 +105,18 @@ def test_said_of_everything() -> None:
     assert reached.all_erased(Reached(), ONE) == "There was nothing to erase."
     assert reached.all_erased(Reached(done=(ONE,)), ONE) == "Erased: the journal."
     assert reached.all_erased(Reached(done=(TWO,)), ONE) == "Erased: every copy that was found."
-    assert reached.all_erased(Reached(done=(TWO, ONE)), ONE) == "Erased: the journal and every copy that was found."
-    assert reached.all_erased(Reached(done=(TWO,), staying=(ONE,)), ONE) == "Erased, but for: /x/one.db. Delete it yourself."
-    assert reached.all_erased(Reached(staying=(ONE, TWO)), ONE) == "Nothing could be erased: /x/one.db, /x/two.db. Delete them yourself."
+    assert (
+        reached.all_erased(Reached(done=(TWO, ONE)), ONE)
+        == "Erased: the journal and every copy that was found."
+    )
+    assert (
+        reached.all_erased(Reached(done=(TWO,), staying=(ONE,)), ONE)
+        == "Erased, but for: /x/one.db. Delete it yourself."
+    )
+    assert (
+        reached.all_erased(Reached(staying=(ONE, TWO)), ONE)
+        == "Nothing could be erased: /x/one.db, /x/two.db. Delete them yourself."
+    )
 
 
 def test_the_days_that_are_said_are_those_that_are_kept() -> None:
@@ -98,7 +131,13 @@ def test_the_days_that_are_said_are_those_that_are_kept() -> None:
 def test_every_sentence_is_easy_to_read() -> None:
     """As the others are."""
     some = Reached(done=(ONE,), going=(TWO,), staying=(THREE,), last=LAST)
-    for said in (reached.erased(some, TODAY), reached.removed(some, TODAY), reached.rekeyed(some), upkeep.KEPT_THEN, upkeep.NO_COPY_YET):
+    for said in (
+        reached.erased(some, TODAY),
+        reached.removed(some, TODAY),
+        reached.rekeyed(some),
+        upkeep.KEPT_THEN,
+        upkeep.NO_COPY_YET,
+    ):
         assert grade(said) <= 8, said
 
 
@@ -116,7 +155,9 @@ def workspace(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace
 
 def kept_beside(workspace: Workspace) -> Path:
     """A whole journal as it is written when the file was taken away."""
-    return shutil.copyfile(workspace.path, workspace.path.with_name("journal (kept 2026-03-08 21.14).db"))
+    return shutil.copyfile(
+        workspace.path, workspace.path.with_name("journal (kept 2026-03-08 21.14).db")
+    )
 
 
 def of_a_service(workspace: Workspace) -> Path:
@@ -163,7 +204,9 @@ def test_erased_from_the_only_copy(workspace: Workspace, make: Callable[[Workspa
 
 
 @pytest.mark.parametrize("make", COPIES)
-def test_the_only_copy_could_not_be_changed(workspace: Workspace, make: Callable[[Workspace], Path]) -> None:
+def test_the_only_copy_could_not_be_changed(
+    workspace: Workspace, make: Callable[[Workspace], Path]
+) -> None:
     """That it goes by itself is said of a copy among the backups alone; any other is named."""
     copy = make(workspace)
     spoilt(copy)
@@ -184,11 +227,15 @@ def test_some_copies_could_not_be_changed(workspace: Workspace) -> None:
     assert not holds_canary(copies[2])
 
 
-def test_a_copy_in_a_folder_that_cannot_be_written_does_not_go(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_copy_in_a_folder_that_cannot_be_written_does_not_go(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Nothing can be taken out of there, so no day is named."""
     copy = of_the_day(workspace)
     spoilt(copy)
-    monkeypatch.setattr(backup.os, "access", lambda folder, mode: (folder, mode) != (copy.parent, os.W_OK))
+    monkeypatch.setattr(
+        backup.os, "access", lambda folder, mode: (folder, mode) != (copy.parent, os.W_OK)
+    )
     said = erase_first(the_form(today.note()))
     assert str(copy) in said
     assert "when you write after" not in said
@@ -207,7 +254,10 @@ def test_removed_says_what_does_not_go(workspace: Workspace) -> None:
 
 
 def test_the_days_copy_is_made_before_anything_is_erased(path: Path, clock: Clock) -> None:
-    """The journal lay open over midnight: the first change of the day, which makes its copy, is the erasing itself."""
+    """The journal lay open over midnight.
+
+    The first change of the day, which makes its copy, is the erasing itself.
+    """
     clock(evening(0))
     with Journal.open(path) as journal:
         entry = journal.add(Note(text="the canary"))
@@ -230,7 +280,9 @@ def test_the_days_copy_is_made_before_anything_is_erased(path: Path, clock: Cloc
         connection.close()
 
 
-def test_what_a_crash_left_of_a_copy_goes_with_what_is_erased(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_crash_left_of_a_copy_goes_with_what_is_erased(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It may hold it as well; where it cannot be deleted it counts."""
     half = backup.folder_of(workspace.path) / "journal 2026-03-08.db.part"
     half.parent.mkdir(exist_ok=True)
@@ -253,7 +305,9 @@ def test_erased_after_the_file_was_taken_away(workspace: Workspace) -> None:
     form = the_form(today.note())
     elsewhere = workspace.path.rename(workspace.path.parents[1] / "elsewhere.db")
     said = erase_first(form)
-    assert said.startswith("Erased. No copy of the journal was found. Done, but journal.db was moved or replaced")
+    assert said.startswith(
+        "Erased. No copy of the journal was found. Done, but journal.db was moved or replaced"
+    )
     assert str(workspace.open_journal.path) in said
     assert said.endswith("The file that was taken away may still hold it.")
     assert holds_canary(elsewhere)
@@ -262,7 +316,11 @@ def test_erased_after_the_file_was_taken_away(workspace: Workspace) -> None:
 
 def test_let_go_says_what_was_reached(workspace: Workspace) -> None:
     """No copy, then one, then one that cannot be changed."""
-    for copies, said in (((), "It is gone. No copy"), ((of_the_day,), "It is gone, from the copy too."), ((of_a_service,), "Copies that may still hold it: 1 of 2.")):
+    for copies, said in (
+        ((), "It is gone. No copy"),
+        ((of_the_day,), "It is gone, from the copy too."),
+        ((of_a_service,), "Copies that may still hold it: 1 of 2."),
+    ):
         root = hard_moments.write_first()
         form = the_form(root)
         form.values = {"text": "unsent"}
@@ -283,7 +341,9 @@ def test_the_passphrase_of_a_copy(workspace: Workspace, make: Callable[[Workspac
     form.values = {"passphrase": "eight loud geese flying", "again": "eight loud geese flying"}
     form.submit()
     assert (copy.name in form.said["status"]) == (make is of_a_service)
-    assert form.said["status"].startswith("Changed, for the copies too." if make is not of_a_service else "Changed. Copies that still")
+    assert form.said["status"].startswith(
+        "Changed, for the copies too." if make is not of_a_service else "Changed. Copies that still"
+    )
     assert form.said["status"].endswith(reached.PRINT_IT)
 
 
@@ -332,7 +392,9 @@ def test_everything_erased_where_there_is_no_copy(workspace: Workspace) -> None:
 
 
 @pytest.mark.parametrize("make", COPIES)
-def test_a_copy_alone_is_something_to_erase(workspace: Workspace, make: Callable[[Workspace], Path]) -> None:
+def test_a_copy_alone_is_something_to_erase(
+    workspace: Workspace, make: Callable[[Workspace], Path]
+) -> None:
     """Also one that no list shows."""
     copy = make(workspace)
     workspace.close()
@@ -346,8 +408,13 @@ def test_a_copy_alone_is_something_to_erase(workspace: Workspace, make: Callable
     assert not copy.exists()
 
 
-def test_a_copy_of_a_service_that_could_not_be_erased_is_named_once(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As what is still there, and not as a file that is only called so: what told them apart is gone."""
+def test_a_copy_of_a_service_that_could_not_be_erased_is_named_once(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As what is still there, and not as a file that is only called so.
+
+    What told them apart is gone.
+    """
     copy = of_a_service(workspace)
     real = Path.unlink
 

@@ -30,7 +30,10 @@ from workbook.records import Note
 
 
 def test_change_the_passphrase(with_copy: Path) -> None:
-    """The new one opens the journal and its copies, the old one nothing; a copy with another key is named."""
+    """The new one opens the journal and its copies, the old one nothing.
+
+    A copy with another key is named.
+    """
     foreign = backup.folder_of(with_copy) / "journal 2026-01-02.db"
     with Journal.open(foreign, "of another journal") as journal:
         journal.add(Note(text="not mine"))
@@ -39,7 +42,10 @@ def test_change_the_passphrase(with_copy: Path) -> None:
         assert journal.change_passphrase("another one").left == [foreign]
         journal.add(Note(text="after"))
         assert journal.spare_key() != spare
-    for each in [with_copy, *(copy.path for copy in Journal.backups(with_copy) if copy.path != foreign)]:
+    for each in [
+        with_copy,
+        *(copy.path for copy in Journal.backups(with_copy) if copy.path != foreign),
+    ]:
         with pytest.raises(WrongPassphraseError):
             Journal.inside(each, RIGHT)
         assert Journal.inside(each, "another one").entries > 0
@@ -68,7 +74,10 @@ def test_from_none_to_a_passphrase_and_back(path: Path) -> None:
 
 @pytest.fixture
 def half_changed(with_copy: Path) -> Path:
-    """A journal with another passphrase, as a crash leaves it in the middle of the change: its copy still has the one before."""
+    """A journal with another passphrase, as a crash leaves it in the middle of the change.
+
+    Its copy still has the one before.
+    """
     (copy,) = Journal.backups(with_copy)
     before = copy.path.read_bytes()
     with Journal.open(with_copy, RIGHT) as journal:
@@ -80,13 +89,20 @@ def half_changed(with_copy: Path) -> Path:
 
 
 def test_the_passphrase_before_is_not_called_damage(half_changed: Path) -> None:
-    """It opens a copy and not the journal: that is said, with the copy's day. The new one opens the journal, any other nothing."""
+    """It opens a copy and not the journal: that is said, with the copy's day.
+
+    The new one opens the journal, any other nothing.
+    """
     (copy,) = Journal.backups(half_changed)
     with Journal.open(copy.path, RIGHT) as opened:
         spare = opened.spare_key()
     before = half_changed.read_bytes()
     for how in ({"passphrase": RIGHT}, {"spare_key": spare}):
-        with pytest.raises(OtherPassphraseError, match=r"does not open with that, but its copy of 6 January 2026 does.*type the newer one"):
+        with pytest.raises(
+            OtherPassphraseError,
+            match=r"does not open with that, but its copy of 6 January 2026 does.*type the "
+            r"newer one",
+        ):
             Journal.open(half_changed, **how)
         with pytest.raises(OtherPassphraseError, match=r"journal\.db does not open with that"):
             Journal.inside(half_changed, **how)
@@ -99,17 +115,25 @@ def test_the_passphrase_before_is_not_called_damage(half_changed: Path) -> None:
 
 
 def test_a_journal_that_is_overwritten_from_end_to_end(half_changed: Path) -> None:
-    """It cannot be told from one with another passphrase: both are said, and the copy takes its place."""
+    """It cannot be told from one with another passphrase.
+
+    Both are said, and the copy takes its place.
+    """
     (copy,) = Journal.backups(half_changed)
     half_changed.write_bytes(random.Random(3).randbytes(half_changed.stat().st_size))  # noqa: S311 -- any bytes will do
-    with pytest.raises(OtherPassphraseError, match="If not, the journal is damaged: go back to that copy"):
+    with pytest.raises(
+        OtherPassphraseError, match="If not, the journal is damaged: go back to that copy"
+    ):
         Journal.open(half_changed, RIGHT)
     Journal.restore(half_changed, copy.path, RIGHT)
     assert len(texts(half_changed, passphrase=RIGHT)) == 12
 
 
 def test_a_copy_that_is_not_whole_is_named_without_a_day(half_changed: Path) -> None:
-    """The passphrase before opens it, so the journal is still not called damaged; but nobody is sent back to it."""
+    """The passphrase before opens it, so the journal is still not called damaged.
+
+    But nobody is sent back to it.
+    """
     (copy,) = Journal.backups(half_changed)
     damaged(copy.path, 9000)
     with pytest.raises(OtherPassphraseError, match="choose another copy"):
@@ -131,7 +155,10 @@ def test_a_copy_from_before_there_was_a_passphrase(path: Path) -> None:
 
 
 def test_damaged_as_long_as_one_page_is_whole(with_copy: Path) -> None:
-    """Any pages flipped, the first among them: one whole page tells the right key. With none left, both are possible."""
+    """Any pages flipped, the first among them: one whole page tells the right key.
+
+    With none left, both are possible.
+    """
     with Journal.open(with_copy, RIGHT) as journal:
         spare = journal.spare_key()
     whole = with_copy.read_bytes()
@@ -139,8 +166,13 @@ def test_damaged_as_long_as_one_page_is_whole(with_copy: Path) -> None:
     dice = random.Random(11)  # noqa: S311 -- any pages will do
     for number in range(30):
         flipped = bytearray(whole)
-        for page in (0, *dice.sample(pages, dice.randrange(len(pages)) if number else len(pages) - 1)):
-            flipped[page * PAGE_BYTES + dice.randrange(0 if page else 16, PAGE_BYTES)] ^= 1 << dice.randrange(8)
+        for page in (
+            0,
+            *dice.sample(pages, dice.randrange(len(pages)) if number else len(pages) - 1),
+        ):
+            flipped[page * PAGE_BYTES + dice.randrange(0 if page else 16, PAGE_BYTES)] ^= (
+                1 << dice.randrange(8)
+            )
         if number % 3 == 1:  # the salt too, which is in no checksum
             flipped[dice.randrange(16)] ^= 1
         with_copy.write_bytes(flipped)
@@ -154,7 +186,10 @@ def test_damaged_as_long_as_one_page_is_whole(with_copy: Path) -> None:
 
 
 def test_one_passphrase_and_two_salts(with_copy: Path, tmp_path: Path) -> None:
-    """A journal that came from elsewhere: damaged is damaged, also where its copies have a salt of their own."""
+    """A journal that came from elsewhere.
+
+    Damaged is damaged, also where its copies have a salt of their own.
+    """
     with Journal.open(tmp_path / "elsewhere.db", RIGHT) as journal:
         journal.add(Note(text="elsewhere"))
     shutil.copy(tmp_path / "elsewhere.db", with_copy)
@@ -212,7 +247,11 @@ def test_killed_while_the_passphrase_changes(path: Path) -> None:
     now_right = "old"
     for turn in range(12):
         wanted = f"new {turn}"
-        with subprocess.Popen([sys.executable, "-c", REKEY, str(path), now_right, wanted], stdout=subprocess.PIPE, text=True) as process:
+        with subprocess.Popen(
+            [sys.executable, "-c", REKEY, str(path), now_right, wanted],
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as process:
             assert process.stdout is not None
             assert process.stdout.readline() == "ready\n"
             time.sleep(turn * 0.04)
@@ -239,13 +278,21 @@ def noted(journal: Journal) -> list[str]:
 
 
 @pytest.mark.parametrize("times", [40, 20_000], ids=["small", "larger than the cache"])
-def test_a_disk_that_fails_while_the_passphrase_changes(path: Path, tmp_path: Path, times: int) -> None:
-    """Whole or not at all: the file is as it was, and what is saved after it goes on under the passphrase until now."""
+def test_a_disk_that_fails_while_the_passphrase_changes(
+    path: Path, tmp_path: Path, times: int
+) -> None:
+    """Whole or not at all.
+
+    The file is as it was, and what is saved after it goes on under the passphrase until now.
+    """
     with Journal.open(path, RIGHT) as journal:
         for number in range(60):
             journal.add(Note(text=f"{number} " * times))
         before = noted(journal)
-        with small_files(path.stat().st_size), pytest.raises(UnchangedPassphraseError, match="opens as before"):
+        with (
+            small_files(path.stat().st_size),
+            pytest.raises(UnchangedPassphraseError, match="opens as before"),
+        ):
             journal.change_passphrase("another one")
         shutil.copy(path, tmp_path / "seen.db")
         assert texts(tmp_path / "seen.db", passphrase=RIGHT) == before
@@ -275,7 +322,10 @@ def test_a_window_that_is_saving_while_the_passphrase_changes(path: Path) -> Non
 
 
 def test_a_copy_that_is_gone_meanwhile(path: Path) -> None:
-    """Another window let it go: the passphrase is changed all the same, and nothing is erased the less."""
+    """Another window let it go.
+
+    The passphrase is changed all the same, and nothing is erased the less.
+    """
     with Journal.open(path, RIGHT) as journal:
         entry = journal.add(Note(text="one"))
         copy = journal.back_up()

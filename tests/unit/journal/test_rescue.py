@@ -12,7 +12,15 @@ import pytest
 import sqlcipher3
 
 from tests.support.files import RIGHT, Clock, damaged, evening, files, small_files, texts
-from workbook.errors import CannotWriteError, ClosedJournalError, DamagedJournalError, NewerJournalError, NotAJournalError, WrongPassphraseError, WrongSpareKeyError
+from workbook.errors import (
+    CannotWriteError,
+    ClosedJournalError,
+    DamagedJournalError,
+    NewerJournalError,
+    NotAJournalError,
+    WrongPassphraseError,
+    WrongSpareKeyError,
+)
 from workbook.journal import OPEN_KEY, Journal, backup, connection, opening, rescue, schema
 from workbook.journal.key import Key, read_salt
 from workbook.records import Contact, Note
@@ -20,8 +28,14 @@ from workbook.records import Contact, Note
 # Damaged
 
 
-def test_a_bit_flipped_anywhere_is_found_and_never_called_a_wrong_passphrase(with_copy: Path, clock: Clock) -> None:
-    """In the salt it is mended; anywhere else the journal is called damaged, by the next day's copy at the latest, with the good copy's day."""
+def test_a_bit_flipped_anywhere_is_found_and_never_called_a_wrong_passphrase(
+    with_copy: Path, clock: Clock
+) -> None:
+    """In the salt it is mended.
+
+    Anywhere else the journal is called damaged, by the next day's copy at the latest, with the good
+    copy's day.
+    """
     whole = with_copy.read_bytes()
     places = [*range(16), *random.Random(5).sample(range(16, len(whole)), 40)]  # noqa: S311 -- any places will do
     with Journal.open(with_copy, RIGHT) as journal:
@@ -58,7 +72,10 @@ def test_without_a_passphrase_the_same(path: Path, clock: Clock) -> None:
 
 @pytest.mark.parametrize("length", [0, 7, 16, 1000, 4096, 8192])
 def test_a_file_cut_short(with_copy: Path, length: int) -> None:
-    """It is damaged, not new, not another's and not behind another passphrase; nothing is written into it."""
+    """It is damaged, not new, not another's and not behind another passphrase.
+
+    Nothing is written into it.
+    """
     with_copy.write_bytes(with_copy.read_bytes()[:length])
     assert Journal.needs_passphrase(with_copy)
     with pytest.raises(DamagedJournalError):
@@ -122,7 +139,10 @@ def test_looking_inside_a_damaged_journal_is_never_a_wrong_passphrase(with_copy:
 
 
 def test_damaged_and_no_good_copy(path: Path, clock: Clock) -> None:
-    """Then what can be read is better than nothing: it opens, and says so where it cannot be read."""
+    """Then what can be read is better than nothing.
+
+    It opens, and says so where it cannot be read.
+    """
     with Journal.open(path) as journal:
         for number in range(12):
             journal.add(Note(text=f"{number} " * 400))
@@ -163,8 +183,13 @@ journal._store.write(cut_off)
 """
 
 
-def test_a_restore_that_fails_leaves_what_a_crash_left_to_be_mended(with_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A save was cut off, then a restore found no room: the journal still rolls back whole, and no half copy is listed."""
+def test_a_restore_that_fails_leaves_what_a_crash_left_to_be_mended(
+    with_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A save was cut off, then a restore found no room.
+
+    The journal still rolls back whole, and no half copy is listed.
+    """
     with Journal.open(with_copy, RIGHT) as journal:
         spare = journal.spare_key()
         before = sorted(note.text or "" for _, note in journal.recent(Note, 99))
@@ -192,7 +217,10 @@ def test_a_restore_that_fails_leaves_what_a_crash_left_to_be_mended(with_copy: P
 
 
 def test_a_journal_that_is_set_aside_for_a_restore(with_copy: Path) -> None:
-    """It goes on if the restore fails; if its file is gone by then, it is locked, and what failed is said all the same."""
+    """It goes on if the restore fails.
+
+    If its file is gone by then, it is locked, and what failed is said all the same.
+    """
     (copy,) = Journal.backups(with_copy)
     with Journal.open(with_copy, RIGHT) as journal:
         with pytest.raises(CannotWriteError), small_files(4096), journal.set_aside():
@@ -255,7 +283,9 @@ def test_what_is_no_copy_is_not_put_in_place(with_copy: Path, tmp_path: Path) ->
 
 
 @pytest.mark.all_rounds
-def test_a_strangers_or_a_newer_versions_file_is_not_put_in_place(with_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_strangers_or_a_newer_versions_file_is_not_put_in_place(
+    with_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Even where the passphrase opens it: the journal stays as it is."""
     strange, newer = tmp_path / "strange.db", tmp_path / "newer.db"
     other = sqlcipher3.connect(str(strange))
@@ -295,7 +325,9 @@ def test_an_empty_file_and_a_foreign_one_among_the_copies(with_copy: Path) -> No
         Journal.open(with_copy, RIGHT)
 
 
-def test_a_damaged_salt_in_a_file_that_cannot_be_written(with_copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_damaged_salt_in_a_file_that_cannot_be_written(
+    with_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It says so; nothing was changed."""
     damaged(with_copy, 3)
     real = Path.open
@@ -311,7 +343,9 @@ def test_a_damaged_salt_in_a_file_that_cannot_be_written(with_copy: Path, monkey
 
 
 @pytest.mark.parametrize("module", [opening, rescue])
-def test_a_disk_that_reports_an_error_is_no_wrong_passphrase(with_copy: Path, monkeypatch: pytest.MonkeyPatch, module: Any) -> None:
+def test_a_disk_that_reports_an_error_is_no_wrong_passphrase(
+    with_copy: Path, monkeypatch: pytest.MonkeyPatch, module: Any
+) -> None:
     """While opening, while looking inside, while mending."""
     if module is rescue:
         damaged(with_copy, 3)

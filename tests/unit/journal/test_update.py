@@ -1,4 +1,7 @@
-"""Older and newer journals: what the records have gained is added, nothing is lost, and a newer version's journal is left alone."""
+"""Older and newer journals.
+
+What the records have gained is added, nothing is lost, and a newer version's journal is left alone.
+"""
 
 from __future__ import annotations
 
@@ -78,12 +81,19 @@ def test_opening_a_journal_of_this_version_changes_nothing(old: Path) -> None:
     before = old.read_bytes()
     Journal.open(old).close()
     assert old.read_bytes() == before
-    assert names(old.parent) == ["backups", f"backups/journal {records.now().date()}.db", "journal.db"]
+    assert names(old.parent) == [
+        "backups",
+        f"backups/journal {records.now().date()}.db",
+        "journal.db",
+    ]
 
 
 @pytest.mark.all_rounds
 def test_a_new_field_is_one_line(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Table, frame, earlier versions and old entries follow the record; the journal as it was lies among the backups."""
+    """Table, frame, earlier versions and old entries follow the record.
+
+    The journal as it was lies among the backups.
+    """
     spare = with_passphrase(old)
     later = more_fields()
     monkeypatch.setitem(records.KINDS, "check_in", later)
@@ -91,11 +101,23 @@ def test_a_new_field_is_one_line(old: Path, monkeypatch: pytest.MonkeyPatch) -> 
         entry = journal.add(later(mood=5, hunger=7))
         assert journal.get(entry) == later(at=journal.get(entry).at, mood=5, hunger=7)
         (first,) = (each for each, _ in journal.recent(later, 9) if each != entry)
-        assert journal.get(first).model_dump(include={"mood", "note", "hunger"}) == {"mood": 4, "note": "two", "hunger": None}
+        assert journal.get(first).model_dump(include={"mood", "note", "hunger"}) == {
+            "mood": 4,
+            "note": "two",
+            "hunger": None,
+        }
         (earlier,) = journal.history(first)
-        assert earlier.record.model_dump(include={"mood", "note", "hunger"}) == {"mood": 3, "note": "one", "hunger": None}
+        assert earlier.record.model_dump(include={"mood", "note", "hunger"}) == {
+            "mood": 3,
+            "note": "one",
+            "hunger": None,
+        }
         frame = journal.frame(later)
-        assert (frame.columns[-1], str(frame["hunger"].dtype), frame["hunger"].isna().tolist()) == ("hunger", "Int64", [True, False])
+        assert (frame.columns[-1], str(frame["hunger"].dtype), frame["hunger"].isna().tolist()) == (
+            "hunger",
+            "Int64",
+            [True, False],
+        )
         journal.undo(first)
         assert journal.get(first).model_dump(include={"mood"}) == {"mood": 3}
         assert journal.draft("check_in") is not None
@@ -124,8 +146,13 @@ def test_a_new_kind_needs_no_copy(old: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 @pytest.mark.parametrize("gained", ["field", "kind", "version"])
-def test_a_newer_versions_journal_is_left_alone(old: Path, monkeypatch: pytest.MonkeyPatch, gained: str) -> None:
-    """It says so, and no byte changes: a field, a kind or a way of storing that this version does not know."""
+def test_a_newer_versions_journal_is_left_alone(
+    old: Path, monkeypatch: pytest.MonkeyPatch, gained: str
+) -> None:
+    """It says so, and no byte changes.
+
+    A field, a kind or a way of storing that this version does not know.
+    """
     with monkeypatch.context() as later:
         if gained == "field":
             later.setitem(records.KINDS, "check_in", more_fields())
@@ -162,7 +189,9 @@ def test_migrations_run_in_order_and_once(old: Path, monkeypatch: pytest.MonkeyP
     assert ran == [1, 2]
 
 
-def test_a_migration_that_fails_leaves_the_version_before(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_migration_that_fails_leaves_the_version_before(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What came before it stays done, its own half is undone, and the same migration runs again next time."""
 
     def first(connection: sqlcipher3.Connection) -> None:
@@ -175,7 +204,14 @@ def test_a_migration_that_fails_leaves_the_version_before(old: Path, monkeypatch
     monkeypatch.setattr(schema, "MIGRATIONS", (first, broken))
     with pytest.raises(RuntimeError):
         Journal.open(old)
-    monkeypatch.setattr(schema, "MIGRATIONS", (first, lambda connection: connection.execute("UPDATE check_in SET note = note || ' second'")))
+    monkeypatch.setattr(
+        schema,
+        "MIGRATIONS",
+        (
+            first,
+            lambda connection: connection.execute("UPDATE check_in SET note = note || ' second'"),
+        ),
+    )
     with Journal.open(old) as journal:
         assert [record.note for _, record in journal.recent(CheckIn, 9)] == ["two first second"]
         journal.check()
@@ -210,7 +246,9 @@ def test_a_migration_that_is_killed_leaves_the_version_before(old: Path) -> None
             journal.check()
 
 
-def test_a_field_gained_together_with_a_migration_is_copied_for_once(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_field_gained_together_with_a_migration_is_copied_for_once(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """One opening, one copy."""
     monkeypatch.setitem(records.KINDS, "check_in", more_fields())
     monkeypatch.setattr(schema, "MIGRATIONS", (lambda _: None,))
@@ -218,8 +256,13 @@ def test_a_field_gained_together_with_a_migration_is_copied_for_once(old: Path, 
     assert len(copies(old.parent)) == 1
 
 
-def test_without_room_for_the_copy_nothing_is_changed(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file lies where the folder of backups would: the journal is left as it was, and says what is in the way."""
+def test_without_room_for_the_copy_nothing_is_changed(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file lies where the folder of backups would.
+
+    The journal is left as it was, and says what is in the way.
+    """
     (old.parent / "backups").touch()
     monkeypatch.setitem(records.KINDS, "check_in", more_fields())
     before = old.read_bytes()
@@ -288,7 +331,9 @@ def in_turn(monkeypatch: pytest.MonkeyPatch, meanwhile: Callable[[], None]) -> N
     monkeypatch.setattr(schema, "transaction", slower)
 
 
-def test_an_open_journal_goes_on_when_another_window_updates_it(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_open_journal_goes_on_when_another_window_updates_it(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The older window names its columns, so it neither stumbles nor loses anything."""
     with Journal.open(old) as older:
         with monkeypatch.context() as later:

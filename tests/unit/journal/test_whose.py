@@ -42,17 +42,27 @@ def written(path: Path, text: str, passphrase: str | None = None) -> None:
 
 def state(folder: Path) -> dict[str, bytes]:
     """Every file in a folder."""
-    return {str(each.relative_to(folder)): each.read_bytes() for each in sorted(folder.rglob("*")) if each.is_file()}
+    return {
+        str(each.relative_to(folder)): each.read_bytes()
+        for each in sorted(folder.rglob("*"))
+        if each.is_file()
+    }
 
 
 def of(path: Path) -> dict[str, bytes]:
     """A journal's own files."""
-    return {each.name: each.read_bytes() for each in (path, *(copy.path for copy in Journal.backups(path)))}
+    return {
+        each.name: each.read_bytes()
+        for each in (path, *(copy.path for copy in Journal.backups(path)))
+    }
 
 
 @pytest.fixture(params=LONGER)
 def other(request: pytest.FixtureRequest, path: Path, clock: Clock) -> Path:
-    """A journal with a longer name beside the journal; both have daily copies, and some that were asked for."""
+    """A journal with a longer name beside the journal.
+
+    Both have daily copies, and some that were asked for.
+    """
     longer = path.with_name(request.param)
     for day in range(3):
         clock(evening(day))
@@ -72,13 +82,17 @@ def test_each_lists_its_own(path: Path, other: Path) -> None:
     assert (len(mine), len(theirs)) == (3, 4)
     assert {*mine, *theirs} == set(files(path))
     assert Journal.kept_beside(path) == []
-    assert whose.in_doubt(path) == [other] if "(kept 2" in other.name else whose.in_doubt(path) == []
+    assert (
+        whose.in_doubt(path) == [other] if "(kept 2" in other.name else whose.in_doubt(path) == []
+    )
     assert whose.in_doubt(other) == []
 
 
 def test_nothing_touches_anothers(path: Path, other: Path, clock: Clock) -> None:
     """A year of daily copies, erasing an entry and a draft, another passphrase, then everything erased: the other's files are as they were."""
-    (path.parent / "backups" / f"{other.stem} 2026-01-02 08.30.db.part").write_bytes(other.read_bytes()[:4096])
+    (path.parent / "backups" / f"{other.stem} 2026-01-02 08.30.db.part").write_bytes(
+        other.read_bytes()[:4096]
+    )
     before = of(other)
     for day in (3, 40, 41):
         clock(evening(day))
@@ -91,7 +105,11 @@ def test_nothing_touches_anothers(path: Path, other: Path, clock: Clock) -> None
     assert of(other) == before
     assert Journal.erase_everything(path).left == []
     assert of(other) == before
-    assert {path.parent / each for each in state(path.parent)} == {other, *(each.path for each in Journal.backups(other)), *backup.halves(other)}
+    assert {path.parent / each for each in state(path.parent)} == {
+        other,
+        *(each.path for each in Journal.backups(other)),
+        *backup.halves(other),
+    }
     assert Journal.erase_everything(other).left == []
     assert list(path.parent.iterdir()) == []
 
@@ -105,12 +123,19 @@ def test_a_damaged_salt_is_mended_beside_another(path: Path, other: Path) -> Non
 
 
 def test_a_copy_with_a_damaged_beginning(path: Path, other: Path) -> None:
-    """It is its journal's by its name, and goes with it; if its name fits both, it is nobody's, and named."""
+    """It is its journal's by its name, and goes with it.
+
+    If its name fits both, it is nobody's, and named.
+    """
     before = of(other)
     for copy in Journal.backups(path):
         damaged(copy.path, 3)
-    doubted = [copy.path for copy in Journal.backups(path) if copy.path.stem.startswith(f"{other.stem} ")]
-    left = [each.path for each in conflicts.found(path) if not each.is_of_journal and each.path != other]
+    doubted = [
+        copy.path for copy in Journal.backups(path) if copy.path.stem.startswith(f"{other.stem} ")
+    ]
+    left = [
+        each.path for each in conflicts.found(path) if not each.is_of_journal and each.path != other
+    ]
     assert Journal.erase_everything(path).left == []
     assert before.items() <= of(other).items()
     assert [each for each in left if each.exists()] == left
@@ -118,7 +143,10 @@ def test_a_copy_with_a_damaged_beginning(path: Path, other: Path) -> None:
 
 
 def test_a_copy_of_a_journal_with_copies_of_its_own(path: Path, clock: Clock) -> None:
-    """What a cloud service made was opened to look at: it keeps its copies while it lies there, and all goes with the journal."""
+    """What a cloud service made was opened to look at.
+
+    It keeps its copies while it lies there, and all goes with the journal.
+    """
     clock(evening(0))
     written(path, "one")
     second = path.with_name("journal 2.db")
@@ -162,14 +190,19 @@ def test_a_copy_with_a_name_of_ones_own(path: Path) -> None:
 
 
 def test_begun_anew_under_the_same_name(path: Path, clock: Clock) -> None:
-    """The copies of the journal before are still the reader's words: listed, and erased with the rest."""
+    """The copies of the journal before are still the reader's words.
+
+    Listed, and erased with the rest.
+    """
     for day in range(2):
         clock(evening(day))
         written(path, f"before {day}")
     path.unlink()
     shutil.rmtree(path.parent / "nowhere", ignore_errors=True)
     (copy,) = (each.path for each in Journal.backups(path))
-    aside = copy.rename(path.parent / "aside")  # a journal is only begun where there is none, so no copy may tell of one
+    aside = copy.rename(
+        path.parent / "aside"
+    )  # a journal is only begun where there is none, so no copy may tell of one
     written(path, "anew")
     aside.rename(copy)
     longer = path.with_name("journal old.db")
@@ -181,7 +214,10 @@ def test_begun_anew_under_the_same_name(path: Path, clock: Clock) -> None:
 
 
 def test_kept_beside_then_begun_anew(path: Path, clock: Clock) -> None:
-    """What was kept is told by the copies from before; another journal with such a name is none, and is named."""
+    """What was kept is told by the copies from before.
+
+    Another journal with such a name is none, and is named.
+    """
     for day in range(2):
         clock(evening(day))
         written(path, f"day {day}")
@@ -227,7 +263,11 @@ def test_a_name_without_an_ending(path: Path, clock: Clock) -> None:
         written(path, f"day {day}")
     with Journal.open(bare) as journal:
         first, second = journal.back_up(), journal.back_up()
-    assert {each.path.name: each.is_daily for each in Journal.backups(bare)} == {"journal 2026-01-06": True, first.name: False, second.name: False}
+    assert {each.path.name: each.is_daily for each in Journal.backups(bare)} == {
+        "journal 2026-01-06": True,
+        first.name: False,
+        second.name: False,
+    }
     assert [each.path.name for each in Journal.backups(path)] == ["journal 2026-01-06.db"]
 
 
@@ -253,12 +293,30 @@ def test_another_name_of_the_journal_is_no_other_journal(path: Path, clock: Cloc
 
 
 NAMES = st.lists(
-    st.sampled_from(["journal", *(each.removesuffix(".db") for each in LONGER), "journal 2 2026-01-02", "journal (kept 2026-01-06 21.00) 2", "journal ?", "diary"]),
+    st.sampled_from(
+        [
+            "journal",
+            *(each.removesuffix(".db") for each in LONGER),
+            "journal 2 2026-01-02",
+            "journal (kept 2026-01-06 21.00) 2",
+            "journal ?",
+            "diary",
+        ]
+    ),
     min_size=2,
     max_size=4,
     unique=True,
 )
-ACTS = st.lists(st.tuples(st.integers(0, 3), st.sampled_from(["day", "copy", "entry", "draft", "rekey", "restore", "everything", "month"])), min_size=1, max_size=12)
+ACTS = st.lists(
+    st.tuples(
+        st.integers(0, 3),
+        st.sampled_from(
+            ["day", "copy", "entry", "draft", "rekey", "restore", "everything", "month"]
+        ),
+    ),
+    min_size=1,
+    max_size=12,
+)
 
 
 class Several:
@@ -274,7 +332,10 @@ class Several:
         return {each for each in self.folder.rglob("*") if each.is_file()}
 
     def do(self, path: Path, act: str) -> None:
-        """Do it to one journal; what is new is its own, and nothing that is another's has changed."""
+        """Do it to one journal.
+
+        What is new is its own, and nothing that is another's has changed.
+        """
         before = {each: (each.read_bytes(), each.stat().st_mtime_ns) for each in self.everywhere()}
         getattr(self, act)(path)
         there = self.everywhere()
@@ -282,9 +343,13 @@ class Several:
         for other in self.files.keys() - {path}:
             for each in self.files[other]:
                 assert each in there, f"{act} of {path.name} deleted {each.name}"
-                assert before[each] == (each.read_bytes(), each.stat().st_mtime_ns), f"{act} of {path.name} changed {each.name}"
+                assert before[each] == (each.read_bytes(), each.stat().st_mtime_ns), (
+                    f"{act} of {path.name} changed {each.name}"
+                )
         for each in filter(Path.exists, self.paths):
-            assert {copy.path for copy in Journal.backups(each)} == self.files[each] - {each}, f"{each.name} lists what is not its own after {act} of {path.name}"
+            assert {copy.path for copy in Journal.backups(each)} == self.files[each] - {each}, (
+                f"{each.name} lists what is not its own after {act} of {path.name}"
+            )
 
     def opened(self, path: Path) -> Journal:
         return Journal.open(path, self.secrets.get(path))
@@ -339,10 +404,17 @@ class Several:
         self._before = dict(self.secrets)
 
 
-@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 @given(NAMES, ACTS)
-def test_whatever_is_done_to_one_touches_no_other(names: list[str], acts: list[tuple[int, str]]) -> None:
-    """Days, copies, erasing, other passphrases, ways back: each journal lists exactly its own copies, and nothing else changes."""
+def test_whatever_is_done_to_one_touches_no_other(
+    names: list[str], acts: list[tuple[int, str]]
+) -> None:
+    """Days, copies, erasing, other passphrases, ways back.
+
+    Each journal lists exactly its own copies, and nothing else changes.
+    """
     with tempfile.TemporaryDirectory() as folder, mock.patch.object(key, "ROUNDS", 2):
         several = Several(Path(folder), names)
         several.set_clock()

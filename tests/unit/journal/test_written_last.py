@@ -1,4 +1,7 @@
-"""Of a document the version written last counts, whatever a clock said; and a clock that jumped is noticed and said."""
+"""Of a document the version written last counts, whatever a clock said.
+
+And a clock that jumped is noticed and said.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +49,12 @@ def said(at: datetime, name: str) -> Profile:
 def test_the_version_written_last_counts(path: Path, kind: type[Record]) -> None:
     """In every way to ask for it; a removed one comes back to its place."""
     with Journal.open(path) as journal:
-        versions = [journal.add(kind.model_construct(at=at, **dict.fromkeys(set(kind.model_fields) - {"at"}))) for at in (now(), AHEAD, now())]
+        versions = [
+            journal.add(
+                kind.model_construct(at=at, **dict.fromkeys(set(kind.model_fields) - {"at"}))
+            )
+            for at in (now(), AHEAD, now())
+        ]
         newest = versions[::-1]
         assert [entry for entry, _ in journal.recent(kind)] == newest
         assert [entry for entry, _ in journal.recent(kind, 1)] == newest[:1]
@@ -62,13 +70,26 @@ def test_the_version_written_last_counts(path: Path, kind: type[Record]) -> None
         assert [entry for entry, _ in journal.recent(kind)] == newest
 
 
-@given(st.lists(st.tuples(st.datetimes(datetime(1950, 1, 1), datetime(2190, 1, 1), timezones=st.just(UTC)), st.sampled_from(["add", "remove", "undo", "edit"]))))
+@given(
+    st.lists(
+        st.tuples(
+            st.datetimes(datetime(1950, 1, 1), datetime(2190, 1, 1), timezones=st.just(UTC)),
+            st.sampled_from(["add", "remove", "undo", "edit"]),
+        )
+    )
+)
 @settings(max_examples=25, deadline=None, derandomize=True)
 def test_by_no_clock(acts: list[tuple[datetime, str]]) -> None:
-    """Whatever the clock says at each step: the one with the highest number that is there counts."""
+    """Whatever the clock says at each step.
+
+    The one with the highest number that is there counts.
+    """
     there: list[int] = []
     removed: list[int] = []
-    with tempfile.TemporaryDirectory() as folder, Journal.open(Path(folder) / "journal.db") as journal:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Journal.open(Path(folder) / "journal.db") as journal,
+    ):
         for at, act in acts:
             if act == "remove" and there:
                 removed.append(there.pop())
@@ -114,7 +135,10 @@ def test_the_pages_agree(workspace: Workspace) -> None:
 
 
 def test_a_list_of_several_kinds(workspace: Workspace) -> None:
-    """By when it happened; a document's versions stand in the places among the others in the order written."""
+    """By when it happened.
+
+    A document's versions stand in the places among the others in the order written.
+    """
     workspace.open_if_it_can()
     journal = workspace.open_journal
     day = now() - timedelta(days=9)
@@ -142,7 +166,10 @@ def test_the_words() -> None:
     assert upkeep.clock_said(NOW, NOW - timedelta(days=900)) == ""
     assert upkeep.clock_said(NOW, NOW + timedelta(minutes=5)) == ""
     later = upkeep.clock_said(NOW, NOW + timedelta(days=3, minutes=90))
-    assert "clock says Monday 9 March 2026, 20:30, but something here was saved on Thursday 12 March 2026, 22:00." in later
+    assert (
+        "clock says Monday 9 March 2026, 20:30, but something here was saved on Thursday 12 "
+        "March 2026, 22:00."
+    ) in later
     assert upkeep.clock_said(NOW, NOW + timedelta(minutes=6)) != ""
     before = upkeep.clock_said(datetime(1970, 1, 1, 1, tzinfo=UTC), None)
     assert "Thursday 1 January 1970, 01:00" in before

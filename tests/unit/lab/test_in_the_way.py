@@ -1,4 +1,7 @@
-"""What stands in the way of opening: streams, browsers that read little, two clicks, other settings, other file systems."""
+"""What stands in the way of opening.
+
+Streams, browsers that read little, two clicks, other settings, other file systems.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +42,9 @@ def test_any_text_can_be_shown_in_any_encoding(text: str) -> None:
     """Letters that it lacks are shown plainly, bytes of a name by their number."""
     streams.make_steady()
     for encoding in ("ascii", "cp437", "utf-8"):
-        assert text.encode(encoding, streams.PLAIN).decode(encoding).isascii() or encoding != "ascii"
+        assert (
+            text.encode(encoding, streams.PLAIN).decode(encoding).isascii() or encoding != "ascii"
+        )
     assert "“don’t” – \udcff é".encode("ascii", streams.PLAIN) == b'"don\'t" - \\xff ?'
     with pytest.raises(UnicodeDecodeError):
         b"\xff".decode("ascii", streams.PLAIN)
@@ -52,7 +57,11 @@ def test_a_stream_that_no_file_is_behind_is_left_alone(monkeypatch: pytest.Monke
         def isatty(self) -> bool:
             return True
 
-    terminal, nothing, words = Terminal(io.BytesIO(), "ascii"), io.TextIOWrapper(io.BytesIO(), "ascii"), io.StringIO()
+    terminal, nothing, words = (
+        Terminal(io.BytesIO(), "ascii"),
+        io.TextIOWrapper(io.BytesIO(), "ascii"),
+        io.StringIO(),
+    )
     for each in (terminal, nothing, words):
         monkeypatch.setattr(sys, "stdout", each)
         assert streams.make_steady() is None
@@ -62,7 +71,9 @@ def test_a_stream_that_no_file_is_behind_is_left_alone(monkeypatch: pytest.Monke
     assert terminal.buffer.getvalue() == b'"\n'
 
 
-def test_what_was_said_before_goes_out_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_said_before_goes_out_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """In its order, and by the same file."""
     with (tmp_path / "said").open("w", encoding="ascii") as file:
         monkeypatch.setattr(sys, "stdout", file)
@@ -75,7 +86,9 @@ def test_what_was_said_before_goes_out_first(tmp_path: Path, monkeypatch: pytest
     assert (tmp_path / "said").read_text() == 'one\ntwo "three"\n'
 
 
-def test_a_command_that_fails_for_no_known_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_command_that_fails_for_no_known_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """It says so, and where it failed is kept; so does one that is stopped from the keys."""
 
     def fails(_options: object) -> None:
@@ -98,7 +111,9 @@ def test_a_command_that_fails_for_no_known_reason(tmp_path: Path, monkeypatch: p
 
 
 @pytest.mark.parametrize("kind", ["a file in its place", "not to be written"])
-def test_a_form_is_answered_where_no_failure_can_be_written_down(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_form_is_answered_where_no_failure_can_be_written_down(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The reader hears of it all the same."""
     if kind == "a file in its place":
         paths.state().parent.mkdir()
@@ -123,7 +138,10 @@ def test_a_failure_in_a_folder_of_any_name_is_written_down() -> None:
 
 
 def test_what_to_do_about_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another user's in one's own places can be taken back; elsewhere it is theirs to allow; one's own is allowed, or room is made."""
+    """Another user's in one's own places can be taken back; elsewhere it is theirs to allow.
+
+    One's own is allowed, or room is made.
+    """
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     mine = tmp_path / "it's mine"
     mine.write_text("")
@@ -142,7 +160,9 @@ def test_what_to_do_about_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert "OSError" in str(refused.by_system(OSError()))
 
 
-def test_a_part_of_the_check_that_is_refused_takes_nothing_from_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_part_of_the_check_that_is_refused_takes_nothing_from_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """It is a line of its own."""
 
     def refuses(*_: object) -> None:
@@ -154,7 +174,9 @@ def test_a_part_of_the_check_that_is_refused_takes_nothing_from_the_others(monke
     assert any("No setting" in each for each in found)
 
 
-def test_what_may_be_there_is_named_as_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_may_be_there_is_named_as_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What cannot be looked at is not called erased."""
     assert not commands._may_be_there(tmp_path / "gone")
     assert commands._may_be_there(tmp_path)
@@ -169,7 +191,11 @@ def test_what_may_be_there_is_named_as_left(tmp_path: Path, monkeypatch: pytest.
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What browsers were asked to open."""
     found: list[str] = []
-    monkeypatch.setattr(lead.webbrowser, "get", lambda _browser: SimpleNamespace(open=lambda address: found.append(address) or True))
+    monkeypatch.setattr(
+        lead.webbrowser,
+        "get",
+        lambda _browser: SimpleNamespace(open=lambda address: found.append(address) or True),
+    )
     return found
 
 
@@ -181,8 +207,13 @@ def snaps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "home"
 
 
-def test_where_there_are_snaps_the_file_lies_where_they_may_read(snaps: Path, tmp_path: Path, opened: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """In the home folder, under no hidden name, for its owner alone; and it goes as soon as a window is there."""
+def test_where_there_are_snaps_the_file_lies_where_they_may_read(
+    snaps: Path, tmp_path: Path, opened: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the home folder, under no hidden name, for its owner alone.
+
+    And it goes as soon as a window is there.
+    """
     runtime = paths.private(paths.state() / "runtime")
     address = "http://127.0.0.1:1/secret/doc?token=abc&x"
     (snaps / "Notebook-of mine.html").write_text("kept")
@@ -202,7 +233,9 @@ def test_where_there_are_snaps_the_file_lies_where_they_may_read(snaps: Path, tm
     assert (snaps / "Notebook-of mine.html").exists()
 
 
-def test_without_snaps_the_file_lies_in_our_own_folder(tmp_path: Path, opened: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_snaps_the_file_lies_in_our_own_folder(
+    tmp_path: Path, opened: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What no browser came for goes later; a sentence is shown as it is."""
     monkeypatch.setattr(lead, "SNAPS", ())
     assert lead.tell("<b>\udcff", "", tmp_path)
@@ -217,12 +250,16 @@ def test_without_snaps_the_file_lies_in_our_own_folder(tmp_path: Path, opened: l
 
 
 @pytest.mark.parametrize("where", ["its own folder", "no folder of its own"])
-def test_a_refusal_is_shown_to_whoever_clicked_the_icon(where: str, opened: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_refusal_is_shown_to_whoever_clicked_the_icon(
+    where: str, opened: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     """What the command prints is seen by nobody; in a terminal it is enough."""
     if where != "its own folder":
         paths.state().parent.mkdir()
         paths.state().write_text("")
-    arguments = ["open", "--journal", "/no/folder/journal.db"] if where == "its own folder" else ["open"]
+    arguments = (
+        ["open", "--journal", "/no/folder/journal.db"] if where == "its own folder" else ["open"]
+    )
     assert main.main(arguments) == 1
     assert opened == []
     assert main.main([*arguments, "--from-icon"]) == 1
@@ -244,7 +281,10 @@ def test_two_clicks_open_one(tmp_path: Path) -> None:
     browser.chmod(0o700)
     command = [sys.executable, "-m", "workbook", "open", "--ordinary-window", "--from-icon"]
     environ["BROWSER"] = str(browser)
-    both = [subprocess.Popen(command, cwd=folder, env=environ, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    both = [
+        subprocess.Popen(command, cwd=folder, env=environ, stdout=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
     try:
         pidfds = {os.pidfd_open(each.pid): each for each in both}
         import select
@@ -252,11 +292,16 @@ def test_two_clicks_open_one(tmp_path: Path) -> None:
         (ended,), _, _ = select.select(pidfds, [], [], 60)
         second = pidfds[ended]
         (first,) = [each for each in both if each is not second]
-        assert second.communicate()[0] == "The workbook is open already. It is shown in your browser.\n"
+        assert (
+            second.communicate()[0]
+            == "The workbook is open already. It is shown in your browser.\n"
+        )
         assert second.returncode == 0
         said = [first.stdout.readline() for _ in range(2)]
         address = said[1].strip()
-        until(lambda: noted.exists() and len(noted.read_text().splitlines()) == 2, 30)  # the first one's window, and the second's
+        until(
+            lambda: noted.exists() and len(noted.read_text().splitlines()) == 2, 30
+        )  # the first one's window, and the second's
         own = tmp_path / "own" / "state" / "notebook-pages" / "runtime"
         kernel = json.loads(asked(address, "workbook/kernel", "POST"))["id"]
         assert list(own.glob("Notebook-*.html"))
@@ -276,12 +321,16 @@ def asked(address: str, path: str, method: str = "GET") -> bytes:
     import urllib.request
 
     base, _, token = address.partition("doc?token=")
-    request = urllib.request.Request(base + path, method=method, headers={"Authorization": f"token {token}"})
+    request = urllib.request.Request(
+        base + path, method=method, headers={"Authorization": f"token {token}"}
+    )
     with urllib.request.urlopen(request, timeout=30) as answer:
         return b"" if "watch" in path else answer.read()
 
 
-def test_a_start_that_takes_too_long_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_start_that_takes_too_long_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It says so; a disk without locks holds nobody up."""
     one, two = running.Turn(), running.Turn()
     one.take(tmp_path)
@@ -317,7 +366,9 @@ def test_a_killed_server_is_in_nobodys_way(tmp_path: Path) -> None:
 
 
 OTHERS = {
-    "jupyter_server_config.d/others.json": {"ServerApp": {"jpserver_extensions": {"nbclassic": True, "no_such_module": True}}},
+    "jupyter_server_config.d/others.json": {
+        "ServerApp": {"jpserver_extensions": {"nbclassic": True, "no_such_module": True}}
+    },
     "jupyter_server_config.json": {
         "ServerApp": {
             "certfile": "/no/such.pem",
@@ -332,22 +383,41 @@ OTHERS = {
         "MappingKernelManager": {"cull_idle_timeout": 1, "cull_interval": 1},
     },
     "jupyter_config.json": {"Session": {"key": "known"}, "ConnectionFileMixin": {"ip": "0.0.0.0"}},  # noqa: S104
-    "labconfig/page_config.json": {"disabledExtensions": {"workbook-lab": True, "@jupyter-widgets/jupyterlab-manager": True}},
+    "labconfig/page_config.json": {
+        "disabledExtensions": {"workbook-lab": True, "@jupyter-widgets/jupyterlab-manager": True}
+    },
 }
 
 
-@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="only an administrator of Linux can set anything for all")
+@pytest.mark.skipif(
+    sys.platform != "linux" or os.geteuid() != 0,
+    reason="only an administrator of Linux can set anything for all",
+)
 def test_what_is_set_for_all_of_the_computer_is_not_ours(tmp_path: Path) -> None:
-    """Extensions that are not here, certificates, a place for notebooks, kernels: it opens, with its own settings alone; so do variables."""
+    """Extensions that are not here, certificates, a place for notebooks, kernels.
+
+    It opens, with its own settings alone; so do variables.
+    """
     others = tmp_path / "others"
     for name, settings in OTHERS.items():
         (others / name).parent.mkdir(parents=True, exist_ok=True)
         (others / name).write_text(json.dumps(settings))
     (tmp_path / "kernel").mkdir()
-    (tmp_path / "kernel" / "ipython_config.py").write_text(f"open({str(tmp_path / 'read')!r}, 'w').close()\n")
+    (tmp_path / "kernel" / "ipython_config.py").write_text(
+        f"open({str(tmp_path / 'read')!r}, 'w').close()\n"
+    )
     (tmp_path / "startup.py").write_text(f"open({str(tmp_path / 'run')!r}, 'w').close()\n")
-    script = f'mount -t tmpfs none /usr/local/etc && ln -s {others} /usr/local/etc/jupyter && ln -s {tmp_path}/kernel /usr/local/etc/ipython && exec "$0" "$@"'
-    variables = {"JUPYTER_CONFIG_PATH": str(others), "JUPYTER_PATH": str(others), "JUPYTERLAB_DIR": "/nowhere", "JUPYTERLAB_SETTINGS_DIR": "/nowhere", "JUPYTER_NO_CONFIG": "1"}
+    script = (
+        f"mount -t tmpfs none /usr/local/etc && ln -s {others} /usr/local/etc/jupyter && ln "
+        f'-s {tmp_path}/kernel /usr/local/etc/ipython && exec "$0" "$@"'
+    )
+    variables = {
+        "JUPYTER_CONFIG_PATH": str(others),
+        "JUPYTER_PATH": str(others),
+        "JUPYTERLAB_DIR": "/nowhere",
+        "JUPYTERLAB_SETTINGS_DIR": "/nowhere",
+        "JUPYTER_NO_CONFIG": "1",
+    }
     variables |= {
         "JUPYTER_CONFIG_DIR": str(others),
         "PYTHONSTARTUP": str(tmp_path / "startup.py"),
@@ -356,11 +426,18 @@ def test_what_is_set_for_all_of_the_computer_is_not_ours(tmp_path: Path) -> None
         "JPY_PARENT_PID": "1",
         "PYTHONWARNINGS": "error",
     }
-    with tools.running(tools.copy_of_the_workbook(tmp_path / "copy"), tmp_path / "own", under=("unshare", "-m", "sh", "-c", script), **variables) as lab:
+    with tools.running(
+        tools.copy_of_the_workbook(tmp_path / "copy"),
+        tmp_path / "own",
+        under=("unshare", "-m", "sh", "-c", script),
+        **variables,
+    ) as lab:
         started = json.loads(asked(lab.address, "workbook/kernel", "POST"))
         assert [each["id"] for each in lab.ask("kernels")] == [started["id"]]
         page = asked(lab.address, "doc").decode()
-        told = json.loads(re.search(r'<script id="jupyter-config-data"[^>]*>(.*?)</script>', page, re.DOTALL)[1])
+        told = json.loads(
+            re.search(r'<script id="jupyter-config-data"[^>]*>(.*?)</script>', page, re.DOTALL)[1]
+        )
         assert "workbook-lab" in [each["name"] for each in told["federated_extensions"]]
         assert "workbook-lab" not in told["disabledExtensions"]
         assert "@jupyterlab/terminal-extension" in told["disabledExtensions"]
@@ -373,11 +450,16 @@ def test_what_is_set_for_all_of_the_computer_is_not_ours(tmp_path: Path) -> None
         assert not (tmp_path / "run").exists()
         assert lab.errors.read_text() == ""
         etc = Path("workbook/lab/etc/labconfig/page_config.json")
-        assert (lab.folder / etc).read_text() == (tools.ROOT / etc).read_text()  # JupyterLab writes such files at each start
+        assert (lab.folder / etc).read_text() == (
+            tools.ROOT / etc
+        ).read_text()  # JupyterLab writes such files at each start
 
 
 def test_a_server_that_does_not_start(capsys: pytest.CaptureFixture[str]) -> None:
-    """Jupyter says why, and we what it means; a port that is taken is a sentence before it starts."""
+    """Jupyter says why, and we what it means.
+
+    A port that is taken is a sentence before it starts.
+    """
     import socket
 
     with socket.socket() as listener:
@@ -392,16 +474,30 @@ def test_a_server_that_does_not_start(capsys: pytest.CaptureFixture[str]) -> Non
         main._run(lambda _arguments: sys.exit(1), [])
 
 
-def test_another_package_of_our_name_is_not_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_package_of_our_name_is_not_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """On the path of the command, and of the kernel."""
     (tmp_path / "one").mkdir()
     (tmp_path / "two").mkdir()
     (tmp_path / "one" / "workbook.py").write_text("raise SystemExit(3)\n")
-    monkeypatch.setenv("PYTHONPATH", f"{tmp_path / 'one'}{os.pathsep}{tmp_path / 'two'}{os.pathsep}")
+    monkeypatch.setenv(
+        "PYTHONPATH", f"{tmp_path / 'one'}{os.pathsep}{tmp_path / 'two'}{os.pathsep}"
+    )
     assert paths.python_path().split(os.pathsep) == [str(paths.root()), str(tmp_path / "two")]
     script = tmp_path / "workbook"
-    script.write_text(f"import sys\nsys.path.append({str(paths.root())!r})\nfrom workbook_command import main\nsys.exit(main())\n")
-    ended = subprocess.run([sys.executable, "-P", str(script), "shortcut", str(tmp_path)], cwd=paths.root(), capture_output=True, text=True, timeout=60, check=False)
+    script.write_text(
+        f"import sys\nsys.path.append({str(paths.root())!r})\nfrom workbook_command import "
+        "main\nsys.exit(main())\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-P", str(script), "shortcut", str(tmp_path)],
+        cwd=paths.root(),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
     assert (ended.returncode, ended.stderr) == (0, "")
     monkeypatch.setattr(workbook_command, "__file__", str(tmp_path / "two" / "x.py"))
     with pytest.raises(SystemExit, match="None of your words"):
@@ -412,13 +508,23 @@ def test_another_package_of_our_name_is_not_ours(tmp_path: Path, monkeypatch: py
 
 
 def test_a_journal_on_a_network_folder_of_windows() -> None:
-    """SQLite takes no server's name in an address; a drive's letter and any letter of a name it takes."""
-    for path in (PureWindowsPath(r"C:\Users\Jürgen\50%\j.db"), PureWindowsPath(r"H:\j.db"), PureWindowsPath(r"\\server\home\Jürgen\j.db"), PurePosixPath("/a b/j.db")):
+    """SQLite takes no server's name in an address.
+
+    A drive's letter and any letter of a name it takes.
+    """
+    for path in (
+        PureWindowsPath(r"C:\Users\Jürgen\50%\j.db"),
+        PureWindowsPath(r"H:\j.db"),
+        PureWindowsPath(r"\\server\home\Jürgen\j.db"),
+        PurePosixPath("/a b/j.db"),
+    ):
         address = connection.address_of(path)
         assert address.startswith("file:///")
         with pytest.raises(connection.sqlcipher3.OperationalError, match="unable to open"):
             connection.sqlcipher3.connect(f"{address}?mode=rw", uri=True).execute("SELECT 1")
-    assert connection.address_of(PureWindowsPath(r"\\server\home\j.db")) == "file:////server/home/j.db"
+    assert (
+        connection.address_of(PureWindowsPath(r"\\server\home\j.db")) == "file:////server/home/j.db"
+    )
 
 
 def test_a_connection_goes_by_that_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -438,13 +544,20 @@ def test_a_connection_goes_by_that_address(tmp_path: Path, monkeypatch: pytest.M
 def test_an_icon_of_windows_in_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Umlauts are read as they are written, a percent sign is no variable, and a network folder can be gone to."""
     monkeypatch.setattr(paths, "root", lambda: r"\\server\Jürgen\100% Neu")
-    lines = shortcut.make(tmp_path, "win32", r"C:\Jürgen\50%\python.exe").read_bytes().decode("utf-8").split("\r\n")
+    lines = (
+        shortcut.make(tmp_path, "win32", r"C:\Jürgen\50%\python.exe")
+        .read_bytes()
+        .decode("utf-8")
+        .split("\r\n")
+    )
     assert lines[1] == "chcp 65001 >nul"
     assert lines[2] == r'pushd "\\server\Jürgen\100%% Neu"'
     assert r'"C:\Jürgen\50%%\python.exe" -m workbook open --from-icon' in lines[3]
 
 
-def test_an_icon_for_a_folder_whose_name_is_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_icon_for_a_folder_whose_name_is_no_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A shell reads bytes; the others cannot, and nothing half-made is left."""
     monkeypatch.setattr(paths, "root", lambda: Path("/odd \udcff"))
     for system in ("linux", "win32"):
@@ -455,8 +568,13 @@ def test_an_icon_for_a_folder_whose_name_is_no_text(tmp_path: Path, monkeypatch:
 
 
 @pytest.mark.parametrize("code", [errno.EINVAL, errno.ENOTSUP, errno.EIO])
-def test_a_file_system_that_syncs_no_folder(code: int, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Copies, the way back and another passphrase work there; a disk that reports an error is not taken for one."""
+def test_a_file_system_that_syncs_no_folder(
+    code: int, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Copies, the way back and another passphrase work there.
+
+    A disk that reports an error is not taken for one.
+    """
     real = os.fsync
 
     def fsync(file: int) -> None:
@@ -477,7 +595,15 @@ def test_a_file_system_that_syncs_no_folder(code: int, path: Path, monkeypatch: 
         assert Journal.restore(path, copy) is not None
     else:
         calls = iter([None])
-        monkeypatch.setattr(os, "fsync", lambda file: real(file) if next(calls, "") is None or not stat.S_ISDIR(os.fstat(file).st_mode) else fsync(file))
+        monkeypatch.setattr(
+            os,
+            "fsync",
+            lambda file: (
+                real(file)
+                if next(calls, "") is None or not stat.S_ISDIR(os.fstat(file).st_mode)
+                else fsync(file)
+            ),
+        )
         with pytest.raises(RestoredUnsurelyError, match="disk reports an error"):
             Journal.restore(path, copy)
     assert Journal.inside(path).entries == 1

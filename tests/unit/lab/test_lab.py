@@ -30,9 +30,26 @@ CANARY = "the heron said nothing"
 def notebook() -> dict:
     """A notebook with a canary in every place that JupyterLab writes to."""
     output = {"output_type": "display_data", "data": {"text/plain": CANARY}, "metadata": {}}
-    code = {"cell_type": "code", "source": "1", "execution_count": 3, "outputs": [output], "metadata": {"execution": {"iopub.status.busy": CANARY}}, "attachments": {"a": CANARY}}
-    prose = {"cell_type": "markdown", "source": "words of ours", "metadata": {}, "attachments": {"a.png": {"image/png": CANARY}}}
-    return {"cells": [code, prose], "metadata": {"widgets": {"state": CANARY}}, "nbformat": 4, "nbformat_minor": 5}
+    code = {
+        "cell_type": "code",
+        "source": "1",
+        "execution_count": 3,
+        "outputs": [output],
+        "metadata": {"execution": {"iopub.status.busy": CANARY}},
+        "attachments": {"a": CANARY},
+    }
+    prose = {
+        "cell_type": "markdown",
+        "source": "words of ours",
+        "metadata": {},
+        "attachments": {"a.png": {"image/png": CANARY}},
+    }
+    return {
+        "cells": [code, prose],
+        "metadata": {"widgets": {"state": CANARY}},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
 
 
 def test_a_saved_notebook_holds_nothing_that_was_shown() -> None:
@@ -44,7 +61,14 @@ def test_a_saved_notebook_holds_nothing_that_was_shown() -> None:
     assert "words of ours" in text
 
 
-@pytest.mark.parametrize("model", [{"type": "notebook"}, {"type": "notebook", "content": {"cells": [{}], "metadata": {}}}, {"type": "notebook", "content": None}])
+@pytest.mark.parametrize(
+    "model",
+    [
+        {"type": "notebook"},
+        {"type": "notebook", "content": {"cells": [{}], "metadata": {}}},
+        {"type": "notebook", "content": None},
+    ],
+)
 def test_any_failure_refuses_the_save(model: dict) -> None:
     """JupyterLab would write the file after any other error."""
     with pytest.raises(HTTPError) as caught:
@@ -61,17 +85,25 @@ def test_a_notebook_saved_as_text_is_refused() -> None:
 
 def test_other_files_and_folders_are_left_alone() -> None:
     """Only notebooks are ours to clean."""
-    for model, path in (({"type": "file", "content": CANARY}, "a.txt"), ({"type": "directory"}, "odd.ipynb")):
+    for model, path in (
+        ({"type": "file", "content": CANARY}, "a.txt"),
+        ({"type": "directory"}, "odd.ipynb"),
+    ):
         before = dict(model)
         scrub(model, path)
         assert model == before
 
 
 def test_the_hook_stands_between_jupyter_and_the_disk(tmp_path: Path) -> None:
-    """With Jupyter's own contents manager: what is written is clean, what cannot be cleaned is not written."""
+    """With Jupyter's own contents manager.
+
+    What is written is clean, what cannot be cleaned is not written.
+    """
     manager = AsyncFileContentsManager(root_dir=str(tmp_path))
     manager.register_pre_save_hook(scrub)
-    asyncio.run(manager.save({"type": "notebook", "content": notebook(), "format": "json"}, "a.ipynb"))
+    asyncio.run(
+        manager.save({"type": "notebook", "content": notebook(), "format": "json"}, "a.ipynb")
+    )
     assert CANARY not in (tmp_path / "a.ipynb").read_text()
     with pytest.raises(HTTPError):
         asyncio.run(manager.save({"type": "file", "format": "text", "content": CANARY}, "b.ipynb"))
@@ -80,7 +112,9 @@ def test_the_hook_stands_between_jupyter_and_the_disk(tmp_path: Path) -> None:
 
 async def started(idle: float = 60) -> tuple[PagesKernel, AsyncMappingKernelManager]:
     """A running kernel and who manages it."""
-    kernels = AsyncMappingKernelManager(connection_dir=os.environ["JUPYTER_RUNTIME_DIR"], kernel_spec_manager=KernelSpecManager())
+    kernels = AsyncMappingKernelManager(
+        connection_dir=os.environ["JUPYTER_RUNTIME_DIR"], kernel_spec_manager=KernelSpecManager()
+    )
     kernels.update_config(SETTINGS)
     close_open_port(kernels.kernel_spec_manager)
     kernel = PagesKernel(kernels, idle, logging.getLogger("test"))
@@ -98,7 +132,10 @@ def is_alive(pid: int) -> bool:
 
 
 def test_a_kernel_that_died_is_not_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Jupyter would start another under the same id, after some seconds; nobody would know whose it is."""
+    """Jupyter would start another under the same id, after some seconds.
+
+    Nobody would know whose it is.
+    """
 
     async def story() -> None:
         kernel, kernels = await started()
@@ -126,7 +163,10 @@ def test_every_page_gets_the_same_kernel_and_its_channels_are_encrypted() -> Non
 
 
 def test_a_kernel_listens_on_five_ports_under_a_neutral_name() -> None:
-    """One for each channel of its server. The one that takes what forks print is not opened; all else is Jupyter's own."""
+    """One for each channel of its server.
+
+    The one that takes what forks print is not opened; all else is Jupyter's own.
+    """
 
     async def story() -> None:
         kernel, kernels = await started()
@@ -192,10 +232,19 @@ def test_somebody_at_the_keys_keeps_it_open(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_laptop_that_slept_is_idle(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Asleep, one clock stands still; set back, the other does. By either the time counts, and the page locks on waking."""
+    """Asleep, one clock stands still; set back, the other does.
+
+    By either the time counts, and the page locks on waking.
+    """
     kernel = PagesKernel(None, 60, logging.getLogger("test"))
     wall, steady = time.time(), time.monotonic()
-    for slept_wall, slept_steady, idle in ((0, 0, False), (3600, 0, True), (0, 3600, True), (-3600, 3600, True), (-3600, 0, False)):
+    for slept_wall, slept_steady, idle in (
+        (0, 0, False),
+        (3600, 0, True),
+        (0, 3600, True),
+        (-3600, 3600, True),
+        (-3600, 0, False),
+    ):
         monkeypatch.setattr(time, "time", lambda later=slept_wall: wall + later)
         monkeypatch.setattr(time, "monotonic", lambda later=slept_steady: steady + later)
         assert kernel._is_idle() == idle
@@ -219,10 +268,23 @@ def test_without_a_window_for_a_hundred_seconds_it_is_left(monkeypatch: pytest.M
 
 
 def test_every_kernel_of_this_python_is_started_without_the_open_port() -> None:
-    """Whatever its kernelspec is called; another Python's, and one that is no Python, are left as they are."""
-    ours, other = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"], ["/elsewhere/python", "-m", "ipykernel_launcher"]
+    """Whatever its kernelspec is called.
+
+    Another Python's, and one that is no Python, are left as they are.
+    """
+    ours, other = (
+        [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+        ["/elsewhere/python", "-m", "ipykernel_launcher"],
+    )
     specs = {
-        "python3": ["python", "-Xfrozen_modules=off", "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+        "python3": [
+            "python",
+            "-Xfrozen_modules=off",
+            "-m",
+            "ipykernel_launcher",
+            "-f",
+            "{connection_file}",
+        ],
         "here": ours,
         "elsewhere": other,
         "none": [],
@@ -230,8 +292,23 @@ def test_every_kernel_of_this_python_is_started_without_the_open_port() -> None:
     }
     manager = SimpleNamespace(get_kernel_spec=lambda name: SimpleNamespace(argv=list(specs[name])))
     close_open_port(manager)
-    assert manager.get_kernel_spec("python3").argv == ["python", "-Xfrozen_modules=off", "-P", "-m", "workbook.lab.launcher", "-f", "{connection_file}"]
-    assert manager.get_kernel_spec("here").argv == [sys.executable, "-P", "-m", "workbook.lab.launcher", "-f", "{connection_file}"]
+    assert manager.get_kernel_spec("python3").argv == [
+        "python",
+        "-Xfrozen_modules=off",
+        "-P",
+        "-m",
+        "workbook.lab.launcher",
+        "-f",
+        "{connection_file}",
+    ]
+    assert manager.get_kernel_spec("here").argv == [
+        sys.executable,
+        "-P",
+        "-m",
+        "workbook.lab.launcher",
+        "-f",
+        "{connection_file}",
+    ]
     for name in ("elsewhere", "none", "strange"):
         assert manager.get_kernel_spec(name).argv == specs[name]
 
@@ -240,7 +317,11 @@ def test_a_kernel_that_is_not_ours_is_not_waited_for() -> None:
     """A window with an old id hears at once that its kernel has ended."""
 
     async def story() -> None:
-        kernel = PagesKernel(AsyncMappingKernelManager(connection_dir=os.environ["JUPYTER_RUNTIME_DIR"]), 60, logging.getLogger("test"))
+        kernel = PagesKernel(
+            AsyncMappingKernelManager(connection_dir=os.environ["JUPYTER_RUNTIME_DIR"]),
+            60,
+            logging.getLogger("test"),
+        )
         await asyncio.wait_for(kernel.ended("of-yesterday"), 1)
 
     asyncio.run(story())
@@ -281,8 +362,13 @@ def test_a_kernel_found_dead_is_not_handed_out(monkeypatch: pytest.MonkeyPatch) 
     asyncio.run(story())
 
 
-def test_a_kernel_that_will_not_end_is_heard_of(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
-    """Its process is killed all the same. Jupyter is told again and again; then the log says so, and it is not used again."""
+def test_a_kernel_that_will_not_end_is_heard_of(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Its process is killed all the same.
+
+    Jupyter is told again and again; then the log says so, and it is not used again.
+    """
     monkeypatch.setattr(kernel_module, "LOOK_EVERY", 0.01)
     monkeypatch.setattr(kernel_module, "END_ATTEMPTS", 3)
 

@@ -1,4 +1,7 @@
-"""What is open already is asked, and compared by folder, journal and version: no words go into another journal."""
+"""What is open already is asked, and compared by folder, journal and version.
+
+No words go into another journal.
+"""
 
 from __future__ import annotations
 
@@ -50,15 +53,31 @@ def second(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tools.copy_of_the_workbook(tmp_path_factory.mktemp("second"))
 
 
-def ended(folder: Path, home: Path, *more: str, **variables: str) -> subprocess.CompletedProcess[str]:
+def ended(
+    folder: Path, home: Path, *more: str, **variables: str
+) -> subprocess.CompletedProcess[str]:
     """Type `workbook open --no-browser` in a folder, where it is expected to end by itself."""
-    return subprocess.run([*OPEN, *more], cwd=folder, env=tools.environment(folder, home, **variables), capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(
+        [*OPEN, *more],
+        cwd=folder,
+        env=tools.environment(folder, home, **variables),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
 
 
 @contextmanager
 def started(folder: Path, home: Path, *more: str, **variables: str) -> Iterator[list[str]]:
     """What it says up to its own address, while it runs."""
-    with subprocess.Popen([*OPEN, *more], cwd=folder, env=tools.environment(folder, home, **variables), stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        [*OPEN, *more],
+        cwd=folder,
+        env=tools.environment(folder, home, **variables),
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
         try:
             said = []
             for line in process.stdout:
@@ -74,14 +93,24 @@ def started(folder: Path, home: Path, *more: str, **variables: str) -> Iterator[
 def about(address: str) -> dict[str, str]:
     """What a server says that it runs."""
     base, _, token = address.partition("doc?token=")
-    request = urllib.request.Request(f"{base}workbook/about", headers={"Authorization": f"token {token}"})
+    request = urllib.request.Request(
+        f"{base}workbook/about", headers={"Authorization": f"token {token}"}
+    )
     with urllib.request.urlopen(request, timeout=10) as answer:
         return json.loads(answer.read())
 
 
 def test_a_server_says_what_it_runs(first: tools.Lab) -> None:
-    """Its folder, its journal, its version; and proves nothing about files that nobody made for it."""
-    expected = {"root": str(first.folder), "journal": str(first.journal), "version": running.this().version, "proof": ""}
+    """Its folder, its journal, its version.
+
+    And proves nothing about files that nobody made for it.
+    """
+    expected = {
+        "root": str(first.folder),
+        "journal": str(first.journal),
+        "version": running.this().version,
+        "proof": "",
+    }
     assert about(first.address) == expected
 
 
@@ -108,22 +137,45 @@ def test_the_same_one_is_shown_in_the_browser(first: tools.Lab, home: Path, tmp_
     browser.write_text(f'#!/bin/sh\necho "$@" > "{seen}.new" && mv "{seen}.new" "{seen}"\n')
     browser.chmod(0o700)
     command = [sys.executable, "-m", "workbook", "open", "--ordinary-window"]
-    shown = subprocess.run(command, cwd=first.folder, env=tools.environment(first.folder, home, BROWSER=str(browser)), capture_output=True, text=True, timeout=60, check=False)
-    assert (shown.returncode, shown.stdout) == (0, "The workbook is open already. It is shown in your browser.\n")
+    shown = subprocess.run(
+        command,
+        cwd=first.folder,
+        env=tools.environment(first.folder, home, BROWSER=str(browser)),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (shown.returncode, shown.stdout) == (
+        0,
+        "The workbook is open already. It is shown in your browser.\n",
+    )
     assert re.search(r"/Notebook-[0-9a-f]{16}\.html$", seen.read_text().strip())
-    none = subprocess.run(command, cwd=first.folder, env=tools.environment(first.folder, home, BROWSER="no-such-browser"), capture_output=True, text=True, timeout=60, check=False)
+    none = subprocess.run(
+        command,
+        cwd=first.folder,
+        env=tools.environment(first.folder, home, BROWSER="no-such-browser"),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
     assert none.returncode == 0
     assert first.address in none.stdout
 
 
-def test_without_any_browser_the_address_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_any_browser_the_address_is_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Python says so with an error of its own."""
 
     def none(_name: object) -> None:
         raise webbrowser.Error("could not locate runnable browser")
 
     monkeypatch.setattr(webbrowser, "get", none)
-    options = SimpleNamespace(no_browser=False, ordinary_window=True, browser="", port=0, lock_after=None)
+    options = SimpleNamespace(
+        no_browser=False, ordinary_window=True, browser="", port=0, lock_after=None
+    )
     main._show(running.Running(running.this(), 1, 1, "http://the.address/"), options, tmp_path)
     assert "http://the.address/" in capsys.readouterr().out
 
@@ -132,7 +184,10 @@ def test_another_folder_opens_its_own(first: tools.Lab, second: Path, home: Path
     """On a port of its own; and it says which journal is open, and which one this is."""
     with started(second, home) as said:
         own = second / "data" / "private" / "journal.db"
-        assert f"The workbook is open already, with the journal {first.journal}; this one opens {own}." in said
+        assert (
+            f"The workbook is open already, with the journal {first.journal}; this one opens {own}."
+            in said
+        )
         assert about(said[-1])["journal"] == str(own)
         assert about(first.address)["journal"] == str(first.journal)
         assert first.address in ended(first.folder, home).stdout
@@ -140,35 +195,57 @@ def test_another_folder_opens_its_own(first: tools.Lab, second: Path, home: Path
 
 
 @pytest.mark.parametrize("by", ["option", "variable"])
-def test_another_journal_opens_its_own(by: str, first: tools.Lab, home: Path, tmp_path: Path) -> None:
-    """Named by --journal or by the environment; the kernel means the same file, though it runs in another folder."""
+def test_another_journal_opens_its_own(
+    by: str, first: tools.Lab, home: Path, tmp_path: Path
+) -> None:
+    """Named by --journal or by the environment.
+
+    The kernel means the same file, though it runs in another folder.
+    """
     place = tmp_path / "other.db"
     relative = os.path.relpath(place, first.folder)
-    more, variables = (["--journal", relative], {}) if by == "option" else ([], {"WORKBOOK_JOURNAL": relative})
+    more, variables = (
+        (["--journal", relative], {}) if by == "option" else ([], {"WORKBOOK_JOURNAL": relative})
+    )
     with tools.running(first.folder, home, *more, **variables) as lab:
         assert about(lab.address)["journal"] == str(place)
         lab.post("kernel")
         (kernel,) = lab.kernel_pids()
-        variables = dict(each.partition("=")[::2] for each in Path(f"/proc/{kernel}/environ").read_text().split("\0"))
+        variables = dict(
+            each.partition("=")[::2]
+            for each in Path(f"/proc/{kernel}/environ").read_text().split("\0")
+        )
         assert variables["WORKBOOK_JOURNAL"].startswith("/")
         assert os.path.realpath(variables["WORKBOOK_JOURNAL"]) == str(place)
 
 
-def test_it_says_which_journal_it_opens_where_it_is_not_the_folders_own(first: tools.Lab, home: Path, tmp_path: Path) -> None:
+def test_it_says_which_journal_it_opens_where_it_is_not_the_folders_own(
+    first: tools.Lab, home: Path, tmp_path: Path
+) -> None:
     """In one line; and nothing of it where it is."""
     place = tmp_path / "other.db"
     with started(first.folder, home, "--journal", str(place)) as said:
         assert f"This opens the journal {place}, not the one that belongs to this folder." in said
-        assert f"The workbook is open already, with the journal {first.journal}; this one opens {place}." in said
+        assert (
+            f"The workbook is open already, with the journal {first.journal}; this one opens "
+            f"{place}."
+        ) in said
     assert "belongs to this folder" not in ended(first.folder, home).stdout
 
 
-def test_two_versions_on_one_journal_are_refused(first: tools.Lab, home: Path, tmp_path: Path) -> None:
-    """Another folder's, or the same folder's after an update: nothing is opened, and it says what to end."""
+def test_two_versions_on_one_journal_are_refused(
+    first: tools.Lab, home: Path, tmp_path: Path
+) -> None:
+    """Another folder's, or the same folder's after an update.
+
+    Nothing is opened, and it says what to end.
+    """
     newer = tools.copy_of_the_workbook(tmp_path / "newer")
     init = newer / "workbook" / "__init__.py"
     init.write_text(init.read_text().replace(running.this().version, "9.9.9"))
-    refused = ended(newer, home, "--port", str(tools.free_port()), WORKBOOK_JOURNAL=str(first.journal))
+    refused = ended(
+        newer, home, "--port", str(tools.free_port()), WORKBOOK_JOURNAL=str(first.journal)
+    )
     assert refused.returncode == 1
     assert "http://" not in refused.stdout
     assert f"version {running.this().version}" in refused.stderr
@@ -176,18 +253,39 @@ def test_two_versions_on_one_journal_are_refused(first: tools.Lab, home: Path, t
     assert f"process number is {first.process.pid}" in refused.stderr
 
 
-def test_a_workbook_from_before_it_could_be_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is taken for one with the journal of its own folder: on that one nothing else is opened."""
+def test_a_workbook_from_before_it_could_be_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is taken for one with the journal of its own folder.
+
+    On that one nothing else is opened.
+    """
     runtime = paths.private(paths.state() / "runtime")
     monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(runtime))
-    settings = {"ip": "127.0.0.1", "port": tools.free_port(), "root_dir": paths.root(), "jpserver_extensions": {"workbook.lab": False}}
-    command = [sys.executable, "-m", "jupyter_server", "--no-browser", "--allow-root", *(f"--ServerApp.{name}={value}" for name, value in settings.items())]
+    settings = {
+        "ip": "127.0.0.1",
+        "port": tools.free_port(),
+        "root_dir": paths.root(),
+        "jpserver_extensions": {"workbook.lab": False},
+    }
+    command = [
+        sys.executable,
+        "-m",
+        "jupyter_server",
+        "--no-browser",
+        "--allow-root",
+        *(f"--ServerApp.{name}={value}" for name, value in settings.items()),
+    ]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         try:
-            assert any("-open.html" in line for line in process.stderr)  # said once the files are written, but before it listens
+            assert any(
+                "-open.html" in line for line in process.stderr
+            )  # said once the files are written, but before it listens
             wait_until_it_listens(settings["port"])
             (found,) = running.found(runtime)
-            assert found.workbook == running.Workbook(str(paths.root()), str(paths.usual_journal()), running.EARLIER)
+            assert found.workbook == running.Workbook(
+                str(paths.root()), str(paths.usual_journal()), running.EARLIER
+            )
             monkeypatch.setenv("WORKBOOK_JOURNAL", "")
             with pytest.raises(running.OpenElsewhereError, match=r"an earlier version"):
                 main._is_open(SimpleNamespace(), runtime)
@@ -262,7 +360,10 @@ def test_a_server_that_does_not_answer(says: str, runtime: Path) -> None:
 
 @pytest.mark.parametrize("answer", ["echo", "nothing", "elsewhere"])
 def test_somebody_else_at_the_port_is_never_shown(answer: str, runtime: Path) -> None:
-    """Another account can listen where a killed server did, and say what ours says; only a process of this user reads the file it is asked for."""
+    """Another account can listen where a killed server did, and say what ours says.
+
+    Only a process of this user reads the file it is asked for.
+    """
     claimed = {**running.about(runtime, ""), "proof": "0" * 64}
 
     class Pretender(BaseHTTPRequestHandler):
@@ -300,26 +401,49 @@ def test_only_a_file_made_to_be_asked_for_is_read(runtime: Path, tmp_path: Path)
 
 @pytest.fixture
 def one(tmp_path: Path) -> Path:
-    """A workbook with an environment of its own, as setting up leaves it: its packages are those of these tests."""
+    """A workbook with an environment of its own, as setting up leaves it.
+
+    Its packages are those of these tests.
+    """
     folder = tools.copy_of_the_workbook(tmp_path / "one")
     venv.create(folder / ".venv")
     (packages,) = (folder / ".venv" / "lib").glob("python*/site-packages")
     (packages / "_editable.pth").write_text(f"{folder}\n")
-    (packages / "packages.pth").write_text("\n".join(path for path in sys.path if path.endswith("site-packages")) + "\n")
+    (packages / "packages.pth").write_text(
+        "\n".join(path for path in sys.path if path.endswith("site-packages")) + "\n"
+    )
     script = folder / ".venv" / "bin" / "workbook"
-    script.write_text(f"#!{folder}/.venv/bin/python\nimport sys\nfrom workbook.cli.main import main\nsys.exit(main())\n")
+    script.write_text(
+        f"#!{folder}/.venv/bin/python\nimport sys\nfrom workbook.cli.main import "
+        "main\nsys.exit(main())\n"
+    )
     script.chmod(0o700)
     return folder
 
 
 def typed(cwd: Path, *command: str | Path) -> subprocess.CompletedProcess[str]:
     """What a command says in a folder, in a shell without any variable of ours."""
-    environ = {name: value for name, value in os.environ.items() if name not in {"WORKBOOK_JOURNAL", "PYTHONPATH"}}
-    return subprocess.run([str(each) for each in command], cwd=cwd, env=environ, capture_output=True, text=True, timeout=60, check=False)
+    environ = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"WORKBOOK_JOURNAL", "PYTHONPATH"}
+    }
+    return subprocess.run(
+        [str(each) for each in command],
+        cwd=cwd,
+        env=environ,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
 
 
 def test_a_copied_folder_never_touches_the_first_ones_journal(one: Path, tmp_path: Path) -> None:
-    """Its command, its Python, and the first one's command typed in it: each says so, and does nothing."""
+    """Its command, its Python, and the first one's command typed in it.
+
+    Each says so, and does nothing.
+    """
     journal = one / "data" / "private" / "journal.db"
     assert str(journal) in typed(tmp_path, one / ".venv/bin/workbook", "check").stdout
     assert str(journal) in typed(one / "notebooks", one / ".venv/bin/workbook", "check").stdout
@@ -338,14 +462,20 @@ def test_a_copied_folder_never_touches_the_first_ones_journal(one: Path, tmp_pat
             assert said.stdout == ""
             assert f"the workbook in {one}" in said.stderr
             assert f"“make setup” in {two}" in said.stderr
-    assert f"There is no journal at {two}" in typed(two, two / ".venv/bin/python", "-m", "workbook", "check").stdout
+    assert (
+        f"There is no journal at {two}"
+        in typed(two, two / ".venv/bin/python", "-m", "workbook", "check").stdout
+    )
 
 
 def test_a_linked_environment_serves_the_folder_it_is_used_in(one: Path, tmp_path: Path) -> None:
     """Who builds the workbook shares one environment among several folders, and says the module by name."""
     two = tools.copy_of_the_workbook(tmp_path / "two")
     (two / ".venv").symlink_to(one / ".venv")
-    assert f"There is no journal at {two}" in typed(two, ".venv/bin/python", "-m", "workbook", "check").stdout
+    assert (
+        f"There is no journal at {two}"
+        in typed(two, ".venv/bin/python", "-m", "workbook", "check").stdout
+    )
     assert typed(two, ".venv/bin/workbook", "check").returncode == 1
 
 
@@ -354,7 +484,13 @@ def test_the_kernel_has_the_servers_package_and_journal(one: Path, tmp_path: Pat
     two = tools.copy_of_the_workbook(tmp_path / "two")
     (two / ".venv").symlink_to(one / ".venv")
     environ = {**tools.environment(two, tmp_path / "own home"), "PYTHONPATH": ""}
-    with subprocess.Popen([two / ".venv/bin/python", *OPEN[1:]], cwd=two, env=environ, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        [two / ".venv/bin/python", *OPEN[1:]],
+        cwd=two,
+        env=environ,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
         try:
             address = next(line.strip() for line in process.stdout if "http://" in line)
             lab = tools.Lab(two, tmp_path, address, process, tmp_path / "none")
@@ -368,10 +504,19 @@ def test_the_kernel_has_the_servers_package_and_journal(one: Path, tmp_path: Pat
             process.wait(30)
 
 
-def test_every_command_refuses_in_another_folder(second: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_command_refuses_in_another_folder(
+    second: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Below it too; in a folder that is no workbook's, and in its own, none does."""
     monkeypatch.chdir(second / "notebooks")
-    for arguments in (["open"], ["check"], ["erase", "--yes"], ["backup"], ["shortcut"], ["paper", "new"]):
+    for arguments in (
+        ["open"],
+        ["check"],
+        ["erase", "--yes"],
+        ["backup"],
+        ["shortcut"],
+        ["paper", "new"],
+    ):
         assert main.main(arguments) == 1
         said = capsys.readouterr()
         assert said.out == ""
@@ -396,8 +541,13 @@ def test_where_there_is_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.parametrize("kept", ["copy", "no folder of ours"])
-def test_a_page_of_another_folder_says_where_words_go(kept: str, one: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In a plain JupyterLab a page may be run by the kernel of another folder: its first part names the journal."""
+def test_a_page_of_another_folder_says_where_words_go(
+    kept: str, one: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a plain JupyterLab a page may be run by the kernel of another folder.
+
+    Its first part names the journal.
+    """
     folder = one / "notebooks" if kept == "copy" else tmp_path
     monkeypatch.chdir(folder)
     view = views.unlock("today")
@@ -405,4 +555,6 @@ def test_a_page_of_another_folder_says_where_words_go(kept: str, one: Path, tmp_
     assert any(str(folder) in each and str(paths.journal()) in each for each in said)
     monkeypatch.chdir(paths.notebooks())
     view = views.unlock("today")
-    assert not any(str(paths.journal()) in child.value for child in view.children if hasattr(child, "value"))
+    assert not any(
+        str(paths.journal()) in child.value for child in view.children if hasattr(child, "value")
+    )

@@ -1,4 +1,7 @@
-"""The server extension in this process: what each address answers, and that nobody is served without the token."""
+"""The server extension in this process.
+
+What each address answers, and that nobody is served without the token.
+"""
 
 from __future__ import annotations
 
@@ -35,9 +38,21 @@ def served(story: Callable[[Ask, ServerApp], Awaitable[None]], tmp_path: Path, *
 
     async def run() -> None:
         app = ServerApp()
-        settings: dict[str, Any] = {"ip": "127.0.0.1", "port": 0, "root_dir": str(tmp_path), "open_browser": False, "allow_root": True, "log_level": "ERROR"}
-        ours = {"jpserver_extensions": {"workbook.lab": True}, "reraise_server_extension_failures": True}
-        app.update_config(Config(ServerApp=settings | ours | more, IdentityProvider={"token": TOKEN}))
+        settings: dict[str, Any] = {
+            "ip": "127.0.0.1",
+            "port": 0,
+            "root_dir": str(tmp_path),
+            "open_browser": False,
+            "allow_root": True,
+            "log_level": "ERROR",
+        }
+        ours = {
+            "jpserver_extensions": {"workbook.lab": True},
+            "reraise_server_extension_failures": True,
+        }
+        app.update_config(
+            Config(ServerApp=settings | ours | more, IdentityProvider={"token": TOKEN})
+        )
         app.initialize(argv=[], find_extensions=False, new_httpserver=False)
         (socket,) = bind_sockets(0, "127.0.0.1")
         server = HTTPServer(app.web_app)
@@ -45,13 +60,23 @@ def served(story: Callable[[Ask, ServerApp], Awaitable[None]], tmp_path: Path, *
         app.port_of_this_test = socket.getsockname()[1]
         address = f"http://127.0.0.1:{socket.getsockname()[1]}{app.base_url}"
 
-        async def ask(path: str, method: str = "GET", token: str | None = TOKEN, **more: Any) -> HTTPResponse:
+        async def ask(
+            path: str, method: str = "GET", token: str | None = TOKEN, **more: Any
+        ) -> HTTPResponse:
             """Ask one of our addresses below `workbook/`, or any other by its whole path."""
             whole = path.startswith(("api/", "closed", "login", "nowhere/", "static/", "workbook/"))
             path = path if whole else f"workbook/{path}"
             headers = {"Authorization": f"token {token}"} if token else FORGED
             body = more.pop("body", "") if method == "POST" else None
-            return await AsyncHTTPClient().fetch(address + path, method=method, headers=headers, body=body, raise_error=False, follow_redirects=False, **more)
+            return await AsyncHTTPClient().fetch(
+                address + path,
+                method=method,
+                headers=headers,
+                body=body,
+                raise_error=False,
+                follow_redirects=False,
+                **more,
+            )
 
         try:
             await story(ask, app)
@@ -64,7 +89,10 @@ def served(story: Callable[[Ask, ServerApp], Awaitable[None]], tmp_path: Path, *
 
 
 def test_one_kernel_and_its_end(tmp_path: Path) -> None:
-    """Every page is given the same kernel; who watches it hears of the lock, and the next one is another."""
+    """Every page is given the same kernel.
+
+    Who watches it hears of the lock, and the next one is another.
+    """
 
     async def story(ask: Ask, app: ServerApp) -> None:
         first, again = [json.loads((await ask("kernel", "POST")).body) for _ in range(2)]
@@ -84,16 +112,28 @@ def test_one_kernel_and_its_end(tmp_path: Path) -> None:
 
 
 def test_no_kernel_under_the_id_of_one_that_has_ended(tmp_path: Path) -> None:
-    """JupyterLab asks for a page's session also in the moment after a lock. It must not start what nobody would end."""
+    """JupyterLab asks for a page's session also in the moment after a lock.
+
+    It must not start what nobody would end.
+    """
 
     async def story(ask: Ask, app: ServerApp) -> None:
         ended = json.loads((await ask("kernel", "POST")).body)["id"]
-        body = json.dumps({"path": "notebooks/01-today.ipynb", "name": "", "type": "notebook", "kernel": {"id": ended}})
+        body = json.dumps(
+            {
+                "path": "notebooks/01-today.ipynb",
+                "name": "",
+                "type": "notebook",
+                "kernel": {"id": ended},
+            }
+        )
         assert (await ask("api/sessions", "POST", body=body)).code == 201
         await ask("lock", "POST")
         assert (await ask("api/sessions", "POST", body=body)).code == 409
         assert not app.kernel_manager.list_kernel_ids()
-        other = json.dumps({"path": "other.ipynb", "name": "", "type": "notebook", "kernel": {"name": "python3"}})
+        other = json.dumps(
+            {"path": "other.ipynb", "name": "", "type": "notebook", "kernel": {"name": "python3"}}
+        )
         assert (await ask("api/sessions", "POST", body=other)).code == 201
         await ask("leave", "POST")
         assert not app.kernel_manager.list_kernel_ids()
@@ -104,10 +144,23 @@ def test_no_kernel_under_the_id_of_one_that_has_ended(tmp_path: Path) -> None:
 def our_addresses(app: ServerApp) -> list[tuple[str, type]]:
     """Every address of ours that is registered, and what answers it."""
     router = app.web_app.default_router
-    rules = [rule for whole in router.rules if hasattr(whole.target, "rules") for rule in whole.target.rules]
+    rules = [
+        rule
+        for whole in router.rules
+        if hasattr(whole.target, "rules")
+        for rule in whole.target.rules
+    ]
     patterns = [(rule.matcher.regex.pattern.removesuffix("$"), rule.target) for rule in rules]
-    ours = [(pattern, handler) for pattern, handler in patterns if handler.__module__ == "workbook.lab.server"]
-    return [(path.removeprefix(app.base_url), handler) for pattern, handler in ours for path in spelled_out(pattern)]
+    ours = [
+        (pattern, handler)
+        for pattern, handler in patterns
+        if handler.__module__ == "workbook.lab.server"
+    ]
+    return [
+        (path.removeprefix(app.base_url), handler)
+        for pattern, handler in ours
+        for path in spelled_out(pattern)
+    ]
 
 
 def spelled_out(pattern: str) -> list[str]:
@@ -115,7 +168,10 @@ def spelled_out(pattern: str) -> list[str]:
     one = pattern.replace("([0-9a-f-]+)", "0")
     before, _, rest = one.partition("(")
     inside, _, after = rest.partition(")")
-    found = [(before + each + after).replace("\\.", ".").replace("\\-", "-") for each in inside.split("|")]
+    found = [
+        (before + each + after).replace("\\.", ".").replace("\\-", "-")
+        for each in inside.split("|")
+    ]
     assert not set("".join(found)) & set("()[]+*?\\|"), f"{pattern} needs to be spelled out here"
     return found
 
@@ -132,7 +188,9 @@ def test_a_page_that_goes_away_stops_watching(tmp_path: Path) -> None:
     served(story, tmp_path)
 
 
-def test_a_page_that_goes_away_as_the_kernel_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_that_goes_away_as_the_kernel_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Both at once: the lock is done all the same."""
 
     async def story(ask: Ask, app: ServerApp) -> None:
@@ -159,7 +217,10 @@ def test_a_page_that_goes_away_as_the_kernel_ends(tmp_path: Path, monkeypatch: p
 
 
 def test_nothing_without_the_token(tmp_path: Path) -> None:
-    """Neither a kernel nor an end of one, nor a page: every address that we register, by every method that it has."""
+    """Neither a kernel nor an end of one, nor a page.
+
+    Every address that we register, by every method that it has.
+    """
 
     async def story(ask: Ask, app: ServerApp) -> None:
         asked = set()
@@ -169,9 +230,14 @@ def test_nothing_without_the_token(tmp_path: Path) -> None:
                     answer = await ask(path, method, token=None)
                     assert answer.code in {302, 403}, path
                     asked.add(path)
-            assert not {"put", "patch", "delete"} & set(vars(handler)), f"ask {path} by this method too"
+            assert not {"put", "patch", "delete"} & set(vars(handler)), (
+                f"ask {path} by this method too"
+            )
         files = {"lab.js", "life.js", "safety.js", "lab.css", "help.html", "hard_moment.html"}
-        assert asked == {f"workbook/{each}" for each in {"about", "kernel", "lock", "leave", "here/0", "watch/0"} | files} | {"closed"}
+        assert asked == {
+            f"workbook/{each}"
+            for each in {"about", "kernel", "lock", "leave", "here/0", "watch/0"} | files
+        } | {"closed"}
         assert not app.kernel_manager.list_kernel_ids()
 
     served(story, tmp_path)
@@ -181,7 +247,12 @@ def test_front_end_files(tmp_path: Path) -> None:
     """Of ours only, and never cached."""
 
     async def story(ask: Ask, _app: ServerApp) -> None:
-        for name, kind in (("lab.js", "text/javascript"), ("lab.css", "text/css"), ("help.html", "text/html"), ("hard_moment.html", "text/html")):
+        for name, kind in (
+            ("lab.js", "text/javascript"),
+            ("lab.css", "text/css"),
+            ("help.html", "text/html"),
+            ("hard_moment.html", "text/html"),
+        ):
             answer = await ask(name)
             assert answer.code == 200
             assert answer.headers["Content-Type"].startswith(kind)
@@ -219,7 +290,10 @@ def test_locked_is_said_only_while_no_kernel_runs(tmp_path: Path) -> None:
 
 
 def test_no_page_is_translated_or_kept_by_a_browser(tmp_path: Path) -> None:
-    """Every whole page says so, has a neutral title and no icon; no answer but JupyterLab's own files may be kept."""
+    """Every whole page says so, has a neutral title and no icon.
+
+    No answer but JupyterLab's own files may be kept.
+    """
 
     async def story(ask: Ask, app: ServerApp) -> None:
         for path, token in (("closed", TOKEN), ("login?next=%2F", None), ("nowhere/at-all", TOKEN)):
@@ -239,12 +313,22 @@ def test_no_page_is_translated_or_kept_by_a_browser(tmp_path: Path) -> None:
 
 
 def test_the_login_ends_with_the_browser_and_goes_to_no_other_site(tmp_path: Path) -> None:
-    """Its cookie and the one against forged requests: for this path alone, for this session alone."""
+    """Its cookie and the one against forged requests.
+
+    For this path alone, for this session alone.
+    """
 
     async def story(ask: Ask, app: ServerApp) -> None:
-        login = await AsyncHTTPClient().fetch(f"http://127.0.0.1:{app.port_of_this_test}{app.base_url}login?next=%2F")
-        cookies = (await ask("closed")).headers.get_list("Set-Cookie") + login.headers.get_list("Set-Cookie")
-        assert {each.partition("=")[0].partition("-")[0] for each in cookies} >= {"username", "_xsrf"}
+        login = await AsyncHTTPClient().fetch(
+            f"http://127.0.0.1:{app.port_of_this_test}{app.base_url}login?next=%2F"
+        )
+        cookies = (await ask("closed")).headers.get_list("Set-Cookie") + login.headers.get_list(
+            "Set-Cookie"
+        )
+        assert {each.partition("=")[0].partition("-")[0] for each in cookies} >= {
+            "username",
+            "_xsrf",
+        }
         for each in cookies:
             if '="";' not in each:  # what clears a cookie has a date, of long ago
                 assert "SameSite=Strict" in each
@@ -260,13 +344,28 @@ def test_leaving_clears_what_the_browser_keeps(tmp_path: Path) -> None:
     async def story(ask: Ask, _app: ServerApp) -> None:
         answer = await ask("leave", "POST")
         assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
-        assert any(each.startswith("username-") and '="";' in each for each in answer.headers.get_list("Set-Cookie"))
+        assert any(
+            each.startswith("username-") and '="";' in each
+            for each in answer.headers.get_list("Set-Cookie")
+        )
 
     served(story, tmp_path)
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/login", "/lab", "/api", "/favicon.ico", "/static/favicon.ico", "/of-this-star/", "/of-this-start", "//of-this-start/lab", "/x/of-this-start/lab"]
+    "path",
+    [
+        "/",
+        "/login",
+        "/lab",
+        "/api",
+        "/favicon.ico",
+        "/static/favicon.ico",
+        "/of-this-star/",
+        "/of-this-start",
+        "//of-this-start/lab",
+        "/x/of-this-start/lab",
+    ],
 )
 def test_who_does_not_know_the_path_learns_nothing_of_it(tmp_path: Path, path: str) -> None:
     """Neither by a redirect, nor by an error page, nor by a header."""
@@ -275,7 +374,9 @@ def test_who_does_not_know_the_path_learns_nothing_of_it(tmp_path: Path, path: s
         origin = f"http://127.0.0.1:{app.port_of_this_test}"
         for method in ("GET", "POST", "PUT", "DELETE", "OPTIONS", "HEAD"):
             body = "" if method in {"POST", "PUT"} else None
-            answer = await AsyncHTTPClient().fetch(origin + path, method=method, body=body, raise_error=False, follow_redirects=False)
+            answer = await AsyncHTTPClient().fetch(
+                origin + path, method=method, body=body, raise_error=False, follow_redirects=False
+            )
             assert answer.code == 404
             assert "of-this-start" not in f"{list(answer.headers.get_all())} {answer.body}"
             assert not answer.headers.get_list("Set-Cookie")
@@ -283,12 +384,18 @@ def test_who_does_not_know_the_path_learns_nothing_of_it(tmp_path: Path, path: s
     served(story, tmp_path, base_url="/of-this-start/")
 
 
-def test_beside_collaboration_no_page_gets_a_kernel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_beside_collaboration_no_page_gets_a_kernel(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """That extension would write what is typed to the disk."""
 
     async def story(ask: Ask, app: ServerApp) -> None:
         real = importlib.util.find_spec
-        monkeypatch.setattr(importlib.util, "find_spec", lambda name, *more: object() if name == "jupyter_server_ydoc" else real(name, *more))
+        monkeypatch.setattr(
+            importlib.util,
+            "find_spec",
+            lambda name, *more: object() if name == "jupyter_server_ydoc" else real(name, *more),
+        )
         answer = await ask("kernel", "POST")
         assert answer.code == 409
         assert "collaboration" in json.loads(answer.body)["message"]
@@ -297,7 +404,9 @@ def test_beside_collaboration_no_page_gets_a_kernel(tmp_path: Path, monkeypatch:
     served(story, tmp_path)
 
 
-def test_the_address_is_printed_once_it_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_address_is_printed_once_it_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """With the token, and the kernel is on its way before the browser asks."""
     monkeypatch.setitem(os.environ, "WORKBOOK_ANNOUNCE", "1")
 
@@ -311,8 +420,13 @@ def test_the_address_is_printed_once_it_is_there(tmp_path: Path, monkeypatch: py
     assert f"/doc?token={TOKEN}" in said
 
 
-def test_who_watches_hears_that_it_locks_soon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A stream that is open hears it, and one that is opened then; somebody at the keys puts it off, and each hears that too."""
+def test_who_watches_hears_that_it_locks_soon(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stream that is open hears it, and one that is opened then.
+
+    Somebody at the keys puts it off, and each hears that too.
+    """
     monkeypatch.setenv("WORKBOOK_LOCK_AFTER", str(20 / 60))
 
     async def story(ask: Ask, app: ServerApp) -> None:
@@ -332,7 +446,11 @@ def test_who_watches_hears_that_it_locks_soon(tmp_path: Path, monkeypatch: pytes
                 heard[name] += part
                 came.set()
 
-            watches.append(asyncio.ensure_future(ask(f"watch/{first}", request_timeout=60, streaming_callback=hear)))
+            watches.append(
+                asyncio.ensure_future(
+                    ask(f"watch/{first}", request_timeout=60, streaming_callback=hear)
+                )
+            )
 
         async with asyncio.timeout(60):
             watch("early")
@@ -351,7 +469,9 @@ def test_who_watches_hears_that_it_locks_soon(tmp_path: Path, monkeypatch: pytes
     served(story, tmp_path)
 
 
-def test_a_page_that_goes_away_before_it_hears_that_it_locks_soon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_that_goes_away_before_it_hears_that_it_locks_soon(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The others hear it all the same, and nothing complains."""
     monkeypatch.setenv("WORKBOOK_LOCK_AFTER", str(20 / 60))
 

@@ -1,4 +1,7 @@
-"""A new computer: a copy from elsewhere becomes the journal, where there is none; whatever is wrong is one sentence, and nothing is made."""
+"""A new computer: a copy from elsewhere becomes the journal, where there is none.
+
+Whatever is wrong is one sentence, and nothing is made.
+"""
 
 from __future__ import annotations
 
@@ -63,12 +66,20 @@ def hand_over(form: BringForm, copy: Path, size: int = 1000, name: str = "") -> 
     """As the browser does: part by part."""
     whole = copy.read_bytes()
     for at in range(0, max(len(whole), 1), size):
-        form._receive(form, {"do": "part", "name": name or copy.name, "at": at, "number": 1}, [memoryview(whole[at : at + size])])
+        form._receive(
+            form,
+            {"do": "part", "name": name or copy.name, "at": at, "number": 1},
+            [memoryview(whole[at : at + size])],
+        )
 
 
 def nothing_was_made(copy: Path) -> bool:
     """No journal, no half of one, and nothing of the file that came."""
-    return not list(workspace.path.parent.iterdir()) and not (paths.state() / "arriving").exists() and copy.exists()
+    return (
+        not list(workspace.path.parent.iterdir())
+        and not (paths.state() / "arriving").exists()
+        and copy.exists()
+    )
 
 
 @pytest.mark.parametrize("by", ["passphrase", "spare key", "neither"])
@@ -84,7 +95,11 @@ def test_a_copy_becomes_the_journal(tmp_path: Path, root: View, by: str, way: st
         bring.values = {"file": copy.name}
     else:
         bring.values = {"place": f' "{copy}"'}
-    bring.values |= {"passphrase": {"secret": PASSPHRASE}, "spare key": {"secret": spare}, "neither": {}}[by]
+    bring.values |= {
+        "passphrase": {"secret": PASSPHRASE},
+        "spare key": {"secret": spare},
+        "neither": {},
+    }[by]
     bring.submit()
     assert "Your journal is here: 1 entry" in workspaces.texts(root)
     assert workspace.journal is not None
@@ -94,7 +109,11 @@ def test_a_copy_becomes_the_journal(tmp_path: Path, root: View, by: str, way: st
     assert not (paths.state() / "arriving").exists()
     assert workspace.path.stat().st_mode & 0o77 == 0
     workspace.close()
-    assert "Begin a journal" not in [each.spec["title"] for each in workspaces.below(start_here.journal()) if hasattr(each, "spec")]
+    assert "Begin a journal" not in [
+        each.spec["title"]
+        for each in workspaces.below(start_here.journal())
+        if hasattr(each, "spec")
+    ]
 
 
 def test_what_is_wrong_is_said_and_nothing_is_made(tmp_path: Path, root: View, copy: Path) -> None:
@@ -105,13 +124,21 @@ def test_what_is_wrong_is_said_and_nothing_is_made(tmp_path: Path, root: View, c
         ("empty.db", b"", "empty.db is not a journal"),
         ("plain.db", b"SQLite format 3\x00" + bytes(4080), "plain.db is not a journal"),
         ("cut.db", whole[: len(whole) // 2 + 7], "cut.db is not a journal"),
-        ("flipped.db", whole[:-100] + bytes([whole[-100] ^ 1]) + whole[-99:], "Part of flipped.db is damaged"),
+        (
+            "flipped.db",
+            whole[:-100] + bytes([whole[-100] ^ 1]) + whole[-99:],
+            "Part of flipped.db is damaged",
+        ),
     ):
         file = tmp_path / "stick" / name
         file.write_bytes(content)
         bring = form(root)
         hand_over(bring, file)
-        bring._receive(bring, {"do": "submit", "values": {"file": name, "secret": PASSPHRASE}, "number": 2}, None)
+        bring._receive(
+            bring,
+            {"do": "submit", "values": {"file": name, "secret": PASSPHRASE}, "number": 2},
+            None,
+        )
         assert says in bring.said["status"], name
         assert bring.values["file"] == name
         assert nothing_was_made(copy), name
@@ -130,7 +157,9 @@ def test_what_is_wrong_is_said_and_nothing_is_made(tmp_path: Path, root: View, c
 
 
 @given(cuts=st.lists(st.integers(700, 90_000), min_size=1, max_size=4))
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 def test_a_file_in_any_parts_arrives_as_it_was(root: View, copy: Path, cuts: list[int]) -> None:
     """Whatever their sizes; a name with folders in it leads nowhere else."""
     bring = form(root)
@@ -153,11 +182,17 @@ def test_a_part_that_is_missing(root: View, copy: Path) -> None:
     assert bring.said["status"] == str(NotWholeError())
 
 
-def test_a_full_disk_while_the_file_comes(root: View, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_while_the_file_comes(
+    root: View, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """One sentence, and what came is gone."""
     bring = form(root)
     with monkeypatch.context() as full:
-        full.setattr(Path, "open", lambda *_args, **_more: (_ for _ in ()).throw(OSError(28, os.strerror(28))))
+        full.setattr(
+            Path,
+            "open",
+            lambda *_args, **_more: (_ for _ in ()).throw(OSError(28, os.strerror(28))),
+        )
         bring._receive(bring, {"do": "part", "name": "x", "at": 0, "number": 1}, [b"x"])
     assert os.strerror(28) in bring.said["status"]
     assert not its._folder().exists()
@@ -171,7 +206,9 @@ def test_what_was_left_by_a_workbook_that_was_ended_goes(root: View, copy: Path)
     assert not its._folder().exists()
 
 
-def test_a_journal_is_never_written_over(root: View, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_journal_is_never_written_over(
+    root: View, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Not one that another window has begun meanwhile, not even in the last moment."""
     bring = form(root)
     bring.values = {"place": str(copy), "secret": PASSPHRASE}
@@ -188,7 +225,9 @@ def test_a_journal_is_never_written_over(root: View, copy: Path, monkeypatch: py
     assert list(workspace.path.parent.glob("journal*")) == [workspace.path]
 
 
-def test_a_folder_that_cannot_be_written(copy: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written(
+    copy: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """Nothing is left of the attempt."""
 
     def fails(_folder: Path) -> None:
@@ -203,11 +242,15 @@ def test_a_folder_that_cannot_be_written(copy: Path, monkeypatch: pytest.MonkeyP
         Journal.bring(tmp_path / "nowhere" / "journal.db", copy, PASSPHRASE)
 
 
-def test_into_the_folder_of_the_workbook(root: View, copy: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_into_the_folder_of_the_workbook(
+    root: View, copy: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """It is made for it, closed to others."""
     bring = form(root)
     monkeypatch.setattr(keeping.places, "root", lambda: tmp_path / "house")
-    monkeypatch.setenv("WORKBOOK_JOURNAL", str(tmp_path / "house" / "data" / "private" / "journal.db"))
+    monkeypatch.setenv(
+        "WORKBOOK_JOURNAL", str(tmp_path / "house" / "data" / "private" / "journal.db")
+    )
     (tmp_path / "house" / "data").mkdir(parents=True)
     bring.values = {"place": str(copy), "secret": PASSPHRASE}
     bring.submit()

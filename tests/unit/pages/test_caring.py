@@ -1,4 +1,7 @@
-"""Caring for yourself: practices in their order, a plan that is ticked, and nothing owed on any day."""
+"""Caring for yourself.
+
+Practices in their order, a plan that is ticked, and nothing owed on any day.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +42,9 @@ def plan(*practices: str, own: str | None = None) -> None:
 
 
 def done() -> list[str]:
-    return sorted(record.practice or record.own for _, record in workspace.journal.recent(PracticeDone))
+    return sorted(
+        record.practice or record.own for _, record in workspace.journal.recent(PracticeDone)
+    )
 
 
 def tick(form: Ticks, *ids: str) -> None:
@@ -62,11 +67,24 @@ def test_what_is_within_comes_first_and_looks_last() -> None:
 
 
 def test_what_is_said_of_practices_is_easy_and_aims_at_nobody() -> None:
-    """Grade eight at most; nothing is done in order to be seen, missed or regretted; nobody is told to be happy."""
-    said = [text for group in guidance.practices().values() for each in group for text in (each.name, each.first, each.more) if text]
+    """Grade eight at most; nothing is done in order to be seen, missed or regretted.
+
+    Nobody is told to be happy.
+    """
+    said = [
+        text
+        for group in guidance.practices().values()
+        for each in group
+        for text in (each.name, each.first, each.more)
+        if text
+    ]
     assert grade(". ".join(said)) <= 8
     for text in said:
-        assert not re.search(r"!|\b(should|must|they will|notice you|regret|jealous|win back|chance)\b", text, re.IGNORECASE), text
+        assert not re.search(
+            r"!|\b(should|must|they will|notice you|regret|jealous|win back|chance)\b",
+            text,
+            re.IGNORECASE,
+        ), text
 
 
 def test_without_a_plan_it_says_where_one_is_made() -> None:
@@ -76,12 +94,18 @@ def test_without_a_plan_it_says_where_one_is_made() -> None:
     plan("walk", own="Beans {water}")
     for root in (here, there):
         form = workspaces.the_form(root)
-        assert [each["words"] for each in form.spec["fields"][0]["choices"]] == ["Walk outside", "Beans {water}"]
+        assert [each["words"] for each in form.spec["fields"][0]["choices"]] == [
+            "Walk outside",
+            "Beans {water}",
+        ]
         assert form.values == {}
 
 
 def test_a_tick_is_an_entry_of_today_and_can_be_taken_back() -> None:
-    """Ticked on Today, it is ticked on the other page too; unticked, it is gone; a second Save adds nothing."""
+    """Ticked on Today, it is ticked on the other page too; unticked, it is gone.
+
+    A second Save adds nothing.
+    """
     plan("walk", own="Beans")
     root = today.planned()
     here, there = workspaces.the_form(page.planned()), workspaces.the_form(root)
@@ -127,9 +151,14 @@ def test_another_plan_takes_the_place_of_the_one_before() -> None:
     plan("walk")
     root = page.planned()
     workspace.changed(Note)
-    assert [each["id"] for each in workspaces.the_form(root).spec["fields"][0]["choices"]] == ["walk"]
+    assert [each["id"] for each in workspaces.the_form(root).spec["fields"][0]["choices"]] == [
+        "walk"
+    ]
     plan("meal", own="Beans")
-    assert [each["id"] for each in workspaces.the_form(root).spec["fields"][0]["choices"]] == ["meal", "own: Beans"]
+    assert [each["id"] for each in workspaces.the_form(root).spec["fields"][0]["choices"]] == [
+        "meal",
+        "own: Beans",
+    ]
 
 
 def test_nothing_is_planned_until_it_is() -> None:
@@ -145,20 +174,26 @@ def test_only_this_weeks_are_counted() -> None:
     monday = person_day(records.now()) - timedelta(days=person_day(records.now()).weekday())
     root = page.planned()
     for away in (-1, 0):
-        at = records.now().replace(year=monday.year, month=monday.month, day=monday.day, hour=12, minute=0) + timedelta(days=away)
+        at = records.now().replace(
+            year=monday.year, month=monday.month, day=monday.day, hour=12, minute=0
+        ) + timedelta(days=away)
         workspace.journal.add(PracticeDone(at=at, practice="walk"))
     workspace.changed(PracticeDone)
     assert "Since Monday: Walk outside (1)." in workspaces.texts(root)
 
 
-def test_a_practice_that_is_no_longer_offered_keeps_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_practice_that_is_no_longer_offered_keeps_its_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """Guidance may change; a plan made before still shows, by its id."""
     plan("walk")
     monkeypatch.setattr(ticks.guidance, "listed", lambda _name: records.Listed({}))
     assert ticks.planned() == {"walk": "walk"}
 
 
-def test_a_tick_in_a_journal_that_was_moved_says_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_tick_in_a_journal_that_was_moved_says_where_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """It is kept, and the sentence names the file."""
     plan("walk")
 

@@ -1,4 +1,7 @@
-"""Changing perspective: a thought is found again on another day; a page asks its own questions; nothing owes forgiveness."""
+"""Changing perspective: a thought is found again on another day; a page asks its own questions.
+
+Nothing owes forgiveness.
+"""
 
 from __future__ import annotations
 
@@ -32,13 +35,24 @@ def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Workspace
 
 
 def test_a_thought_is_found_again_and_rated_later() -> None:
-    """Not on the day itself; the oldest first; what was believed each time is said, and kept with the thought."""
+    """Not on the day itself; the oldest first.
+
+    What was believed each time is said, and kept with the thought.
+    """
     root = page.read_again()
     form = workspaces.the_form(page.thought())
     form.values = {"thought": "today's", "believed": 9}
     form.submit()
     assert page.NOTHING_TO_READ in workspaces.texts(root)
-    older = workspace.journal.add(Thought(at=YESTERDAY - timedelta(days=2), thought="nobody <i>calls</i>", believed=8, believed_then=5, other="Mira did"))
+    older = workspace.journal.add(
+        Thought(
+            at=YESTERDAY - timedelta(days=2),
+            thought="nobody <i>calls</i>",
+            believed=8,
+            believed_then=5,
+            other="Mira did",
+        )
+    )
     newer = workspace.journal.add(Thought(at=YESTERDAY, thought="nothing is left"))
     workspace.changed(Thought)
     assert "nobody &lt;i&gt;calls&lt;/i&gt;" in workspaces.texts(root)
@@ -60,7 +74,9 @@ def test_a_thought_is_found_again_and_rated_later() -> None:
     assert page.NOTHING_TO_READ in workspaces.texts(root)
 
 
-def test_a_journal_that_was_moved_meanwhile_says_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_journal_that_was_moved_meanwhile_says_where_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """The rating is kept, and the sentence names the file."""
     workspace.journal.add(Thought(at=YESTERDAY, thought="a"))
     root = page.read_again()
@@ -83,7 +99,10 @@ def test_what_is_in_my_hands_has_versions() -> None:
     for mine in ("the evening", "the evening, and the tone"):
         form.values = {"mine": mine}
         form.submit()
-    assert [record.mine for _, record in workspace.journal.recent(InMyHands)] == ["the evening, and the tone", "the evening"]
+    assert [record.mine for _, record in workspace.journal.recent(InMyHands)] == [
+        "the evening, and the tone",
+        "the evening",
+    ]
     assert "What Kim feels, wants and decides." in str(form.spec)
 
 
@@ -93,7 +112,9 @@ def test_each_page_asks_its_own_questions_and_shows_all_answers(asks: object) ->
     form = workspaces.the_form(asks.question())
     (field,) = [each for each in form.spec["fields"] if each["name"] == "prompt"]
     offered = {each["id"] for each in field["choices"]}
-    assert offered == {prompt.id for prompt in guidance.prompts() if prompt.page == asks.PAGE} != set()
+    assert (
+        offered == {prompt.id for prompt in guidance.prompts() if prompt.page == asks.PAGE} != set()
+    )
     elsewhere = next(prompt for prompt in guidance.prompts() if prompt.page != asks.PAGE)
     form.values = {"prompt": elsewhere.id, "text": "here"}
     form.submit()
@@ -103,7 +124,10 @@ def test_each_page_asks_its_own_questions_and_shows_all_answers(asks: object) ->
     assert workspace.journal.recent(Answer, 1)[0][1].text == "a few {lines}"
     workspace.journal.add(Answer(prompt=elsewhere.id, text="from elsewhere"))
     workspace.changed(Answer)
-    assert any("from elsewhere" in entry["line"] and elsewhere.id not in entry["line"] for entry in form.entries)
+    assert any(
+        "from elsewhere" in entry["line"] and elsewhere.id not in entry["line"]
+        for entry in form.entries
+    )
 
 
 def test_the_questions_are_easy_to_read_and_owe_nothing() -> None:

@@ -1,4 +1,7 @@
-"""The gates and the contact check: each asks for the danger, "not sure" leads where "yes" leads, and Python hears no answer."""
+"""The gates and the contact check.
+
+Each asks for the danger, "not sure" leads where "yes" leads, and Python hears no answer.
+"""
 
 from __future__ import annotations
 
@@ -32,8 +35,19 @@ FILES = {page.file for page in pages.ALL}
 
 def lines_of(gate: Gate) -> list[str]:
     """Everything that a gate can say."""
-    ways = [line for way in gate.ways.values() for line in (*way.lines, *(f"{each.words}." for each in way.choices))]
-    return [gate.title + ".", gate.question, *gate.list, *(each.words for each in gate.answer), *(each.line for each in gate.answer if each.line), *ways]
+    ways = [
+        line
+        for way in gate.ways.values()
+        for line in (*way.lines, *(f"{each.words}." for each in way.choices))
+    ]
+    return [
+        gate.title + ".",
+        gate.question,
+        *gate.list,
+        *(each.words for each in gate.answer),
+        *(each.line for each in gate.answer if each.line),
+        *ways,
+    ]
 
 
 @pytest.fixture(autouse=True)
@@ -62,10 +76,16 @@ def test_not_knowing_what_they_want_leads_where_asking_for_space_leads() -> None
     """At the third gate, *I do not know* is *not sure*; and every no, whoever said it, closes."""
     gate = GATES["contact"]
     ways = {answer.words: answer.way for answer in gate.answer}
-    assert ways["I do not know what they want."] == ways["They asked for some space, or for less contact."] == "rest"
+    assert (
+        ways["I do not know what they want."]
+        == ways["They asked for some space, or for less contact."]
+        == "rest"
+    )
     assert [way for words, way in ways.items() if words == "None of these."] == ["open"]
     assert sum(way == "closed" for way in ways.values()) == 4
-    assert list(gate.ways) == ["closed", "rest", "open"], "of several answers the most careful is taken"
+    assert list(gate.ways) == ["closed", "rest", "open"], (
+        "of several answers the most careful is taken"
+    )
 
 
 def test_each_gate_asks_for_the_danger() -> None:
@@ -100,13 +120,21 @@ def test_a_gate_is_easy_to_read(gate: Gate) -> None:
 def test_the_door_and_what_is_read_are_easy_to_read() -> None:
     """The same limit."""
     words, door = Words(), guidance.contact_check()
-    for line in (*guidance.reading_only(), " ".join([door.question, *map(words, door.list)]), *door.closed):
+    for line in (
+        *guidance.reading_only(),
+        " ".join([door.question, *map(words, door.list)]),
+        *door.closed,
+    ):
         assert grade(prose(words(line))) <= 6, line
 
 
 def test_every_link_leads_to_a_page_or_to_help() -> None:
     """Nothing else is a link."""
-    texts = [*(line for gate in GATES.values() for line in lines_of(gate)), *guidance.reading_only(), *guidance.contact_check().closed]
+    texts = [
+        *(line for gate in GATES.values() for line in lines_of(gate)),
+        *guidance.reading_only(),
+        *guidance.contact_check().closed,
+    ]
     links = [target for text in texts for target in re.findall(r"\]\(([^)]*)\)", text)]
     assert set(links) == {"#Help-now", pages.IF_AFRAID.file, pages.HARD_MOMENT.file}
     assert all(LINK.search(text) for text in texts if "](" in text)
@@ -118,21 +146,40 @@ def test_every_link_leads_to_a_page_or_to_help() -> None:
         {"answer": ({"words": "No", "way": "nowhere"}, {"words": "Yes", "way": "care"})},
         {"ways": {"care": {"lines": ("a",)}, "open": {}}},
         {"answer": ({"words": "No, {whoever}", "way": "open"}, {"words": "Yes", "way": "care"})},
-        {"ways": {"care": {"lines": ("{whoever}",), "choices": ({"words": "Go on", "does": "on"},)}, "open": {}}},
+        {
+            "ways": {
+                "care": {"lines": ("{whoever}",), "choices": ({"words": "Go on", "does": "on"},)},
+                "open": {},
+            }
+        },
         {"question": "What does {whoever} want?"},
     ],
 )
 def test_a_gate_that_leads_nowhere_or_names_nobody_is_refused(change: dict) -> None:
     """In the file, before anybody reads it."""
-    with pytest.raises(ValidationError, match=r"each answer needs its way|a way that says something|a word in braces"):
+    with pytest.raises(
+        ValidationError,
+        match=r"each answer needs its way|a way that says something|a word in braces",
+    ):
         Gate.model_validate(GATES["computer"].model_dump() | change)
 
 
 def test_python_hears_that_the_gates_were_passed_and_nothing_else() -> None:
-    """The browser's part sends one message, which holds no answer; and nothing in Python has a place for one."""
-    assert re.findall(r"model\.(?:send|set|save_changes)\(.*?\)", asset("gates.js")) == ['model.send({ do: "passed" })']
+    """The browser's part sends one message, which holds no answer.
+
+    And nothing in Python has a place for one.
+    """
+    assert re.findall(r"model\.(?:send|set|save_changes)\(.*?\)", asset("gates.js")) == [
+        'model.send({ do: "passed" })'
+    ]
     synced = set(Gates.class_traits(sync=True)) - set(Widget.class_traits(sync=True))
-    assert {name for name in synced if not name.startswith("_")} == {"gates", "reading", "layout", "tabbable", "tooltip"} & synced | {"gates", "reading"}
+    assert {name for name in synced if not name.startswith("_")} == {
+        "gates",
+        "reading",
+        "layout",
+        "tabbable",
+        "tooltip",
+    } & synced | {"gates", "reading"}
 
 
 def test_a_journal_is_begun_behind_the_gates() -> None:
@@ -192,10 +239,23 @@ def test_a_reader_who_is_known_is_asked_in_their_own_words() -> None:
     assert "If he gets in touch" in contact
     named = (
         GATES["contact"]
-        .model_copy(update={"question": "{name}?", "answer": (GATES["contact"].answer[0].model_copy(update={"words": "{name}.", "line": "{name}!"}),)})
+        .model_copy(
+            update={
+                "question": "{name}?",
+                "answer": (
+                    GATES["contact"]
+                    .answer[0]
+                    .model_copy(update={"words": "{name}.", "line": "{name}!"}),
+                ),
+            }
+        )
         .worded(workspace.words)
     )
-    assert (named.question, named.answer[0].words, named.answer[0].line) == ("your husband?", "my husband.", "your husband!")
+    assert (named.question, named.answer[0].words, named.answer[0].line) == (
+        "your husband?",
+        "my husband.",
+        "your husband!",
+    )
 
 
 SECRET = "an invitation"
@@ -236,12 +296,20 @@ def test_the_door_stays_shut_for_one_of_these_or_not_sure() -> None:
     assert "Before you open this" in workspaces.texts(contact_check())
 
 
-def test_a_slip_at_the_door_can_be_taken_back_once_and_soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The question is asked again, at every contact check; the second answer stands; so does the first, a minute later."""
+def test_a_slip_at_the_door_can_be_taken_back_once_and_soon(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The question is asked again, at every contact check; the second answer stands.
+
+    So does the first, a minute later.
+    """
     now = 1000.0
     monkeypatch.setattr(workspace_module.clock, "monotonic", lambda: now)
     workspace.set_journal(Journal.open(workspace.path, "seven quiet herons"))
-    root, other = contact_check(), views.view("tests.second", views.contact_check(lambda _root: [said(SECRET)]))
+    root, other = (
+        contact_check(),
+        views.view("tests.second", views.contact_check(lambda _root: [said(SECRET)])),
+    )
     workspaces.press(root, "One of these, or I am not sure")
     assert views.IF_A_SLIP in workspaces.texts(root)
     workspaces.press(other, views.A_SLIP)
@@ -267,7 +335,10 @@ def test_a_slip_at_the_door_can_be_taken_back_once_and_soon(monkeypatch: pytest.
 def test_a_slip_that_opened_the_door_can_be_undone_at_any_time() -> None:
     """It closes at once, everywhere, and is not opened by another click."""
     workspace.set_journal(Journal.open(workspace.path, "seven quiet herons"))
-    root, other = contact_check(), views.view("tests.second", views.contact_check(lambda _root: [said(SECRET)]))
+    root, other = (
+        contact_check(),
+        views.view("tests.second", views.contact_check(lambda _root: [said(SECRET)])),
+    )
     workspaces.press(root, "None of these")
     workspaces.press(other, views.CLOSE_AGAIN)
     for each in (root, other):
@@ -326,7 +397,10 @@ DANGER = [pages.HARD_MOMENT.file, pages.IF_AFRAID.file]
 
 @pytest.mark.parametrize("file", DANGER)
 def test_pages_about_danger_are_easy_to_read(file: str) -> None:
-    """Reading grade six at most: each part, and each line of it that is long enough to be measured."""
+    """Reading grade six at most.
+
+    Each part, and each line of it that is long enough to be measured.
+    """
     notebook = json.loads((paths.notebooks() / file).read_text("utf-8"))
     for cell in notebook["cells"]:
         if cell["cell_type"] == "markdown":
@@ -334,13 +408,24 @@ def test_pages_about_danger_are_easy_to_read(file: str) -> None:
             assert grade(text) <= 6, text
             for line in text.splitlines():
                 if len(line.split()) >= 12:
-                    assert grade(line) <= 7, line  # a line of two sentences is short for this measure
+                    assert grade(line) <= 7, (
+                        line
+                    )  # a line of two sentences is short for this measure
 
 
 def everything_said() -> dict[str, str]:
     """Every text that a page, a form or a file of guidance can show, by where it stands."""
-    found = {path.name: path.read_text("utf-8") for path in [*paths.guidance().glob("*.toml"), *paths.notebooks().glob("*.ipynb"), paths.root() / "README.md"]}
-    found |= {path.name: path.read_text("utf-8") for path in (paths.root() / "workbook").rglob("*.py")} | {"hard_moment.html": asset_of_lab("hard_moment.html")}
+    found = {
+        path.name: path.read_text("utf-8")
+        for path in [
+            *paths.guidance().glob("*.toml"),
+            *paths.notebooks().glob("*.ipynb"),
+            paths.root() / "README.md",
+        ]
+    }
+    found |= {
+        path.name: path.read_text("utf-8") for path in (paths.root() / "workbook").rglob("*.py")
+    } | {"hard_moment.html": asset_of_lab("hard_moment.html")}
     return found
 
 
@@ -349,9 +434,11 @@ def asset_of_lab(name: str) -> str:
 
 
 JUDGES = re.compile(
-    r"\b(your (chance|odds|own fault)|chances? (of|that) (a |their |his |her )?(return|com(e|ing) back)|\d+ ?(%|per ?cent) (chance|likely)"
+    r"\b(your (chance|odds|own fault)|chances? (of|that) (a |their |his |her )?(return|com(e"
+    r"|ing) back)|\d+ ?(%|per ?cent) (chance|likely)"
     r"|you (caused|deserved?|provoked|drove|made (them|him|her) (leave|do))|(?<!not )your fault"
-    r"|you (must|ought to|should|owe|are bound to) (stay|go back|return|forgive|wait|take (them|him|her) back|try again)|for the sake of the (children|marriage|family))\b",
+    r"|you (must|ought to|should|owe|are bound to) (stay|go back|return|forgive|wait|take (them"
+    r"|him|her) back|try again)|for the sake of the (children|marriage|family))\b",
     re.IGNORECASE,
 )
 
@@ -361,6 +448,12 @@ def test_no_page_names_a_chance_a_fault_or_a_duty_to_stay() -> None:
     for where, text in everything_said().items():
         found = JUDGES.search(text)
         assert not found, f"{where}: {found and found.group(0)}"
-    for wrong in ("Your chance is 1 in 20.", "It was your fault.", "You made him leave.", "You should forgive.", "30 % chance"):
+    for wrong in (
+        "Your chance is 1 in 20.",
+        "It was your fault.",
+        "You made him leave.",
+        "You should forgive.",
+        "30 % chance",
+    ):
         assert JUDGES.search(wrong), wrong
     assert not JUDGES.search("It is not your fault.")

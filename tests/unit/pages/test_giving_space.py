@@ -39,7 +39,10 @@ def noon(days_ago: int) -> object:
 
 
 def test_a_quiet_time_has_an_end_of_ones_own() -> None:
-    """First day and length make its last; a no has neither; an impossible length is refused in words."""
+    """First day and length make its last; a no has neither.
+
+    An impossible length is refused in words.
+    """
     assert SpacePlan(road="asked", begins=date(2026, 1, 15), days=40).ends == date(2026, 2, 23)
     assert SpacePlan(road="no", begins=date(2026, 1, 15), days=40).ends is None
     assert SpacePlan(road="mine", begins=date(2026, 1, 15)).ends is None
@@ -55,7 +58,10 @@ def test_a_quiet_time_has_an_end_of_ones_own() -> None:
 
 
 def test_where_i_am_says_facts_and_no_countdown() -> None:
-    """Dates, counts of what is written down, marks with their meaning; it follows what is written."""
+    """Dates, counts of what is written down, marks with their meaning.
+
+    It follows what is written.
+    """
     root = page.where_i_am()
     assert page.NO_PLAN in workspaces.texts(root)
     plan(road="asked", begins=TODAY - timedelta(days=3), days=40)
@@ -88,7 +94,10 @@ def test_a_quiet_time_may_have_no_dates_or_no_length_yet() -> None:
 def test_after_a_long_gap_the_calendar_shows_the_last_weeks_that_were_written() -> None:
     """Not ten empty ones."""
     workspace.journal.add(CheckIn(at=noon(100), mood=3, contact_today="none"))
-    assert "Days I kept my distance: 1 of 1 written down. Not written down: 34." in workspaces.texts(page.where_i_am())
+    assert (
+        "Days I kept my distance: 1 of 1 written down. Not written down: 34."
+        in workspaces.texts(page.where_i_am())
+    )
 
 
 def test_a_no_is_a_distance_without_a_date() -> None:
@@ -99,7 +108,11 @@ def test_a_no_is_a_distance_without_a_date() -> None:
     assert page.DISTANCE in workspaces.texts(state)
     assert workspaces.texts(doors).count("<li>") == 0
     assert page.A_NO_HAS_NO_DOORS in workspaces.texts(doors)
-    (field,) = [field for field in workspaces.the_form(page.plan()).spec["fields"] if field["name"] == "days"]
+    (field,) = [
+        field
+        for field in workspaces.the_form(page.plan()).spec["fields"]
+        if field["name"] == "days"
+    ]
     assert "no" not in field["only_when"][1]
 
 
@@ -141,15 +154,24 @@ def test_what_helped_before_stands_under_the_urge_on_both_pages() -> None:
 
 def test_two_messages_before_an_answer_bring_up_the_pause() -> None:
     """In the contact form, from the second on."""
-    (field,) = [field for field in workspaces.the_form(today.contact()).spec["fields"] if field["name"] == "my_messages"]
+    (field,) = [
+        field
+        for field in workspaces.the_form(today.contact()).spec["fields"]
+        if field["name"] == "my_messages"
+    ]
     assert set(field["replies"]) == {"2", "3_5", "more"}
     assert "03-giving-space.ipynb" in field["replies"]["2"]
 
 
 def test_a_calendar_shows_weeks_and_says_every_mark() -> None:
     """Monday first; days outside are empty; what a mark means is text, not colour."""
-    days = {date(2026, 2, 27) + timedelta(days=passed): kind for passed, kind in enumerate(["none", "me", "unknown", "they"])}
-    shown = calendar(days, {kind: (mark, meaning) for kind, (mark, meaning) in page.LEGEND.items()}).value
+    days = {
+        date(2026, 2, 27) + timedelta(days=passed): kind
+        for passed, kind in enumerate(["none", "me", "unknown", "they"])
+    }
+    shown = calendar(
+        days, {kind: (mark, meaning) for kind, (mark, meaning) in page.LEGEND.items()}
+    ).value
     assert shown.count("<tr>") == 3  # the heading and two weeks
     assert "27 February: No contact" in shown
     assert "<small>1 Mar</small>" in shown

@@ -1,4 +1,8 @@
-"""A hard moment: one's own words at hand, a general half that needs nothing, and a place to write first that sends nothing."""
+"""A hard moment.
+
+One's own words at hand, a general half that needs nothing, and a place to write first that sends
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +43,9 @@ def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Workspace
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[timedelta]:
     """How far the clock was put on; append to it to put it on further."""
     real = records.now
-    ahead = [real().replace(hour=15, minute=0) - real()]  # an afternoon: at night the pause begins otherwise
+    ahead = [
+        real().replace(hour=15, minute=0) - real()
+    ]  # an afternoon: at night the pause begins otherwise
     monkeypatch.setattr(records, "now", lambda: real() + sum(ahead, timedelta()))
     return ahead
 
@@ -76,7 +82,10 @@ def test_ones_own_half_says_what_was_written() -> None:
     plan.values = {"alone": "Shower, soup", "safer": "Jo keeps the box"}
     plan.submit()
     assert "What I can do alone: Shower, soup" in workspaces.texts(root)
-    assert "How I make my home safer, and who can keep things for me: Jo keeps the box" in workspaces.texts(root)
+    assert (
+        "How I make my home safer, and who can keep things for me: Jo keeps the box"
+        in workspaces.texts(root)
+    )
     assert "Nothing of your own" not in workspaces.texts(root)
 
 
@@ -97,8 +106,13 @@ def test_the_newest_plan_counts() -> None:
 
 
 @pytest.mark.parametrize("state", ["locked", "put away", "no journal", "made up"])
-def test_help_lines_are_there_whatever_the_journal_is(state: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Locked, put away, not begun, looking around: the numbers stand on both pages; words of one's own do not."""
+def test_help_lines_are_there_whatever_the_journal_is(
+    state: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Locked, put away, not begun, looking around: the numbers stand on both pages.
+
+    Words of one's own do not.
+    """
     workspace.journal.add(Note(text=TEXT, kept_for="hard_moment"))
     if state == "put away":
         workspace.journal.add(PutAway(until=records.now().date() + timedelta(days=9)))
@@ -126,14 +140,19 @@ def test_the_readers_country_comes_first_there(monkeypatch: pytest.MonkeyPatch) 
     assert 'data-country="NZ" open' in workspaces.texts(root)
     afraid = workspaces.texts(other)
     assert 'data-country="NZ" open' in afraid
-    assert afraid.index("If you are afraid of someone") < afraid.index("If you are thinking of ending")
+    assert afraid.index("If you are afraid of someone") < afraid.index(
+        "If you are thinking of ending"
+    )
 
 
 def test_help_knows_the_country_and_the_numbers_of_ones_own_while_unlocked() -> None:
     """It follows what is saved, and forgets with a lock."""
     root = today.unlock()
     assert 'data-country=""' in helps(root)
-    profile, numbers = workspaces.the_form(start_here.how_things_stand()), workspaces.the_form(hard_moments.numbers())
+    profile, numbers = (
+        workspaces.the_form(start_here.how_things_stand()),
+        workspaces.the_form(hard_moments.numbers()),
+    )
     profile.values = {"country": "NZ"}
     profile.submit()
     numbers.values = {"first_name": "Ana <b>", "first_number": "555 0100"}
@@ -191,10 +210,20 @@ def printed(root: object, monkeypatch: pytest.MonkeyPatch) -> list[dict]:
 
 
 def test_the_card_holds_what_was_written(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was wanted last time, what helped, whom to call, the note; public numbers too; as text, never run."""
+    """What was wanted last time, what helped, whom to call, the note; public numbers too.
+
+    As text, never run.
+    """
     monkeypatch.setenv("TZ", "Europe/London")
     for before, after, instead in ((8, 4, "A walk"), (7, 3, "Called Ana"), (6, 6, "Nothing")):
-        workspace.journal.add(Urge(strength=before, strength_after=after, instead=instead, wanted=("write", "through_someone")))
+        workspace.journal.add(
+            Urge(
+                strength=before,
+                strength_after=after,
+                instead=instead,
+                wanted=("write", "through_someone"),
+            )
+        )
     workspace.journal.add(Profile(name="Kim", pronouns="she"))
     workspace.changed(Profile)
     workspace.journal.add(OwnNumbers(first_name="Ana <b>", first_number="555 0100"))
@@ -251,7 +280,10 @@ def write(root: object, text: str = TEXT, **more: str) -> None:
 
 
 def test_a_pause_waits_then_offers_a_choice(clock: list[timedelta]) -> None:
-    """Ten minutes unless another time was chosen; the text stays in sight; sending is offered only after that."""
+    """Ten minutes unless another time was chosen; the text stays in sight.
+
+    Sending is offered only after that.
+    """
     root = hard_moments.write_first()
     assert workspaces.the_form(root).values == {"minutes": "10"}
     workspaces.the_form(root).submit()
@@ -261,19 +293,31 @@ def test_a_pause_waits_then_offers_a_choice(clock: list[timedelta]) -> None:
     assert repr(waiting) == "<Waiting>"
     assert abs(waiting.until - (records.now() + timedelta(minutes=10)).timestamp() * 1000) < 60_000
     assert "kitchen light" in workspaces.texts(root)
-    labels = [each.description for each in workspaces.below(root) if hasattr(each, "description") and each.description]
+    labels = [
+        each.description
+        for each in workspaces.below(root)
+        if hasattr(each, "description") and each.description
+    ]
     assert labels == ["Let it go", "Keep it here"]
     waiting._handle_custom_msg({"do": "something else"}, [])
     waiting._handle_custom_msg({"do": "over"}, [])
-    assert [each for each in workspaces.below(root) if isinstance(each, Waiting)], "a browser's clock may be ahead"
+    assert [each for each in workspaces.below(root) if isinstance(each, Waiting)], (
+        "a browser's clock may be ahead"
+    )
     clock.append(timedelta(minutes=11))
     next(each for each in workspaces.below(root) if isinstance(each, Waiting)).look()
     assert "What would you like to do with it?" in workspaces.texts(root)
-    assert "I will send it myself" in [each.description for each in workspaces.below(root) if hasattr(each, "description")]
+    assert "I will send it myself" in [
+        each.description for each in workspaces.below(root) if hasattr(each, "description")
+    ]
 
 
-@pytest.mark.parametrize(("minutes", "after", "over"), [("5", 6, True), ("30", 29, False), ("30", 31, True)])
-def test_the_time_can_be_chosen(minutes: str, after: int, clock: list[timedelta], *, over: bool) -> None:
+@pytest.mark.parametrize(
+    ("minutes", "after", "over"), [("5", 6, True), ("30", 29, False), ("30", 31, True)]
+)
+def test_the_time_can_be_chosen(
+    minutes: str, after: int, clock: list[timedelta], *, over: bool
+) -> None:
     """From five minutes to thirty."""
     root = hard_moments.write_first()
     write(root, minutes=minutes)
@@ -301,7 +345,9 @@ def test_what_was_written_and_did_not_wait_yet_is_a_draft() -> None:
     form = workspaces.the_form(hard_moments.write_first())
     assert form.values == {"text": "Dear", "minutes": "20"}
     assert form.said["status"] == STILL_HERE
-    form._act({"do": "draft", "values": {"minutes": pause._usual()}})  # as an empty form begins, by day and by night
+    form._act(
+        {"do": "draft", "values": {"minutes": pause._usual()}}
+    )  # as an empty form begins, by day and by night
     assert workspace.journal.draft(pause.DRAFT) is None
     form._act({"do": "submit", "values": {}})
     assert "Answer" in form.said["errors"]["text"]
@@ -310,10 +356,18 @@ def test_what_was_written_and_did_not_wait_yet_is_a_draft() -> None:
 def test_a_text_that_waits_is_never_written_over_by_another_window() -> None:
     """A window that still shows the empty form keeps what is typed there, says so, and leaves the other's alone."""
     form = workspaces.the_form(hard_moments.write_first())
-    waiting = {"text": TEXT, "minutes": "10", pause.UNTIL: (records.now() + timedelta(minutes=10)).isoformat()}
+    waiting = {
+        "text": TEXT,
+        "minutes": "10",
+        pause.UNTIL: (records.now() + timedelta(minutes=10)).isoformat(),
+    }
     with Journal.open(workspace.path, PASSPHRASE) as other:
         other.keep_draft(pause.DRAFT, waiting)
-    for message in ({"do": "draft", "values": {"text": "x", "minutes": "10"}}, {"do": "draft", "values": {"minutes": "10"}}, {"do": "submit", "values": {"text": "x"}}):
+    for message in (
+        {"do": "draft", "values": {"text": "x", "minutes": "10"}},
+        {"do": "draft", "values": {"minutes": "10"}},
+        {"do": "submit", "values": {"text": "x"}},
+    ):
         form._receive(form, message, [])
         assert "Another window has something written here" in form.said["status"]
         assert workspace.journal.draft(pause.DRAFT).values == waiting
@@ -321,7 +375,10 @@ def test_a_text_that_waits_is_never_written_over_by_another_window() -> None:
 
 
 def test_the_pause_is_the_same_on_both_pages() -> None:
-    """What waits on one waits on the other, and what is chosen on one is chosen for both; what is being typed on one stays."""
+    """What waits on one waits on the other, and what is chosen on one is chosen for both.
+
+    What is being typed on one stays.
+    """
     here, there = hard_moments.write_first(), giving_space.write_first()
     write(here)
     assert "Show what I wrote" in workspaces.texts(there)
@@ -341,7 +398,14 @@ def test_what_another_window_did_with_the_text_counts(choice: str) -> None:
     root = hard_moments.write_first()
     write(root)
     with Journal.open(workspace.path, PASSPHRASE) as other:
-        other.keep_draft(pause.DRAFT, {"text": "another text", "minutes": "10", pause.UNTIL: (records.now() + timedelta(minutes=9)).isoformat()})
+        other.keep_draft(
+            pause.DRAFT,
+            {
+                "text": "another text",
+                "minutes": "10",
+                pause.UNTIL: (records.now() + timedelta(minutes=9)).isoformat(),
+            },
+        )
     workspaces.press(root, choice)
     if choice == "Let it go":
         workspaces.press(root, "Yes, let it go")
@@ -404,10 +468,15 @@ def test_let_it_go_asks_once_and_keeps_nothing(clock: list[timedelta]) -> None:
     assert workspaces.the_form(hard_moments.write_first()).values == {"minutes": "10"}
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(text=texts.filter(str.strip), early=st.booleans())
 def test_keep_it_here_keeps_every_letter(text: str, clock: list[timedelta], *, early: bool) -> None:
-    """As a letter that will not be sent, before the time is over or after; the draft goes with it."""
+    """As a letter that will not be sent, before the time is over or after.
+
+    The draft goes with it.
+    """
     workspace.journal.drop_draft(pause.DRAFT)
     root = hard_moments.write_first()
     write(root, text)
@@ -422,7 +491,10 @@ def test_keep_it_here_keeps_every_letter(text: str, clock: list[timedelta], *, e
 
 
 def test_sending_it_oneself_is_after_the_contact_check(clock: list[timedelta]) -> None:
-    """Whoever was told not to get in touch finds no way to send, and keeps the text; nothing here sends for anybody."""
+    """Whoever was told not to get in touch finds no way to send, and keeps the text.
+
+    Nothing here sends for anybody.
+    """
     write(hard_moments.write_first())
     clock.append(timedelta(minutes=10, seconds=1))
     root = hard_moments.write_first()
@@ -464,7 +536,10 @@ def test_what_was_to_be_sent_can_be_kept_at_the_last_moment(clock: list[timedelt
 
 
 def test_at_night_it_waits_until_morning(clock: list[timedelta]) -> None:
-    """From ten in the evening the form begins with that; such a wait does not keep the workbook open."""
+    """From ten in the evening the form begins with that.
+
+    Such a wait does not keep the workbook open.
+    """
     clock.append(timedelta(hours=8))  # 23:00
     root = hard_moments.write_first()
     assert workspaces.the_form(root).values == {"minutes": "morning"}
@@ -497,7 +572,9 @@ def test_a_short_wait_says_that_the_workbook_stays_open(clock: list[timedelta]) 
     assert "the workbook does not lock itself" in workspaces.texts(root)
 
 
-def test_without_an_open_journal_it_says_what_to_do_instead(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_without_an_open_journal_it_says_what_to_do_instead(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """On the first bad night, too."""
     workspace.close()
     assert pause.LOCKED in workspaces.texts(hard_moments.write_first())
@@ -517,7 +594,10 @@ def test_in_the_made_up_journal_it_says_that_nothing_is_kept(clock: list[timedel
 
 
 def test_let_go_is_gone_from_the_copies_too(clock: list[timedelta]) -> None:
-    """A day's copy that was made meanwhile does not keep it; one that cannot be changed is counted."""
+    """A day's copy that was made meanwhile does not keep it.
+
+    One that cannot be changed is counted.
+    """
     assert clock
     root = hard_moments.write_first()
     write(root)
@@ -533,4 +613,7 @@ def test_let_go_is_gone_from_the_copies_too(clock: list[timedelta]) -> None:
     copy.write_bytes(bytes(8192))
     workspaces.press(root, "Let it go")
     workspaces.press(root, "Yes, let it go")
-    assert "It is gone here. Copies that may still hold it: 1 of 1. The one among the backups goes when" in workspaces.texts(root)
+    assert (
+        "It is gone here. Copies that may still hold it: 1 of 1. The one among the backups goes "
+        "when"
+    ) in workspaces.texts(root)

@@ -1,4 +1,7 @@
-"""Listening: a guess stays marked as one until it was said; nothing of another person's is taken for known."""
+"""Listening: a guess stays marked as one until it was said.
+
+Nothing of another person's is taken for known.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,10 @@ def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Workspace
 
 
 def test_who_they_are_now_stands_by_how_it_is_known() -> None:
-    """What he said, what I saw, what I guess; without an answer it is a guess, and an edit makes it said."""
+    """What he said, what I saw, what I guess.
+
+    Without an answer it is a guess, and an edit makes it said.
+    """
     root = page.now()
     assert page.NOTHING_KNOWN in workspaces.texts(root)
     form = workspaces.the_form(page.about(), "The other one")
@@ -40,9 +46,13 @@ def test_who_they_are_now_stands_by_how_it_is_known() -> None:
         form.submit()
     sections = dict(re.findall(r"<section><h4>(.*?)</h4>(.*?)</section>", workspaces.texts(root)))
     assert list(sections) == ["He said it", "I saw it", "It is a guess of mine"]
-    assert "He likes &lt;quiet&gt;<br><small>Before: He likes noise</small>" in sections["He said it"]
+    assert (
+        "He likes &lt;quiet&gt;<br><small>Before: He likes noise</small>" in sections["He said it"]
+    )
     assert "He misses the choir" in sections["It is a guess of mine"]
-    guess = next(entry for entry, record in workspace.journal.recent(AboutThem) if record.known is None)
+    guess = next(
+        entry for entry, record in workspace.journal.recent(AboutThem) if record.known is None
+    )
     form.edit(guess)
     form.values = form.values | {"known": "said"}
     form.submit()
@@ -51,7 +61,10 @@ def test_who_they_are_now_stands_by_how_it_is_known() -> None:
 
 
 def test_two_tellings_stand_side_by_side_and_the_other_is_a_guess() -> None:
-    """Each line of the other's is marked until it is known that it was said; one telling alone is fine."""
+    """Each line of the other's is marked until it is known that it was said.
+
+    One telling alone is fine.
+    """
     root = page.tellings()
     form = workspaces.the_form(page.telling())
     form.values = {"matter": "The move", "mine": "I packed", "theirs": "He worked"}

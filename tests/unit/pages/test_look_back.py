@@ -1,4 +1,7 @@
-"""Look back and find: everything that was written, whole, by kind, span and word, with the way to take it out."""
+"""Look back and find.
+
+Everything that was written, whole, by kind, span and word, with the way to take it out.
+"""
 
 from __future__ import annotations
 
@@ -65,8 +68,16 @@ def test_with_nothing_asked_everything_is_there_newest_first(form: FindForm) -> 
     """Whole, with its day and its kind; nothing is listed before it was asked for."""
     assert form.entries == []
     lines = look(form)
-    assert lines == ["“Rain again”", "“Ana”", f"“{LONG}”", "Who started it: They did · How: Call", "Mood 3 · “rain”"]
-    assert [entry["at"] for entry in form.entries] == sorted((entry["at"] for entry in form.entries), reverse=True)
+    assert lines == [
+        "“Rain again”",
+        "“Ana”",
+        f"“{LONG}”",
+        "Who started it: They did · How: Call",
+        "Mood 3 · “rain”",
+    ]
+    assert [entry["at"] for entry in form.entries] == sorted(
+        (entry["at"] for entry in form.entries), reverse=True
+    )
     assert "· Note" in form.entries[0]["when"]
     assert form.said["status"] == "5 found."
     assert all(entry["edits"] == (not form._kinds[entry["id"]].document) for entry in form.entries)
@@ -110,7 +121,14 @@ def test_the_words_for_the_other_person_are_searched_as_they_are_read(form: Find
 
 def test_a_letter_for_a_later_day_is_found_by_its_day_alone(form: FindForm) -> None:
     """Its words stay shut."""
-    workspace.journal.add(Note(at=at(7), text="a secret garden", kept_for="date", open_on=records.now().date() + timedelta(days=9)))
+    workspace.journal.add(
+        Note(
+            at=at(7),
+            text="a secret garden",
+            kept_for="date",
+            open_on=records.now().date() + timedelta(days=9),
+        )
+    )
     assert look(form, word="garden") == []
     (line,) = look(form, since="2026-03-07", until="2026-03-07")
     assert line.startswith("A letter to open on")
@@ -123,7 +141,9 @@ def test_what_is_found_can_be_taken_out(form: FindForm) -> None:
     (entry,) = form.entries
     form._act({"do": "remove", "id": entry["id"]})
     assert "You can undo it until midnight" in form.entries[0]["removed"]
-    assert [each["line"] for each in other.entries if not each.get("removed")] == [f"“{LONG[:140].rstrip()} …”"]
+    assert [each["line"] for each in other.entries if not each.get("removed")] == [
+        f"“{LONG[:140].rstrip()} …”"
+    ]
     form._act({"do": "undo", "id": entry["id"]})
     assert [each["line"] for each in form.entries] == ["“Rain again”"]
     form._act({"do": "erase", "id": entry["id"]})
@@ -140,7 +160,10 @@ def test_an_older_entry_than_any_form_lists_can_be_erased(form: FindForm) -> Non
         workspace.journal.add(Note(at=at(10) + timedelta(minutes=number), text=f"note {number}"))
     look(form)
     assert len(form.entries) == SHOWN
-    assert form.said["status"] == f"The newest {SHOWN} of {SHOWN + 10}. An earlier last day shows older ones."
+    assert (
+        form.said["status"]
+        == f"The newest {SHOWN} of {SHOWN + 10}. An earlier last day shows older ones."
+    )
     assert len(look(form, until="2026-03-05")) == 5
 
 
@@ -158,15 +181,21 @@ def test_everything_of_the_made_up_journal_is_found() -> None:
     for name in KINDS:
         many = sum(type(record).kind() == name for record in made_up.records())
         look(form, kinds=[name], since="2026-01-01")
-        assert form.said["status"].startswith(("The newest 50 of", f"{many} found.") if many else NOTHING)
+        assert form.said["status"].startswith(
+            ("The newest 50 of", f"{many} found.") if many else NOTHING
+        )
         assert len(form.entries) == min(many, SHOWN)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(data=st.data())
 def test_an_entry_is_found_by_any_part_of_what_its_line_shows(data: st.DataObject) -> None:
     """Whatever was written, in whatever letters; and not by what is not in it."""
-    record = data.draw(any_record(data.draw(st.sampled_from(sorted(KINDS.values(), key=lambda kind: kind.kind())))))
+    record = data.draw(
+        any_record(data.draw(st.sampled_from(sorted(KINDS.values(), key=lambda kind: kind.kind()))))
+    )
     if record.sealed(date.max):
         return
     form = workspaces.the_form(review.look_back())
@@ -199,7 +228,10 @@ def open_first(root: View, **asked: object) -> tuple[FindForm, EditForm, int]:
 
 
 def test_what_is_found_can_be_changed_and_changed_back(form: FindForm) -> None:
-    """Above the list, in its own form; saved, it goes; Undo beneath brings the words before back; the page of its kind follows."""
+    """Above the list, in its own form; saved, it goes; Undo beneath brings the words before back.
+
+    The page of its kind follows.
+    """
     root = review.look_back()
     other = workspaces.the_form(today.note())
     find, change, entry = open_first(root, word="rain again")
@@ -218,10 +250,16 @@ def test_what_is_found_can_be_changed_and_changed_back(form: FindForm) -> None:
     assert workspace.journal.get(entry).text == "Rain again"
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS.values() if not kind.document], ids=lambda kind: kind.kind())
-@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.parametrize(
+    "kind", [kind for kind in KINDS.values() if not kind.document], ids=lambda kind: kind.kind()
+)
+@settings(
+    max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(data=st.data())
-def test_an_entry_of_every_kind_opens_as_it_is_and_is_left_as_it_was(kind: type[records.Record], data: st.DataObject) -> None:
+def test_an_entry_of_every_kind_opens_as_it_is_and_is_left_as_it_was(
+    kind: type[records.Record], data: st.DataObject
+) -> None:
     """With every answer that it holds; what is being typed in the form of its kind stays."""
     record = data.draw(any_record(kind))
     entry = workspace.journal.add(record)
@@ -239,7 +277,10 @@ def test_an_entry_of_every_kind_opens_as_it_is_and_is_left_as_it_was(kind: type[
 
 
 def test_half_a_change_is_kept_and_comes_back(form: FindForm) -> None:
-    """As a draft of its own; another entry does not take its place, also not a moment after the page was drawn anew."""
+    """As a draft of its own.
+
+    Another entry does not take its place, also not a moment after the page was drawn anew.
+    """
     root = review.look_back()
     find, change, entry = open_first(root, word="rain again")
     change._act({"do": "draft", "values": {**change.values, "text": "Snow ag"}})
@@ -273,7 +314,10 @@ def test_one_that_was_not_changed_makes_room(form: FindForm) -> None:
 
 
 def test_an_entry_that_is_being_changed_on_its_page(form: FindForm) -> None:
-    """It is not opened twice; while nothing was changed there, its page shows what was saved here."""
+    """It is not opened twice.
+
+    While nothing was changed there, its page shows what was saved here.
+    """
     own = workspaces.the_form(today.note())
     own.edit(own.entries[0]["id"])
     root = review.look_back()
@@ -310,7 +354,9 @@ def test_every_page_refuses_here_what_it_refuses_there(monkeypatch: pytest.Monke
     inside: list[bool] = [False]
     form, door = views.entry_form, views.contact_check
 
-    def entry_form(kind: type[records.Record], *rest: object, allow: object = None, **more: object) -> object:
+    def entry_form(
+        kind: type[records.Record], *rest: object, allow: object = None, **more: object
+    ) -> object:
         if allow:
             asked[kind] = allow
         drawn = form(kind, *rest, allow=allow, **more)
@@ -338,7 +384,10 @@ def test_every_page_refuses_here_what_it_refuses_there(monkeypatch: pytest.Monke
     workspace.contact_check_passed = True
     for page in pages.ALL:
         module = importlib.import_module(f"workbook.pages.{page.module}")
-        for call in re.findall(rf"{page.module}\.([a-z_]+)\(\)", (paths.root() / "notebooks" / page.file).read_text("utf-8")):
+        for call in re.findall(
+            rf"{page.module}\.([a-z_]+)\(\)",
+            (paths.root() / "notebooks" / page.file).read_text("utf-8"),
+        ):
             getattr(module, call)()
     assert asked == dict(found.ALLOW)
     assert behind == set(found.NEEDS_CONTACT_CHECK)
@@ -347,7 +396,9 @@ def test_every_page_refuses_here_what_it_refuses_there(monkeypatch: pytest.Monke
 def test_a_change_that_cannot_be_read_any_more_says_so(form: FindForm) -> None:
     """And the list is there all the same."""
     workspace.journal.keep_draft(found.draft_of(Note), {"text": "x"})
-    workspace.journal._store.write(lambda connection: connection.execute("UPDATE draft SET typed = 'no json'"))
+    workspace.journal._store.write(
+        lambda connection: connection.execute("UPDATE draft SET typed = 'no json'")
+    )
     root = review.look_back()
     assert edited(root).said["problem"]
     assert isinstance(root.children[-1], FindForm)

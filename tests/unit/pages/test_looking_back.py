@@ -48,7 +48,10 @@ def test_a_welcome_without_debt() -> None:
 
 
 def test_fewer_questions_and_as_before() -> None:
-    """The check-in then asks for little more than the mood; nothing that was answered is lost, and one click brings all back."""
+    """The check-in then asks for little more than the mood.
+
+    Nothing that was answered is lost, and one click brings all back.
+    """
     workspace.journal.add(Profile(name="Kim", children=True))
     workspace.changed(Profile)
     check_in, root = workspaces.the_form(today.check_in()), page.less()
@@ -56,7 +59,14 @@ def test_fewer_questions_and_as_before() -> None:
     workspaces.press(root, page.FEWER)
     fewer = {field["name"] for field in check_in.spec["fields"]}
     assert {"mood", "cannot_say", "contact_today", "note"} <= fewer
-    assert asked - fewer == {"worry", "sleep", "on_my_mind", "feelings", "own_feeling", "good_company"}
+    assert asked - fewer == {
+        "worry",
+        "sleep",
+        "on_my_mind",
+        "feelings",
+        "own_feeling",
+        "good_company",
+    }
     assert workspace.words.profile.name == "Kim"
     workspaces.press(root, page.AS_BEFORE)
     assert {field["name"] for field in check_in.spec["fields"]} == asked
@@ -66,10 +76,14 @@ def test_fewer_questions_and_as_before() -> None:
 def test_fewer_questions_without_a_profile() -> None:
     """It needs no name."""
     workspaces.press(page.less(), page.FEWER)
-    assert "worry" not in {field["name"] for field in workspaces.the_form(today.check_in()).spec["fields"]}
+    assert "worry" not in {
+        field["name"] for field in workspaces.the_form(today.check_in()).spec["fields"]
+    }
 
 
-def test_a_journal_that_was_moved_meanwhile_says_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_journal_that_was_moved_meanwhile_says_where_it_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """Fewer questions are kept, and the sentence names the file."""
     root, add = page.less(), workspace.journal.add
 
@@ -80,7 +94,9 @@ def test_a_journal_that_was_moved_meanwhile_says_where_it_is(monkeypatch: pytest
     monkeypatch.setattr(workspace.journal, "add", moved)
     workspaces.press(root, page.FEWER)
     assert "other.db" in workspaces.texts(root)
-    assert page.AS_BEFORE in [each.description for each in workspaces.below(root) if hasattr(each, "description")]
+    assert page.AS_BEFORE in [
+        each.description for each in workspaces.below(root) if hasattr(each, "description")
+    ]
 
 
 def test_a_rest_of_two_weeks() -> None:
@@ -99,10 +115,15 @@ def test_a_record_that_is_not_good_leads_somewhere() -> None:
 def test_the_month_stands_beside_its_three_questions() -> None:
     """Both sides, of thirty days."""
     root = page.month_beside()
-    workspace.journal.add(Contact(started="they", they_treated=8, from_them=("kind",), from_me=("none",)))
+    workspace.journal.add(
+        Contact(started="they", they_treated=8, from_them=("kind",), from_me=("none",))
+    )
     workspace.journal.add(Contact(at=now() - timedelta(days=31), they_treated=0))
     workspace.changed(Contact)
-    assert "They treated you: around 8 of 10 (1); you treated them: not written down." in workspaces.texts(root)
+    assert (
+        "They treated you: around 8 of 10 (1); you treated them: not written down."
+        in workspaces.texts(root)
+    )
     assert "From them: Kind 1." in workspaces.texts(root)
     form = workspaces.the_form(page.month())
     form.values = {"treated": "kindly", "goes_on": "not_sure"}
@@ -133,21 +154,43 @@ def test_three_signs_in_a_day_are_enough() -> None:
     assert len(workspace.journal.recent(SignSeen)) == 4
 
 
-@pytest.mark.parametrize(("weeks", "page_name"), [(0, "Giving space"), (4, "Listening"), (7, "Waiting"), (8, "")])
+@pytest.mark.parametrize(
+    ("weeks", "page_name"), [(0, "Giving space"), (4, "Listening"), (7, "Waiting"), (8, "")]
+)
 def test_one_page_a_week_if_one_likes(weeks: int, page_name: str) -> None:
-    """From the first entry on; those about making peace say for whom they are not; at the end it says that all is open."""
+    """From the first entry on; those about making peace say for whom they are not.
+
+    At the end it says that all is open.
+    """
     root = start_here.this_week()
     workspace.journal.add(CheckIn(at=now() - timedelta(weeks=weeks), mood=3))
     workspace.changed(CheckIn)
     said = workspaces.texts(root)
-    assert (f">{page_name}</a>. About ten minutes. It can wait." in said) if page_name else (start_here.NO_MORE_PATH in said)
-    assert ("If you are afraid of the other person, leave it out" in said) == (page_name == "Listening")
+    assert (
+        (f">{page_name}</a>. About ten minutes. It can wait." in said)
+        if page_name
+        else (start_here.NO_MORE_PATH in said)
+    )
+    assert ("If you are afraid of the other person, leave it out" in said) == (
+        page_name == "Listening"
+    )
 
 
 def test_words_of_coming_back_lead_to_trying_again() -> None:
     """In the list, and while the sign is chosen; on paper the link is its words."""
     assert "[Waiting" not in workspaces.texts(signs.catalogue())
-    assert workspaces.texts(signs.catalogue()).count('<a href="11-waiting.ipynb">Waiting</a> has a part for trying again') == 2
-    (field,) = [field for field in workspaces.the_form(signs.log()).spec["fields"] if field["name"] == "sign"]
+    assert (
+        workspaces.texts(signs.catalogue()).count(
+            '<a href="11-waiting.ipynb">Waiting</a> has a part for trying again'
+        )
+        == 2
+    )
+    (field,) = [
+        field
+        for field in workspaces.the_form(signs.log()).spec["fields"]
+        if field["name"] == "sign"
+    ]
     assert "11-waiting.ipynb" in field["replies"]["s2"]
-    assert "Waiting has a part for trying again" in (paths.root() / "docs" / "paper" / "page-09.html").read_text("utf-8")
+    assert "Waiting has a part for trying again" in (
+        paths.root() / "docs" / "paper" / "page-09.html"
+    ).read_text("utf-8")

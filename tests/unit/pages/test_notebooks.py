@@ -13,7 +13,10 @@ from tests.support.reading import grade, prose
 from workbook import pages, paths
 from workbook.cli import paper
 
-SHAPES = (re.compile(r"from workbook\.pages import ([a-z_]+)"), re.compile(r"([a-z_]+)\.([a-z_]+)\(\)"))
+SHAPES = (
+    re.compile(r"from workbook\.pages import ([a-z_]+)"),
+    re.compile(r"([a-z_]+)\.([a-z_]+)\(\)"),
+)
 """The two that lab.js runs by itself."""
 LONG_ENOUGH = 30
 """Words from which on a text of its own has a grade that means something."""
@@ -35,7 +38,9 @@ def notebook(page: pages.Page) -> nbformat.NotebookNode:
 
 def test_the_list_of_pages_is_the_folder() -> None:
     """No page is missing, none is forgotten."""
-    assert sorted(path.name for path in paths.notebooks().glob("*.ipynb")) == sorted(page.file for page in pages.ALL)
+    assert sorted(path.name for path in paths.notebooks().glob("*.ipynb")) == sorted(
+        page.file for page in pages.ALL
+    )
 
 
 def test_nothing_that_was_shown_is_in_it(notebook: nbformat.NotebookNode) -> None:
@@ -47,7 +52,9 @@ def test_nothing_that_was_shown_is_in_it(notebook: nbformat.NotebookNode) -> Non
         assert not cell.get("attachments")
 
 
-def test_every_code_cell_is_one_call_of_its_page(page: pages.Page, notebook: nbformat.NotebookNode) -> None:
+def test_every_code_cell_is_one_call_of_its_page(
+    page: pages.Page, notebook: nbformat.NotebookNode
+) -> None:
     """The import first, then functions of that module, each with a docstring worth reading."""
     sources = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
     assert SHAPES[0].fullmatch(sources[0]).group(1) == page.module
@@ -59,7 +66,10 @@ def test_every_code_cell_is_one_call_of_its_page(page: pages.Page, notebook: nbf
 
 
 def test_cells_cannot_be_edited_by_accident(notebook: nbformat.NotebookNode) -> None:
-    """And the code is out of sight, also in a plain JupyterLab; the page asks to be run when opened."""
+    """And the code is out of sight, also in a plain JupyterLab.
+
+    The page asks to be run when opened.
+    """
     assert notebook.metadata.workbook.run_on_open is True
     for cell in notebook.cells:
         assert cell.metadata.editable is False
@@ -69,30 +79,54 @@ def test_cells_cannot_be_edited_by_accident(notebook: nbformat.NotebookNode) -> 
 
 
 def test_only_prose_is_left_out_on_paper(notebook: nbformat.NotebookNode) -> None:
-    """With the one tag that `workbook paper` knows; a tag misspelt would print what makes sense on screen only."""
+    """With the one tag that `workbook paper` knows.
+
+    A tag misspelt would print what makes sense on screen only.
+    """
     for cell in notebook.cells:
-        assert cell.metadata.get("tags", []) in ([], [paper.ON_SCREEN], ["read-by"]) if cell.cell_type == "markdown" else "tags" not in cell.metadata
+        assert (
+            cell.metadata.get("tags", []) in ([], [paper.ON_SCREEN], ["read-by"])
+            if cell.cell_type == "markdown"
+            else "tags" not in cell.metadata
+        )
 
 
-def test_one_heading_and_links_that_lead_somewhere(page: pages.Page, notebook: nbformat.NotebookNode) -> None:
-    """One title a page; a relative link is a page; a link within the page is a heading, but for the one that opens *Help*."""
+def test_one_heading_and_links_that_lead_somewhere(
+    page: pages.Page, notebook: nbformat.NotebookNode
+) -> None:
+    """One title a page; a relative link is a page.
+
+    A link within the page is a heading, but for the one that opens *Help*.
+    """
     prose = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
     assert prose[0].startswith("# ")
     assert len(re.findall(r"(?m)^# ", "\n".join(prose))) == 1
     headings = set(re.findall(r"(?m)^#+ (.+)$", "\n".join(prose)))
     for link in re.findall(r"\]\(([^)]+)\)", "\n".join(prose)):
-        assert link in {each.file for each in pages.ALL} or link == "#Help-now" or link.removeprefix("#") in headings, f"{page.file}: {link}"
+        assert (
+            link in {each.file for each in pages.ALL}
+            or link == "#Help-now"
+            or link.removeprefix("#") in headings
+        ), f"{page.file}: {link}"
 
 
 def test_the_tone(notebook: nbformat.NotebookNode) -> None:
     """No exclamation, and none of the words that hurt or promise."""
     prose = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     assert "!" not in prose
-    assert not re.search(r"\b(should|toxic|closure|healing|move on|journey|at least|hopeless|crowded|slip|nagging)\b", prose, re.IGNORECASE)
+    assert not re.search(
+        r"\b(should|toxic|closure|healing|move on|journey|at least|hopeless|crowded|slip"
+        r"|nagging)\b",
+        prose,
+        re.IGNORECASE,
+    )
 
 
 def test_nothing_is_hard_to_read(notebook: nbformat.NotebookNode) -> None:
-    """No part of a page is above grade 8; parts of a few words are too short to be measured alone."""
+    """No part of a page is above grade 8.
+
+    Parts of a few words are too short to be measured alone.
+    """
     parts = [prose(cell.source) for cell in notebook.cells if cell.cell_type == "markdown"]
     assert grade("\n".join(parts)) <= 8
     for part in parts:
@@ -100,14 +134,19 @@ def test_nothing_is_hard_to_read(notebook: nbformat.NotebookNode) -> None:
             assert grade(part) <= 8, part
 
 
-def test_every_public_function_of_a_page_is_in_its_notebook(page: pages.Page, notebook: nbformat.NotebookNode) -> None:
+def test_every_public_function_of_a_page_is_in_its_notebook(
+    page: pages.Page, notebook: nbformat.NotebookNode
+) -> None:
     """What a page can show is shown, but for helpers."""
     called = {cell.source for cell in notebook.cells if cell.cell_type == "code"}
     module = importlib.import_module(f"workbook.pages.{page.module}")
     shows = {
         name
         for name, each in vars(module).items()
-        if getattr(each, "__module__", "") == module.__name__ and callable(each) and getattr(each, "__annotations__", {}).get("return") == "View" and not name.startswith("_")
+        if getattr(each, "__module__", "") == module.__name__
+        and callable(each)
+        and getattr(each, "__annotations__", {}).get("return") == "View"
+        and not name.startswith("_")
     }
     assert {f"{page.module}.{name}()" for name in shows} <= called
 

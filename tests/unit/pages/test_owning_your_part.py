@@ -1,4 +1,7 @@
-"""Owning your part: one's own column, a letter that stays, and an apology that is made once, after the contact check."""
+"""Owning your part.
+
+One's own column, a letter that stays, and an apology that is made once, after the contact check.
+"""
 
 from __future__ import annotations
 
@@ -39,12 +42,18 @@ def test_the_first_line_is_the_stop_line_for_everyone() -> None:
     notebook = json.loads((paths.notebooks() / f"{page.PAGE}.ipynb").read_text("utf-8"))
     first = "".join(notebook["cells"][0]["source"]).splitlines()
     assert first[0] == "# Owning your part"
-    assert first[2].startswith("If this person hurt or frightened you, this page is not for you today. Being harmed is never something to own.")
+    assert first[2].startswith(
+        "If this person hurt or frightened you, this page is not for you today. Being harmed is "
+        "never something to own."
+    )
     assert "14-if-you-are-afraid.ipynb" in first[2]
 
 
 def test_my_column_is_mine_alone() -> None:
-    """Causes of the others are not on this page; a new one begins as mine, and stands on the other page too."""
+    """Causes of the others are not on this page.
+
+    A new one begins as mine, and stands on the other page too.
+    """
     workspace.journal.add(Cause(what="the other town", whose="theirs"))
     root = page.causes()
     assert page.NO_CAUSE in workspaces.texts(root)
@@ -69,7 +78,10 @@ def test_a_letter_stays_here() -> None:
 
 
 def test_an_apology_needs_the_contact_check() -> None:
-    """Nothing of it shows before the check; with a yes or not sure it stays shut until the next unlock."""
+    """Nothing of it shows before the check.
+
+    With a yes or not sure it stays shut until the next unlock.
+    """
     root = page.apology()
     assert not [each for each in workspaces.below(root) if hasattr(each, "spec")]
     assert guidance.contact_check().title in workspaces.texts(root)
@@ -81,12 +93,19 @@ def test_an_apology_needs_the_contact_check() -> None:
 
 
 def test_an_apology_is_made_once_for_a_matter() -> None:
-    """Written and changed as often as one likes; once made, a second for the same matter is refused and nothing is lost."""
+    """Written and changed as often as one likes.
+
+    Once made, a second for the same matter is refused and nothing is lost.
+    """
     workspace.answer_contact_check(passed=True)
     root, made = page.apology(), page.made()
     form = workspaces.the_form(root)
     assert page.NONE_MADE in workspaces.texts(made)
-    form.values = {"matter": "The evening in May", "act": "I read <your> letters.", "repair": "I never will again."}
+    form.values = {
+        "matter": "The evening in May",
+        "act": "I read <your> letters.",
+        "repair": "I never will again.",
+    }
     form.submit()
     assert page.WHOLE in workspaces.texts(root)
     assert "I read &lt;your&gt; letters.</p><p>I never will again." in workspaces.texts(root)
@@ -100,7 +119,9 @@ def test_an_apology_is_made_once_for_a_matter() -> None:
     assert page.WHOLE not in workspaces.texts(root)
     form.values = {"matter": "the  evening in MAY", "act": "Once more"}
     form.submit()
-    assert "You apologised for this on 9 March 2026. Once is enough" in form.said["errors"]["matter"]
+    assert (
+        "You apologised for this on 9 March 2026. Once is enough" in form.said["errors"]["matter"]
+    )
     assert form.values == {"matter": "the  evening in MAY", "act": "Once more"}
     assert len(workspace.journal.recent(Apology)) == 1
     form.values = {"matter": "Another matter"}
@@ -117,7 +138,9 @@ def test_what_came_of_it_can_be_written_later() -> None:
     form.edit(may)
     form.values = form.values | {"outcome": "welcomed"}
     form.submit()
-    assert workspace.journal.get(may) == Apology(at=workspace.journal.get(may).at, matter="May", made_on=date(2026, 3, 9), outcome="welcomed")
+    assert workspace.journal.get(may) == Apology(
+        at=workspace.journal.get(may).at, matter="May", made_on=date(2026, 3, 9), outcome="welcomed"
+    )
     form.edit(june)
     form.values = form.values | {"matter": "may"}
     form.submit()
@@ -128,4 +151,6 @@ def test_an_apology_asks_for_nothing() -> None:
     """No part of it asks to be forgiven, answered or met; the help says so."""
     parts = Apology.questions()
     assert "no reply, no meeting, no forgiving" in parts["repair"].help
-    assert not [question.label for question in parts.values() if "forgive" in question.label.lower()]
+    assert not [
+        question.label for question in parts.values() if "forgive" in question.label.lower()
+    ]

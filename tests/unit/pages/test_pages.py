@@ -1,4 +1,7 @@
-"""Pages in this process: what each shows over every kind of journal, and how they follow each other."""
+"""Pages in this process.
+
+What each shows over every kind of journal, and how they follow each other.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +56,9 @@ def every_call() -> list[Callable[[], View]]:
         each
         for module in modules
         for each in vars(module).values()
-        if inspect.isfunction(each) and each.__module__ == module.__name__ and each.__annotations__.get("return") == "View"
+        if inspect.isfunction(each)
+        and each.__module__ == module.__name__
+        and each.__annotations__.get("return") == "View"
     ]
 
 
@@ -65,8 +70,12 @@ def drawn(root: View) -> View:
     return root
 
 
-@pytest.mark.parametrize("state", ["none", "locked", "empty", "made up", "no journal at all", "newer"])
-@pytest.mark.parametrize("call", every_call(), ids=lambda call: f"{call.__module__.rpartition('.')[2]}.{call.__name__}")
+@pytest.mark.parametrize(
+    "state", ["none", "locked", "empty", "made up", "no journal at all", "newer"]
+)
+@pytest.mark.parametrize(
+    "call", every_call(), ids=lambda call: f"{call.__module__.rpartition('.')[2]}.{call.__name__}"
+)
 def test_every_part_of_every_page_shows_something(call: Callable[[], View], state: str) -> None:
     """Over no journal, a locked one, an empty one, the made-up one, a file that is no journal, and a newer version's."""
     if state == "locked":
@@ -82,21 +91,33 @@ def test_every_part_of_every_page_shows_something(call: Callable[[], View], stat
         with Journal.open(workspace.path) as journal:
             journal._store._open.execute("PRAGMA user_version = 99")
     root = drawn(call())
-    assert root._repr_mimebundle_()["text/plain"] == "<View>"  # what JupyterLab puts into the notebook
+    assert (
+        root._repr_mimebundle_()["text/plain"] == "<View>"
+    )  # what JupyterLab puts into the notebook
     said = workspaces.texts(root)
     if state == "no journal at all":
         assert "is not a journal" in said
         assert workspace.path.read_text() == "a shopping list"
     elif state == "newer":
         assert "newer version" in said
-    elif state != "empty" or call.__name__ not in {"unlock", "welcome"}:  # which then have nothing to say
+    elif state != "empty" or call.__name__ not in {
+        "unlock",
+        "welcome",
+    }:  # which then have nothing to say
         assert root.children
     if state == "made up":
-        assert all("nothing you write here is kept" in form.spec["mark"] for form in workspaces.below(root) if hasattr(form, "spec"))
+        assert all(
+            "nothing you write here is kept" in form.spec["mark"]
+            for form in workspaces.below(root)
+            if hasattr(form, "spec")
+        )
 
 
 def test_begin_a_journal() -> None:
-    """A weak passphrase and two different ones are refused; a created journal is open on every page, and the key can be shown."""
+    """A weak passphrase and two different ones are refused.
+
+    A created journal is open on every page, and the key can be shown.
+    """
     root = workspaces.past_the_gates(start_here.journal())
     other = today.note()
     assert NONE_YET in workspaces.texts(other)
@@ -162,7 +183,9 @@ def test_unlock_and_its_errors() -> None:
     assert "Nothing written yet" in workspaces.texts(chart)
 
 
-def test_a_folder_that_is_missing_is_one_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_folder_that_is_missing_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """Nothing is made where nobody asked for it."""
     monkeypatch.setenv("WORKBOOK_JOURNAL", str(tmp_path / "nowhere" / "journal.db"))
     form = workspaces.the_form(workspaces.past_the_gates(start_here.journal()), "Begin")
@@ -178,7 +201,9 @@ def test_the_readers_own_folder_is_private(monkeypatch: pytest.MonkeyPatch, tmp_
     offered = paths.guidance()
     monkeypatch.setattr("workbook.paths.root", lambda: tmp_path)
     monkeypatch.setattr("workbook.paths.guidance", lambda: offered)
-    monkeypatch.setattr("workbook.paths.journal", lambda: tmp_path / "data" / "private" / "journal.db")
+    monkeypatch.setattr(
+        "workbook.paths.journal", lambda: tmp_path / "data" / "private" / "journal.db"
+    )
     form = workspaces.the_form(workspaces.past_the_gates(start_here.journal()), "Or go without")
     form.values = {"known": True}
     form.submit()
@@ -232,7 +257,10 @@ def test_a_made_up_file_says_so() -> None:
 
 
 def test_pages_follow_each_other() -> None:
-    """A name given on Start here is used on Today; a chart follows a check-in, and no longer once it is gone."""
+    """A name given on Start here is used on Today.
+
+    A chart follows a check-in, and no longer once it is gone.
+    """
     made()
     check_in, profile, chart = today.check_in(), start_here.how_things_stand(), trends.me()
     form = workspaces.the_form(profile)
@@ -257,14 +285,21 @@ def test_a_boundary_is_noted_once_and_not_offered_again() -> None:
     made()
     form = workspaces.the_form(signs_page.log())
     boundary = next(sign.id for sign in guidance.signs() if sign.boundary)
-    offered = lambda: [each["id"] for field in form.spec["fields"] if field["name"] == "sign" for each in field["choices"]]  # noqa: E731
+    offered = lambda: [  # noqa: E731
+        each["id"]
+        for field in form.spec["fields"]
+        if field["name"] == "sign"
+        for each in field["choices"]
+    ]
     assert boundary in offered()
     form.values = {"sign": boundary}
     form.submit()
     assert boundary not in offered()
     name = workspace.words.second_person(guidance.listed("signs").choices[boundary])
     assert name in form.entries[0]["line"]
-    assert {"id": boundary, "words": name, "under": "Further apart"} in next(field["closed"] for field in form.spec["fields"] if field["name"] == "sign")
+    assert {"id": boundary, "words": name, "under": "Further apart"} in next(
+        field["closed"] for field in form.spec["fields"] if field["name"] == "sign"
+    )
     form.values = {"sign": boundary}
     form.submit()
     assert form.said["errors"]["sign"]
@@ -289,7 +324,11 @@ def test_the_opposite_of_a_boundary_closes_nothing() -> None:
 def test_the_list_of_signs_stands_under_its_directions() -> None:
     """It is needed, so it does not say *if you like*; what is chosen shows its line."""
     made()
-    asked = next(field for field in workspaces.the_form(signs_page.log()).spec["fields"] if field["name"] == "sign")
+    asked = next(
+        field
+        for field in workspaces.the_form(signs_page.log()).spec["fields"]
+        if field["name"] == "sign"
+    )
     assert [each["under"] for each in asked["choices"]] == ["Closer"] * 9 + ["Further apart"] * 10
     assert asked["needed"]
     assert asked["replies"]["d9"].startswith("Only what came to you.")
@@ -306,7 +345,9 @@ def test_the_list_of_signs_stands_under_its_directions() -> None:
         ([None], "both"),
     ],
 )
-def test_only_what_was_needed_is_filled_in_as_that(about: list[tuple[str, ...] | None], answer: str) -> None:
+def test_only_what_was_needed_is_filled_in_as_that(
+    about: list[tuple[str, ...] | None], answer: str
+) -> None:
     """A handover is no *both*; with anything else among it, it is as it was."""
     made()
     workspace.open_if_it_can()
@@ -331,7 +372,9 @@ def test_the_check_in_follows_a_contact_while_nothing_is_typed() -> None:
     assert check_in.values == {"contact_today": "both"}
     contact.remove(workspace.journal.recent(Contact, 1)[0][0])
     assert check_in.values == {"contact_today": "they"}
-    check_in._receive(check_in, {"do": "draft", "number": 1, "values": {"mood": 4, "contact_today": "they"}}, [])
+    check_in._receive(
+        check_in, {"do": "draft", "number": 1, "values": {"mood": 4, "contact_today": "they"}}, []
+    )
     talk(started="me")
     assert check_in.values == {"mood": 4, "contact_today": "they"}
     check_in.submit()
@@ -352,7 +395,10 @@ def test_what_helped_stands_under_the_urge_and_follows() -> None:
         assert "What helped" not in workspaces.texts(root)
         form.values = {"strength": before, "strength_after": 4, "instead": instead}
         form.submit()
-    assert "What helped before: &lt;b&gt;a bath&lt;/b&gt; (9 to 4), a walk (8 to 4), tea (7 to 4)." in workspaces.texts(root)
+    assert (
+        "What helped before: &lt;b&gt;a bath&lt;/b&gt; (9 to 4), a walk (8 to 4), tea (7 to 4)."
+        in workspaces.texts(root)
+    )
     form.remove(workspace.journal.recent(Urge, 1)[0][0])
     assert "What helped" not in workspaces.texts(root)
 
@@ -360,19 +406,37 @@ def test_what_helped_stands_under_the_urge_and_follows() -> None:
 def test_papers_have_dates_in_them() -> None:
     """Choosing *papers came* says that waiting stops no deadline."""
     made()
-    asked = next(field for field in workspaces.the_form(start_here.dates()).spec["fields"] if field["name"] == "what")
+    asked = next(
+        field
+        for field in workspaces.the_form(start_here.dates()).spec["fields"]
+        if field["name"] == "what"
+    )
     assert "Waiting never stops a deadline" in asked["replies"]["papers"]
 
 
 def test_a_call_name_is_one_tap() -> None:
     """Or one's own; and the label is right for whoever left."""
     made()
-    asked = next(field for field in workspaces.the_form(start_here.how_things_stand()).spec["fields"] if field["name"] == "name")
+    asked = next(
+        field
+        for field in workspaces.the_form(start_here.how_things_stand()).spec["fields"]
+        if field["name"] == "name"
+    )
     assert asked["offers"] == ["my husband", "my wife", "my partner", "my ex"]
     assert "left" not in asked["label"]
 
 
-@pytest.mark.parametrize(("started", "answer"), [([], None), (["me"], "me"), (["they"], "they"), (["me", "they"], "both"), (["planned"], "both"), (["other"], None)])
+@pytest.mark.parametrize(
+    ("started", "answer"),
+    [
+        ([], None),
+        (["me"], "me"),
+        (["they"], "they"),
+        (["me", "they"], "both"),
+        (["planned"], "both"),
+        (["other"], None),
+    ],
+)
 def test_contact_today_is_filled_in_already(started: list[str], answer: str | None) -> None:
     """From the contacts of the day, never from another day's."""
     made()
@@ -380,7 +444,9 @@ def test_contact_today_is_filled_in_already(started: list[str], answer: str | No
     for each in started:
         workspace.journal.add(Contact(started=each))
     workspace.journal.add(Contact(started="me", at=datetime(2020, 1, 1, tzinfo=UTC)))
-    assert workspaces.the_form(today.check_in()).values == ({"contact_today": answer} if answer else {})
+    assert workspaces.the_form(today.check_in()).values == (
+        {"contact_today": answer} if answer else {}
+    )
 
 
 def test_before_four_the_check_in_speaks_of_yesterday(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -416,12 +482,17 @@ def test_a_picture_that_fails_does_not_unsay_saved(monkeypatch: pytest.MonkeyPat
     view.let_go()
 
 
-FAILURES = pytest.mark.parametrize(("failure", "said"), [(RuntimeError("words"), NOT_DRAWN), (CannotWriteError(Path("there"), "full"), "full")])
+FAILURES = pytest.mark.parametrize(
+    ("failure", "said"),
+    [(RuntimeError("words"), NOT_DRAWN), (CannotWriteError(Path("there"), "full"), "full")],
+)
 
 
 @FAILURES
 @pytest.mark.parametrize("at", ["unlock", "lock"])
-def test_a_part_that_cannot_be_drawn_says_so(failure: Exception, said: str, at: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_part_that_cannot_be_drawn_says_so(
+    failure: Exception, said: str, at: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """In place of “Locked” once the journal is open, and in place of what was written once it is not; the others are drawn."""
     made(PASSPHRASE)
     monkeypatch.setattr(workspaces.handler, "keep", lambda _error: None)
@@ -432,7 +503,11 @@ def test_a_part_that_cannot_be_drawn_says_so(failure: Exception, said: str, at: 
     def words(_root: View) -> list[ipywidgets.Widget]:
         return [prose("words")]
 
-    part = view("a.part", fail, while_locked=words) if at == "unlock" else view("a.part", words, while_locked=fail)
+    part = (
+        view("a.part", fail, while_locked=words)
+        if at == "unlock"
+        else view("a.part", words, while_locked=fail)
+    )
     beside = today.note()
     if at == "lock":
         workspace.unlock(PASSPHRASE)
@@ -448,7 +523,9 @@ def test_a_part_that_cannot_be_drawn_says_so(failure: Exception, said: str, at: 
 
 
 @FAILURES
-def test_what_comes_after_the_gates_or_at_the_door_says_so_too(failure: Exception, said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_comes_after_the_gates_or_at_the_door_says_so_too(
+    failure: Exception, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Nobody is left before questions that lead nowhere."""
     monkeypatch.setattr(workspaces.handler, "keep", lambda _error: None)
 
@@ -457,7 +534,9 @@ def test_what_comes_after_the_gates_or_at_the_door_says_so_too(failure: Exceptio
 
     with monkeypatch.context() as failing:
         failing.setattr(start_here, "_while_locked", fail)
-        assert said in html.unescape(workspaces.texts(workspaces.past_the_gates(start_here.journal())))
+        assert said in html.unescape(
+            workspaces.texts(workspaces.past_the_gates(start_here.journal()))
+        )
     made()
     door = view("a.door", contact_check(fail))
     workspace.answer_contact_check(passed=True)
@@ -496,10 +575,16 @@ def test_another_journal_takes_the_place_of_the_one_before(tmp_path: Path) -> No
 def test_pictures_are_made_ready_beside_everything_else() -> None:
     """What they need is imported on the thread of the charts, in a fresh interpreter, without a page; plotly's own part for Python is not needed."""
     code = (
-        "from workbook.pages import pictures; from workbook.forms import in_turn; import sys; pictures.get_ready(); in_turn(lambda: None).result(); "
+        "from workbook.pages import pictures; from workbook.forms import in_turn; import sys; "
+        "pictures.get_ready(); in_turn(lambda: None).result(); "
         "print(sorted({'pandas', 'workbook.charts', 'plotly'} & set(sys.modules)))"
     )
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "['pandas', 'workbook.charts']\n"
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        ).stdout
+        == "['pandas', 'workbook.charts']\n"
+    )
 
 
 def test_the_catalogue_has_all_nineteen_with_control_readings() -> None:
@@ -523,7 +608,9 @@ def test_the_catalogue_follows_the_profile() -> None:
     assert "my husband" not in workspaces.texts(root).lower()
 
 
-@pytest.mark.parametrize("call", every_call(), ids=lambda call: f"{call.__module__.rpartition('.')[2]}.{call.__name__}")
+@pytest.mark.parametrize(
+    "call", every_call(), ids=lambda call: f"{call.__module__.rpartition('.')[2]}.{call.__name__}"
+)
 def test_nine_reloads_leave_no_more_than_two(call: Callable[[], View]) -> None:
     """Whatever a page shows goes from the kernel's memory, with the words in it, when it is shown anew."""
     made()
@@ -589,7 +676,11 @@ def ordinary_user(folder: Path) -> Iterator[None]:
     if os.geteuid() != 0:
         yield
         return
-    closed = [(each, each.stat().st_mode) for each in folder.parents if not each.stat().st_mode & stat.S_IXOTH]
+    closed = [
+        (each, each.stat().st_mode)
+        for each in folder.parents
+        if not each.stat().st_mode & stat.S_IXOTH
+    ]
     for each, mode in closed:
         each.chmod(mode | stat.S_IXGRP | stat.S_IXOTH)
     os.chown(folder, NOBODY, NOBODY)

@@ -47,7 +47,10 @@ WORDS = ("heron", "lantern", "gravel", "window", "pickle", "harbour", "velvet", 
     ],
 )
 def test_what_is_easy_and_what_is_not(typed: str, found: str) -> None:
-    """Names and years, a sad sentence, numbers, rows of keys and repeats are easy; words that have nothing to do with each other are not."""
+    """Names and years, a sad sentence, numbers, rows of keys and repeats are easy.
+
+    Words that have nothing to do with each other are not.
+    """
     assert strength(typed) == found
     assert hear_strength(typed).startswith(f"This is {found}. ")
 
@@ -60,7 +63,9 @@ def test_nothing_typed_has_no_strength() -> None:
 def test_nothing_is_promised() -> None:
     """Not even of a strong one: nothing here knows what others know."""
     assert "as long as nobody could know these words from you" in hear_strength(" ".join(WORDS))
-    assert not any("nobody will" in each.lower() or "!" in each for each in passphrase.MORE.values())
+    assert not any(
+        "nobody will" in each.lower() or "!" in each for each in passphrase.MORE.values()
+    )
 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12))
@@ -70,7 +75,10 @@ def test_a_word_counts_once(words: list[str]) -> None:
     assert strength(" ".join(words)) == expected
 
 
-@given(st.lists(st.sampled_from(sorted(passphrase.TRIED_FIRST)), max_size=8), st.lists(st.text(string.ascii_letters, min_size=1, max_size=3), max_size=4))
+@given(
+    st.lists(st.sampled_from(sorted(passphrase.TRIED_FIRST)), max_size=8),
+    st.lists(st.text(string.ascii_letters, min_size=1, max_size=3), max_size=4),
+)
 def test_words_tried_first_and_short_ones_never_add_up(common: list[str], short: list[str]) -> None:
     """However many there are."""
     assert strength(" ".join([*common, *short])) == EASY

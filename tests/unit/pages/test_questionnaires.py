@@ -1,4 +1,7 @@
-"""WHO-5 and PHQ-4: no sentence of theirs ships; the scores are the makers'; a change is only called past the wobble."""
+"""WHO-5 and PHQ-4: no sentence of theirs ships; the scores are the makers'.
+
+A change is only called past the wobble.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +48,10 @@ def test_who_five_is_the_sum_times_four(answers: list[int]) -> None:
 def test_the_ends_of_both_scales() -> None:
     """0 and 100, 0 and 12; an answer outside is refused."""
     assert [who(each, 0).score for each in (0, 5)] == [0, WhoFive.most]
-    assert [PhqFour(**dict.fromkeys(PhqFour.items, each)).score for each in (0, 3)] == [0, PhqFour.most]
+    assert [PhqFour(**dict.fromkeys(PhqFour.items, each)).score for each in (0, 3)] == [
+        0,
+        PhqFour.most,
+    ]
     with pytest.raises(ValueError, match="from 0 to 3"):
         PhqFour(one=4)
 
@@ -67,7 +73,10 @@ def test_answers_are_given_once_the_wording_is_there() -> None:
 
 
 def test_a_score_needs_every_answer_and_new_ones_need_time() -> None:
-    """What is missing is named; within twelve days nothing new can show; an edit of the same answers is fine."""
+    """What is missing is named; within twelve days nothing new can show.
+
+    An edit of the same answers is fine.
+    """
     workspace.journal.add(Wording(who_five=WORDS))
     root = review.who_five()
     form = workspaces.the_form(root)
@@ -91,7 +100,12 @@ def test_a_score_needs_every_answer_and_new_ones_need_time() -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "said"), [(3, 4, "may be chance"), (2, 4, "more than the questionnaire’s own wobble"), (4, 2, "more than the questionnaire’s own wobble")]
+    ("before", "after", "said"),
+    [
+        (3, 4, "may be chance"),
+        (2, 4, "more than the questionnaire’s own wobble"),
+        (4, 2, "more than the questionnaire’s own wobble"),
+    ],
 )
 def test_a_change_is_called_only_past_the_wobble(before: int, after: int, said: str) -> None:
     """Twenty points say nothing, forty do; in either direction, and without a word on why."""
@@ -104,5 +118,7 @@ def test_a_change_is_called_only_past_the_wobble(before: int, after: int, said: 
 def test_no_sentence_of_theirs_is_in_the_workbook() -> None:
     """The questions are numbers, and the wording is the reader's."""
     for kind in (WhoFive, PhqFour):
-        assert [question.label for question in kind.questions().values()] == [str(number) for number in range(1, len(kind.items) + 1)]
+        assert [question.label for question in kind.questions().values()] == [
+            str(number) for number in range(1, len(kind.items) + 1)
+        ]
         assert not any(question.help for question in kind.questions().values())

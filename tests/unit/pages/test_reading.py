@@ -1,4 +1,8 @@
-"""Trends: how much of the record the pictures show, days side by side, and pictures that are drawn once they are asked for."""
+"""Trends.
+
+How much of the record the pictures show, days side by side, and pictures that are drawn once they
+are asked for.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,16 @@ from workbook.pages import signs, trends
 from workbook.pages.parts import compared, pictures
 from workbook.pages.parts.reading import LANES, Shown, reading
 from workbook.pages.parts.workspace import Workspace
-from workbook.records import CheckIn, Contact, Milestone, Note, PracticeDone, WeekPlan, now, person_day
+from workbook.records import (
+    CheckIn,
+    Contact,
+    Milestone,
+    Note,
+    PracticeDone,
+    WeekPlan,
+    now,
+    person_day,
+)
 
 
 @pytest.fixture
@@ -76,7 +89,9 @@ def test_from_a_day_to_a_day() -> None:
     choose(back="own", first="2026-02-02", last="2026-02-15")
     after = drawn(root)
     assert "from 4 February 2026 to 15 February 2026" in after
-    assert [line for line in before.split("</p>") if "ay yet" in line] == [line for line in after.split("</p>") if "ay yet" in line]
+    assert [line for line in before.split("</p>") if "ay yet" in line] == [
+        line for line in after.split("</p>") if "ay yet" in line
+    ]
     assert all("2026-02-02" <= day <= "2026-02-15" for day in shown_days(root))
     choose(back="all")
     assert drawn(root) == before
@@ -85,11 +100,16 @@ def test_from_a_day_to_a_day() -> None:
 @pytest.mark.parametrize("part", [trends.me, trends.between_us, trends.what_was_seen])
 @pytest.mark.usefixtures("workspace")
 def test_days_without_an_entry_are_not_called_an_empty_journal(part: Any) -> None:
-    """What was written lies outside of the days that are shown, and it says that; with all of it shown it is there again."""
+    """What was written lies outside of the days that are shown, and it says that.
+
+    With all of it shown it is there again.
+    """
     root = part()
     before = drawn(root)
     choose(back="own", first="2020-02-02", last="2020-02-15")
-    assert drawn(root) == '<div class="wb-page"><p>Nothing of this was written in the days that are shown.</p></div>'
+    assert drawn(root) == (
+        '<div class="wb-page"><p>Nothing of this was written in the days that are shown.</p></div>'
+    )
     choose(back="all")
     assert drawn(root) == before
 
@@ -100,7 +120,9 @@ def test_a_last_day_before_the_first_is_refused() -> None:
     form = the_form(trends.reading(), "What to show")
     form.values = {**form.values, "back": "own", "first": "2026-03-02", "last": "2026-03-01"}
     form.submit()
-    assert form.said["errors"] == {"last": "To: this day lies before the first one. Choose a later day, or leave it open."}
+    assert form.said["errors"] == {
+        "last": "To: this day lies before the first one. Choose a later day, or leave it open."
+    }
     assert reading.shown == Shown()
 
 
@@ -113,11 +135,17 @@ def test_how_far_back_counts_from_the_last_day_of_the_made_up_journal() -> None:
     assert "to 12 May 2026" in drawn(root)
 
 
-def test_how_far_back_counts_from_this_day_in_ones_own(workspace: Workspace, tmp_path: Path) -> None:
+def test_how_far_back_counts_from_this_day_in_ones_own(
+    workspace: Workspace, tmp_path: Path
+) -> None:
     """This one included; a trend is looked for as of today too."""
     own, today = Journal.open(tmp_path / "journal.db"), person_day(now())
     for passed in (0, 27, 28):
-        own.add(CheckIn(mood=5, at=datetime.combine(today - timedelta(days=passed), time(12)).astimezone()))
+        own.add(
+            CheckIn(
+                mood=5, at=datetime.combine(today - timedelta(days=passed), time(12)).astimezone()
+            )
+        )
     workspace.set_journal(own)
     choose(back="28")
     assert reading.shown.first == today - timedelta(days=27)
@@ -168,7 +196,10 @@ def test_other_pages_show_all_of_it() -> None:
 
 
 def test_more_pictures_are_drawn_once_they_are_asked_for(workspace: Workspace) -> None:
-    """A button for each; an open one follows what is written and what is chosen, a closed one does nothing."""
+    """A button for each.
+
+    An open one follows what is written and what is chosen, a closed one does nothing.
+    """
     root = trends.more()
     drawers = [each for each in workspaces.below(root) if isinstance(each, Drawer)]
     assert [drawer.toggle.description for drawer in drawers] == list(trends.MORE)
@@ -212,10 +243,16 @@ def test_all_of_it_on_one_page_has_the_lanes_that_are_chosen() -> None:
 
 
 def test_days_side_by_side(workspace: Workspace) -> None:
-    """Contact, what was done, and dates: medians, counts and how often, or what is missing; never why."""
+    """Contact, what was done, and dates: medians, counts and how often, or what is missing.
+
+    Never why.
+    """
     root = trends.side_by_side()
     form = the_form(root, "Days side by side")
-    offered = {each["id"]: each["words"] for each in next(field for field in form.spec["fields"] if field["name"] == "by")["choices"]}
+    offered = {
+        each["id"]: each["words"]
+        for each in next(field for field in form.spec["fields"] if field["name"] == "by")["choices"]
+    }
     assert next(iter(offered)) == compared.CONTACT
     dates = [each for each in offered if each.startswith(compared.DATE)]
     assert len(dates) == 10
@@ -252,7 +289,13 @@ def test_side_by_side_needs_two_kinds_of_days() -> None:
 def test_every_picture_has_a_line_for_each_of_its_measures(workspace: Workspace) -> None:
     """What a chart names is a heading of docs/measures.md, and its rows hold no word that was written."""
     written = {note.text for _, note in workspace.open_journal.recent(Note) if note.text}
-    for make in (*trends.MORE.values(), pictures.me, pictures.between_us, pictures.what_was_seen, pictures.overview):
+    for make in (
+        *trends.MORE.values(),
+        pictures.me,
+        pictures.between_us,
+        pictures.what_was_seen,
+        pictures.overview,
+    ):
         chart = make(workspace.open_journal, Shown())
         assert chart.measures or chart.figure.data == ()
         from workbook import guidance

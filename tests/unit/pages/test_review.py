@@ -60,10 +60,17 @@ def test_copy_change_and_go_back(workspace: Workspace) -> None:
 
 
 def test_a_way_back_that_fails_leaves_the_journal_open(workspace: Workspace) -> None:
-    """There is no room for the copy: that is said in the form, and every part of every page goes on as before."""
+    """There is no room for the copy.
+
+    That is said in the form, and every part of every page goes on as before.
+    """
     root, note = review.copies(), today.note()
     form = the_form(root, "Go back")
-    form.values = {"file": Journal.backups(workspace.path)[0].path.name, "secret": RIGHT, "sure": True}
+    form.values = {
+        "file": Journal.backups(workspace.path)[0].path.name,
+        "secret": RIGHT,
+        "sure": True,
+    }
     with small_files(4096):
         form.submit()
     assert "cannot be written" in form.said["status"]
@@ -84,7 +91,11 @@ def test_a_way_back_that_fails_while_the_journal_is_locked(workspace: Workspace)
     workspace.close()
     root = start_here.journal()
     form = the_form(root, "Go back")
-    form.values = {"file": Journal.backups(workspace.path)[0].path.name, "secret": RIGHT, "sure": True}
+    form.values = {
+        "file": Journal.backups(workspace.path)[0].path.name,
+        "secret": RIGHT,
+        "sure": True,
+    }
     with small_files(4096):
         form.submit()
     assert "cannot be written" in form.said["status"]
@@ -95,7 +106,10 @@ def test_a_way_back_that_fails_while_the_journal_is_locked(workspace: Workspace)
 
 
 def test_a_copy_that_is_gone_and_a_spare_key(workspace: Workspace) -> None:
-    """Chosen, and deleted before the button was pressed; then with the spare key from Start here, after the journal was deleted."""
+    """Chosen, and deleted before the button was pressed.
+
+    Then with the spare key from Start here, after the journal was deleted.
+    """
     assert workspace.journal is not None
     spare = workspace.journal.spare_key()
     form = the_form(review.copies(), "Go back")
@@ -120,7 +134,9 @@ def test_a_copy_that_is_gone_and_a_spare_key(workspace: Workspace) -> None:
     assert notes(workspace) == ["one"]
 
 
-def test_a_copy_that_goes_between_two_looks(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_copy_that_goes_between_two_looks(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Another window let it go meanwhile."""
     form = the_form(review.copies(), "Go back")
     form.values = {"file": Journal.backups(workspace.path)[0].path.name, "secret": RIGHT}
@@ -155,7 +171,14 @@ def test_change_the_passphrase(workspace: Workspace) -> None:
     """Asked for the one before, typed twice, easy ones only knowingly; the journal stays open."""
     form = the_form(review.passphrase())
     for values, field in (
-        ({"before": "wrong", "passphrase": "quiet otter ladder moss", "again": "quiet otter ladder moss"}, "before"),
+        (
+            {
+                "before": "wrong",
+                "passphrase": "quiet otter ladder moss",
+                "again": "quiet otter ladder moss",
+            },
+            "before",
+        ),
         ({"before": RIGHT, "passphrase": "quiet otter ladder moss", "again": "another"}, "again"),
         ({"before": RIGHT, "passphrase": "abc", "again": "abc"}, "keep_weak"),
         ({"before": RIGHT}, "passphrase"),
@@ -163,7 +186,11 @@ def test_change_the_passphrase(workspace: Workspace) -> None:
         form.values = values
         form.submit()
         assert list(form.said["errors"]) == [field]
-    form.values = {"before": RIGHT, "passphrase": "quiet otter ladder moss", "again": "quiet otter ladder moss"}
+    form.values = {
+        "before": RIGHT,
+        "passphrase": "quiet otter ladder moss",
+        "again": "quiet otter ladder moss",
+    }
     form.submit()
     assert form.said["status"].startswith("Changed, for the copies too")
     assert notes(workspace) == ["one"]
@@ -177,14 +204,26 @@ def test_a_copy_with_another_passphrase_is_named(workspace: Workspace) -> None:
     foreign = workspace.path.parent / "backups" / "journal 2026-01-02.db"
     Journal.open(foreign, "of another journal").close()
     form = the_form(review.passphrase())
-    form.values = {"before": RIGHT, "passphrase": "quiet otter ladder moss", "again": "quiet otter ladder moss"}
+    form.values = {
+        "before": RIGHT,
+        "passphrase": "quiet otter ladder moss",
+        "again": "quiet otter ladder moss",
+    }
     form.submit()
     assert foreign.name in form.said["status"]
 
 
 def test_put_away_until_a_date(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every part says so, with the words for that day; it opens all the same, and by itself when the day has come."""
-    check_in, first, log, begin = today.check_in(), today.unlock(), signs.log(), start_here.journal()
+    """Every part says so, with the words for that day.
+
+    It opens all the same, and by itself when the day has come.
+    """
+    check_in, first, log, begin = (
+        today.check_in(),
+        today.unlock(),
+        signs.log(),
+        start_here.journal(),
+    )
     until = now().date() + timedelta(days=30)
     form = the_form(review.put_away())
     form.values = {"until": until.isoformat(), "note": "the garden"}
@@ -206,7 +245,10 @@ def test_put_away_until_a_date(workspace: Workspace, monkeypatch: pytest.MonkeyP
 
 
 def test_erase_everything(workspace: Workspace) -> None:
-    """Only with the word; then nothing is left, every page says so, and so does this one, with what it cannot reach."""
+    """Only with the word.
+
+    Then nothing is left, every page says so, and so does this one, with what it cannot reach.
+    """
     root, check_in, copies = review.erase(), today.check_in(), review.copies()
     form = the_form(root)
     assert "ask your lawyer" in " ".join(form.spec["intro"])
@@ -217,7 +259,9 @@ def test_erase_everything(workspace: Workspace) -> None:
     form.submit()
     assert "Erased: the journal and every copy" in texts(root)
     assert "cannot reach" in texts(root)
-    assert [each for each in workspace.path.parent.rglob("*") if each.name.startswith("journal")] == []
+    assert [
+        each for each in workspace.path.parent.rglob("*") if each.name.startswith("journal")
+    ] == []
     assert "once there is a journal" in texts(check_in) + texts(copies)
     assert "nothing to erase" in texts(review.erase())
 
@@ -231,9 +275,13 @@ def test_erasing_needs_no_passphrase(workspace: Workspace) -> None:
     assert not workspace.path.exists()
 
 
-def test_what_cannot_be_erased_is_named(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_erased_is_named(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """With its place."""
-    monkeypatch.setattr(Journal, "erase_everything", staticmethod(lambda path: reached.Reached(staying=(path,))))
+    monkeypatch.setattr(
+        Journal, "erase_everything", staticmethod(lambda path: reached.Reached(staying=(path,)))
+    )
     root = review.erase()
     form = the_form(root)
     form.values = {"word": "erase"}
@@ -252,7 +300,9 @@ def test_one_entry_erased_from_its_form(workspace: Workspace) -> None:
     form._receive(None, {"do": "erase", "id": entry["id"], "number": 1}, None)
     assert form.said["status"] == "Erased, from the copy too."
     assert form.entries == []
-    assert all(Journal.inside(each.path, RIGHT).entries == 0 for each in Journal.backups(workspace.path))
+    assert all(
+        Journal.inside(each.path, RIGHT).entries == 0 for each in Journal.backups(workspace.path)
+    )
 
 
 def test_a_copy_that_keeps_it_is_counted(workspace: Workspace) -> None:
@@ -261,16 +311,25 @@ def test_a_copy_that_keeps_it_is_counted(workspace: Workspace) -> None:
     Journal.open(foreign, "of another journal").close()
     form = the_form(today.note())
     form.erase(form.entries[0]["id"])
-    assert "Copies that may still hold it: 1 of 2. The one among the backups goes when you write after" in form.said["status"]
+    assert (
+        "Copies that may still hold it: 1 of 2. The one among the backups goes when you write after"
+        in form.said["status"]
+    )
 
 
-@pytest.mark.parametrize(("day", "last"), [("2026-03-09", "13 April."), ("2026-12-20", "24 January 2027.")])
-def test_a_day_of_another_year_is_said_with_its_year(workspace: Workspace, monkeypatch: pytest.MonkeyPatch, day: str, last: str) -> None:
+@pytest.mark.parametrize(
+    ("day", "last"), [("2026-03-09", "13 April."), ("2026-12-20", "24 January 2027.")]
+)
+def test_a_day_of_another_year_is_said_with_its_year(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, day: str, last: str
+) -> None:
     """Until when copies hold what was removed, or could not be erased from them."""
     moment = datetime.fromisoformat(f"{day}T21:14").astimezone()
     for module in (entries, backup, records):
         monkeypatch.setattr(module, "now", lambda: moment)
-    Journal.open(workspace.path.parent / "backups" / f"journal {day}.db", "of another journal").close()
+    Journal.open(
+        workspace.path.parent / "backups" / f"journal {day}.db", "of another journal"
+    ).close()
     form = the_form(today.note())
     (entry,) = form.entries
     form.remove(entry["id"])
@@ -301,8 +360,14 @@ def test_another_passphrase_for_a_file_that_was_moved(workspace: Workspace) -> N
     assert workspace.journal is not None
     form = the_form(review.passphrase())
     workspace.path.rename(workspace.path.with_name("elsewhere.db"))
-    form.values = {"before": RIGHT, "passphrase": "eight loud geese flying", "again": "eight loud geese flying"}
+    form.values = {
+        "before": RIGHT,
+        "passphrase": "eight loud geese flying",
+        "again": "eight loud geese flying",
+    }
     form.submit()
-    assert form.said["status"].startswith("Changed. Copies that still have another passphrase: elsewhere.db. Print the new spare key")
+    assert form.said["status"].startswith(
+        "Changed. Copies that still have another passphrase: elsewhere.db. Print the new spare key"
+    )
     assert "was moved or replaced" in form.said["status"]
     assert workspace.journal.is_opened_by("eight loud geese flying")

@@ -1,4 +1,7 @@
-"""Talking and arrangements: an agreement to print, one offer at a time after the contact check, dates that nobody waits away."""
+"""Talking and arrangements.
+
+An agreement to print, one offer at a time after the contact check, dates that nobody waits away.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,9 @@ def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Workspace
 
 
 def offered(days_ago: int, outcome: str | None = None) -> None:
-    workspace.journal.add(Offer(words="a walk", made_on=TODAY - timedelta(days=days_ago), outcome=outcome))
+    workspace.journal.add(
+        Offer(words="a walk", made_on=TODAY - timedelta(days=days_ago), outcome=outcome)
+    )
     workspace.changed(Offer)
 
 
@@ -55,7 +60,10 @@ def test_one_offer_then_the_next_step_is_not_ones_own() -> None:
     assert "a &lt;walk&gt;" in workspaces.texts(listed)
     form.values = {"words": "another walk"}
     form.submit()
-    assert "The next step is not yours, until you hear from them or your own date comes." in form.said["errors"]["words"]
+    assert (
+        "The next step is not yours, until you hear from them or your own date comes."
+        in form.said["errors"]["words"]
+    )
     assert form.values == {"words": "another walk"}
     form.values = {}
     form.edit(form.entries[0]["id"])
@@ -66,7 +74,10 @@ def test_one_offer_then_the_next_step_is_not_ones_own() -> None:
 
 
 def test_a_second_offer_cannot_be_written_down_as_made_by_an_edit() -> None:
-    """One that was only thought of stays one while another is open; what came of an older one can still be said."""
+    """One that was only thought of stays one while another is open.
+
+    What came of an older one can still be said.
+    """
     workspace.answer_contact_check(passed=True)
     workspace.journal.add(Offer(words="a film"))
     offered(40, "none")
@@ -90,7 +101,9 @@ def test_the_newest_offer_is_the_one_that_was_made_last() -> None:
     assert page.still_open() == TODAY - timedelta(days=2)
 
 
-@pytest.mark.parametrize("opens", ["welcomed", "they wrote", "planned together", "quiet time over", "own date"])
+@pytest.mark.parametrize(
+    "opens", ["welcomed", "they wrote", "planned together", "quiet time over", "own date"]
+)
 def test_what_opens_the_next_offer(opens: str) -> None:
     """A yes, a word from the other person, something planned together, or a date of one's own."""
     offered(10, "welcomed" if opens == "welcomed" else "none")
@@ -106,7 +119,9 @@ def test_what_opens_the_next_offer(opens: str) -> None:
     assert page.still_open() is None
 
 
-@pytest.mark.parametrize("stays", ["I wrote", "they wrote before", "a date ahead", "a date before", "no"])
+@pytest.mark.parametrize(
+    "stays", ["I wrote", "they wrote before", "a date ahead", "a date before", "no"]
+)
 def test_what_does_not_open_it(stays: str) -> None:
     """One's own message, what was before the offer, a date that has not come, and a no."""
     offered(10)
@@ -124,7 +139,9 @@ def test_what_does_not_open_it(stays: str) -> None:
 
 def test_an_agreement_fits_on_a_page_and_may_be_ones_own() -> None:
     """Only what was answered is printed, in the reader's words, as text; versions stay."""
-    (printing,) = [each for each in workspaces.below(page.agreement_on_paper()) if isinstance(each, Printing)]
+    (printing,) = [
+        each for each in workspaces.below(page.agreement_on_paper()) if isinstance(each, Printing)
+    ]
     sent = []
     printing.send = sent.append
     printing.press()
@@ -139,7 +156,10 @@ def test_an_agreement_fits_on_a_page_and_may_be_ones_own() -> None:
     assert "If it is not kept" not in printed
     form.values = form.values | {"how_often": "daily"}
     form.submit()
-    assert [record.how_often for _, record in workspace.journal.recent(Agreement)] == ["daily", "on {Sundays} <b>"]
+    assert [record.how_often for _, record in workspace.journal.recent(Agreement)] == [
+        "daily",
+        "on {Sundays} <b>",
+    ]
 
 
 def test_papers_bring_a_date_and_the_dates_ahead_stand_in_order() -> None:
@@ -152,7 +172,11 @@ def test_papers_bring_a_date_and_the_dates_ahead_stand_in_order() -> None:
     assert "Waiting never stops a deadline." in field["replies"]["papers"]
     for days, label in ((30, "court"), (5, "answer due"), (-5, "long ago")):
         at = records.now() + timedelta(days=days)
-        workspace.journal.add(Milestone(at=at.replace(hour=12), label=label, plan="call the lawyer" if days == 5 else None))
+        workspace.journal.add(
+            Milestone(
+                at=at.replace(hour=12), label=label, plan="call the lawyer" if days == 5 else None
+            )
+        )
     workspace.changed(Milestone)
     shown = workspaces.texts(root)
     assert shown.index("answer due. My plan: call the lawyer") < shown.index("court")

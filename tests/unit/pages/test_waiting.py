@@ -1,4 +1,7 @@
-"""Waiting: a date and criteria beforehand, the record beside them on the day; trying again after the contact check; letting go."""
+"""Waiting: a date and criteria beforehand, the record beside them on the day.
+
+Trying again after the contact check; letting go.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,16 @@ from workbook.journal import Journal
 from workbook.pages import waiting as page
 from workbook.pages.parts import beside
 from workbook.pages.parts.workspace import Workspace, workspace
-from workbook.records import CheckIn, Contact, LettingGo, Profile, SignSeen, TryingAgain, Waiting, WaitingLook
+from workbook.records import (
+    CheckIn,
+    Contact,
+    LettingGo,
+    Profile,
+    SignSeen,
+    TryingAgain,
+    Waiting,
+    WaitingLook,
+)
 
 NOW = records.now()
 TODAY = NOW.date()
@@ -32,20 +44,33 @@ def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Workspace
 
 
 def test_on_the_day_the_record_stands_beside_what_was_set() -> None:
-    """Not before; then criteria, costs, gifts, and counts of both sides since the day they were written."""
+    """Not before.
+
+    Then criteria, costs, gifts, and counts of both sides since the day they were written.
+    """
     root = page.on_the_day()
     assert page.NO_DATE in workspaces.texts(root)
     set_on = NOW - timedelta(days=60)
-    workspace.journal.add(Waiting(at=set_on, until=TODAY + timedelta(days=1), criteria="two <talks>"))
+    workspace.journal.add(
+        Waiting(at=set_on, until=TODAY + timedelta(days=1), criteria="two <talks>")
+    )
     workspace.changed(Waiting)
     assert page.ON_THE_DAY in workspaces.texts(root)
     assert "two &lt;talks&gt;" not in workspaces.texts(root)
     workspace.journal.add(Contact(at=set_on - timedelta(days=1), started="they", they_treated=1))
-    workspace.journal.add(Contact(at=NOW - timedelta(days=3), started="they", plan="kept", they_treated=8, i_treated=6))
-    workspace.journal.add(Contact(at=NOW - timedelta(days=2), started="me", plan="they_cancelled", they_treated=4))
+    workspace.journal.add(
+        Contact(
+            at=NOW - timedelta(days=3), started="they", plan="kept", they_treated=8, i_treated=6
+        )
+    )
+    workspace.journal.add(
+        Contact(at=NOW - timedelta(days=2), started="me", plan="they_cancelled", they_treated=4)
+    )
     workspace.journal.add(SignSeen(at=NOW - timedelta(days=2), sign="s2", word_or_act="word"))
     workspace.journal.add(CheckIn(at=NOW - timedelta(days=2), mood=3))
-    workspace.journal.add(Waiting(at=set_on, until=TODAY, criteria="two <talks>\nand a date", costs="sleep"))
+    workspace.journal.add(
+        Waiting(at=set_on, until=TODAY, criteria="two <talks>\nand a date", costs="sleep")
+    )
     workspace.changed(Waiting)
     shown = workspaces.texts(root)
     for line in (
@@ -62,9 +87,16 @@ def test_on_the_day_the_record_stands_beside_what_was_set() -> None:
 
 
 def test_a_word_more_does_not_begin_anew() -> None:
-    """The record is counted from the day the date was set, not from the last change of a word; another date begins anew."""
+    """The record is counted from the day the date was set, not from the last change of a word.
+
+    Another date begins anew.
+    """
     root = page.on_the_day()
-    for days, until, costs in ((80, TODAY - timedelta(days=50), "sleep"), (40, TODAY, "sleep"), (0, TODAY, "sleep and money")):
+    for days, until, costs in (
+        (80, TODAY - timedelta(days=50), "sleep"),
+        (40, TODAY, "sleep"),
+        (0, TODAY, "sleep and money"),
+    ):
         workspace.journal.add(Waiting(at=NOW - timedelta(days=days), until=until, costs=costs))
     for days in (60, 20):
         workspace.journal.add(Contact(at=NOW - timedelta(days=days), started="they"))
@@ -76,13 +108,18 @@ def test_a_word_more_does_not_begin_anew() -> None:
 def test_one_side_is_never_said_without_the_other() -> None:
     """Where only one was written down, the other says so; where none was, nothing is said."""
     assert beside.treated([]) == []
-    assert beside.treated([Contact(they_treated=2)]) == ["She treated you: around 2 of 10 (1); you treated her: not written down."]
+    assert beside.treated([Contact(they_treated=2)]) == [
+        "She treated you: around 2 of 10 (1); you treated her: not written down."
+    ]
     both = beside.from_both([Contact(from_them=("kind", "cold")), Contact(from_them=("kind",))])
     assert both == ["From her: Kind 2, Cold or silent 1.", "From me: nothing is written down."]
     assert beside.from_both([Contact(how="call")]) == []
     workspace.journal.add(Profile(name="Kim", pronouns="name"))
     workspace.changed(Profile)
-    assert beside.from_both([Contact(from_me=("got_angry",))]) == ["From Kim: nothing is written down.", "From me: Got angry at Kim 1."]
+    assert beside.from_both([Contact(from_me=("got_angry",))]) == [
+        "From Kim: nothing is written down.",
+        "From me: Got angry at Kim 1.",
+    ]
 
 
 def test_not_yet_is_a_whole_answer() -> None:

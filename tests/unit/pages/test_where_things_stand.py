@@ -1,4 +1,7 @@
-"""Where things stand: one's own hope in versions, causes in three columns, the story by its dates, studies behind a click."""
+"""Where things stand.
+
+One's own hope in versions, causes in three columns, the story by its dates, studies behind a click.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +54,10 @@ def drawn(root: View) -> str:
 
 
 def test_ones_own_wish_is_drawn_once_there_are_two_days() -> None:
-    """Before that a line, and nothing that charts need is made; then a picture that follows, and goes again with its entries."""
+    """Before that a line, and nothing that charts need is made.
+
+    Then a picture that follows, and goes again with its entries.
+    """
     root = page.wish()
     assert page.ONE_WISH in workspaces.texts(root)
     first = workspace.journal.add(Hope(at=now() - timedelta(days=30), together=9))
@@ -72,12 +78,20 @@ def test_ones_own_wish_is_drawn_once_there_are_two_days() -> None:
 
 
 def test_causes_stand_in_three_columns() -> None:
-    """Whose each was; what would have to be different; whether anything is. One that is nobody's yet stands with the third."""
+    """Whose each was; what would have to be different; whether anything is.
+
+    One that is nobody's yet stands with the third.
+    """
     root = page.causes()
     assert page.NO_CAUSES in workspaces.texts(root)
     form = workspaces.the_form(page.cause())
     for values in (
-        {"what": "I corrected <him>", "whose": "mine", "different": "Say it later", "changed": "yes"},
+        {
+            "what": "I corrected <him>",
+            "whose": "mine",
+            "different": "Say it later",
+            "changed": "yes",
+        },
         {"what": "The other town", "whose": "theirs", "changed": "cannot_see"},
         {"what": "The table"},
     ):
@@ -85,8 +99,15 @@ def test_causes_stand_in_three_columns() -> None:
         form.submit()
     shown = workspaces.texts(root)
     sections = re.findall(r"<section><h4>(.*?)</h4>(.*?)</section>", shown)
-    assert [heading for heading, _ in sections] == ["Mine", "Your partner’s", "Nobody’s, or of us both"]
-    assert "I corrected &lt;him&gt;<br><small>To be different: Say it later</small><br><small>Changed: Yes</small>" in sections[0][1]
+    assert [heading for heading, _ in sections] == [
+        "Mine",
+        "Your partner’s",
+        "Nobody’s, or of us both",
+    ]
+    assert (
+        "I corrected &lt;him&gt;<br><small>To be different: Say it "
+        "later</small><br><small>Changed: Yes</small>"
+    ) in sections[0][1]
     assert "The other town<br><small>Changed: I cannot see it from here</small>" in sections[1][1]
     assert "The table" in sections[2][1]
     form.remove(form.entries[0]["id"])
@@ -94,21 +115,33 @@ def test_causes_stand_in_three_columns() -> None:
 
 
 def test_the_story_is_told_by_its_dates() -> None:
-    """Oldest first, whatever order they were written in, those ahead too; it follows what is saved here and elsewhere."""
+    """Oldest first, whatever order they were written in, those ahead too.
+
+    It follows what is saved here and elsewhere.
+    """
     root = page.story()
     assert page.NO_DATES in workspaces.texts(root)
     form = workspaces.the_form(page.date())
     for at, label in (("2020-05-01T12:00", "the house"), ("2012-06-09T12:00", "married")):
         form.values = {"at": at[:10], "label": label}
         form.submit()
-    workspace.journal.add(Milestone(at=datetime(2015, 3, 2, 12).astimezone(), what="papers", label="a letter"))
+    workspace.journal.add(
+        Milestone(at=datetime(2015, 3, 2, 12).astimezone(), what="papers", label="a letter")
+    )
     workspace.changed(Milestone)
     lines = re.findall("<li>(.*?)</li>", workspaces.texts(root))
-    assert lines == ["9 June 2012: married", "2 March 2015: Papers came, a letter", "1 May 2020: the house"]
+    assert lines == [
+        "9 June 2012: married",
+        "2 March 2015: Papers came, a letter",
+        "1 May 2020: the house",
+    ]
 
 
 def test_studies_are_behind_a_click_and_never_on_paper() -> None:
-    """Folded, also while locked; each with its source and its year, how to read it, and what nobody can know."""
+    """Folded, also while locked.
+
+    Each with its source and its year, how to read it, and what nobody can know.
+    """
     for state in ("open", "locked"):
         if state == "locked":
             workspace.close()
@@ -127,7 +160,12 @@ def test_studies_are_behind_a_click_and_never_on_paper() -> None:
 def test_what_is_said_of_studies_is_easy_to_read_and_guesses_nothing() -> None:
     """Grade eight at most; no percentage, no chance, nothing about the reader."""
     found = guidance.studies()
-    said = [found.first, *found.last, *(each.finding for each in found.study), *(each.read_it for each in found.study)]
+    said = [
+        found.first,
+        *found.last,
+        *(each.finding for each in found.study),
+        *(each.read_it for each in found.study),
+    ]
     assert grade(" ".join(said)) <= 8
     for text in said:
         assert not re.search(r"%|\b(chance|likely|odds|you will|your marriage)\b", text), text

@@ -62,7 +62,14 @@ SAME = [
     ("the heart ❤\ufe0f", "❤"),
     ("m²", "m2"),
 ]
-OTHER = [("Müller", "Muller"), ("resume", "résumé"), ("one two", "onetwo"), ("a-b", "ab"), ("sad", "bad"), ("10", "1 0")]
+OTHER = [
+    ("Müller", "Muller"),
+    ("resume", "résumé"),
+    ("one two", "onetwo"),
+    ("a-b", "ab"),
+    ("sad", "bad"),
+    ("10", "1 0"),
+]
 
 
 @pytest.fixture(autouse=True)
@@ -121,7 +128,10 @@ LOOKS: list[Callable[[str], str]] = [
 @given(texts, st.lists(st.sampled_from(LOOKS), max_size=4))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_is_the_same_in_any_look(text: str, looks: list[Callable[[str], str]]) -> None:
-    """Whatever was done to it that a reader cannot see, or that is only capitals; and the form is its own form."""
+    """Whatever was done to it that a reader cannot see, or that is only capitals.
+
+    And the form is its own form.
+    """
     found = alike(text)
     assert alike(found) == found
     for look in looks:
@@ -140,9 +150,14 @@ def test_any_words_of_a_text_are_found_in_it(words: list[str], data: st.DataObje
 
 
 def test_no_character_without_a_look_is_left() -> None:
-    """Every character that formats and shows nothing; the marks before Arabic and other numbers are seen."""
+    """Every character that formats and shows nothing.
+
+    The marks before Arabic and other numbers are seen.
+    """
     seen = "ARABIC", "SYRIAC", "KAITHI", "EGYPTIAN"
-    formats = (each for each in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(each) == "Cf")
+    formats = (
+        each for each in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(each) == "Cf"
+    )
     left = [each for each in formats if alike(f"a{each}b") != "ab"]
     assert all(unicodedata.name(each).startswith(seen) for each in left)
     assert len(left) < 40
@@ -150,10 +165,22 @@ def test_no_character_without_a_look_is_left() -> None:
 
 def test_other_places_compare_in_the_same_form() -> None:
     """What helped, what was done, what was planned, an apology, the word that erases, a spare key, a name."""
-    urges = [Urge(strength=8, strength_after=after, instead=instead) for after, instead in ((4, "A walk – alone"), (2, "a walk - alone."), (5, "a\u00a0walk - alone"))]
+    urges = [
+        Urge(strength=8, strength_after=after, instead=instead)
+        for after, instead in (
+            (4, "A walk – alone"),
+            (2, "a walk - alone."),
+            (5, "a\u00a0walk - alone"),
+        )
+    ]
     assert [fall.instead for fall in coping.falls(urges)] == ["a walk - alone."]
-    done = [PracticeDone(own="tea with Zoë"), PracticeDone(own=unicodedata.normalize("NFD", "Tea with Zoë"))]
-    assert week.lines(week.Entries((), (), (), done, (), 0), now().date())[0].startswith("Things you did for yourself: 1")
+    done = [
+        PracticeDone(own="tea with Zoë"),
+        PracticeDone(own=unicodedata.normalize("NFD", "Tea with Zoë")),
+    ]
+    assert week.lines(week.Entries((), (), (), done, (), 0), now().date())[0].startswith(
+        "Things you did for yourself: 1"
+    )
     workspace.open_journal.add(Apology(matter="I don't listen", made_on=now().date()))
     workspace.answer_contact_check(passed=True)
     form = workspaces.the_form(owning_your_part.apology())
@@ -180,7 +207,9 @@ def test_what_was_planned_is_ticked_by_what_was_written() -> None:
     assert workspace.open_journal.recent(PracticeDone) == []
     form.values = {"done": list(ticks.planned())}
     form.submit()
-    assert [record.own for _, record in workspace.open_journal.recent(PracticeDone)] == ["Tea with Zoë"]
+    assert [record.own for _, record in workspace.open_journal.recent(PracticeDone)] == [
+        "Tea with Zoë"
+    ]
     assert today.week_lines()
 
 

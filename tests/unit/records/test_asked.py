@@ -1,4 +1,7 @@
-"""A question of one's own: an answer stays with the wording it was given to, and another wording is another question."""
+"""A question of one's own.
+
+An answer stays with the wording it was given to, and another wording is another question.
+"""
 
 from __future__ import annotations
 
@@ -44,14 +47,25 @@ def on(day: int) -> datetime:
     return BEGAN + timedelta(days=day)
 
 
-def asks(question: str | None = None, *, second: str | None = None, way: str | None = None, day: int = 0) -> Profile:
+def asks(
+    question: str | None = None, *, second: str | None = None, way: str | None = None, day: int = 0
+) -> Profile:
     """A profile with questions of one's own."""
-    return Profile(at=on(day), name="Kim", pronouns="she", own_question_one=question, own_question_two=second, own_answers=way)
+    return Profile(
+        at=on(day),
+        name="Kim",
+        pronouns="she",
+        own_question_one=question,
+        own_question_two=second,
+        own_answers=way,
+    )
 
 
 def check_in(journal: Journal, profile: Profile) -> EntryForm:
     """The form as it is for this profile."""
-    return EntryForm(CheckIn, journal, changed=lambda _kind: None, lists=guidance.listed, words=Words(profile))
+    return EntryForm(
+        CheckIn, journal, changed=lambda _kind: None, lists=guidance.listed, words=Words(profile)
+    )
 
 
 def save(form: EntryForm, **values: Any) -> None:
@@ -63,7 +77,11 @@ def save(form: EntryForm, **values: Any) -> None:
 
 def own(form: EntryForm) -> dict[str, str]:
     """What is asked of one's own: field to label."""
-    return {each["name"]: each["label"] for each in form.spec["fields"] if each["name"].startswith("own_") and each["name"] != "own_feeling"}
+    return {
+        each["name"]: each["label"]
+        for each in form.spec["fields"]
+        if each["name"].startswith("own_") and each["name"] != "own_feeling"
+    }
 
 
 def lines(form: EntryForm | FindForm) -> list[str]:
@@ -97,16 +115,24 @@ def test_a_list_shows_each_answer_under_its_own_wording(journal: Journal) -> Non
         assert lines(found) == there
 
 
-@pytest.mark.parametrize("now", [asks(WALK), asks(WALK, way="yes_no"), asks(REST, way="yes_no"), asks(), asks(second=REST)])
+@pytest.mark.parametrize(
+    "now",
+    [asks(WALK), asks(WALK, way="yes_no"), asks(REST, way="yes_no"), asks(), asks(second=REST)],
+)
 def test_an_edit_asks_what_was_answered_and_keeps_it(journal: Journal, now: Profile) -> None:
-    """Never today's question in its place; where it was taken away or is answered in another way, it is still there."""
+    """Never today's question in its place.
+
+    Where it was taken away or is answered in another way, it is still there.
+    """
     save(check_in(journal, asks(REST)), mood=4, own_one=7)
     form = check_in(journal, now)
     todays = own(form)
     ((entry, _),) = journal.recent(CheckIn)
     form.edit(entry)
     assert form.values["own_one"] == 7
-    assert own(form) == {"own_one": REST} | {name: label for name, label in todays.items() if name.startswith("own_two")}
+    assert own(form) == {"own_one": REST} | {
+        name: label for name, label in todays.items() if name.startswith("own_two")
+    }
     save(form, mood=5)
     kept = journal.get(entry)
     assert (kept.mood, kept.own_one, kept.own_one_asked, kept.own_one_yes) == (5, 7, REST, None)
@@ -156,7 +182,10 @@ def test_from_one_edit_to_the_next(journal: Journal) -> None:
 
 
 def test_a_draft_keeps_the_wording_that_its_answer_was_given_to(journal: Journal) -> None:
-    """Reworded before it is saved, in the same window or after a lock: the answer is still to the old question."""
+    """Reworded before it is saved, in the same window or after a lock.
+
+    The answer is still to the old question.
+    """
     form = check_in(journal, asks(REST))
     form._receive(form, {"do": "draft", "number": 1, "values": {"mood": 4, "own_one": 7}}, [])
     form.use(Words(asks(WALK)))
@@ -188,7 +217,10 @@ def test_a_draft_of_an_edit_keeps_it_too(journal: Journal) -> None:
 
 
 def test_an_answer_taken_out_in_an_edit_leaves_its_question_there(journal: Journal) -> None:
-    """Also when the page is loaded anew before it is saved: today's question never comes in its place."""
+    """Also when the page is loaded anew before it is saved.
+
+    Today's question never comes in its place.
+    """
     form = check_in(journal, asks(REST))
     save(form, mood=4, own_one=7)
     ((entry, _),) = journal.recent(CheckIn)
@@ -200,7 +232,8 @@ def test_an_answer_taken_out_in_an_edit_leaves_its_question_there(journal: Journ
     assert (journal.get(entry).own_one, journal.get(entry).own_one_asked) == (None, None)
 
 
-# Answers from before the wording was kept ---------------------------------------------------------------------------------
+# Answers from before the wording was kept
+# ---------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -214,9 +247,19 @@ def test_an_answer_taken_out_in_an_edit_leaves_its_question_there(journal: Journ
         (3, {"own_two": 1}, "A question of my own"),  # no version has one
     ],
 )
-def test_an_answer_without_a_wording_gets_the_one_that_counted_then(journal: Journal, at: int, answer: dict[str, Any], wording: str) -> None:
-    """As the versions of the profile say: the newest up to its moment that asked in this way, else the first after it."""
-    for each in (asks(REST, day=0), asks(WALK, day=10), asks(day=20), asks("Did I sleep?", way="yes_no", day=30)):
+def test_an_answer_without_a_wording_gets_the_one_that_counted_then(
+    journal: Journal, at: int, answer: dict[str, Any], wording: str
+) -> None:
+    """As the versions of the profile say.
+
+    The newest up to its moment that asked in this way, else the first after it.
+    """
+    for each in (
+        asks(REST, day=0),
+        asks(WALK, day=10),
+        asks(day=20),
+        asks("Did I sleep?", way="yes_no", day=30),
+    ):
         journal.add(each)
     journal.add(CheckIn(at=on(at), mood=4, **answer))
     form = check_in(journal, asks("Tonight’s?", second="And this?", day=40))
@@ -234,20 +277,29 @@ def test_an_answer_without_a_wording_gets_the_one_that_counted_then(journal: Jou
     assert lines(form) == [line.replace("Mood 4", "Mood 5")]
 
 
-# As numbers ---------------------------------------------------------------------------------------------------------------
+# As numbers
+# ---------------------------------------------------------------------------------------------------------------
 
 
 def test_each_wording_is_a_series_of_its_own(journal: Journal) -> None:
-    """No median is taken over two questions; where no wording was kept it is the one that counted then."""
+    """No median is taken over two questions.
+
+    Where no wording was kept it is the one that counted then.
+    """
     journal.add(asks(REST, day=0))
     journal.add(asks(WALK, second=REST, day=10))
     journal.add(CheckIn(at=on(1), mood=4, own_one=2))
-    journal.add(CheckIn(at=on(11), mood=4, own_one=9, own_one_asked=WALK, own_two=3, own_two_asked=REST))
+    journal.add(
+        CheckIn(at=on(11), mood=4, own_one=9, own_one_asked=WALK, own_two=3, own_two_asked=REST)
+    )
     journal.add(CheckIn(at=on(12), mood=4, own_one_yes=True, own_one_asked=WALK))
     journal.add(CheckIn(at=on(13), mood=4, own_two_yes=False, own_two_asked="Did I sleep?"))
     check_ins = journal.frame(CheckIn)
     found = frames.own_questions(check_ins, [each for _, each in journal.recent(Profile)])
-    assert [(f"{row.day:%m-%d}", row.asked, row.points, row.yes) for row in found.astype({"points": object, "yes": object}).fillna("").itertuples()] == [
+    assert [
+        (f"{row.day:%m-%d}", row.asked, row.points, row.yes)
+        for row in found.astype({"points": object, "yes": object}).fillna("").itertuples()
+    ] == [
         ("03-03", REST, 2, ""),
         ("03-13", WALK, 9, ""),
         ("03-13", REST, 3, ""),
@@ -256,7 +308,11 @@ def test_each_wording_is_a_series_of_its_own(journal: Journal) -> None:
     ]
     assert not {name for name in frames.daily(check_ins) if name.startswith("own_")}
     none = frames.own_questions(check_ins.iloc[:0], [])
-    assert none.dtypes.astype(str).to_dict() == found.dtypes.astype(str).to_dict() == {"day": "datetime64[us]", "asked": "str", "points": "Int64", "yes": "boolean"}
+    assert (
+        none.dtypes.astype(str).to_dict()
+        == found.dtypes.astype(str).to_dict()
+        == {"day": "datetime64[us]", "asked": "str", "points": "Int64", "yes": "boolean"}
+    )
 
 
 def test_on_the_page(journal: Journal) -> None:

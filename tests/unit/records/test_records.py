@@ -9,16 +9,51 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from workbook.records import KINDS, CheckIn, Contact, Milestone, Note, Profile, Record, SignSeen, Urge, microseconds, moment, person_day
-from workbook.records.questions import SUMMARY_LENGTH, Choice, Day, Number, Question, Scale, Secret, Several, Text, Tick, YesNo
+from workbook.records import (
+    KINDS,
+    CheckIn,
+    Contact,
+    Milestone,
+    Note,
+    Profile,
+    Record,
+    SignSeen,
+    Urge,
+    microseconds,
+    moment,
+    person_day,
+)
+from workbook.records.questions import (
+    SUMMARY_LENGTH,
+    Choice,
+    Day,
+    Number,
+    Question,
+    Scale,
+    Secret,
+    Several,
+    Text,
+    Tick,
+    YesNo,
+)
 
-ANSWERS = {Scale: 3, Number: 3, YesNo: True, Tick: True, Text: "words", Secret: "words", Day: date(2026, 3, 9)}
+ANSWERS = {
+    Scale: 3,
+    Number: 3,
+    YesNo: True,
+    Tick: True,
+    Text: "words",
+    Secret: "words",
+    Day: date(2026, 3, 9),
+}
 
 
 def answer_to(question: Question) -> object:
     """Any valid answer."""
     if isinstance(question, Choice):
-        one = question.choices if isinstance(question.choices, str) else next(iter(question.choices))
+        one = (
+            question.choices if isinstance(question.choices, str) else next(iter(question.choices))
+        )
         return (one,) if isinstance(question, Several) else one
     return question.least if isinstance(question, Scale) else ANSWERS[type(question)]
 
@@ -116,7 +151,9 @@ def test_a_time_without_offset_is_this_computers() -> None:
     """And one with an offset keeps it, in whole minutes."""
     assert Note(text="x", at=datetime(2026, 3, 9, 21)).at.utcoffset() is not None
     east = timezone(timedelta(hours=5, minutes=45, seconds=12))
-    assert Note(text="x", at=datetime(2026, 3, 9, 21, tzinfo=east)).at.utcoffset() == timedelta(hours=5, minutes=45)
+    assert Note(text="x", at=datetime(2026, 3, 9, 21, tzinfo=east)).at.utcoffset() == timedelta(
+        hours=5, minutes=45
+    )
 
 
 def test_before_four_a_day_is_still_the_day_before() -> None:
@@ -139,7 +176,13 @@ def test_microseconds_and_moment_are_inverse(naive: datetime, minutes: int) -> N
 
 def test_answers_in_words() -> None:
     """What a list of entries shows."""
-    asked = CheckIn.questions() | Contact.questions() | Note.questions() | Profile.questions() | SignSeen.questions()
+    asked = (
+        CheckIn.questions()
+        | Contact.questions()
+        | Note.questions()
+        | Profile.questions()
+        | SignSeen.questions()
+    )
     assert asked["mood"].summary(4) == "Mood 4"
     assert asked["tone"].summary(-3) == "Tone between us very cold"
     assert asked["feelings"].summary(("sad", "gone")) == "Feelings: sad, gone"
@@ -158,7 +201,11 @@ def test_answers_in_words() -> None:
 
 def test_dates_take_text_and_moments() -> None:
     """A day is a day however it comes."""
-    assert Day("x").check("2026-03-09") == Day("x").check(datetime(2026, 3, 9, 5, tzinfo=UTC)) == date(2026, 3, 9)
+    assert (
+        Day("x").check("2026-03-09")
+        == Day("x").check(datetime(2026, 3, 9, 5, tzinfo=UTC))
+        == date(2026, 3, 9)
+    )
     assert Milestone(what="court").what == "court"
 
 

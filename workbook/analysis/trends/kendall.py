@@ -22,7 +22,8 @@ CONFIDENCE = 0.95
 RHOS = np.arange(20) / 20
 """What the correlation from one day to the next is searched among: 0 to 0.95 in steps of 0.05."""
 EDGE = float(RHOS[-1])
-"""At the edge the days hang together so closely that a line and a slow wave cannot be told apart."""
+"""At the edge the days hang together so closely that a line and a slow wave cannot be told apart.
+"""
 FAR = 1e-12
 """A correlation below this is none."""
 LEAST = 4
@@ -41,9 +42,11 @@ class MannKendall:
         n: Days with a value.
         s: Pairs of days that rise, less pairs that fall.
         var: Variance of `s` if the days were independent, corrected for ties.
-        rho: Correlation between neighbouring days around a straight line (REML), 0 to 0.95; nan under 4 days.
+        rho: Correlation between neighbouring days around a straight line (REML), 0 to 0.95; nan
+            under 4 days.
         rho_corrected: The same, corrected for being too low in short series, 0 to 0.95.
-        inflation: How many times larger the variance of `s` is, since the days hang together; 1 where they do not.
+        inflation: How many times larger the variance of `s` is, since the days hang together; 1
+            where they do not.
         z: `s`, a step nearer to 0, in standard deviations of the inflated variance.
         p: Two-sided, normal.
         slope: Points a day: the median of the slopes of all pairs.
@@ -73,10 +76,12 @@ def mann_kendall(days: ArrayLike, values: ArrayLike) -> MannKendall:
         The test and the slope.
 
     Raises:
-        ValueError: A value is infinite, a day is not whole, or there are not as many days as values.
+        ValueError: A value is infinite, a day is not whole, or there are not as many days as
+            values.
 
     Source:
-        docs/measures.md, "Trend": Mann 1945 and Kendall 1970 (test), Sen 1968 (slope); inflation by a REML estimate of AR(1).
+        docs/measures.md, "Trend": Mann 1945 and Kendall 1970 (test), Sen 1968 (slope); inflation by
+        a REML estimate of AR(1).
     """
     day, value = one_a_day(days, values)
     tested = significance(day, value)
@@ -87,14 +92,20 @@ def mann_kendall(days: ArrayLike, values: ArrayLike) -> MannKendall:
 def widened(day: Whole, value: Numbers, inflation: float) -> tuple[float, tuple[float, float]]:
     """The slope and its interval, each side of it as much wider as the days hang together."""
     slope, (low, high) = theil_sen(day, value)
-    return slope, (slope - (slope - low) * math.sqrt(inflation), slope + (high - slope) * math.sqrt(inflation))
+    return slope, (
+        slope - (slope - low) * math.sqrt(inflation),
+        slope + (high - slope) * math.sqrt(inflation),
+    )
 
 
 def one_a_day(days: ArrayLike, values: ArrayLike) -> tuple[Whole, Numbers]:
     """Days with a value, oldest first, each once: the median where a day has several."""
     day, value = np.asarray(days), np.asarray(values, dtype=np.float64)
     if day.ndim != 1 or day.shape != value.shape:
-        raise ValueError(f"There must be a value for each day, in one row; got shapes {day.shape} and {value.shape}.")
+        raise ValueError(
+            f"There must be a value for each day, in one row; got shapes {day.shape} and "
+            f"{value.shape}."
+        )
     if day.dtype.kind == "M":
         day = day.astype("datetime64[D]")
     elif day.size and not np.all(np.mod(day.astype(np.float64), 1) == 0):
@@ -131,7 +142,8 @@ def significance(day: Whole, value: Numbers, hang: tuple[float, float] | None = 
     Args:
         day: Days since any day.
         value: One for each.
-        hang: What `correlation` gives, where it was learnt from more days than these; from these without it.
+        hang: What `correlation` gives, where it was learnt from more days than these; from these
+            without it.
     """
     n = len(day)
     rises, falls = _pairs(value)
@@ -161,13 +173,17 @@ def _variance(value: Numbers) -> float:
 
 
 def _pairs(values: Numbers) -> tuple[int, int]:
-    """How many pairs of values, the earlier first, rise and fall: counted bit by bit of the ranks, so in n log n.
+    """How many pairs of values, the earlier first, rise and fall.
 
-    Two ranks differ first in one bit, counted from the highest. Among those that agree in all higher bits, a pair rises
-    in this bit for each 0 that stands before a 1.
+    Counted bit by bit of the ranks, so in n log n.
+
+    Two ranks differ first in one bit, counted from the highest. Among those that agree in all
+    higher bits, a pair rises in this bit for each 0 that stands before a 1.
     """
     ranks = np.unique(values, return_inverse=True)[1].reshape(-1)
-    ranks = ranks.astype(np.min_scalar_type(ranks.max(initial=0)))  # short numbers are sorted in one go, digit by digit
+    ranks = ranks.astype(
+        np.min_scalar_type(ranks.max(initial=0))
+    )  # short numbers are sorted in one go, digit by digit
     rises = falls = 0
     for bit in reversed(range(int(ranks.max(initial=0)).bit_length())):
         upper = ((ranks >> bit) & 1).astype(np.int64)
@@ -194,12 +210,30 @@ def _rho(day: Whole, value: Numbers) -> float:
     left_over = 1 - np.square(carried)
 
     def form(one: Numbers, other: Numbers) -> Numbers:
-        """What is new in two rows of values, each in standard deviations, multiplied and added up: for every rho, gap by gap."""
-        later, earlier, crossed = (np.bincount(which, each) for each in (one[1:] * other[1:], one[:-1] * other[:-1], one[1:] * other[:-1] + one[:-1] * other[1:]))
-        return one[0] * other[0] + ((later - carried * crossed + np.square(carried) * earlier) / left_over).sum(axis=1)
+        """What is new in two rows of values, each in standard deviations, multiplied and added up.
+
+        For every rho, gap by gap.
+        """
+        later, earlier, crossed = (
+            np.bincount(which, each)
+            for each in (
+                one[1:] * other[1:],
+                one[:-1] * other[:-1],
+                one[1:] * other[:-1] + one[:-1] * other[1:],
+            )
+        )
+        return one[0] * other[0] + (
+            (later - carried * crossed + np.square(carried) * earlier) / left_over
+        ).sum(axis=1)
 
     ones = np.ones(len(day))
-    a, b, c, d, e = form(ones, ones), form(ones, time), form(ones, y), form(time, time), form(time, y)
+    a, b, c, d, e = (
+        form(ones, ones),
+        form(ones, time),
+        form(ones, y),
+        form(time, time),
+        form(time, y),
+    )
     inside = a * d - b * b
     left = form(y, y) - (d * c * c - 2 * b * c * e + a * e * e) / inside
     spread = np.log(left_over) @ np.bincount(which)
@@ -215,11 +249,15 @@ def _inflation(day: Whole, rho: float) -> float:
         carried = carried[:-1] * step[k - 1 :]
         if carried.max() < FAR:
             break
-        total += (n - k) * (n - k - 1) * (n - k - 2) / (n * (n - 1) * (n - 2)) * float(carried.mean())
+        total += (
+            (n - k) * (n - k - 1) * (n - k - 2) / (n * (n - 1) * (n - 2)) * float(carried.mean())
+        )
     return 1 + 2 * total
 
 
-def theil_sen(days: ArrayLike, values: ArrayLike, confidence: float = CONFIDENCE) -> tuple[float, tuple[float, float]]:
+def theil_sen(
+    days: ArrayLike, values: ArrayLike, confidence: float = CONFIDENCE
+) -> tuple[float, tuple[float, float]]:
     """The median slope of all pairs of days, and its interval as if the days were independent.
 
     Args:
@@ -250,8 +288,9 @@ def theil_sen(days: ArrayLike, values: ArrayLike, confidence: float = CONFIDENCE
 def _slopes(day: Whole, value: Numbers) -> Callable[[int], float]:
     """The slopes of all pairs, lowest first, each found by its place, counted from 0.
 
-    A slope has its place when so many pairs lie below it. The search narrows a bracket by counting, half-way and where a
-    straight line through its ends would have the place, in turn, until few pairs are left in it; then those are looked at.
+    A slope has its place when so many pairs lie below it. The search narrows a bracket by counting,
+    half-way and where a straight line through its ends would have the place, in turn, until few
+    pairs are left in it; then those are looked at.
     """
     rises, falls = _pairs(value)
     pairs = len(day) * (len(day) - 1) // 2
@@ -272,14 +311,20 @@ def _slopes(day: Whole, value: Numbers) -> Callable[[int], float]:
                 return high
             if upto - under <= FEW and len(found := between(low, high)) == upto - under:
                 return float(found[place - under])
-            share = 0.5 if (turn := turn + 1) % 2 else min(max((place + 0.5 - under) / (upto - under), 0.02), 0.98)
+            share = (
+                0.5
+                if (turn := turn + 1) % 2
+                else min(max((place + 0.5 - under) / (upto - under), 0.02), 0.98)
+            )
             middle = low + share * (high - low)
             known.insert(above, (middle, at_most(middle)))
 
     return at
 
 
-def _counter(day: Whole, value: Numbers) -> tuple[Callable[[float], int], Callable[[float, float], Numbers]]:
+def _counter(
+    day: Whole, value: Numbers
+) -> tuple[Callable[[float], int], Callable[[float, float], Numbers]]:
     """How many pairs have a slope of at most so much, and the slopes above one and at most another, lowest first."""
     steps = np.round(2 * (value - value.min()))
     if steps.max() < STEPS and np.array_equal(steps, 2 * (value - value.min())):
@@ -292,14 +337,19 @@ def _counter(day: Whole, value: Numbers) -> tuple[Callable[[float], int], Callab
 
     def between(low: float, high: float) -> Numbers:
         """Pairs that stand in another order seen along the one slope than along the other, found where the orders differ."""
-        before, after = np.lexsort((-time, value - low * time)), np.lexsort((-time if high else time, value - high * time))
+        before, after = (
+            np.lexsort((-time, value - low * time)),
+            np.lexsort((-time if high else time, value - high * time)),
+        )
         place = np.empty(len(day), dtype=np.int64)
         place[after] = np.arange(len(day))
         ends = np.maximum.accumulate(place[before]) == np.arange(len(day))
         alone = ends & np.append(True, ends[:-1])
         moved = np.sort(before[~alone])
         later, earlier = np.tril_indices(len(moved), -1)
-        slopes = (value[moved[later]] - value[moved[earlier]]) / (time[moved[later]] - time[moved[earlier]])
+        slopes = (value[moved[later]] - value[moved[earlier]]) / (
+            time[moved[later]] - time[moved[earlier]]
+        )
         return np.sort(slopes[_inside(slopes, low, high)])
 
     return at_most, between
@@ -310,14 +360,21 @@ def _inside(slopes: Numbers, low: float, high: float) -> NDArray[np.bool_]:
     return (slopes > low) & (slopes <= high) & (slopes != 0)
 
 
-def _table(day: Whole, step: Whole, unit: float) -> tuple[Callable[[float], int], Callable[[float, float], Numbers]]:
-    """The same for a few whole steps: pairs are counted once, by how far apart in steps and in days.
+def _table(
+    day: Whole, step: Whole, unit: float
+) -> tuple[Callable[[float], int], Callable[[float, float], Numbers]]:
+    """The same for a few whole steps.
 
-    How often one step follows another after so many days is a correlation of two rows of zeros and ones.
+    Pairs are counted once, by how far apart in steps and in days.
+
+    How often one step follows another after so many days is a correlation of two rows of zeros and
+    ones.
     """
     most, length = int(step.max()), int(day[-1]) + 1
     unit_size = 1 << max(0, (2 * length).bit_length() - 4)
-    size = -(-2 * length // unit_size) * unit_size  # twice as long, so that the end does not meet the beginning; of small factors, so that it is fast
+    size = (
+        -(-2 * length // unit_size) * unit_size
+    )  # twice as long, so that the end does not meet the beginning; of small factors, so that it is fast
     rows = np.zeros((most + 1, length))
     rows[step, day] = 1
     waves = np.fft.rfft(rows, size)
@@ -326,7 +383,10 @@ def _table(day: Whole, step: Whole, unit: float) -> tuple[Callable[[float], int]
     risen, fallen = np.zeros((most, length)), np.zeros((most, length))
     for by in apart:
         found = np.rint(np.fft.irfft(np.einsum("ij,ij->j", turned[:-by], waves[by:]), size))
-        risen[by - 1], fallen[by - 1, 1:] = np.cumsum(found[:length]), np.cumsum(found[: size - length : -1])
+        risen[by - 1], fallen[by - 1, 1:] = (
+            np.cumsum(found[:length]),
+            np.cumsum(found[: size - length : -1]),
+        )
     all_risen, all_fallen = risen[:, -1], float(fallen[:, -1].sum())
     place = apart - 1
     n = len(day)
@@ -337,7 +397,9 @@ def _table(day: Whole, step: Whole, unit: float) -> tuple[Callable[[float], int]
             far = np.minimum(apart * unit / abs(slope), length)
         if slope < 0:
             return int(fallen[place, np.minimum(np.floor(far), length - 1).astype(np.int64)].sum())
-        return int(all_fallen + flat + (all_risen - risen[place, np.ceil(far).astype(np.int64) - 1]).sum())
+        return int(
+            all_fallen + flat + (all_risen - risen[place, np.ceil(far).astype(np.int64) - 1]).sum()
+        )
 
     def between(low: float, high: float) -> Numbers:
         """Every step and every number of days whose slope lies there, as often as there are such pairs."""

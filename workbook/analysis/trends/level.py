@@ -1,4 +1,7 @@
-"""A level that drifts from day to day, seen through each day's ups and downs: the smooth line of a chart, and its band."""
+"""A level that drifts from day to day, seen through each day's ups and downs.
+
+The smooth line of a chart, and its band.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,12 @@ from numpy.typing import ArrayLike, NDArray
 LEAST = 14
 """Days with a value below which no line is drawn."""
 RECENT = 730
-"""How much the level drifts is learnt from so many days, the latest: what was years ago says little about it, and takes long."""
+"""How much the level drifts is learnt from so many days, the latest: what was years ago says little
+about it, and takes long.
+"""
 DRIFTS = (-12.0, 6.0)
-"""The drift's variance against that of a day's ups and downs is searched between these powers of e."""
+"""The drift's variance against that of a day's ups and downs is searched between these powers of e.
+"""
 CLOSE = 0.004
 GOLDEN = (math.sqrt(5) - 1) / 2
 BAND = 1.959964
@@ -51,8 +57,10 @@ def local_level(values: ArrayLike) -> Level | None:
         The level; none under 14 days with a value, or where all values are the same.
 
     Source:
-        The local level model with an exact beginning: Durbin and Koopman, Time Series Analysis by State Space Methods,
-        2nd edition, chapter 2 (docs/measures.md, "Smooth line"). Tested against their figures for the Nile.
+        The local level model with an exact beginning: Durbin and Koopman, Time Series Analysis by
+            State Space Methods,
+        2nd edition, chapter 2 (docs/measures.md, "Smooth line"). Tested against their figures for
+        the Nile.
     """
     y = [float(value) for value in np.asarray(values, dtype=np.float64)]
     there = [value for value in y if not math.isnan(value)]
@@ -86,7 +94,10 @@ def _best(y: list[float]) -> float:
 
 
 def _likelihood(y: list[float], ratio: float) -> tuple[float, float]:
-    """The noise that fits best at this ratio, and the log-likelihood with it. The first value only says where it begins."""
+    """The noise that fits best at this ratio, and the log-likelihood with it.
+
+    The first value only says where it begins.
+    """
     level, variance, squares, logs, count = 0.0, math.inf, 0.0, 0.0, 0
     for value in y:
         if value == value:  # noqa: PLR0124 -- the fastest way to ask whether it is a number
@@ -94,7 +105,11 @@ def _likelihood(y: list[float], ratio: float) -> tuple[float, float]:
                 level, variance = value, 1.0
             else:
                 total, new = variance + 1, value - level
-                squares, logs, count = squares + new * new / total, logs + math.log(total), count + 1
+                squares, logs, count = (
+                    squares + new * new / total,
+                    logs + math.log(total),
+                    count + 1,
+                )
                 level, variance = level + variance / total * new, variance / total
         variance += ratio
     noise = squares / count
@@ -102,18 +117,28 @@ def _likelihood(y: list[float], ratio: float) -> tuple[float, float]:
 
 
 def _smoothed(y: list[float], ratio: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The level on each day given all days, and its variance in units of the noise: forward from both ends, then joined."""
+    """The level on each day given all days, and its variance in units of the noise.
+
+    Forward from both ends, then joined.
+    """
     before, after = _foreseen(y, ratio), _foreseen(y[::-1], ratio)
     levels, variances = np.empty(len(y)), np.empty(len(y))
     for at, value in enumerate(y):
-        seen = [(level, 1 / variance) for level, variance in (before[at], after[-1 - at], (value, 1.0)) if variance < math.inf and not math.isnan(level)]
+        seen = [
+            (level, 1 / variance)
+            for level, variance in (before[at], after[-1 - at], (value, 1.0))
+            if variance < math.inf and not math.isnan(level)
+        ]
         weight = sum(each for _, each in seen)
         levels[at], variances[at] = sum(level * each for level, each in seen) / weight, 1 / weight
     return levels, variances
 
 
 def _foreseen(y: list[float], ratio: float) -> list[tuple[float, float]]:
-    """The level on each day as the days before it say, and its variance; infinite before anything is known."""
+    """The level on each day as the days before it say, and its variance.
+
+    Infinite before anything is known.
+    """
     found, level, variance = [], 0.0, math.inf
     for value in y:
         found.append((level, variance))

@@ -1,9 +1,10 @@
 """When a trend is called, when there is none to be seen, and when nothing can be said.
 
-A trend is called by one of two rules. Rule A: the last 28 days pass the test now, and the 28 days up to a week ago passed
-it too, in the same direction; how much the days hang together is learnt from the last 12 weeks, since 28 days
-are too few for that. Rule B: the record is cut into quarters of 12 weeks from its first day, and the days of a
-quarter so far pass a stricter test in its 8th or 12th week. Whatever passes must also be large enough to matter.
+A trend is called by one of two rules. Rule A: the last 28 days pass the test now, and the 28 days
+up to a week ago passed it too, in the same direction; how much the days hang together is learnt
+from the last 12 weeks, since 28 days are too few for that. Rule B: the record is cut into quarters
+of 12 weeks from its first day, and the days of a quarter so far pass a stricter test in its 8th or
+12th week. Whatever passes must also be large enough to matter.
 """
 
 from __future__ import annotations
@@ -19,7 +20,17 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 import numpy as np
 
 from workbook.analysis.trends import messages
-from workbook.analysis.trends.kendall import EDGE, Numbers, Tested, Whole, correlation, one_a_day, significance, theil_sen, widened
+from workbook.analysis.trends.kendall import (
+    EDGE,
+    Numbers,
+    Tested,
+    Whole,
+    correlation,
+    one_a_day,
+    significance,
+    theil_sen,
+    widened,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -73,9 +84,30 @@ class Rules:
     total: float = -math.inf
 
 
-DAILY = Rules(step=1, unit="points", each=("day", "days"), recent=28, looks=((56, 0.02), (84, 0.02)), holds=28, least=14, span=21, gap=10)
+DAILY = Rules(
+    step=1,
+    unit="points",
+    each=("day", "days"),
+    recent=28,
+    looks=((56, 0.02), (84, 0.02)),
+    holds=28,
+    least=14,
+    span=21,
+    gap=10,
+)
 """For an answer a day, from 0 to 10."""
-WEEKLY = Rules(step=7, unit="conversations", each=("week", "weeks"), recent=0, looks=((84, 0.05),), holds=84, least=10, span=64, gap=14, total=10)
+WEEKLY = Rules(
+    step=7,
+    unit="conversations",
+    each=("week", "weeks"),
+    recent=0,
+    looks=((84, 0.05),),
+    holds=84,
+    least=10,
+    span=64,
+    gap=14,
+    total=10,
+)
 """For a count a week, by its Monday; looked at once in a quarter, since twelve weeks are few."""
 
 Rule: TypeAlias = Literal["A", "B", ""]
@@ -88,7 +120,8 @@ class Trend:
     Attributes:
         answer: One of the four.
         reason: Why, in one plain sentence.
-        more: What has to be known with it, in short sentences: from when on more can be said, that it is no verdict, that it says no cause.
+        more: What has to be known with it, in short sentences: from when on more can be said, that
+            it is no verdict, that it says no cause.
         rule: Which rule called it; "" where none did.
         first: First day of the window that the answer is about.
         last: Its last day.
@@ -96,7 +129,8 @@ class Trend:
         missing: Those without one.
         slope: Units a week; nan where the window cannot be tested.
         interval: Its rough 95 % interval, widened since the days hang together.
-        again: From which day on more can be said at the earliest: the next look, or, where nothing can be said yet, the first that may.
+        again: From which day on more can be said at the earliest: the next look, or, where nothing
+            can be said yet, the first that may.
     """
 
     answer: Answer
@@ -143,22 +177,29 @@ class Look:
 
 
 def trend(series: pd.Series, as_of: date | None = None, rules: Rules = DAILY) -> Trend:
-    """Say whether a series leans up or down, as far as that can be said on a day. The series and the day decide alone.
+    """Say whether a series leans up or down, as far as that can be said on a day.
+
+    The series and the day decide alone.
 
     Args:
-        series: A value for each local day, by a DatetimeIndex or dates, in any order; missing or nan: a day without one.
-            Several on a day: their median. What lies after `as_of` is not looked at.
-        as_of: The day of the look; the last day with a value without it. Look once a week (`last_look`): who looks every
-            day gives chance seven times as many tries.
+        series: A value for each local day, by a DatetimeIndex or dates, in any order; missing or
+            nan: a day without one. Several on a day: their median. What lies after `as_of` is not
+            looked at.
+        as_of: The day of the look; the last day with a value without it. Look once a week
+            (`last_look`): who looks every day gives chance seven times as many tries.
         rules: What is asked of it.
 
     Returns:
-        The answer. It never raises for what is in the series: what cannot be read is *cannot say yet*, with its reason.
+        The answer. It never raises for what is in the series: what cannot be read is *cannot say
+            yet*, with its reason.
 
     Source:
         docs/measures.md, "Trend".
     """
-    index, values = np.asarray(series.index, dtype="datetime64[D]"), np.asarray(series.to_numpy(dtype="float64", na_value=math.nan))
+    index, values = (
+        np.asarray(series.index, dtype="datetime64[D]"),
+        np.asarray(series.to_numpy(dtype="float64", na_value=math.nan)),
+    )
     broken = bool(np.isinf(values).any())
     day, value = one_a_day(index, np.where(np.isinf(values), math.nan, values))
     today = _number(as_of) if as_of else int(day[-1]) if len(day) else _number(date.min)
@@ -166,29 +207,63 @@ def trend(series: pd.Series, as_of: date | None = None, rules: Rules = DAILY) ->
     day, value = day[there], value[there]
     if broken or not len(day):
         reason = messages.NO_NUMBER if broken else messages.NOTHING
-        return Trend(Answer.CANNOT, reason, (), "", _date(today), _date(today), len(day), 0, math.nan, (math.nan, math.nan), _date(today))
+        return Trend(
+            Answer.CANNOT,
+            reason,
+            (),
+            "",
+            _date(today),
+            _date(today),
+            len(day),
+            0,
+            math.nan,
+            (math.nan, math.nan),
+            _date(today),
+        )
     rule, look = call(day, value, today, rules)
     following = _date(today + WEEK if rules.recent else _next(day, today, rules))
     if rule:
-        return _answered(look, Answer.UP if look.direction > 0 else Answer.DOWN, rule, (_called(look, rule, rules), messages.NO_CAUSE), following)
-    earlier = _recent(day, value, today - WEEK, rules) if rules.recent and not look.refusal else look
+        return _answered(
+            look,
+            Answer.UP if look.direction > 0 else Answer.DOWN,
+            rule,
+            (_called(look, rule, rules), messages.NO_CAUSE),
+            following,
+        )
+    earlier = (
+        _recent(day, value, today - WEEK, rules) if rules.recent and not look.refusal else look
+    )
     if refusal := look.refusal or (earlier.refusal and messages.ONE_LOOK):
         able = _date(_able_from(day, value, today, rules))
         return _answered(look, Answer.CANNOT, "", (refusal, messages.not_before(able)), able)
     short = look.last - int(day[0]) + 1 < QUARTER or not rules.recent
     return _answered(
-        look, Answer.NONE, "", (messages.unclear(_weeks(look), _date(look.last)), *[messages.SHORT] * short, messages.NO_VERDICT, messages.look_again(following)), following
+        look,
+        Answer.NONE,
+        "",
+        (
+            messages.unclear(_weeks(look), _date(look.last)),
+            *[messages.SHORT] * short,
+            messages.NO_VERDICT,
+            messages.look_again(following),
+        ),
+        following,
     )
 
 
 def last_look(first: date, today: date) -> date | None:
-    """The day of the last weekly look: the last day that is whole weeks after the first with a value; none in the first week."""
+    """The day of the last weekly look.
+
+    The last day that is whole weeks after the first with a value; none in the first week.
+    """
     weeks = ((today - first).days + 1) // WEEK
     return _date(_number(first) + weeks * WEEK - 1) if weeks > 0 else None
 
 
 def call(day: Whole, value: Numbers, today: int, rules: Rules) -> tuple[Rule, Look]:
-    """Which rule calls a trend on a day, and the window it calls it for; where none does, the window to speak about.
+    """Which rule calls a trend on a day, and the window it calls it for.
+
+    Where none does, the window to speak about.
 
     Args:
         day: Days since 1970, rising, each once, none after `today`.
@@ -197,22 +272,38 @@ def call(day: Whole, value: Numbers, today: int, rules: Rules) -> tuple[Rule, Lo
         rules: What is asked.
     """
     recent = _recent(day, value, today, rules) if rules.recent else None
-    if recent and recent.direction and _recent(day, value, today - WEEK, rules).direction == recent.direction:
+    if (
+        recent
+        and recent.direction
+        and _recent(day, value, today - WEEK, rules).direction == recent.direction
+    ):
         return "A", recent
     due = _due(day, today, rules)
     found = _look(day, value, due, rules) if due else None
     if found and found.direction:
         return "B", found
-    return "", recent or found or _look(day, value, _Window(today - QUARTER + 1, today, 0, today - QUARTER + 1), rules, messages.TOO_SOON)
+    return "", recent or found or _look(
+        day,
+        value,
+        _Window(today - QUARTER + 1, today, 0, today - QUARTER + 1),
+        rules,
+        messages.TOO_SOON,
+    )
 
 
 def _recent(day: Whole, value: Numbers, today: int, rules: Rules) -> Look:
-    return _look(day, value, _Window(today - rules.recent + 1, today, LEVEL_A, today - QUARTER + 1), rules)
+    return _look(
+        day, value, _Window(today - rules.recent + 1, today, LEVEL_A, today - QUARTER + 1), rules
+    )
 
 
 def _due(day: Whole, today: int, rules: Rules) -> _Window | None:
     """The window and the level of rule B's last look, as long as what it called is still said."""
-    looks = [look for look in _quarters(int(day[0]), today, rules) if look.last <= today < look.last + rules.holds]
+    looks = [
+        look
+        for look in _quarters(int(day[0]), today, rules)
+        if look.last <= today < look.last + rules.holds
+    ]
     return looks[-1] if looks else None
 
 
@@ -221,7 +312,9 @@ def _quarters(origin: int, today: int, rules: Rules) -> Iterator[_Window]:
     this = (today - origin) // QUARTER
     for quarter in range(max(0, this - 1), max(0, this) + 2):
         first = origin + quarter * QUARTER
-        yield from (_Window(first, first + length - 1, level, first) for length, level in rules.looks)
+        yield from (
+            _Window(first, first + length - 1, level, first) for length, level in rules.looks
+        )
 
 
 def _look(day: Whole, value: Numbers, window: _Window, rules: Rules, refusal: str = "") -> Look:
@@ -235,8 +328,21 @@ def _look(day: Whole, value: Numbers, window: _Window, rules: Rules, refusal: st
     tested = None if refusal else significance(day, value, correlation(*known))
     if tested and not _sound(tested):
         refusal = messages.too_close_together(rules.each)
-    direction = int(np.sign(tested.s)) if tested and not refusal and tested.p < window.level and _matters(day, value, rules) else 0
-    return Look(first, last, day, value, missing, refusal, tested.inflation if tested else math.nan, direction)
+    direction = (
+        int(np.sign(tested.s))
+        if tested and not refusal and tested.p < window.level and _matters(day, value, rules)
+        else 0
+    )
+    return Look(
+        first,
+        last,
+        day,
+        value,
+        missing,
+        refusal,
+        tested.inflation if tested else math.nan,
+        direction,
+    )
 
 
 def _too_little(day: Whole, first: int, last: int, rules: Rules) -> str:
@@ -292,17 +398,35 @@ def _next(day: Whole, today: int, rules: Rules) -> int:
 
 def _answered(look: Look, answer: Answer, rule: Rule, told: tuple[str, ...], again: date) -> Trend:
     slope, interval = _slope(look)
-    return Trend(answer, told[0], told[1:], rule, _date(look.first), _date(look.last), len(look.day), look.missing, slope, interval, again)
+    return Trend(
+        answer,
+        told[0],
+        told[1:],
+        rule,
+        _date(look.first),
+        _date(look.last),
+        len(look.day),
+        look.missing,
+        slope,
+        interval,
+        again,
+    )
 
 
 def _slope(look: Look) -> tuple[float, tuple[float, float]]:
     """Units a week, and the interval."""
-    slope, interval = (math.nan, (math.nan, math.nan)) if look.refusal else widened(look.day, look.value, look.inflation)
+    slope, interval = (
+        (math.nan, (math.nan, math.nan))
+        if look.refusal
+        else widened(look.day, look.value, look.inflation)
+    )
     return slope * WEEK, (interval[0] * WEEK, interval[1] * WEEK)
 
 
 def _called(look: Look, rule: Rule, rules: Rules) -> str:
-    return messages.called(_weeks(look), _date(look.last), *_slope(look), rules.unit, twice=rule == "A")
+    return messages.called(
+        _weeks(look), _date(look.last), *_slope(look), rules.unit, twice=rule == "A"
+    )
 
 
 def _weeks(look: Look) -> int:

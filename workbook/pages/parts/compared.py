@@ -1,4 +1,7 @@
-"""Two groups of days side by side, as the reader asks for them: medians, counts and how often, never why."""
+"""Two groups of days side by side, as the reader asks for them.
+
+Medians, counts and how often, never why.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,18 @@ from workbook import guidance
 from workbook.forms import Form, StatusLine, View, Widget
 from workbook.pages.parts import views
 from workbook.pages.parts.workspace import workspace
-from workbook.records import CheckIn, Choice, Contact, Listed, Milestone, PracticeDone, Profile, Record, Sheet, in_words
+from workbook.records import (
+    CheckIn,
+    Choice,
+    Contact,
+    Listed,
+    Milestone,
+    PracticeDone,
+    Profile,
+    Record,
+    Sheet,
+    in_words,
+)
 from workbook.wording import literal
 
 if TYPE_CHECKING:
@@ -20,7 +34,9 @@ PRACTICE, DATE = "practice: ", "date: "
 """Before the id of a practice, and of a date that matters."""
 OWN = f"{PRACTICE}own"
 MEASURES = ("Two groups of days", "The middle")
-COMPARED = {name: CheckIn.questions()[name].label for name in ("mood", "worry", "sleep", "on_my_mind")}
+COMPARED = {
+    name: CheckIn.questions()[name].label for name in ("mood", "worry", "sleep", "on_my_mind")
+}
 
 
 class SideBySide(Sheet):
@@ -30,7 +46,14 @@ class SideBySide(Sheet):
     needs: ClassVar[tuple[str, ...]] = ("by",)
 
     what: Annotated[str | None, Choice("What", choices=COMPARED)] = None
-    by: Annotated[str | None, Choice("Between which days", "Fourteen days with an answer on each side are the least.", choices="sides")] = None
+    by: Annotated[
+        str | None,
+        Choice(
+            "Between which days",
+            "Fourteen days with an answer on each side are the least.",
+            choices="sides",
+        ),
+    ] = None
 
 
 def view(name: str) -> View:
@@ -45,7 +68,14 @@ def _draw(root: View) -> Sequence[Widget]:
         found.tell(told(sheet.what or "mood", sheet.by or CONTACT))
         return ""
 
-    form = Form(SideBySide, submit, button="Compare", mark=workspace.mark, words=workspace.words, lists=lambda _name: _sides())
+    form = Form(
+        SideBySide,
+        submit,
+        button="Compare",
+        mark=workspace.mark,
+        words=workspace.words,
+        lists=lambda _name: _sides(),
+    )
 
     def follow(kind: type[Record]) -> None:
         if kind in {Milestone, PracticeDone, Profile}:
@@ -63,10 +93,19 @@ def _sides() -> Listed:
     names = guidance.listed("practices").choices
     done = {record.practice or "own" for record in workspace.entries(PracticeDone)}
     choices = {CONTACT: "Days with contact or right after one, and other days"}
-    choices |= {f"{PRACTICE}{each}": f"Weeks with it, and other weeks: {words}" for each, words in names.items() if each in done}
+    choices |= {
+        f"{PRACTICE}{each}": f"Weeks with it, and other weeks: {words}"
+        for each, words in names.items()
+        if each in done
+    }
     choices |= {OWN: "Weeks with it, and other weeks: something of my own"} if "own" in done else {}
     dates = sorted(workspace.open_journal.recent(Milestone), key=lambda each: each[1].at)
-    choices |= {f"{DATE}{entry}": literal(f"Four weeks before and from: {record.named}, {in_words(record.day)}") for entry, record in dates}
+    choices |= {
+        f"{DATE}{entry}": literal(
+            f"Four weeks before and from: {record.named}, {in_words(record.day)}"
+        )
+        for entry, record in dates
+    }
     return Listed(choices)
 
 
@@ -79,7 +118,13 @@ def told(what: str, by: str) -> str:
     """
     from workbook.analysis import compare
 
-    names = compare.AFTER_CONTACT if by == CONTACT else compare.WITH_PRACTICE if by.startswith(PRACTICE) else compare.AROUND
+    names = (
+        compare.AFTER_CONTACT
+        if by == CONTACT
+        else compare.WITH_PRACTICE
+        if by.startswith(PRACTICE)
+        else compare.AROUND
+    )
     return compare.sentence(_answers(what, by), workspace.words(COMPARED[what]), names)
 
 
@@ -90,7 +135,9 @@ def _answers(what: str, by: str) -> Answers:
     check_ins = journal.frame(CheckIn)
     daily = frames.daily(check_ins)
     if by == CONTACT:
-        return compare.after_contact(daily, what, frames.contact_days(journal.frame(Contact), check_ins))
+        return compare.after_contact(
+            daily, what, frames.contact_days(journal.frame(Contact), check_ins)
+        )
     if by.startswith(PRACTICE):
         done = journal.frame(PracticeDone)
         practice = frames.column(done, "practice")

@@ -11,7 +11,17 @@ from workbook.forms import EditForm, FindForm, View, Widget
 from workbook.pages import owning_your_part, talking_and_arrangements
 from workbook.pages.parts import questionnaires
 from workbook.pages.parts.workspace import workspace
-from workbook.records import KINDS, Apology, Meeting, Offer, PhqFour, Record, Sheet, TryingAgain, WhoFive
+from workbook.records import (
+    KINDS,
+    Apology,
+    Meeting,
+    Offer,
+    PhqFour,
+    Record,
+    Sheet,
+    TryingAgain,
+    WhoFive,
+)
 
 ALLOW: Mapping[type[Record], Callable[[Any, int | None], None]] = MappingProxyType(
     {
@@ -37,21 +47,30 @@ class NeedsContactCheckError(WorkbookError):
     """What seeks contact is not opened past its check."""
 
     def __init__(self, page: str) -> None:
-        super().__init__(f"This opens only after a short check. It is on the page {page}. Nothing was changed here.")
+        super().__init__(
+            f"This opens only after a short check. It is on the page {page}. Nothing was changed "
+            "here."
+        )
 
 
 class OpenAlreadyError(WorkbookError):
     """Another entry would take the place of what is being changed."""
 
     def __init__(self) -> None:
-        super().__init__("Another entry is open above, and what you changed in it is not saved yet. Nothing of it was lost. Save or cancel that one first, then choose Edit again.")
+        super().__init__(
+            "Another entry is open above, and what you changed in it is not saved yet. Nothing "
+            "of it was lost. Save or cancel that one first, then choose Edit again."
+        )
 
 
 class OnItsOwnPageError(WorkbookError):
     """The same entry is being changed in the form of its kind."""
 
     def __init__(self) -> None:
-        super().__init__("This entry is being changed in its own form, on its page. Nothing of it was lost. Save or cancel it there first, then choose Edit again.")
+        super().__init__(
+            "This entry is being changed in its own form, on its page. Nothing of it was lost. "
+            "Save or cancel it there first, then choose Edit again."
+        )
 
 
 def draw(sheet: type[Sheet], root: View) -> Sequence[Widget]:

@@ -17,8 +17,13 @@ from workbook.pages.parts.workspace import workspace
 from workbook.records import Choice, Listed, Secret, Sheet, Text, Tick
 
 ITS_KEY = "Or its spare key. Leave this empty for a journal without a passphrase."
-HOW_IT_LOOKS = "Such as “journal.db” or “journal 2026-11-24.db”, on a stick or in another folder. It is read, and left as it is."
-WHOLE_NAME = "If you know where it is, in place of choosing it above. Such as /media/stick/journal.db"
+HOW_IT_LOOKS = (
+    "Such as “journal.db” or “journal 2026-11-24.db”, on a stick or in another folder. It is "
+    "read, and left as it is."
+)
+WHOLE_NAME = (
+    "If you know where it is, in place of choosing it above. Such as /media/stick/journal.db"
+)
 
 
 class Restore(Sheet):
@@ -57,20 +62,39 @@ def copies() -> Mapping[str, str]:
 
 
 def restore_form(root: View) -> Form[Restore]:
-    """Choose a copy, hear what it holds, then put it in place; the part of the page that shows the form says when it is done."""
+    """Choose a copy, hear what it holds, then put it in place.
+
+    The part of the page that shows the form says when it is done.
+    """
     intro = (KEPT_THEN,) if workspace.path.exists() else ()
-    return Form(Restore, lambda sheet: _restore(sheet, root), button="Go back to it", intro=intro, lists=lambda _name: Listed(copies()))
+    return Form(
+        Restore,
+        lambda sheet: _restore(sheet, root),
+        button="Go back to it",
+        intro=intro,
+        lists=lambda _name: Listed(copies()),
+    )
 
 
 def _restore(sheet: Restore, root: View) -> str:
-    chosen = next((each.path for each in Journal.backups(workspace.path) if each.path.name == sheet.file), None)
+    chosen = next(
+        (each.path for each in Journal.backups(workspace.path) if each.path.name == sheet.file),
+        None,
+    )
     if chosen is None:
         raise NoBackupError
     passphrase, spare_key = _key(sheet.secret)
     there = in_numbers(Journal.inside(chosen, passphrase, spare_key=spare_key))
     if not sheet.sure:
         in_its_place = now_there(workspace.path, passphrase, spare_key)
-        raise InvalidEntryError({"sure": f"The copy holds {there}. The journal now holds {in_its_place}. Tick this line to go back to the copy."})
+        raise InvalidEntryError(
+            {
+                "sure": (
+                    f"The copy holds {there}. The journal now holds {in_its_place}. Tick "
+                    "this line to go back to the copy."
+                )
+            }
+        )
     with workspace.journal.set_aside() if workspace.journal else nullcontext():
         Journal.restore(workspace.path, chosen, passphrase, spare_key=spare_key)
     workspace.close()  # if the copy cannot be opened, every page asks for its passphrase
@@ -80,9 +104,19 @@ def _restore(sheet: Restore, root: View) -> str:
 
 
 def bring_form(root: View) -> Form[Bring]:
-    """Make the journal of a copy that lies elsewhere, where there is none; the page says when it is done."""
+    """Make the journal of a copy that lies elsewhere, where there is none.
+
+    The page says when it is done.
+    """
     intro = ("From another computer, or a stick. It becomes the journal here.",)
-    return opening(BringForm(Bring, lambda sheet, arrived: _bring(sheet, arrived, root), button="Use this copy", intro=intro))
+    return opening(
+        BringForm(
+            Bring,
+            lambda sheet, arrived: _bring(sheet, arrived, root),
+            button="Use this copy",
+            intro=intro,
+        )
+    )
 
 
 def _bring(sheet: Bring, arrived: Path | None, root: View) -> str:

@@ -1,4 +1,7 @@
-"""A page that is left open overnight shows the new day: its forms, its lines and its pictures are drawn anew."""
+"""A page that is left open overnight shows the new day.
+
+Its forms, its lines and its pictures are drawn anew.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,9 @@ from workbook.records import now, person_day
 LOOK_SECONDS = 5.0
 """How often the day is looked at; often, since a computer that was asleep is used at once."""
 STILL_SECONDS = 60.0
-"""Nothing is drawn anew while somebody types: a form hands over what is typed at most a second later."""
+"""Nothing is drawn anew while somebody types: a form hands over what is typed at most a second
+later.
+"""
 
 
 class NewDay:
@@ -39,7 +44,10 @@ class NewDay:
         self._watch = loop.create_task(self._look_again_and_again())
 
     def look(self) -> None:
-        """Whether it is another day than the one that is shown; if so, and nobody types, show it."""
+        """Whether it is another day than the one that is shown.
+
+        If so, and nobody types, show it.
+        """
         if _today() != self._shown and time.monotonic() - Form.heard_at >= STILL_SECONDS:
             self._shown = _today()
             self._begins()

@@ -7,8 +7,14 @@ import unicodedata
 
 EASY, FAIR, STRONG = "easy to guess", "fair", "strong"
 MORE = {
-    EASY: "Others have used it, or someone who knows you could find it. Words that have nothing to do with each other make it stronger.",
-    FAIR: "It would take some time to guess. One or two more words that have nothing to do with it make it strong.",
+    EASY: (
+        "Others have used it, or someone who knows you could find it. Words that have "
+        "nothing to do with each other make it stronger."
+    ),
+    FAIR: (
+        "It would take some time to guess. One or two more words that have nothing to do "
+        "with it make it strong."
+    ),
     STRONG: "That holds as long as nobody could know these words from you.",
 }
 LINES = (
@@ -37,7 +43,8 @@ herself himself into just know like made make many more most much must myself no
 should some someone something still such take than that their theirs them then there these they this those through under
 until upon very were what when where which while whom whose will with would your yours yourself anyone anything
 """
-# In this order: what stands in every list of passphrases, what a sad evening brings to mind, numbers and dates, and words that only hold a sentence together.
+# In this order: what stands in every list of passphrases, what a sad evening brings to mind,
+# numbers and dates, and words that only hold a sentence together.
 TRIED_FIRST = frozenset(_TRIED_FIRST.split())
 """Words that do not count: they are tried before any others."""
 LETTERS = 4
@@ -58,7 +65,11 @@ def strength(passphrase: str) -> str:
     names that others know.
     """
     text = _without_runs(unicodedata.normalize("NFC", passphrase))  # as the key is made from it
-    words = {word for word in re.findall(rf"[^\W\d_]{{{LETTERS},}}", text.casefold()) if word not in TRIED_FIRST}
+    words = {
+        word
+        for word in re.findall(rf"[^\W\d_]{{{LETTERS},}}", text.casefold())
+        if word not in TRIED_FIRST
+    }
     odd = max(map(_odd, text.split()), default=0)
     if len(words) >= WORDS_STRONG or odd >= ODD_STRONG:
         return STRONG
@@ -75,7 +86,10 @@ def hear_strength(passphrase: str) -> str:
 
 
 def _without_runs(text: str) -> str:
-    """The text without what fingers do by themselves: runs of four along a row, forward or back, and the same again and again."""
+    """The text without what fingers do by themselves.
+
+    Runs of four along a row, forward or back, and the same again and again.
+    """
     kept, place = [], 0
     while place < len(text):
         run = _run(text.casefold(), place)
@@ -98,6 +112,9 @@ def _run(text: str, place: int) -> int:
 
 def _odd(text: str) -> int:
     """How many different characters of an unbroken text stand outside of words and numbers."""
-    kinds = "".join("U" if each.isupper() else "l" if each.isalpha() else "d" if each.isdigit() else "s" for each in text)
+    kinds = "".join(
+        "U" if each.isupper() else "l" if each.isalpha() else "d" if each.isdigit() else "s"
+        for each in text
+    )
     bare = re.sub(r"U?l{2,}|U{3,}|d{3,}", lambda found: " " * len(found[0]), kinds)
     return len({each.casefold() for each, kind in zip(text, bare, strict=True) if kind != " "})

@@ -1,6 +1,9 @@
-"""The pause: what one wants to send is written here first, then waits, then is let go or kept. Nothing is ever sent.
+"""The pause: what one wants to send is written here first, then waits, then is let go or kept.
 
-The text is a draft in the journal until something is chosen, so that it outlives a lock, a crash and a closed tab.
+Nothing is ever sent.
+
+The text is a draft in the journal until something is chosen, so that it outlives a lock, a crash
+and a closed tab.
 """
 
 from __future__ import annotations
@@ -11,7 +14,17 @@ from typing import Annotated, Any, ClassVar
 
 from workbook import records
 from workbook.errors import MovedJournalError
-from workbook.forms import Button, DraftForm, View, Waiting, Widget, WrittenElsewhereError, folded, headed, prose
+from workbook.forms import (
+    Button,
+    DraftForm,
+    View,
+    Waiting,
+    Widget,
+    WrittenElsewhereError,
+    folded,
+    headed,
+    prose,
+)
 from workbook.journal import reached
 from workbook.pages.parts import views
 from workbook.pages.parts.workspace import workspace
@@ -21,24 +34,41 @@ DRAFT = "pause"
 UNTIL = "_until"
 """In the draft: when the wait ends, in ISO form. What is written and does not wait yet has none."""
 MORNING = "morning"
-WAITS = {"5": "5 minutes", "10": "10 minutes", "20": "20 minutes", "30": "30 minutes", MORNING: "Until morning"}
+WAITS = {
+    "5": "5 minutes",
+    "10": "10 minutes",
+    "20": "20 minutes",
+    "30": "30 minutes",
+    MORNING: "Until morning",
+}
 USUAL = "10"
 MORNING_AT = 7
 LONGEST = timedelta(days=1, hours=1)
 """No wait lasts longer: until morning, on the night that has an hour more."""
 NIGHT_BEGINS = 22
 """From this hour until morning, *Until morning* is what the form begins with."""
-NOT_LOCKED_BY_ITSELF = "While it waits, the workbook does not lock itself. Lock it if you walk away."
+NOT_LOCKED_BY_ITSELF = (
+    "While it waits, the workbook does not lock itself. Lock it if you walk away."
+)
 LOST = "Made-up journal: this text is lost when you lock, or stop looking around."
 ELSEWHERE = "Another window has a text that waits. It was left as it is; here it is."
 KEPT = "Kept among your notes, as a letter you will not send."
-DO_NOT_SEND = "Do not send it if {they} asked for space, asked you to stop, or blocked you, or if there is an order."
+DO_NOT_SEND = (
+    "Do not send it if {they} asked for space, asked you to stop, or blocked you, or if "
+    "there is an order."
+)
 IT_CAN_WAIT = "If none of that is so, it can still wait until morning. This workbook sends nothing."
 CLOSED = (
     "This stays closed today. What you wrote is still here, and nobody gets it.",
-    "If you are afraid: [If you are afraid](14-if-you-are-afraid.ipynb). Numbers to call, also if you worry about what you do: [Help now](#Help-now).",
+    (
+        "If you are afraid: [If you are afraid](14-if-you-are-afraid.ipynb). Numbers to call, also "
+        "if you worry about what you do: [Help now](#Help-now)."
+    ),
 )
-NO_JOURNAL = "Nothing can be written here yet. Write it on paper. Put the phone in another room. Look at it again in the morning."
+NO_JOURNAL = (
+    "Nothing can be written here yet. Write it on paper. Put the phone in another room. Look "
+    "at it again in the morning."
+)
 LOCKED = "Unlock above, or write it on paper. Wait until morning."
 
 
@@ -49,12 +79,18 @@ class WriteFirst(Sheet):
     needs: ClassVar[tuple[str, ...]] = ("text",)
 
     text: Annotated[str | None, Text("What you want to say", rows=6)] = None
-    minutes: Annotated[str | None, Choice("How long it waits", choices=WAITS, on_paper="not at all")] = None
+    minutes: Annotated[
+        str | None, Choice("How long it waits", choices=WAITS, on_paper="not at all")
+    ] = None
 
 
 def view(name: str) -> View:
     """Write, wait, choose."""
-    return views.view(name, _Pause().draw, while_locked=lambda _root: [prose(LOCKED if workspace.path.exists() else NO_JOURNAL)])
+    return views.view(
+        name,
+        _Pause().draw,
+        while_locked=lambda _root: [prose(LOCKED if workspace.path.exists() else NO_JOURNAL)],
+    )
 
 
 class _Pause:
@@ -67,7 +103,9 @@ class _Pause:
         self.form: DraftForm[WriteFirst] | None = None
         """What is written into, while nothing waits."""
         self.sending = False
-        """The reader wants to send it, and passes the check first that stands before everything that seeks contact."""
+        """The reader wants to send it, and passes the check first that stands before everything
+        that seeks contact.
+        """
 
     def draw(self, root: View) -> Sequence[Widget]:
         draft = workspace.open_journal.draft(DRAFT)
@@ -83,7 +121,9 @@ class _Pause:
             return [
                 *self._say(),
                 *self._mark(),
-                Waiting(until, lambda: root.draw(lambda: self._again(root)), holds=_holds(draft.values)),
+                Waiting(
+                    until, lambda: root.draw(lambda: self._again(root)), holds=_holds(draft.values)
+                ),
                 *note,
                 folded("Show what I wrote", text),
                 *self._choose(root, text),
@@ -91,7 +131,13 @@ class _Pause:
         if self.sending:
             return self._send(root, text)
         send = Button("I will send it myself", lambda: self._again(root, sending=True))
-        return [*self._say(), *self._mark(), headed("What would you like to do with it?", *text.splitlines()), *self._choose(root, text), send]
+        return [
+            *self._say(),
+            *self._mark(),
+            headed("What would you like to do with it?", *text.splitlines()),
+            *self._choose(root, text),
+            send,
+        ]
 
     def _say(self) -> Sequence[Widget]:
         return [prose(self.said, status=True)] if self.said else []
@@ -101,11 +147,22 @@ class _Pause:
 
     def _write(self, root: View) -> Sequence[Widget]:
         begin = {"minutes": _usual()}
-        self.form = DraftForm(WriteFirst, lambda sheet: self._wait(root, sheet), keeper=workspace.open_journal, draft=DRAFT, begin=begin, button="Let it wait", mark=workspace.mark)
+        self.form = DraftForm(
+            WriteFirst,
+            lambda sheet: self._wait(root, sheet),
+            keeper=workspace.open_journal,
+            draft=DRAFT,
+            begin=begin,
+            button="Let it wait",
+            mark=workspace.mark,
+        )
         return [*self._say(), self.form, *self._mark()]
 
     def _follow(self, root: View) -> None:
-        """Show what another page did with the text; what is being typed here stays, and says itself why it cannot be kept."""
+        """Show what another page did with the text.
+
+        What is being typed here stays, and says itself why it cannot be kept.
+        """
         draft = workspace.open_journal.draft(DRAFT)
         waits = draft.saved_at if draft and UNTIL in draft.values else None
         shown = self.seen if self.form is None else None
@@ -114,18 +171,36 @@ class _Pause:
 
     def _choose(self, root: View, text: str) -> Sequence[Widget]:
         def ask() -> None:
-            root.show([prose("Let it go for good?"), Button("Yes, let it go", lambda: self._end(root, _let_go)), Button("Not yet", lambda: self._again(root))])
+            root.show(
+                [
+                    prose("Let it go for good?"),
+                    Button("Yes, let it go", lambda: self._end(root, _let_go)),
+                    Button("Not yet", lambda: self._again(root)),
+                ]
+            )
 
-        return [Button("Let it go", ask), Button("Keep it here", lambda: self._end(root, lambda: _keep(text)))]
+        return [
+            Button("Let it go", ask),
+            Button("Keep it here", lambda: self._end(root, lambda: _keep(text))),
+        ]
 
     def _send(self, root: View, text: str) -> Sequence[Widget]:
         back = Button("Back", lambda: self._again(root))
         if workspace.contact_check_passed is False:
-            return [headed("What you wrote", *CLOSED, *text.splitlines()), *self._choose(root, text), *views.take_back(), back]
+            return [
+                headed("What you wrote", *CLOSED, *text.splitlines()),
+                *self._choose(root, text),
+                *views.take_back(),
+                back,
+            ]
 
         def words(root: View) -> Sequence[Widget]:
             done = Button("I am done with it. Take it away", lambda: self._end(root, _let_go))
-            return [prose(workspace.words.second_person(DO_NOT_SEND), IT_CAN_WAIT, *text.splitlines()), Button("Keep it here", lambda: self._end(root, lambda: _keep(text))), done]
+            return [
+                prose(workspace.words.second_person(DO_NOT_SEND), IT_CAN_WAIT, *text.splitlines()),
+                Button("Keep it here", lambda: self._end(root, lambda: _keep(text))),
+                done,
+            ]
 
         return [*views.contact_check(words, lambda: self._again(root, sending=True))(root), back]
 
@@ -135,14 +210,19 @@ class _Pause:
 
         def wait() -> str:
             waits = sheet.minutes or _usual()
-            workspace.open_journal.keep_draft(DRAFT, {"text": sheet.text, "minutes": waits, UNTIL: _end_of(waits).isoformat()})
+            workspace.open_journal.keep_draft(
+                DRAFT, {"text": sheet.text, "minutes": waits, UNTIL: _end_of(waits).isoformat()}
+            )
             return ""
 
         self._end(root, wait)
         return ""
 
     def _end(self, root: View, act: Callable[[], str]) -> None:
-        """Do what was chosen, unless another window did something with the text meanwhile; then show what there is now."""
+        """Do what was chosen, unless another window did something with the text meanwhile.
+
+        Then show what there is now.
+        """
         try:
             self.said = ELSEWHERE if self._is_anothers() else act()
         except MovedJournalError as moved:  # it is done, in a file that this sentence names
@@ -182,11 +262,16 @@ def _end_of(waits: str) -> datetime:
     if waits != MORNING:
         return now + timedelta(minutes=int(waits))
     day = now.date() if now.hour < MORNING_AT else now.date() + timedelta(days=1)
-    return datetime.combine(day, time(MORNING_AT)).astimezone()  # as the clock on the wall will be then
+    return datetime.combine(
+        day, time(MORNING_AT)
+    ).astimezone()  # as the clock on the wall will be then
 
 
 def _holds(values: Mapping[str, Any]) -> bool:
-    """Whether the wait is one that somebody sits through: then the workbook does not lock itself meanwhile."""
+    """Whether the wait is one that somebody sits through.
+
+    Then the workbook does not lock itself meanwhile.
+    """
     return values.get("minutes") != MORNING
 
 

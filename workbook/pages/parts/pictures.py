@@ -12,7 +12,21 @@ from workbook.journal import Journal
 from workbook.pages.parts import views
 from workbook.pages.parts.reading import LANES, Shown, reading, today
 from workbook.pages.parts.workspace import workspace
-from workbook.records import KINDS, CheckIn, Contact, Hope, Milestone, PhqFour, PracticeDone, Profile, Record, SignSeen, SpacePlan, Urge, WhoFive
+from workbook.records import (
+    KINDS,
+    CheckIn,
+    Contact,
+    Hope,
+    Milestone,
+    PhqFour,
+    PracticeDone,
+    Profile,
+    Record,
+    SignSeen,
+    SpacePlan,
+    Urge,
+    WhoFive,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,7 +52,13 @@ def me(journal: Journal, shown: Shown) -> Chart:
     from workbook import charts
 
     whole = journal.frame(CheckIn)
-    return charts.me(shown.within(whole), shown.dates(journal.frame(Milestone)), workspace.words, whole=whole, today=today(journal))
+    return charts.me(
+        shown.within(whole),
+        shown.dates(journal.frame(Milestone)),
+        workspace.words,
+        whole=whole,
+        today=today(journal),
+    )
 
 
 def between_us(journal: Journal, shown: Shown) -> Chart:
@@ -48,7 +68,13 @@ def between_us(journal: Journal, shown: Shown) -> Chart:
     whole, check_ins = journal.frame(Contact), journal.frame(CheckIn)
     within = shown.within
     return charts.between_us(
-        within(whole), within(check_ins), shown.dates(journal.frame(Milestone)), workspace.words, plans=journal.frame(SpacePlan), whole=(whole, check_ins), today=today(journal)
+        within(whole),
+        within(check_ins),
+        shown.dates(journal.frame(Milestone)),
+        workspace.words,
+        plans=journal.frame(SpacePlan),
+        whole=(whole, check_ins),
+        today=today(journal),
     )
 
 
@@ -57,7 +83,12 @@ def what_was_seen(journal: Journal, shown: Shown) -> Chart:
     from workbook import charts
 
     return charts.what_was_seen(
-        shown.within(journal.frame(SignSeen)), _written(journal, shown), shown.dates(journal.frame(Milestone)), guidance.signs(), workspace.words, today=today(journal)
+        shown.within(journal.frame(SignSeen)),
+        _written(journal, shown),
+        shown.dates(journal.frame(Milestone)),
+        guidance.signs(),
+        workspace.words,
+        today=today(journal),
     )
 
 
@@ -67,7 +98,12 @@ def of_one_kind(name: str, kind: type[Record]) -> Make:
     def make(journal: Journal, shown: Shown) -> Chart:
         from workbook import charts
 
-        return getattr(charts, name)(shown.within(journal.frame(kind)), shown.dates(journal.frame(Milestone)), workspace.words, today=today(journal))
+        return getattr(charts, name)(
+            shown.within(journal.frame(kind)),
+            shown.dates(journal.frame(Milestone)),
+            workspace.words,
+            today=today(journal),
+        )
 
     return make
 
@@ -80,7 +116,11 @@ def contact_calendar(journal: Journal, shown: Shown) -> Chart:
     from workbook import charts
 
     return charts.contact_calendar(
-        shown.within(journal.frame(Contact)), shown.within(journal.frame(CheckIn)), shown.dates(journal.frame(Milestone)), workspace.words, today=today(journal)
+        shown.within(journal.frame(Contact)),
+        shown.within(journal.frame(CheckIn)),
+        shown.dates(journal.frame(Milestone)),
+        workspace.words,
+        today=today(journal),
     )
 
 
@@ -89,7 +129,11 @@ def practices(journal: Journal, shown: Shown) -> Chart:
     from workbook import charts
 
     return charts.practices(
-        shown.within(journal.frame(PracticeDone)), shown.dates(journal.frame(Milestone)), workspace.words, guidance.listed("practices").choices, today=today(journal)
+        shown.within(journal.frame(PracticeDone)),
+        shown.dates(journal.frame(Milestone)),
+        workspace.words,
+        guidance.listed("practices").choices,
+        today=today(journal),
     )
 
 
@@ -97,25 +141,45 @@ def who_five(journal: Journal, shown: Shown) -> Chart:
     """WHO-5, as far as it was answered."""
     from workbook import charts
 
-    return charts.questionnaire(WhoFive, shown.within(journal.frame(WhoFive)), shown.dates(journal.frame(Milestone)), workspace.words, today=today(journal))
+    return charts.questionnaire(
+        WhoFive,
+        shown.within(journal.frame(WhoFive)),
+        shown.dates(journal.frame(Milestone)),
+        workspace.words,
+        today=today(journal),
+    )
 
 
 def phq_four(journal: Journal, shown: Shown) -> Chart:
     """PHQ-4, as far as it was answered."""
     from workbook import charts
 
-    return charts.questionnaire(PhqFour, shown.within(journal.frame(PhqFour)), shown.dates(journal.frame(Milestone)), workspace.words, today=today(journal))
+    return charts.questionnaire(
+        PhqFour,
+        shown.within(journal.frame(PhqFour)),
+        shown.dates(journal.frame(Milestone)),
+        workspace.words,
+        today=today(journal),
+    )
 
 
 def overview(journal: Journal, shown: Shown) -> Chart:
     """The whole record on one page, as far as its lanes are chosen."""
     from workbook import charts
 
-    of: dict[type[Record], pd.DataFrame] = {kind: shown.within(journal.frame(kind)) for kind in (CheckIn, Contact, SignSeen, Urge, PracticeDone)}
+    of: dict[type[Record], pd.DataFrame] = {
+        kind: shown.within(journal.frame(kind))
+        for kind in (CheckIn, Contact, SignSeen, Urge, PracticeDone)
+    }
     names = guidance.listed("practices").choices
     lanes = [lane for lane in LANES if lane not in shown.hidden_lanes]
-    entries, called = charts.Entries(of, _written(journal, shown)), charts.Names(workspace.words, guidance.signs(), names)
-    return charts.overview(entries, shown.dates(journal.frame(Milestone)), called, lanes, today=today(journal))
+    entries, called = (
+        charts.Entries(of, _written(journal, shown)),
+        charts.Names(workspace.words, guidance.signs(), names),
+    )
+    return charts.overview(
+        entries, shown.dates(journal.frame(Milestone)), called, lanes, today=today(journal)
+    )
 
 
 def _written(journal: Journal, shown: Shown) -> pd.DataFrame:
@@ -150,7 +214,14 @@ def _again(drawn: Figure) -> None:
     drawn.draw()
 
 
-def view(name: str, make: Make, kinds: tuple[type[Record], ...], *, enough: Callable[[], str] = str, as_chosen: bool = False) -> View:
+def view(
+    name: str,
+    make: Make,
+    kinds: tuple[type[Record], ...],
+    *,
+    enough: Callable[[], str] = str,
+    as_chosen: bool = False,
+) -> View:
     """One chart as a part of a page, made anew when an entry of one of these kinds changes.
 
     Args:
@@ -158,12 +229,17 @@ def view(name: str, make: Make, kinds: tuple[type[Record], ...], *, enough: Call
         make: Makes the chart.
         kinds: What it is made from, besides dates that matter and the reader's words.
         as_chosen: It shows as much as is chosen on *Trends*, and else all of it.
-        enough: A line to show in place of a chart, "" once there is enough for one: no page loads what charts need for nothing.
+        enough: A line to show in place of a chart, "" once there is enough for one: no page loads
+            what charts need for nothing.
     """
 
     def draw(root: View) -> Sequence[Widget]:
         line = enough()
-        drawn = None if line else figure(make, lambda: reading.shown if as_chosen else Shown(), FORMS_FIRST)
+        drawn = (
+            None
+            if line
+            else figure(make, lambda: reading.shown if as_chosen else Shown(), FORMS_FIRST)
+        )
 
         def follow(changed: type[Record]) -> None:
             if changed not in (*kinds, Milestone, Profile):

@@ -1,4 +1,7 @@
-"""WHO-5 and PHQ-4 for those who typed in their official wording: the score, and whether a change is more than their wobble."""
+"""WHO-5 and PHQ-4 for those who typed in their official wording.
+
+The score, and whether a change is more than their wobble.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,11 @@ def answers(name: str, kind: type[Questionnaire]) -> View:
         workspace.listen(root, follow)
         if beneath is None:
             return [prose(NO_WORDING)]
-        return [headed(NAMES[kind], *wording.splitlines()), *views.entry_form(kind, allow=whole_and_not_too_soon)(root), beneath]
+        return [
+            headed(NAMES[kind], *wording.splitlines()),
+            *views.entry_form(kind, allow=whole_and_not_too_soon)(root),
+            beneath,
+        ]
 
     return views.view(name, draw)
 
@@ -52,7 +59,10 @@ def whole_and_not_too_soon(record: Questionnaire, editing: int | None) -> None:
     apart = timedelta(days=record.apart_days)
     for entry, other in workspace.open_journal.recent(type(record)):
         if entry != editing and abs(record.day - other.day) < apart:
-            said = f"There are answers of {in_words(other.day)}. Both ask about the last two weeks, so this is too early to show anything new."
+            said = (
+                f"There are answers of {in_words(other.day)}. Both ask about the last two "
+                "weeks, so this is too early to show anything new."
+            )
             raise InvalidEntryError({record.items[0]: f"{said} What you ticked is still here."})
 
 
@@ -69,10 +79,18 @@ def _change(kind: type[Questionnaire], scores: Sequence[int]) -> str:
     """The last two beside each other, and whether that is more than the questionnaire's own wobble."""
     more = "More is better." if kind is WhoFive else "More is harder."
     if len(scores) == 1:
-        return f"{more} A later score can be compared with it from a difference of {kind.wobble} on."
+        return (
+            f"{more} A later score can be compared with it from a difference of {kind.wobble} on."
+        )
     difference = abs(scores[0] - scores[1])
     if not difference:
         return f"{more} The last two are the same."
     if difference < kind.wobble:
-        return f"{more} The last two differ by {difference}. Less than {kind.wobble} may be chance: nothing can be said from it."
-    return f"{more} The last two differ by {difference}. From {kind.wobble} on that is more than the questionnaire’s own wobble."
+        return (
+            f"{more} The last two differ by {difference}. Less than {kind.wobble} may be "
+            "chance: nothing can be said from it."
+        )
+    return (
+        f"{more} The last two differ by {difference}. From {kind.wobble} on that is more "
+        "than the questionnaire’s own wobble."
+    )

@@ -1,4 +1,7 @@
-"""What of the record the pictures of *Trends* show: how far back, which dates, which lanes. It is chosen anew each time a journal is opened, and kept nowhere."""
+"""What of the record the pictures of *Trends* show: how far back, which dates, which lanes.
+
+It is chosen anew each time a journal is opened, and kept nowhere.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +17,32 @@ from workbook.forms.form import Values
 from workbook.journal import Journal
 from workbook.pages.parts import views
 from workbook.pages.parts.workspace import workspace
-from workbook.records import Choice, Day, Listed, Milestone, Profile, Record, Several, Sheet, first_of, in_words, person_day
+from workbook.records import (
+    Choice,
+    Day,
+    Listed,
+    Milestone,
+    Profile,
+    Record,
+    Several,
+    Sheet,
+    first_of,
+    in_words,
+    person_day,
+)
 from workbook.wording import literal
 
 if TYPE_CHECKING:
     import pandas as pd
 
 ALL, OWN = "all", "own"
-BACK = {ALL: "All of it", "28": "The last four weeks", "84": "The last twelve weeks", "365": "The last year", OWN: "From a day to a day"}
+BACK = {
+    ALL: "All of it",
+    "28": "The last four weeks",
+    "84": "The last twelve weeks",
+    "365": "The last year",
+    OWN: "From a day to a day",
+}
 LANES = {
     "mood": "Mood",
     "worry": "Worry",
@@ -44,13 +65,21 @@ class WhatToShow(Sheet):
     back: Annotated[str | None, Choice("How far back", choices=BACK)] = None
     first: Annotated[date | None, Day("From", beside="span", only_when=("back", (OWN,)))] = None
     last: Annotated[date | None, Day("To", beside="span", only_when=("back", (OWN,)))] = None
-    dates: Annotated[tuple[str, ...] | None, Several("Dates that matter", choices="dates", folded=True)] = None
-    lanes: Annotated[tuple[str, ...] | None, Several("On the page that holds all of it", choices=LANES, folded=True)] = None
+    dates: Annotated[
+        tuple[str, ...] | None, Several("Dates that matter", choices="dates", folded=True)
+    ] = None
+    lanes: Annotated[
+        tuple[str, ...] | None,
+        Several("On the page that holds all of it", choices=LANES, folded=True),
+    ] = None
 
 
 @dataclass(frozen=True)
 class Shown:
-    """What was chosen: from the first day to the last, where there are such ends. A date or a lane that is new is shown until it is unticked."""
+    """What was chosen: from the first day to the last, where there are such ends.
+
+    A date or a lane that is new is shown until it is unticked.
+    """
 
     back: str = ALL
     first: date | None = None
@@ -64,12 +93,18 @@ class Shown:
         return kept.loc[kept["day"] <= str(self.last)] if self.last else kept
 
     def dates(self, milestones: pd.DataFrame) -> pd.DataFrame:
-        """The dates that matter that are shown, of their frame; those outside of the days written are left to the chart."""
+        """The dates that matter that are shown, of their frame.
+
+        Those outside of the days written are left to the chart.
+        """
         return milestones.loc[[str(each) not in self.hidden_dates for each in milestones.index]]
 
 
 def today(journal: Journal) -> date:
-    """The day on which a journal is looked at: the last one of the made-up story, and this day for one's own."""
+    """The day on which a journal is looked at.
+
+    The last one of the made-up story, and this day for one's own.
+    """
     if not journal.made_up:
         return person_day(records.now())
     from workbook import made_up
@@ -114,12 +149,27 @@ def form(root: View) -> list[Widget]:
 
     def submit(sheet: WhatToShow) -> str:
         if sheet.first and sheet.last and sheet.last < sheet.first:
-            raise InvalidEntryError({"last": "To: this day lies before the first one. Choose a later day, or leave it open."})
+            raise InvalidEntryError(
+                {
+                    "last": (
+                        "To: this day lies before the first one. Choose a later day, or "
+                        "leave it open."
+                    )
+                }
+            )
         hidden = _unticked(sheet.dates, _dates()), _unticked(sheet.lanes, LANES)
         reading.choose(Shown(sheet.back or ALL, *_ends(sheet), *hidden))
         return "The pictures show this now."
 
-    shown = Ticks(WhatToShow, submit, begin=_begin, button="Show this", mark=workspace.mark, lists=lambda _name: Listed(_dates()), words=workspace.words)
+    shown = Ticks(
+        WhatToShow,
+        submit,
+        begin=_begin,
+        button="Show this",
+        mark=workspace.mark,
+        lists=lambda _name: Listed(_dates()),
+        words=workspace.words,
+    )
 
     def follow(kind: type[Record]) -> None:
         if kind in {Milestone, Profile}:
@@ -149,12 +199,23 @@ def _unticked(ticked: Collection[str] | None, offered: Collection[str]) -> froze
 def _dates() -> dict[str, str]:
     """Every date that matters, the earliest first: its id to its name and day."""
     found = sorted(workspace.open_journal.recent(Milestone), key=lambda each: each[1].at)
-    return {str(entry): literal(f"{record.named}, {in_words(record.day)}") for entry, record in found}
+    return {
+        str(entry): literal(f"{record.named}, {in_words(record.day)}") for entry, record in found
+    }
 
 
 def _begin() -> Values:
     shown = reading.shown
-    ends = {name: day.isoformat() for name, day in (("first", shown.first), ("last", shown.last)) if day and shown.back == OWN}
+    ends = {
+        name: day.isoformat()
+        for name, day in (("first", shown.first), ("last", shown.last))
+        if day and shown.back == OWN
+    }
     dates = [each for each in _dates() if each not in shown.hidden_dates]
     lanes = [each for each in LANES if each not in shown.hidden_lanes]
-    return {"back": shown.back, **ends, **({"dates": dates} if dates else {}), **({"lanes": lanes} if lanes else {})}
+    return {
+        "back": shown.back,
+        **ends,
+        **({"dates": dates} if dates else {}),
+        **({"lanes": lanes} if lanes else {}),
+    }

@@ -1,4 +1,7 @@
-"""What was planned for the week, to be ticked on the day it was done. Nothing is lost by a day without a tick."""
+"""What was planned for the week, to be ticked on the day it was done.
+
+Nothing is lost by a day without a tick.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +15,27 @@ from workbook.forms import StatusLine, Ticks, View, Widget, prose
 from workbook.forms.form import Values
 from workbook.pages.parts import views
 from workbook.pages.parts.workspace import workspace
-from workbook.records import Listed, PracticeDone, Profile, Record, Several, Sheet, WeekPlan, person_day
+from workbook.records import (
+    Listed,
+    PracticeDone,
+    Profile,
+    Record,
+    Several,
+    Sheet,
+    WeekPlan,
+    person_day,
+)
 from workbook.records.alike import alike
 from workbook.wording import literal
 
-NO_PLAN = "Nothing is planned. A plan for a week can be made on [Caring for yourself](06-caring-for-yourself.ipynb); two or three things are plenty."
+NO_PLAN = (
+    "Nothing is planned. A plan for a week can be made on [Caring for "
+    "yourself](06-caring-for-yourself.ipynb); two or three things are plenty."
+)
 TODAYS = 200
-"""Things done that are looked at for today's ticks; nobody does more in a day, or writes so many down ahead of it."""
+"""Things done that are looked at for today's ticks; nobody does more in a day, or writes so many
+down ahead of it.
+"""
 OWN = "own: "
 """Before the reader's own words, where an id stands for a practice."""
 
@@ -29,7 +46,14 @@ class DoneToday(Sheet):
     title: ClassVar[str] = "What I planned for myself"
     may_be_empty: ClassVar[bool] = True
 
-    done: Annotated[tuple[str, ...] | None, Several("Done today", "Only for yourself. A day without is a day like any other.", choices="planned")] = None
+    done: Annotated[
+        tuple[str, ...] | None,
+        Several(
+            "Done today",
+            "Only for yourself. A day without is a day like any other.",
+            choices="planned",
+        ),
+    ] = None
 
 
 def view(name: str) -> View:
@@ -49,7 +73,13 @@ def _draw(root: View) -> Sequence[Widget]:
         workspace.changed(PracticeDone)
         return moved or f"Saved {records.now():%H:%M}"
 
-    form = Ticks(DoneToday, submit, begin=lambda: _begin(items), mark=workspace.mark, lists=lambda _name: Listed(_escaped(items)))
+    form = Ticks(
+        DoneToday,
+        submit,
+        begin=lambda: _begin(items),
+        mark=workspace.mark,
+        lists=lambda _name: Listed(_escaped(items)),
+    )
 
     def follow(kind: type[Record]) -> None:
         if kind in {WeekPlan, Profile}:
@@ -72,7 +102,9 @@ def planned() -> dict[str, str]:
     plan, offered = workspace.newest(WeekPlan), guidance.listed("practices").choices
     if plan is None:
         return {}
-    return {each: offered.get(each, each) for each in plan.practices or ()} | {f"{OWN}{each}": each for each in plan.own}
+    return {each: offered.get(each, each) for each in plan.practices or ()} | {
+        f"{OWN}{each}": each for each in plan.own
+    }
 
 
 def _escaped(items: Mapping[str, str]) -> dict[str, str]:
@@ -91,7 +123,11 @@ def _compared(each: str) -> str:
 
 def _todays() -> list[tuple[int, PracticeDone]]:
     today = person_day(records.now())
-    return [(entry, record) for entry, record in workspace.open_journal.recent(PracticeDone, TODAYS) if record.day == today]
+    return [
+        (entry, record)
+        for entry, record in workspace.open_journal.recent(PracticeDone, TODAYS)
+        if record.day == today
+    ]
 
 
 def _begin(items: Mapping[str, str]) -> Values:
@@ -101,13 +137,18 @@ def _begin(items: Mapping[str, str]) -> Values:
 
 
 def _tick(ticked: set[str], items: Mapping[str, str]) -> None:
-    """Keep what was ticked and is not kept yet; take away what was kept today with nothing but a tick, and is ticked no more."""
+    """Keep what was ticked and is not kept yet.
+
+    Take away what was kept today with nothing but a tick, and is ticked no more.
+    """
     todays = _todays()
     there = {_compared(_id(record)) for _, record in todays}
     for each in ticked:
         if _compared(each) not in there:
             own = each.startswith(OWN)
-            workspace.open_journal.add(PracticeDone(own=items[each]) if own else PracticeDone(practice=each))
+            workspace.open_journal.add(
+                PracticeDone(own=items[each]) if own else PracticeDone(practice=each)
+            )
     unticked = set(map(_compared, items)) - set(map(_compared, ticked))
     for entry, record in todays:
         if _compared(_id(record)) in unticked and record.note is None and record.afterwards is None:
@@ -118,6 +159,14 @@ def _week(items: Mapping[str, str]) -> str:
     """How often each of the plan was done since Monday, those that were."""
     today = person_day(records.now())
     monday = today - timedelta(days=today.weekday())
-    counted = Counter(_compared(_id(record)) for record in workspace.entries(PracticeDone, monday) if monday <= record.day <= today)
-    done = [f"{words} ({counted[_compared(each)]})" for each, words in items.items() if counted[_compared(each)]]
+    counted = Counter(
+        _compared(_id(record))
+        for record in workspace.entries(PracticeDone, monday)
+        if monday <= record.day <= today
+    )
+    done = [
+        f"{words} ({counted[_compared(each)]})"
+        for each, words in items.items()
+        if counted[_compared(each)]
+    ]
     return f"Since Monday: {', '.join(done)}." if done else ""

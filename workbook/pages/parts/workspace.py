@@ -1,4 +1,7 @@
-"""What the pages share: the open journal, the reader's words, and who draws anew when something changes."""
+"""What the pages share.
+
+The open journal, the reader's words, and who draws anew when something changes.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,10 @@ from workbook.wording import Words
 
 R = TypeVar("R", bound=Record)
 MADE_UP = "Made-up journal. Nothing in it is yours."
-NOT_KEPT = "Made-up journal, to look around in. Nothing in it is yours, and nothing you write here is kept."
+NOT_KEPT = (
+    "Made-up journal, to look around in. Nothing in it is yours, and nothing you write here "
+    "is kept."
+)
 TAKE_BACK_SECONDS = 60.0
 """So long after it was given, an answer that closed what seeks contact can be taken back."""
 
@@ -29,7 +35,9 @@ class TooLateError(WorkbookError):
     """An answer to the contact check stands."""
 
     def __init__(self) -> None:
-        super().__init__("That answer stands now, until you next unlock the journal. Nothing else was changed.")
+        super().__init__(
+            "That answer stands now, until you next unlock the journal. Nothing else was changed."
+        )
 
 
 class Workspace:
@@ -44,7 +52,9 @@ class Workspace:
         self._contact_checks: list[Callable[[], None]] = []
         self.new_day = NewDay(self._redraw)
         self.contact_check_passed: bool | None = None
-        """Whether the check before what seeks contact was passed since the journal was unlocked; none while it was not asked."""
+        """Whether the check before what seeks contact was passed since the journal was unlocked;
+        none while it was not asked.
+        """
         self._answered = 0.0
         self._took_back = False
 
@@ -64,7 +74,8 @@ class Workspace:
 
         Args:
             kind: Which.
-            since: Of this day or later, and for a day written down elsewhere on earth up to a day earlier; all without it.
+            since: Of this day or later, and for a day written down elsewhere on earth up to a day
+                earlier; all without it.
         """
         if since is None:
             return [record for _, record in self.open_journal.recent(kind)]
@@ -87,7 +98,9 @@ class Workspace:
     def country(self) -> str:
         """The country the reader named; "" while it is not known, and in a made-up journal."""
         profile = self.words.profile
-        return (profile and profile.country) or "" if self.journal and not self.journal.made_up else ""
+        return (
+            (profile and profile.country) or "" if self.journal and not self.journal.made_up else ""
+        )
 
     @property
     def mark(self) -> str:
@@ -101,15 +114,25 @@ class Workspace:
         """What every page says first while this computer's clock cannot be right, or something here was saved later than now."""
         try:
             last = self.journal.last_saved() if self.journal else None
-        except WorkbookError:  # what is the matter with the journal is said where its entries are shown
+        except (
+            WorkbookError
+        ):  # what is the matter with the journal is said where its entries are shown
             last = None
         return clock_said(now(), last)
 
     @property
     def put_away(self) -> PutAway | None:
         """Until when the reader put the workbook away, if that day has not come and it was not opened all the same."""
-        newest = self.journal.recent(PutAway, 1) if self.journal and not self._opened_all_the_same else []
-        return newest[0][1] if newest and newest[0][1].until and newest[0][1].until > now().date() else None
+        newest = (
+            self.journal.recent(PutAway, 1)
+            if self.journal and not self._opened_all_the_same
+            else []
+        )
+        return (
+            newest[0][1]
+            if newest and newest[0][1].until and newest[0][1].until > now().date()
+            else None
+        )
 
     def answer_contact_check(self, *, passed: bool | None) -> None:
         """Keep the answer in memory until the journal is next unlocked.
@@ -146,15 +169,30 @@ class Workspace:
     def lists(self, name: str, page: str = "") -> Listed:
         """What a list in guidance offers now, on a page.
 
-        A boundary is noted once, then respected, and not offered again. A page asks its own short questions only.
+        A boundary is noted once, then respected, and not offered again. A page asks its own short
+        questions only.
         """
         found = guidance.listed(name)
         if name == "prompts":
-            return replace(found, closed=frozenset(prompt.id for prompt in guidance.prompts() if page and prompt.page != page))
+            return replace(
+                found,
+                closed=frozenset(
+                    prompt.id for prompt in guidance.prompts() if page and prompt.page != page
+                ),
+            )
         if name != "signs" or self.journal is None:
             return found
-        seen = {record.sign for _, record in self.journal.recent(SignSeen) if record.happened != "opposite"}
-        return replace(found, closed=frozenset(sign.id for sign in guidance.signs() if sign.boundary and sign.id in seen))
+        seen = {
+            record.sign
+            for _, record in self.journal.recent(SignSeen)
+            if record.happened != "opposite"
+        }
+        return replace(
+            found,
+            closed=frozenset(
+                sign.id for sign in guidance.signs() if sign.boundary and sign.id in seen
+            ),
+        )
 
     def open_if_it_can(self) -> None:
         """Open a journal that has no passphrase; any other waits for its own."""
@@ -182,7 +220,10 @@ class Workspace:
         self.set_journal(journal)
 
     def stop_looking_around(self) -> None:
-        """Put the made-up journal away; one's own asks for its passphrase, or opens by itself where it has none."""
+        """Put the made-up journal away.
+
+        One's own asks for its passphrase, or opens by itself where it has none.
+        """
         self._let_go()
         self.open_if_it_can()
         self._redraw()
@@ -235,7 +276,12 @@ class Workspace:
     def _let_go(self) -> None:
         if self.journal is not None:
             self.journal.close()
-        self.journal, self._words, self.contact_check_passed, self._took_back = None, None, None, False
+        self.journal, self._words, self.contact_check_passed, self._took_back = (
+            None,
+            None,
+            None,
+            False,
+        )
 
     def _redraw(self) -> None:
         for redraw in list(self._views):
