@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.support import lab as tools
 from tests.support.lab import Lab, Watched
+
+expect.set_options(timeout=20_000)  # patience: other tests keep the machine busy meanwhile
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

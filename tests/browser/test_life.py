@@ -183,6 +183,7 @@ def test_a_killed_kernel_loses_at_most_two_seconds(lab: Lab, window: tools.Watch
     expect(form(page, "Note").get_by_label("Note")).to_have_value("kept by now")
 
 
+@pytest.mark.serial
 def test_killed_while_someone_types_without_a_pause(lab: Lab, window: tools.Watched) -> None:
     """Of words that never stopped coming, at most the last two seconds are missing."""
     page = at_work(lab, window)

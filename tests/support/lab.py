@@ -247,8 +247,6 @@ def running(
         "workbook",
         "open",
         "--no-browser",
-        "--port",
-        str(free_port()),
         *arguments,
     ]
     environ = environment(folder, home, **more)
