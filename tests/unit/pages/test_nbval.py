@@ -8,29 +8,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
-from tests.support import examples
+from tools import worked_example
 from workbook import made_up, pages, paths
 from workbook.journal import Journal
 
 PAGES = [str(paths.notebooks() / page.file) for page in pages.ALL]
-
-
-def with_made_up(path: Path) -> None:
-    with Journal.open(path, made_up=True) as journal:
-        made_up.fill(journal)
-
-
-def locked(path: Path) -> None:
-    Journal.open(path, "seven quiet herons wading").close()
-
-
-def without(path: Path) -> None:
-    Journal.open(path).close()
 
 
 def nbval(*arguments: str) -> None:
@@ -54,25 +38,21 @@ def nbval(*arguments: str) -> None:
     assert " passed" in ended.stdout
 
 
-@pytest.mark.parametrize(
-    "journal",
-    [with_made_up, without, locked, lambda path: None],
-    ids=["made up", "empty", "locked", "none"],
-)
-def test_every_page_runs(journal: Callable[[Path], None], tmp_path: Path) -> None:
-    """Whatever journal there is, and where there is none."""
-    journal(tmp_path / "journal.db")
+def test_every_page_runs(tmp_path: Path) -> None:
+    """Over the made-up journal; test_pages draws every part over each other kind, and over none."""
+    with Journal.open(tmp_path / "journal.db", made_up=True) as journal:
+        made_up.fill(journal)
     nbval("--nbval-lax", *PAGES)
 
 
 def test_the_worked_example_prints_what_it_printed() -> None:
     """Stored and new outputs are compared as text."""
-    nbval("--nbval", str(examples.FILE))
+    nbval("--nbval", str(worked_example.FILE))
 
 
 def test_the_worked_example_is_not_stale(tmp_path: Path) -> None:
     """`make generated` would write the same file."""
-    examples.write(tmp_path / "again" / examples.FILE.name)
-    assert (tmp_path / "again" / examples.FILE.name).read_text("utf-8") == examples.FILE.read_text(
+    worked_example.write(tmp_path / "again" / worked_example.FILE.name)
+    assert (tmp_path / "again" / worked_example.FILE.name).read_text("utf-8") == worked_example.FILE.read_text(
         "utf-8"
     )
