@@ -267,9 +267,8 @@ class EntryForm(Listing[R]):
         )
         status = f"Saved {records.now():%H:%M}{day}"
         try:
-            draft = (
-                None if self._left_values else self._draft_name
-            )  # one that holds more than the entry is not dropped with it
+            # One that holds more than the entry is not dropped with it.
+            draft = None if self._left_values else self._draft_name
             if self.editing is None:
                 self.keeper.add(record, draft=draft)
             else:

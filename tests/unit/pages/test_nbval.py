@@ -53,6 +53,6 @@ def test_the_worked_example_prints_what_it_printed() -> None:
 def test_the_worked_example_is_not_stale(tmp_path: Path) -> None:
     """`make generated` would write the same file."""
     worked_example.write(tmp_path / "again" / worked_example.FILE.name)
-    assert (tmp_path / "again" / worked_example.FILE.name).read_text("utf-8") == worked_example.FILE.read_text(
+    assert (tmp_path / "again" / worked_example.FILE.name).read_text(
         "utf-8"
-    )
+    ) == worked_example.FILE.read_text("utf-8")

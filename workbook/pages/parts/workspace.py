@@ -276,12 +276,8 @@ class Workspace:
     def _let_go(self) -> None:
         if self.journal is not None:
             self.journal.close()
-        self.journal, self._words, self.contact_check_passed, self._took_back = (
-            None,
-            None,
-            None,
-            False,
-        )
+        self.journal = self._words = self.contact_check_passed = None
+        self._took_back = False
 
     def _redraw(self) -> None:
         for redraw in list(self._views):
