@@ -1077,8 +1077,8 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "lab/running.py",
-        "            and _is_same(self.root, other.root)\n",
-        "",
+        "            self.has_journal_of(other)\n            and _is_same(self.root, other.root)\n",
+        "            True\n            or _is_same(self.root, other.root)\n",
         "tests/unit/lab/test_running.py::test_another_folder_opens_its_own",
     ),
     (
