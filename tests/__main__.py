@@ -26,13 +26,18 @@ leaks and nothing is lost in a real JupyterLab. Install the system's package
 
 ROOM = 4 << 30
 """Bytes that the tests together may write."""
-PYTEST = ("coverage", "run", "-m", "pytest", "--durations=10")
+PYTEST = ("pytest", "--durations=10")
+COVERED = ("coverage", "run", "-m", *PYTEST)
+MANY = ("-m", "not serial", "--dist=loadfile")
 RUNS = (
-    ("--ignore=tests/browser", "-m", "not serial", "--numprocesses=2", "--dist=loadfile"),
-    ("tests/browser", "-m", "not serial", "--numprocesses=3", "--dist=loadfile"),
-    ("-m", "serial"),
+    (*COVERED, "--ignore=tests/browser", *MANY, "--numprocesses=2"),
+    (*PYTEST, "tests/browser", *MANY, "--numprocesses=3"),
+    (*COVERED, "-m", "serial"),
 )
-"""Of the tests with a browser three run at a time: each waits a third of its time."""
+"""Of the tests with a browser three run at a time: each waits a third of its time.
+
+Coverage is taken of the first and the last; what the second reaches is reached by those too.
+"""
 
 
 def run(*command: str) -> int:
@@ -41,7 +46,7 @@ def run(*command: str) -> int:
 
 
 def scratch() -> Path:
-    """A folder for what tests write: in memory where there is room, since syncing costs nothing there.
+    """A folder for what tests write, in memory where there is room: syncing costs nothing there.
 
     What is promised of a disk is tested by what the system is asked for, and by `make drill`.
     """
@@ -63,8 +68,8 @@ def main(arguments: list[str]) -> int:
     folder = scratch()
     try:
         failed = [
-            run(*PYTEST, *chosen, f"--basetemp={folder / str(number)}")
-            for number, chosen in enumerate(RUNS)
+            run(*command, f"--basetemp={folder / str(number)}")
+            for number, command in enumerate(RUNS)
         ]
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -60,5 +60,5 @@ def page(window: Watched) -> Page:
 
 @pytest.fixture
 def journal(lab: Lab) -> None:
-    """A journal of three entries behind the passphrase, made anew for each test that asks for one."""
+    """A journal of three entries behind the passphrase, made anew for each test that asks."""
     tools.begin_journal(lab)

@@ -330,6 +330,7 @@ def test_leave_quickly_from_the_locked_page(lab: Lab, window: tools.Watched, how
     assert "Locked" not in page.content()
 
 
+@pytest.mark.serial
 def test_idle_locks_by_itself(browser: Browser, lab: Lab, tmp_path: Path) -> None:
     """When nobody was at the keys for the time that was chosen.
 

@@ -199,7 +199,7 @@ def wait_until_ended(pid: int) -> None:
 
 
 def take_out(folder: Path, file: str, protection: str, instead: str) -> None:
-    """Edit the copy of the workbook, so that a test can show what one protection keeps from happening."""
+    """Edit the copy of the workbook: a test can then show what one protection keeps away."""
     path = folder / "workbook" / file
     text = path.read_text()
     assert text.count(protection) == 1, f"{file} has changed: {protection!r} is not in it once"
@@ -238,7 +238,10 @@ def running(
     umask: int = -1,
     **more: str,
 ) -> Iterator[Lab]:
-    """Start `workbook open --no-browser`, perhaps under another command, and stop it by its own process id."""
+    """Start `workbook open --no-browser`, and stop it by its own process id.
+
+    It may run under another command, such as strace.
+    """
     errors = home / "server.log"
     command = [
         *under,
@@ -278,12 +281,13 @@ def running(
 
 
 def is_expected(complaint: str) -> bool:
-    """What a browser says when a kernel or a server is taken away from it on purpose, and what ipywidgets says in its haste.
+    """What is said when a kernel or a server is taken away on purpose, or by ipywidgets in haste.
 
-    A widget that is closed while JupyterLab still has a resize message for it says `processLuminoMessage` of null; one that
-    was closed for a window that has just been loaded anew says that its comm is not found. For a page that was being opened
-    when the kernel ended, it asks a session for its kernel that was never begun: the page is left at that moment. (A page
-    opened in any other moment without a session would have no widgets, and each test would see that.)
+    A widget that is closed while JupyterLab still has a resize message for it says
+    `processLuminoMessage` of null; one that was closed for a window that has just been loaded anew
+    says that its comm is not found. For a page that was being opened when the kernel ended, it asks
+    a session for its kernel that was never begun: the page is left at that moment. (A page opened
+    in any other moment without a session would have no widgets, and each test would see that.)
     """
     return any(
         each in complaint
@@ -358,10 +362,18 @@ def ready(page: Page) -> None:
     calls = panel.locator(".jp-CodeCell")
     # The import shows nothing; every other call has a view.
     page.wait_for_function(
-        """() => { const panel = [...document.querySelectorAll(".jp-NotebookPanel")].find((each) => each.offsetParent);
-        const cells = panel ? [...panel.querySelectorAll(".jp-CodeCell")] : [];
-        const drawn = (widget) => widget.childNodes.length > 0 || widget.classList.contains("widget-box");
-        return cells.length > 1 && cells.slice(1).every((cell) => cell.querySelector(".jupyter-widgets") && [...cell.querySelectorAll(".jupyter-widgets")].every(drawn)); }""",
+        """() => {
+          const all = [...document.querySelectorAll(".jp-NotebookPanel")];
+          const panel = all.find((each) => each.offsetParent);
+          const cells = panel ? [...panel.querySelectorAll(".jp-CodeCell")] : [];
+          const drawn = (widget) =>
+            widget.childNodes.length > 0 || widget.classList.contains("widget-box");
+          const isDrawn = (cell) => {
+            const widgets = [...cell.querySelectorAll(".jupyter-widgets")];
+            return widgets.length > 0 && widgets.every(drawn);
+          };
+          return cells.length > 1 && cells.slice(1).every(isDrawn);
+        }""",
         timeout=READY,
     )
     expect(calls.first).to_be_attached()
@@ -375,7 +387,8 @@ def at_rest(page: Page) -> None:
     page.evaluate(
         """async () => {
           performance.setResourceTimingBufferSize(10000);
-          for (let before = -1, now; before !== (now = performance.getEntriesByType("resource").length); before = now)
+          const asked = () => performance.getEntriesByType("resource").length;
+          for (let before = -1, now; before !== (now = asked()); before = now)
             await new Promise((resolve) => { setTimeout(resolve, 500); });
         }"""
     )
