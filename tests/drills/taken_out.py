@@ -837,7 +837,12 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ("lab/lab.js", "showPart(panel, part);", "toHead(panel);", f"{BROWSER}test_opens.py::test_a_part_that_a_link_names[ours]"),
     ("lab/lab.js", "    makeRoom(app.shell, bar);\n", "", f"{BROWSER}test_narrow.py::test_the_bar_and_the_list_of_pages[320-568]"),
     ("lab/lab.css", ".workbook-pages { position: static; }", "", f"{BROWSER}test_narrow.py::test_the_bar_and_the_list_of_pages[400-700]"),
-    ("lab/lab.css", "position: static !important; width: auto !important; height: auto !important;", "", f"{BROWSER}test_printed.py::test_all_of_a_page[light]"),
+    (
+        "lab/lab.css",
+        "    overflow: visible !important; contain: none !important; transform: none !important;\n",
+        "    overflow: hidden !important;\n",
+        f"{BROWSER}test_printed.py::test_all_of_a_page[light]",
+    ),
     ("lab/lab.css", "body:has(> dialog[open]) > :not(dialog) { display: none !important; }", "", f"{BROWSER}test_printed.py::test_nothing_that_is_hidden"),
     ("forms/form.css", "{ print-color-adjust: exact; }", "{}", f"{BROWSER}test_printed.py::test_what_was_chosen_is_seen_on_paper"),
     ("lab/lab.css", ".wb-page, .wb-page * { unicode-bidi: plaintext; }", "", f"{BROWSER}test_directions.py::test_every_field_and_every_line"),
