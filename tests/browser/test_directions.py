@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -80,13 +82,13 @@ def test_what_was_typed_from_right_to_left(lab: Lab, window: Watched) -> None:
     assert is_from_the_right(find.locator(".wb-line").first)
 
 
-def colours(node: Locator) -> tuple[str, str]:
-    """Of its ground and its letters."""
-    return tuple(
-        node.evaluate(
-            "(node) => [getComputedStyle(node).backgroundColor, getComputedStyle(node).color]"
-        )
+def colours(node: Locator) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Red, green and blue of its ground and of its letters."""
+    found = node.evaluate(
+        "(node) => [getComputedStyle(node).backgroundColor, getComputedStyle(node).color]"
     )
+    ground, letters = (tuple(re.findall(r"\d+", each)[:3]) for each in found)
+    return ground, letters
 
 
 def test_colours_of_the_system(lab: Lab, browser: Browser) -> None:
@@ -99,6 +101,7 @@ def test_colours_of_the_system(lab: Lab, browser: Browser) -> None:
     number = check_in.get_by_role("group", name="Mood", exact=True).locator(".wb-number")
     assert colours(number.nth(4)) != colours(number.nth(5))
     assert colours(number.nth(4))[0] != colours(number.nth(5))[0]
+    assert len(set(colours(number.nth(4)))) == 2  # it can be read
     contact = form(page, "Contact")
     pill = contact.locator(".wb-pills label").first
     before = colours(pill)

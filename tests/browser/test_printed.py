@@ -91,6 +91,10 @@ def test_nothing_that_is_hidden(lab: Lab, window: Watched) -> None:
     )
     on_screen = set(page.evaluate("document.body.innerText").split())
     assert set(printed(page).split()) <= on_screen
+    page.locator(".jp-NotebookPanel:visible .jp-Cell").last.evaluate(
+        "(node) => { node.style.visibility = ''; }"
+    )
+    assert CANARY in printed(page)
     page.get_by_role("button", name="Help").click()
     assert CANARY not in printed(page)
     assert "Close" not in printed(page)

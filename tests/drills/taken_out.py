@@ -1460,8 +1460,8 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "lab/lab.css",
-        "position: static !important; width: auto !important; height: auto !important;",
-        "",
+        "    overflow: visible !important; contain: none !important; transform: none !important;\n",
+        "    overflow: hidden !important;\n",
         f"{BROWSER}test_printed.py::test_all_of_a_page[light]",
     ),
     (

@@ -304,7 +304,9 @@ export async function extension(share) {
       still = setTimeout(end, DRAWN_MS);
     });
     grown.observe(panel.content.viewportNode); // it is called at once, too
-    for (const act of ["wheel", "pointerdown", "keydown"]) panel.node.addEventListener(act, end, { capture: true, passive: true, signal: shown.signal });
+    const heard = { capture: true, passive: true, signal: shown.signal };
+    for (const act of ["wheel", "pointerdown"]) panel.node.addEventListener(act, end, heard);
+    panel.node.addEventListener("keydown", (event) => { if (!composing(event)) end(); }, heard);
     shown.signal.addEventListener("abort", () => { clearTimeout(still); grown.disconnect(); });
     shownPart = shown;
   }
