@@ -113,7 +113,10 @@ class Listing(Form[S], Generic[S]):
     def _list(
         self, there: Iterable[tuple[int, Record]], gone: Iterable[tuple[int, Record]]
     ) -> None:
-        """Show these entries, the newest first, and in their places those that were removed today."""
+        """Show these entries, the newest first.
+
+        Those that were removed today stand in their places.
+        """
         there, gone, now = list(there), list(gone), records.now()
         self._versions = None
         self._kinds = {entry: type(record) for entry, record in (*there, *gone)}

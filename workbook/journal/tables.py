@@ -169,7 +169,10 @@ class Table:
 
     @cached_property
     def create(self) -> tuple[str, ...]:
-        """Make the table, and the indexes that let a page list the newest entries of a long journal at once."""
+        """Make the table and its indexes.
+
+        With these a page lists the newest entries of a long journal at once.
+        """
         columns = ", ".join(
             f"{quoted(name)} {type_}" for name, type_ in [*SHARED.items(), *self.types.items()]
         )
@@ -239,7 +242,11 @@ class Table:
 
     @cached_property
     def remove_anew(self) -> str:
-        """Takes removed_at, then the span in which what was removed gets it, then what it was saved before."""
+        """Gives what was removed within a span another removed_at.
+
+        Takes removed_at, then the span in which what was removed gets it, then what it was saved
+        before.
+        """
         return (
             f'UPDATE {quoted(self.name)} SET "removed_at" = ? WHERE "removed_at" >= ? AND '
             '"removed_at" < ? AND "saved_at" < ?'
@@ -339,7 +346,11 @@ class Table:
         )
 
     def everything(self, there: Collection[str]) -> str:
-        """Gives saved_at, removed_at, id, then the row and the columns kept, of every entry, removed or not; a column that a file has not got is empty."""
+        """Gives the whole of every entry, removed or not.
+
+        That is saved_at, removed_at, id, then the row and the columns kept; a column that a file
+        has not got is empty.
+        """
         own = ", ".join(
             quoted(column.name) if column.name in there else "NULL"
             for column in (*self.columns, *self.kept)
