@@ -352,10 +352,8 @@ def page() -> str:
         for name, each in guidance.sources().items()
         if f"[{name}]" in NUMBERS
     )
-    return (
-        f"{HEAD}{asked}{NUMBERS.replace('CALIBRATION', CALIBRATION.read_text('utf-8').strip())}\n## "
-        f"Sources\n\n{cited}"
-    )
+    numbers = NUMBERS.replace("CALIBRATION", CALIBRATION.read_text("utf-8").strip())
+    return f"{HEAD}{asked}{numbers}\n## Sources\n\n{cited}"
 
 
 def _kind(kind: type[Record]) -> str:

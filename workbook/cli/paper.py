@@ -176,8 +176,8 @@ def files() -> dict[str, str]:
     )
     numbers = f'<section class="page">\n<h1>{HELP_LINES}</h1>\n{helplines.printed()}</section>\n'
     introduction = (
-        "<section "
-        f'class="page">\n<h1>{TITLE}</h1>\n<p>{HELP}</p>\n{_prose(INTRODUCTION)}<p>{escape(guidance.read_by())}</p>\n'
+        f'<section class="page">\n<h1>{TITLE}</h1>\n<p>{HELP}</p>\n{_prose(INTRODUCTION)}'
+        f"<p>{escape(guidance.read_by())}</p>\n"
     )
     index = (
         f'{introduction}<h2>The pages</h2>\n<ul class="pages">\n{listed}</ul>\n<p><a '
