@@ -71,7 +71,7 @@ def leaves(page: Page) -> None:
 
 
 # Enter, digits, arrows
-# ----------------------------------------------------------------------------------------------------
+# --------------------------------------------------------------------------------------------------
 
 
 def test_the_enter_that_accepts_a_word_saves_nothing(page: Page, devtools: CDPSession) -> None:
@@ -117,7 +117,7 @@ def test_the_escape_that_gives_a_word_up_closes_nothing(page: Page) -> None:
 
 
 # Shift three times
-# --------------------------------------------------------------------------------------------------------
+# --------------------------------------------------------------------------------------------------
 
 
 def test_shift_while_something_is_composed_does_not_leave(page: Page, devtools: CDPSession) -> None:
@@ -226,7 +226,7 @@ def test_slow_presses_and_presses_with_the_mouse_do_not_leave(page: Page) -> Non
 
 
 # What is being typed
-# ------------------------------------------------------------------------------------------------------
+# --------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("how", ["button", "shift"])

@@ -278,7 +278,7 @@ def test_an_answer_without_a_wording_gets_the_one_that_counted_then(
 
 
 # As numbers
-# ---------------------------------------------------------------------------------------------------------------
+# --------------------------------------------------------------------------------------------------
 
 
 def test_each_wording_is_a_series_of_its_own(journal: Journal) -> None:
