@@ -1,4 +1,7 @@
-"""Nothing typed is found in clear anywhere on this machine, however the notebooks are saved and however it ends."""
+"""Nothing typed is found in clear anywhere on this machine.
+
+However the notebooks are saved and however it ends.
+"""
 
 from __future__ import annotations
 
@@ -108,7 +111,11 @@ def traces(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 @pytest.mark.parametrize("stage", STAGES)
 def test_nothing_typed_is_anywhere_in_clear(traces: Traces, stage: str) -> None:
-    """Project, home, state, temporary folders, memory-backed folders and files without a name, in every encoding and packing."""
+    """Not in any file, in every encoding and packing.
+
+    Looked at are project, home, state, temporary folders, memory-backed folders and files without
+    a name.
+    """
     assert not traces.found[stage], "\n".join(traces.found[stage])
 
 

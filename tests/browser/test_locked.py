@@ -266,7 +266,10 @@ class Relay:
 
 
 def test_no_request_of_ours_goes_unanswered_in_silence() -> None:
-    """Every `fetch` of the front end is one whose refusal is an error, and every error is looked at."""
+    """Every `fetch` of the front end is one whose refusal is an error.
+
+    And every error is looked at.
+    """
     folder = tools.ROOT / "workbook"
     found = [
         f"{path.relative_to(folder)}: {line.strip()}"

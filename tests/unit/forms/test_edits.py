@@ -1,4 +1,7 @@
-"""What is typed into a form reaches the journal once, whole, on its day, and with all that the form did not show."""
+"""What is typed into a form reaches the journal once, whole, and on its day.
+
+And with all that the form did not show.
+"""
 
 from __future__ import annotations
 
