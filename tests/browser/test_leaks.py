@@ -78,9 +78,9 @@ def a_session(page: Page, lab: Lab) -> None:
 
 @pytest.fixture(scope="module")
 def traces(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Traces]:
-    """A whole session.
+    """What a whole session leaves behind.
 
-    Then the kernel is killed in the middle of things, and in the next one the server.
+    After it the kernel is killed in the middle of things, and in the next session the server.
     """
     began = time.time()
     folder = tools.copy_of_the_workbook(tmp_path_factory.mktemp("copy"))

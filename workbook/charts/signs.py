@@ -225,9 +225,9 @@ def _trace(seen: Sequence[_Seen], lanes: dict[str, int], names: dict[str, str]) 
 
 
 def _keys(seen: Sequence[_Seen]) -> list[dict[str, Any]]:
-    """The legend.
+    """The legend: shape, filled or not, and size.
 
-    Shape, filled or not, and size, each once and none of them for every sum of them.
+    Each stands there once, and none of them for every sum of them.
     """
     shapes = [
         _key(name, shape)

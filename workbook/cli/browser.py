@@ -321,9 +321,9 @@ def _forwarded(words: list[str]) -> list[str]:
 
 
 def _by_name(name: str) -> str | None:
-    """For an entry of which the file is not found.
+    """The command for an entry of which the file is not found.
 
-    The program that bears its name, or flatpak with it.
+    It is the program that bears its name, or flatpak with it.
     """
     known = _known(name)
     if known is None:

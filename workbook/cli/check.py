@@ -1,4 +1,4 @@
-"""`workbook check`.
+"""The command `workbook check`.
 
 Where everything is, who can read it, and whether anything leaked, in plain words.
 """

@@ -217,7 +217,7 @@ class Listing(Form[S], Generic[S]):
 
 
 def _newest_first(entries: Iterable[tuple[int, Record]]) -> list[tuple[int, Record]]:
-    """By when each happened.
+    """The entries by when each happened, newest first.
 
     The places of a document's versions are filled in the order written: a clock may have dated one
     wrongly.

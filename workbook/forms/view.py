@@ -73,7 +73,7 @@ class View(ipywidgets.VBox):
         self.problem = sentence
 
     def draw(self, act: Callable[[], None]) -> None:
-        """Do what draws it.
+        """Do what draws the view.
 
         Where that fails, say so in the place of what was shown, which is not so any more.
         """

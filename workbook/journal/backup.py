@@ -105,9 +105,9 @@ def make(
 
 
 def make_daily(path: Path, source: Connection, key: Key) -> Path | None:
-    """Once a day, and only if something changed since the last.
+    """Make a copy once a day, if something changed since the last.
 
-    Make a copy, and let those go that are too many.
+    Those that are too many are let go.
 
     Raises:
         CannotWriteError, DamagedJournalError, sqlcipher3.Error: As `make`.

@@ -347,8 +347,9 @@ def _files_in(folder: Path) -> Iterable[Path]:
 
 
 def _may_be_a_journal(path: Path, start: bytes) -> bool:
-    """An encrypted file cannot be told from noise.
+    """Whether a file may be an encrypted journal.
 
-    But plain SQLite begins in clear, and a journal is whole pages.
+    An encrypted file cannot be told from noise. But plain SQLite begins in clear, and a journal is
+    whole pages.
     """
     return start != _PLAIN and path.stat().st_size % PAGE_BYTES == 0

@@ -188,9 +188,9 @@ def last_saved(connection: Connection) -> int | None:
 def erase_removed(connection: Connection) -> None:
     """Delete for good, with its history, what was removed before today began.
 
-    Today is that of this computer's calendar. If the date has jumped since anything was written
-    down, nothing is deleted: then it counts as removed today, and goes tomorrow. So does what was
-    removed by a clock that ran ahead of today's.
+    Today is that of this computer's calendar. Not so if the date has jumped since anything was
+    written down: then it counts as removed today, and goes tomorrow. So does what was removed by a
+    clock that ran ahead of today's.
     """
     today = microseconds(today_began())
     kinds = _tables(connection)

@@ -43,7 +43,7 @@ Answer = TypeVar("Answer")
 
 
 class Journal:
-    """The reader's words.
+    """The reader's words, in one file.
 
     Made by `Journal.open` or `Journal.in_memory`; a context manager that closes it.
 
@@ -175,9 +175,9 @@ class Journal:
 
     @property
     def path(self) -> Path | None:
-        """Where it lies.
+        """Where the journal's file lies.
 
-        Another place than it was opened at after a `MovedJournalError`, none in memory.
+        It is another place than it was opened at after a `MovedJournalError`, and none in memory.
         """
         return self._store.path
 
@@ -681,9 +681,9 @@ class Journal:
 
 
 def _moved(act: Callable[[], object]) -> str:
-    """Do what changes the journal.
+    """Do what changes the journal, and give what to say of its file.
 
-    What to say of its file, if that was taken away meanwhile, else "".
+    That is "", if the file was not taken away meanwhile.
     """
     try:
         act()

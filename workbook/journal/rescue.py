@@ -106,7 +106,7 @@ def _first_opened(files: Iterable[Path], key_for: KeyFor) -> Key | None:
 
 
 def damage(path: Path, key: Key) -> DamagedJournalError:
-    """What to tell.
+    """What to tell of a journal that is damaged.
 
     That it is damaged, and of which day the newest copy is that the key opens and in which every
     checksum is right.

@@ -254,9 +254,9 @@ class Table:
 
     @cached_property
     def saved_until_and_after(self) -> str:
-        """Takes a moment twice.
+        """Gives how many entries were saved up to a moment, and how many after it.
 
-        Gives how many entries were saved up to it, and how many after it.
+        Takes the moment twice.
         """
         return (
             'SELECT count(*) FILTER (WHERE "saved_at" <= ?), count(*) FILTER (WHERE '
@@ -265,9 +265,9 @@ class Table:
 
     @cached_property
     def last_before(self) -> str:
-        """Takes a moment twice.
+        """Gives when anything before a moment was last saved or removed, 0 if nothing was.
 
-        Gives when anything before it was last saved or removed, 0 if nothing was.
+        Takes the moment twice.
         """
         saved, removed = (
             f"""coalesce(max(CASE WHEN "{name}" < ? THEN "{name}" END), 0)"""
@@ -290,9 +290,10 @@ class Table:
 
     @cached_property
     def _written_last(self) -> str:
-        """Newest first: of a document the version that was written last, whatever the clock said.
+        """The order in which entries are listed, newest first.
 
-        Else what happened last.
+        Of a document the version that was written last comes first, whatever the clock said. Of
+        anything else it is what happened last.
         """
         return '"id" DESC' if self.kind.document else '"at" DESC, "id" DESC'
 
@@ -306,9 +307,9 @@ class Table:
 
     @cached_property
     def newest_since(self) -> str:
-        """Takes microseconds.
+        """Gives id, then the row, of what happened at a moment or later, newest first.
 
-        Gives id, then the row, of what happened then or later, newest first.
+        Takes microseconds.
         """
         return (
             f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE "removed_at" '
@@ -326,10 +327,9 @@ class Table:
 
     @cached_property
     def removed_since(self) -> str:
-        """Takes microseconds.
+        """Gives id, then the row, of what was removed since a moment.
 
-        Gives id, then the row, of what was removed since, last removed first; of a document newest
-        first.
+        Takes microseconds. What was removed last comes first; of a document newest first.
         """
         order = self._written_last if self.kind.document else '"removed_at" DESC, "id" DESC'
         return (

@@ -68,7 +68,7 @@ def other_name(file: Path) -> str:
 
 
 def when(copy: Backup) -> str:
-    """Such as *24 November 2026, as it was when that day began*.
+    """Of which state a copy is, such as *24 November 2026, as it was when that day began*.
 
     With the time for one that was not made by itself.
     """

@@ -1,4 +1,4 @@
-"""Changing perspective.
+"""The page *Changing perspective*.
 
 What is in one's hands, a thought looked at twice, what one is worth, short questions.
 """

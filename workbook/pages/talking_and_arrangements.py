@@ -1,4 +1,4 @@
-"""Talking and arrangements.
+"""The page *Talking and arrangements*.
 
 The plan, the agreement, words before a talk, meetings, one offer, thanks, papers and dates.
 """

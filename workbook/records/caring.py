@@ -1,4 +1,4 @@
-"""Caring for oneself.
+"""What is written down on *Caring for yourself*.
 
 What is planned for a week, what was done, people, joys, what to keep away from, what to tell.
 """

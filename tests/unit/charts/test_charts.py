@@ -197,7 +197,7 @@ def days_of(each: Any) -> list[str]:
 @every_chart
 @pytest.mark.parametrize("of", [SAMPLE, EMPTY], ids=["sample", "empty"])
 def test_a_bundle_is_plain_json_with_a_safe_config(make: Any, of: Any) -> None:
-    """One MIME type.
+    """One MIME type, and no address in it.
 
     Plotly's upload button and its address are off, nothing can be saved as a picture, no address is
     in it.
@@ -861,10 +861,10 @@ def test_lanes_stand_by_direction_in_the_order_of_the_list() -> None:
 
 
 def test_marks_say_what_happened_and_how_plain() -> None:
-    """Filled: it happened.
+    """Filled means that it happened, hollow the opposite.
 
-    Hollow: the opposite. The shape: word or act. Larger: plainer. In words on hover; on the lane of
-    its sign.
+    The shape is word or act, larger is plainer. It stands in words on hover, and on the lane of its
+    sign.
     """
     records = [
         SignSeen(at=at(0), sign="s1", happened="happened", word_or_act="act", how_plain="hint"),

@@ -265,9 +265,9 @@ class Workspace:
         view.when_changed(lambda: self._changes.remove(follow))
 
     def on_contact_check(self, view: View, redraw: Callable[[], None]) -> None:
-        """Call this when the contact check was answered.
+        """Call `redraw` when the contact check was answered.
 
-        It is called for as long as the view shows what it shows now.
+        For as long as the view shows what it shows now.
         """
 
         def draw() -> None:
