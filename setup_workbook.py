@@ -27,12 +27,15 @@ NOT_FINISHED = (
     "Setting up did not finish. None of your words were touched. Look at the lines above, "
     "then run the same command again."
 )
-LOOK = """
-import importlib.util, os, platform, sys
-found = importlib.util.find_spec("workbook")
-print(os.path.dirname(os.path.dirname(os.path.realpath(found.origin))) if found and found.origin else "")
-print(sys.implementation.cache_tag, platform.machine(), sys.version_info >= tuple(map(int, sys.argv[1:])))
-"""
+LOOK = (
+    "\n"
+    "import importlib.util, os, platform, sys\n"
+    'found = importlib.util.find_spec("workbook")\n'
+    "print(os.path.dirname(os.path.dirname(os.path.realpath(found.origin))) if found and "
+    'found.origin else "")\n'
+    "print(sys.implementation.cache_tag, platform.machine(), sys.version_info >= tuple(map(int, "
+    "sys.argv[1:])))\n"
+)
 """Asks a Python which folder's workbook it runs, and what it is; the smallest numbers of a version
 do not count.
 """
@@ -81,7 +84,10 @@ def stamped(lock: Path, python: str) -> bytes:
 
 
 def belongs_elsewhere() -> bool:
-    """Whether `.venv` is a link to the environment of another folder, as those have it who work on several at a time."""
+    """Whether `.venv` is a link to the environment of another folder.
+
+    Those have it so who work on several folders at a time.
+    """
     other = ENVIRONMENT.resolve().parent
     return ENVIRONMENT.is_symlink() and other != ROOT and (other / Path(__file__).name).is_file()
 

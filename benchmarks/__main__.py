@@ -42,7 +42,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _measured(parts: tuple[str, ...] | list[str], scratch: Path) -> Iterator[Ratio]:
-    """One after another.
+    """What was measured, one part after another.
 
     Each part imports only what it needs, so that the journal can be measured without a browser.
     """

@@ -46,7 +46,9 @@ START_SECONDS = 60
 
 @contextmanager
 def running(home: Path, notebooks: int) -> Iterator[str]:
-    """Start it in a folder with so many notebooks, `0.ipynb` and on, and give the address of its folder, `{}` for the file.
+    """Start it in a folder with so many notebooks, and give the address of its folder.
+
+    The notebooks are `0.ipynb` and on; in the address `{}` stands for the file.
 
     Raises:
         RuntimeError: It did not start, or our server extension is in it.
@@ -109,7 +111,10 @@ def running(home: Path, notebooks: int) -> Iterator[str]:
 
 
 def _take_back(folder: Path) -> None:
-    """Write a configuration, read after the environment's, in which each setting of ours has JupyterLab's own default."""
+    """Write a configuration in which each setting of ours has JupyterLab's own default.
+
+    It is read after the environment's.
+    """
     folder.mkdir(parents=True)
     disabled = dict.fromkeys(
         json.loads((OURS / "page_config.json").read_text())["disabledExtensions"], False

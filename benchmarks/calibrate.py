@@ -219,7 +219,10 @@ LOOKED_AT = (10, 28, 40, 60, 90)
 
 
 def read(reader: Reader) -> dict[int, Counter[str]]:
-    """What stands under the chart on each of these days, and for *cannot say yet* that it names a day."""
+    """What stands under the chart on each of these days.
+
+    Of *cannot say yet* also that it names a day.
+    """
     found: dict[int, Counter[str]] = {day: Counter() for day in LOOKED_AT}
     cell = Cell(LOOKED_AT[-1], 0.3, "none", reader.change)
     for number in range(READERS):

@@ -53,7 +53,9 @@ def on_a_disk(folder: Path) -> bool:
 
 
 def saving(scratch: Path) -> Ratio:
-    """An entry through the journal against one INSERT of the same columns, with the same settings, key and disk.
+    """An entry through the journal against one INSERT of the same columns.
+
+    Both have the same settings, key and disk.
 
     Raises:
         RuntimeError: If the folder lies in memory.
@@ -80,7 +82,7 @@ def saving(scratch: Path) -> Ratio:
 
 
 def frame(scratch: Path) -> Ratio:
-    """All entries of a long journal as a frame, against what a bare fetch of the same rows takes."""
+    """All entries of a long journal as a frame, against a bare fetch of the same rows."""
     its = table(CheckIn)
     path = scratch / "frame.db"
     ours, others = [], []

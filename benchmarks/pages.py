@@ -23,12 +23,18 @@ bare one waits as long.
 """
 
 ANSWERED = """() => {
-    const panel = [...document.querySelectorAll(".jp-NotebookPanel")].find((each) => each.offsetParent);
+    const panel = [...document.querySelectorAll(".jp-NotebookPanel")]
+        .find((each) => each.offsetParent);
     if (!panel || (window.benchmarkLeft ?? null) === panel) return false;
-    const save = [...panel.querySelectorAll(".wb-save")].find((each) => each.offsetParent && !each.disabled);
+    const save = [...panel.querySelectorAll(".wb-save")]
+        .find((each) => each.offsetParent && !each.disabled);
     if (!save) return false;
     const status = save.closest(".wb-form").querySelector(".wb-status");
-    if (!panel.dataset.pressed) { panel.dataset.pressed = "yes"; status.textContent = ""; save.click(); }
+    if (!panel.dataset.pressed) {
+        panel.dataset.pressed = "yes";
+        status.textContent = "";
+        save.click();
+    }
     return status.textContent !== "";
 }"""
 """Save is pressed as soon as it can be; the kernel's answer stands in the status line. The form is
@@ -36,11 +42,14 @@ usable when it does.
 """
 
 SHOWN = """() => {
-    const panel = [...document.querySelectorAll(".jp-NotebookPanel")].find((each) => each.offsetParent);
-    if (!panel || (window.benchmarkLeft ?? null) === panel || !panel.querySelector(".jp-CodeCell") || !window.jupyterapp) return false;
+    const panel = [...document.querySelectorAll(".jp-NotebookPanel")]
+        .find((each) => each.offsetParent);
+    if (!panel || (window.benchmarkLeft ?? null) === panel) return false;
+    if (!panel.querySelector(".jp-CodeCell") || !window.jupyterapp) return false;
     if (!panel.dataset.ran) {
         panel.dataset.ran = "yes";
-        window.jupyterapp.shell.currentWidget.sessionContext.ready.then(() => window.jupyterapp.commands.execute("notebook:run-all-cells"));
+        window.jupyterapp.shell.currentWidget.sessionContext.ready.then(
+            () => window.jupyterapp.commands.execute("notebook:run-all-cells"));
     }
     const button = panel.querySelector("button.jupyter-button");
     return Boolean(button && button.offsetParent && !button.disabled);
@@ -109,7 +118,10 @@ def _ours(browser: Browser, lab: Lab) -> tuple[float, list[float]]:
 
 
 def _bare(browser: Browser, home: Path) -> tuple[float, list[float]]:
-    """Seconds until the bare notebook can be used, then until each further one can, with a kernel of its own."""
+    """Seconds until the bare notebook can be used, then until each further one can.
+
+    Each has a kernel of its own.
+    """
     with bare.running(home, 1 + len(NEXT)) as address:
         window = Watched(browser)
         page = window.page

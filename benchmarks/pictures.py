@@ -1,4 +1,7 @@
-"""How long the pictures of ten years take, against what plotly needs for the same arrays, and how they grow."""
+"""How long the pictures of ten years take, and how they grow.
+
+They are measured against what plotly needs for the same arrays.
+"""
 
 from __future__ import annotations
 
@@ -146,7 +149,10 @@ def _painted(of: Of) -> list[dict]:
 
 
 def ten_years() -> Ratio:
-    """All pictures from the journal's frames to what JupyterLab shows, against plotly alone with the arrays that came of it."""
+    """All pictures from the journal's frames to what JupyterLab shows, against plotly alone.
+
+    Plotly gets the arrays that came of it.
+    """
     of = _frames(1)
     prepared = [chart.figure.to_plotly_json() for chart in _page(of)]
     ours, others = [], []

@@ -10,7 +10,10 @@ from statistics import median
 
 @dataclass(frozen=True)
 class Ratio:
-    """Ours against the bare thing, measured in turn so that a busy moment of the machine hits both."""
+    """Ours against the bare thing.
+
+    They are measured in turn so that a busy moment of the machine hits both.
+    """
 
     name: str
     ours: Sequence[float]

@@ -22,7 +22,10 @@ def _moods(days: int) -> np.ndarray:
 
 
 def against_pymannkendall() -> Ratio:
-    """Ten years of days, against the plain test of the library that most use, which knows no gaps and nothing that hangs together."""
+    """Ten years of days, against the plain test of the library that most use.
+
+    That knows no gaps and nothing that hangs together.
+    """
     answers = _moods(DAYS)
     ours, others = [], []
     for _ in range(TIMES):

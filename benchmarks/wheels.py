@@ -80,8 +80,10 @@ def packages(system: str, python: str) -> dict[str, str]:
         python: Major and minor version.
     """
     seen = Environment(
-        **SYSTEMS[system][1], implementation_name="cpython", implementation_version=f"{python}.0", platform_python_implementation="CPython",
-        platform_release="", platform_version="", python_full_version=f"{python}.0", python_version=python,
+        **SYSTEMS[system][1], implementation_name="cpython",
+        implementation_version=f"{python}.0", platform_python_implementation="CPython",
+        platform_release="", platform_version="",
+        python_full_version=f"{python}.0", python_version=python,
     )  # fmt: skip
     wanted = {}
     for line in LOCK.read_text().replace("\\\n", " ").splitlines():
@@ -121,7 +123,8 @@ def found(lines: list[str], system: str, python: str) -> tuple[dict[str, str], s
         # the one asked about below.
         command.append("--ignore-requires-python")
         answer = subprocess.run(
-            [*command, "--implementation=cp", "--python-version", python, *platforms, "--target", scratch, "--report", report, "-r", listed],
+            [*command, "--implementation=cp", "--python-version", python, *platforms,
+             "--target", scratch, "--report", report, "-r", listed],
             capture_output=True, text=True, check=False,
         )  # fmt: skip
         if answer.returncode:

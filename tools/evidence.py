@@ -18,17 +18,20 @@ from workbook.guidance import Row
 
 PAGE = paths.root() / "docs" / "evidence.md"
 STANCES = {"adopt": "taken over", "adapt": "put right", "caution": "argued against, or bounded"}
-HEAD = """# What is known, and how surely
-
-<!-- Written by tools/evidence.py from data/guidance and the notebooks; change it there. -->
-
-The pages say little about the world, and nothing about you. Where they do, a source stands here, in square brackets; the
-list is at the end. "Ours" means that we wrote or decided it ourselves and know of no study. Nobody's future can be read
-from any of it: these are findings about other people.
-
-No counsellor, no advocate and no researcher has checked this page for us. We read most of these works in short, as abstracts
-or as their universities told the press about them; what we could not see for ourselves is left out.
-"""
+HEAD = (
+    "# What is known, and how surely\n\n"
+    "<!-- Written by tools/evidence.py from data/guidance and the notebooks; change it there. "
+    "-->\n\n"
+    "The pages say little about the world, and nothing about you. Where they do, a source stands "
+    "here, in square brackets; the\n"
+    'list is at the end. "Ours" means that we wrote or decided it ourselves and know of no study. '
+    "Nobody's future can be read\n"
+    "from any of it: these are findings about other people.\n\n"
+    "No counsellor, no advocate and no researcher has checked this page for us. We read most of "
+    "these works in short, as abstracts\n"
+    "or as their universities told the press about them; what we could not see for ourselves is "
+    "left out.\n"
+)
 
 
 def page() -> str:

@@ -24,275 +24,324 @@ CALIBRATION = paths.root() / "docs" / "calibration.md"
 OURS = "Our own question, not a validated scale."
 PUBLIC = "A public questionnaire, in the wording that the reader typed in: see below."
 
-HEAD = """# What the numbers mean
-
-<!-- Written by tools/measures.py; change it there. -->
-
-Every number the workbook shows is either an answer of yours or a count of what you wrote down. Nothing here is a test
-or a diagnosis, nothing is compared with other people, and no number says anything about what another person feels.
-"Ours" means that we chose the rule ourselves, for the reason given. A word in square brackets is a source, listed at the end.
-
-## Questions answered with a number
-
-None of these is a validated scale. They are our own questions, so that your days can be compared with your other days.
-An answer left open stays open: it is never counted as zero.
-"""
-
-NUMBERS = f"""
-## Numbers made from the answers
-
-### Day
-
-The calendar day where you were, by the clock there, also after travel or a change of clock. A check-in, like a date that
-matters, speaks of a day as a whole: before {NIGHT_ENDS.seconds // 3600:02d}:00 it counts for the day before. Everything else counts for the day it happened on.
-Unit: day. Source: ours, since whoever writes at one in the night means the evening.
-
-### A day's answer
-
-The answer you gave for a day. Where a day has several, their median: the one in the middle, or half-way between the two
-in the middle. A day without an answer is a gap in the line; nothing is filled in. Unit: points of the question.
-Source: ours; the median does not move much when one answer is far from the others.
-
-### A question of your own
-
-Each wording is a question by itself: an answer stays with the words that it was given to, in every list and in an edit, also
-when you word the question anew or take it away. So no line and no median is drawn over two wordings; on no picture are they
-drawn at all. An answer from before wordings were kept stands under the newest wording that your profile had up to then and
-that asks in the same way (points, or yes and no), else under the first one after it. Unit: points of the question, or yes and no. Source: ours, since
-an answer says nothing about what was not asked.
-
-### The middle
-
-In the sentences, "mostly around 4, from 3 to 5, on 76 days": around is the median of the days' answers; from and to are
-the points between which the middle half of the days lies (lower and upper quartile, both rounded outwards to an answer
-that was given), so half of the days or more lie from the one to the other, and some lie outside. Where both are the same
-it says "mostly 4". With fewer than {sentences.ENOUGH} days the answers themselves stand there. Unit: points of the
-question. Source: ours.
-
-### Days written on
-
-Days with an entry of any kind that happened on a day: a check-in, a contact, a sign, an urge, a note, a thought, and the
-like. Of how many: all days from the first such day to the last. Dates that matter do not count, since they can lie ahead,
-and texts with versions do not, since they speak of no day. Unit: days. Source: ours.
-It stands beside the signs so that a quiet time can be told from a time in which nothing was written.
-
-### Smooth line
-
-Through the answers of each day, once {level.LEAST} days have one: a level that drifts a little from day to day, seen through
-each day's ups and downs (the local level model [durbin-koopman]). How much it drifts and how large the ups and downs are is
-learnt from the answers, the latest {level.RECENT // 365} years of them. The grey or coloured band is where the level lies with
-95 in 100 if days are like that. It bends most where answers are close together, and is wide where none are. It is a picture:
-no trend is read off it, and it ends with the last answer. Unit: points of the question. Source: [durbin-koopman].
-
-### Trend
-
-Of three things only it is said whether they lean: your mood, your worry, and the conversations of a week. The more that is
-looked at, the more often something looks like a trend that is none. Nothing that another person feels is looked at.
-
-There are four answers: *leans up*, *leans down*, *no clear trend*, *cannot say yet*. The test counts pairs of days: in how
-many the later one is higher, and in how many lower [kendall-1975]. Days hang together, since yesterday is in today; how much
-they do is estimated with gaps as they are (REML, correlation from day to day around a straight line), corrected for being too
-low in short records, and widens what may be nothing. The slope is the median of the slopes of all pairs of days [sen-1968], its
-rough interval is widened in the same way.
-
-A trend is called by one of two rules. Rule A: the last {DAILY.recent} days pass the test (p < {rules.LEVEL_A}), and the
-{DAILY.recent} days up to a week earlier passed it too, in the same direction; how much days hang together is learnt from the
-last {rules.QUARTER} days. Rule B: the record is cut into quarters of 12 weeks from its first day, and all days of a quarter so far pass
-(p < {DAILY.looks[0][1]}) in its week {DAILY.looks[0][0] // 7} or its week {DAILY.looks[1][0] // 7}; this is then said for four weeks. The change over the
-window must be {DAILY.change:g} point or more, and {rules.OF_THE_USUAL:g} of the days' usual spread (standard deviation). The workbook looks once a week,
-whole weeks after your first answer, however often you open the page: who looks every day finds more that is not there.
-
-*Cannot say yet* stands where a window has fewer than {DAILY.least} days with an answer, where these lie within fewer than {DAILY.span} days,
-where more than half of the days or more than {DAILY.gap} in a row have none, where there are fewer than {rules.LEAST_DIFFERENT} different answers or one
-makes up {rules.MOSTLY_THE_SAME:.0%}, where the days hang together at the edge of what can be estimated ({kendall.EDGE}), or where only one
-look has passed. It names the first day on which more can be said, if every day until then has an answer.
-*No clear trend* is no verdict: below some thirty days most real changes do not show.
-
-Conversations a week are looked at once in 12 weeks (p < {WEEKLY.looks[0][1]}), with {WEEKLY.least} weeks and {WEEKLY.total:g} conversations at the least.
-Unit: points or conversations a week. Source: ours, put together from [kendall-1975], [sen-1968] and [hamed-rao-1998] and checked by
-the made-up records below, since no published rule covers gaps, short records and looking again every week.
-
-#### How often it is wrong, and how often it finds what is there
-
-CALIBRATION
-
-### Two groups of days
-
-Days with contact (a conversation, or a check-in that says so) and the day after, beside all other days; weeks, Monday to
-Sunday [iso-8601], in which something was done for yourself, beside other weeks; the {compare.NEAR} days before a date that matters, beside the
-{compare.NEAR} from it on. For each group the median and the middle half; then how often: of all pairs of one day from each, in how many
-tenths the first was higher, the same counted half [parker-vannest-2009]. "All" and "none" stand only where they are exact. With fewer than
-{compare.LEAST} answers on a side nothing is compared. It says nothing about why: days differ in many things at once, and no test is made.
-Unit: points of the question, and pairs in 10. Source: [parker-vannest-2009]; the groups and the least number are ours: two weeks, so that
-one hard week is not a whole side.
-
-### Conversation by conversation
-
-One mark for each conversation with an answer, at its day and hour by the clock where it happened. Nothing joins the marks,
-since nothing is known between two conversations. The numbers in the sentences are of days (see "A day's answer"). Unit: points
-of the question. Source: ours, so that two conversations of a day can both be seen.
-
-### Listening and defending
-
-In how many conversations you answered yes to "I listened" and to "I defended myself or corrected …", of those in which you
-answered that question. One left open counts for nothing. Defending yourself is sometimes right, so neither answer is the good
-one. Unit: conversations. Source: ours.
-
-### What came from each
-
-How often each answer was ticked under "From me" and under "From …", each kind by itself, by week from Monday [iso-8601]; both sides
-always. Twice as often is a mark of twice the surface, up to seven times; hollow marks are "none of these". The strip beneath
-shows the weeks with any tick, so that a quiet lane can be told from a week not written down. Kinds are never added up or weighed, and
-the two sides are not subtracted from each other. Unit: conversations in which it was ticked. Source: ours.
-
-### Within what was agreed
-
-Conversations from Monday to Sunday [iso-8601] by your answer to "Within what we agreed, or my own guideline": yes, partly, no. "Nothing
-agreed" is only counted in the sentence, since there was nothing to be within. A week without yes, partly or no has no bar. Unit:
-conversations. Source: ours.
-
-### Who starts
-
-For each four weeks, from the Monday of the first week with a conversation: of the conversations that one of you two started, the share
-that the other started. Planned ones, those that someone else started and those that do not say are left out and counted in the
-sentence. The upright line is the 95 % score interval [wilson-1927]: the fewer conversations, the longer it is. Four weeks with fewer
-than 10 of them have no mark: there the line would be longer than half of the picture. The last four weeks may be short. Unit: per
-cent. Source: the interval [wilson-1927]; four weeks and 10 are ours.
-
-### Calendar of contact
-
-Each day by its kind (see "A day of quiet"), a column for each week from Monday [iso-8601]. Not more than the newest 53 weeks are
-drawn and counted; more would make a column too narrow to read. Unit: days. Source: ours.
-
-### Urges
-
-How strong each urge was and how strong it was afterwards, as you answered, at its day and time of day, joined by a line; one
-answer is one mark. "Around" is the median of all entries that have that answer. Where some have only one of the two, the
-medians of those with both are said too, since other urges cannot be compared. Not said whether acted on: counted, and on no
-lane. Unit: points of the questions. Source: ours.
-
-### What I did for myself
-
-Each day on which something was written down as done, in a lane of its kind, by how you felt afterwards: one mark a day, kind
-and answer. Kinds stand in the order of the list, not by how often; what the list no longer has and what is in your own words
-share one lane each, without the words. What is not drawn may have been done and not written down. Unit: times written down.
-Source: ours.
-
-### Scores over time
-
-Of WHO-5 and PHQ-4: the score of each sheet that is answered in full, at its day, joined by straight lines. The grey band is the first
-score plus and minus what the questionnaire wobbles by, cut at the ends of the scale, up to the last day with a score; a score inside it,
-not on its edge, may differ from the first by nothing but wobble. Sheets with an answer left open have no score and are counted in the
-sentence. No limit is drawn: it is no test and no diagnosis. Unit: points. Source: ours, so that small ups and downs are not read as change.
-
-### Conversations a week
-
-Contacts you wrote down, from Monday to Sunday [iso-8601], by who started them. One contact is one conversation, whatever
-it was made of, until six hours of silence. A week in which nothing was written has no bar and no zero: nobody knows.
-Unit: conversations. Source for the six hours: ours.
-
-### Little written
-
-A mark under weeks in which fewer than {contact_weekly.LITTLE} of 7 days have a check-in or a conversation. A low bar there may
-only be a week not written down. The first and the last week may be short. Unit: days. Source: ours, more than half of the
-week is unknown.
-
-### The grey ground
-
-Behind the conversations of each week: the quiet time as your newest plan on *Giving space* sets it, from its first day to its
-last, if it has both and its road has an end. Older versions are not drawn. It shows what you set for yourself, not whether it was
-kept. Unit: days. Source: ours.
-
-### Days with contact
-
-Days whose check-in says that there was contact ("they", "I", "both" or "only what was needed") while no conversation is
-written down for that day. Where a day has several check-ins, the latest answer counts. Unit: days. Source: ours.
-
-### Signs
-
-How often a sign was written down, each kind by itself, with *it happened* and *the opposite happened* apart, and words
-and acts. On the picture a sign has one mark a day for each of these; its shape says act, word or both, its size the plainest
-answer of that day: a hint, clear, said outright. Signs are never added up, weighed or turned into a likelihood: we found no research that would allow it, and
-nobody can know from them what another person will do. Unit: times written down. Source: ours.
-
-### Dates that matter
-
-Thin lines at the dates you named. Drawn are those from {dates.BEFORE.days} days before the first day written to
-{dates.AHEAD.days} days after the last; a dotted line, "(ahead)" in the sentence, has not come yet. Unit: day. Source: ours, so that a
-date far away does not squeeze the days you wrote down.
-
-### A day of quiet
-
-On *Giving space*: what is written down about contact on a day. *I reached out*: a conversation that you started about more
-than what was needed, or a check-in that says *I* or *both* while nothing was planned together. *They got in touch, or both
-had planned it*: a conversation of that kind, or a check-in that says so. *Only what was needed*: nothing but children,
-money, home, papers or something practical. *None*: the check-in says so. Everything else is *not written down*, and counts
-for nothing: silence in the record is not silence in life. "Days I kept my distance" counts all but the first, of those
-written down. Nothing is reset by a day. Unit: days. Source: ours.
-
-### A week in five lines
-
-The last seven days, this one included: on how many there is a check-in; the median of the moods, with the lowest and the
-highest, and the median of the seven days before; conversations by who started them; urges, and on how many you acted,
-acted in part or not, or did not say; different things done for yourself; the newest note that you wanted to keep in sight.
-Counts and medians only, so no line says why, and none compares you with anybody. Unit: as said. Source: ours.
-
-### Beside what was set
-
-On *Waiting* since the day you set your date, on *Review* for the last thirty days: conversations by who started them, what
-was planned and kept, how each treated the other (medians, always both), what came from each as you ticked it, signs and how
-many of them were words alone, and your mood (median, lowest, highest). Unit: times written down, and points of the
-questions. Source: ours; what it means is yours to say.
-
-### WHO-5
-
-Five questions with answers from 0 to 5 about the last two weeks, in the official wording that the reader typed in. Score:
-the sum times {WhoFive.factor}, from 0 to {WhoFive.most}; more is better; a score below 50 is read as low. Two scores
-that differ by less than {WhoFive.wobble} may differ by wobble alone: in one study of 554 people, asked about three weeks apart, the smallest
-change that is more than that was 23.6 [who-five-2018]. Answers less than {WhoFive.apart_days} days apart are refused, since both
-ask about the same two weeks (ours). Unit: points.
-
-### PHQ-4
-
-Four questions with answers from 0 to 3 about the last two weeks, in the official wording that the reader typed in. Score:
-the sum, from 0 to {PhqFour.most}; more is harder [kroenke-2009]. Two scores that differ by less than {PhqFour.wobble} may differ by wobble alone: ours, since
-no agreed number was found; from its spread in one survey the least would be 2.3, and a measure that is asked twice
-wobbles more than that. Unit: points.
-
-### My own wish
-
-How strongly you wanted to be together again, on each day that you wrote it down; the line stays where it was until you
-answered anew. It is drawn once there are two such days. It is your state and says nothing about another person; no trend
-is called and nothing is drawn ahead. Unit: points of the question. Source: ours.
-
-### Since Monday
-
-How often each thing of your plan is written down as done, from Monday [iso-8601] to this day. Once a day at most by
-ticking; more if you write more down. No day is counted as missed. Unit: times written down. Source: ours.
-
-### What helped before
-
-Under the form for an urge, once {coping.ENOUGH} urges have a strength before and after: what you did instead, in your words, with
-both strengths, for the up to {coping.SHOWN} things after which an urge fell most. The same words count once, with their largest
-fall. It says what came before a fall, not what made it fall. Unit: points of the question. Source: ours.
-
-### Strength of a passphrase
-
-In three words: easy to guess, fair, strong. Runs along the alphabet or a keyboard and repeats are taken out. Then words
-count that are different, have {passphrase.LETTERS} letters or more and are not tried before all others (such as *password*, *love*,
-*three*, *because*): {passphrase.WORDS_STRONG} are strong, {passphrase.WORDS_FAIR} are fair. In an unbroken text different characters outside of words and numbers
-count: {passphrase.ODD_STRONG} are strong, {passphrase.ODD_FAIR} are fair. A text of {passphrase.LONG} letters in one, {passphrase.MIXED} of them different, is fair.
-Everything else is easy. It cannot tell whether others could know the words from you, such as names. Unit: none.
-Source: ours, a rule of thumb on the strict side.
-
-### Colours
-
-Four colours of a palette made for all kinds of colour vision [okabe-ito], those that stand out at least 3 to 1 from
-white and from JupyterLab's dark ground [wcag], 2.8 to 1 also as eyes see them that lack one kind of cone [machado-2009]; to
-such eyes every two of them stay well apart (`docs/pictures/trends-*.png` show it). Nothing is told by colour alone: marks, patterns, headings and the
-sentences say the same. Letters take JupyterLab's own colour; where that is not known, a grey that stands out 4.5 to 1
-from white and 4.1 to 1 from the dark ground. No one grey reaches 4.5 on both.
-"""
+HEAD = (
+    "# What the numbers mean\n\n"
+    "<!-- Written by tools/measures.py; change it there. -->\n\n"
+    "Every number the workbook shows is either an answer of yours or a count of what you wrote "
+    "down. Nothing here is a test\n"
+    "or a diagnosis, nothing is compared with other people, and no number says anything about what "
+    "another person feels.\n"
+    '"Ours" means that we chose the rule ourselves, for the reason given. A word in square '
+    "brackets is a source, listed at the end.\n\n"
+    "## Questions answered with a number\n\n"
+    "None of these is a validated scale. They are our own questions, so that your days can be "
+    "compared with your other days.\n"
+    "An answer left open stays open: it is never counted as zero.\n"
+)
+
+NUMBERS = (
+    "\n"
+    "## Numbers made from the answers\n\n"
+    "### Day\n\n"
+    "The calendar day where you were, by the clock there, also after travel or a change of clock. "
+    "A check-in, like a date that\n"
+    f"matters, speaks of a day as a whole: before {NIGHT_ENDS.seconds // 3600:02d}:00 it counts "
+    "for the day before. Everything else counts for the day it happened on.\n"
+    "Unit: day. Source: ours, since whoever writes at one in the night means the evening.\n\n"
+    "### A day's answer\n\n"
+    "The answer you gave for a day. Where a day has several, their median: the one in the middle, "
+    "or half-way between the two\n"
+    "in the middle. A day without an answer is a gap in the line; nothing is filled in. Unit: "
+    "points of the question.\n"
+    "Source: ours; the median does not move much when one answer is far from the others.\n\n"
+    "### A question of your own\n\n"
+    "Each wording is a question by itself: an answer stays with the words that it was given to, in "
+    "every list and in an edit, also\n"
+    "when you word the question anew or take it away. So no line and no median is drawn over two "
+    "wordings; on no picture are they\n"
+    "drawn at all. An answer from before wordings were kept stands under the newest wording that "
+    "your profile had up to then and\n"
+    "that asks in the same way (points, or yes and no), else under the first one after it. Unit: "
+    "points of the question, or yes and no. Source: ours, since\n"
+    "an answer says nothing about what was not asked.\n\n"
+    "### The middle\n\n"
+    'In the sentences, "mostly around 4, from 3 to 5, on 76 days": around is the median of the '
+    "days' answers; from and to are\n"
+    "the points between which the middle half of the days lies (lower and upper quartile, both "
+    "rounded outwards to an answer\n"
+    "that was given), so half of the days or more lie from the one to the other, and some lie "
+    "outside. Where both are the same\n"
+    f'it says "mostly 4". With fewer than {sentences.ENOUGH} days the answers themselves stand '
+    "there. Unit: points of the\n"
+    "question. Source: ours.\n\n"
+    "### Days written on\n\n"
+    "Days with an entry of any kind that happened on a day: a check-in, a contact, a sign, an "
+    "urge, a note, a thought, and the\n"
+    "like. Of how many: all days from the first such day to the last. Dates that matter do not "
+    "count, since they can lie ahead,\n"
+    "and texts with versions do not, since they speak of no day. Unit: days. Source: ours.\n"
+    "It stands beside the signs so that a quiet time can be told from a time in which nothing was "
+    "written.\n\n"
+    "### Smooth line\n\n"
+    f"Through the answers of each day, once {level.LEAST} days have one: a level that drifts a "
+    "little from day to day, seen through\n"
+    "each day's ups and downs (the local level model [durbin-koopman]). How much it drifts and how "
+    "large the ups and downs are is\n"
+    f"learnt from the answers, the latest {level.RECENT // 365} years of them. The grey or "
+    "coloured band is where the level lies with\n"
+    "95 in 100 if days are like that. It bends most where answers are close together, and is wide "
+    "where none are. It is a picture:\n"
+    "no trend is read off it, and it ends with the last answer. Unit: points of the question. "
+    "Source: [durbin-koopman].\n\n"
+    "### Trend\n\n"
+    "Of three things only it is said whether they lean: your mood, your worry, and the "
+    "conversations of a week. The more that is\n"
+    "looked at, the more often something looks like a trend that is none. Nothing that another "
+    "person feels is looked at.\n\n"
+    "There are four answers: *leans up*, *leans down*, *no clear trend*, *cannot say yet*. The "
+    "test counts pairs of days: in how\n"
+    "many the later one is higher, and in how many lower [kendall-1975]. Days hang together, since "
+    "yesterday is in today; how much\n"
+    "they do is estimated with gaps as they are (REML, correlation from day to day around a "
+    "straight line), corrected for being too\n"
+    "low in short records, and widens what may be nothing. The slope is the median of the slopes "
+    "of all pairs of days [sen-1968], its\n"
+    "rough interval is widened in the same way.\n\n"
+    f"A trend is called by one of two rules. Rule A: the last {DAILY.recent} days pass the test (p "
+    f"< {rules.LEVEL_A}), and the\n"
+    f"{DAILY.recent} days up to a week earlier passed it too, in the same direction; how much days "
+    "hang together is learnt from the\n"
+    f"last {rules.QUARTER} days. Rule B: the record is cut into quarters of 12 weeks from its "
+    "first day, and all days of a quarter so far pass\n"
+    f"(p < {DAILY.looks[0][1]}) in its week {DAILY.looks[0][0] // 7} or its week "
+    f"{DAILY.looks[1][0] // 7}; this is then said for four weeks. The change over the\n"
+    f"window must be {DAILY.change:g} point or more, and {rules.OF_THE_USUAL:g} of the days' usual "
+    "spread (standard deviation). The workbook looks once a week,\n"
+    "whole weeks after your first answer, however often you open the page: who looks every day "
+    "finds more that is not there.\n\n"
+    f"*Cannot say yet* stands where a window has fewer than {DAILY.least} days with an answer, "
+    f"where these lie within fewer than {DAILY.span} days,\n"
+    f"where more than half of the days or more than {DAILY.gap} in a row have none, where there "
+    f"are fewer than {rules.LEAST_DIFFERENT} different answers or one\n"
+    f"makes up {rules.MOSTLY_THE_SAME:.0%}, where the days hang together at the edge of what can "
+    f"be estimated ({kendall.EDGE}), or where only one\n"
+    "look has passed. It names the first day on which more can be said, if every day until then "
+    "has an answer.\n"
+    "*No clear trend* is no verdict: below some thirty days most real changes do not show.\n\n"
+    f"Conversations a week are looked at once in 12 weeks (p < {WEEKLY.looks[0][1]}), with "
+    f"{WEEKLY.least} weeks and {WEEKLY.total:g} conversations at the least.\n"
+    "Unit: points or conversations a week. Source: ours, put together from [kendall-1975], "
+    "[sen-1968] and [hamed-rao-1998] and checked by\n"
+    "the made-up records below, since no published rule covers gaps, short records and looking "
+    "again every week.\n\n"
+    "#### How often it is wrong, and how often it finds what is there\n\n"
+    "CALIBRATION\n\n"
+    "### Two groups of days\n\n"
+    "Days with contact (a conversation, or a check-in that says so) and the day after, beside all "
+    "other days; weeks, Monday to\n"
+    "Sunday [iso-8601], in which something was done for yourself, beside other weeks; the "
+    f"{compare.NEAR} days before a date that matters, beside the\n"
+    f"{compare.NEAR} from it on. For each group the median and the middle half; then how often: of "
+    "all pairs of one day from each, in how many\n"
+    'tenths the first was higher, the same counted half [parker-vannest-2009]. "All" and "none" '
+    "stand only where they are exact. With fewer than\n"
+    f"{compare.LEAST} answers on a side nothing is compared. It says nothing about why: days "
+    "differ in many things at once, and no test is made.\n"
+    "Unit: points of the question, and pairs in 10. Source: [parker-vannest-2009]; the groups and "
+    "the least number are ours: two weeks, so that\n"
+    "one hard week is not a whole side.\n\n"
+    "### Conversation by conversation\n\n"
+    "One mark for each conversation with an answer, at its day and hour by the clock where it "
+    "happened. Nothing joins the marks,\n"
+    "since nothing is known between two conversations. The numbers in the sentences are of days "
+    '(see "A day\'s answer"). Unit: points\n'
+    "of the question. Source: ours, so that two conversations of a day can both be seen.\n\n"
+    "### Listening and defending\n\n"
+    'In how many conversations you answered yes to "I listened" and to "I defended myself or '
+    'corrected …", of those in which you\n'
+    "answered that question. One left open counts for nothing. Defending yourself is sometimes "
+    "right, so neither answer is the good\n"
+    "one. Unit: conversations. Source: ours.\n\n"
+    "### What came from each\n\n"
+    'How often each answer was ticked under "From me" and under "From …", each kind by itself, by '
+    "week from Monday [iso-8601]; both sides\n"
+    "always. Twice as often is a mark of twice the surface, up to seven times; hollow marks are "
+    '"none of these". The strip beneath\n'
+    "shows the weeks with any tick, so that a quiet lane can be told from a week not written down. "
+    "Kinds are never added up or weighed, and\n"
+    "the two sides are not subtracted from each other. Unit: conversations in which it was ticked. "
+    "Source: ours.\n\n"
+    "### Within what was agreed\n\n"
+    'Conversations from Monday to Sunday [iso-8601] by your answer to "Within what we agreed, or '
+    'my own guideline": yes, partly, no. "Nothing\n'
+    'agreed" is only counted in the sentence, since there was nothing to be within. A week without '
+    "yes, partly or no has no bar. Unit:\n"
+    "conversations. Source: ours.\n\n"
+    "### Who starts\n\n"
+    "For each four weeks, from the Monday of the first week with a conversation: of the "
+    "conversations that one of you two started, the share\n"
+    "that the other started. Planned ones, those that someone else started and those that do not "
+    "say are left out and counted in the\n"
+    "sentence. The upright line is the 95 % score interval [wilson-1927]: the fewer conversations, "
+    "the longer it is. Four weeks with fewer\n"
+    "than 10 of them have no mark: there the line would be longer than half of the picture. The "
+    "last four weeks may be short. Unit: per\n"
+    "cent. Source: the interval [wilson-1927]; four weeks and 10 are ours.\n\n"
+    "### Calendar of contact\n\n"
+    'Each day by its kind (see "A day of quiet"), a column for each week from Monday [iso-8601]. '
+    "Not more than the newest 53 weeks are\n"
+    "drawn and counted; more would make a column too narrow to read. Unit: days. Source: ours.\n\n"
+    "### Urges\n\n"
+    "How strong each urge was and how strong it was afterwards, as you answered, at its day and "
+    "time of day, joined by a line; one\n"
+    'answer is one mark. "Around" is the median of all entries that have that answer. Where some '
+    "have only one of the two, the\n"
+    "medians of those with both are said too, since other urges cannot be compared. Not said "
+    "whether acted on: counted, and on no\n"
+    "lane. Unit: points of the questions. Source: ours.\n\n"
+    "### What I did for myself\n\n"
+    "Each day on which something was written down as done, in a lane of its kind, by how you felt "
+    "afterwards: one mark a day, kind\n"
+    "and answer. Kinds stand in the order of the list, not by how often; what the list no longer "
+    "has and what is in your own words\n"
+    "share one lane each, without the words. What is not drawn may have been done and not written "
+    "down. Unit: times written down.\n"
+    "Source: ours.\n\n"
+    "### Scores over time\n\n"
+    "Of WHO-5 and PHQ-4: the score of each sheet that is answered in full, at its day, joined by "
+    "straight lines. The grey band is the first\n"
+    "score plus and minus what the questionnaire wobbles by, cut at the ends of the scale, up to "
+    "the last day with a score; a score inside it,\n"
+    "not on its edge, may differ from the first by nothing but wobble. Sheets with an answer left "
+    "open have no score and are counted in the\n"
+    "sentence. No limit is drawn: it is no test and no diagnosis. Unit: points. Source: ours, so "
+    "that small ups and downs are not read as change.\n\n"
+    "### Conversations a week\n\n"
+    "Contacts you wrote down, from Monday to Sunday [iso-8601], by who started them. One contact "
+    "is one conversation, whatever\n"
+    "it was made of, until six hours of silence. A week in which nothing was written has no bar "
+    "and no zero: nobody knows.\n"
+    "Unit: conversations. Source for the six hours: ours.\n\n"
+    "### Little written\n\n"
+    f"A mark under weeks in which fewer than {contact_weekly.LITTLE} of 7 days have a check-in or "
+    "a conversation. A low bar there may\n"
+    "only be a week not written down. The first and the last week may be short. Unit: days. "
+    "Source: ours, more than half of the\n"
+    "week is unknown.\n\n"
+    "### The grey ground\n\n"
+    "Behind the conversations of each week: the quiet time as your newest plan on *Giving space* "
+    "sets it, from its first day to its\n"
+    "last, if it has both and its road has an end. Older versions are not drawn. It shows what you "
+    "set for yourself, not whether it was\n"
+    "kept. Unit: days. Source: ours.\n\n"
+    "### Days with contact\n\n"
+    'Days whose check-in says that there was contact ("they", "I", "both" or "only what was '
+    'needed") while no conversation is\n'
+    "written down for that day. Where a day has several check-ins, the latest answer counts. Unit: "
+    "days. Source: ours.\n\n"
+    "### Signs\n\n"
+    "How often a sign was written down, each kind by itself, with *it happened* and *the opposite "
+    "happened* apart, and words\n"
+    "and acts. On the picture a sign has one mark a day for each of these; its shape says act, "
+    "word or both, its size the plainest\n"
+    "answer of that day: a hint, clear, said outright. Signs are never added up, weighed or turned "
+    "into a likelihood: we found no research that would allow it, and\n"
+    "nobody can know from them what another person will do. Unit: times written down. Source: "
+    "ours.\n\n"
+    "### Dates that matter\n\n"
+    f"Thin lines at the dates you named. Drawn are those from {dates.BEFORE.days} days before the "
+    "first day written to\n"
+    f'{dates.AHEAD.days} days after the last; a dotted line, "(ahead)" in the sentence, has not '
+    "come yet. Unit: day. Source: ours, so that a\n"
+    "date far away does not squeeze the days you wrote down.\n\n"
+    "### A day of quiet\n\n"
+    "On *Giving space*: what is written down about contact on a day. *I reached out*: a "
+    "conversation that you started about more\n"
+    "than what was needed, or a check-in that says *I* or *both* while nothing was planned "
+    "together. *They got in touch, or both\n"
+    "had planned it*: a conversation of that kind, or a check-in that says so. *Only what was "
+    "needed*: nothing but children,\n"
+    "money, home, papers or something practical. *None*: the check-in says so. Everything else is "
+    "*not written down*, and counts\n"
+    'for nothing: silence in the record is not silence in life. "Days I kept my distance" counts '
+    "all but the first, of those\n"
+    "written down. Nothing is reset by a day. Unit: days. Source: ours.\n\n"
+    "### A week in five lines\n\n"
+    "The last seven days, this one included: on how many there is a check-in; the median of the "
+    "moods, with the lowest and the\n"
+    "highest, and the median of the seven days before; conversations by who started them; urges, "
+    "and on how many you acted,\n"
+    "acted in part or not, or did not say; different things done for yourself; the newest note "
+    "that you wanted to keep in sight.\n"
+    "Counts and medians only, so no line says why, and none compares you with anybody. Unit: as "
+    "said. Source: ours.\n\n"
+    "### Beside what was set\n\n"
+    "On *Waiting* since the day you set your date, on *Review* for the last thirty days: "
+    "conversations by who started them, what\n"
+    "was planned and kept, how each treated the other (medians, always both), what came from each "
+    "as you ticked it, signs and how\n"
+    "many of them were words alone, and your mood (median, lowest, highest). Unit: times written "
+    "down, and points of the\n"
+    "questions. Source: ours; what it means is yours to say.\n\n"
+    "### WHO-5\n\n"
+    "Five questions with answers from 0 to 5 about the last two weeks, in the official wording "
+    "that the reader typed in. Score:\n"
+    f"the sum times {WhoFive.factor}, from 0 to {WhoFive.most}; more is better; a score below 50 "
+    "is read as low. Two scores\n"
+    f"that differ by less than {WhoFive.wobble} may differ by wobble alone: in one study of 554 "
+    "people, asked about three weeks apart, the smallest\n"
+    "change that is more than that was 23.6 [who-five-2018]. Answers less than "
+    f"{WhoFive.apart_days} days apart are refused, since both\n"
+    "ask about the same two weeks (ours). Unit: points.\n\n"
+    "### PHQ-4\n\n"
+    "Four questions with answers from 0 to 3 about the last two weeks, in the official wording "
+    "that the reader typed in. Score:\n"
+    f"the sum, from 0 to {PhqFour.most}; more is harder [kroenke-2009]. Two scores that differ by "
+    f"less than {PhqFour.wobble} may differ by wobble alone: ours, since\n"
+    "no agreed number was found; from its spread in one survey the least would be 2.3, and a "
+    "measure that is asked twice\n"
+    "wobbles more than that. Unit: points.\n\n"
+    "### My own wish\n\n"
+    "How strongly you wanted to be together again, on each day that you wrote it down; the line "
+    "stays where it was until you\n"
+    "answered anew. It is drawn once there are two such days. It is your state and says nothing "
+    "about another person; no trend\n"
+    "is called and nothing is drawn ahead. Unit: points of the question. Source: ours.\n\n"
+    "### Since Monday\n\n"
+    "How often each thing of your plan is written down as done, from Monday [iso-8601] to this "
+    "day. Once a day at most by\n"
+    "ticking; more if you write more down. No day is counted as missed. Unit: times written down. "
+    "Source: ours.\n\n"
+    "### What helped before\n\n"
+    f"Under the form for an urge, once {coping.ENOUGH} urges have a strength before and after: "
+    "what you did instead, in your words, with\n"
+    f"both strengths, for the up to {coping.SHOWN} things after which an urge fell most. The same "
+    "words count once, with their largest\n"
+    "fall. It says what came before a fall, not what made it fall. Unit: points of the question. "
+    "Source: ours.\n\n"
+    "### Strength of a passphrase\n\n"
+    "In three words: easy to guess, fair, strong. Runs along the alphabet or a keyboard and "
+    "repeats are taken out. Then words\n"
+    f"count that are different, have {passphrase.LETTERS} letters or more and are not tried before "
+    "all others (such as *password*, *love*,\n"
+    f"*three*, *because*): {passphrase.WORDS_STRONG} are strong, {passphrase.WORDS_FAIR} are fair. "
+    "In an unbroken text different characters outside of words and numbers\n"
+    f"count: {passphrase.ODD_STRONG} are strong, {passphrase.ODD_FAIR} are fair. A text of "
+    f"{passphrase.LONG} letters in one, {passphrase.MIXED} of them different, is fair.\n"
+    "Everything else is easy. It cannot tell whether others could know the words from you, such as "
+    "names. Unit: none.\n"
+    "Source: ours, a rule of thumb on the strict side.\n\n"
+    "### Colours\n\n"
+    "Four colours of a palette made for all kinds of colour vision [okabe-ito], those that stand "
+    "out at least 3 to 1 from\n"
+    "white and from JupyterLab's dark ground [wcag], 2.8 to 1 also as eyes see them that lack one "
+    "kind of cone [machado-2009]; to\n"
+    "such eyes every two of them stay well apart (`docs/pictures/trends-*.png` show it). Nothing "
+    "is told by colour alone: marks, patterns, headings and the\n"
+    "sentences say the same. Letters take JupyterLab's own colour; where that is not known, a grey "
+    "that stands out 4.5 to 1\n"
+    "from white and 4.1 to 1 from the dark ground. No one grey reaches 4.5 on both.\n"
+)
 
 
 def page() -> str:
@@ -303,10 +352,8 @@ def page() -> str:
         for name, each in guidance.sources().items()
         if f"[{name}]" in NUMBERS
     )
-    return (
-        f"{HEAD}{asked}{NUMBERS.replace('CALIBRATION', CALIBRATION.read_text('utf-8').strip())}\n## "
-        f"Sources\n\n{cited}"
-    )
+    numbers = NUMBERS.replace("CALIBRATION", CALIBRATION.read_text("utf-8").strip())
+    return f"{HEAD}{asked}{numbers}\n## Sources\n\n{cited}"
 
 
 def _kind(kind: type[Record]) -> str:

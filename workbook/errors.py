@@ -139,7 +139,10 @@ class DamagedJournalError(WorkbookError):
 
 
 class AlteredJournalError(WorkbookError):
-    """The file opens, and holds something that this workbook never puts there, such as a trigger or a number no question allows."""
+    """The file opens, and holds something that this workbook never puts there.
+
+    Such as a trigger or a number no question allows.
+    """
 
     def __init__(self, path: Path, good: date | None = None) -> None:
         self.path = path

@@ -368,7 +368,10 @@ def _contact_today(dice: _Dice, todays: list[Contact]) -> str | None:
 
 
 def _contacts(dice: _Dice, told: Collection[date]) -> list[Contact]:
-    """Handovers in their rhythm and messages in between, except on days whose conversation the story tells."""
+    """Handovers in their rhythm, and messages in between.
+
+    None on days whose conversation the story tells.
+    """
     found: list[Contact] = []
     for passed, day in enumerate(_days()):
         handover = day.weekday() in (

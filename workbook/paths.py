@@ -1,4 +1,6 @@
-"""Where everything is, in a checkout and in an installed wheel, and the file in which failures of the program are noted.
+"""Where everything is, and the file in which failures of the program are noted.
+
+In a checkout and in an installed wheel alike.
 
 Asks only the file system and the environment.
 """
@@ -123,7 +125,10 @@ def is_apart(folder: Path | None) -> bool:
 
 
 def state() -> Path:
-    """What JupyterLab keeps for itself (config, data, runtime), private to this user and this workbook; need not exist yet."""
+    """What JupyterLab keeps for itself (config, data, runtime).
+
+    Private to this user and this workbook; need not exist yet.
+    """
     return _user_folder("XDG_STATE_HOME", ".local/state") / NAME
 
 

@@ -1,4 +1,7 @@
-"""What another account of this computer can find out, read, or reach, while the workbook is open."""
+"""What another account of this computer can find out while the workbook is open.
+
+Also what it can read or reach.
+"""
 
 from __future__ import annotations
 
@@ -34,12 +37,16 @@ import json, os, socket, sys
 from pathlib import Path
 import urllib.error, urllib.request
 asked = json.load(sys.stdin)
-urllib.request.build_opener(); "".encode("idna"); b"".decode("latin-1")  # what is imported late, that account may not read
+# What is imported late, that account may not read.
+urllib.request.build_opener(); "".encode("idna"); b"".decode("latin-1")
 os.setgroups([]); os.setgid(asked["uid"]); os.setuid(asked["uid"])
 
 def read(path):
     try:
-        return Path(path).read_bytes()[:1].hex() if Path(path).is_file() else sorted(map(str, Path(path).iterdir()))[:1]
+        path = Path(path)
+        if path.is_file():
+            return path.read_bytes()[:1].hex()
+        return sorted(map(str, path.iterdir()))[:1]
     except PermissionError:
         return "refused"
 
@@ -51,7 +58,8 @@ def ask(url):
     return answer.status, str(answer.headers.items()) + answer.read().decode("latin-1")
 
 def mechanism(port):
-    # A ZeroMQ socket greets with how it authenticates (rfc.zeromq.org, ZMTP 3.1: signature, version, mechanism).
+    # A ZeroMQ socket greets with how it authenticates
+    # (rfc.zeromq.org, ZMTP 3.1: signature, version, mechanism).
     with socket.create_connection(("127.0.0.1", port), timeout=10) as peer:
         peer.sendall(bytes.fromhex("ff00000000000000017f0300"))
         greeting = b""

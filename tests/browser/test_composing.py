@@ -71,7 +71,7 @@ def leaves(page: Page) -> None:
 
 
 # Enter, digits, arrows
-# ----------------------------------------------------------------------------------------------------
+# --------------------------------------------------------------------------------------------------
 
 
 def test_the_enter_that_accepts_a_word_saves_nothing(page: Page, devtools: CDPSession) -> None:
@@ -117,7 +117,7 @@ def test_the_escape_that_gives_a_word_up_closes_nothing(page: Page) -> None:
 
 
 # Shift three times
-# --------------------------------------------------------------------------------------------------------
+# --------------------------------------------------------------------------------------------------
 
 
 def test_shift_while_something_is_composed_does_not_leave(page: Page, devtools: CDPSession) -> None:
@@ -127,8 +127,11 @@ def test_shift_while_something_is_composed_does_not_leave(page: Page, devtools: 
     compose(devtools, "ni hao")
     page.wait_for_timeout(tools.PAUSE)
     box.evaluate(  # as they come where the browser does not end a composition by them
-        """(box) => { for (const kind of ["keydown", "keyup", "keydown", "keyup", "keydown", "keyup"])
-          box.dispatchEvent(new KeyboardEvent(kind, { key: "Shift", code: "ShiftLeft", isComposing: true, bubbles: true })); }"""
+        """(box) => {
+          const init = { key: "Shift", code: "ShiftLeft", isComposing: true, bubbles: true };
+          for (const kind of ["keydown", "keyup", "keydown", "keyup", "keydown", "keyup"])
+            box.dispatchEvent(new KeyboardEvent(kind, init));
+        }"""
     )
     stays(page)
     page.wait_for_timeout(tools.PAUSE)
@@ -214,7 +217,10 @@ def test_both_hands_in_turn_before_the_other_has_let_go(page: Page) -> None:
 
 
 def test_slow_presses_and_presses_with_the_mouse_do_not_leave(page: Page) -> None:
-    """Who looks after each press at what it has switched, and who marks words with Shift and the mouse, stays."""
+    """Who looks after each press at what it has switched stays.
+
+    So does who marks words with Shift and the mouse.
+    """
     for _ in range(4):
         shift(page, 1)
         page.wait_for_timeout(1100)
@@ -226,12 +232,15 @@ def test_slow_presses_and_presses_with_the_mouse_do_not_leave(page: Page) -> Non
 
 
 # What is being typed
-# ------------------------------------------------------------------------------------------------------
+# --------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("how", ["button", "shift"])
 def test_leaving_keeps_what_is_being_typed(lab: Lab, page: Page, how: str) -> None:
-    """The last word is handed over before the kernel ends, and stands in the form when somebody comes back."""
+    """The last word is handed over before the kernel ends.
+
+    It stands in the form when somebody comes back.
+    """
     box = form(page, "Note").get_by_label("Note", exact=True)
     box.fill("one line and ")
     page.wait_for_timeout(1500)  # the draft so far is handed over
@@ -277,7 +286,10 @@ def test_a_busy_kernel_is_not_waited_for(lab: Lab, page: Page) -> None:
 
 
 def test_who_closes_the_tab_while_leaving_has_left(lab: Lab, page: Page) -> None:
-    """The kernels end with what is pressed, whatever becomes of the page that was waiting to hand over."""
+    """The kernels end with what is pressed.
+
+    Whatever becomes of the page that was waiting to hand over.
+    """
     form(page, "Note").get_by_label("Note", exact=True).fill("typed and not heard")
     os.kill(lab.kernel_pids()[0], signal.SIGSTOP)
     page.get_by_role("button", name="Leave quickly").click(no_wait_after=True)

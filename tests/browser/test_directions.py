@@ -1,4 +1,4 @@
-"""Words in Hebrew or Arabic beside words in English, and a screen of which the system chooses the colours."""
+"""Words in Hebrew or Arabic beside words in English, and colours that the system chooses."""
 
 from __future__ import annotations
 
@@ -20,17 +20,22 @@ ANSWERS = ".wb-form :is(textarea, input[type=text])"
 def is_from_the_right(node: Locator) -> bool:
     """Whether its text begins at its right edge."""
     return node.evaluate(
-        """(node) => { const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT); let text = texts.nextNode();
+        """(node) => { const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+        let text = texts.nextNode();
         while (text && !/[\\u0590-\\u06ff]/.test(text.data)) text = texts.nextNode();
         const range = document.createRange(); const at = text.data.search(/[\\u0590-\\u06ff]/);
-        const place = (index) => { range.setStart(text, index); range.setEnd(text, index + 1); return range.getBoundingClientRect(); };
+        const place = (index) => { range.setStart(text, index); range.setEnd(text, index + 1);
+          return range.getBoundingClientRect(); };
         const last = text.data.trimEnd().replace(/[”"]$/, "").length - 1;
         return place(at).left > place(last).left; }"""
     )
 
 
 def test_every_field_and_every_line(lab: Lab, window: Watched) -> None:
-    """On every page what takes words takes the direction of what is typed, and what is shown has the direction of its own script."""
+    """Everywhere words take the direction of what is typed.
+
+    On every page, and what is shown has the direction of its own script.
+    """
     page = window.open(lab, pages.START.file)
     tools.unlock(page)
     for each in pages.ALL:

@@ -362,7 +362,10 @@ def test_help_begins_with_ones_own(lab: Lab, start: Page) -> None:
 
 
 def test_a_pause_says_that_somebody_is_here(lab: Lab, start: Page, window: tools.Watched) -> None:
-    """While it runs the workbook hears of it, without a key or a mouse, so that it does not lock itself."""
+    """While it runs the workbook hears of it, without a key or a mouse.
+
+    So it does not lock itself.
+    """
     page = start
     tools.create_journal(page)
     go(page, "A hard moment")

@@ -148,7 +148,10 @@ def test_what_was_typed_goes_along_when_looking_around(lab: Lab, window: tools.W
 
 
 def test_an_own_question_that_was_reworded(lab: Lab, window: tools.Watched) -> None:
-    """The old answer stands in the list and in an edit under its own words, and what comes after is asked in the new ones."""
+    """The old answer stands in the list and in an edit under its own words.
+
+    What comes after is asked in the new ones.
+    """
     old, new = "Did I rest today?", "Did I walk today?"
     with Journal.open(lab.journal, tools.PASSPHRASE) as journal:
         journal.add(CheckIn(mood=6, own_one=7, own_one_asked=old))

@@ -86,7 +86,10 @@ def test_every_key_on_every_control_and_on_the_prose(lab: Lab, window: tools.Wat
 
 
 def test_a_scale_is_answered_from_the_keyboard(lab: Lab, window: tools.Watched) -> None:
-    """A digit chooses, 1 then 0 is 10, arrows move and stop at the ends, Home and End go there, Backspace takes back."""
+    """A digit chooses, 1 then 0 is 10, and arrows move and stop at the ends.
+
+    Home and End go there, Backspace takes back.
+    """
     page = window.open(lab, pages.TODAY.file)
     tools.unlock(page)
     mood = form(page, "Check-in").get_by_role("group", name="Mood", exact=True)

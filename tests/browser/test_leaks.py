@@ -1,4 +1,7 @@
-"""Nothing typed is found in clear anywhere on this machine, however the notebooks are saved and however it ends."""
+"""Nothing typed is found in clear anywhere on this machine.
+
+However the notebooks are saved and however it ends.
+"""
 
 from __future__ import annotations
 
@@ -75,9 +78,9 @@ def a_session(page: Page, lab: Lab) -> None:
 
 @pytest.fixture(scope="module")
 def traces(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Traces]:
-    """A whole session.
+    """What a whole session leaves behind.
 
-    Then the kernel is killed in the middle of things, and in the next one the server.
+    After it the kernel is killed in the middle of things, and in the next session the server.
     """
     began = time.time()
     folder = tools.copy_of_the_workbook(tmp_path_factory.mktemp("copy"))
@@ -108,7 +111,11 @@ def traces(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 @pytest.mark.parametrize("stage", STAGES)
 def test_nothing_typed_is_anywhere_in_clear(traces: Traces, stage: str) -> None:
-    """Project, home, state, temporary folders, memory-backed folders and files without a name, in every encoding and packing."""
+    """Not in any file, in every encoding and packing.
+
+    Looked at are project, home, state, temporary folders, memory-backed folders and files without
+    a name.
+    """
     assert not traces.found[stage], "\n".join(traces.found[stage])
 
 

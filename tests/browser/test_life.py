@@ -32,7 +32,10 @@ pytestmark = pytest.mark.usefixtures("journal", "no_kernel_outlives_its_listing"
 
 @pytest.fixture
 def no_kernel_outlives_its_listing(lab: Lab) -> Iterator[None]:
-    """A kernel that Jupyter has forgotten would hold the journal's key for as long as the machine runs."""
+    """A kernel that Jupyter has forgotten would go on.
+
+    It would hold the journal's key for as long as the machine runs.
+    """
     yield
     until(lambda: len(lab.kernel_pids()) == len(lab.ask("kernels")), 10)
 
@@ -129,7 +132,10 @@ def close_shown(page: Page) -> None:
 
 
 def test_a_page_named_in_the_address_is_opened_once(lab: Lab, window: tools.Watched) -> None:
-    """JupyterLab's own opening of that page came a second later, over the page that was chosen meanwhile."""
+    """JupyterLab's own opening of that page came a second later.
+
+    It came over the page that was chosen meanwhile.
+    """
     page = window.open(lab, pages.START.file)
     go(page, pages.TODAY.title)
     expect(page.locator(".jp-NotebookPanel")).to_have_count(len(OFTEN), timeout=READY)

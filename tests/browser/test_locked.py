@@ -134,7 +134,7 @@ def test_a_window_that_shows_locked_says_when_another_is_open(
 
 
 # The last window
-# --------------------------------------------------------------------------------------------------------
+# --------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
@@ -269,7 +269,10 @@ class Relay:
 
 
 def test_no_request_of_ours_goes_unanswered_in_silence() -> None:
-    """Every `fetch` of the front end is one whose refusal is an error, and every error is looked at."""
+    """Every `fetch` of the front end is one whose refusal is an error.
+
+    And every error is looked at.
+    """
     folder = tools.ROOT / "workbook"
     found = [
         f"{path.relative_to(folder)}: {line.strip()}"

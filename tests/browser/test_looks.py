@@ -18,7 +18,9 @@ pytestmark = pytest.mark.usefixtures("journal")
 
 NOT_OURS = {
     "aria-prohibited-attr": "JupyterLab names its cells, which have no role, with aria-label",
-    "aria-required-children": "JupyterLab calls its list of cells a feed, of cells that are no articles",
+    "aria-required-children": (
+        "JupyterLab calls its list of cells a feed, of cells that are no articles"
+    ),
 }
 """Rules that only markup of JupyterLab's own breaks on these pages; our forms and bar are held to
 them by the test below.

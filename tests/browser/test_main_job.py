@@ -77,7 +77,10 @@ def save(group: Locator) -> None:
 
 
 def forms_of(page: Page) -> Iterator[type[Record]]:
-    """The kinds that the page on screen has a form for, also those whose form shows itself once another was saved."""
+    """The kinds that the page on screen has a form for.
+
+    Also those whose form shows itself once another was saved.
+    """
     tools.pass_the_contact_check(page)
     seen: set[type[Record]] = set()
     while True:
@@ -134,7 +137,11 @@ def test_first_evening(lab: Lab, window: tools.Watched) -> None:
 
     kernel = lab.ask("kernels")[0]["id"]
     page.evaluate(
-        """([url, token]) => { fetch(url, { method: "POST", headers: { Authorization: `token ${token}` }, keepalive: true }); }""",
+        """([url, token]) => {
+          fetch(url, {
+            method: "POST", headers: { Authorization: `token ${token}` }, keepalive: true
+          });
+        }""",
         [f"{lab.base}api/kernels/{kernel}/restart", lab.token],
     )
     expect(page.get_by_role("heading", name="Locked")).to_be_visible(timeout=READY)
@@ -320,7 +327,10 @@ def test_one_unlock_opens_every_page_and_charts_follow(lab: Lab, window: tools.W
 
 @pytest.mark.usefixtures("journal")
 def test_looking_around_touches_nothing_of_ones_own(lab: Lab, window: tools.Watched) -> None:
-    """The made-up journal says so on every page and in every form, and what is written in it is gone."""
+    """The made-up journal says so on every page and in every form.
+
+    What is written in it is gone.
+    """
     before = lab.journal.read_bytes()
     page = window.open(lab, pages.START.file)
     page.get_by_role("button", name="Look around with a made-up journal").click()

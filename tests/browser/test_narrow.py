@@ -21,7 +21,8 @@ def is_on_top(node: Locator) -> bool:
     """Whether a click in each of its corners and its middle meets it."""
     return node.evaluate(
         """(node) => { const { left, top, right, bottom } = node.getBoundingClientRect();
-        return [[left + 3, top + 3], [right - 3, top + 3], [left + 3, bottom - 3], [right - 3, bottom - 3], [(left + right) / 2, (top + bottom) / 2]]
+        return [[left + 3, top + 3], [right - 3, top + 3], [left + 3, bottom - 3],
+                [right - 3, bottom - 3], [(left + right) / 2, (top + bottom) / 2]]
           .every(([x, y]) => node.contains(document.elementFromPoint(x, y))); }"""
     )
 
@@ -59,7 +60,7 @@ def test_the_bar_and_the_list_of_pages(lab: Lab, browser: Browser, width: int, h
     page.set_viewport_size({"width": 1100, "height": 800})
     page.wait_for_function("document.querySelector('#jp-header-panel').offsetHeight < 80")
     page.wait_for_function(
-        "document.querySelector('.jp-NotebookPanel:not(.lm-mod-hidden)').getBoundingClientRect().top "
-        "< 80"
+        "document.querySelector('.jp-NotebookPanel:not(.lm-mod-hidden)')"
+        ".getBoundingClientRect().top < 80"
     )
     window.close()

@@ -45,7 +45,10 @@ def open_to_others(paths: set[Path]) -> list[str]:
 
 
 def is_copy(path: Path) -> bool:
-    """Whether it is a checkpoint of a page, or the text that IPython puts into a folder of its own."""
+    """Whether it is a checkpoint of a page, or IPython's own text.
+
+    IPython puts that into a folder of its own.
+    """
     return path.suffix == ".ipynb" or path.name == "README"
 
 
@@ -53,7 +56,10 @@ def is_copy(path: Path) -> bool:
 def test_whatever_the_umask_nobody_else_can_read_what_we_make(
     browser: Browser, tmp_path: Path, umask: int
 ) -> None:
-    """After a session no file or folder that was not there before is open to others, while it runs and after its end."""
+    """After a session nothing that was not there before is open to others.
+
+    No file or folder is, while it runs and after its end.
+    """
     folder, home = tools.copy_of_the_workbook(tmp_path / "copy"), tmp_path / "home"
     tools.environment(folder, home)
     before = everything(folder, home) | {home / "server.log"}
@@ -144,7 +150,12 @@ def stranger(request: pytest.FixtureRequest, person: Page) -> Iterator[Page]:
 
 READ = """async (url) => {
   const all = {};
-  for (const [name, options] of [["with cookie", { credentials: "include" }], ["without", {}], ["opaque", { credentials: "include", mode: "no-cors" }]]) {
+  const ways = [
+    ["with cookie", { credentials: "include" }],
+    ["without", {}],
+    ["opaque", { credentials: "include", mode: "no-cors" }],
+  ];
+  for (const [name, options] of ways) {
     try {
       const answer = await fetch(url, options);
       all[name] = `${answer.type} ${await answer.text()}`.trim();
@@ -157,14 +168,17 @@ SEND = """async ([url, xsrf]) => {
   for (const more of ["", `?_xsrf=${encodeURIComponent(xsrf)}`]) {
     for (const headers of [{}, { "Content-Type": "text/plain" }, { "X-XSRFToken": xsrf }]) {
       for (const mode of ["cors", "no-cors"]) {
-        try { sent.push((await fetch(url + more, { method: "POST", credentials: "include", mode, headers, body: `_xsrf=${xsrf}` })).type); } catch { sent.push("refused"); }
+        const body = `_xsrf=${xsrf}`;
+        const options = { method: "POST", credentials: "include", mode, headers, body };
+        try { sent.push((await fetch(url + more, options)).type); } catch { sent.push("refused"); }
       }
     }
   }
   const frame = document.createElement("iframe");
   frame.name = "target";
   document.body.append(frame);
-  const form = Object.assign(document.createElement("form"), { method: "post", action: url, target: "target" });
+  const form = Object.assign(
+    document.createElement("form"), { method: "post", action: url, target: "target" });
   form.append(Object.assign(document.createElement("input"), { name: "_xsrf", value: xsrf }));
   document.body.append(form);
   const answered = new Promise((resolve) => { frame.onload = resolve; });
@@ -195,7 +209,10 @@ def cookie(page: Page, name: str) -> str:
 
 
 def test_another_site_cannot_read(stranger: Page, lab: Lab) -> None:
-    """Neither a page, nor a file, nor what Jupyter's interface says, though the browser sends our cookie along."""
+    """Neither a page, nor a file, nor what Jupyter's interface says.
+
+    Though the browser sends our cookie along.
+    """
     (kernel,) = [each["id"] for each in lab.ask("kernels")]
     for path in (
         "lab",

@@ -67,7 +67,10 @@ def a_session(lab: Lab, window: tools.Watched) -> None:
 
 
 def traced(trace: Path) -> list[str]:
-    """A command that writes down whom all that is run under it speaks to, and nothing of what is said."""
+    """A command that writes down whom all that is run under it speaks to.
+
+    It writes down nothing of what is said.
+    """
     return [
         str(STRACE),
         "-D",
@@ -108,7 +111,10 @@ def outside(trace: Path) -> list[tuple[str, str, str]]:
 
 @needs_strace
 def test_server_and_kernel_speak_to_this_machine_only(browser: Browser, tmp_path: Path) -> None:
-    """In a whole session every connection, every packet and every socket that is bound is of the loopback, and no name is looked up."""
+    """In a whole session everything is of the loopback, and no name is looked up.
+
+    Everything is every connection, every packet and every socket that is bound.
+    """
     trace = tmp_path / "trace"
     folder = tools.copy_of_the_workbook(tmp_path / "copy")
     with tools.running(folder, tmp_path / "home", under=traced(trace)) as lab:
@@ -134,7 +140,12 @@ def test_the_watch_sees_what_would_leave(tmp_path: Path) -> None:
     trace = tmp_path / "trace"
     tries = """
 import os, socket
-for family, address in ((socket.AF_INET, ("192.0.2.1", 9)), (socket.AF_INET6, ("2001:db8::1", 9)), (socket.AF_INET, ("127.0.0.53", 53)), (socket.AF_INET, ("127.0.0.1", 9))):
+for family, address in (
+    (socket.AF_INET, ("192.0.2.1", 9)),
+    (socket.AF_INET6, ("2001:db8::1", 9)),
+    (socket.AF_INET, ("127.0.0.53", 53)),
+    (socket.AF_INET, ("127.0.0.1", 9)),
+):
     try:
         socket.socket(family, socket.SOCK_DGRAM).connect(address)
     except OSError:
@@ -226,7 +237,10 @@ def asked_for_its_info(info: dict, seconds: float) -> bool:
 
 
 def test_no_list_of_processes_shows_a_secret(after: tuple[Lab, tools.Watched]) -> None:
-    """Neither a command line of this machine nor an environment of ours holds passphrase, key, spare key or token."""
+    """No command line of this machine and no environment of ours holds a secret.
+
+    That is passphrase, key, spare key or token.
+    """
     lab, _ = after
     with Journal.open(lab.journal, tools.PASSPHRASE) as journal:
         spare = journal.spare_key()
@@ -264,7 +278,7 @@ def command_lines() -> dict[str, bytes]:
 
 
 # The browser
-# ----------------------------------------------------------------------------------------------------------
+# --------------------------------------------------------------------------------------------------
 
 
 def test_the_browser_speaks_to_this_server_only(after: tuple[Lab, tools.Watched]) -> None:
@@ -412,7 +426,10 @@ def test_where_it_says_log_in_it_does_not_let_in(
 
 
 def test_another_host_name_is_not_answered(after: tuple[Lab, tools.Watched], page: Page) -> None:
-    """A page elsewhere whose name was made to lead to this machine gets nothing, though the browser takes it for its own."""
+    """A page elsewhere whose name was made to lead to this machine gets nothing.
+
+    Though the browser takes it for its own.
+    """
     lab, _ = after
     assert (
         page.request.get(

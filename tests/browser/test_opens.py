@@ -64,11 +64,18 @@ def test_every_page(lab: Lab, window: Watched, low: Page) -> None:
 
 
 def follow(page: Page, href: str, by: str = "prose") -> None:
-    """Put a link into the prose of the page on screen, or into what is ours there, and click on it."""
+    """Put a link into the page on screen and click on it.
+
+    It is put into the prose, or into what is ours there.
+    """
     prose = page.locator(".jp-NotebookPanel:visible .jp-MarkdownOutput").first
     prose.evaluate(
-        """(node, { href, by }) => { const link = document.createElement("a"); link.textContent = "the link of the test"; link.href = href;
-        const box = document.createElement("div"); if (by === "ours") box.className = "wb-page"; box.append(link); node.prepend(box); }""",
+        """(node, { href, by }) => {
+          const link = document.createElement("a");
+          link.textContent = "the link of the test"; link.href = href;
+          const box = document.createElement("div");
+          if (by === "ours") box.className = "wb-page";
+          box.append(link); node.prepend(box); }""",
         {"href": href, "by": by},
     )
     page.locator(SCROLLER).evaluate("(node) => { node.scrollTop = 0; }")
@@ -118,7 +125,8 @@ def test_a_part_stays_in_sight_while_what_stands_above_it_is_drawn(
     heading = low.locator(".jp-NotebookPanel:visible .jp-MarkdownOutput").get_by_role(
         "heading", name="Note", exact=True
     )
-    grow = """(heading) => { const above = heading.closest(".jp-NotebookPanel").querySelector(".wb-form");
+    grow = """(heading) => {
+        const above = heading.closest(".jp-NotebookPanel").querySelector(".wb-form");
         above.style.minHeight = `${above.offsetHeight + 700}px`; }"""
     top = "(heading) => heading.getBoundingClientRect().top"
     expect(heading).to_be_in_viewport()

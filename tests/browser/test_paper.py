@@ -15,7 +15,10 @@ HEAR_PRINTING = """() => {
   document.addEventListener("load", ({ target }) => {
     if (target.tagName !== "IFRAME") return;
     target.contentWindow.print = () => {
-      window.printed.push({ title: target.contentDocument.title, text: target.contentDocument.body.innerText, html: target.srcdoc, may: [...target.sandbox] });
+      window.printed.push({
+        title: target.contentDocument.title, text: target.contentDocument.body.innerText,
+        html: target.srcdoc, may: [...target.sandbox],
+      });
       target.contentWindow.dispatchEvent(new Event("afterprint"));
     };
   }, true);

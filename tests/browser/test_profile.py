@@ -34,15 +34,21 @@ ADDRESS = re.compile(rb"http://127\.0\.0\.1:\d+/[0-9a-f]{32}/")
 
 
 UNGUARDED = """() => {
-  const off = { autocomplete: "off", autocorrect: "off", spellcheck: "false", writingsuggestions: "false", translate: "no", "data-gramm": "false", "data-gramm_editor": "false",
-    "data-enable-grammarly": "false", "data-1p-ignore": "", "data-lpignore": "true", "data-bwignore": "", "data-form-type": "other", "data-protonpass-ignore": "" };
+  const off = {
+    autocomplete: "off", autocorrect: "off", spellcheck: "false", writingsuggestions: "false",
+    translate: "no", "data-gramm": "false", "data-gramm_editor": "false",
+    "data-enable-grammarly": "false", "data-1p-ignore": "", "data-lpignore": "true",
+    "data-bwignore": "", "data-form-type": "other", "data-protonpass-ignore": "" };
   const found = [...document.querySelectorAll("input, select, textarea")].flatMap((field) => {
     const wanted = field.closest(".wb-form") ? off : { autocomplete: "off" };
-    return Object.keys(wanted).filter((name) => field.getAttribute(name) !== wanted[name]).map((name) => `${field.outerHTML.slice(0, 80)} ${name}`);
+    return Object.keys(wanted).filter((name) => field.getAttribute(name) !== wanted[name])
+      .map((name) => `${field.outerHTML.slice(0, 80)} ${name}`);
   });
   if (document.querySelector("input[type=password]")) found.push("a password field");
   const root = document.documentElement;
-  if (root.translate || !root.classList.contains("notranslate") || !document.querySelector('meta[name=google][content=notranslate]')) found.push("a page to translate");
+  if (root.translate || !root.classList.contains("notranslate")
+    || !document.querySelector('meta[name=google][content=notranslate]'))
+    found.push("a page to translate");
   return found;
 }"""
 """Fields that a browser or one of its extensions may fill in, check, keep or translate; of
@@ -60,7 +66,10 @@ def unguarded() -> list[str]:
 def left(
     browser: Browser, lab: Lab, tmp_path_factory: pytest.TempPathFactory, unguarded: list[str]
 ) -> Iterator[Path]:
-    """The profile of a person who began a journal, wrote, locked, unlocked, saw every page, and left quickly."""
+    """The profile of a person who began a journal, wrote, and left quickly.
+
+    Before that they locked, unlocked and saw every page.
+    """
     folder = tmp_path_factory.mktemp("profile")
     context = browser.browser_type.launch_persistent_context(
         folder,
@@ -125,7 +134,10 @@ def test_no_name_of_a_page(left: Path) -> None:
 
 @pytest.mark.usefixtures("left")
 def test_browser_and_extensions_are_told_to_keep_out(unguarded: list[str]) -> None:
-    """Of every field and of every page, also where the passphrase is asked for and where *Locked* stands."""
+    """Of every field and of every page they are told.
+
+    Also where the passphrase is asked for and where *Locked* stands.
+    """
     assert unguarded == []
 
 

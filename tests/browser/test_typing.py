@@ -146,7 +146,8 @@ def test_what_is_too_long_is_said_in_time(lab: Lab, page: Page) -> None:
     """It would break the connection; the page goes on, and keeps what is shorter."""
     area = form(page, "Note").get_by_role("textbox", name="Note")
     said = form(page, "Note").get_by_role("status")
-    holds = """(area, [words, many]) => { area.value = words.repeat(many); area.dispatchEvent(new Event("input", { bubbles: true })); }"""
+    holds = """(area, [words, many]) => { area.value = words.repeat(many);
+        area.dispatchEvent(new Event("input", { bubbles: true })); }"""
     area.evaluate(holds, ["what was said\n", 80_000])
     expect(said).to_contain_text("none of it is kept yet", timeout=READY)
     form(page, "Note").get_by_role("button", name="Save").click()
@@ -160,8 +161,10 @@ def test_what_is_too_long_is_said_in_time(lab: Lab, page: Page) -> None:
 def test_a_paste_that_is_too_long_is_not_put_in(page: Page) -> None:
     """The browser itself would stand still for seconds before anything could be said."""
     area = form(page, "Note").get_by_role("textbox", name="Note")
-    went_on = """(area, many) => { const clipboardData = new DataTransfer(); clipboardData.setData("text/plain", "what was said\\n".repeat(many));
-        return area.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true })); }"""
+    went_on = """(area, many) => { const clipboardData = new DataTransfer();
+        clipboardData.setData("text/plain", "what was said\\n".repeat(many));
+        return area.dispatchEvent(
+            new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true })); }"""
     assert area.evaluate(went_on, 10)
     assert not area.evaluate(went_on, 900_000)
     expect(form(page, "Note").get_by_role("status")).to_contain_text("still on the clipboard")

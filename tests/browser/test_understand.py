@@ -1,4 +1,7 @@
-"""Where things stand, Changing perspective, Listening, Caring for yourself, Owning your part, as a person does them."""
+"""The pages on understanding, as a person does them.
+
+Where things stand, Changing perspective, Listening, Caring for yourself, Owning your part.
+"""
 
 from __future__ import annotations
 

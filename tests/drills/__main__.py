@@ -153,23 +153,26 @@ DRILLS: dict[str, Callable[[Path], str]] = {
     "flips": flips,
     "protections": protections,
 }
-PAGE = """# What was tried, so that nothing is lost
-
-`make drill` runs these and writes this page; `make test` runs shorter ones of the same kind.
-
-{lines}
-
-{day}, Python {python}, {system}, on an ordinary disk.
-
-| what else is tried | by |
-|---|---|
-| power cut between write and sync | the settings (`synchronous = EXTRA`, `fullfsync`), held by `tests/unit/journal/test_file.py`; not on real hardware |
-| full disk, read-only folder, file moved, replaced or deleted while open | `tests/unit/journal/test_kept.py`, `tests/unit/journal/test_file.py` |
-| clock set back or forth, by days | `tests/unit/journal/test_kept.py` |
-| killed while typing, while migrating, while the passphrase changes | `tests/browser/test_life.py`, `tests/unit/journal/test_update.py`, `tests/unit/journal/test_rekey.py` |
-| sixty days of copies, each restored | `tests/unit/journal/test_backup.py` |
-| noise and mutations as journal, csv and settings; any text, a megabyte of it, shown and never run | `tests/unit/journal/test_noise.py`, `tests/browser/test_shown_as_text.py` |
-"""
+PAGE = (
+    "# What was tried, so that nothing is lost\n\n"
+    "`make drill` runs these and writes this page; `make test` runs shorter ones of the same "
+    "kind.\n\n"
+    "{lines}\n\n"
+    "{day}, Python {python}, {system}, on an ordinary disk.\n\n"
+    "| what else is tried | by |\n"
+    "|---|---|\n"
+    "| power cut between write and sync | the settings (`synchronous = EXTRA`, `fullfsync`), held "
+    "by `tests/unit/journal/test_file.py`; not on real hardware |\n"
+    "| full disk, read-only folder, file moved, replaced or deleted while open | "
+    "`tests/unit/journal/test_kept.py`, `tests/unit/journal/test_file.py` |\n"
+    "| clock set back or forth, by days | `tests/unit/journal/test_kept.py` |\n"
+    "| killed while typing, while migrating, while the passphrase changes | "
+    "`tests/browser/test_life.py`, `tests/unit/journal/test_update.py`, "
+    "`tests/unit/journal/test_rekey.py` |\n"
+    "| sixty days of copies, each restored | `tests/unit/journal/test_backup.py` |\n"
+    "| noise and mutations as journal, csv and settings; any text, a megabyte of it, shown and "
+    "never run | `tests/unit/journal/test_noise.py`, `tests/browser/test_shown_as_text.py` |\n"
+)
 
 
 def main(names: list[str]) -> int:

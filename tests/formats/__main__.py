@@ -15,7 +15,11 @@ PASSPHRASE = "seven quiet herons wading"
 
 
 def main() -> None:
-    """The first made-up entry of each kind, an entry that was edited, one that was removed, and a draft."""
+    """Keep entries of this version in a file of its day.
+
+    The first made-up entry of each kind, an entry that was edited, one that was removed, and a
+    draft.
+    """
     path = FOLDER / f"{date.today()}.db"  # noqa: DTZ011 -- the day on the wall
     assert not path.exists(), f"{path.name} is there already"
     records = made_up.records()

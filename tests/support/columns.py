@@ -1,4 +1,7 @@
-"""`python -m tests.support.columns` adds to the list of all columns those that the records have gained, under one new number."""
+"""`python -m tests.support.columns` adds new columns to the list of all columns.
+
+They are those that the records have gained, under one new number.
+"""
 
 from __future__ import annotations
 

@@ -32,7 +32,10 @@ def evening(day: int) -> datetime:
 
 
 def texts(path: Path, **how: str) -> list[str | None]:
-    """Every note of a journal or a copy, opened in a place of its own, so that opening leaves nothing behind."""
+    """Every note of a journal or a copy.
+
+    It is opened in a place of its own, so that opening leaves nothing behind.
+    """
     with Journal.open(path, **how) as journal:
         return sorted(note.text or "" for _, note in journal.recent(Note, 9999))
 

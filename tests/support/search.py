@@ -1,4 +1,7 @@
-"""Look for a secret in everything that a session left behind, in every form it may have been written in."""
+"""Look for a secret in everything that a session left behind.
+
+In every form it may have been written in.
+"""
 
 from __future__ import annotations
 
@@ -99,7 +102,10 @@ class Search:
         ]
 
     def in_open_files(self, *pids: int) -> list[str]:
-        """The same for files that have no name any more, or never had one, and that a process holds open."""
+        """The same for files that have no name any more, or never had one.
+
+        A process holds them open.
+        """
         return [
             f"{path} -> {_target(path)} ({name})"
             for pid in pids

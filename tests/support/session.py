@@ -1,4 +1,7 @@
-"""What a person does with words in a whole session, and every way in which JupyterLab can save what is then on its pages."""
+"""What a person does with words in a whole session.
+
+And every way in which JupyterLab can save what is then on its pages.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,10 @@ CELLS = (
 
 
 def write_everything(page: Page, lab: Lab, words: str) -> None:
-    """Type into every form there is, save, edit, leave something unsaved, remove, and see the charts."""
+    """Type into every form there is, save, edit, remove, and see the charts.
+
+    Something is left unsaved.
+    """
     page.goto(lab.page(pages.START.file))
     tools.ready(page)
     tools.create_journal(page)
@@ -161,7 +167,10 @@ def save_under_other_names(page: Page) -> None:
 
 
 def run_a_notebook_of_ones_own(page: Page, lab: Lab, words: str) -> None:
-    """A notebook on the pages' kernel that prints the words, shows them in a widget and raises them; JupyterLab saves it by itself."""
+    """A notebook on the pages' kernel that prints, shows and raises the words.
+
+    It shows them in a widget; JupyterLab saves it by itself.
+    """
     (kernel,) = {
         each["kernel"]["id"]
         for each in lab.ask("sessions")

@@ -199,7 +199,10 @@ def test_it_spans_120_days_and_nothing_lies_after_but_dates() -> None:
 
 
 def test_it_is_as_untidy_as_life() -> None:
-    """Days without a check-in, one gap of more than six, two check-ins on one day, one evening without a number, few answers alone."""
+    """Days without a check-in, two check-ins on one day, few answers alone.
+
+    Also one gap of more than six, and one evening without a number.
+    """
     written = sorted(days(CheckIn))
     assert 60 <= len(written) <= 95
     lived = sorted(days(CheckIn, Contact, SignSeen, Urge, Note))

@@ -55,7 +55,10 @@ def test_in_a_checkout_everything_lies_beside_the_package(unnamed: None) -> None
 
 
 def test_an_installed_wheel_brings_its_own_guidance_and_sample(tmp_path: Path) -> None:
-    """Laid out as the wheel lays it out, far from any checkout, guidance and sample are found inside the package."""
+    """Laid out as the wheel lays it out, guidance and sample are found inside the package.
+
+    Far from any checkout.
+    """
     package = tmp_path / "site" / "workbook"
     shutil.copytree(ROOT / "workbook", package, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("guidance", "sample"):
@@ -120,7 +123,10 @@ def test_an_empty_name_for_the_journal_is_no_name(
 def test_a_named_journal_is_made_absolute(
     tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The home is written out, a relative path counts from here, and a folder means the journal in it."""
+    """The home is written out, and a relative path counts from here.
+
+    A folder means the journal in it.
+    """
     monkeypatch.chdir(tmp_path)
     (tmp_path / "folder").mkdir()
     for named, meant in {
@@ -210,7 +216,10 @@ def test_the_state_folder_is_neutral_and_where_the_system_wants_it(
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077, 0o777])
 def test_a_private_folder_is_private_whatever_the_umask(umask: int, tmp_path: Path) -> None:
-    """It and the folders made on the way to it can be entered by this user only, and by this user."""
+    """It and the folders made on the way to it can be entered by this user.
+
+    And by this user only.
+    """
     before = os.umask(umask)
     try:
         made = paths.private(tmp_path / "one" / "two")

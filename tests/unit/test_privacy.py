@@ -21,7 +21,10 @@ def test_it_can_be_read_in_two_minutes() -> None:
 
 
 def test_each_promise_names_its_test() -> None:
-    """Every paragraph that promises something ends in the name of a file of tests, and each is there."""
+    """Every paragraph that promises something ends in the name of a file of tests.
+
+    Each of these is there.
+    """
     named = re.findall(r"`(test_\w+)`", TEXT)
     there = {path.stem for path in (ROOT / "tests").rglob("test_*.py")}
     assert set(named) <= there

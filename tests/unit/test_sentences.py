@@ -1,4 +1,7 @@
-"""Every sentence that is made from counts or days, at none, one, two and many, with answers and without, for every pronoun."""
+"""Every sentence that is made from counts or days.
+
+At none, one, two and many, with answers and without, for every pronoun.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +64,10 @@ PICTURES = [
     pictures.own_wish,
     *trends.MORE.values(),
 ]
-COUNTED = "day|week|evening|urge|conversation|entry|sign|score|sheet|block|check-in|time|copy|thing|draft|date|answer|block|contact|year|month|point"
+COUNTED = (
+    "day|week|evening|urge|conversation|entry|sign|score|sheet|block|check-in|time|copy|thing"
+    "|draft|date|answer|block|contact|year|month|point"
+)
 MANY_OF_ONE = (
     r"\b1 (more |later |further )?(days|weeks|evenings|urges|conversations|entries|signs"
     r"|scores|sheets|blocks|check-ins|times|copies|things|drafts|dates|answers|contacts|are"

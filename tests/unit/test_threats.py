@@ -72,6 +72,9 @@ def test_two_screens() -> None:
 
 
 def test_privacy_says_nothing_more() -> None:
-    """Every test that it names about who can see what is on this page too, so that each promise to the reader stands here."""
+    """Every test that it names about who can see what is on this page too.
+
+    So each promise to the reader stands here.
+    """
     privacy = {file for file, _ in named((ROOT / "docs" / "privacy.md").read_text("utf-8"))}
     assert privacy - ABOUT_KEEPING <= {file for file, _ in named(TEXT)}

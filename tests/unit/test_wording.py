@@ -45,7 +45,10 @@ def templates() -> list[str]:
 
 @pytest.mark.parametrize("profile", SETTINGS)
 def test_every_template_renders(profile: Profile | None) -> None:
-    """No wording holds a word that the template language does not have, nor a pronoun of its own."""
+    """No wording holds a word that the template language does not have.
+
+    Nor a pronoun of its own.
+    """
     words = Words(profile)
     for template in templates():
         words(template)

@@ -112,12 +112,15 @@ def after_contact(daily: pd.DataFrame, name: str, contact_days: pd.DataFrame) ->
 
 
 def with_practice(daily: pd.DataFrame, name: str, done_days: pd.Series) -> Answers:
-    """Answers in weeks, Monday to Sunday, in which something was done for oneself, and those of all other weeks.
+    """Answers of weeks in which something was done for oneself, and those of all other weeks.
+
+    Weeks run from Monday to Sunday.
 
     Args:
         daily: `frames.daily(...)`, or any frame with day and the answer of that day.
         name: Which of its columns (float64; NaN: not answered).
-        done_days: The days on which it was done (datetime64), in any order, each as often as one likes.
+        done_days: The days on which it was done (datetime64), in any order, each as often as one
+            likes.
 
     Returns:
         The answers of both groups; every answered day is in one of them.

@@ -51,13 +51,14 @@ def falls(urges: Iterable[Urge]) -> tuple[Fall, ...]:
 
 
 def sentence(helped: Sequence[Fall]) -> str:
-    """Such as *What helped before: a walk (8 to 4), a shower (7 to 5).* Nothing where nothing did."""
+    """What helped before, as a sentence, or nothing where nothing did.
+
+    Such as *What helped before: a walk (8 to 4), a shower (7 to 5).*
+    """
     if not helped:
         return ""
-    return (
-        "What helped before: "
-        f"{', '.join(f'{_short(fall.instead)} ({fall.before} to {fall.after})' for fall in helped)}."
-    )
+    falls = (f"{_short(fall.instead)} ({fall.before} to {fall.after})" for fall in helped)
+    return f"What helped before: {', '.join(falls)}."
 
 
 def _size(fall: Fall | None) -> int:

@@ -456,15 +456,18 @@ def weekly_agreement(contacts: pd.DataFrame) -> pd.DataFrame:
 
 
 def started_by_blocks(contacts: pd.DataFrame) -> pd.DataFrame:
-    """Who started, in blocks of four weeks from the first Monday with a conversation on it or in the six days after.
+    """Who started, in blocks of four weeks.
+
+    The first begins on the first Monday with a conversation on it or in the six days after.
 
     Args:
         contacts: `journal.frame(Contact)`.
 
     Returns:
-        One row for each four weeks, from the first to the last with a conversation. Columns: week (datetime64[us], the first
-        Monday), they and me (Int64, conversations that the one and the other started), left_out (Int64, those that were
-        planned, that someone else started, or that do not say). No contacts: same columns, no rows.
+        One row for each four weeks, from the first to the last with a conversation. Columns: week
+        (datetime64[us], the first Monday), they and me (Int64, conversations that the one and the
+        other started), left_out (Int64, those that were planned, that someone else started, or that
+        do not say). No contacts: same columns, no rows.
 
     Raises:
         ValueError: A column is missing.

@@ -89,7 +89,10 @@ def escaped(text: str) -> str:
 
 
 def _holds_right_to_left(text: str) -> bool:
-    """Whether a part of it is written from right to left, so that it must not mix with what stands beside it."""
+    """Whether a part of it is written from right to left.
+
+    Such a text must not mix with what stands beside it.
+    """
     return any(unicodedata.bidirectional(each) in {"R", "AL"} for each in text)
 
 
@@ -158,8 +161,8 @@ TEMPLATE = {
     }
 }
 """How all charts look, on JupyterLab's light and dark theme alike: no ground of their own, colours
-and lines that stand out
-from both, letters that follow the theme (`shown`), 13 pixels and more; nothing moves by accident."""
+and lines that stand out from both, letters that follow the theme (`shown`), 13 pixels and more;
+nothing moves by accident."""
 
 
 def look(title: str) -> dict[str, Any]:

@@ -99,28 +99,33 @@ def between_us(  # noqa: PLR0913 -- four frames, and the words for them
     plans: pd.DataFrame | None = None,
     whole: tuple[pd.DataFrame, pd.DataFrame] | None = None,
 ) -> Chart:
-    """Conversations a week by who started them, and beneath how each treated the other, always both.
+    """Conversations a week by who started them, and beneath how each treated the other.
+
+    Both are always shown.
 
     Args:
         contacts: `journal.frame(Contact)`.
-        check_ins: `journal.frame(CheckIn)`: on which days anything was written, and days with contact that has no entry.
+        check_ins: `journal.frame(CheckIn)`: on which days anything was written, and days with
+            contact that has no entry.
         milestones: `journal.frame(Milestone)`.
         words: The reader's words.
         today: The day after which a date that matters lies ahead; this day without one.
-        plans: `journal.frame(SpacePlan)`: the quiet time that the newest one sets stands on a grey ground.
-        whole: All contacts and check-ins, where the others are those of some days only: whether the weeks lean is judged by all.
+        plans: `journal.frame(SpacePlan)`: the quiet time that the newest one sets stands on a grey
+            ground.
+        whole: All contacts and check-ins, where the others are those of some days only: whether the
+            weeks lean is judged by all.
 
     Returns:
-        The chart `between_us`: a stacked bar for each week (nothing where nothing was written), a mark on weeks with
-        fewer than four written days, and two panels from 0 to 10 with a point a day; a sentence says whether the number of
-        conversations leans. No contacts: a quiet line.
+        The chart `between_us`: a stacked bar for each week (nothing where nothing was written), a
+        mark on weeks with fewer than four written days, and two panels from 0 to 10 with a point a
+        day; a sentence says whether the number of conversations leans. No contacts: a quiet line.
 
     Raises:
         ValueError: A column is missing.
 
     Source:
-        docs/measures.md, "Conversations a week", "Little written", "Days with contact", "A day's answer", "The middle",
-        "The grey ground", "Trend".
+        docs/measures.md, "Conversations a week", "Little written", "Days with contact", "A day's
+        answer", "The middle", "The grey ground", "Trend".
     """
     if contacts.empty:
         return quiet(
@@ -188,7 +193,10 @@ def treated_panels(days: pd.DataFrame, words: Words) -> list[Panel]:
 
 
 def leaning(contacts: pd.DataFrame, check_ins: pd.DataFrame, today: date | None = None) -> str:
-    """Whether the number of conversations a week leans, by the weeks that are over and were mostly written down."""
+    """Whether the number of conversations a week leans.
+
+    Judged by the weeks that are over and were mostly written down.
+    """
     weeks = frames.weekly_contacts(contacts, frames.written_days(contacts, check_ins))
     day = today or person_day(now())
     over = rows(weeks, column(weeks, "week") + pd.Timedelta(days=6) <= pd.Timestamp(day))

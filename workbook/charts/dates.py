@@ -48,7 +48,9 @@ class Mark:
 def near(
     milestones: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, today: date | None = None
 ) -> tuple[Mark, ...]:
-    """The dates within two weeks before the first day written and thirty days after the last, oldest first.
+    """The dates that lie near the days written, oldest first.
+
+    Near is within two weeks before the first day and thirty days after the last.
 
     Args:
         milestones: `journal.frame(Milestone)`.
@@ -112,7 +114,10 @@ class Flags:
         return ROW * (max((row for row in self.rows if row < MOST_ROWS), default=-1) + 1)
 
     def lines(self, inner: int) -> list[dict[str, Any]]:
-        """The lines as plotly's shapes, through panels that are `inner` pixels high, up to their labels."""
+        """The lines as plotly's shapes, up to their labels.
+
+        They go through panels that are `inner` pixels high.
+        """
         tops = [1 + (ROW * (row + 1) - 4) / inner if row < MOST_ROWS else 1.0 for row in self.rows]
         return [_line(mark, top) for mark, top in zip(self.marks, tops, strict=True)]
 

@@ -189,7 +189,9 @@ def agreement(
 def share_started(
     contacts: pd.DataFrame, milestones: pd.DataFrame, words: Words, *, today: date | None = None
 ) -> Chart:
-    """Of the conversations that one of the two started, how many the other did, in blocks of four weeks.
+    """Of the conversations that one of the two started, how many the other did.
+
+    Counted in blocks of four weeks.
 
     Args:
         contacts: `journal.frame(Contact)`.
@@ -198,8 +200,8 @@ def share_started(
         today: The day after which a date that matters lies ahead; this day without one.
 
     Returns:
-        The chart `share_started`: a mark for each four weeks with 10 or more of these, with its 95 % interval as an upright
-        line. No contacts: a quiet line.
+        The chart `share_started`: a mark for each four weeks with 10 or more of these, with its 95
+        % interval as an upright line. No contacts: a quiet line.
 
     Raises:
         ValueError: A column is missing.

@@ -44,7 +44,10 @@ class Names:
 
 @dataclass(frozen=True)
 class Entries:
-    """The journal's frames that are drawn, by kind, and on which days anything was written (`frames.written_days`)."""
+    """The journal's frames that are drawn, and on which days anything was written.
+
+    The frames stand by kind; the days are `frames.written_days`.
+    """
 
     of: Mapping[type[Record], pd.DataFrame]
     written: pd.DataFrame
@@ -120,7 +123,10 @@ KEYS = 10
 
 @dataclass(frozen=True)
 class Lane:
-    """The panels of a lane, none where nothing is written down of it, and what they show in a sentence."""
+    """The panels of a lane, and what they show in a sentence.
+
+    There are none where nothing is written down of it.
+    """
 
     panels: Sequence[Panel]
     said: str

@@ -260,7 +260,8 @@ def _hover(day: pd.Timestamp, before: float, after: float, acted: Any) -> str:
         f"{word} {'not said' if pd.isna(number) else f'{number:g} of 10'}"
         for (_, word, _), number in zip(STRENGTHS.values(), (before, after), strict=True)
     ]
-    return f"{in_words(day, weekday=True)}<br>{', '.join(said)}<br>{'not said whether acted on' if pd.isna(acted) else ACTED[acted]}"
+    how = "not said whether acted on" if pd.isna(acted) else ACTED[acted]
+    return f"{in_words(day, weekday=True)}<br>{', '.join(said)}<br>{how}"
 
 
 def _joined(there: pd.DataFrame) -> dict[str, Any]:

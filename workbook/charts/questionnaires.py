@@ -34,7 +34,9 @@ def questionnaire(
     *,
     today: date | None = None,
 ) -> Chart:
-    """The score of each sheet that was answered in full, and the span around the first within which a score may only wobble.
+    """The score of each sheet that was answered in full, and a span around the first.
+
+    Within that span a score may only wobble.
 
     Args:
         kind: `WhoFive` or `PhqFour`.
@@ -44,9 +46,10 @@ def questionnaire(
         today: The day after which a date that matters lies ahead; this day without one.
 
     Returns:
-        The chart `who_five` or `phq_four`: a mark for each score, joined by straight lines, from 0 to the most; from two
-        scores on, a grey band of the wobble above and beneath the first. No score: a quiet line. Its rows, one a sheet with
-        a score, oldest first: day (datetime64[us]), score (int64, points).
+        The chart `who_five` or `phq_four`: a mark for each score, joined by straight lines, from 0
+        to the most; from two scores on, a grey band of the wobble above and beneath the first. No
+        score: a quiet line. Its rows, one a sheet with a score, oldest first: day (datetime64[us]),
+        score (int64, points).
 
     Raises:
         KeyError: A column is missing.

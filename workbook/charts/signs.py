@@ -78,7 +78,9 @@ def what_was_seen(  # noqa: PLR0913 -- four frames and lists, and the words for 
     *,
     today: date | None = None,
 ) -> Chart:
-    """A lane for every sign that has entries, closer above, further apart below, and the days written on beneath.
+    """A lane for every sign that has entries, and beneath the days written on.
+
+    In a lane, closer stands above and further apart below.
 
     Args:
         signs: `journal.frame(SignSeen)`.
@@ -89,9 +91,9 @@ def what_was_seen(  # noqa: PLR0913 -- four frames and lists, and the words for 
         today: The day after which a date that matters lies ahead; this day without one.
 
     Returns:
-        The chart `what_was_seen`: a circle for an act, a diamond for a word, a square for both; filled where it happened,
-        hollow where the opposite happened, larger the plainer it was; a strip of the days on which anything was written.
-        No signs: a quiet line.
+        The chart `what_was_seen`: a circle for an act, a diamond for a word, a square for both;
+        filled where it happened, hollow where the opposite happened, larger the plainer it was; a
+        strip of the days on which anything was written. No signs: a quiet line.
 
     Raises:
         ValueError: A column is missing.
@@ -223,9 +225,9 @@ def _trace(seen: Sequence[_Seen], lanes: dict[str, int], names: dict[str, str]) 
 
 
 def _keys(seen: Sequence[_Seen]) -> list[dict[str, Any]]:
-    """The legend.
+    """The legend: shape, filled or not, and size.
 
-    Shape, filled or not, and size, each once and none of them for every sum of them.
+    Each stands there once, and none of them for every sum of them.
     """
     shapes = [
         _key(name, shape)
@@ -284,8 +286,8 @@ def _hover(seen: _Seen, names: dict[str, str]) -> str:
     )
     often = f", {times(seen.times)} that day" if seen.times > 1 else ""
     return (
-        f"{in_words(seen.day, weekday=True)}<br>{escaped(names.get(seen.sign, seen.sign))}<br>{happened}, "
-        f"{SHAPES[seen.word_or_act][1]}, {how}{often}"
+        f"{in_words(seen.day, weekday=True)}<br>{escaped(names.get(seen.sign, seen.sign))}<br>"
+        f"{happened}, {SHAPES[seen.word_or_act][1]}, {how}{often}"
     )
 
 
@@ -344,9 +346,11 @@ def _kinds(seen: Sequence[_Seen]) -> str:
     """How often as an act, how often as a word: an act twice, a word once."""
     counts = {kind: sum(each.times for each in seen if each.word_or_act == kind) for kind in SHAPES}
     total = sum(counts.values())
-    parts = [
-        f"{SHAPES[kind][1]}{'' if count == total == 1 else ' each time' if count == total else f' {times(count)}'}"
-        for kind, count in counts.items()
-        if count
-    ]
+
+    def often(count: int) -> str:
+        if count == total:
+            return "" if count == 1 else " each time"
+        return f" {times(count)}"
+
+    parts = [f"{SHAPES[kind][1]}{often(count)}" for kind, count in counts.items() if count]
     return ", ".join(parts)

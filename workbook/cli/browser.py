@@ -119,7 +119,10 @@ _SHELLS = {"sh", "bash", "dash", "zsh", "ksh", "fish"}
 
 
 def private_window(system: str = sys.platform) -> str | None:
-    """The command, `%s` for the address, that opens a private window as Python's `webbrowser` takes it; none if there is none."""
+    """The command that opens a private window, as Python's `webbrowser` takes it.
+
+    In it `%s` stands for the address. None if there is no such command.
+    """
     if system == "darwin":
         return _on_mac(_mac_default())
     return on_windows(*_windows_default()) if system == "win32" else _on_linux()
@@ -216,7 +219,10 @@ def _words_of(named: str) -> list[str]:
 
 
 def _private(groups: Groups, name: str) -> str | None:
-    """The command that a desktop file gives for a private window, or its own with the option that is known for it."""
+    """The command for a private window that a desktop file gives.
+
+    Or else its own command, with the option that is known for it.
+    """
     for words in _actions(groups):
         if _is_there(words):
             return _said(_with_address(words))
@@ -225,7 +231,10 @@ def _private(groups: Groups, name: str) -> str | None:
 
 
 def _actions(groups: Groups) -> Iterator[list[str]]:
-    """The command lines of the actions that open a private window, by the action's name or by what it asks for."""
+    """The command lines of the actions that open a private window.
+
+    They are known by the action's name or by what it asks for.
+    """
     for group, keys in groups.items():
         if group.startswith("Desktop Action "):
             words = desktop_entry.arguments(keys.get("Exec", ""))
@@ -258,7 +267,10 @@ def _program(words: list[str]) -> str:
 
 
 def _with_option(words: list[str], name: str) -> str | None:
-    """The command with the option that is known for the program, for what it runs (as flatpak does), or for the entry's name."""
+    """The command with the option that makes the window private.
+
+    It is known for the program, for what that runs (as flatpak does), or for the entry's name.
+    """
     if any(map(_ASKS_FOR_IT.fullmatch, words)):
         return _said(_with_address(words))
     # An option that is given is no name of a browser: --branch=edge.
@@ -272,7 +284,10 @@ def _with_option(words: list[str], name: str) -> str | None:
 
 
 def _with_address(words: list[str], option: tuple[str, ...] = ()) -> list[str]:
-    """The words with an option right before the address, which comes last where the command line names no place for it."""
+    """The words with an option right before the address.
+
+    The address comes last where the command line names no place for it.
+    """
     words = list(words) if any(ADDRESS in word for word in words) else [*words, ADDRESS]
     words = (
         _forwarded(words)
@@ -306,9 +321,9 @@ def _forwarded(words: list[str]) -> list[str]:
 
 
 def _by_name(name: str) -> str | None:
-    """For an entry of which the file is not found.
+    """The command for an entry of which the file is not found.
 
-    The program that bears its name, or flatpak with it.
+    It is the program that bears its name, or flatpak with it.
     """
     known = _known(name)
     if known is None:

@@ -1,4 +1,4 @@
-"""`workbook check`.
+"""The command `workbook check`.
 
 Where everything is, who can read it, and whether anything leaked, in plain words.
 """
@@ -174,7 +174,10 @@ def _conflicts(path: Path, secret: tuple[str | None, str | None] | None) -> Iter
 
 
 def _synced(path: Path) -> Iterator[Finding]:
-    """Cloud services that copy what is ours to other computers, and network drives that it lies on."""
+    """Cloud services that copy what is ours, and network drives that it lies on.
+
+    Such a service copies it to other computers.
+    """
     told: dict[Sync, list[str]] = {}
     for what, place in (
         (JOURNAL, path),

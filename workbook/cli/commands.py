@@ -75,7 +75,10 @@ def backup(options: argparse.Namespace) -> None:
 
 
 def restore(options: argparse.Namespace) -> None:
-    """Put a copy in the journal's place, once it was read whole and the person has seen what it replaces."""
+    """Put a copy in the journal's place.
+
+    Only once it was read whole and the person has seen what it replaces.
+    """
     path = paths.journal()
     look.refuse_unseen_copies(path)
     chosen = _chosen(options.copy, Journal.backups(path))

@@ -346,7 +346,10 @@ def _is_open(options: argparse.Namespace, runtime: Path) -> bool:
 
 
 def _show(open_already: running.Running, options: argparse.Namespace, runtime: Path) -> None:
-    """Open a browser on a workbook that runs, or print its address, and say what of these options it does not follow."""
+    """Open a browser on a workbook that runs, or print its address.
+
+    It says what of these options that workbook does not follow.
+    """
     _tell_of_an_ordinary_window(options)
     if not options.no_browser and lead.show(open_already.address, options.browser, runtime):
         print("The workbook is open already. It is shown in your browser.")
@@ -439,10 +442,11 @@ def _run(launch: Callable[[list[str]], None], arguments: list[str]) -> None:
 
 
 def _leave_others_settings_out(ours: Path) -> None:
-    """Have Jupyter read our settings and the reader's own of this workbook alone, and no front end of the whole computer's.
+    """Have Jupyter read our settings and the reader's own of this workbook alone.
 
-    What an administrator has set for all (extensions, certificates, a place for notebooks) is meant for another Jupyter,
-    and what it names need not be in this Python.
+    It reads no front end of the whole computer's. What an administrator has set for all
+    (extensions, certificates, a place for notebooks) is meant for another Jupyter, and what it
+    names need not be in this Python.
     """
     from jupyter_core import paths
 

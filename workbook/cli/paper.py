@@ -53,29 +53,29 @@ QUESTIONS_FIRST = "Two questions first"
 NOTHING_TO_WRITE = "Answer them to yourself. Nothing of this needs to be written."
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 TITLE = "A notebook on paper"
-INTRODUCTION = """
-These pages are for someone whose partner has left. They ask the same questions as the workbook on a computer. You need no computer to use them. You print them and write by hand.
-
-## Before you print
-
-Could someone who frightens or controls you find these pages? Then print them where they cannot see it: in a library, or at a friend’s. Keep them in a place they do not go to.
-
-The browser keeps a list of what you opened. Use a computer they cannot reach. Take all the sheets out of the printer.
-
-If these could be found, read *If you are afraid* and *Help lines*, and take neither home. Learn one number by heart.
-
-A judge may ask to see a diary. If there is or may be a court case, ask your lawyer what to keep. Do not throw anything away before you have asked.
-
-## How to use them
-
-Print only what you want, as often as you want. One sheet is enough to begin. About four evenings a week is plenty.
-
-Ring a number. Tick a box. *One* means one box, *any* means as many as fit. Every line may stay empty.
-
-The other person is called *my partner* and *they* here. Read it as he, as she, or as a name.
-
-You can take a sheet to a counsellor or a lawyer. You choose which one.
-"""
+INTRODUCTION = (
+    "\n"
+    "These pages are for someone whose partner has left. They ask the same questions as the "
+    "workbook on a computer. You need no computer to use them. You print them and write by "
+    "hand.\n\n"
+    "## Before you print\n\n"
+    "Could someone who frightens or controls you find these pages? Then print them where they "
+    "cannot see it: in a library, or at a friend’s. Keep them in a place they do not go to.\n\n"
+    "The browser keeps a list of what you opened. Use a computer they cannot reach. Take all the "
+    "sheets out of the printer.\n\n"
+    "If these could be found, read *If you are afraid* and *Help lines*, and take neither home. "
+    "Learn one number by heart.\n\n"
+    "A judge may ask to see a diary. If there is or may be a court case, ask your lawyer what to "
+    "keep. Do not throw anything away before you have asked.\n\n"
+    "## How to use them\n\n"
+    "Print only what you want, as often as you want. One sheet is enough to begin. About four "
+    "evenings a week is plenty.\n\n"
+    "Ring a number. Tick a box. *One* means one box, *any* means as many as fit. Every line may "
+    "stay empty.\n\n"
+    "The other person is called *my partner* and *they* here. Read it as he, as she, or as a "
+    "name.\n\n"
+    "You can take a sheet to a counsellor or a lawyer. You choose which one.\n"
+)
 
 
 class InTheWayError(WorkbookError):
@@ -122,7 +122,9 @@ _prose = mistune.create_markdown(renderer=_Prose())
 
 
 def write(folder: Path) -> None:
-    """Write the set into a folder that is new, empty, or holds an earlier set, which it replaces whole.
+    """Write the set into a folder.
+
+    The folder is new, empty, or holds an earlier set, which is replaced whole.
 
     Raises:
         NoFolderError: The folder that it is to be made in is missing.
@@ -174,8 +176,8 @@ def files() -> dict[str, str]:
     )
     numbers = f'<section class="page">\n<h1>{HELP_LINES}</h1>\n{helplines.printed()}</section>\n'
     introduction = (
-        "<section "
-        f'class="page">\n<h1>{TITLE}</h1>\n<p>{HELP}</p>\n{_prose(INTRODUCTION)}<p>{escape(guidance.read_by())}</p>\n'
+        f'<section class="page">\n<h1>{TITLE}</h1>\n<p>{HELP}</p>\n{_prose(INTRODUCTION)}'
+        f"<p>{escape(guidance.read_by())}</p>\n"
     )
     index = (
         f'{introduction}<h2>The pages</h2>\n<ul class="pages">\n{listed}</ul>\n<p><a '
@@ -224,7 +226,8 @@ def _questions_first() -> str:
 
     To be answered to oneself, with nothing to fill in.
     """
-    return f"<h2>{QUESTIONS_FIRST}</h2>\n<p>{NOTHING_TO_WRITE}</p>\n{''.join(_gate(gate.worded(Words())) for gate in guidance.gates()[1:])}"
+    gates = "".join(_gate(gate.worded(Words())) for gate in guidance.gates()[1:])
+    return f"<h2>{QUESTIONS_FIRST}</h2>\n<p>{NOTHING_TO_WRITE}</p>\n{gates}"
 
 
 def _gate(gate: Gate) -> str:

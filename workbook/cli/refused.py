@@ -44,7 +44,10 @@ def _to_do(path: Path | None) -> str:
 
 
 def _another_ones(path: Path) -> tuple[Path, int] | None:
-    """The file or folder on the way to a path that is another user's and keeps this one out, with its owner."""
+    """The file or folder on the way to a path that keeps this user out, with its owner.
+
+    It is another user's.
+    """
     for each in (path, *path.parents):
         try:
             owner = each.lstat().st_uid

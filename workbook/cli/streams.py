@@ -98,7 +98,11 @@ def _steady(stream: TextIO) -> tuple[TextIO, Outlet | None]:
 
 
 def _plainly(problem: UnicodeError) -> tuple[str | bytes, int]:
-    r"""Straight quotation marks for curly ones, `\xe9` for a byte that is no letter, `?` for any other."""
+    r"""Plain signs for letters that cannot be written.
+
+    Straight quotation marks for curly ones, `\xe9` for a byte that is no letter, `?` for any
+    other.
+    """
     if not isinstance(problem, UnicodeEncodeError):
         raise problem
     said = ""

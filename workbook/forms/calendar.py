@@ -23,10 +23,11 @@ def calendar(days: Mapping[date, str], legend: Mapping[str, tuple[str, str]]) ->
     head = "".join(f"<th scope=col>{day}</th>" for day in WEEKDAYS)
     first, last = min(days), max(days)
     mondays = range((first - timedelta(days=first.weekday())).toordinal(), last.toordinal() + 1, 7)
-    rows = "".join(
-        f"<tr>{''.join(_cell(date.fromordinal(monday + passed), days, legend) for passed in range(7))}</tr>"
+    weeks = (
+        "".join(_cell(date.fromordinal(monday + passed), days, legend) for passed in range(7))
         for monday in mondays
     )
+    rows = "".join(f"<tr>{week}</tr>" for week in weeks)
     used = [kind for kind in legend if kind in set(days.values())]
     meaning = "".join(
         f"<li><span class=wb-mark-of-day aria-hidden=true>{mark}</span> {html.escape(words)}</li>"

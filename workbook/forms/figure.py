@@ -100,7 +100,8 @@ class Figure(ipywidgets.VBox):
 
     def _told(self, chart: Chart) -> str:
         explained = "".join(
-            f"<h4>{html.escape(heading)}</h4>{paragraphs(*(each.replace('*', '') for each in self._explain(heading)))}"
+            f"<h4>{html.escape(heading)}</h4>"
+            f"{paragraphs(*(each.replace('*', '') for each in self._explain(heading)))}"
             for heading in chart.measures
         )
         return f'<div class="wb-page wb-behind">{explained}</div>{table(chart.rows)}'

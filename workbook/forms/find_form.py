@@ -35,7 +35,9 @@ S = TypeVar("S", bound=Sheet)
 
 
 class FindForm(Listing[S]):
-    """Asks for a word, kinds and a span, and lists what fits, whole, to be read, changed, removed or erased.
+    """Asks for a word, kinds and a span, and lists what fits.
+
+    Each entry is shown whole, to be read, changed, removed or erased.
 
     Args (besides those of `Listing`):
         kinds: Every kind of entry there is, by its name.

@@ -254,7 +254,10 @@ class Form(anywidget.AnyWidget, Generic[S]):
         self.send({"done": message.get("number")})
 
     def _take(self, message: Mapping[str, Any]) -> None:
-        """Carry a message out, unless it was sent before the browser knew of what was done meanwhile, and so says again what it said."""
+        """Carry a message out, unless it only says again what it said.
+
+        It does if it was sent before the browser knew of what was done meanwhile.
+        """
         act, sent = message["do"], message.get("turn", self.turn)
         request = (sent, act, message.get("id"))
         if act in {"submit", "draft"} and sent < self._saved[0]:

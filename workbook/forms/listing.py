@@ -113,7 +113,10 @@ class Listing(Form[S], Generic[S]):
     def _list(
         self, there: Iterable[tuple[int, Record]], gone: Iterable[tuple[int, Record]]
     ) -> None:
-        """Show these entries, the newest first, and in their places those that were removed today."""
+        """Show these entries, the newest first.
+
+        Those that were removed today stand in their places.
+        """
         there, gone, now = list(there), list(gone), records.now()
         self._versions = None
         self._kinds = {entry: type(record) for entry, record in (*there, *gone)}
@@ -214,7 +217,7 @@ class Listing(Form[S], Generic[S]):
 
 
 def _newest_first(entries: Iterable[tuple[int, Record]]) -> list[tuple[int, Record]]:
-    """By when each happened.
+    """The entries by when each happened, newest first.
 
     The places of a document's versions are filled in the order written: a clock may have dated one
     wrongly.

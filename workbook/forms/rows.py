@@ -13,7 +13,10 @@ MOST = 400
 
 
 def table(rows: pd.DataFrame) -> str:
-    """A table with a heading for each column, newest first, and how many of how many rows there are. "" without rows."""
+    """A table with a heading for each column, newest first.
+
+    It says how many of how many rows there are. "" without rows.
+    """
     if rows.empty:
         return ""
     newest = rows.iloc[::-1].head(MOST)
@@ -29,7 +32,10 @@ def table(rows: pd.DataFrame) -> str:
         if len(rows) <= MOST
         else f"The newest {MOST} of {len(rows)} rows"
     )
-    whole = f"<table><caption>{many}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    whole = (
+        f"<table><caption>{many}</caption><thead><tr>{head}</tr></thead>"
+        f"<tbody>{body}</tbody></table>"
+    )
     return (
         '<div class="wb-page wb-rows" tabindex=0 role=region aria-label="The rows behind '
         f'it">{whole}</div>'

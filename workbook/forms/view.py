@@ -73,7 +73,7 @@ class View(ipywidgets.VBox):
         self.problem = sentence
 
     def draw(self, act: Callable[[], None]) -> None:
-        """Do what draws it.
+        """Do what draws the view.
 
         Where that fails, say so in the place of what was shown, which is not so any more.
         """
@@ -223,7 +223,10 @@ class ForHelp(ipywidgets.HTML):
         return "<ForHelp>"
 
     def tell(self, country: str, numbers: Sequence[tuple[str, str]]) -> None:
-        """The reader's country, "" where it is not known, and who and number of those they would call."""
+        """The reader's country, and who and number of those they would call.
+
+        The country is "" where it is not known.
+        """
         listed = "".join(
             f"<li>{html.escape(name)} <strong>{html.escape(number)}</strong></li>"
             for name, number in numbers
@@ -274,7 +277,8 @@ def columns(parts: Mapping[str, Sequence[Sequence[str]]]) -> ipywidgets.HTML:
 
 def _item(lines: Sequence[str]) -> str:
     first, *rest = lines
-    return f"<p>{html.escape(first)}{''.join(f'<br><small>{html.escape(line)}</small>' for line in rest)}</p>"
+    more = "".join(f"<br><small>{html.escape(line)}</small>" for line in rest)
+    return f"<p>{html.escape(first)}{more}</p>"
 
 
 class Cards(ipywidgets.HTML):

@@ -110,9 +110,10 @@ def offset_in_words(at: datetime) -> str:
 
 
 def words(kind: type[Record], at: datetime, today: date) -> str:
-    """Such as *Fri 20 Nov, 21:14*.
+    """When an entry happened, in a few words, such as *Fri 20 Nov, 21:14*.
 
-    The year only where it is another, and the time here where it was written elsewhere.
+    The year stands there only where it is another, and the time here where it was written
+    elsewhere.
     """
     day = person_day(at) if kind.speaks_of_a_day else at.date()
     text = short_day(day, today)

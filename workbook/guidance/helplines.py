@@ -135,7 +135,10 @@ def printed() -> str:
         for line in lines
         if not set(line.countries) <= with_more
     )
-    return f"<p>{escape(TRY_THE_NEXT)}</p>\n<p>{escape(ELSEWHERE)}</p>\n<p>{escape(SMALL)}</p>\n{countries}{rest}"
+    return (
+        f"<p>{escape(TRY_THE_NEXT)}</p>\n<p>{escape(ELSEWHERE)}</p>\n<p>{escape(SMALL)}</p>\n"
+        f"{countries}{rest}"
+    )
 
 
 def _section(name: str, lines: Sequence[HelpLine]) -> str:
@@ -160,8 +163,8 @@ def _country(
     here = [line for line in lines if code in line.countries]
     parts = "".join(_for(need, [line for line in here if need in line.for_whom]) for need in needs)
     return (
-        '<details class="workbook-country" '
-        f'data-country="{code}"{" open" if is_open else ""}><summary>{escape(name)}</summary>{parts}</details>'
+        f'<details class="workbook-country" data-country="{code}"{" open" if is_open else ""}>'
+        f"<summary>{escape(name)}</summary>{parts}</details>"
     )
 
 

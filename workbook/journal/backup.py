@@ -1,6 +1,7 @@
-"""Encrypted copies of a journal, with the journal's own key and salt, each read whole before it counts.
+"""Encrypted copies of a journal, with the journal's own key and salt.
 
-They lie in a folder beside the journal. Every name ends in the day, or the minute, of the state that is in the copy.
+Each is read whole before it counts. They lie in a folder beside the journal. Every name ends in the
+day, or the minute, of the state that is in the copy.
 """
 
 from __future__ import annotations
@@ -77,7 +78,9 @@ def listed(path: Path) -> list[Backup]:
 def make(
     path: Path, source: Connection, key: Key, why: str = "", folder: Path | None = None
 ) -> Path:
-    """Write the whole of an open journal into a folder, read it whole, and give the copy's path, which was no file's before.
+    """Write the whole of an open journal into a folder, read it whole, and give its path.
+
+    The path is one that was no file's before.
 
     Args:
         path: Where the journal lies.
@@ -88,7 +91,8 @@ def make(
 
     Raises:
         CannotWriteError: If nothing can be written there.
-        DamagedJournalError: If the copy does not read as it was written, or the journal cannot be read whole.
+        DamagedJournalError: If the copy does not read as it was written, or the journal cannot be
+            read whole.
         sqlcipher3.Error: If the copy fails otherwise.
     """
     target = name_for(path, why, folder)
@@ -101,9 +105,9 @@ def make(
 
 
 def make_daily(path: Path, source: Connection, key: Key) -> Path | None:
-    """Once a day, and only if something changed since the last.
+    """Make a copy once a day, if something changed since the last.
 
-    Make a copy, and let those go that are too many.
+    Those that are too many are let go.
 
     Raises:
         CannotWriteError, DamagedJournalError, sqlcipher3.Error: As `make`.
@@ -159,7 +163,10 @@ def _is_believed(path: Path, today: date) -> bool:
 
 
 def _date_anew(path: Path, today: date) -> None:
-    """Give today's name to the copies that were made while the clock ran ahead, so that they grow old from now on."""
+    """Give today's name to the copies that were made while the clock ran ahead.
+
+    So they grow old from now on.
+    """
     for each in listed(path):
         if is_ahead(each.made.date(), today):
             name = _ENDING.sub(
@@ -197,7 +204,10 @@ def to_keep(days: Iterable[date], today: date) -> set[date]:
 
 
 def is_protected(day: date, days: Collection[date], today: date) -> bool:
-    """Whether a copy of this day stays because the date has jumped since, and too few daily copies of these days are newer."""
+    """Whether a copy of this day stays because the date has jumped since.
+
+    It stays while too few daily copies of these days are newer.
+    """
     return may_be_a_slip(day, days, today, timedelta(days=OLDEST_DAYS), NEWEST_KEPT)
 
 
@@ -353,7 +363,10 @@ def _copy_verified(half: Path, source: Connection, key: Key, of: Path) -> None:
 
 @contextmanager
 def _whole_or_nothing(path: Path) -> Iterator[None]:
-    """Make a file that only its owner can read, and take it away again if it could not be filled."""
+    """Make a file that only its owner can read.
+
+    It is taken away again if it could not be filled.
+    """
     create_private(path)
     try:
         yield

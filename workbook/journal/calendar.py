@@ -33,16 +33,20 @@ def is_believed(today: date, before: int, after: int) -> bool:
 
 
 def is_jump(before: date, after: date, longest: timedelta) -> bool:
-    """Whether nothing lies between two days for so long that it may be a slip of the clock, as well as an absence."""
+    """Whether two days lie so far apart that it may be a slip of the clock.
+
+    It may be an absence as well: nothing lies between them for longer than the longest.
+    """
     return after - before > longest
 
 
 def may_be_a_slip(
     day: date, days: Collection[date], today: date, longest: timedelta, enough: int
 ) -> bool:
-    """Whether the date has jumped since `day`, and too little was written down since to tell an absence from a slip.
+    """Whether the date has jumped since `day`, and too little was written down since.
 
-    Enough is so many days after the jump, or a time without another jump that is longer than the longest.
+    Too little is what does not tell an absence from a slip. Enough is so many days after the jump,
+    or a time without another jump that is longer than the longest.
     """
     later = sorted({each for each in days if day < each <= today} | {today})
     jumps = [

@@ -136,7 +136,10 @@ MOST_OF_A_SETTING = 1 << 16
 
 
 def found(folder: Path) -> list[Sync]:
-    """The services that have a folder, which need not be there yet, and the network drive that it lies on."""
+    """The services that have a folder, and the network drive that it lies on.
+
+    The folder need not be there yet.
+    """
     home = Path.home()
     told = [
         *by_marker(folder, home),

@@ -1,7 +1,10 @@
-"""Copies of a journal that a cloud service made when two computers wrote at once, and how much is in them that the journal lacks.
+"""Copies of a journal that a cloud service made when two computers wrote at once.
 
-A copy of a journal has its salt, whatever it is called. A file with another salt may be one too, if it bears a name that
-services give: two computers may have begun a journal at the same place. Looking into one changes nothing in it.
+And how much is in them that the journal lacks.
+
+A copy of a journal has its salt, whatever it is called. A file with another salt may be one too, if
+it bears a name that services give: two computers may have begun a journal at the same place.
+Looking into one changes nothing in it.
 """
 
 from __future__ import annotations
@@ -37,20 +40,22 @@ ValueError.
 """
 
 _SAID = (
-    "conflict|konflikt|conflit|conflic|motstrid|çakış|ristirii|ütköz|конфликт|競合|冲突|衝突|충돌|name\\ "
-    "clash"
+    "conflict|konflikt|conflit|conflic|motstrid|çakış|ristirii|ütköz|конфликт|"
+    "競合|冲突|衝突|충돌|name\\ clash"
 )
 _NAMED = re.compile(
     rf"""
     (?:\ \d{{4}}-\d\d-\d\d(?:\ \d\d\.\d\d)?)?           # of one of our own copies
-    (?: \ ?\(.*(?:{_SAID}).*\)(?:\ ?\(\d+\))?            # Dropbox, Nextcloud, Seafile, Synology, Proton Drive
+    (?: \ ?\(.*(?:{_SAID}).*\)(?:\ ?\(\d+\))?            # Dropbox, Nextcloud, Seafile,
+                                                         # Synology, Proton Drive
       | \ ?\[.*(?:{_SAID}).*\]                           # pCloud
       | [._-]sync-conflict-\d{{8}}-\d{{6}}(?:-\w+)?      # Syncthing
       | [._]conflict(?:[-_]\d[\d_-]*)?                   # ownCloud, Resilio Sync
       | _.+_conflict                                     # Synology Drive
       | _conf\(\d+\) | \ ?\(\d{{1,3}}\)                  # Google Drive, browsers
       | \ \d{{1,3}}                                      # iCloud Drive
-      | (?-i:-[A-Z0-9]+(?:-[A-Z0-9]+)+ | -(?=\d*[A-Z])(?=[A-Z]*\d)[A-Z0-9]+)   # OneDrive: the name of a computer
+      | (?-i:-[A-Z0-9]+(?:-[A-Z0-9]+)+                   # OneDrive: the name of a computer
+           | -(?=\d*[A-Z])(?=[A-Z]*\d)[A-Z0-9]+)
     )
     """,
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
@@ -134,7 +139,10 @@ def of_journal(path: Path) -> list[Path]:
 
 
 def to_erase(path: Path) -> list[Path]:
-    """The files of the copies that have the journal's salt, with what a cut-off save left beside them."""
+    """The files of the copies that have the journal's salt.
+
+    With them, what a cut-off save left beside each.
+    """
     return [
         each for copy in of_journal(path) for each in (copy, backup.cut_off(copy)) if each.exists()
     ]
@@ -247,7 +255,10 @@ def holding_draft(path: Path, form: str, key: Key) -> list[Path]:
 def _not_done(
     path: Path, opened: Callable[[Path], Connection], work: Callable[[Connection, Path], bool]
 ) -> list[Path]:
-    """The copies with the journal's salt that do not open, or for which the work fails or says no."""
+    """The copies that do not open, or for which the work fails or says no.
+
+    Only those with the journal's salt are looked at.
+    """
     left = []
     for copy in of_journal(path):
         try:
@@ -336,8 +347,9 @@ def _files_in(folder: Path) -> Iterable[Path]:
 
 
 def _may_be_a_journal(path: Path, start: bytes) -> bool:
-    """An encrypted file cannot be told from noise.
+    """Whether a file may be an encrypted journal.
 
-    But plain SQLite begins in clear, and a journal is whole pages.
+    An encrypted file cannot be told from noise. But plain SQLite begins in clear, and a journal is
+    whole pages.
     """
     return start != _PLAIN and path.stat().st_size % PAGE_BYTES == 0

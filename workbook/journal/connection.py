@@ -170,7 +170,11 @@ def is_damaged(connection: Connection) -> bool:
 
 
 def versions(connection: Connection) -> tuple[int, int]:
-    """Numbers that move whenever anybody changes what tables, indexes, triggers and views there are, or brings the file up to date."""
+    """Numbers that move whenever anybody changes what is in the file, other than rows.
+
+    One moves with what tables, indexes, triggers and views there are, the other when the file is
+    brought up to date.
+    """
     (schema,), (user,) = (
         connection.execute("PRAGMA schema_version").fetchone(),
         connection.execute("PRAGMA user_version").fetchone(),

@@ -21,7 +21,8 @@ ADD_ENTRY = 'INSERT INTO "entry" ("kind") VALUES (?)'
 # SQLite keeps the last number that was given. Somebody else's would end in numbers that the browser
 # takes for others.
 NUMBERED = f"""
-    SELECT count(*), count(*) FILTER (WHERE "name" = 'entry' AND typeof("seq") = 'integer' AND "seq" BETWEEN 0 AND {MOST_ID - 1})
+    SELECT count(*), count(*) FILTER (WHERE "name" = 'entry' \
+AND typeof("seq") = 'integer' AND "seq" BETWEEN 0 AND {MOST_ID - 1})
     FROM "sqlite_sequence"
 """
 KIND_OF = 'SELECT "kind" FROM "entry" WHERE "id" = ?'
@@ -150,7 +151,9 @@ def history(connection: Connection, entry: int) -> list[Version]:
 
 
 def erase(connection: Connection, entry: int) -> None:
-    """Delete an entry for good, removed or not, with its history and with drafts that were to change it. It is well if there is none.
+    """Delete an entry for good, removed or not, with its history and its drafts.
+
+    The drafts are those that were to change it. It is well if there is no such entry.
 
     Wherever it lies: a row under the number of an entry of another kind, or of none, goes as well.
     """
@@ -183,10 +186,11 @@ def last_saved(connection: Connection) -> int | None:
 
 
 def erase_removed(connection: Connection) -> None:
-    """Delete for good, with its history, what was removed before today began on this computer's calendar.
+    """Delete for good, with its history, what was removed before today began.
 
-    Unless the date has jumped since anything was written down: then it counts as removed today, and goes tomorrow. So does
-    what was removed by a clock that ran ahead of today's.
+    Today is that of this computer's calendar. Not so if the date has jumped since anything was
+    written down: then it counts as removed today, and goes tomorrow. So does what was removed by a
+    clock that ran ahead of today's.
     """
     today = microseconds(today_began())
     kinds = _tables(connection)
@@ -209,7 +213,10 @@ def erase_removed(connection: Connection) -> None:
 
 
 def _has_jumped(connection: Connection, kinds: Iterable[Table]) -> bool:
-    """Whether between the last thing written down before today and today lies more than an ordinary pause."""
+    """Whether more than an ordinary pause lies before today.
+
+    It is counted from the last thing written down before today.
+    """
     today = microseconds(today_began())
     last = max(connection.execute(its.last_before, (today, today)).fetchone()[0] for its in kinds)
     return is_jump(records.moment(last, 0).astimezone().date(), now().date(), LONGEST_PAUSE)
@@ -261,7 +268,10 @@ def _replace(connection: Connection, entry: int, row: Row, values: tuple[Any, ..
 
 
 def _others(connection: Connection, its: Table, entry: int) -> dict[str, Any]:
-    """What a row has in columns that no field of this version belongs to, as far as it can be set aside: texts and whole numbers."""
+    """What a row has in columns that no field of this version belongs to.
+
+    As far as it can be set aside: texts and whole numbers.
+    """
     names = sorted(columns_of(connection, its.name) - SHARED.keys() - its.types.keys())
     if not names:
         return {}

@@ -43,7 +43,7 @@ Answer = TypeVar("Answer")
 
 
 class Journal:
-    """The reader's words.
+    """The reader's words, in one file.
 
     Made by `Journal.open` or `Journal.in_memory`; a context manager that closes it.
 
@@ -175,9 +175,9 @@ class Journal:
 
     @property
     def path(self) -> Path | None:
-        """Where it lies.
+        """Where the journal's file lies.
 
-        Another place than it was opened at after a `MovedJournalError`, none in memory.
+        It is another place than it was opened at after a `MovedJournalError`, and none in memory.
         """
         return self._store.path
 
@@ -200,9 +200,9 @@ class Journal:
     # Entries
 
     def add(self, record: Record, draft: str | None = None) -> int:
-        """Keep a new entry, throw the named form's draft away in the same transaction, and give the entry's id.
+        """Keep a new entry, throw the named form's draft away, and give the entry's id.
 
-        Ids count through all kinds and are never used twice.
+        Both are done in the same transaction. Ids count through all kinds and are never used twice.
         """
         return self._write(lambda connection: entries.add(connection, record), draft)
 
@@ -278,7 +278,10 @@ class Journal:
         )  # SQLite takes a negative limit for none
 
     def since(self, kind: type[Kind], moment: datetime) -> list[tuple[int, Kind]]:
-        """The entries of a kind that happened at a moment or later, with their ids, newest first as in `recent`."""
+        """The entries of a kind that happened at a moment or later, with their ids.
+
+        Newest first, as in `recent`.
+        """
         return self._list(kind, table(kind).newest_since, microseconds(moment))
 
     def removed_today(self, kind: type[Kind]) -> list[tuple[int, Kind]]:
@@ -295,7 +298,10 @@ class Journal:
         )
 
     def last_saved(self) -> datetime | None:
-        """When anything that is there was last saved, by the clock of then, in this computer's time; none in an empty journal."""
+        """When anything that is there was last saved; none in an empty journal.
+
+        By the clock of then, in this computer's time.
+        """
         saved = self._store.read(entries.last_saved)
         return None if saved is None else local(saved)
 
@@ -367,13 +373,14 @@ class Journal:
         return self._reached(left, _moved(lambda: self.drop_draft(form)))
 
     def erase(self, id: int) -> Reached:  # noqa: A002
-        """Take an entry out for good, with its history, out of the journal, its drafts and its copies; there is no way back.
+        """Take an entry out for good, with its history; there is no way back.
 
-        The copies come first: whatever stops it half-way, the entry is still listed and can be erased again.
+        Out of the journal, its drafts and its copies. The copies come first: whatever stops it
+        half-way, the entry is still listed and can be erased again.
 
         Returns:
-            Which copies hold it no more, and which may: those with another key, or that cannot be written. A file that was
-            taken away is told in it, not raised.
+            Which copies hold it no more, and which may: those with another key, or that cannot be
+            written. A file that was taken away is told in it, not raised.
 
         Raises:
             NoSuchEntryError: If there is no such entry.
@@ -426,13 +433,18 @@ class Journal:
 
     @staticmethod
     def with_other_names(path: Path | str) -> list[Path]:
-        """Those of the journal at `path` and its copies that have another name on the disk (a hard link), which nothing here can find."""
+        """Those of the journal at `path` and its copies that have another name on the disk.
+
+        Nothing here can find such a name (a hard link).
+        """
         return erasing.with_other_names(_all_files(entered(path)))
 
     # Copies and keys
 
     def back_up(self, folder: Path | None = None) -> Path:
-        """Make a copy now, among the backups or in a folder such as a stick, read it whole, and give its path, which was no file's before.
+        """Make a copy now, read it whole, and give its path, which was no file's before.
+
+        It lies among the backups or in a folder such as a stick.
 
         Raises:
             CannotWriteError: If there is no room. Nothing was changed.
@@ -446,7 +458,10 @@ class Journal:
 
     @staticmethod
     def kept_beside(path: Path | str) -> list[Path]:
-        """Whole journals that were written beside `path` when its file was moved or replaced while it was open."""
+        """Whole journals that were written beside `path` while it was open.
+
+        So it is done when its file was moved or replaced meanwhile.
+        """
         return backup.kept_beside(entered(path))
 
     @staticmethod
@@ -586,7 +601,10 @@ class Journal:
 
     @property
     def _of_services(self) -> list[Path]:
-        """The copies with the journal's salt that are none of our own, wherever the file lies or lay: seen from one place, another's are not."""
+        """The copies with the journal's salt that are none of our own.
+
+        Wherever the file lies or lay: seen from one place, another's are not.
+        """
         ours = {*self._copies, self.path}
         return [
             copy
@@ -623,7 +641,10 @@ class Journal:
     # The file
 
     def changed_elsewhere(self) -> bool:
-        """Whether another window or program changed the journal since this was last asked, or since it was opened."""
+        """Whether another window or program changed the journal.
+
+        Since this was last asked, or since it was opened.
+        """
         return self._store.changed_elsewhere()
 
     def check(self) -> None:
@@ -660,9 +681,9 @@ class Journal:
 
 
 def _moved(act: Callable[[], object]) -> str:
-    """Do what changes the journal.
+    """Do what changes the journal, and give what to say of its file.
 
-    What to say of its file, if that was taken away meanwhile, else "".
+    That is "", if the file was not taken away meanwhile.
     """
     try:
         act()

@@ -188,9 +188,10 @@ def needs_passphrase(path: Path) -> bool:
 
 
 def _may_be_a_journal(path: Path) -> bool:
-    """An encrypted file cannot be told from noise.
+    """Whether a file may be an encrypted journal.
 
-    But plain SQLite begins in clear, and a journal is whole pages.
+    An encrypted file cannot be told from noise. But plain SQLite begins in clear, and a journal is
+    whole pages.
     """
     with path.open("rb") as file:
         begins = file.read(len(PLAIN_SQLITE))

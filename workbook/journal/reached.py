@@ -1,4 +1,7 @@
-"""What came of taking something out of the copies of a journal, and the sentences that say so, each made from what was done."""
+"""What came of taking something out of the copies of a journal.
+
+And the sentences that say so, each made from what was done.
+"""
 
 from __future__ import annotations
 

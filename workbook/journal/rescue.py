@@ -106,7 +106,7 @@ def _first_opened(files: Iterable[Path], key_for: KeyFor) -> Key | None:
 
 
 def damage(path: Path, key: Key) -> DamagedJournalError:
-    """What to tell.
+    """What to tell of a journal that is damaged.
 
     That it is damaged, and of which day the newest copy is that the key opens and in which every
     checksum is right.
@@ -115,12 +115,15 @@ def damage(path: Path, key: Key) -> DamagedJournalError:
 
 
 def newest_good(path: Path, key: Key) -> date | None:
-    """The day of the newest copy that the key opens, in which every checksum is right and everything is our own."""
+    """The day of the newest copy that the key opens and that is good.
+
+    In a good one every checksum is right and everything is our own.
+    """
     return next((each.made.date() for each in backup.listed(path) if is_good(each.path, key)), None)
 
 
 def is_good(path: Path, key: Key) -> bool:
-    """Whether the key opens the file, every checksum in it is right, and everything in it is our own."""
+    """Whether the key opens the file, every checksum is right, and everything is our own."""
     try:
         if not read_salt(path):  # an empty file opens with any key
             return False

@@ -169,7 +169,10 @@ class Table:
 
     @cached_property
     def create(self) -> tuple[str, ...]:
-        """Make the table, and the indexes that let a page list the newest entries of a long journal at once."""
+        """Make the table and its indexes.
+
+        With these a page lists the newest entries of a long journal at once.
+        """
         columns = ", ".join(
             f"{quoted(name)} {type_}" for name, type_ in [*SHARED.items(), *self.types.items()]
         )
@@ -239,7 +242,11 @@ class Table:
 
     @cached_property
     def remove_anew(self) -> str:
-        """Takes removed_at, then the span in which what was removed gets it, then what it was saved before."""
+        """Gives what was removed within a span another removed_at.
+
+        Takes removed_at, then the span in which what was removed gets it, then what it was saved
+        before.
+        """
         return (
             f'UPDATE {quoted(self.name)} SET "removed_at" = ? WHERE "removed_at" >= ? AND '
             '"removed_at" < ? AND "saved_at" < ?'
@@ -247,9 +254,9 @@ class Table:
 
     @cached_property
     def saved_until_and_after(self) -> str:
-        """Takes a moment twice.
+        """Gives how many entries were saved up to a moment, and how many after it.
 
-        Gives how many entries were saved up to it, and how many after it.
+        Takes the moment twice.
         """
         return (
             'SELECT count(*) FILTER (WHERE "saved_at" <= ?), count(*) FILTER (WHERE '
@@ -258,9 +265,9 @@ class Table:
 
     @cached_property
     def last_before(self) -> str:
-        """Takes a moment twice.
+        """Gives when anything before a moment was last saved or removed, 0 if nothing was.
 
-        Gives when anything before it was last saved or removed, 0 if nothing was.
+        Takes the moment twice.
         """
         saved, removed = (
             f"""coalesce(max(CASE WHEN "{name}" < ? THEN "{name}" END), 0)"""
@@ -283,9 +290,10 @@ class Table:
 
     @cached_property
     def _written_last(self) -> str:
-        """Newest first: of a document the version that was written last, whatever the clock said.
+        """The order in which entries are listed, newest first.
 
-        Else what happened last.
+        Of a document the version that was written last comes first, whatever the clock said. Of
+        anything else it is what happened last.
         """
         return '"id" DESC' if self.kind.document else '"at" DESC, "id" DESC'
 
@@ -299,9 +307,9 @@ class Table:
 
     @cached_property
     def newest_since(self) -> str:
-        """Takes microseconds.
+        """Gives id, then the row, of what happened at a moment or later, newest first.
 
-        Gives id, then the row, of what happened then or later, newest first.
+        Takes microseconds.
         """
         return (
             f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE "removed_at" '
@@ -319,10 +327,9 @@ class Table:
 
     @cached_property
     def removed_since(self) -> str:
-        """Takes microseconds.
+        """Gives id, then the row, of what was removed since a moment.
 
-        Gives id, then the row, of what was removed since, last removed first; of a document newest
-        first.
+        Takes microseconds. What was removed last comes first; of a document newest first.
         """
         order = self._written_last if self.kind.document else '"removed_at" DESC, "id" DESC'
         return (
@@ -339,7 +346,11 @@ class Table:
         )
 
     def everything(self, there: Collection[str]) -> str:
-        """Gives saved_at, removed_at, id, then the row and the columns kept, of every entry, removed or not; a column that a file has not got is empty."""
+        """Gives the whole of every entry, removed or not.
+
+        That is saved_at, removed_at, id, then the row and the columns kept; a column that a file
+        has not got is empty.
+        """
         own = ", ".join(
             quoted(column.name) if column.name in there else "NULL"
             for column in (*self.columns, *self.kept)

@@ -68,7 +68,7 @@ def other_name(file: Path) -> str:
 
 
 def when(copy: Backup) -> str:
-    """Such as *24 November 2026, as it was when that day began*.
+    """Of which state a copy is, such as *24 November 2026, as it was when that day began*.
 
     With the time for one that was not made by itself.
     """
@@ -96,7 +96,10 @@ def now_there(path: Path, passphrase: str | None, spare_key: str | None) -> str:
 
 
 def beside(copy: ConflictCopy | Compared) -> str:
-    """What a copy that is not ours is, how much of it the journal lacks if that is known, and how to look at it."""
+    """What a copy that is not ours is, and how to look at it.
+
+    Also how much of it the journal lacks, if that is known.
+    """
     told = "Most likely a cloud service made it."
     if isinstance(copy, Compared):
         told += f" {copy.trouble or f'It holds {_lacking(copy)} that the journal does not have.'}"
@@ -123,7 +126,10 @@ def erased_too(path: Path) -> tuple[str, ...]:
 
 
 def left_alone(path: Path) -> tuple[str, ...]:
-    """Which files are left, since nothing but their names tells that they may be copies of the journal at `path`."""
+    """Which files are left that may be copies of the journal at `path`.
+
+    Nothing but their names tells that they may be.
+    """
     left = [str(each.path) for each in found(path) if not each.is_of_journal]
     return (
         (

@@ -81,7 +81,10 @@ def kept_beside(path: Path) -> list[Path]:
 
 
 def in_doubt(path: Path) -> list[Path]:
-    """What is called like a copy of the journal at `path`, or as if it was kept beside, and is neither its own nor surely another's."""
+    """What may be a copy of the journal at `path`, by its name alone.
+
+    It is called like one, or as if it was kept beside, and is neither its own nor surely another's.
+    """
     own = {*copies(path), *kept_beside(path)}
     there = [
         (each, name)
@@ -96,7 +99,10 @@ def in_doubt(path: Path) -> list[Path]:
 
 
 def is_daily_of(each: Path, path: Path) -> bool:
-    """Whether this is the name of a daily copy of the journal at `path`, and not of one that was kept beside it."""
+    """Whether this is the name of a daily copy of the journal at `path`.
+
+    A copy of a journal that was kept beside it is none.
+    """
     return any(_DAILY.fullmatch(added(each, name) or "") for name in names_of(path))
 
 
@@ -156,7 +162,10 @@ def _is_anothers(each: Path, name: Path, path: Path) -> bool:
 
 
 def _sure(path: Path) -> list[Path]:
-    """The copies of the journal at `path` that bear a name which only this one gives, newest first."""
+    """The copies that are surely of the journal at `path`, newest first.
+
+    They bear a name which only this one gives.
+    """
     found = [
         (each, added(each, name) or "")
         for folder, name in folders_of(path)

@@ -67,7 +67,10 @@ def never_reuse_an_id(sessions: Any) -> None:
 
 
 def close_open_port(specs: Any) -> None:
-    """Have every kernel in this Python started by `workbook.lab.launcher`, which leaves out ipykernel's open port."""
+    """Have every kernel in this Python started by `workbook.lab.launcher`.
+
+    That leaves out ipykernel's open port.
+    """
     get = specs.get_kernel_spec
     ours = {
         "python",

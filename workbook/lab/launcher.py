@@ -1,4 +1,4 @@
-"""Start a kernel.
+"""Start a kernel without ipykernel's open port.
 
 Jupyter's own, without the one socket that takes messages from anybody on this computer.
 

@@ -55,10 +55,8 @@ def tell(sentence: str, browser: str, runtime: Path) -> bool:
     Give whether a browser was found.
     """
     style = Path(__file__).with_name("lab.css").read_text("utf-8")
-    body = (
-        '<body class="workbook-stopped"><main><h1>Not '
-        f"opened</h1><p>{html.escape(sentence.encode('utf-8', 'replace').decode())}</p></main></body>"
-    )
+    said = html.escape(sentence.encode("utf-8", "replace").decode())
+    body = f'<body class="workbook-stopped"><main><h1>Not opened</h1><p>{said}</p></main></body>'
     return _open(_PAGE.format(head=f"<style>{style}</style>", body=body), browser, runtime)
 
 

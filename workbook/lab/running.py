@@ -170,9 +170,10 @@ def _is_locked(file: int) -> bool:
 
 
 def refuse_another_folder() -> None:
-    """Stop where the command, its Python or the working directory belongs to another folder than this package.
+    """Stop where something belongs to another folder than this package.
 
-    So it is after a folder was copied: the commands in its `.venv` run the first one's Python and package.
+    This may be the command, its Python or the working directory. So it is after a folder was
+    copied: the commands in its `.venv` run the first one's Python and package.
 
     Raises:
         AnotherFolderError: It does.

@@ -82,9 +82,10 @@ class StartHandler(_Handler):
 
     @authenticated
     async def post(self) -> None:
-        """Answer {"id": kernel, "pages": [...], "first".
+        """Answer which kernel and pages there are, and which page comes first.
 
-        File of the page to begin with}, or 409 and {"message": why no page may run}.
+        That is {"id": kernel, "pages": [...], "first": file of the page to begin with}, or 409 and
+        {"message": why no page may run}.
         """
         if collaboration_is_here():
             self.set_status(409)
@@ -103,9 +104,10 @@ class AboutHandler(_Handler):
 
     @authenticated
     def get(self) -> None:
-        """Answer {"root": folder, "journal": file, "version": ours, "proof".
+        """Answer which workbook this server runs.
 
-        What stands in the file named by `asked`}.
+        That is {"root": folder, "journal": file, "version": ours, "proof": what stands in the file
+        named by `asked`}.
         """
         self.finish(
             running.about(
@@ -190,9 +192,9 @@ class LeaveHandler(_Handler):
 
     @authenticated
     async def post(self) -> None:
-        """Answer 200.
+        """Answer 200, and have the browser forget what it keeps of this address.
 
-        Its headers come at once, so that none of them meets a page that is opened after it.
+        The headers come at once, so that none of them meets a page that is opened after it.
 
         The browser forgets the login, and the files that it keeps of this address. The answer ends
         when all are gone.
@@ -205,9 +207,9 @@ class LeaveHandler(_Handler):
 
 
 class FrontEndHandler(JupyterHandler):
-    """GET.
+    """GET a file of the front end.
 
-    A file of the front end, never cached, so that a mended one reaches people the same day.
+    It is never cached, so that a mended one reaches people the same day.
     """
 
     TYPES = {"js": "text/javascript", "css": "text/css"}  # noqa: RUF012 -- a constant

@@ -1,4 +1,4 @@
-"""Caring for yourself.
+"""The page *Caring for yourself*.
 
 Practices to choose, plan and tick, people, joy, what to keep away from, what to tell.
 """

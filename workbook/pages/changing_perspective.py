@@ -1,4 +1,4 @@
-"""Changing perspective.
+"""The page *Changing perspective*.
 
 What is in one's hands, a thought looked at twice, what one is worth, short questions.
 """
@@ -91,8 +91,5 @@ def _read_again(root: View) -> Sequence[Widget]:
 def _then_and_now(record: Thought, today: int | None) -> str:
     """How much it was believed, each time."""
     steps = [("At first", record.believed), ("afterwards", record.believed_then), ("today", today)]
-    return (
-        "Kept. "
-        f"{', '.join(f'{when} {number}' for when, number in steps if number is not None).capitalize()} "
-        "of 10."
-    )
+    said = ", ".join(f"{when} {number}" for when, number in steps if number is not None)
+    return f"Kept. {said.capitalize()} of 10."

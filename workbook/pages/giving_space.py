@@ -1,4 +1,4 @@
-"""Giving space.
+"""The page *Giving space*.
 
 Three roads, a quiet time with its end, a pause before sending, urges, a calendar, four doors.
 """
@@ -100,10 +100,10 @@ def _where_i_am(_root: View) -> Sequence[Widget]:
 
 
 def _last_day() -> date:
-    """This day.
+    """The last day that the calendar shows.
 
-    Or, where nothing was written for longer than the calendar shows, the last on which something
-    was.
+    It is this day or, where nothing was written for longer than the calendar shows, the last on
+    which something was.
     """
     today = person_day(records.now())
     written = [

@@ -34,7 +34,10 @@ def unlock() -> View:
 
 
 def mine() -> View:
-    """What helped before, the notes to oneself, whom to call, and the plan, as far as they were written."""
+    """What helped before, the notes to oneself, whom to call, and the plan.
+
+    Each as far as it was written.
+    """
 
     def draw(root: View) -> Sequence[Widget]:
         workspace.listen(

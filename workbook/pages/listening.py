@@ -1,4 +1,4 @@
-"""Listening.
+"""The page *Listening*.
 
 After a conversation, who the other person is now, two tellings, what was felt as care.
 """

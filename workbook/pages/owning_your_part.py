@@ -1,4 +1,4 @@
-"""Owning your part.
+"""The page *Owning your part*.
 
 One's own column of the causes, what was mine, an apology made once, forgiving.
 """

@@ -1,4 +1,4 @@
-"""Talking and arrangements.
+"""The page *Talking and arrangements*.
 
 The plan, the agreement, words before a talk, meetings, one offer, thanks, papers and dates.
 """
@@ -144,9 +144,10 @@ def _answer(question: Question, answer: object) -> str:
 
 
 def still_open() -> date | None:
-    """The day of the newest offer, if it was not welcomed, and nothing has opened the next one since.
+    """The day of the newest offer, if it was not welcomed and nothing has come since.
 
-    What opens it: the other person got in touch, something was planned together, or a date of one's own has come.
+    What opens the next one: the other person got in touch, something was planned together, or a
+    date of one's own has come.
     """
     day, outcome = max(
         ((record.made_on, record.outcome) for record in workspace.entries(Offer) if record.made_on),

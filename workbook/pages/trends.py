@@ -35,7 +35,10 @@ def unlock() -> View:
 
 
 def reading() -> View:
-    """How far back the pictures go, which dates they have, and which lanes the page that holds all of it."""
+    """How far back the pictures go, which dates they have, and which lanes.
+
+    The lanes are those of the page that holds all of it.
+    """
     return _reading.view("trends.reading")
 
 
@@ -52,7 +55,10 @@ def between_us() -> View:
 
 
 def what_was_seen() -> View:
-    """Signs in both directions, one lane for each that has entries, and the days on which anything was written."""
+    """Signs in both directions, and the days on which anything was written.
+
+    Each sign that has entries has a lane.
+    """
     return pictures.view(
         "trends.what_was_seen", pictures.what_was_seen, pictures.WRITTEN, as_chosen=True
     )

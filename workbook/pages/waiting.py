@@ -72,7 +72,10 @@ def letting_go() -> View:
 
 
 def _check_due() -> str:
-    """A line once the day of one's own check has come and nothing was said about what was kept, else ""."""
+    """A line while the check of one's own is due, else "".
+
+    It is once its day has come and nothing was said about what was kept.
+    """
     newest = workspace.newest(TryingAgain)
     return (
         CHECK_DUE

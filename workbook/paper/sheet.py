@@ -122,7 +122,10 @@ class _Paper:
         return f'<p class="label{" box" if isinstance(question, Tick) else ""}">{label}</p>{fits}'
 
     def _help(self, question: Question) -> str:
-        """What is said beneath the label, and for which answers to another question it is asked at all."""
+        """What is said beneath the label.
+
+        Also for which answers to another question it is asked at all.
+        """
         lines = (
             []
             if question.on_paper == "without help" or not question.help
@@ -260,10 +263,8 @@ def _under_headings(listed: Listed) -> str:
 
 def _apart(listed: Listed, ids: Iterable[str]) -> str:
     """Each answer on a line of its own, with the line that belongs to it."""
-    lines = (
-        f"<li>{listed.choices[each]}{f'<small>{listed.replies[each]}</small>' if each in listed.replies else ''}</li>"
-        for each in ids
-    )
+    replies = {each: f"<small>{reply}</small>" for each, reply in listed.replies.items()}
+    lines = (f"<li>{listed.choices[each]}{replies.get(each, '')}</li>" for each in ids)
     return f'<ul class="boxes apart">{"".join(lines)}</ul>'
 
 

@@ -29,7 +29,10 @@ def wordings(kind: type[Sheet]) -> dict[str, Question]:
 
 
 def answered(kind: type[Sheet], values: Values) -> dict[str, Question]:
-    """The fields that keep a wording and have an answer to go with it, each with the question that was answered."""
+    """The fields that keep a wording, each with the question that was answered.
+
+    Only those that have an answer to go with it.
+    """
     asked = ((name, each) for name, each in kind.questions().items() if each.asked_as)
     return {each.asked_as: each for name, each in asked if values.get(name) is not None}
 
@@ -51,7 +54,10 @@ def at_the_time(question: Question, kept: Question, at: datetime, versions: Vers
 def completed(
     kind: type[Sheet], values: Values, at: datetime, versions: Callable[[], Versions]
 ) -> dict[str, Any]:
-    """The values, with the wording of each answer that has none, as far as the profile's versions tell it."""
+    """The values, with the wording of each answer that has none.
+
+    As far as the profile's versions tell it.
+    """
     missing = {
         name: each for name, each in answered(kind, values).items() if values.get(name) is None
     }

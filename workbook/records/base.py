@@ -25,7 +25,10 @@ def now() -> datetime:
 
 
 def _with_offset(value: Any) -> Any:
-    """Read ISO text, take a time without offset as this computer's, and keep the offset in whole minutes."""
+    """Read ISO text, and keep the offset in whole minutes.
+
+    A time without offset is taken as this computer's.
+    """
     try:
         moment = datetime.fromisoformat(value) if isinstance(value, str) else value
     except ValueError:

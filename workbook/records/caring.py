@@ -1,4 +1,4 @@
-"""Caring for oneself.
+"""What is written down on *Caring for yourself*.
 
 What is planned for a week, what was done, people, joys, what to keep away from, what to tell.
 """
@@ -53,7 +53,10 @@ class PracticeDone(Record):
 
 
 class Wish(Record):
-    """A wish for oneself, what could come of it, what in oneself gets in the way, and what to do then."""
+    """A wish for oneself, what could come of it, and a plan.
+
+    The plan says what in oneself gets in the way, and what to do then.
+    """
 
     title: ClassVar[str] = "A wish, and a plan"
     needs: ClassVar[tuple[str, ...]] = ("wish",)

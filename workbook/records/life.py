@@ -166,7 +166,10 @@ class Profile(Record):
 
     @property
     def own_one_scale(self) -> bool:
-        """Whether the first question of one's own is asked from 0 to 10, as it is unless said otherwise."""
+        """Whether the first question of one's own is asked from 0 to 10.
+
+        It is unless said otherwise.
+        """
         return bool(self.own_question_one) and self.own_answers != "yes_no"
 
     @property

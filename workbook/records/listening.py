@@ -1,4 +1,4 @@
-"""Listening.
+"""What is written down on *Listening*.
 
 A conversation, the other person as they are now, two tellings, what was felt as care.
 """

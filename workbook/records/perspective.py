@@ -1,4 +1,4 @@
-"""Changing perspective.
+"""What is written down on *Changing perspective*.
 
 What is in one's own hands, a thought looked at, short answers to short questions.
 """

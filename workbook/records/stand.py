@@ -1,4 +1,4 @@
-"""Where things stand.
+"""What is written down on *Where things stand*.
 
 One's own hope, what it came from, what was good and hard, what stands in between.
 """

@@ -1,4 +1,4 @@
-"""Talking and arrangements.
+"""What is written down on *Talking and arrangements*.
 
 The plan for the separation, what was agreed, words before a talk, meetings, offers, thanks.
 """

@@ -80,7 +80,10 @@ def test_the_published_example() -> None:
 @settings(deadline=None)
 @given(one=enough, other=enough)
 def test_it_is_what_all_pairs_give(one: list[float], other: list[float]) -> None:
-    """The short way counts what the long way counts, both directions make one, and nothing hangs on order or level."""
+    """The short way counts what the long way counts.
+
+    Both directions make one, and nothing hangs on order or level.
+    """
     pairs = [(first > second) + (first == second) / 2 for first in one for second in other]
     assert how_often(one, other) == pytest.approx(np.mean(pairs))
     assert how_often(one, other) + how_often(other, one) == pytest.approx(1)

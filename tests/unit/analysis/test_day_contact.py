@@ -41,7 +41,10 @@ def of(said: str | None, *contacts: Contact) -> str:
     ],
 )
 def test_what_a_day_was(said: str | None, contacts: list[Contact], kind: str) -> None:
-    """A conversation that is written down counts before the check-in, which counts before nothing."""
+    """A conversation that is written down counts before the check-in.
+
+    The check-in counts before nothing.
+    """
     assert of(said, *contacts) == kind
 
 

@@ -281,7 +281,10 @@ def test_signs_of_a_day_are_counted_by_kind_only() -> None:
 @given(written=check_ins)
 @settings(max_examples=40, deadline=None)
 def test_daily_invents_no_day_and_loses_no_answer(written: list[CheckIn]) -> None:
-    """Each check-in is counted on its own day, every day between is there, and no median lies outside the day's answers."""
+    """Each check-in is counted on its own day, and every day between is there.
+
+    No median lies outside the day's answers.
+    """
     frame = journal_of(list(written))[CheckIn]
     days = frames.daily(frame)
     assert {

@@ -216,7 +216,10 @@ def test_the_nile() -> None:
     ids=["up", "wander", "gaps"],
 )
 def test_the_worked_cases(days: Any, values: Any, expected: tuple[float, ...]) -> None:
-    """A record that rises, one that only wanders, and one with gaps, as computed when the method was chosen."""
+    """A record that rises, one that only wanders, and one with gaps.
+
+    As computed when the method was chosen.
+    """
     found = mann_kendall(days, values)
     assert (
         found.s,
@@ -255,7 +258,10 @@ def test_against_pymannkendall_and_scipy(given_: tuple[list[int], list[float]]) 
 
 
 def test_the_series_that_broke_another_program() -> None:
-    """Twelve values that came out with a negative variance elsewhere [pyMannKendall, issue 29, second series]: S 44, z 2.9486 without inflation."""
+    """Twelve values that came out with a negative variance elsewhere.
+
+    It is the second series of pyMannKendall, issue 29: S 44, z 2.9486 without inflation.
+    """
     values = [
         0.35257984,
         0.38692909,
@@ -282,7 +288,10 @@ def test_the_series_that_broke_another_program() -> None:
 
 
 def test_a_long_vector_with_missing_values() -> None:
-    """Three hundred and sixty values, every seventh of them missing, against pymannkendall, which leaves them out too."""
+    """Three hundred and sixty values, every seventh of them missing.
+
+    They are held against pymannkendall, which leaves them out too.
+    """
     dice = np.random.default_rng(360)
     values = np.round(dice.standard_normal(360) * 20, 1)
     values[::7] = math.nan
@@ -459,7 +468,10 @@ def test_the_level_of_the_nile() -> None:
 @settings(deadline=None, max_examples=40)
 @given(st.lists(st.one_of(st.none(), st.integers(0, 10)), min_size=20, max_size=60))
 def test_the_level_is_what_all_days_say(values: list[int | None]) -> None:
-    """Level and band are the mean and the spread that the whole normal distribution gives, gaps and all."""
+    """Level and band are what the whole normal distribution gives, gaps and all.
+
+    They are its mean and its spread.
+    """
     y = np.array([math.nan if value is None else value for value in values], dtype=float)
     there = ~np.isnan(y)
     found = local_level(y)
@@ -668,7 +680,10 @@ def test_more_than_half_missing() -> None:
 
 
 def test_the_day_from_which_it_can_is_kept_if_every_day_is_rated() -> None:
-    """Who answers every day from now on can be told more on the day that was named, and not a week before."""
+    """Who answers every day from now on can be told more on the day that was named.
+
+    And not a week before.
+    """
     thin = [
         value if place % 4 == 0 else math.nan
         for place, value in enumerate([4.0, 6.0, 5.0, 7.0, 3.0] * 6)
@@ -809,7 +824,10 @@ def test_looks_are_a_week_apart() -> None:
 
 @pytest.mark.parametrize(("phi", "most"), [(0.0, 0.06), (0.4, 0.09)])
 def test_false_calls_are_seldom(phi: float, most: float) -> None:
-    """Of 500 records in which nothing changes, few are called in any of twelve weekly looks (all cells: `make calibrate`)."""
+    """Of 500 records in which nothing changes, few are called.
+
+    Any of twelve weekly looks may call one (all cells: `make calibrate`).
+    """
     called = 0
     for seed in range(500):
         dice = np.random.default_rng(seed)

@@ -197,7 +197,7 @@ def days_of(each: Any) -> list[str]:
 @every_chart
 @pytest.mark.parametrize("of", [SAMPLE, EMPTY], ids=["sample", "empty"])
 def test_a_bundle_is_plain_json_with_a_safe_config(make: Any, of: Any) -> None:
-    """One MIME type.
+    """One MIME type, and no address in it.
 
     Plotly's upload button and its address are off, nothing can be saved as a picture, no address is
     in it.
@@ -219,7 +219,10 @@ def test_a_bundle_is_plain_json_with_a_safe_config(make: Any, of: Any) -> None:
 @pytest.mark.parametrize("make", EVERY.values(), ids=EVERY)
 @pytest.mark.parametrize("of", [FULL, EMPTY], ids=["full", "empty"])
 def test_every_chart_is_plain_json_that_plotly_knows(make: Any, of: Any) -> None:
-    """A bundle goes to the browser as it is, so each of its properties is checked here, and no number in it is none."""
+    """A bundle goes to the browser as it is, so each of its properties is checked here.
+
+    No number in it is none.
+    """
     chart = make(of, HE)
     assert chart.figure.to_plotly_json()["layout"]["title"]["text"]
     text = json.dumps(chart.bundle, allow_nan=False)
@@ -265,7 +268,10 @@ def test_a_chart_keeps_quiet_in_a_log() -> None:
 
 @every_chart
 def test_names_are_text_and_nothing_else(make: Any) -> None:
-    """A call-name or a date's name with tags, entities, dollars, braces or line ends is drawn as typed, not read as markup."""
+    """A call-name or a date's name is drawn as typed, not read as markup.
+
+    Also with tags, entities, dollars, braces or line ends.
+    """
     odd = "<b>$x$ &amp; {they}\n%{y}</b>"
     journal = journal_of([*made_up.records(), Milestone(at=at(3), label=odd)])
     chart = make(journal, Words(Profile(name=odd, pronouns="name")))
@@ -356,7 +362,10 @@ def test_what_is_said_of_how_it_was_computed_says_no_cause_either() -> None:
 @every_chart
 @pytest.mark.parametrize("of", [SAMPLE, EMPTY], ids=["sample", "empty"])
 def test_it_stands_on_any_ground(make: Any, of: Any) -> None:
-    """No ground of its own, letters of 13 pixels or more in the page's own colour, the title at the top and not cut."""
+    """No ground of its own, and letters of 13 pixels or more in the page's own colour.
+
+    The title is at the top and not cut.
+    """
     figure = make(of, HE).figure
     layout = figure.layout
     template = layout.template.layout
@@ -515,7 +524,10 @@ def test_a_smooth_line_and_its_band_from_fourteen_answers_on() -> None:
 
 
 def test_the_smooth_line_is_named_once_whichever_answer_has_one() -> None:
-    """Also where mood has too few answers for one, or is no lane of the page that holds all of it."""
+    """Also where mood has too few answers for one.
+
+    Or where it is no lane of the page that holds all of it.
+    """
     worries = [
         CheckIn(
             at=at(passed), cannot_say=True, worry=(2, 3, 4)[passed % 3], sleep=(5, 6, 4)[passed % 3]
@@ -742,7 +754,10 @@ def test_weeks_with_little_written_are_marked() -> None:
 
 @pytest.mark.parametrize("side", ["i_treated", "they_treated"])
 def test_one_side_never_stands_without_the_other(side: str) -> None:
-    """Where only one side was answered, both panels, both legends and both sentences are there, and the empty one says so."""
+    """Where only one side was answered, both panels, both legends and both sentences are there.
+
+    The empty one says that it is empty.
+    """
     chart = between_us(journal_of([Contact(at=at(0), how="call", started="me", **{side: 4})]), HE)
     mine, theirs = trace(chart, "How I treated him"), trace(chart, "How he treated me")
     assert (mine.yaxis, theirs.yaxis) == ("y2", "y3")
@@ -820,7 +835,10 @@ def test_the_axis_of_counts_is_whole_numbers(most: int) -> None:
 
 
 def test_lanes_stand_by_direction_in_the_order_of_the_list() -> None:
-    """Closer above, further apart below, a lane for each sign with entries and for no other, by name."""
+    """Closer above, further apart below, by name.
+
+    There is a lane for each sign with entries and for no other.
+    """
     chart = what_was_seen(SAMPLE, HE)
     names = texts(chart)
     lanes = [HE(sign.name) for sign in guidance.signs() if sign.id in set(SAMPLE[SignSeen]["sign"])]
@@ -843,10 +861,10 @@ def test_lanes_stand_by_direction_in_the_order_of_the_list() -> None:
 
 
 def test_marks_say_what_happened_and_how_plain() -> None:
-    """Filled: it happened.
+    """Filled means that it happened, hollow the opposite.
 
-    Hollow: the opposite. The shape: word or act. Larger: plainer. In words on hover; on the lane of
-    its sign.
+    The shape is word or act, larger is plainer. It stands in words on hover, and on the lane of its
+    sign.
     """
     records = [
         SignSeen(at=at(0), sign="s1", happened="happened", word_or_act="act", how_plain="hint"),
@@ -916,7 +934,10 @@ def test_words_and_acts_are_told_apart() -> None:
 
 
 def test_signs_of_one_day_do_not_hide_each_other() -> None:
-    """An act and a word of the same day stand a little above and below each other, on their lane."""
+    """An act and a word of the same day stand a little above and below each other.
+
+    Both are on their lane.
+    """
     records = [
         SignSeen(at=at(0), sign="s1", happened="happened", word_or_act=kind)
         for kind in ("act", "both", "word", None)
@@ -956,7 +977,10 @@ def test_signs_are_never_added_up() -> None:
 
 
 def test_days_written_on_stand_beside_the_lanes() -> None:
-    """A strip has one tick for each day with any entry of any kind, and the words say on how many of how many."""
+    """A strip has one tick for each day with any entry of any kind.
+
+    The words say on how many of how many.
+    """
     chart = what_was_seen(SAMPLE, HE)
     wrote = {f"{day:%Y-%m-%d}" for kind in LIVED for day in SAMPLE[kind]["day"]}
     strip = next(each for each in chart.figure.data if each.marker.symbol == "line-ns")
@@ -1096,7 +1120,10 @@ def test_without_dates_nothing_is_said_about_them() -> None:
 @given(marks=st.lists(st.tuples(st.integers(0, 400), st.integers(1, 60)), max_size=30))
 @settings(max_examples=100)
 def test_labels_do_not_lie_over_each_other(marks: list[tuple[int, int]]) -> None:
-    """In a row no label reaches into the next, no row is above the last one, and every date keeps its line."""
+    """In a row no label reaches into the next, and no row is above the last one.
+
+    Every date keeps its line.
+    """
     first = pd.Timestamp("2026-01-01")
     there = tuple(
         dates.Mark(first + pd.Timedelta(days=passed), "x" * length, ahead=False)
@@ -1118,7 +1145,10 @@ def test_labels_do_not_lie_over_each_other(marks: list[tuple[int, int]]) -> None
 
 
 def test_earlier_labels_stand_higher_so_that_no_line_crosses_them() -> None:
-    """Of three dates close together the earliest has the highest label, and lines end at their own."""
+    """Of three dates close together the earliest has the highest label.
+
+    Lines end at their own.
+    """
     there = tuple(
         dates.Mark(pd.Timestamp("2026-01-01") + pd.Timedelta(days=passed), "a name", ahead=False)
         for passed in (0, 2, 4, 90)
@@ -1134,7 +1164,10 @@ def test_earlier_labels_stand_higher_so_that_no_line_crosses_them() -> None:
 
 @every_chart
 def test_nothing_written_is_a_quiet_line(make: Any) -> None:
-    """An empty journal has a picture without axes, one line, and a sentence about what will be here."""
+    """An empty journal has a picture without axes.
+
+    It has one line, and a sentence about what will be here.
+    """
     chart = make(EMPTY, HE)
     assert len(chart.figure.data) == 0
     assert texts(chart) == ["Nothing written yet."]
@@ -1185,7 +1218,10 @@ def test_a_chart_without_any_answer_of_a_kind_says_so() -> None:
     apart=st.integers(0, 20),
 )
 def test_any_journal_can_be_drawn(records: list[Record], start: date, apart: int) -> None:
-    """Whatever was written, in whatever words, every chart can be made and is plain JSON without a number that is none."""
+    """Whatever was written, in whatever words, every chart can be made.
+
+    It is plain JSON without a number that is none.
+    """
     moved = [
         record.model_copy(
             update={

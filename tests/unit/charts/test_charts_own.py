@@ -159,7 +159,10 @@ def test_a_bundle_is_plain_json_and_holds_no_words_of_ones_own(make: Any) -> Non
 
 @every_chart
 def test_it_reads_on_any_ground_and_on_a_narrow_page(make: Any) -> None:
-    """Letters follow the theme, headings and legends are short, nothing lies after the last day written."""
+    """Letters follow the theme, and headings and legends are short.
+
+    Nothing lies after the last day written.
+    """
     figure = make(FULL, HE).figure
     said = [
         figure.layout.title.text,
@@ -222,7 +225,10 @@ def test_a_missing_column_is_named(make: Any) -> None:
     apart=st.integers(0, 20),
 )
 def test_any_journal_can_be_drawn(records: list[Record], start: date, apart: int) -> None:
-    """Whatever was written, in whatever words, each chart can be made and is plain JSON without a number that is none."""
+    """Whatever was written, in whatever words, each chart can be made.
+
+    It is plain JSON without a number that is none.
+    """
     moved = [
         record.model_copy(
             update={

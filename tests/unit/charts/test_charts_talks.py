@@ -188,7 +188,10 @@ def test_the_ends_of_an_axis_are_words() -> None:
 
 @pytest.mark.parametrize("side", ["i_treated", "they_treated"])
 def test_how_one_treated_the_other_never_stands_alone(side: str) -> None:
-    """Where one side was answered, the other has its panel too, and it says that there is nothing."""
+    """Where one side was answered, the other has its panel too.
+
+    That says that there is nothing.
+    """
     chart = by_contact(of(talk(0, **{side: 4})), HE)
     assert {"How I treated him", "How he treated me"} <= set(texts(chart))
     assert texts(chart).count("Nothing written yet.") == 3
@@ -736,7 +739,10 @@ def test_no_ground_without_a_quiet_time_in_these_weeks(plans: list[Record]) -> N
 
 @each_of_ours
 def test_nothing_written_is_a_quiet_line(name: str, make: Any) -> None:
-    """An empty journal, and one whose contacts have no answer for it, has one line and a sentence about what will be here."""
+    """Without an answer there is one line and a sentence about what will be here.
+
+    So it is for an empty journal, and for one whose contacts have no answer for it.
+    """
     for journal in (
         (EMPTY, of(talk(0)))
         if name in {"by_contact", "listened", "from_both", "agreement"}

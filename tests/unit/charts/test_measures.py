@@ -23,7 +23,10 @@ def test_the_page_is_not_stale() -> None:
 
 
 def test_every_question_with_a_number_is_explained() -> None:
-    """Each scale and each number of each kind has its row, and says that it is not a validated scale."""
+    """Each scale and each number of each kind has its row.
+
+    The row says that it is not a validated scale.
+    """
     for kind in KINDS.values():
         for name, question in kind.questions().items():
             if isinstance(question, (Scale, Number)):
@@ -102,7 +105,10 @@ def lightness_and_hue(light: np.ndarray) -> np.ndarray:
 
 @pytest.mark.parametrize("eyes", SEEN.values(), ids=SEEN)
 def test_the_colours_differ_for_all_eyes(eyes: tuple) -> None:
-    """As simulated, every two of them are far apart (CIE76; 2 is just to be seen), and each stands out from white and from dark."""
+    """As simulated, every two of them are far apart.
+
+    The distance is CIE76, where 2 is just to be seen; each stands out from white and from dark.
+    """
     seen = [np.array(eyes) @ linear(colour) for colour in COLOURS]
     assert (
         min(
@@ -118,7 +124,10 @@ def test_the_colours_differ_for_all_eyes(eyes: tuple) -> None:
 
 
 def test_the_colours_are_as_said() -> None:
-    """The page's promises about contrast hold for the colours in use (WCAG 2.2, relative luminance)."""
+    """The page's promises about contrast hold for the colours in use.
+
+    As in WCAG 2.2, by relative luminance.
+    """
 
     def luminance(colour: str) -> float:
         return float(linear(colour) @ (0.2126, 0.7152, 0.0722))

@@ -374,7 +374,10 @@ def test_an_old_copy_a_damaged_journal_and_none_of_ours(
 
 
 def test_leaks_in_pages(pages_folder: Path) -> None:
-    """Outputs, widget state, attachments, and what cannot be read, in a page or a copy JupyterLab keeps of one."""
+    """Outputs, widget state, attachments, and what cannot be read.
+
+    In a page or in a copy that JupyterLab keeps of one.
+    """
     clean = json.loads((pages_folder / "01-today.ipynb").read_text())
     code = clean["cells"][0]
     (pages_folder / ".ipynb_checkpoints").mkdir()

@@ -90,7 +90,10 @@ def test_a_command_line_in_words(line: str, words: list[str]) -> None:
     ],
 )
 def test_a_command_line_that_is_none(line: str) -> None:
-    """Nothing in it, a quote left open, an unknown field code, a byte that no command can hold, a backslash before nothing."""
+    """Nothing in it, a quote left open, or an unknown field code.
+
+    Also a byte that no command can hold, and a backslash before nothing.
+    """
     assert arguments(line) == []
 
 

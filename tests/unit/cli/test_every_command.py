@@ -136,7 +136,10 @@ def hold_to_it(said: Said, *, fails: tuple[str, ...] = ()) -> None:
 
 
 def test_letters_warnings_and_a_file_of_our_name(folder: Path, place: Path, tmp_path: Path) -> None:
-    """An encoding without quotation marks, warnings that are errors, a `workbook.py` on the path, and a folder whose name is no text."""
+    """An encoding without quotation marks, and warnings that are errors.
+
+    Also a `workbook.py` on the path, and a folder whose name is no text.
+    """
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "workbook.py").write_text("raise SystemExit(3)\n")
     odd = place.parent / os.fsdecode(b"odd \xff\xe9")
@@ -153,7 +156,10 @@ def test_letters_warnings_and_a_file_of_our_name(folder: Path, place: Path, tmp_
 
 @pytest.mark.parametrize("how", ["full", "broken", "closed"])
 def test_what_cannot_be_shown_is_done(how: str, folder: Path, place: Path) -> None:
-    """A full disk behind the output, a pipe that nobody reads any more, and streams that are closed."""
+    """A full disk behind the output, and a pipe that nobody reads any more.
+
+    Also streams that are closed.
+    """
     if how == "full":
         output = os.open("/dev/full", os.O_WRONLY)
     else:

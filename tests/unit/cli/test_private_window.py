@@ -311,7 +311,11 @@ def test_the_files_own_way_to_a_private_window_comes_first(programs: Path, set_t
     ],
 )
 def test_a_command_line_that_cannot_be_used(programs: Path, set_to: Setting, line: str) -> None:
-    """A shell's script, a program that is not there, what is no command line, words that Python would fill in: an ordinary window."""
+    """An ordinary window is opened instead.
+
+    So it is for a shell's script, a program that is not there, what is no command line, and words
+    that Python would fill in.
+    """
     for each in ("sh", "env", "odd"):
         executable(programs, each)
     set_to("odd.desktop", line)

@@ -22,7 +22,10 @@ SAME_FOR_EVERY_KEY = {
 
 
 def call_around(text: str, at: int) -> str:
-    """The call of `addEventListener` that this place is in, from its name to its closing bracket."""
+    """The call of `addEventListener` that this place is in.
+
+    From its name to its closing bracket.
+    """
     begin = text.rfind("addEventListener(", 0, at)
     depth = 0
     for end in range(text.index("(", begin), len(text)):

@@ -1,4 +1,7 @@
-"""What is typed into a form reaches the journal once, whole, on its day, and with all that the form did not show."""
+"""What is typed into a form reaches the journal once, whole, and on its day.
+
+And with all that the form did not show.
+"""
 
 from __future__ import annotations
 
@@ -210,7 +213,7 @@ def test_what_is_wrong_with_a_field_that_is_not_shown_is_said_at_the_button(
 
 
 # The same answer twice
-# ------------------------------------------------------------------------------------------------------
+# --------------------------------------------------------------------------------------------------
 
 
 def test_a_second_click_saves_nothing_more(journal: Journal) -> None:
@@ -281,7 +284,7 @@ def test_a_form_without_drafts_does_what_it_is_asked_once(journal: Journal) -> N
 
 
 # Drafts
-# ---------------------------------------------------------------------------------------------------------------------
+# --------------------------------------------------------------------------------------------------
 
 
 HALF = "\ud83d"
@@ -424,7 +427,7 @@ def test_an_edit_is_resumed_however_old_the_entry_is(journal: Journal) -> None:
 
 
 # Cancel
-# ---------------------------------------------------------------------------------------------------------------------
+# --------------------------------------------------------------------------------------------------
 
 
 def test_cancel_asks_once_before_it_drops_a_change(journal: Journal) -> None:
@@ -456,7 +459,7 @@ def test_cancel_asks_when_the_entry_is_gone(journal: Journal) -> None:
 
 
 # The day
-# --------------------------------------------------------------------------------------------------------------------
+# --------------------------------------------------------------------------------------------------
 
 
 def test_a_draft_counts_for_the_day_it_was_begun_on(
@@ -703,7 +706,7 @@ def test_whose_time_is_asked_again_in_a_draft(journal: Journal) -> None:
 
 
 # A slip in the year
-# ---------------------------------------------------------------------------------------------------------
+# --------------------------------------------------------------------------------------------------
 
 
 def test_a_day_long_ago_is_asked_about_once(

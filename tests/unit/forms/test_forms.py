@@ -367,7 +367,11 @@ def widgets_of_ours() -> list[type[ipywidgets.Widget]]:
 
 @pytest.mark.parametrize("widget", widgets_of_ours(), ids=lambda widget: widget.__name__)
 def test_the_repr_of_every_widget_of_ours_is_constant(widget: type[ipywidgets.Widget]) -> None:
-    """It is the same without any widget at all. ipywidgets' own shows the first 110 letters of what is in it, and JupyterLab writes them into the notebook."""
+    """It is the same without any widget at all.
+
+    ipywidgets' own shows the first 110 letters of what is in it, and JupyterLab writes them into
+    the notebook.
+    """
     assert re.fullmatch(r"<\w+>", widget.__repr__(None))
 
 

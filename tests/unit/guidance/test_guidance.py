@@ -81,7 +81,10 @@ def test_every_sign_has_other_readings() -> None:
 
 
 def test_signs_that_can_be_control_say_so() -> None:
-    """Coming back, getting close, love and checking carry a reading of control beside the kind ones."""
+    """Coming back, getting close, love and checking carry a reading of control.
+
+    It stands beside the kind ones.
+    """
     assert {sign.id for sign in guidance.signs() if sign.control} == {"s2", "s4", "s6", "s7"}
 
 
@@ -101,7 +104,10 @@ def test_some_signs_are_only_for_what_came_to_you() -> None:
 
 @pytest.mark.parametrize("pronouns", PRONOUNS)
 def test_texts_read_right_in_every_voice(pronouns: str) -> None:
-    """With each pronoun no brace is left, sentences begin with a capital, and *they* is said of one person only if chosen."""
+    """With each pronoun no brace is left, and sentences begin with a capital.
+
+    *They* is said of one person only if chosen.
+    """
     words = Words(Profile(name="Kim", pronouns=pronouns))
     for sign in guidance.signs():
         for template in texts(sign):
@@ -119,7 +125,10 @@ def test_texts_read_right_in_every_voice(pronouns: str) -> None:
 
 @pytest.mark.parametrize("sign", guidance.signs(), ids=lambda sign: sign.id)
 def test_words_are_plain_and_kind(sign: Sign) -> None:
-    """No promise, no guess at a heart, no order, none of the words to drop, no exclamation mark, nothing harder than grade 8."""
+    """No promise, no guess at a heart, no order, and nothing harder than grade 8.
+
+    None of the words to drop either, and no exclamation mark.
+    """
     whole = " ".join(Words(Profile(pronouns="she", name="K."))(text) for text in texts(sign))
     assert "!" not in whole
     assert not GUESSES.search(whole.replace("please", "")), GUESSES.search(whole)
@@ -157,7 +166,10 @@ def test_choices_offer_closer_first() -> None:
 
 
 def test_choosing_a_sign_shows_its_line() -> None:
-    """What came to you only, and how a boundary is respected, is said at the moment it is chosen."""
+    """What came to you only, and how a boundary is respected.
+
+    It is said at the moment it is chosen.
+    """
     replies = guidance.listed("signs").replies
     assert replies["d1"].startswith("Only what came to you")
     assert replies["d9"].startswith("Only what came to you")
@@ -167,7 +179,10 @@ def test_choosing_a_sign_shows_its_line() -> None:
 
 
 def test_every_list_that_a_record_names_is_there() -> None:
-    """A record may name a list of guidance only if there is one, and a name that is none is refused."""
+    """A record may name a list of guidance only if there is one.
+
+    A name that is none is refused.
+    """
     named = {
         each.choices
         for kind in KINDS.values()
@@ -192,7 +207,10 @@ def test_choices_are_ones_own_copy() -> None:
 
 
 def test_countries_are_codes_and_names() -> None:
-    """Two capital letters each, no name twice, in the order of the alphabet, and the ones people look for."""
+    """Two capital letters each, and no name twice.
+
+    They stand in the order of the alphabet, and those that people look for are there.
+    """
     countries = guidance.listed("countries").choices
     assert len(countries) > 240
     assert all(re.fullmatch(r"[A-Z]{2}", code) for code in countries)

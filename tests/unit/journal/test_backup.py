@@ -64,7 +64,10 @@ def test_a_day_without_a_change_has_no_copy(path: Path, clock: Clock) -> None:
 
 @given(st.sets(st.integers(0, 400)), st.integers(0, 30))
 def test_which_days_stay(ages: set[int], since: int) -> None:
-    """At most eleven, the newest always among them unless it is too old, no day older than five weeks; asking again takes no more."""
+    """At most eleven, the newest always among them unless it is too old.
+
+    No day is older than five weeks, and asking again takes no more.
+    """
     today = date(2026, 11, 25)
     days = {today - timedelta(days=age) for age in ages}
     kept = backup.to_keep(days, today)

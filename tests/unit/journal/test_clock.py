@@ -250,7 +250,10 @@ def test_removed_then_the_year_2000(path: Path, clock: Clock) -> None:
 
 
 def test_removed_before_an_absence(path: Path, clock: Clock) -> None:
-    """It can be undone on the day one comes back, and is gone on the next, whether anything was written or not."""
+    """It can be undone on the day one comes back, and is gone on the next.
+
+    Whether anything was written or not.
+    """
     write_on(clock, path, 0)
     entry = removed_on(clock, path, 1)
     clock(evening(100))

@@ -106,7 +106,10 @@ def test_services_by_the_names_of_folders(path: str, service: str) -> None:
     ],
 )
 def test_names_that_only_sound_like_one(path: str) -> None:
-    """Part of a name, a word of every day deep in a home, or the name of a person is nothing to speak of."""
+    """Names that are nothing to speak of.
+
+    Part of a name, a word of every day deep in a home, or the name of a person.
+    """
     home = PurePosixPath("/".join(path.split("/")[:3]))
     assert named(path, home) == []
 

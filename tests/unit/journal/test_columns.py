@@ -195,7 +195,10 @@ def test_a_journal_from_before_the_renamed_field(path: Path) -> None:
 
 
 def test_a_kind_that_is_gone(path: Path) -> None:
-    """Its entries stay, are counted, are erased by their number, and what was removed goes for good."""
+    """Its entries stay, are counted, and are erased by their number.
+
+    What was removed goes for good.
+    """
     first = version("one")
     second = version(before=first, ends=True)
     with first.runs(), Journal.open(path) as journal:

@@ -79,7 +79,10 @@ OWN = [
 
 @pytest.mark.parametrize("name", NAMES)
 def test_names_that_services_give_to_copies(name: str) -> None:
-    """As Dropbox, Syncthing, OneDrive, Google Drive, iCloud, ownCloud, Nextcloud, Seafile, Synology and others name them."""
+    """As Dropbox, Syncthing, OneDrive, Google Drive and others name them.
+
+    Among these are iCloud, ownCloud, Nextcloud, Seafile and Synology.
+    """
     assert is_named_so(name, Path("/x/journal.db"))
 
 

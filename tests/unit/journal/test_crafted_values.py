@@ -57,10 +57,16 @@ VALUES = {
     "a number beyond what a browser takes": "UPDATE note SET id = 9007199254740993",
     "an earlier version that is no JSON": "UPDATE history SET stored = 'x'",
     "an earlier version that is a list": "UPDATE history SET stored = '[]'",
-    "an earlier version with other columns": "UPDATE history SET stored = json_set(stored, '$.other', 1)",
+    "an earlier version with other columns": (
+        "UPDATE history SET stored = json_set(stored, '$.other', 1)"
+    ),
     "an earlier version without a time": "UPDATE history SET stored = json_remove(stored, '$.at')",
-    "an earlier version with another type": "UPDATE history SET stored = json_set(stored, '$.text', 3)",
-    "an earlier version that is no number": "UPDATE history SET stored = json_set(stored, '$.at', json('1e400'))",
+    "an earlier version with another type": (
+        "UPDATE history SET stored = json_set(stored, '$.text', 3)"
+    ),
+    "an earlier version that is no number": (
+        "UPDATE history SET stored = json_set(stored, '$.at', json('1e400'))"
+    ),
     "an earlier version from no time": "UPDATE history SET saved_at = 9223372036854775807",
     "an earlier version of nothing": "UPDATE history SET entry = 77",
     "a number that no entry can follow": "UPDATE sqlite_sequence SET seq = 9223372036854775807",

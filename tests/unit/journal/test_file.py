@@ -636,7 +636,10 @@ def test_damage_found_while_open(path: Path, capfd: pytest.CaptureFixture[str]) 
 
 
 def test_damage_that_checksums_cannot_see(path: Path) -> None:
-    """An index that does not fit its table, written with the right key, is found by the check as well."""
+    """An index that does not fit its table is found by the check as well.
+
+    It was written with the right key.
+    """
     with Journal.open(path) as journal:
         journal.add(Note(text="one"))
     craft(
@@ -655,7 +658,10 @@ def test_damage_that_checksums_cannot_see(path: Path) -> None:
 
 
 def test_a_wrong_passphrase_does_not_harm_a_journal_that_was_killed(path: Path) -> None:
-    """A transaction that a crash cut off is rolled back whole, even when the first to look has the wrong key, or asks for none."""
+    """A transaction that a crash cut off is rolled back whole.
+
+    Even when the first to look has the wrong key, or asks for none.
+    """
     script = """
 import os, signal, sys
 from workbook.journal import Journal

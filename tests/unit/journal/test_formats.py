@@ -1,4 +1,7 @@
-"""Every past version's journal opens, with every answer as it was given, and goes on being written."""
+"""Every past version's journal opens, with every answer as it was given.
+
+And it goes on being written.
+"""
 
 from __future__ import annotations
 

@@ -52,7 +52,10 @@ def clock(monkeypatch: pytest.MonkeyPatch, moment: datetime) -> Iterator[None]:
 @settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_any_record_comes_back_as_it_was(kind: type[Record], data: st.DataObject) -> None:
-    """Text, numbers, ids, days, several answers and `at` come back exactly, by id, in lists and from the history."""
+    """Text, numbers, ids, days, several answers and `at` come back exactly.
+
+    By id, in lists and from the history.
+    """
     first, second = data.draw(strategies.records(kind)), data.draw(strategies.records(kind))
     with Journal.in_memory() as journal:
         entry = journal.add(first)

@@ -50,7 +50,8 @@ path, name = sys.argv[1:3]
 many, longest = map(int, sys.argv[3:])
 journal = Journal.open(path)
 for turn in range(many):
-    entry = journal.add(Note(text=f"{name} {turn} " + "words " * (turn * 7919 % longest)))  # as in `text_of`
+    text = f"{name} {turn} " + "words " * (turn * 7919 % longest)  # as in `text_of`
+    entry = journal.add(Note(text=text))
     print(f"{entry} {turn} kept", flush=True)
 journal.close()
 """
@@ -71,7 +72,10 @@ falls between two of them.
 def writer(
     path: Path, name: str, many: int, longest: int, script: str = WRITER
 ) -> subprocess.Popen[str]:
-    """A process that adds entries, and prints each when the journal has confirmed it, or its last edit."""
+    """A process that adds entries, and prints each when the journal has confirmed it.
+
+    Or prints its last edit.
+    """
     return subprocess.Popen(
         [sys.executable, "-c", script, str(path), name, str(many), str(longest)],
         stdout=subprocess.PIPE,

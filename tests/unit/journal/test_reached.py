@@ -1,4 +1,7 @@
-"""What is said of copies, each sentence held against what was done to none, one, some and all of them."""
+"""What is said of copies, each sentence held against what was done to them.
+
+To none, one, some and all of them.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,10 @@ GO = "when you write after 3 January 2027. After a pause of more than five weeks
 
 @pytest.mark.parametrize("say", [reached.erased, reached.let_go])
 def test_said_of_one_entry(say: Callable[[Reached, date], str]) -> None:
-    """Nothing is said to be gone from copies where there were none, and what may hold it is counted and named."""
+    """Nothing is said to be gone from copies where there were none.
+
+    What may hold it is counted and named.
+    """
     done = "Erased" if say is reached.erased else "It is gone"
 
     def said(**copies: tuple[Path, ...]) -> str:

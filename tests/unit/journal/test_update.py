@@ -192,7 +192,10 @@ def test_migrations_run_in_order_and_once(old: Path, monkeypatch: pytest.MonkeyP
 def test_a_migration_that_fails_leaves_the_version_before(
     old: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What came before it stays done, its own half is undone, and the same migration runs again next time."""
+    """What came before it stays done, and its own half is undone.
+
+    The same migration runs again next time.
+    """
 
     def first(connection: sqlcipher3.Connection) -> None:
         connection.execute("UPDATE check_in SET note = note || ' first'")

@@ -89,7 +89,11 @@ def test_each_lists_its_own(path: Path, other: Path) -> None:
 
 
 def test_nothing_touches_anothers(path: Path, other: Path, clock: Clock) -> None:
-    """A year of daily copies, erasing an entry and a draft, another passphrase, then everything erased: the other's files are as they were."""
+    """Whatever one does, the other's files are as they were.
+
+    A year of daily copies, erasing an entry and a draft, another passphrase, then everything
+    erased.
+    """
     (path.parent / "backups" / f"{other.stem} 2026-01-02 08.30.db.part").write_bytes(
         other.read_bytes()[:4096]
     )

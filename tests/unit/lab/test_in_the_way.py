@@ -542,7 +542,10 @@ def test_a_connection_goes_by_that_address(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_an_icon_of_windows_in_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Umlauts are read as they are written, a percent sign is no variable, and a network folder can be gone to."""
+    """Umlauts are read as they are written, and a percent sign is no variable.
+
+    A network folder can be gone to.
+    """
     monkeypatch.setattr(paths, "root", lambda: r"\\server\Jürgen\100% Neu")
     lines = (
         shortcut.make(tmp_path, "win32", r"C:\Jürgen\50%\python.exe")

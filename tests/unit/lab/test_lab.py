@@ -251,7 +251,10 @@ def test_a_laptop_that_slept_is_idle(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_without_a_window_for_a_hundred_seconds_it_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Not before the first window has come, not while one is there, and a computer that sleeps is not without one."""
+    """Not before the first window has come, and not while one is there.
+
+    A computer that sleeps is not without one.
+    """
     kernel = PagesKernel(None, 60, logging.getLogger("test"))
     kernel.id = "ours"
     assert not kernel._is_left(1e9)  # a browser may take its time to open the first

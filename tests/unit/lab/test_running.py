@@ -131,7 +131,10 @@ def test_the_same_one_is_shown(first: tools.Lab, home: Path) -> None:
 
 
 def test_the_same_one_is_shown_in_the_browser(first: tools.Lab, home: Path, tmp_path: Path) -> None:
-    """By the file that holds the address, not by the address, which would stand in the list of processes."""
+    """By the file that holds the address, not by the address.
+
+    The address would stand in the list of processes.
+    """
     seen = tmp_path / "seen"
     browser = tmp_path / "browser"
     browser.write_text(f'#!/bin/sh\necho "$@" > "{seen}.new" && mv "{seen}.new" "{seen}"\n')
@@ -469,7 +472,10 @@ def test_a_copied_folder_never_touches_the_first_ones_journal(one: Path, tmp_pat
 
 
 def test_a_linked_environment_serves_the_folder_it_is_used_in(one: Path, tmp_path: Path) -> None:
-    """Who builds the workbook shares one environment among several folders, and says the module by name."""
+    """Who builds the workbook shares one environment among several folders.
+
+    And says the module by name.
+    """
     two = tools.copy_of_the_workbook(tmp_path / "two")
     (two / ".venv").symlink_to(one / ".venv")
     assert (

@@ -354,7 +354,10 @@ def test_what_was_written_and_did_not_wait_yet_is_a_draft() -> None:
 
 
 def test_a_text_that_waits_is_never_written_over_by_another_window() -> None:
-    """A window that still shows the empty form keeps what is typed there, says so, and leaves the other's alone."""
+    """A window that still shows the empty form keeps what is typed there.
+
+    It says so, and leaves the other's alone.
+    """
     form = workspaces.the_form(hard_moments.write_first())
     waiting = {
         "text": TEXT,
@@ -394,7 +397,10 @@ def test_the_pause_is_the_same_on_both_pages() -> None:
 
 @pytest.mark.parametrize("choice", ["Keep it here", "Let it go"])
 def test_what_another_window_did_with_the_text_counts(choice: str) -> None:
-    """A choice about a text that is not there any more, or is another by now, does nothing and shows what there is."""
+    """A choice about a text that is not there any more does nothing and shows what there is.
+
+    So does one about a text that is another by now.
+    """
     root = hard_moments.write_first()
     write(root)
     with Journal.open(workspace.path, PASSPHRASE) as other:

@@ -303,7 +303,10 @@ def test_half_a_change_is_kept_and_comes_back(form: FindForm) -> None:
 
 
 def test_one_that_was_not_changed_makes_room(form: FindForm) -> None:
-    """Edit at another entry opens that one instead, and nothing is left of the first, a draft neither."""
+    """Edit at another entry opens that one instead.
+
+    Nothing is left of the first, a draft neither.
+    """
     root = review.look_back()
     find, change, _ = open_first(root, word="rain again")
     change._act({"do": "draft", "values": change.values})
@@ -348,7 +351,10 @@ def test_what_seeks_contact_stays_behind_its_door(kind: type[records.Record]) ->
 
 
 def test_every_page_refuses_here_what_it_refuses_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The kinds after the contact check, and what a page refuses, are those of the pages themselves."""
+    """What comes after the contact check is as on the pages themselves.
+
+    The kinds are, and what a page refuses.
+    """
     asked: dict[type[records.Record], object] = {}
     behind: set[type[records.Record]] = set()
     inside: list[bool] = [False]

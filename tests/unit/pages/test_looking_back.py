@@ -1,4 +1,7 @@
-"""A look back on a week and a month, fewer questions, a rest, three signs in a day, one page a week: asked, never pushed."""
+"""A look back on a week and a month, and other things that are asked, never pushed.
+
+Fewer questions, a rest, three signs in a day, one page a week.
+"""
 
 from __future__ import annotations
 

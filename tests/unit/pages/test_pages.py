@@ -77,7 +77,10 @@ def drawn(root: View) -> View:
     "call", every_call(), ids=lambda call: f"{call.__module__.rpartition('.')[2]}.{call.__name__}"
 )
 def test_every_part_of_every_page_shows_something(call: Callable[[], View], state: str) -> None:
-    """Over no journal, a locked one, an empty one, the made-up one, a file that is no journal, and a newer version's."""
+    """Over no journal, a locked one, an empty one, and the made-up one.
+
+    Also over a file that is no journal, and a newer version's.
+    """
     if state == "locked":
         made(PASSPHRASE)
     elif state == "empty":
@@ -493,7 +496,10 @@ FAILURES = pytest.mark.parametrize(
 def test_a_part_that_cannot_be_drawn_says_so(
     failure: Exception, said: str, at: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """In place of “Locked” once the journal is open, and in place of what was written once it is not; the others are drawn."""
+    """In place of “Locked” once the journal is open.
+
+    In place of what was written once it is not; the others are drawn.
+    """
     made(PASSPHRASE)
     monkeypatch.setattr(workspaces.handler, "keep", lambda _error: None)
 
@@ -573,7 +579,10 @@ def test_another_journal_takes_the_place_of_the_one_before(tmp_path: Path) -> No
 
 
 def test_pictures_are_made_ready_beside_everything_else() -> None:
-    """What they need is imported on the thread of the charts, in a fresh interpreter, without a page; plotly's own part for Python is not needed."""
+    """What they need is imported on the thread of the charts, without a page.
+
+    In a fresh interpreter; plotly's own part for Python is not needed.
+    """
     code = (
         "from workbook.pages import pictures; from workbook.forms import in_turn; import sys; "
         "pictures.get_ready(); in_turn(lambda: None).result(); "
@@ -612,7 +621,10 @@ def test_the_catalogue_follows_the_profile() -> None:
     "call", every_call(), ids=lambda call: f"{call.__module__.rpartition('.')[2]}.{call.__name__}"
 )
 def test_nine_reloads_leave_no_more_than_two(call: Callable[[], View]) -> None:
-    """Whatever a page shows goes from the kernel's memory, with the words in it, when it is shown anew."""
+    """Whatever a page shows goes from the kernel's memory when it is shown anew.
+
+    With the words in it.
+    """
     made()
     counts, listeners = [], []
     for _ in range(9):
@@ -648,7 +660,10 @@ def test_the_two_forms_for_a_sign_do_not_take_each_others_draft() -> None:
 
 
 def test_a_folder_that_may_not_be_written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No journal is begun there, what was typed stays in the form, and a journal that is there can be read."""
+    """No journal is begun there, and what was typed stays in the form.
+
+    A journal that is there can be read.
+    """
     monkeypatch.setattr(workspaces.handler, "keep", lambda error: pytest.fail(repr(error)))
     folder = tmp_path / "theirs"
     folder.mkdir()
@@ -672,7 +687,10 @@ def test_a_folder_that_may_not_be_written(monkeypatch: pytest.MonkeyPatch, tmp_p
 
 @contextmanager
 def ordinary_user(folder: Path) -> Iterator[None]:
-    """Root may write anywhere, so a test of what is not allowed gives that up, with the folder its own."""
+    """Root may write anywhere, so a test of what is not allowed gives that up.
+
+    The folder is its own.
+    """
     if os.geteuid() != 0:
         yield
         return

@@ -287,7 +287,10 @@ def test_side_by_side_needs_two_kinds_of_days() -> None:
 
 
 def test_every_picture_has_a_line_for_each_of_its_measures(workspace: Workspace) -> None:
-    """What a chart names is a heading of docs/measures.md, and its rows hold no word that was written."""
+    """What a chart names is a heading of docs/measures.md.
+
+    Its rows hold no word that was written.
+    """
     written = {note.text for _, note in workspace.open_journal.recent(Note) if note.text}
     for make in (
         *trends.MORE.values(),

@@ -44,9 +44,9 @@ def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Workspace
 
 
 def test_on_the_day_the_record_stands_beside_what_was_set() -> None:
-    """Not before.
+    """Not before that day.
 
-    Then criteria, costs, gifts, and counts of both sides since the day they were written.
+    Then there are criteria, costs, gifts, and counts of both sides since the day they were written.
     """
     root = page.on_the_day()
     assert page.NO_DATE in workspaces.texts(root)

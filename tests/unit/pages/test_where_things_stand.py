@@ -32,7 +32,10 @@ def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Workspace
 
 
 def test_a_hope_may_change() -> None:
-    """The newest is in the form, the older ones stay, and the line beneath is about one's own wish alone."""
+    """The newest is in the form, and the older ones stay.
+
+    The line beneath is about one's own wish alone.
+    """
     workspace.journal.add(Profile(name="my husband", pronouns="he"))
     workspace.changed(Profile)
     root = page.hope()

@@ -225,7 +225,10 @@ def test_everything_is_every_page_in_one(files: dict[str, str]) -> None:
 
 
 def test_each_file_stands_for_itself(files: dict[str, str]) -> None:
-    """Nothing of it is fetched, nothing runs, its name and title say nothing, and no word in braces is left."""
+    """Nothing of it is fetched, and nothing runs.
+
+    Its name and title say nothing, and no word in braces is left.
+    """
     for name, text in files.items():
         seen = Seen(text)
         assert not re.search(
@@ -415,7 +418,10 @@ def test_nothing_that_was_typed_or_kept_is_on_the_sheet(
 def test_whatever_the_reader_wrote_is_shown_as_text(
     name: str, question: str, pronouns: str
 ) -> None:
-    """A call-name or a question with markup in it is its own letters, and nothing else on the sheet."""
+    """A call-name or a question with markup in it is its own letters.
+
+    It is nothing else on the sheet.
+    """
     words = Words(
         Profile(
             name=name, pronouns=pronouns, own_question_one=question, own_question_two="<b>bold</b>"
@@ -525,7 +531,10 @@ def test_when_comes_first() -> None:
 
 
 def test_questions_for_some_people_are_there_for_anybody() -> None:
-    """Without a profile, questions that depend on one are marked, and those of one's own are left to be written, to be answered either way."""
+    """Without a profile, questions that depend on one are marked.
+
+    Those of one's own are left to be written, to be answered either way.
+    """
     printed = sheet(CheckIn)
     assert f'The children’s day</p><span class="quiet">{IF_IT_FITS}</span>' in printed
     assert (
@@ -616,7 +625,10 @@ def test_a_folder_that_cannot_be_is_one_sentence(
 def test_a_set_is_whole_or_as_it_was(
     tmp_path: Path, files: dict[str, str], monkeypatch: pytest.MonkeyPatch, refused: str
 ) -> None:
-    """A full disk and a folder that may not be written leave what was there, and nothing half written."""
+    """A full disk and a folder that may not be written leave what was there.
+
+    And nothing half written.
+    """
     folder = tmp_path / "pages"
     monkeypatch.setattr(page_set, "files", lambda: files)
     page_set.write(folder)

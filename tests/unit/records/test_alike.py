@@ -1,4 +1,7 @@
-"""What looks the same on the screen is the same text, wherever something is compared with what was typed."""
+"""What looks the same on the screen is the same text.
+
+Wherever something is compared with what was typed.
+"""
 
 from __future__ import annotations
 
@@ -164,7 +167,10 @@ def test_no_character_without_a_look_is_left() -> None:
 
 
 def test_other_places_compare_in_the_same_form() -> None:
-    """What helped, what was done, what was planned, an apology, the word that erases, a spare key, a name."""
+    """What helped, what was done, what was planned, and an apology.
+
+    Also the word that erases, a spare key, and a name.
+    """
     urges = [
         Urge(strength=8, strength_after=after, instead=instead)
         for after, instead in (

@@ -200,7 +200,10 @@ def test_a_draft_keeps_the_wording_that_its_answer_was_given_to(journal: Journal
 
 
 def test_a_draft_of_an_edit_keeps_it_too(journal: Journal) -> None:
-    """Also when the profile changes in the middle, and when the answer was just taken out of the form."""
+    """Also when the profile changes in the middle.
+
+    And when the answer was just taken out of the form.
+    """
     form = check_in(journal, asks(REST))
     save(form, mood=4, own_one=7)
     ((entry, _),) = journal.recent(CheckIn)
@@ -278,7 +281,7 @@ def test_an_answer_without_a_wording_gets_the_one_that_counted_then(
 
 
 # As numbers
-# ---------------------------------------------------------------------------------------------------------------
+# --------------------------------------------------------------------------------------------------
 
 
 def test_each_wording_is_a_series_of_its_own(journal: Journal) -> None:

@@ -67,7 +67,10 @@ def sentence(make: object) -> str:
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_every_question_takes_its_answer_alone(kind: type[Record]) -> None:
-    """Each field is optional beside what the kind needs, and each annotation has exactly one question."""
+    """Each field is optional beside what the kind needs.
+
+    Each annotation has exactly one question.
+    """
     asked = kind.questions()
     assert set(asked) == set(kind.model_fields) - {"at"}
     needed = {name: answer_to(asked[name]) for name in kind.needs[:1]}
@@ -217,7 +220,10 @@ def test_half_of_the_feelings_are_light() -> None:
 
 
 def test_never_one_side_without_the_other() -> None:
-    """How I treated them and how they treated me stand side by side, and so do *from me* and *from them*."""
+    """How I treated them and how they treated me stand side by side.
+
+    So do *from me* and *from them*.
+    """
     asked = Contact.questions()
     assert asked["from_me"].beside == asked["from_them"].beside != ""
     assert asked["i_treated"].beside == asked["they_treated"].beside != ""

@@ -1,6 +1,7 @@
-"""Mann and Kendall's test and Theil and Sen's slope on real dates, for answers that hang together from day to day.
+"""Mann and Kendall's test and Theil and Sen's slope on real dates.
 
-No list of all pairs is ever made: pairs are counted bit by bit of their ranks, and slopes are chosen by counting.
+They are for answers that hang together from day to day. No list of all pairs is ever made: pairs
+are counted bit by bit of their ranks, and slopes are chosen by counting.
 """
 
 from __future__ import annotations
@@ -157,10 +158,13 @@ def significance(day: Whole, value: Numbers, hang: tuple[float, float] | None = 
 
 
 def correlation(day: Whole, value: Numbers) -> tuple[float, float]:
-    """The correlation from one day to the next as estimated, and corrected for being too low in a short series.
+    """The correlation from one day to the next, as estimated and as corrected.
+
+    The corrected one makes up for what is too low in a short series.
 
     Source:
-        The estimate's bias of about (1 + 4 rho) / n around a line is undone as (n rho + 1) / (n - 3); ours, checked by `make calibrate`.
+        The estimate's bias of about (1 + 4 rho) / n around a line is undone as (n rho + 1) / (n -
+        3); ours, checked by `make calibrate`.
     """
     n, rho = len(day), _rho(day, value)
     return rho, min(max((n * rho + 1) / (n - 3), 0.0), EDGE)
@@ -197,9 +201,10 @@ def _pairs(values: Numbers) -> tuple[int, int]:
 
 
 def _rho(day: Whole, value: Numbers) -> float:
-    """The correlation from one day to the next, for a straight line through values that hang together by rho^days (REML).
+    """The correlation from one day to the next, for a straight line through the values (REML).
 
-    On ordered dates such values are Markov: each is known from the one before, so the likelihood is a sum over neighbours.
+    The values hang together by rho^days. On ordered dates such values are Markov: each is known
+    from the one before, so the likelihood is a sum over neighbours.
     """
     time, y = (day - day.mean()) / (day[-1] - day[0]), value - value.mean()
     off = y - (time * y).sum() / np.square(time).sum() * time
@@ -325,7 +330,10 @@ def _slopes(day: Whole, value: Numbers) -> Callable[[int], float]:
 def _counter(
     day: Whole, value: Numbers
 ) -> tuple[Callable[[float], int], Callable[[float, float], Numbers]]:
-    """How many pairs have a slope of at most so much, and the slopes above one and at most another, lowest first."""
+    """How many pairs have a slope of at most so much, and which slopes lie between two.
+
+    The second gives the slopes above one and at most another, lowest first.
+    """
     steps = np.round(2 * (value - value.min()))
     if steps.max() < STEPS and np.array_equal(steps, 2 * (value - value.min())):
         scale = 1 if np.any(steps % 2) else 2
@@ -336,7 +344,10 @@ def _counter(
         return pairs - _pairs(value - slope * time)[0]
 
     def between(low: float, high: float) -> Numbers:
-        """Pairs that stand in another order seen along the one slope than along the other, found where the orders differ."""
+        """The slopes of pairs that stand in another order seen along the one than along the other.
+
+        They are found where the orders differ.
+        """
         before, after = (
             np.lexsort((-time, value - low * time)),
             np.lexsort((-time if high else time, value - high * time)),
@@ -372,9 +383,9 @@ def _table(
     """
     most, length = int(step.max()), int(day[-1]) + 1
     unit_size = 1 << max(0, (2 * length).bit_length() - 4)
-    size = (
-        -(-2 * length // unit_size) * unit_size
-    )  # twice as long, so that the end does not meet the beginning; of small factors, so that it is fast
+    # Twice as long, so that the end does not meet the beginning; of small factors, so that it is
+    # fast.
+    size = -(-2 * length // unit_size) * unit_size
     rows = np.zeros((most + 1, length))
     rows[step, day] = 1
     waves = np.fft.rfft(rows, size)
@@ -402,7 +413,10 @@ def _table(
         )
 
     def between(low: float, high: float) -> Numbers:
-        """Every step and every number of days whose slope lies there, as often as there are such pairs."""
+        """The slope of every step over every number of days, if it lies there.
+
+        It is there as often as there are such pairs.
+        """
         side = 1 if high > 0 else -1
         counts = np.diff(risen if side > 0 else fallen, axis=1)
         slopes = side * unit * apart[:, None] / np.arange(1, length)

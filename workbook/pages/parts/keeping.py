@@ -134,7 +134,10 @@ def _bring(sheet: Bring, arrived: Path | None, root: View) -> str:
 
 
 def _named(typed: str) -> Path:
-    """The file that a person named, perhaps with the signs around it that a file manager gives along."""
+    """The file that a person named.
+
+    There may be signs around it that a file manager gives along.
+    """
     path = Path(typed.strip().strip("\"'")).expanduser().absolute()
     if not path.is_file():
         raise NoSuchFileError(is_folder=path.is_dir())

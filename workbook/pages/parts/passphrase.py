@@ -31,17 +31,21 @@ LINES = (
 )
 """Rows of the alphabet and of keyboards, along which fingers run."""
 _TRIED_FIRST = """
-password passphrase passwort letmein iloveyou secret private welcome football princess dragon monkey sunshine login admin
+password passphrase passwort letmein iloveyou secret private welcome football princess dragon monkey
+sunshine login admin
 journal diary notebook workbook separation correct horse battery staple
-husband wife partner darling honey sweetheart baby love loves loved miss missing home family marriage married divorce divorced
-alone lonely cannot forever never always please sorry come back heart broken help life live want wants need needs hate
+husband wife partner darling honey sweetheart baby love loves loved miss missing home family
+marriage married divorce divorced
+alone lonely cannot forever never always please sorry come back heart broken help life live want
+wants need needs hate
 zero three four five seven eight nine eleven twelve hundred thousand first second third
-monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october
-november december today tomorrow tonight yesterday year years
-about after again also because been before being both could does down each even every everything from have having here hers
-herself himself into just know like made make many more most much must myself nobody nothing only other ours over said same
-should some someone something still such take than that their theirs them then there these they this those through under
-until upon very were what when where which while whom whose will with would your yours yourself anyone anything
+monday tuesday wednesday thursday friday saturday sunday january february march april june july
+august september october november december today tomorrow tonight yesterday year years
+about after again also because been before being both could does down each even every everything
+from have having here hers herself himself into just know like made make many more most much must
+myself nobody nothing only other ours over said same should some someone something still such take
+than that their theirs them then there these they this those through under until upon very were what
+when where which while whom whose will with would your yours yourself anyone anything
 """
 # In this order: what stands in every list of passphrases, what a sad evening brings to mind,
 # numbers and dates, and words that only hold a sentence together.
@@ -56,13 +60,14 @@ LONG, MIXED = 14, 8
 
 
 def strength(passphrase: str) -> str:
-    """How hard it is to guess, in one of three words (docs/measures.md, "Strength of a passphrase").
+    """How hard it is to guess, in one of three words.
 
-    A rule of thumb, ours, and on the strict side. Runs along the alphabet or a keyboard and repeats are taken out first.
-    Then words count that are different, have four letters or more, and are none of those tried first. Outside of words
-    and numbers, different characters of an unbroken text count. Four words or twelve such characters are strong; two words, seven such
-    characters, or fourteen letters in one are fair; everything else is easy. Nothing can tell here whether the words are
-    names that others know.
+    A rule of thumb, ours, and on the strict side (docs/measures.md, "Strength of a passphrase").
+    Runs along the alphabet or a keyboard and repeats are taken out first. Then words count that are
+    different, have four letters or more, and are none of those tried first. Outside of words and
+    numbers, different characters of an unbroken text count. Four words or twelve such characters
+    are strong; two words, seven such characters, or fourteen letters in one are fair; everything
+    else is easy. Nothing can tell here whether the words are names that others know.
     """
     text = _without_runs(unicodedata.normalize("NFC", passphrase))  # as the key is made from it
     words = {

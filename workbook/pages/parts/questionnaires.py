@@ -76,7 +76,10 @@ def _scores(kind: type[Questionnaire]) -> Sequence[Widget]:
 
 
 def _change(kind: type[Questionnaire], scores: Sequence[int]) -> str:
-    """The last two beside each other, and whether that is more than the questionnaire's own wobble."""
+    """The last two beside each other, and whether that is more than wobble.
+
+    The wobble is the questionnaire's own.
+    """
     more = "More is better." if kind is WhoFive else "More is harder."
     if len(scores) == 1:
         return (

@@ -169,9 +169,9 @@ def following(kinds: Collection[type[Record]], show: Callable[[View], Sequence[W
 
 
 def kept(act: Callable[[], object]) -> str:
-    """Do what keeps something.
+    """Do what keeps something, and give what to say of the file it is in.
 
-    The sentence that names the file it is in, where the journal was moved meanwhile, else "".
+    Where the journal was moved meanwhile, a sentence names that file, else it is "".
     """
     try:
         act()

@@ -111,7 +111,10 @@ class Workspace:
 
     @property
     def clock(self) -> str:
-        """What every page says first while this computer's clock cannot be right, or something here was saved later than now."""
+        """What every page says first while something is wrong with the clock.
+
+        This computer's clock cannot be right, or something here was saved later than now.
+        """
         try:
             last = self.journal.last_saved() if self.journal else None
         except (
@@ -122,7 +125,10 @@ class Workspace:
 
     @property
     def put_away(self) -> PutAway | None:
-        """Until when the reader put the workbook away, if that day has not come and it was not opened all the same."""
+        """Until when the reader put the workbook away.
+
+        None if that day has come or it was opened all the same.
+        """
         newest = (
             self.journal.recent(PutAway, 1)
             if self.journal and not self._opened_all_the_same
@@ -147,7 +153,10 @@ class Workspace:
 
     @property
     def can_take_back(self) -> bool:
-        """Whether the contact check was not passed a moment ago, and that was not taken back before."""
+        """Whether the answer to the contact check can be taken back.
+
+        It was not passed a moment ago, and that was not taken back before.
+        """
         return not self._took_back and clock.monotonic() - self._answered < TAKE_BACK_SECONDS
 
     def take_back_contact_check(self) -> None:
@@ -256,7 +265,10 @@ class Workspace:
         view.when_changed(lambda: self._changes.remove(follow))
 
     def on_contact_check(self, view: View, redraw: Callable[[], None]) -> None:
-        """Call this when the contact check was answered, for as long as the view shows what it shows now."""
+        """Call `redraw` when the contact check was answered.
+
+        For as long as the view shows what it shows now.
+        """
 
         def draw() -> None:
             view.draw(redraw)
