@@ -1,7 +1,7 @@
 """`make test`: every test, and how much of the package they reach.
 
-First those without a browser, then those with one; several at a time, each file in one process.
-Those that measure how soon something happens (marked `serial`) run by themselves at the end.
+First those without a browser, two at a time, each file in one process; then those with one, one
+after the other: each keeps both cores busy by itself, and some measure how soon something happens.
 `python -m tests tests/unit/records/test_records.py -k name` runs a part, without the sum.
 """
 
@@ -28,16 +28,12 @@ ROOM = 4 << 30
 """Bytes that the tests together may write."""
 PYTEST = ("pytest", "--durations=10")
 COVERED = ("coverage", "run", "-m", *PYTEST)
-MANY = ("-m", "not serial", "--dist=loadfile")
 RUNS = (
-    (*COVERED, "--ignore=tests/browser", *MANY, "--numprocesses=2"),
-    (*PYTEST, "tests/browser", *MANY, "--numprocesses=3"),
-    (*COVERED, "-m", "serial"),
+    (*COVERED, "--ignore=tests/browser", "--numprocesses=2", "--dist=loadfile"),
+    (*PYTEST, "tests/browser", "-m", "not covered"),
+    (*COVERED, "tests/browser", "-m", "covered"),
 )
-"""Of the tests with a browser three run at a time: each waits a third of its time.
-
-Coverage is taken of the first and the last; what the second reaches is reached by those too.
-"""
+"""Coverage is taken of those with a browser that alone reach a line."""
 
 
 def run(*command: str) -> int:

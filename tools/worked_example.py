@@ -60,17 +60,22 @@ CELLS = [
     ],
     "Between us: how each treated the other, always together.",
     [
+        "print(",
         (
-            "print(*charts.between_us(contacts, check_ins, milestones, words, "
-            'today=made_up.LAST).sentences, sep="\\n")'
-        )
+            "    *charts.between_us(contacts, check_ins, milestones, words, "
+            "today=made_up.LAST).sentences,"
+        ),
+        '    sep="\\n",',
+        ")",
     ],
     "What was seen: signs in both directions, never added up.",
     [
+        "seen = charts.what_was_seen(",
         (
-            "seen = charts.what_was_seen(journal.frame(SignSeen), written, milestones, "
-            "guidance.signs(), words, today=made_up.LAST)"
+            "    journal.frame(SignSeen), written, milestones, guidance.signs(), words, "
+            "today=made_up.LAST"
         ),
+        ")",
         'print(*seen.sentences, sep="\\n")',
     ],
 ]

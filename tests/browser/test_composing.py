@@ -269,7 +269,6 @@ def test_leaving_keeps_what_is_being_typed(lab: Lab, page: Page, how: str) -> No
     )
 
 
-@pytest.mark.serial
 def test_a_busy_kernel_is_not_waited_for(lab: Lab, page: Page) -> None:
     """The words are off the screen at once, and the address is too soon after."""
     form(page, "Note").get_by_label("Note", exact=True).fill("typed and not heard")

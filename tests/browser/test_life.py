@@ -189,7 +189,6 @@ def test_a_killed_kernel_loses_at_most_two_seconds(lab: Lab, window: tools.Watch
     expect(form(page, "Note").get_by_label("Note")).to_have_value("kept by now")
 
 
-@pytest.mark.serial
 def test_killed_while_someone_types_without_a_pause(lab: Lab, window: tools.Watched) -> None:
     """Of words that never stopped coming, at most the last two seconds are missing."""
     page = at_work(lab, window)
@@ -336,7 +335,7 @@ def test_leave_quickly_from_the_locked_page(lab: Lab, window: tools.Watched, how
     assert "Locked" not in page.content()
 
 
-@pytest.mark.serial
+@pytest.mark.covered
 def test_idle_locks_by_itself(browser: Browser, lab: Lab, tmp_path: Path) -> None:
     """When nobody was at the keys for the time that was chosen.
 

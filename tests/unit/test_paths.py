@@ -64,8 +64,8 @@ def test_an_installed_wheel_brings_its_own_guidance_and_sample(tmp_path: Path) -
     for name in ("guidance", "sample"):
         shutil.copytree(ROOT / "data" / name, package / "data" / name)
     code = (
-        "from workbook import guidance, places, sample; print(places.root()); "
-        "print(len(guidance.signs()), len(sample.records()) > 0)"
+        "from workbook import guidance, made_up, paths; print(paths.root()); "
+        "print(len(guidance.signs()), len(made_up.records()) > 0)"
     )
     environment = {**os.environ, "PYTHONPATH": str(package.parent)}
     said = subprocess.run(
@@ -99,10 +99,10 @@ def test_clearing_the_state_never_takes_the_journal(
     assert paths.state() not in paths.journal().parents
 
 
-def test_places_and_guidance_are_light() -> None:
+def test_paths_and_guidance_are_light() -> None:
     """Forms read them on every page: neither pandas nor plotly nor numpy comes with them."""
     code = (
-        "import sys; from workbook import guidance, places, words; guidance.signs(); "
+        "import sys; from workbook import guidance, paths, wording; guidance.signs(); "
         "print([name for name in ('pandas', 'plotly', 'numpy') if name in sys.modules])"
     )
     said = subprocess.run(

@@ -823,7 +823,7 @@ def test_the_sentences_about_contact_are_true() -> None:
 @given(most=st.integers(1, 500))
 def test_the_axis_of_counts_is_whole_numbers(most: int) -> None:
     """However many conversations a week has, the ticks are whole, few, and the highest bar fits."""
-    ticks = charts.contacts._ticks(
+    ticks = charts.contact_weekly._ticks(
         pd.DataFrame({"contacts": pd.array([most, None, 0], dtype="Int64")})
     )
     assert 2 <= len(ticks) <= 7

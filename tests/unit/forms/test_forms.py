@@ -559,7 +559,7 @@ def test_a_message_that_fails_unexpectedly_is_answered_and_said(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The form does not wait for ever."""
-    monkeypatch.setattr(handler, "keep", lambda _error: None)
+    monkeypatch.setattr(handler.paths, "note_failure", lambda _error: None)
     form = entry_form(CheckIn, journal)
     answers = []
     monkeypatch.setattr(form, "send", answers.append)
@@ -571,7 +571,7 @@ def test_a_message_that_fails_unexpectedly_is_answered_and_said(
 def test_a_picture_that_fails_unexpectedly_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """In its own place, and it is kept for whoever mends it."""
     kept = []
-    monkeypatch.setattr(handler, "keep", kept.append)
+    monkeypatch.setattr(handler.paths, "note_failure", kept.append)
 
     def fails() -> None:
         raise RuntimeError(CANARY)

@@ -469,7 +469,7 @@ def test_a_picture_that_fails_does_not_unsay_saved(monkeypatch: pytest.MonkeyPat
     made()
     form = workspaces.the_form(today.note())
     heard = []
-    monkeypatch.setattr("workbook.forms.handler.keep", heard.append)
+    monkeypatch.setattr("workbook.paths.note_failure", heard.append)
 
     def fails(_kind: object) -> None:
         raise RuntimeError
@@ -501,7 +501,7 @@ def test_a_part_that_cannot_be_drawn_says_so(
     In place of what was written once it is not; the others are drawn.
     """
     made(PASSPHRASE)
-    monkeypatch.setattr(workspaces.handler, "keep", lambda _error: None)
+    monkeypatch.setattr(workspaces.paths, "note_failure", lambda _error: None)
 
     def fail(_root: View) -> list[ipywidgets.Widget]:
         raise failure
@@ -533,7 +533,7 @@ def test_what_comes_after_the_gates_or_at_the_door_says_so_too(
     failure: Exception, said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nobody is left before questions that lead nowhere."""
-    monkeypatch.setattr(workspaces.handler, "keep", lambda _error: None)
+    monkeypatch.setattr(workspaces.paths, "note_failure", lambda _error: None)
 
     def fail(*_arguments: object) -> list[ipywidgets.Widget]:
         raise failure
@@ -552,7 +552,7 @@ def test_what_comes_after_the_gates_or_at_the_door_says_so_too(
 def test_pictures_that_cannot_be_chosen_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """The choice is made; what does not follow it says so."""
     made()
-    monkeypatch.setattr(workspaces.handler, "keep", lambda _error: None)
+    monkeypatch.setattr(workspaces.paths, "note_failure", lambda _error: None)
     root = View([prose("as it was")])
 
     def fail() -> None:
@@ -664,7 +664,7 @@ def test_a_folder_that_may_not_be_written(monkeypatch: pytest.MonkeyPatch, tmp_p
 
     A journal that is there can be read.
     """
-    monkeypatch.setattr(workspaces.handler, "keep", lambda error: pytest.fail(repr(error)))
+    monkeypatch.setattr(workspaces.paths, "note_failure", lambda error: pytest.fail(repr(error)))
     folder = tmp_path / "theirs"
     folder.mkdir()
     monkeypatch.setenv("WORKBOOK_JOURNAL", str(folder / "journal.db"))
