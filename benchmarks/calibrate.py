@@ -158,9 +158,8 @@ def _looked_at(
             today = int(day[0]) + week * WEEK - 1
             there = day <= today
             rule, look = call(day[there], value[there], today, rules)
-            if rule == "A" or (
-                rule == "B" and look.last == today
-            ):  # what rule B called is said for a while, and called once
+            # What rule B called is said for a while, and called once
+            if rule == "A" or (rule == "B" and look.last == today):
                 found.append(((week * WEEK - 1) // QUARTER, rule, look.direction))
                 if cell.days <= QUARTER and cell.change:
                     break

@@ -68,9 +68,8 @@ class Words:
     @cached_property
     def _told(self) -> dict[str, str]:
         name = self._name
-        mine = name.startswith("my ") or (
-            name.startswith("My ") and name[3:4].islower()
-        )  # My Nguyen is a name
+        # My Nguyen is a name
+        mine = name.startswith("my ") or (name.startswith("My ") and name[3:4].islower())
         return self._values(f"your {name[3:]}" if mine else name)
 
     @property

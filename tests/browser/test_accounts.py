@@ -199,9 +199,8 @@ def recorder() -> Iterator[ThreadingHTTPServer]:
 def bring(page: Page, act: str, address: str, heard: list[str]) -> None:
     """Have a page of ours ask the other server, and wait until it has heard."""
     before = len(heard)
-    page.evaluate(
-        f"(url) => {{ setTimeout(() => {{ {act}; }}, 200); }}", address
-    )  # once this call is over: what navigates would end it
+    # Once this call is over: what navigates would end it
+    page.evaluate(f"(url) => {{ setTimeout(() => {{ {act}; }}, 200); }}", address)
     until(lambda: page.wait_for_timeout(20) or len(heard) > before, 30)
 
 

@@ -62,9 +62,8 @@ def test_what_is_typed_is_what_was_meant(lab: Lab, window: Watched) -> None:
     assert abs(newest(lab, Contact) - datetime.now().astimezone()) < timedelta(minutes=2)
     contact.locator("[data-name=at] input").first.press_sequentially("1130")
     contact.get_by_role("button", name="Save").click()
-    expect(contact.locator("[data-name=at] .wb-error")).to_be_visible(
-        timeout=READY
-    )  # half a date is no answer, and is not dropped
+    # Half a date is no answer, and is not dropped
+    expect(contact.locator("[data-name=at] .wb-error")).to_be_visible(timeout=READY)
     go(page, "Start here")
     dates = form(page, "A date that matters")
     dates.locator("[data-name=at] input").first.focus()

@@ -375,9 +375,8 @@ def test_a_pause_says_that_somebody_is_here(lab: Lab, start: Page, window: tools
 
     pause = form(page, "Write it here first")
     pause.get_by_label("What you want to say").fill("please")
-    choose(
-        pause, "How long it waits", "10 minutes"
-    )  # at night it begins with *Until morning*, which nobody sits through
+    # At night it begins with *Until morning*, which nobody sits through
+    choose(pause, "How long it waits", "10 minutes")
     page.clock.install()
     pause.get_by_role("button", name="Let it wait").click()
     expect(panel(page).get_by_text("It waits until")).to_be_visible(timeout=READY)

@@ -98,9 +98,8 @@ def test_questions_follow_other_answers(lab: Lab, window: tools.Watched) -> None
     note.get_by_label("To open on", exact=True).fill("2098-03-03")
     note.get_by_label("Note", exact=True).fill("not yet to be read")
     note.get_by_role("button", name="Save", exact=True).click()
-    expect(note).to_contain_text(
-        "3 March 2098 is about", timeout=READY
-    )  # so far ahead is asked about once
+    # So far ahead is asked about once
+    expect(note).to_contain_text("3 March 2098 is about", timeout=READY)
     note.get_by_role("button", name="Save", exact=True).click()
     expect(note.locator(".wb-entries li")).to_contain_text(
         "A letter to open on 3 March 2098", timeout=READY

@@ -219,9 +219,8 @@ def test_reloaded_in_the_middle_of_a_save(lab: Lab, window: tools.Watched) -> No
     for turn in range(3):
         text = f"half a minute {turn}"
         form(page, "Note").get_by_label("Note", exact=True).fill(text)
-        with page.expect_navigation(
-            timeout=READY
-        ):  # else what is looked at may be the page that is about to go
+        # Else what is looked at may be the page that is about to go
+        with page.expect_navigation(timeout=READY):
             form(page, "Note").get_by_role("button", name="Save", exact=True).evaluate(
                 "(button) => { button.click(); location.reload(); }"
             )

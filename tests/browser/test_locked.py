@@ -160,9 +160,8 @@ def test_the_kernel_ends_when_the_last_window_is_gone(hasty: Lab, browser: Brows
     first.close()
     page.reload()
     tools.ready(page)
-    page.wait_for_timeout(
-        GONE_AFTER * 1000 + 1500
-    )  # the promise itself: it is open, so nothing happens
+    # The promise itself: it is open, so nothing happens
+    page.wait_for_timeout(GONE_AFTER * 1000 + 1500)
     assert hasty.kernel_pids() == [pid]
     expect(form(page, "Check-in").get_by_text(WORDS)).to_be_visible()
     second.close()
@@ -212,9 +211,8 @@ def test_a_connection_that_comes_back_by_itself_is_nobody_at_the_keys(
         (pid,) = own.kernel_pids()
         untouched = time.monotonic()
         for _ in range(4):
-            with page.expect_response(
-                lambda answer: "/workbook/watch/" in answer.url
-            ):  # it is back
+            # It is back
+            with page.expect_response(lambda answer: "/workbook/watch/" in answer.url):
                 relay.break_all()
             expect(form(page, "Check-in").get_by_text(WORDS)).to_be_visible()
         tools.wait_until_ended(pid)

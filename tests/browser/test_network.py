@@ -99,9 +99,8 @@ def addresses(trace: Path) -> list[tuple[str, str, str]]:
 
 def outside(trace: Path) -> list[tuple[str, str, str]]:
     """Those that are not this machine's loopback, and those of a name service wherever it is."""
-    found = [
-        each for each in addresses(trace) if each[0] not in {"AF_UNIX", "AF_NETLINK"}
-    ]  # neither leads out of a machine
+    # Neither leads out of a machine
+    found = [each for each in addresses(trace) if each[0] not in {"AF_UNIX", "AF_NETLINK"}]
     return [
         each
         for each in found
@@ -125,9 +124,8 @@ def test_server_and_kernel_speak_to_this_machine_only(browser: Browser, tmp_path
         window.close()
     tools.wait_until_ended(tracer)
     families = [family for family, _, _ in addresses(trace)]
-    assert (
-        families.count("AF_INET") > 20
-    )  # it was seen: a kernel alone binds five, and the server connects to each
+    # It was seen: a kernel alone binds five, and the server connects to each
+    assert families.count("AF_INET") > 20
     assert outside(trace) == []
 
 

@@ -100,9 +100,8 @@ def test_nothing_that_is_hidden(lab: Lab, window: Watched) -> None:
     assert "Close" not in printed(page)
     assert sheets(page) < 9
     page.get_by_role("dialog", name="Help").get_by_role("button", name="Close").click()
-    page.evaluate(
-        "document.documentElement.style.visibility = 'hidden'"
-    )  # as while nobody knows whether it is locked
+    # As while nobody knows whether it is locked
+    page.evaluate("document.documentElement.style.visibility = 'hidden'")
     assert printed(page).strip() == ""
     page.evaluate("document.documentElement.style.visibility = ''")
     page.get_by_role("button", name="Lock", exact=True).click()

@@ -113,9 +113,8 @@ def test_what_is_typed_while_it_is_saved_is_kept(lab: Lab, page: Page, busy: lis
     go_on(busy)
     expect(form(page, "Note").get_by_role("status")).to_contain_text("Saved", timeout=READY)
     expect(form(page, "Note").get_by_role("textbox", name="Note")).to_have_value("one, and more")
-    until(
-        lambda: draft(lab) == "one, and more", 10
-    )  # nobody touches the page: a click would hand over what is in it
+    # Nobody touches the page: a click would hand over what is in it
+    until(lambda: draft(lab) == "one, and more", 10)
     assert notes(lab)[0] == "one"
 
 

@@ -453,7 +453,11 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "lab/server.py",
-        '"locked.html"\n                if self.settings["workbook_kernel"].id is None\n                else "open_elsewhere.html"',
+        (
+            '"locked.html"\n'
+            '                if self.settings["workbook_kernel"].id is None\n'
+            '                else "open_elsewhere.html"'
+        ),
         '"locked.html"',
         "tests/unit/lab/test_server.py::test_locked_is_said_only_while_no_kernel_runs",
     ),
@@ -1065,7 +1069,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "forms/entry_form.py",
-        'self.send(\n                {"forget": True}\n            )',
+        'self.send({"forget": True})',
         "pass",
         "tests/unit/forms/test_edits.py::test_what_was_filled_in_for_yesterday_is_left_out",
     ),
@@ -1113,7 +1117,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "cli/main.py",
-        "os.environ[paths.JOURNAL] = str(\n        paths.journal()\n    )",
+        "os.environ[paths.JOURNAL] = str(paths.journal())",
         "str(paths.journal())",
         "tests/unit/lab/test_running.py::test_the_kernel_has_the_servers_package_and_journal",
     ),
@@ -1366,7 +1370,8 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     (
         "lab/server.py",
         (
-            '        lead.remove(\n            Path(self.settings["workbook_runtime"]), self.settings["workbook_address"]\n        )  # this window is there\n'
+            '        lead.remove(Path(self.settings["workbook_runtime"]), '
+            'self.settings["workbook_address"])\n'
         ),
         "",
         "tests/unit/lab/test_in_the_way.py::test_two_clicks_open_one",

@@ -105,9 +105,8 @@ def craft(path: Path, *statements: str, passphrase: str | None = None, loosened:
                 *each,
             ):
                 connection.execute(statement).fetchall()
-            if any(
-                "sqlite_master" in statement for statement in each
-            ):  # other connections are to read the definition anew
+            # Other connections are to read the definition anew
+            if any("sqlite_master" in statement for statement in each):
                 version = connection.execute("PRAGMA schema_version").fetchone()[0]
                 connection.execute(f"PRAGMA schema_version = {version + 1}")
         finally:

@@ -470,9 +470,8 @@ def unlock(page: Page, passphrase: str = PASSPHRASE) -> None:
 
 def press_shift(page: Page, times: int = 3) -> None:
     """Press Shift by itself, a moment after any other key: what leaves."""
-    page.wait_for_timeout(
-        PAUSE
-    )  # the promise itself: right after another key it is a part of typing
+    # The promise itself: right after another key it is a part of typing
+    page.wait_for_timeout(PAUSE)
     for _ in range(times):
         page.keyboard.press("Shift")
 

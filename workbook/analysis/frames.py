@@ -373,9 +373,8 @@ def contact_times(contacts: pd.DataFrame) -> pd.DataFrame:
     """
     numbers, answers = scales(Contact), ["i_listened", "i_defended"]
     _check_columns(contacts, ["at", "day", "offset", *numbers, *answers])
-    entered = (
-        contacts.sort_index()
-    )  # so that two of one minute stand in the order they were written in
+    # So that two of one minute stand in the order they were written in
+    entered = contacts.sort_index()
     found = pd.DataFrame({"day": _days(entered), "clock": _clock(entered)})
     for name in numbers:
         found[name] = entered[name].to_numpy(dtype="float64", na_value=np.nan)

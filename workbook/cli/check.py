@@ -185,9 +185,8 @@ def _synced(path: Path) -> Iterator[Finding]:
         (SETTINGS, paths.state() / "config"),
     ):
         # The folder that is named and the one that a link leads to: either may be copied.
-        led_to = [
-            Path(os.path.realpath(each)) for each in (place.parent, place)
-        ]  # a link that leads to itself is no error here
+        # A link that leads to itself is no error here
+        led_to = [Path(os.path.realpath(each)) for each in (place.parent, place)]
         for folder in dict.fromkeys((place.parent, led_to[0], led_to[1].parent)):
             for sync in cloud.found(folder):
                 known = next((each for each in told if each.service == sync.service), sync)

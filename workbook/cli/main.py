@@ -54,14 +54,12 @@ class CollaborationError(WorkbookError):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; what goes wrong is one sentence, and the exit code 1."""
     arguments = sys.argv[1:] if arguments is None else arguments
-    setproctitle(
-        TITLE
-    )  # every user of this computer sees the list of processes, with the paths that were typed
+    # Every user of this computer sees the list of processes, with the paths that were typed
+    setproctitle(TITLE)
     outlet = streams.make_steady()
     if os.environ.pop("PYTHONWARNINGS", ""):
-        warnings.simplefilter(
-            "ignore"
-        )  # they are for those who build the programs that this one uses
+        # They are for those who build the programs that this one uses
+        warnings.simplefilter("ignore")
     options = _parser().parse_args(arguments)
     trouble = _trouble(options)
     if outlet and outlet.failed and not trouble:
@@ -236,9 +234,8 @@ def _open(options: argparse.Namespace) -> None:
         os.environ[paths.JOURNAL] = str(options.journal.expanduser().absolute())
         if not options.journal.expanduser().absolute().parent.is_dir():
             raise NoFolderError(options.journal.expanduser().absolute().parent)
-    journal = os.environ[paths.JOURNAL] = str(
-        paths.journal()
-    )  # the kernel runs in another folder: by its whole path
+    # The kernel runs in another folder: by its whole path
+    journal = os.environ[paths.JOURNAL] = str(paths.journal())
     if journal != str(paths.usual_journal()):
         print(
             f"This opens the journal {journal}, not the one that belongs to this folder.",
@@ -315,9 +312,8 @@ def _browser(options: argparse.Namespace) -> str:
 def _tell_of_an_ordinary_window(options: argparse.Namespace) -> None:
     """Before it opens, where nobody chose it."""
     if not (options.browser or options.no_browser or options.ordinary_window):
-        print(
-            NO_PRIVATE_WINDOW, flush=True
-        )  # JupyterLab goes on in this process, and a terminal may be a pipe
+        # JupyterLab goes on in this process, and a terminal may be a pipe
+        print(NO_PRIVATE_WINDOW, flush=True)
 
 
 def _is_open(options: argparse.Namespace, runtime: Path) -> bool:
@@ -400,9 +396,8 @@ def _serve(options: argparse.Namespace, folders: dict[str, Path]) -> None:
         # start.
         "ServerApp.base_url": f"/{secrets.token_hex(16)}/",
         "ServerApp.cookie_secret": secrets.token_hex(32),
-        "IdentityProvider.token": secrets.token_hex(
-            24
-        ),  # given here, or JupyterLab prints an address of its own
+        # Given here, or JupyterLab prints an address of its own
+        "IdentityProvider.token": secrets.token_hex(24),
         "LabApp.default_url": "/doc",
         "ServerApp.allow_root": os.name != "nt" and os.geteuid() == 0,
         "ServerApp.answer_yes": True,

@@ -184,9 +184,8 @@ def files() -> dict[str, str]:
         f'href="{EVERYTHING}">All of them in one, to print in one go</a></p>\n</section>\n'
     )
     together = f"{introduction}</section>\n{numbers}{''.join(printed.values())}"
-    edition = hashlib.sha256(paper.document(together).encode()).hexdigest()[
-        :8
-    ]  # of its words and of its style
+    # Of its words and of its style
+    edition = hashlib.sha256(paper.document(together).encode()).hexdigest()[:8]
     everything = paper.document(
         f'{together}<p class="edition">Edition {edition}</p>\n',
         title=f"{paper.NAME}, edition {edition}",

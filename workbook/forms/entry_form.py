@@ -298,9 +298,8 @@ class EntryForm(Listing[R]):
         self._began, self._asked_about, self._given_at = None, {}, records.now()
         if asked.wordings(self.sheet):
             before = self.keeper.get(self.editing) if self.editing is not None else None
-            there = (
-                before.model_dump(exclude_none=True, exclude={"at"}) if before else {}
-            )  # its question stays, also while its answer is taken out
+            # Its question stays, also while its answer is taken out
+            there = before.model_dump(exclude_none=True, exclude={"at"}) if before else {}
             self._then = asked.completed(
                 self.sheet, there | values, before.at if before else records.now(), self._profiles
             )
@@ -394,9 +393,8 @@ class EntryForm(Listing[R]):
                 if given["values"].get(name) != value
             }
             self._given_at = records.now()
-            self.send(
-                {"forget": True}
-            )  # else it stands in the form still, and comes back with the next message
+            # Else it stands in the form still, and comes back with the next message
+            self.send({"forget": True})
             self.say(NEW_DAY)
 
     def _asked(self) -> dict[str, Question]:
@@ -480,9 +478,10 @@ class EntryForm(Listing[R]):
             newest = self.keeper.recent(self.sheet, 1)
             return self._typed(newest[0][1]) if newest else {}
         shown = self._asked()
+        # Nothing is kept that was not seen
         return {
             name: value for name, value in self._prefill().items() if name in shown or name == "at"
-        }  # nothing is kept that was not seen
+        }
 
     def _typed(self, record: Record) -> Values:
         values = record.model_dump(mode="json", exclude_none=True, exclude={"at"})

@@ -191,9 +191,8 @@ class Form(anywidget.AnyWidget, Generic[S]):
 
     def _keep(self) -> None:
         status = self._submit(self.read(self.values))
-        saved = (
-            self.values if self.spec["drafts"] else {}
-        )  # a passphrase is not held for longer than it is needed
+        # A passphrase is not held for longer than it is needed
+        saved = self.values if self.spec["drafts"] else {}
         self._give(self._new(), why="saved", prefilled=self._about_now)
         self.turn += 1  # after what is given: a click on what was there before is told by its turn
         self._saved = (self.turn, saved)

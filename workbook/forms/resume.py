@@ -94,9 +94,8 @@ def _is_number(value: Any) -> bool:
 
 _FITS = {
     "scale": _is_number,
-    "number": lambda value: (
-        _is_number(value) or _is_text(value)
-    ),  # what the browser cannot read as a number is text
+    # What the browser cannot read as a number is text
+    "number": lambda value: _is_number(value) or _is_text(value),
     "several": lambda value: isinstance(value, list) and all(map(_is_text, value)),
     "yes_no": lambda value: isinstance(value, bool),
     "tick": lambda value: isinstance(value, bool),

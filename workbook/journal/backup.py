@@ -57,9 +57,8 @@ class Backup:
     @property
     def is_daily(self) -> bool:
         """Made by itself, once a day; the others were asked for, or made before something risky."""
-        return not any(
-            map(_TIMED.search, (self.path.stem, self.path.name))
-        )  # a journal whose name has no ending has copies without one
+        # A journal whose name has no ending has copies without one
+        return not any(map(_TIMED.search, (self.path.stem, self.path.name)))
 
 
 def listed(path: Path) -> list[Backup]:

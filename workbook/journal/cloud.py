@@ -212,9 +212,8 @@ def by_name(folder: PurePath, home: PurePath) -> list[Sync]:
     Whole names, and words of every day only where they can mean a service.
     """
     parts = folder.parts
-    whose = (
-        len(home.parts) - 1 if folder.is_relative_to(home) else -1
-    )  # the name of a person is none of a service
+    # The name of a person is none of a service
+    whose = len(home.parts) - 1 if folder.is_relative_to(home) else -1
     told = [
         sync
         for place, part in enumerate(parts)
@@ -261,9 +260,8 @@ def _named(parts: Sequence[str], place: int, name: str, home: PurePath) -> Itera
     before = [part.casefold() for part in parts[:place]]
     how = f"the name “{parts[place]}”"
     last = before[-1] if before else ""
-    if (
-        before[-2:-1] == ["library"] and last == "cloudstorage"
-    ):  # where macOS keeps the folders of all services
+    # Where macOS keeps the folders of all services
+    if before[-2:-1] == ["library"] and last == "cloudstorage":
         yield Sync(_of_names(name) or HOME_NAMES.get(name) or parts[place].partition("-")[0], how)
     elif before[-2:] == ["library", "mobile documents"]:
         yield Sync("iCloud Drive", how)

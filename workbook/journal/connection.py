@@ -147,9 +147,8 @@ def _set_up(connection: Connection, *before: str) -> Connection:
 
 def close(connection: Connection) -> None:
     """Close it, and take the empty file away that TRUNCATE leaves beside the journal."""
-    with suppress(
-        sqlcipher3.Error, UnicodeDecodeError
-    ):  # only tidying: where it cannot be done, the empty file does no harm
+    # Only tidying: where it cannot be done, the empty file does no harm
+    with suppress(sqlcipher3.Error, UnicodeDecodeError):
         connection.execute("PRAGMA journal_mode = DELETE")
     connection.close()
 
@@ -224,9 +223,8 @@ def create_private(path: Path) -> None:
     """
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        with suppress(
-            PermissionError
-        ):  # a stick that knows no owners: whoever holds it holds the file, which is encrypted
+        # A stick that knows no owners: whoever holds it holds the file, which is encrypted
+        with suppress(PermissionError):
             path.chmod(0o600)
     except FileExistsError:
         raise
@@ -264,8 +262,7 @@ def _explain(path: Path, code: int) -> WorkbookError | None:
         return DamagedJournalError(path)
     if code == sqlcipher3.SQLITE_BUSY:
         return BusyJournalError(path)
-    if (
-        code == sqlcipher3.SQLITE_CONSTRAINT
-    ):  # only rows that were not written here can be in the way
+    # Only rows that were not written here can be in the way
+    if code == sqlcipher3.SQLITE_CONSTRAINT:
         return UnreadableError()
     return CannotWriteError(path, _REASONS[code]) if code in _REASONS else None

@@ -43,9 +43,8 @@ def look_inside(connection: Connection, path: Path, *, newer: bool = False) -> I
     found = refuse_strange(connection, path, newer=newer)
     try:
         with explained(path):
-            if (
-                is_of_this_version(connection) and not found.is_newer
-            ):  # what an earlier one wrote is looked at when it was brought up to date
+            # What an earlier one wrote is looked at when it was brought up to date
+            if is_of_this_version(connection) and not found.is_newer:
                 _refuse_strange_values(connection, found)
             return _counted(connection, found)
     except UnreadableError:

@@ -121,9 +121,8 @@ class Journal:
         connection, key = opening.open_file(file, passphrase, spare_key, made_up=made_up)
         store = Store(connection, key, file, Path(path).absolute())
         try:
-            with suppress(
-                CannotWriteError, BusyJournalError
-            ):  # it can be read; what was removed goes for good with the next change
+            # It can be read; what was removed goes for good with the next change
+            with suppress(CannotWriteError, BusyJournalError):
                 store.begin_day()
         except DamagedJournalError:
             damage = rescue.damage(file, key)
@@ -273,9 +272,8 @@ class Journal:
         by no clock: one that was saved while the clock ran ahead does not stay the newest. The
         other methods that give entries do the same.
         """
-        return self._list(
-            kind, table(kind).newest, -1 if n is None else n
-        )  # SQLite takes a negative limit for none
+        # SQLite takes a negative limit for none
+        return self._list(kind, table(kind).newest, -1 if n is None else n)
 
     def since(self, kind: type[Kind], moment: datetime) -> list[tuple[int, Kind]]:
         """The entries of a kind that happened at a moment or later, with their ids.

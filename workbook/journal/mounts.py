@@ -90,10 +90,8 @@ def is_remote_on_windows(path: str, drive_type: Callable[[str], int]) -> bool:
     path = re.sub(r"^\\\\\?\\UNC\\", r"\\\\", path, flags=re.IGNORECASE)
     server = re.match(r"\\\\([^\\?.][^\\]*)", path)
     if server:
-        return server[1].casefold() not in {
-            "wsl$",
-            "wsl.localhost",
-        }  # Linux inside of Windows lies on this computer
+        # Linux inside of Windows lies on this computer
+        return server[1].casefold() not in {"wsl$", "wsl.localhost"}
     drive = re.match(r"(?:\\\\[?.]\\)?([a-z]:)", path, re.IGNORECASE)
     return bool(drive) and drive_type(f"{drive[1]}\\") == DRIVE_REMOTE
 

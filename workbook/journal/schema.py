@@ -126,9 +126,8 @@ def renamed(kind: str, before: str, after: str) -> Callable[[Connection], None]:
     """
 
     def migrate(connection: Connection) -> None:
-        if before not in columns_of(
-            connection, kind
-        ):  # a journal from before there was such a field
+        # A journal from before there was such a field
+        if before not in columns_of(connection, kind):
             return
         connection.execute(f"UPDATE {quoted(kind)} SET {quoted(after)} = {quoted(before)}")
         for number, stored in connection.execute(EARLIER_OF, (kind,)).fetchall():

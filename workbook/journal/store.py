@@ -145,9 +145,8 @@ class Store:
             try:
                 yield
             except BaseException:
-                with suppress(
-                    sqlcipher3.Error
-                ):  # else it stays locked, and what failed is still said
+                # Else it stays locked, and what failed is still said
+                with suppress(sqlcipher3.Error):
                     self._open_again()
                 raise
 
@@ -161,9 +160,8 @@ class Store:
         """
         with self._lock, self._explained():
             self._follow()
-            with (
-                self._transaction()
-            ):  # whatever else hinders a write has its own name here; SQLCipher has one for all
+            # Whatever else hinders a write has its own name here; SQLCipher has one for all
+            with self._transaction():
                 pass
             try:
                 self._open.execute(key.rekey_pragma)

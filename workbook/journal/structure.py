@@ -164,8 +164,7 @@ def _parsed(name: str, found: Object) -> dict[str, str] | None:
     parts = definition.group(2).split(", ")
     own = [_COLUMN.fullmatch(each) for each in parts[len(_SHARED) :]]
     columns = {each[1]: each[2] for each in own if each is not None}
-    if parts[: len(_SHARED)] != _SHARED or len({*columns, *SHARED}) < len(
-        parts
-    ):  # one of another shape, or one twice
+    # One of another shape, or one twice
+    if parts[: len(_SHARED)] != _SHARED or len({*columns, *SHARED}) < len(parts):
         return None
     return columns

@@ -33,9 +33,8 @@ class OutputThread(IOPubThread):
 def main() -> None:
     """Run a kernel until it is ended."""
     setproctitle(TITLE)
-    if os.environ.get(
-        "WORKBOOK_ANNOUNCE"
-    ):  # started by `workbook open`: what others set for every IPython is not for these pages
+    # Started by `workbook open`: what others set for every IPython is not for these pages
+    if os.environ.get("WORKBOOK_ANNOUNCE"):
         application.SYSTEM_CONFIG_DIRS.clear()
         application.ENV_CONFIG_DIRS[:] = [str(Path(__file__).parent / "ipython")]
     kernelapp.IOPubThread = OutputThread  # pyright: ignore[reportPrivateImportUsage] -- the only place where it is named

@@ -128,9 +128,8 @@ class WatchHandler(_Handler):
         """
         self.set_header("Content-Type", "text/event-stream")
         self.closed = asyncio.Event()
-        lead.remove(
-            Path(self.settings["workbook_runtime"]), self.settings["workbook_address"]
-        )  # this window is there
+        # This window is there
+        lead.remove(Path(self.settings["workbook_runtime"]), self.settings["workbook_address"])
         with self.kernel.window(kernel_id):
             await self.flush()
             ended = asyncio.ensure_future(self.kernel.ended(kernel_id))

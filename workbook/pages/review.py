@@ -334,9 +334,8 @@ def _erase(sheet: EraseEverything, root: View) -> str:
             {"word": f"Type “{ERASE_WORD}”, or leave the page. Nothing was erased."}
         )
     workspace.close()
-    like_it = left_alone(
-        workspace.path
-    )  # what tells a copy from a file that is only called so is erased with the rest
+    # What tells a copy from a file that is only called so is erased with the rest
+    like_it = left_alone(workspace.path)
     erased, told = erase_all(workspace.path)
     paths.problems().unlink(missing_ok=True)
     workspace.close()  # once more: every page now shows that there is no journal

@@ -166,9 +166,8 @@ class _Paper:
             case Text(rows=1):
                 return _such_as([self._said(each) for each in question.offers])
             case Text():
-                return '<div class="ruled"></div>' * (
-                    2 * question.rows - 1
-                )  # handwriting is larger than type
+                # Handwriting is larger than type
+                return '<div class="ruled"></div>' * (2 * question.rows - 1)
             case Tick() | Number() | Day():
                 return ""
             case YesNo():

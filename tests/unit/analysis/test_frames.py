@@ -326,9 +326,10 @@ def test_weeks_keep_the_sum(met: list[Contact], written: list[CheckIn]) -> None:
     assert spans(weeks["week"], 7)
     assert all(week.day_of_week == 0 for week in weeks["week"])
     assert_frame_equal(weeks, frames.weekly_contacts(shuffled(journal[Contact]), shuffled(wrote)))
+    # A day with a contact counts in any case
     assert_frame_equal(
         weeks, frames.weekly_contacts(journal[Contact], frames.written_days(journal[CheckIn]))
-    )  # a day with a contact counts in any case
+    )
 
 
 @given(met=contacts, written=check_ins, seen=signs)

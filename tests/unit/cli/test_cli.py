@@ -342,9 +342,10 @@ def test_what_cannot_be_set_up_is_one_sentence(
 
 def test_make_opens_the_workbook_of_its_own_folder() -> None:
     """By the module's name: the command of a linked environment would run another folder's."""
+    # These tests may be run by make
     environ = {
         name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))
-    }  # these tests may be run by make
+    }
     folder = Path(setup_workbook.__file__).parent
     said = subprocess.run(
         ["make", "--dry-run", "open"],

@@ -570,9 +570,8 @@ def test_python_opens_it_with_the_address(
     monkeypatch.setenv("PATH", f"{programs}:{os.defpath}")
     command = browser.private_window("linux")
     assert command is not None
-    assert webbrowser.get(command).open(
-        "file:///some%20where/ä.html"
-    )  # a browser that has ended by then is none
+    # A browser that has ended by then is none
+    assert webbrowser.get(command).open("file:///some%20where/ä.html")
     asked.touch()
     subprocess.run(
         ["/bin/sh", "-c", f"while [ ! -f {shlex.quote(str(noted))} ]; do sleep 0.05; done"],

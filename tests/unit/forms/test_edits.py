@@ -673,9 +673,8 @@ def test_a_day_or_a_time_alone(now: datetime, back: int, moved: timedelta) -> No
     stands = when.typed(Contact, before)
     assert when.read(Contact, stands.partition("T")[0], now, before) == before
     clock = before.replace(tzinfo=None, second=0, microsecond=0)
-    if (
-        clock.astimezone().replace(tzinfo=None) == clock
-    ):  # a time that the clocks left out is refused
+    # A time that the clocks left out is refused
+    if clock.astimezone().replace(tzinfo=None) == clock:
         assert when.read(Contact, f"T{before:%H:%M}", now, meant=before) == clock.astimezone()
         assert when.read(Contact, f"T{before:%H:%M}", now, before) == clock.astimezone()
 

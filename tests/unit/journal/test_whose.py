@@ -204,9 +204,8 @@ def test_begun_anew_under_the_same_name(path: Path, clock: Clock) -> None:
     path.unlink()
     shutil.rmtree(path.parent / "nowhere", ignore_errors=True)
     (copy,) = (each.path for each in Journal.backups(path))
-    aside = copy.rename(
-        path.parent / "aside"
-    )  # a journal is only begun where there is none, so no copy may tell of one
+    # A journal is only begun where there is none, so no copy may tell of one
+    aside = copy.rename(path.parent / "aside")
     written(path, "anew")
     aside.rename(copy)
     longer = path.with_name("journal old.db")

@@ -299,9 +299,8 @@ def test_two_clicks_open_one(tmp_path: Path) -> None:
         assert second.returncode == 0
         said = [first.stdout.readline() for _ in range(2)]
         address = said[1].strip()
-        until(
-            lambda: noted.exists() and len(noted.read_text().splitlines()) == 2, 30
-        )  # the first one's window, and the second's
+        # The first one's window, and the second's
+        until(lambda: noted.exists() and len(noted.read_text().splitlines()) == 2, 30)
         own = tmp_path / "own" / "state" / "notebook-pages" / "runtime"
         kernel = json.loads(asked(address, "workbook/kernel", "POST"))["id"]
         assert list(own.glob("Notebook-*.html"))

@@ -281,9 +281,8 @@ def test_a_workbook_from_before_it_could_be_asked(
     ]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         try:
-            assert any(
-                "-open.html" in line for line in process.stderr
-            )  # said once the files are written, but before it listens
+            # Said once the files are written, but before it listens
+            assert any("-open.html" in line for line in process.stderr)
             wait_until_it_listens(settings["port"])
             (found,) = running.found(runtime)
             assert found.workbook == running.Workbook(

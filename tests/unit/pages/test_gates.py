@@ -408,9 +408,8 @@ def test_pages_about_danger_are_easy_to_read(file: str) -> None:
             assert grade(text) <= 6, text
             for line in text.splitlines():
                 if len(line.split()) >= 12:
-                    assert grade(line) <= 7, (
-                        line
-                    )  # a line of two sentences is short for this measure
+                    # A line of two sentences is short for this measure
+                    assert grade(line) <= 7, line
 
 
 def everything_said() -> dict[str, str]:

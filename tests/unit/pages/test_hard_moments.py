@@ -43,9 +43,8 @@ def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Workspace
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[timedelta]:
     """How far the clock was put on; append to it to put it on further."""
     real = records.now
-    ahead = [
-        real().replace(hour=15, minute=0) - real()
-    ]  # an afternoon: at night the pause begins otherwise
+    # An afternoon: at night the pause begins otherwise
+    ahead = [real().replace(hour=15, minute=0) - real()]
     monkeypatch.setattr(records, "now", lambda: real() + sum(ahead, timedelta()))
     return ahead
 
@@ -345,9 +344,8 @@ def test_what_was_written_and_did_not_wait_yet_is_a_draft() -> None:
     form = workspaces.the_form(hard_moments.write_first())
     assert form.values == {"text": "Dear", "minutes": "20"}
     assert form.said["status"] == STILL_HERE
-    form._act(
-        {"do": "draft", "values": {"minutes": pause._usual()}}
-    )  # as an empty form begins, by day and by night
+    # As an empty form begins, by day and by night
+    form._act({"do": "draft", "values": {"minutes": pause._usual()}})
     assert workspace.journal.draft(pause.DRAFT) is None
     form._act({"do": "submit", "values": {}})
     assert "Answer" in form.said["errors"]["text"]

@@ -94,9 +94,8 @@ def test_every_part_of_every_page_shows_something(call: Callable[[], View], stat
         with Journal.open(workspace.path) as journal:
             journal._store._open.execute("PRAGMA user_version = 99")
     root = drawn(call())
-    assert (
-        root._repr_mimebundle_()["text/plain"] == "<View>"
-    )  # what JupyterLab puts into the notebook
+    # What JupyterLab puts into the notebook
+    assert root._repr_mimebundle_()["text/plain"] == "<View>"
     said = workspaces.texts(root)
     if state == "no journal at all":
         assert "is not a journal" in said

@@ -185,9 +185,8 @@ def _pairs(values: Numbers) -> tuple[int, int]:
     higher bits, a pair rises in this bit for each 0 that stands before a 1.
     """
     ranks = np.unique(values, return_inverse=True)[1].reshape(-1)
-    ranks = ranks.astype(
-        np.min_scalar_type(ranks.max(initial=0))
-    )  # short numbers are sorted in one go, digit by digit
+    # Short numbers are sorted in one go, digit by digit
+    ranks = ranks.astype(np.min_scalar_type(ranks.max(initial=0)))
     rises = falls = 0
     for bit in reversed(range(int(ranks.max(initial=0)).bit_length())):
         upper = ((ranks >> bit) & 1).astype(np.int64)
