@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: open setup setup-tests test lint generated bench calibrate drill pictures lock wheels
+.PHONY: open setup setup-tests test quick lint generated bench calibrate drill pictures lock wheels
 
 open: setup  ## open the workbook in JupyterLab
 	@$(BIN)/python -m workbook open
@@ -15,6 +15,9 @@ setup-tests:
 
 test: setup-tests lint  ## everything that must hold
 	@$(BIN)/python -m tests
+
+quick: lint  ## lint, types, and the unit tests that the change touches
+	@$(BIN)/python -m tests.quick
 
 lint: setup-tests
 	@$(BIN)/ruff check .

@@ -1,0 +1,28 @@
+"""`make quick` runs the unit tests that a change touches, and not all of them."""
+
+from __future__ import annotations
+
+from tests import quick
+from tests.support.files import ROOT
+
+UNIT = ROOT / "tests" / "unit"
+
+
+def test_a_module_touches_the_tests_that_import_it() -> None:
+    """By any way to write the import; and what is changed itself."""
+    found = quick.touched({ROOT / "workbook" / "journal" / "backup.py"})
+    assert {UNIT / "journal" / "test_backup.py", UNIT / "journal" / "test_clock.py"} <= found
+    assert UNIT / "charts" / "test_charts.py" not in found
+    assert UNIT / "test_quick.py" in quick.touched({UNIT / "test_quick.py"})
+    assert UNIT / "test_quick.py" in quick.touched({ROOT / "tests" / "quick.py"})
+
+
+def test_a_package_is_its_init() -> None:
+    """What is imported from a package touches it under the package's own name."""
+    found = quick.touched({ROOT / "workbook" / "paper" / "__init__.py"})
+    assert UNIT / "paper" / "test_paper.py" in found
+
+
+def test_a_text_touches_nothing_but_what_is_always_run() -> None:
+    """Not even what reads it: the whole run is for that."""
+    assert quick.touched({ROOT / "README.md"}) == quick.ALWAYS
