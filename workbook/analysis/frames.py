@@ -488,7 +488,7 @@ def started_by_blocks(contacts: pd.DataFrame) -> pd.DataFrame:
 
 
 def quiet_days(contacts: pd.DataFrame, check_ins: pd.DataFrame) -> pd.DataFrame:
-    """What each day was, as in `quiet.days`.
+    """What each day was, as in `day_contact.days`.
 
     From what was written down, never from silence in the record.
 

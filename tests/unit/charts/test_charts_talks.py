@@ -621,7 +621,7 @@ def lived(draw: st.DrawFn) -> list[Record]:
 @settings(deadline=None)
 @given(lived())
 def test_days_are_what_giving_space_says(records: list[Record]) -> None:
-    """The rules of `quiet.days`, the newest check-in first, for any journal."""
+    """The rules of `day_contact.days`, the newest check-in first, for any journal."""
     newest_first = [
         record
         for _, record in sorted(
