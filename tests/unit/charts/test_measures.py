@@ -43,7 +43,7 @@ def test_what_the_code_cites_is_on_the_page() -> None:
     """Every heading that a docstring or a comment names is there."""
     code = "".join(path.read_text("utf-8") for path in (ROOT / "workbook").rglob("*.py"))
     cited = {
-        name
+        " ".join(name.split())
         for names in re.findall(r"docs/measures\.md,((?:\s*\"[^\"]+\",?)+)", code)
         for name in re.findall(r'"([^"]+)"', names)
     }

@@ -265,7 +265,7 @@ def test_removed_before_an_absence(path: Path, clock: Clock) -> None:
 SLIPS = st.dictionaries(st.integers(8, 50), st.integers(LONG_AGO, AHEAD), max_size=4)
 
 
-@settings(max_examples=15, deadline=None, derandomize=True)
+@settings(max_examples=5, deadline=None, derandomize=True)
 @example({43: 2, 44: 36})
 @example({43: 100, 44: 60})
 @given(SLIPS)
