@@ -583,8 +583,8 @@ def test_pictures_are_made_ready_beside_everything_else() -> None:
     In a fresh interpreter; plotly's own part for Python is not needed.
     """
     code = (
-        "from workbook.pages.parts import pictures; from workbook.forms import in_turn; import sys; "
-        "pictures.get_ready(); in_turn(lambda: None).result(); "
+        "from workbook.pages.parts import pictures; from workbook.forms import in_turn; "
+        "import sys; pictures.get_ready(); in_turn(lambda: None).result(); "
         "print(sorted({'pandas', 'workbook.charts', 'plotly'} & set(sys.modules)))"
     )
     assert (
