@@ -303,9 +303,9 @@ def test_two_clicks_open_one(tmp_path: Path) -> None:
         until(lambda: noted.exists() and len(noted.read_text().splitlines()) == 2, 30)
         own = tmp_path / "own" / "state" / "notebook-pages" / "runtime"
         kernel = json.loads(asked(address, "workbook/kernel", "POST"))["id"]
-        assert list(own.glob("Notebook-*.html"))
+        until(lambda: len(list(own.glob("Notebook-*.html"))) == 2, 30)
         asked(address, f"workbook/watch/{kernel}")
-        assert not list(own.glob("Notebook-*.html"))  # a window is there
+        until(lambda: not list(own.glob("Notebook-*.html")), 30)  # a window is there
     finally:
         for each in both:
             each.terminate()
