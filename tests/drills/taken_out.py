@@ -123,7 +123,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "journal/opening.py",
-        "if not salt and path.is_file() and listed(path):",
+        "if not salt and path.is_file() and backups_of(path):",
         "if False:",
         "tests/unit/journal/test_rescue.py::test_a_file_cut_short",
     ),
@@ -838,7 +838,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "pages/parts/reading.py",
-        "return self._shown if self._of is workspace.journal else Shown()",
+        "return self._shown if self._of is workspace.journal else ChartSelection()",
         "return self._shown",
         "tests/unit/pages/test_reading.py::test_what_is_chosen_goes_with_the_journal",
     ),
@@ -940,7 +940,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "cli/check.py",
-        "for each in copies or found(path):",
+        "for each in copies or conflict_copies(path):",
         "for each in copies:",
         "tests/unit/journal/test_conflicts.py::test_check_names_each_copy",
     ),

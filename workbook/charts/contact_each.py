@@ -21,15 +21,15 @@ from workbook.charts.base import (
     PURPLE,
     VERMILLION,
     Chart,
+    empty_chart,
     escaped,
     iso,
     optional,
-    quiet,
-    shown,
+    theme_text,
 )
 from workbook.charts.contact_weekly import TREATED, WEEK, treated
 from workbook.charts.layout import Panel, stacked
-from workbook.charts.sentences import counted, from_to, in_words, middle
+from workbook.charts.sentences import counted, day_text, from_to, middle
 from workbook.records import Contact
 from workbook.wording import Words
 
@@ -114,7 +114,7 @@ def by_contact(
     every = frames.contact_times(contacts)
     found = every.dropna(how="all", subset=list(EACH))
     if found.empty:
-        return quiet(
+        return empty_chart(
             "by_contact",
             BY_CONTACT,
             [
@@ -139,7 +139,7 @@ def by_contact(
     ]
     said = (
         *_by_contact(found, len(every), frames.daily_contacts(contacts), words),
-        *dates.sentence(marks),
+        *dates.summary(marks),
     )
     measures = ("Conversation by conversation", "A day's answer", "The middle")
     return Chart(
@@ -176,7 +176,7 @@ def listened(
     every = frames.contact_times(contacts)
     found = every.dropna(how="all", subset=list(DID))
     if found.empty:
-        return quiet(
+        return empty_chart(
             "listened",
             LISTENED,
             [
@@ -208,7 +208,7 @@ def listened(
     said = (
         f"{how_often} Written down {from_to(column(found, 'day'))}.",
         "Sometimes it is right to defend yourself, or to correct what was said.",
-        *dates.sentence(marks),
+        *dates.summary(marks),
     )
     return Chart(
         "listened",
@@ -249,7 +249,7 @@ def contact_calendar(
     """
     every = frames.quiet_days(contacts, check_ins)
     if every.empty:
-        return quiet(
+        return empty_chart(
             "contact_calendar",
             CALENDAR,
             ["After the first check-in or contact, each day has its mark here."],
@@ -263,7 +263,7 @@ def contact_calendar(
     axis = {
         "range": [-6.7, 0.7],
         "tickvals": [-day for day in range(7)],
-        "ticktext": [shown(day) for day in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")],
+        "ticktext": [theme_text(day) for day in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")],
         "automargin": True,
     }
     size = min(12, max(6, 250 // ((end - first).days // 7 + 1)))
@@ -271,7 +271,7 @@ def contact_calendar(
         "A column is a week", 168, axis, [_of_kind(found, kind, size, words) for kind in DAYS]
     )
     drawing = stacked(CALENDAR, [panel], (first, end), marks, legend_lines=4)
-    said = (*_calendar(found, len(every) - len(found), words), *dates.sentence(marks))
+    said = (*_calendar(found, len(every) - len(found), words), *dates.summary(marks))
     return Chart(
         "contact_calendar",
         CALENDAR,
@@ -303,7 +303,7 @@ def at_the_clock(moments: pd.Series) -> list[str]:
 def _said(entries: pd.DataFrame) -> list[str]:
     """The day of each entry as it is said; put in words once a day, since a day can have many."""
     places, days = pd.factorize(column(entries, "day"))
-    said = [in_words(day, weekday=True) for day in days]
+    said = [day_text(day, weekday=True) for day in days]
     return [said[place] for place in places]
 
 
@@ -316,7 +316,8 @@ def _ends(name: str) -> dict[str, Any]:
     least, most = min(named), max(named)
     room = (most - least) * 0.08
     broken = [
-        "<br>".join(shown(part) for part in words.split(maxsplit=1)) for words in named.values()
+        "<br>".join(theme_text(part) for part in words.split(maxsplit=1))
+        for words in named.values()
     ]
     return {
         "range": [least - room, most + room],
@@ -335,7 +336,7 @@ def _each(found: pd.DataFrame, name: str, label: str) -> dict[str, Any]:
     ]
     return {
         "type": "scatter",
-        "name": shown(label),
+        "name": theme_text(label),
         "x": at_the_clock(column(there, "clock")),
         "y": optional(there[name]),
         "mode": "markers",
@@ -384,7 +385,7 @@ def _yes_or_no(found: pd.DataFrame, answer: bool, labels: dict[str, str]) -> dic
     ]
     return {
         "type": "scatter",
-        "name": shown(name),
+        "name": theme_text(name),
         "x": [moment for lane in lanes for moment in at_the_clock(column(lane, "clock"))]
         or [None],  # without a point plotly leaves a name out of the legend
         "y": [-place - down for place, lane in enumerate(lanes) for _ in range(len(lane))]
@@ -416,7 +417,7 @@ def _of_kind(found: pd.DataFrame, kind: str, size: int, words: Words) -> dict[st
     those = rows(found, column(found, "kind") == kind)
     return {
         "type": "scatter",
-        "name": shown(words(name)),
+        "name": theme_text(words(name)),
         **in_week(those["week"]),
         **({} if len(those) else {"x": [None]}),
         "y": [-day for day in column(those, "day").dt.day_of_week] or [None],

@@ -19,14 +19,14 @@ from workbook.charts.base import (
     PURPLE,
     VERMILLION,
     Chart,
+    empty_chart,
     escaped,
     iso,
     optional,
-    quiet,
-    shown,
+    theme_text,
 )
 from workbook.charts.layout import SHADE, Panel, points, stacked
-from workbook.charts.sentences import counted, from_to, in_words, listed, middle
+from workbook.charts.sentences import counted, day_text, from_to, joined, middle
 from workbook.records import Contact, SpacePlan, now, person_day
 from workbook.records.space import WITH_AN_END
 from workbook.wording import Words
@@ -128,7 +128,7 @@ def between_us(  # noqa: PLR0913 -- four frames, and the words for them
         answer", "The middle", "The grey ground", "Trend".
     """
     if contacts.empty:
-        return quiet(
+        return empty_chart(
             "between_us",
             TITLE,
             [
@@ -162,7 +162,7 @@ def between_us(  # noqa: PLR0913 -- four frames, and the words for them
         *_sentences(weeks, days, contacts, check_ins, words),
         lean,
         *map(_set_aside, set_aside),
-        *dates.sentence(marks),
+        *dates.summary(marks),
     )
     return Chart("between_us", TITLE, drawing, said, MEASURES, weeks)
 
@@ -229,7 +229,7 @@ def _counts(weeks: pd.DataFrame) -> dict[str, Any]:
     return {
         "range": [-0.16 * ticks[-1], ticks[-1] * 1.05],
         "tickvals": ticks,
-        "ticktext": [shown(str(tick)) for tick in ticks],
+        "ticktext": [theme_text(str(tick)) for tick in ticks],
     }
 
 
@@ -248,7 +248,7 @@ def _bars(weeks: pd.DataFrame, starter: str, words: Words) -> dict[str, Any]:
     counts = optional(weeks[starter])
     return {
         "type": "bar",
-        "name": shown(words(name)),
+        "name": theme_text(words(name)),
         **_weeks_axis(weeks),
         "y": counts,
         "marker": {
@@ -277,7 +277,7 @@ def _little(weeks: pd.DataFrame) -> dict[str, Any]:
     few = rows(weeks, column(weeks, "days_written") < LITTLE)
     return {
         "type": "scatter",
-        "name": shown(f"Fewer than {LITTLE} days written"),
+        "name": theme_text(f"Fewer than {LITTLE} days written"),
         **_weeks_axis(weeks),
         "x": iso(few["week"]),
         "y": [_beneath(weeks)] * len(few),
@@ -296,7 +296,7 @@ def _points(days: pd.DataFrame, name: str, label: str) -> dict[str, Any]:
     there = rows(days, column(days, name).notna())
     return {
         "type": "scatter",
-        "name": shown(label),
+        "name": theme_text(label),
         "showlegend": True,
         "x": iso(there["day"]) or [None],  # without a point plotly leaves a name out of the legend
         "y": optional(there[name]) or [None],
@@ -305,7 +305,7 @@ def _points(days: pd.DataFrame, name: str, label: str) -> dict[str, Any]:
         "marker": {**TREATED[name], "size": 8},
         "hoverinfo": "text",
         "hovertext": [
-            f"{in_words(day, weekday=True)}: {escaped(label)}, {number:g} of 10"
+            f"{day_text(day, weekday=True)}: {escaped(label)}, {number:g} of 10"
             for day, number in zip(there["day"], there[name], strict=True)
         ],
     }
@@ -337,7 +337,7 @@ def _grey() -> dict[str, Any]:
     """The line of the legend for the grey ground, without a point of its own."""
     return {
         "type": "scatter",
-        "name": shown(SpacePlan.title),
+        "name": theme_text(SpacePlan.title),
         "x": [None],
         "y": [None],
         "mode": "markers",
@@ -358,7 +358,7 @@ def _set_aside(found: _Quiet) -> str:
 
 
 def _week(monday: pd.Timestamp) -> str:
-    return f"Week from Monday {in_words(monday)}"
+    return f"Week from Monday {day_text(monday)}"
 
 
 def _sentences(
@@ -381,7 +381,7 @@ def _sentences(
     return (
         (
             f"{counted(total, 'conversation is', 'conversations are')} written down, "
-            f"{from_to(column(days, 'day'))}: {listed(parts)}."
+            f"{from_to(column(days, 'day'))}: {joined(parts)}."
         ),
         treated(days, words),
         _little_written(quiet_weeks, len(weeks)),

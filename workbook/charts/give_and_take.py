@@ -22,15 +22,15 @@ from workbook.charts.base import (
     INK,
     VERMILLION,
     Chart,
+    empty_chart,
     escaped,
     optional,
-    quiet,
-    shown,
+    theme_text,
 )
 from workbook.charts.contact_each import in_week
 from workbook.charts.contact_weekly import WEEK
 from workbook.charts.layout import Panel, stacked
-from workbook.charts.sentences import counted, in_words, listed
+from workbook.charts.sentences import counted, day_text, joined
 from workbook.charts.signs import LANE
 from workbook.records import Choice, Contact
 from workbook.wording import Words, times
@@ -88,7 +88,7 @@ def from_both(
     """
     ticked = frames.ticked_by_week(contacts)
     if ticked.empty:
-        return quiet(
+        return empty_chart(
             "from_both",
             FROM_BOTH,
             ["After you first tick what came from each of you in a contact, it has its mark here."],
@@ -114,10 +114,10 @@ def from_both(
     ]
     over = (
         f"You ticked what came from each of you in {len(mondays)} of {weeks}, from "
-        f"{in_words(first)} to {in_words(end)}."
+        f"{day_text(first)} to {day_text(end)}."
     )
     afraid = [AFRAID] if set(column(ticked, "what")) & FEARED else []
-    sentences = (over, *said, *afraid, *dates.sentence(marks))
+    sentences = (over, *said, *afraid, *dates.summary(marks))
     return Chart(
         "from_both",
         FROM_BOTH,
@@ -152,7 +152,7 @@ def agreement(
     """
     weeks = frames.weekly_agreement(contacts)
     if weeks.empty:
-        return quiet(
+        return empty_chart(
             "agreement",
             AGREEMENT,
             [
@@ -180,7 +180,7 @@ def agreement(
         "agreement",
         AGREEMENT,
         drawing,
-        (_within(weeks), *dates.sentence(marks)),
+        (_within(weeks), *dates.summary(marks)),
         ("Within what was agreed",),
         weeks,
     )
@@ -211,7 +211,7 @@ def share_started(
     """
     every = frames.started_by_blocks(contacts)
     if every.empty:
-        return quiet(
+        return empty_chart(
             "share_started",
             SHARE,
             [
@@ -234,7 +234,7 @@ def share_started(
     axis = {
         "range": [-0.06, 1.06],
         "tickvals": [0, 0.5, 1],
-        "ticktext": [shown(text) for text in ("0%", "50%", "100%")],
+        "ticktext": [theme_text(text) for text in ("0%", "50%", "100%")],
         "automargin": True,
     }
     none = {} if len(found) else {0.75: f"Fewer than {ENOUGH} in every four weeks so far."}
@@ -248,7 +248,7 @@ def share_started(
         "share_started",
         SHARE,
         drawing,
-        (*_shares_said(every, found, words), *dates.sentence(marks)),
+        (*_shares_said(every, found, words), *dates.summary(marks)),
         ("Who starts",),
         found,
     )
@@ -354,7 +354,7 @@ def _key(often: int) -> dict[str, Any]:
     """A line of the legend, without a point of its own."""
     return {
         "type": "scatter",
-        "name": shown(times(often)),
+        "name": theme_text(times(often)),
         "x": [None],
         "y": [None],
         "mode": "markers",
@@ -390,7 +390,7 @@ def _often(ticked: pd.DataFrame, side: str, words: Words) -> str:
 
 
 def _week(monday: pd.Timestamp) -> str:
-    return f"Week from Monday {in_words(monday)}"
+    return f"Week from Monday {day_text(monday)}"
 
 
 def _whole(most: int) -> dict[str, Any]:
@@ -400,7 +400,7 @@ def _whole(most: int) -> dict[str, Any]:
     return {
         "range": [0, ticks[-1] * 1.05 if ticks else 1],
         "tickvals": ticks,
-        "ticktext": [shown(str(tick)) for tick in ticks],
+        "ticktext": [theme_text(str(tick)) for tick in ticks],
     }
 
 
@@ -409,7 +409,7 @@ def _bars(weeks: pd.DataFrame, answer: str, name: str) -> dict[str, Any]:
     counts = optional(weeks[answer])
     return {
         "type": "bar",
-        "name": shown(name),
+        "name": theme_text(name),
         **in_week(weeks["week"]),
         "y": [count or None for count in counts],  # a bar of nothing would be a line of its colour
         "marker": {
@@ -453,7 +453,7 @@ def _within(weeks: pd.DataFrame) -> str:
         filter(
             None,
             [
-                f"{total} set beside what you agreed or your own guideline: {listed(parts)}."
+                f"{total} set beside what you agreed or your own guideline: {joined(parts)}."
                 if parts
                 else "",
                 none,
@@ -466,7 +466,7 @@ def _shares(found: pd.DataFrame, words: Words) -> dict[str, Any]:
     shares, middles = optional(found["share"]), column(found, "week") + pd.Timedelta(days=14)
     return {
         "type": "scatter",
-        "name": shown(words("{They} started")),
+        "name": theme_text(words("{They} started")),
         "x": [f"{day:%Y-%m-%d}" for day in middles],
         "y": shares,
         "error_y": {
@@ -484,7 +484,7 @@ def _shares(found: pd.DataFrame, words: Words) -> dict[str, Any]:
         "hoverinfo": "text",
         "hovertext": [
             (
-                f"Four weeks from Monday {in_words(week)}<br>{escaped(words('{They} started'))} "
+                f"Four weeks from Monday {day_text(week)}<br>{escaped(words('{They} started'))} "
                 f"{they} of {both}: {share:.0%}<br>from {low:.0%} to {high:.0%}"
             )
             for week, they, both, share, low, high in found[
@@ -522,7 +522,7 @@ def _ends(found: pd.DataFrame, words: Words) -> Sequence[str]:
     """The first four weeks that have a mark and the last."""
     ends = [
         (
-            f"{they} of {both} in the four weeks from {in_words(week)}, which is {share:.0%} (from "
+            f"{they} of {both} in the four weeks from {day_text(week)}, which is {share:.0%} (from "
             f"{low:.0%} to {high:.0%})"
         )
         for week, they, both, share, low, high in found[

@@ -15,9 +15,19 @@ import pandas as pd
 
 from workbook.analysis.frames import column
 from workbook.charts import dates
-from workbook.charts.base import BLUE, INK, VERMILLION, Chart, escaped, iso, optional, quiet, shown
+from workbook.charts.base import (
+    BLUE,
+    INK,
+    VERMILLION,
+    Chart,
+    empty_chart,
+    escaped,
+    iso,
+    optional,
+    theme_text,
+)
 from workbook.charts.layout import Panel, points, stacked
-from workbook.charts.sentences import counted, from_to, in_words, listed
+from workbook.charts.sentences import counted, day_text, from_to, joined
 from workbook.records import PracticeDone, Urge
 from workbook.wording import Words, times
 
@@ -91,7 +101,7 @@ def urges(
         docs/measures.md, "Urges", "Dates that matter".
     """
     if urges.empty:
-        return quiet(
+        return empty_chart(
             "urges",
             URGES,
             [
@@ -108,7 +118,7 @@ def urges(
     drawing = stacked(
         URGES, urge_panels(there, words), (first, last + EVENING), marks, legend_lines=1
     )
-    said = (_how_many(there), _how_strong(there), *dates.sentence(marks))
+    said = (_how_many(there), _how_strong(there), *dates.summary(marks))
     return Chart(
         "urges",
         URGES,
@@ -154,7 +164,7 @@ def practices(
         docs/measures.md, "What I did for myself", "Dates that matter".
     """
     if done.empty:
-        return quiet(
+        return empty_chart(
             "practices",
             PRACTICES,
             ["After the first thing you do for yourself and write down, it has its line here."],
@@ -164,7 +174,7 @@ def practices(
     marks = dates.near(milestones, first, last, today)
     panel = practice_panel(by_day, words, names)
     drawing = stacked(PRACTICES, [panel], (first, last), marks, legend_lines=2)
-    said = (*_done(by_day, _practice_lanes(by_day, names)), *dates.sentence(marks))
+    said = (*_done(by_day, _practice_lanes(by_day, names)), *dates.summary(marks))
     return Chart(
         "practices",
         PRACTICES,
@@ -261,7 +271,7 @@ def _hover(day: pd.Timestamp, before: float, after: float, acted: Any) -> str:
         for (_, word, _), number in zip(STRENGTHS.values(), (before, after), strict=True)
     ]
     how = "not said whether acted on" if pd.isna(acted) else ACTED[acted]
-    return f"{in_words(day, weekday=True)}<br>{', '.join(said)}<br>{how}"
+    return f"{day_text(day, weekday=True)}<br>{', '.join(said)}<br>{how}"
 
 
 def _joined(there: pd.DataFrame) -> dict[str, Any]:
@@ -287,7 +297,7 @@ def _joined(there: pd.DataFrame) -> dict[str, Any]:
 def _strength(there: pd.DataFrame, name: str, hover: Sequence[str]) -> dict[str, Any]:
     return {
         "type": "scatter",
-        "name": shown(STRENGTHS[name][0]),
+        "name": theme_text(STRENGTHS[name][0]),
         "x": _moments(there),
         "y": optional(there[name]),
         "mode": "markers",
@@ -326,7 +336,7 @@ def _how_many(there: pd.DataFrame) -> str:
     )
     return (
         f"{counted(len(there), 'urge is', 'urges are')} written down, "
-        f"{from_to(column(there, 'day'))}: {listed(parts)}."
+        f"{from_to(column(there, 'day'))}: {joined(parts)}."
     )
 
 
@@ -386,7 +396,7 @@ def _felt(by_day: pd.DataFrame, answer: str, lanes: Mapping[str, str]) -> dict[s
     names = [escaped(lanes[practice]) for practice in those["practice"]]
     return {
         "type": "scatter",
-        "name": shown(felt.name),
+        "name": theme_text(felt.name),
         "showlegend": True,
         "x": iso(those["day"]) or [None],  # without a point plotly leaves a name out of the legend
         "y": [_line_of(places[practice]) + felt.higher for practice in those["practice"]] or [None],
@@ -400,7 +410,7 @@ def _felt(by_day: pd.DataFrame, answer: str, lanes: Mapping[str, str]) -> dict[s
         },
         "hoverinfo": "text",
         "hovertext": [
-            f"{in_words(day, weekday=True)}<br>{name}<br>afterwards: {felt.name.lower()}{more}"
+            f"{day_text(day, weekday=True)}<br>{name}<br>afterwards: {felt.name.lower()}{more}"
             for day, name, more in zip(those["day"], names, often, strict=True)
         ],
     }
@@ -425,5 +435,5 @@ def _done(by_day: pd.DataFrame, lanes: Mapping[str, str]) -> tuple[str, str]:
     )
     return (
         f"{total} written down, {from_to(column(by_day, 'day'))}: {what}.",
-        f"Afterwards you felt: {listed(felt)}.",
+        f"Afterwards you felt: {joined(felt)}.",
     )

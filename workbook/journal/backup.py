@@ -61,7 +61,7 @@ class Backup:
         return not any(map(_TIMED.search, (self.path.stem, self.path.name)))
 
 
-def listed(path: Path) -> list[Backup]:
+def backups_of(path: Path) -> list[Backup]:
     """The copies of the journal at `path`, newest first.
 
     Files that do not bear our names are left out.
@@ -113,7 +113,7 @@ def make_daily(path: Path, source: Connection, key: Key) -> Path | None:
     """
     today = now().date()
     believed = _is_believed(path, today)  # before today's copy says the same
-    dailies = [each for each in listed(path) if is_daily_of(each.path, path)]
+    dailies = [each for each in backups_of(path) if is_daily_of(each.path, path)]
     changed = path.stat().st_mtime_ns
     made = None
     if not any(each.made.date() == today for each in dailies) and all(
@@ -133,15 +133,15 @@ def make_daily(path: Path, source: Connection, key: Key) -> Path | None:
             half.unlink(missing_ok=True)
         if believed:  # else nothing goes: the clock may be wrong today
             _date_anew(path, today)
-            let_go(path, today)
+            prune(path, today)
     except OSError as error:
         raise CannotWriteError(folder_of(path), error.strerror or NOT_ALLOWED) from error
     return made
 
 
-def let_go(path: Path, today: date) -> None:
+def prune(path: Path, today: date) -> None:
     """Delete the copies that are too many or too old."""
-    copies = listed(path)
+    copies = backups_of(path)
     dailies = {each.made.date() for each in copies if each.is_daily}
     kept = to_keep(dailies, today)
     newest = copies[0] if copies else None
@@ -156,7 +156,7 @@ def let_go(path: Path, today: date) -> None:
 
 
 def _is_believed(path: Path, today: date) -> bool:
-    days = [each.made.date() for each in listed(path)]
+    days = [each.made.date() for each in backups_of(path)]
     ahead = sum(is_ahead(day, today) for day in days)
     return is_believed(today, len(days) - ahead, ahead)
 
@@ -166,7 +166,7 @@ def _date_anew(path: Path, today: date) -> None:
 
     So they grow old from now on.
     """
-    for each in listed(path):
+    for each in backups_of(path):
         if is_ahead(each.made.date(), today):
             name = _ENDING.sub(
                 lambda found: f" {today}" + (f" {found[2]}.{found[3]}" if found[2] else ""),
@@ -233,7 +233,7 @@ def going(path: Path) -> list[Path]:
     """
     return [
         each
-        for each in [*(found.path for found in listed(path)), *halves(path)]
+        for each in [*(found.path for found in backups_of(path)), *halves(path)]
         if os.access(each.parent, os.W_OK)
     ]
 
@@ -254,7 +254,7 @@ def copy_beside(path: Path, source: Connection, key: Key) -> Path:
     return target
 
 
-def of(*paths: Path) -> list[Path]:
+def files_of(*paths: Path) -> list[Path]:
     """Every copy of a journal that lies, or lay, at these paths.
 
     Among the backups, and beside it.
@@ -263,7 +263,7 @@ def of(*paths: Path) -> list[Path]:
         dict.fromkeys(
             copy
             for path in paths
-            for copy in [*(each.path for each in listed(path)), *kept_beside(path)]
+            for copy in [*(each.path for each in backups_of(path)), *kept_beside(path)]
         )
     )
 

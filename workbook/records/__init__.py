@@ -31,9 +31,9 @@ from workbook.records.perspective import Answer, InMyHands, Thought
 from workbook.records.questionnaires import PhqFour, Questionnaire, WhoFive, Wording
 from workbook.records.questions import (
     Choice,
+    ChoiceList,
     Choices,
     Day,
-    Listed,
     Number,
     Question,
     Scale,
@@ -42,7 +42,7 @@ from workbook.records.questions import (
     Text,
     Tick,
     YesNo,
-    in_words,
+    day_text,
     whole,
 )
 from workbook.records.space import QuietLook, SpacePlan
@@ -118,6 +118,7 @@ __all__ = [
     "Cause",
     "CheckIn",
     "Choice",
+    "ChoiceList",
     "Choices",
     "Contact",
     "Conversation",
@@ -131,7 +132,6 @@ __all__ = [
     "Joys",
     "KeepAway",
     "LettingGo",
-    "Listed",
     "Meeting",
     "Milestone",
     "MonthReview",
@@ -172,9 +172,9 @@ __all__ = [
     "Wish",
     "Wording",
     "YesNo",
+    "day_text",
     "days_of",
     "first_of",
-    "in_words",
     "last_of",
     "microseconds",
     "moment",

@@ -45,7 +45,7 @@ from workbook.records import (
 from workbook.records.daily import AFTERWARDS
 from workbook.wording import Words
 
-NAMES = guidance.listed("practices").choices
+NAMES = guidance.choice_list("practices").choices
 Frames = dict[type[Record], pd.DataFrame]
 
 

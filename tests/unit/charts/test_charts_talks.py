@@ -641,7 +641,7 @@ def test_days_are_what_giving_space_says(records: list[Record]) -> None:
         assert found.empty
         return
     days = [record.day for record in check_ins] + [person_day(record.at) for record in contacts]
-    expected = day_contact.days(check_ins, contacts, min(days), max(days))
+    expected = day_contact.contact_by_day(check_ins, contacts, min(days), max(days))
     assert dict(zip(found["day"].dt.date, found["kind"], strict=True)) == expected
 
 

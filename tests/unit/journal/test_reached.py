@@ -31,7 +31,7 @@ ONE, TWO, THREE = (Path(f"/x/{name}.db") for name in ("one", "two", "three"))
 GO = "when you write after 3 January 2027. After a pause of more than five weeks"
 
 
-@pytest.mark.parametrize("say", [reached.erased, reached.let_go])
+@pytest.mark.parametrize("say", [reached.erased, reached.draft_erased])
 def test_said_of_one_entry(say: Callable[[Reached, date], str]) -> None:
     """Nothing is said to be gone from copies where there were none.
 
