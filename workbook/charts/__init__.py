@@ -13,9 +13,10 @@ from workbook.charts.contact_each import by_contact, contact_calendar, listened
 from workbook.charts.contact_weekly import between_us
 from workbook.charts.give_and_take import agreement, from_both, share_started
 from workbook.charts.overview import ChartData, Names, overview
-from workbook.charts.own import practices, urges
+from workbook.charts.practices import practices
 from workbook.charts.questionnaires import questionnaire
 from workbook.charts.signs import what_was_seen
+from workbook.charts.urges import urges
 from workbook.charts.wish import own_wish
 
 __all__ = [

@@ -13,10 +13,12 @@ import pandas as pd
 
 from workbook.analysis import frames
 from workbook.analysis.frames import column, rows
-from workbook.charts import check_in, contact_weekly, dates, own, signs
+from workbook.charts import check_in, contact_weekly, dates, signs
 from workbook.charts.base import Chart, empty_chart
 from workbook.charts.layout import Panel, stacked
+from workbook.charts.practices import PRACTICES, by_practice, practice_panel
 from workbook.charts.sentences import counted, from_to, middle
+from workbook.charts.urges import EVENING, in_order, urge_panels
 from workbook.guidance import Sign
 from workbook.records import CheckIn, Contact, PracticeDone, Record, SignSeen, Urge
 from workbook.wording import Words
@@ -95,7 +97,7 @@ def overview(
         )
     first, last = wrote["day"].iloc[0], wrote["day"].iloc[-1]
     marks = dates.near(milestones, first, last, today)
-    drawing = stacked(TITLE, panels, (first, last + own.EVENING), marks, legend_lines=KEYS)
+    drawing = stacked(TITLE, panels, (first, last + EVENING), marks, legend_lines=KEYS)
     drawing["layout"]["barmode"] = "stack"
     said = (
         f"Something was written on {len(wrote)} of {counted(len(entries.written), 'day')}, "
@@ -183,7 +185,7 @@ def _signs(entries: ChartData, names: Names) -> Lane:
 
 def _urges(entries: ChartData, names: Names) -> Lane:
     found = entries.of[Urge]
-    panels = own.urge_panels(own.in_order(found), names.words) if len(found) else []
+    panels = urge_panels(in_order(found), names.words) if len(found) else []
     return Lane(
         [replace(panel, heading=f"Urges. {panel.heading}") for panel in panels],
         f"Urges written down: {len(found)}.",
@@ -195,10 +197,8 @@ def _practices(entries: ChartData, names: Names) -> Lane:
     panels = (
         [
             replace(
-                own.practice_panel(
-                    own.by_practice(done, names.practices), names.words, names.practices
-                ),
-                heading=own.PRACTICES,
+                practice_panel(by_practice(done, names.practices), names.words, names.practices),
+                heading=PRACTICES,
             )
         ]
         if len(done)

@@ -82,14 +82,10 @@ def calls_now(country: str) -> str:
     numbers = " · ".join(
         f"<strong>{escape(line.number)}</strong> {escape(line.service)}" for line in first if line
     )
-    return (
-        (
-            f'<p class="workbook-calls">{escape(guidance.choice_list("countries").choices[country])}: '
-            f"{numbers}</p>"
-        )
-        if numbers
-        else ""
-    )
+    if not numbers:
+        return ""
+    name = escape(guidance.choice_list("countries").choices[country])
+    return f'<p class="workbook-calls">{name}: {numbers}</p>'
 
 
 def help_lines_html(country: str = "", needs: Sequence[Need] = tuple(NEEDS)) -> str:
