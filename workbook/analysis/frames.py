@@ -29,7 +29,7 @@ from workbook.records import (
 )
 from workbook.records.asked import at_the_time, wordings
 from workbook.records.base import NIGHT_ENDS
-from workbook.records.daily import NEEDED
+from workbook.records.contact import NEEDED
 
 NOT_SAID = "not_said"
 

@@ -22,7 +22,8 @@ from workbook.records.caring import (
     WhatITell,
     Wish,
 )
-from workbook.records.daily import CheckIn, Contact, Note, SignSeen, Urge
+from workbook.records.check_in import CheckIn
+from workbook.records.contact import Contact
 from workbook.records.life import HardMomentPlan, Milestone, OwnNumbers, Profile, PutAway
 from workbook.records.listening import AboutThem, CaredFor, Conversation, Telling
 from workbook.records.looking_back import MonthReview, WeekReview
@@ -45,6 +46,7 @@ from workbook.records.questions import (
     day_text,
     whole,
 )
+from workbook.records.seen import Note, SignSeen
 from workbook.records.space import QuietLook, SpacePlan
 from workbook.records.spans import days_of, first_of, last_of
 from workbook.records.stand import Between, Cause, GoodAndHard, Hope
@@ -58,6 +60,7 @@ from workbook.records.talking import (
     PlainWords,
     SeparationPlan,
 )
+from workbook.records.urge import Urge
 from workbook.records.waiting import LettingGo, TryingAgain, Waiting, WaitingLook
 
 _DAILY = (CheckIn, Contact, SignSeen, Urge, Note, PracticeDone, Milestone)

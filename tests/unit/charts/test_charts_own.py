@@ -43,7 +43,7 @@ from workbook.records import (
     Urge,
     WhoFive,
 )
-from workbook.records.daily import AFTERWARDS
+from workbook.records.contact import AFTERWARDS
 from workbook.wording import Words
 
 NAMES = guidance.choice_list("practices").choices
