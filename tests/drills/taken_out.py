@@ -326,7 +326,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/journal/test_written_last.py::test_a_list_of_several_kinds",
     ),
     (
-        "charts/contact_weekly.py",
+        "charts/quiet_time.py",
         "newest = plans.sort_index().iloc[-1]",
         'newest = plans.sort_values(by="at").iloc[-1]',
         "tests/unit/charts/test_charts_talks.py::test_the_plan_written_last_counts_whatever_the_clock_said",
