@@ -89,7 +89,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/journal/test_file.py::test_half_a_rescue_is_taken_away_again",
     ),
     (
-        "journal/backup.py",
+        "journal/retention.py",
         "return today - day > timedelta(days=OLDEST_DAYS)",
         "return today - day > timedelta(days=OLDEST_DAYS + 30)",
         "tests/unit/journal/test_erasing.py::test_removed_is_gone_from_every_copy_when_it_is_said_to_be",

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 
 from workbook.errors import CannotWriteError, DamagedJournalError
-from workbook.journal.calendar import is_ahead, is_believed, may_be_a_slip
+from workbook.journal.calendar import is_ahead, is_believed
 from workbook.journal.connection import (
     NOT_ALLOWED,
     Connection,
@@ -27,20 +27,9 @@ from workbook.journal.connection import (
 )
 from workbook.journal.key import Key
 from workbook.journal.place import end_of, names_of
+from workbook.journal.retention import is_protected, is_too_old, to_keep
 from workbook.journal.whose import HALF, UPDATE, copies, folder_of, is_daily_of, kept_beside
 from workbook.records import now
-
-NEWEST_KEPT = 7
-"""So many of the daily copies are kept, whatever their age up to `OLDEST_DAYS`."""
-WEEKS_KEPT = 4
-"""Before those, the newest copy of each of so many weeks."""
-OLDEST_DAYS = NEWEST_KEPT + 7 * WEEKS_KEPT
-"""A copy older than this goes, as soon as there is a newer one: so long can what was removed live
-on in a copy.
-
-A longer gap between two days is a jump of the date. It may be a slip of the clock, so copies from
-before it stay until seven daily copies were made since, or as many days have passed again.
-"""
 
 _TIMED = re.compile(r"\d{4}-\d\d-\d\d \d\d\.\d\d(?: \d+)?$")
 _ENDING = re.compile(r" (\d{4}-\d\d-\d\d)(?: (\d\d)\.(\d\d))?(?: \d+)?$")
@@ -187,43 +176,6 @@ def halves(path: Path) -> list[Path]:
             *(each for each in beside if each.exists()),
         ]
     )
-
-
-def to_keep(days: Iterable[date], today: date) -> set[date]:
-    """Which of these days' copies stay.
-
-    The newest seven, then the newest of each of four weeks, none that is too old.
-    """
-    young = sorted((day for day in set(days) if not is_too_old(day, today)), reverse=True)
-    newest, older = young[:NEWEST_KEPT], young[NEWEST_KEPT:]
-    weeks: dict[tuple[int, int], date] = {}
-    for day in older:
-        weeks.setdefault(day.isocalendar()[:2], day)
-    return {*newest, *list(weeks.values())[:WEEKS_KEPT]}
-
-
-def is_protected(day: date, days: Collection[date], today: date) -> bool:
-    """Whether a copy of this day stays because the date has jumped since.
-
-    It stays while too few daily copies of these days are newer.
-    """
-    return may_be_a_slip(day, days, today, timedelta(days=OLDEST_DAYS), NEWEST_KEPT)
-
-
-def is_too_old(day: date, today: date) -> bool:
-    """Whether a copy of this day goes, if there is a newer one, unless the date has jumped."""
-    return today - day > timedelta(days=OLDEST_DAYS)
-
-
-def gone_after(day: date) -> date:
-    """The last day on which a copy may still hold what was removed on `day`.
-
-    The next change after it takes the copy away.
-
-    After a pause of more than `OLDEST_DAYS` it may be a slip of the clock as well: then the copy
-    goes once there are seven newer ones, or after as long again.
-    """
-    return day + timedelta(days=OLDEST_DAYS)
 
 
 def going(path: Path) -> list[Path]:

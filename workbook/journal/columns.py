@@ -37,7 +37,7 @@ class KnownColumn:
 
     since: int
     python: Any
-    """The type of its values, as in `tables.STORED`."""
+    """The type of its values, as in `stored.STORED`."""
     is_retired: bool
 
 

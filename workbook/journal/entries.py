@@ -37,7 +37,7 @@ FORGET_EDIT = 'DELETE FROM "history" WHERE "id" = ?'
 
 LONGEST_PAUSE = timedelta(days=35)
 """A longer time without a word may be a slip of the clock as well as an absence
-(`backup.OLDEST_DAYS`).
+(`retention.OLDEST_DAYS`).
 """
 
 

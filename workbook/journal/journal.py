@@ -17,7 +17,7 @@ from workbook.errors import (
     NoSuchEntryError,
     UnchangedPassphraseError,
 )
-from workbook.journal import backup, conflicts, drafts, entries, erasing, opening, rescue
+from workbook.journal import backup, conflicts, drafts, entries, erasing, opening, rescue, retention
 from workbook.journal.backup import Backup
 from workbook.journal.conflicts import Compared
 from workbook.journal.connection import Connection, explained
@@ -634,7 +634,7 @@ class Journal:
             done=tuple(copy for copy in there if copy not in left),
             going=tuple(copy for copy in left if copy in going),
             staying=tuple(copy for copy in left if copy not in going),
-            last=backup.gone_after(entries.today_began().date()),
+            last=retention.gone_after(entries.today_began().date()),
             moved=moved,
         )
 
