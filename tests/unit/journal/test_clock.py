@@ -162,7 +162,7 @@ def test_copies_that_cannot_be_let_go_hinder_no_opening(
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "unlink", refuses)
-        patch.setattr(backup, "may_be_a_slip", lambda *_: False)
+        patch.setattr(retention, "may_be_a_slip", lambda *_: False)
         for day in (300, 301):
             write_on(clock, path, day)
     assert set(before) <= set(files(path))
