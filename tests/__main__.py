@@ -26,14 +26,11 @@ leaks and nothing is lost in a real JupyterLab. Install the system's package
 
 ROOM = 4 << 30
 """Bytes that the tests together may write."""
-PYTEST = ("pytest", "--durations=10")
-COVERED = ("coverage", "run", "-m", *PYTEST)
+PYTEST = ("coverage", "run", "-m", "pytest", "--durations=10")
 RUNS = (
-    (*COVERED, "--ignore=tests/browser", "--numprocesses=2", "--dist=loadfile"),
-    (*PYTEST, "tests/browser", "-m", "not covered"),
-    (*COVERED, "tests/browser", "-m", "covered"),
+    (*PYTEST, "--ignore=tests/browser", "--numprocesses=2", "--dist=loadfile"),
+    (*PYTEST, "tests/browser"),
 )
-"""Coverage is taken of those with a browser that alone reach a line."""
 
 
 def run(*command: str) -> int:

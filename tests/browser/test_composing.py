@@ -65,11 +65,6 @@ def stays(page: Page) -> None:
     expect(form(page, "Check-in")).to_be_visible()
 
 
-def leaves(page: Page) -> None:
-    """The page is gone."""
-    page.wait_for_url("about:blank", wait_until="commit")
-
-
 # Enter, digits, arrows
 # --------------------------------------------------------------------------------------------------
 
@@ -142,7 +137,7 @@ def test_shift_while_something_is_composed_does_not_leave(page: Page, devtools: 
     expect(box).to_have_value("你好")
     page.wait_for_timeout(tools.PAUSE)
     shift(page)
-    leaves(page)
+    tools.leaves(page)
 
 
 def test_words_that_come_between_without_a_key_are_words(page: Page, devtools: CDPSession) -> None:
@@ -187,7 +182,7 @@ def test_shift_right_after_other_keys_does_not_leave(page: Page) -> None:
         if page.url == "about:blank":
             break
         page.keyboard.press("Shift")
-    leaves(page)
+    tools.leaves(page)
 
 
 @pytest.mark.parametrize(
@@ -198,7 +193,7 @@ def test_either_shift_leaves(page: Page, keys: tuple[str, ...]) -> None:
     page.wait_for_timeout(tools.PAUSE)
     for key in keys:
         page.keyboard.press(key)
-    leaves(page)
+    tools.leaves(page)
 
 
 def test_both_hands_in_turn_before_the_other_has_let_go(page: Page) -> None:
@@ -213,7 +208,7 @@ def test_both_hands_in_turn_before_the_other_has_let_go(page: Page) -> None:
         ("up", "ShiftLeft"),
     ]:
         getattr(page.keyboard, does)(key)
-    leaves(page)
+    tools.leaves(page)
 
 
 def test_slow_presses_and_presses_with_the_mouse_do_not_leave(page: Page) -> None:
@@ -259,7 +254,7 @@ def test_leaving_keeps_what_is_being_typed(lab: Lab, page: Page, how: str) -> No
         page.get_by_role("button", name="Leave quickly").evaluate(
             "(button) => setTimeout(() => button.click())"
         )
-    leaves(page)
+    tools.leaves(page)
     until(lambda: not lab.kernel_pids(), 10)
     page.goto(lab.page(pages.TODAY.file))
     tools.ready(page)
@@ -316,6 +311,6 @@ def test_who_leaves_while_it_locks_is_led_to_no_page(lab: Lab, page: Page) -> No
             break
     leave.evaluate("(button) => button.click()")
     held[0].fulfill(status=204)
-    leaves(page)
+    tools.leaves(page)
     until(lambda: not lab.kernel_pids(), 10)
     assert not any(each.endswith("/closed") for each in seen)

@@ -334,7 +334,6 @@ def test_leave_quickly_from_the_locked_page(lab: Lab, window: tools.Watched, how
     assert "Locked" not in page.content()
 
 
-@pytest.mark.covered
 def test_idle_locks_by_itself(browser: Browser, lab: Lab, tmp_path: Path) -> None:
     """When nobody was at the keys for the time that was chosen.
 

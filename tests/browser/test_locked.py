@@ -147,7 +147,6 @@ def hasty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
         yield found
 
 
-@pytest.mark.covered
 def test_the_kernel_ends_when_the_last_window_is_gone(hasty: Lab, browser: Browser) -> None:
     """Not with the first of two; a reload is no end.
 

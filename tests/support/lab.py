@@ -11,6 +11,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -466,6 +467,19 @@ def unlock(page: Page, passphrase: str = PASSPHRASE) -> None:
     asked.get_by_role("button", name="Unlock").click()
     expect(asked).to_have_count(0, timeout=READY)
     opened(page)
+
+
+def leaves(page: Page) -> None:
+    """Wait until the page is gone, and the browser has forgotten the login.
+
+    A program opens the next page sooner than a person can: while the answer that takes the login
+    away is still on its way.
+    """
+    page.wait_for_url("about:blank", wait_until="commit")
+    end = time.monotonic() + READY / 1000
+    while any(each["name"].startswith("username") for each in page.context.cookies()):
+        assert time.monotonic() < end, "the login is still there"
+        page.wait_for_timeout(20)
 
 
 def press_shift(page: Page, times: int = 3) -> None:

@@ -40,7 +40,7 @@ SETTINGS = Config(KernelManager={"transport_encryption": "required"})
 ARGUMENTS = [
     "--HistoryManager.enabled=False",
     "--InteractiveShell.xmode=Minimal",
-    "--IPKernelApp.exec_lines=from workbook.pages import pictures; pictures.get_ready()",
+    "--IPKernelApp.exec_lines=from workbook.pages.parts import pictures; pictures.get_ready()",
 ]
 """No history file, short tracebacks; and what the pages need is imported while JupyterLab still
 loads.
