@@ -14,19 +14,9 @@ import pandas as pd
 from workbook.analysis import frames, trends
 from workbook.analysis.frames import answered, column
 from workbook.charts import dates
-from workbook.charts.base import (
-    BLUE,
-    GREEN,
-    PURPLE,
-    VERMILLION,
-    Chart,
-    empty_chart,
-    iso,
-    optional,
-    theme_text,
-)
+from workbook.charts.base import BLUE, GREEN, PURPLE, VERMILLION, Chart, iso, optional, quiet, shown
 from workbook.charts.layout import Panel, points, stacked
-from workbook.charts.sentences import counted, day_text, from_to, middle
+from workbook.charts.sentences import counted, from_to, in_words, middle
 from workbook.records import CheckIn, now, person_day
 from workbook.wording import Words
 
@@ -81,7 +71,7 @@ def me(
     """
     days = frames.daily(check_ins)
     if days.empty:
-        return empty_chart(
+        return quiet(
             "me",
             TITLE,
             [
@@ -106,7 +96,7 @@ def me(
     sentences = (
         *_sentences(days, labels),
         *(leaning(every, name, labels[name], today) for name in LOOKED_AT),
-        *dates.summary(marks),
+        *dates.sentence(marks),
     )
     return Chart(
         "me",
@@ -171,7 +161,7 @@ def _level(days: pd.DataFrame, name: str) -> list[dict[str, Any]]:
         "hoverinfo": "skip",
         "showlegend": False,
     }
-    key = {"legendgroup": "level", "showlegend": True, "name": theme_text(SMOOTH)}
+    key = {"legendgroup": "level", "showlegend": True, "name": shown(SMOOTH)}
     return [
         {**edge, "y": _between(level.low)},
         {
@@ -209,7 +199,7 @@ def _line(days: pd.DataFrame, name: str, label: str) -> dict[str, Any]:
         "marker": {"color": colour, "symbol": mark, "size": 6},
         "hoverinfo": "text",
         "hovertext": [
-            "" if pd.isna(number) else f"{day_text(day, weekday=True)}: {label} {number:g} of 10"
+            "" if pd.isna(number) else f"{in_words(day, weekday=True)}: {label} {number:g} of 10"
             for day, number in zip(days["day"], days[name], strict=True)
         ],
     }

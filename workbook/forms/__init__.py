@@ -14,7 +14,7 @@ from workbook.forms.edit_form import EditForm
 from workbook.forms.entry_form import EntryForm
 from workbook.forms.figure import Figure, in_turn
 from workbook.forms.find_form import FindForm
-from workbook.forms.form import File, Form, ShownText
+from workbook.forms.form import File, Form, Shown
 from workbook.forms.gates import Gates
 from workbook.forms.printing import Printing
 from workbook.forms.ticks import Ticks
@@ -33,14 +33,13 @@ from workbook.forms.view import (
     prose,
     show,
 )
-from workbook.forms.waiting import Countdown
+from workbook.forms.waiting import Waiting
 
 __all__ = [
     "BringForm",
     "Button",
     "Card",
     "Cards",
-    "Countdown",
     "DraftForm",
     "Drawer",
     "EditForm",
@@ -54,10 +53,11 @@ __all__ = [
     "Lines",
     "NotWholeError",
     "Printing",
-    "ShownText",
+    "Shown",
     "StatusLine",
     "Ticks",
     "View",
+    "Waiting",
     "Widget",
     "WrittenElsewhereError",
     "below",

@@ -18,17 +18,7 @@ from pydantic import ValidationError
 from workbook.errors import InvalidEntryError
 from workbook.forms.assets import asset
 from workbook.forms.handler import run
-from workbook.records import (
-    Choice,
-    ChoiceList,
-    Number,
-    Question,
-    Scale,
-    Several,
-    Sheet,
-    Text,
-    whole,
-)
+from workbook.records import Choice, Listed, Number, Question, Scale, Several, Sheet, Text, whole
 from workbook.wording import Words
 
 S = TypeVar("S", bound=Sheet)
@@ -44,17 +34,17 @@ ACTS_ONCE = frozenset({"submit", "cancel", "edit", "remove", "undo", "erase", "l
 """What a person asks a form to do, each time by one click; the other messages may come as often as
 they like.
 """
-Lists = Callable[[str], ChoiceList]
+Lists = Callable[[str], Listed]
 """Name of a list in guidance to what it offers."""
 
 
-def no_lists(name: str) -> ChoiceList:
+def no_lists(name: str) -> Listed:
     """For sheets whose choices are all their own."""
     raise KeyError(name)
 
 
 @dataclass(frozen=True, kw_only=True)
-class ShownText(Question):
+class Shown(Question):
     """Nothing to answer: words to take along, with a button that prints them."""
 
     paper: tuple[str, ...] = ()
@@ -363,7 +353,7 @@ class Form(anywidget.AnyWidget, Generic[S]):
             field |= {"rows": question.rows, "offers": [said(words) for words in question.offers]}
         if isinstance(question, Number):
             field |= {"unit": question.unit, "least": 0, "most": question.most}
-        if isinstance(question, ShownText):
+        if isinstance(question, Shown):
             field["paper"] = [told(line) for line in question.paper]
         return field
 
@@ -375,7 +365,7 @@ class Form(anywidget.AnyWidget, Generic[S]):
         """
         own = not isinstance(question.choices, str)
         listed = (
-            ChoiceList(question.choices, question.replies)
+            Listed(question.choices, question.replies)
             if not isinstance(question.choices, str)
             else self.lists(question.choices)
         )

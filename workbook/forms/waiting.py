@@ -11,7 +11,7 @@ import traitlets
 from workbook.forms.assets import asset
 
 
-class Countdown(anywidget.AnyWidget):
+class Waiting(anywidget.AnyWidget):
     """Waits until a moment, without counting down.
 
     Args:

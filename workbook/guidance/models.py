@@ -262,7 +262,7 @@ class Prompt(Part):
         return self
 
 
-class LedgerRow(Part):
+class Row(Part):
     """One point of the article that the workbook is built from, and where it is answered."""
 
     id: str

@@ -1,0 +1,429 @@
+"""What the reader did alone: what became of an urge, and what was done for oneself.
+
+The other person is not in them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from workbook.analysis.frames import column
+from workbook.charts import dates
+from workbook.charts.base import BLUE, INK, VERMILLION, Chart, escaped, iso, optional, quiet, shown
+from workbook.charts.layout import Panel, points, stacked
+from workbook.charts.sentences import counted, from_to, in_words, listed
+from workbook.records import PracticeDone, Urge
+from workbook.wording import Words, times
+
+URGES = "Urges, before and after"
+PRACTICES = "What I did for myself"
+LANE = 50
+"""Pixels of a lane: its name, and beneath it its line of marks."""
+EVENING = pd.Timedelta(hours=12)
+"""Room after the last day for an urge late in it."""
+STRENGTHS: dict[str, tuple[str, str, dict[str, Any]]] = {
+    "strength": ("Before", "before", {"symbol": "circle", "color": VERMILLION, "size": 8}),
+    "strength_after": (
+        "Afterwards",
+        "afterwards",
+        {"symbol": "diamond-open", "color": BLUE, "size": 12, "line": {"color": BLUE, "width": 2}},
+    ),
+}
+"""In the legend, in a sentence, and the mark. The hollow one is larger: both are seen where nothing
+changed.
+"""
+ACTED = {"no": "not acted on", "partly": "acted on in part", "yes": "acted on"}
+GONE, OWN = "gone", "own"
+LAST = {GONE: "No longer in the list", OWN: "My own"}
+"""Lanes beneath those of the list: what the list no longer has, and what has only the reader's own
+words.
+"""
+
+
+class _Felt(NamedTuple):
+    """How one felt afterwards, as it is drawn."""
+
+    name: str
+    symbol: str
+    colour: str
+    higher: float
+    """How far above the line of its lane, in lanes: marks of one day do not hide each other."""
+
+
+FELT = {
+    "better": _Felt("Better", "triangle-up", BLUE, 0.12),
+    "same": _Felt("The same", "circle", BLUE, 0.0),
+    "worse": _Felt("Worse", "triangle-down", BLUE, -0.12),
+    "": _Felt("Not said", "x-thin", INK, 0.0),
+}
+
+
+def urges(
+    urges: pd.DataFrame, milestones: pd.DataFrame, words: Words, *, today: date | None = None
+) -> Chart:
+    """How strong each urge was before and afterwards, and whether it was acted on.
+
+    Args:
+        urges: `journal.frame(Urge)`.
+        milestones: `journal.frame(Milestone)`.
+        words: The reader's words.
+        today: The day after which a date that matters lies ahead; this day without one.
+
+    Returns:
+        The chart `urges`: for each entry, at its day and time of day, a filled mark before and a
+            hollow one afterwards,
+        joined by a thin line, from 0 to 10 (one answer: one mark); beneath, a lane for each answer
+        to "did I act on it".
+        No urges: a quiet line. Its rows, one an urge, oldest first: day (datetime64[us]), strength,
+            strength_after
+        (float64, points; NaN: not answered), acted (str: no, partly, yes; missing: not answered).
+
+    Raises:
+        KeyError: A column is missing.
+
+    Source:
+        docs/measures.md, "Urges", "Dates that matter".
+    """
+    if urges.empty:
+        return quiet(
+            "urges",
+            URGES,
+            [
+                (
+                    "After the first urge you write down, how strong it was before and "
+                    "afterwards is "
+                    "drawn here, and whether you acted on it."
+                )
+            ],
+        )
+    there = in_order(urges)
+    first, last = there["day"].iloc[0], there["day"].iloc[-1]
+    marks = dates.near(milestones, first, last, today)
+    drawing = stacked(
+        URGES, urge_panels(there, words), (first, last + EVENING), marks, legend_lines=1
+    )
+    said = (_how_many(there), _how_strong(there), *dates.sentence(marks))
+    return Chart(
+        "urges",
+        URGES,
+        drawing,
+        said,
+        measures=("Urges", "Dates that matter"),
+        rows=there.drop(columns="when"),
+    )
+
+
+def practices(
+    done: pd.DataFrame,
+    milestones: pd.DataFrame,
+    words: Words,
+    names: Mapping[str, str],
+    *,
+    today: date | None = None,
+) -> Chart:
+    """A lane for each thing that was done for oneself, with how one felt afterwards.
+
+    Args:
+        done: `journal.frame(PracticeDone)`.
+        milestones: `journal.frame(Milestone)`.
+        words: The reader's words.
+        names: The practices of guidance by their ids, in its order:
+            `guidance.listed("practices").choices`.
+        today: The day after which a date that matters lies ahead; this day without one.
+
+    Returns:
+        The chart `practices`: lanes in the order of `names`, then what the list no longer has, then
+            one's own; a mark for
+        each day and answer: a triangle up (better), a circle (the same), a triangle down (worse), a
+            cross (not said). Nothing
+        done: a quiet line. Its rows, one for each day, lane and answer, oldest first: day
+            (datetime64[us]), practice (str,
+        its id; gone; own), afterwards (str: better, same, worse; missing: not said), times (int64,
+        how often that day).
+
+    Raises:
+        KeyError: A column is missing.
+
+    Source:
+        docs/measures.md, "What I did for myself", "Dates that matter".
+    """
+    if done.empty:
+        return quiet(
+            "practices",
+            PRACTICES,
+            ["After the first thing you do for yourself and write down, it has its line here."],
+        )
+    by_day = by_practice(done, names)
+    first, last = by_day["day"].iloc[0], by_day["day"].iloc[-1]
+    marks = dates.near(milestones, first, last, today)
+    panel = practice_panel(by_day, words, names)
+    drawing = stacked(PRACTICES, [panel], (first, last), marks, legend_lines=2)
+    said = (*_done(by_day, _practice_lanes(by_day, names)), *dates.sentence(marks))
+    return Chart(
+        "practices",
+        PRACTICES,
+        drawing,
+        said,
+        measures=("What I did for myself", "Dates that matter"),
+        rows=by_day,
+    )
+
+
+def urge_panels(there: pd.DataFrame, words: Words) -> list[Panel]:
+    """The two panels of urges, from `in_order`."""
+    strong, acted = (words(Urge.questions()[name].label) for name in ("strength", "acted"))
+    hover = [
+        _hover(*row)
+        for row in zip(*(there[name] for name in ("day", *STRENGTHS, "acted")), strict=True)
+    ]
+    nothing = bool(there[list(STRENGTHS)].isna().to_numpy().all())
+    return [
+        Panel(
+            strong,
+            150,
+            points(),
+            [_joined(there), *(_strength(there, name, hover) for name in STRENGTHS)],
+            empty=nothing,
+        ),
+        _lanes(
+            acted,
+            {answer: Urge.questions()["acted"].show(answer) for answer in ACTED},
+            [_answers(there, hover)],
+        ),
+    ]
+
+
+def practice_panel(by_day: pd.DataFrame, words: Words, names: Mapping[str, str]) -> Panel:
+    """The panel of what was done for oneself, from `by_practice`."""
+    lanes = _practice_lanes(by_day, names)
+    answers = [answer for answer in FELT if answer or bool(by_day["afterwards"].isna().any())]
+    return _lanes(
+        words(PracticeDone.questions()["afterwards"].label) + ": see the mark",
+        lanes,
+        [_felt(by_day, answer, lanes) for answer in answers],
+    )
+
+
+def _practice_lanes(by_day: pd.DataFrame, names: Mapping[str, str]) -> dict[str, str]:
+    there = set(by_day["practice"])
+    return {practice: name for practice, name in {**names, **LAST}.items() if practice in there}
+
+
+def _lanes(heading: str, lanes: Mapping[str, str], traces: Sequence[Mapping[str, Any]]) -> Panel:
+    """Lanes by id and name, from the top down; `_line_of` says where the marks of each stand."""
+    axis = {
+        "range": [-len(lanes), 0],
+        "tickvals": [_line_of(place) for place in range(len(lanes))],
+        "ticktext": [""] * len(lanes),
+    }
+    return Panel(
+        heading,
+        LANE * len(lanes),
+        axis,
+        traces,
+        {-place - 0.24: name for place, name in enumerate(lanes.values())},
+    )
+
+
+def _line_of(place: int) -> float:
+    return -place - 0.7
+
+
+def in_order(urges: pd.DataFrame) -> pd.DataFrame:
+    """The urges by their time on the clock of the place, oldest first, without words."""
+    when = urges["at"].dt.tz_localize(None) + pd.to_timedelta(urges["offset"].to_numpy(), unit="m")
+    numbers = {name: urges[name].to_numpy(dtype="float64", na_value=np.nan) for name in STRENGTHS}
+    there = pd.DataFrame(
+        {
+            "day": urges["day"].astype("datetime64[us]"),
+            "when": when,
+            **numbers,
+            "acted": urges["acted"].astype("str"),
+        }
+    )
+    return there.sort_values(["when", *STRENGTHS, "acted"], ignore_index=True)
+
+
+def _moments(there: pd.DataFrame) -> list[str]:
+    """Days and times as plotly takes them: urges of one day stand beside each other."""
+    return [f"{when:%Y-%m-%d %H:%M}" for when in there["when"]]
+
+
+def _hover(day: pd.Timestamp, before: float, after: float, acted: Any) -> str:
+    said = [
+        f"{word} {'not said' if pd.isna(number) else f'{number:g} of 10'}"
+        for (_, word, _), number in zip(STRENGTHS.values(), (before, after), strict=True)
+    ]
+    how = "not said whether acted on" if pd.isna(acted) else ACTED[acted]
+    return f"{in_words(day, weekday=True)}<br>{', '.join(said)}<br>{how}"
+
+
+def _joined(there: pd.DataFrame) -> dict[str, Any]:
+    """A line from before to afterwards, for those that have both."""
+    both = there.dropna(subset=list(STRENGTHS))
+    x = [each for when in _moments(both) for each in (when, when, None)]
+    y = [
+        each
+        for before, after in zip(both["strength"], both["strength_after"], strict=True)
+        for each in (before, after, None)
+    ]
+    return {
+        "type": "scatter",
+        "showlegend": False,
+        "x": x,
+        "y": y,
+        "mode": "lines",
+        "line": {"color": INK, "width": 1},
+        "hoverinfo": "skip",
+    }
+
+
+def _strength(there: pd.DataFrame, name: str, hover: Sequence[str]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "name": shown(STRENGTHS[name][0]),
+        "x": _moments(there),
+        "y": optional(there[name]),
+        "mode": "markers",
+        "cliponaxis": False,
+        "marker": STRENGTHS[name][2],
+        "hoverinfo": "text",
+        "hovertext": list(hover),
+    }
+
+
+def _answers(there: pd.DataFrame, hover: Sequence[str]) -> dict[str, Any]:
+    """A mark on the lane of its answer for each urge that has one."""
+    lines = {answer: _line_of(place) for place, answer in enumerate(ACTED)}
+    return {
+        "type": "scatter",
+        "showlegend": False,
+        "x": _moments(there),
+        "y": [lines.get(acted) for acted in there["acted"]],
+        "mode": "markers",
+        "cliponaxis": False,
+        "marker": {"symbol": "square", "color": INK, "size": 9},
+        "hoverinfo": "text",
+        "hovertext": list(hover),
+    }
+
+
+def _how_many(there: pd.DataFrame) -> str:
+    acted = column(there, "acted")
+    counts = {words: int((acted == answer).sum()) for answer, words in ACTED.items()}
+    unsaid = int(acted.isna().sum())
+    parts = [f"{count} {words}" for words, count in counts.items() if count]
+    parts += (
+        [f"{unsaid} {'does' if unsaid == 1 else 'do'} not say whether you acted on it"]
+        if unsaid
+        else []
+    )
+    return (
+        f"{counted(len(there), 'urge is', 'urges are')} written down, "
+        f"{from_to(column(there, 'day'))}: {listed(parts)}."
+    )
+
+
+def _how_strong(there: pd.DataFrame) -> str:
+    """The middle of each answer, and of both where some have only one.
+
+    Two groups of different urges cannot be compared.
+    """
+    each = [
+        f"{name}: {_around(column(there, field).dropna())}"
+        for field, (name, _, _) in STRENGTHS.items()
+    ]
+    both = there.dropna(subset=list(STRENGTHS))
+    if both.empty or len(both) == len(there):
+        return f"How strong, from 0 to 10. {'. '.join(each)}."
+    medians = [f"{word} {both[field].median():g}" for field, (_, word, _) in STRENGTHS.items()]
+    return (
+        f"How strong, from 0 to 10. {'. '.join(each)}. "
+        f"{counted(len(both), 'urge has', 'urges have')} both: {', '.join(medians)}."
+    )
+
+
+def _around(answers: pd.Series) -> str:
+    if answers.empty:
+        return "nothing written yet"
+    return (
+        f"{'around ' if len(answers) > 1 else ''}{answers.median():g}, of "
+        f"{counted(len(answers), 'urge')}"
+    )
+
+
+def by_practice(done: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    """What was done on which day, in lanes, without words."""
+    place = {practice: at for at, practice in enumerate([*names, *LAST])}
+    lanes = [
+        OWN if pd.isna(practice) else practice if practice in names else GONE
+        for practice in done["practice"]
+    ]
+    counts = Counter(
+        zip(column(done, "day"), lanes, column(done, "afterwards").fillna(""), strict=True)
+    )
+    found = sorted(counts, key=lambda key: (key[0], place[key[1]], key[2]))
+    return pd.DataFrame(
+        {
+            "day": pd.Series([day for day, _, _ in found], dtype="datetime64[us]"),
+            "practice": pd.array([practice for _, practice, _ in found], dtype="str"),
+            "afterwards": pd.array([answer or None for _, _, answer in found], dtype="str"),
+            "times": pd.Series([counts[key] for key in found], dtype="int64"),
+        }
+    )
+
+
+def _felt(by_day: pd.DataFrame, answer: str, lanes: Mapping[str, str]) -> dict[str, Any]:
+    felt, places = FELT[answer], {practice: place for place, practice in enumerate(lanes)}
+    those = by_day.loc[by_day["afterwards"].fillna("") == answer]
+    often = [f", {times(number)} that day" if number > 1 else "" for number in those["times"]]
+    names = [escaped(lanes[practice]) for practice in those["practice"]]
+    return {
+        "type": "scatter",
+        "name": shown(felt.name),
+        "showlegend": True,
+        "x": iso(those["day"]) or [None],  # without a point plotly leaves a name out of the legend
+        "y": [_line_of(places[practice]) + felt.higher for practice in those["practice"]] or [None],
+        "mode": "markers",
+        "cliponaxis": False,
+        "marker": {
+            "symbol": felt.symbol,
+            "color": felt.colour,
+            "size": 12,
+            "line": {"color": felt.colour, "width": 2 if felt.symbol == "x-thin" else 0},
+        },
+        "hoverinfo": "text",
+        "hovertext": [
+            f"{in_words(day, weekday=True)}<br>{name}<br>afterwards: {felt.name.lower()}{more}"
+            for day, name, more in zip(those["day"], names, often, strict=True)
+        ],
+    }
+
+
+def _done(by_day: pd.DataFrame, lanes: Mapping[str, str]) -> tuple[str, str]:
+    """How often each was done, in the order of the lanes, and how often each answer was given."""
+    each, answers = Counter[str](), Counter[str]()
+    for practice, answer, number in zip(
+        by_day["practice"], by_day["afterwards"].fillna(""), by_day["times"], strict=True
+    ):
+        each[practice] += number
+        answers[answer] += number
+    what = "; ".join(f"“{name}” {times(each[practice])}" for practice, name in lanes.items())
+    felt = [
+        f"{FELT[answer].name.lower()} {times(answers[answer])}"
+        for answer in FELT
+        if answers[answer]
+    ]
+    total = counted(
+        each.total(), "thing that you did for yourself is", "things that you did for yourself are"
+    )
+    return (
+        f"{total} written down, {from_to(column(by_day, 'day'))}: {what}.",
+        f"Afterwards you felt: {listed(felt)}.",
+    )
