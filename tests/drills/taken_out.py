@@ -96,8 +96,12 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "journal/backup.py",
-        "            each != newest\n            and (day not in kept",
-        "            (day not in kept",
+        (
+            "            each != newest\n"
+            "            and (day not in kept if each.is_daily else is_too_old(day, today))\n"
+            "            and not is_protected(day, dailies, today)\n"
+        ),
+        "            day not in kept if each.is_daily else is_too_old(day, today)\n",
         "tests/unit/journal/test_backup.py::test_the_newest_copy_stays_whatever_its_age",
     ),
     (

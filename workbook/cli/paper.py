@@ -255,7 +255,7 @@ def _items(items: Sequence[str]) -> str:
 
 @contextmanager
 def _made_up() -> Iterator[None]:
-    """A made-up journal on the workspace, so that every part of a page shows itself.
+    """A made-up journal in the workspace, so that every part of a page shows itself.
 
     Without the documents, which say whose it is.
     """
