@@ -46,7 +46,7 @@ def _records(share: float) -> Iterator[Record]:
     dice = Random(7)  # noqa: S311 -- a made-up record
     signs, practices = (
         [sign.id for sign in guidance.signs()],
-        list(guidance.listed("practices").choices),
+        list(guidance.choice_list("practices").choices),
     )
     days = int(365 * YEARS * share)
     for passed in range(days):
@@ -116,7 +116,7 @@ def _page(of: Of) -> list[Chart]:
     dates, words, today = of[Milestone], Words(), LAST.date()
     written, names = (
         frames.written_days(*(of[kind] for kind in KINDS[:6])),
-        guidance.listed("practices").choices,
+        guidance.choice_list("practices").choices,
     )
     of_contacts = (
         charts.by_contact,
@@ -135,7 +135,7 @@ def _page(of: Of) -> list[Chart]:
         charts.practices(of[PracticeDone], dates, words, names, today=today),
         charts.own_wish(of[Hope], dates, words, today=today),
         charts.overview(
-            charts.Entries(of, written),
+            charts.ChartData(of, written),
             dates,
             charts.Names(words, guidance.signs(), names),
             list(LANES),

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from workbook import guidance, pages, paths
-from workbook.guidance import Row
+from workbook.guidance import LedgerRow
 
 PAGE = paths.root() / "docs" / "evidence.md"
 STANCES = {"adopt": "taken over", "adapt": "put right", "caution": "argued against, or bounded"}
@@ -90,7 +90,7 @@ def _ledger() -> Iterator[str]:
         )
 
 
-def _where(row: Row) -> str:
+def _where(row: LedgerRow) -> str:
     """The pages by their titles; those that are not there yet by the names they will have."""
     titles = {page.file.removesuffix(".ipynb"): page.title for page in pages.ALL}
     return ", ".join(

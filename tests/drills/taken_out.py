@@ -89,7 +89,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/journal/test_file.py::test_half_a_rescue_is_taken_away_again",
     ),
     (
-        "journal/backup.py",
+        "journal/retention.py",
         "return today - day > timedelta(days=OLDEST_DAYS)",
         "return today - day > timedelta(days=OLDEST_DAYS + 30)",
         "tests/unit/journal/test_erasing.py::test_removed_is_gone_from_every_copy_when_it_is_said_to_be",
@@ -127,7 +127,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "journal/opening.py",
-        "if not salt and path.is_file() and listed(path):",
+        "if not salt and path.is_file() and backups_of(path):",
         "if False:",
         "tests/unit/journal/test_rescue.py::test_a_file_cut_short",
     ),
@@ -330,7 +330,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/journal/test_written_last.py::test_a_list_of_several_kinds",
     ),
     (
-        "charts/contact_weekly.py",
+        "charts/quiet_time.py",
         "newest = plans.sort_index().iloc[-1]",
         'newest = plans.sort_values(by="at").iloc[-1]',
         "tests/unit/charts/test_charts_talks.py::test_the_plan_written_last_counts_whatever_the_clock_said",
@@ -637,7 +637,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/records/test_asked.py::test_a_draft_of_an_edit_keeps_it_too",
     ),
     (
-        "analysis/frames.py",
+        "analysis/frames/shape.py",
         " and not question.asked_as\n    ]",
         "]",
         "tests/unit/records/test_asked.py::test_each_wording_is_a_series_of_its_own",
@@ -842,7 +842,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "pages/parts/reading.py",
-        "return self._shown if self._of is workspace.journal else Shown()",
+        "return self._shown if self._of is workspace.journal else ChartSelection()",
         "return self._shown",
         "tests/unit/pages/test_reading.py::test_what_is_chosen_goes_with_the_journal",
     ),
@@ -944,7 +944,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "cli/check.py",
-        "for each in copies or found(path):",
+        "for each in copies or conflict_copies(path):",
         "for each in copies:",
         "tests/unit/journal/test_conflicts.py::test_check_names_each_copy",
     ),

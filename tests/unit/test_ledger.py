@@ -12,7 +12,7 @@ import pytest
 
 from tests.support.reading import grade
 from workbook import guidance, pages, paths
-from workbook.guidance import Row
+from workbook.guidance import LedgerRow
 from workbook.pages import caring_for_yourself
 
 LEDGER = {row.id: row for row in guidance.ledger()}
@@ -82,7 +82,7 @@ def test_every_row_is_there() -> None:
 
 
 @pytest.mark.parametrize("row", LEDGER.values(), ids=LEDGER)
-def test_a_row_that_is_not_open_is_answered_on_each_of_its_pages(row: Row) -> None:
+def test_a_row_that_is_not_open_is_answered_on_each_of_its_pages(row: LedgerRow) -> None:
     """By a cell, or by an item of guidance that the page shows."""
     for page in () if row.open else row.pages:
         assert row.id in ANSWERED.get(page, set()), f"{row.id} is not answered on {page}"
@@ -113,7 +113,7 @@ def test_the_ledger_is_easy_to_read() -> None:
 
 
 @pytest.mark.parametrize("row", LEDGER.values(), ids=LEDGER)
-def test_a_row_is_said_plainly(row: Row) -> None:
+def test_a_row_is_said_plainly(row: LedgerRow) -> None:
     """One or two short sentences, no exclamation; a caution never recommends."""
     assert row.point.endswith((".", "?"))
     assert row.reason.endswith(".")

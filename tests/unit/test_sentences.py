@@ -26,7 +26,7 @@ from workbook.journal import Journal
 from workbook.pages import giving_space, hard_moments, review, signs, today, trends, waiting
 from workbook.pages.parts import beside, compared, pictures, ticks
 from workbook.pages.parts import questionnaires as sheets
-from workbook.pages.parts.reading import Shown
+from workbook.pages.parts.reading import ChartSelection
 from workbook.pages.parts.workspace import Workspace, workspace
 from workbook.records import (
     CheckIn,
@@ -168,7 +168,7 @@ def made(number: int, how: str, apart: int) -> Iterator[Record]:
             }
         ),
     )
-    practices = list(guidance.listed("practices").choices)
+    practices = list(guidance.choice_list("practices").choices)
     yield PracticeDone(
         at=at, practice=practices[number % 2], **({} if how == "open" else {"afterwards": "better"})
     )
@@ -183,7 +183,7 @@ def every_text() -> Iterator[str]:
     """What all pictures and pages say."""
     journal = workspace.open_journal
     for make in PICTURES:
-        chart = make(journal, Shown())
+        chart = make(journal, ChartSelection())
         yield from chart.sentences
         for trace in chart.drawing["data"]:
             yield from (re.sub("<br>", ". ", each) for each in trace.get("hovertext") or ())
@@ -286,7 +286,7 @@ def test_a_quiet_time_has_as_many_days_as_were_set() -> None:
         giving_space.where_i_am()
     )
     assert "Not written down: 39." in workspaces.texts(giving_space.where_i_am())
-    sentences = pictures.between_us(workspace.open_journal, Shown()).sentences
+    sentences = pictures.between_us(workspace.open_journal, ChartSelection()).sentences
     assert any(
         "from 21 October 2026 to 29 November 2026, has a grey ground" in each for each in sentences
     )
@@ -395,7 +395,7 @@ def test_numbers_in_words_are_those_that_are_meant() -> None:
     assert timedelta(days=14) == review.REST
     assert week.DAYS == 7
     assert coping.ENOUGH == 3
-    assert day_contact.sentence({}) == "Nothing is written down about contact in these days."
+    assert day_contact.summary({}) == "Nothing is written down about contact in these days."
     assert all(kind.apart_days <= 14 for kind in (WhoFive, PhqFour)), (
         "two weeks have passed before it is not too early"
     )

@@ -157,7 +157,7 @@ def around(daily: pd.DataFrame, name: str, day: date, days: int = NEAR) -> Answe
     return _split(daily.loc[near], name, passed[near] < 0)
 
 
-def sentence(answers: Answers, what: str, names: tuple[str, str]) -> str:
+def summary(answers: Answers, what: str, names: tuple[str, str]) -> str:
     """The comparison in plain words, or what is missing for one.
 
     Args:

@@ -24,7 +24,7 @@ class Fall:
     after: int
 
 
-def falls(urges: Iterable[Urge]) -> tuple[Fall, ...]:
+def largest_falls(urges: Iterable[Urge]) -> tuple[Fall, ...]:
     """The three things done instead after which an urge fell most, the largest fall first.
 
     Args:
@@ -50,7 +50,7 @@ def falls(urges: Iterable[Urge]) -> tuple[Fall, ...]:
     return tuple(sorted(found.values(), key=_size, reverse=True)[:SHOWN])
 
 
-def sentence(helped: Sequence[Fall]) -> str:
+def summary(helped: Sequence[Fall]) -> str:
     """What helped before, as a sentence, or nothing where nothing did.
 
     Such as *What helped before: a walk (8 to 4), a shower (7 to 5).*

@@ -8,14 +8,14 @@ from typing import Literal
 
 from workbook.records import CheckIn, Contact, days_of, person_day
 
-Kind = Literal["none", "needed", "they", "me", "unknown"]
-KEPT: tuple[Kind, ...] = ("none", "needed", "they")
+ContactKind = Literal["none", "needed", "they", "me", "unknown"]
+KEPT: tuple[ContactKind, ...] = ("none", "needed", "they")
 """Days on which the reader did not reach out for anything but what was needed."""
 
 
-def days(
+def contact_by_day(
     check_ins: Iterable[CheckIn], contacts: Iterable[Contact], first: date, last: date
-) -> dict[date, Kind]:
+) -> dict[date, ContactKind]:
     """What each day from the first to the last was.
 
     Args:
@@ -42,7 +42,7 @@ def days(
     return {day: _of_day(said.get(day), talks.get(day, [])) for day in span}
 
 
-def _of_day(said: str | None, talks: list[Contact]) -> Kind:
+def _of_day(said: str | None, talks: list[Contact]) -> ContactKind:
     started = {talk.started for talk in talks if not talk.only_needed}
     if "me" in started or (said in {"me", "both"} and "planned" not in started):
         return "me"
@@ -53,7 +53,7 @@ def _of_day(said: str | None, talks: list[Contact]) -> Kind:
     return "none" if said == "none" else "unknown"
 
 
-def sentence(found: Mapping[date, Kind]) -> str:
+def summary(found: Mapping[date, ContactKind]) -> str:
     """How many of the days written down were kept; a count, and no praise."""
     written = [kind for kind in found.values() if kind != "unknown"]
     if not written:

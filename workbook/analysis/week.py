@@ -34,7 +34,7 @@ ACTED = {
 
 
 @dataclass(frozen=True)
-class Entries:
+class WeekEntries:
     """What the lines are made from, each newest first."""
 
     check_ins: Sequence[CheckIn]
@@ -46,7 +46,7 @@ class Entries:
     """How many things the plan that counts holds."""
 
 
-def lines(entries: Entries, today: date) -> tuple[str, ...]:
+def lines(entries: WeekEntries, today: date) -> tuple[str, ...]:
     """Up to five lines about the seven days that end today, as templates of `workbook.wording`.
 
     Only what was written down is counted; a line with nothing in it is left out (docs/measures.md,
@@ -113,10 +113,10 @@ def _urges(urges: Sequence[Urge], ever: Sequence[Urge]) -> str:
     said = ", ".join(
         f"{words} {counted[answer]}" for answer, words in ACTED.items() if counted[answer]
     )
-    best = coping.falls(ever)[:1]
+    best = coping.largest_falls(ever)[:1]
     return (
         f"Urges you wrote down: {len(urges)} "
-        f"({said}).{f' {literal(coping.sentence(best))}' if best else ''}"
+        f"({said}).{f' {literal(coping.summary(best))}' if best else ''}"
     )
 
 

@@ -7,27 +7,31 @@ say whether these lean (`workbook.analysis.trends`). Nothing a person wrote is i
 of dates that matter.
 """
 
-from workbook.charts.base import NOTHING, SAFE, Chart, quiet
+from workbook.charts.base import NOTHING, SAFE, Chart, empty_chart
 from workbook.charts.check_in import me
-from workbook.charts.contact_each import by_contact, contact_calendar, listened
+from workbook.charts.contact_days import contact_calendar
+from workbook.charts.contact_each import by_contact, listened
 from workbook.charts.contact_weekly import between_us
-from workbook.charts.give_and_take import agreement, from_both, share_started
-from workbook.charts.overview import Entries, Names, overview
-from workbook.charts.own import practices, urges
+from workbook.charts.give_and_take import agreement, from_both
+from workbook.charts.overview import ChartData, Names, overview
+from workbook.charts.practices import practices
 from workbook.charts.questionnaires import questionnaire
 from workbook.charts.signs import what_was_seen
+from workbook.charts.starters import share_started
+from workbook.charts.urges import urges
 from workbook.charts.wish import own_wish
 
 __all__ = [
     "NOTHING",
     "SAFE",
     "Chart",
-    "Entries",
+    "ChartData",
     "Names",
     "agreement",
     "between_us",
     "by_contact",
     "contact_calendar",
+    "empty_chart",
     "from_both",
     "listened",
     "me",
@@ -35,7 +39,6 @@ __all__ = [
     "own_wish",
     "practices",
     "questionnaire",
-    "quiet",
     "share_started",
     "urges",
     "what_was_seen",

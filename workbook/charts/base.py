@@ -96,7 +96,7 @@ def _holds_right_to_left(text: str) -> bool:
     return any(unicodedata.bidirectional(each) in {"R", "AL"} for each in text)
 
 
-def shown(text: str) -> str:
+def theme_text(text: str) -> str:
     """Text in JupyterLab's own colour for letters, which follows the light or dark theme.
 
     Elsewhere in `INK`.
@@ -165,15 +165,17 @@ and lines that stand out from both, letters that follow the theme (`shown`), 13 
 nothing moves by accident."""
 
 
-def look(title: str) -> dict[str, Any]:
+def base_layout(title: str) -> dict[str, Any]:
     """The layout that every chart begins with."""
-    return {"template": TEMPLATE, "title": {"text": shown(title)}}
+    return {"template": TEMPLATE, "title": {"text": theme_text(title)}}
 
 
-def quiet(name: str, title: str, sentences: Sequence[str] = (), nothing: str = NOTHING) -> Chart:
+def empty_chart(
+    name: str, title: str, sentences: Sequence[str] = (), nothing: str = NOTHING
+) -> Chart:
     """The chart of nothing: one quiet line in place of a picture."""
     line = {
-        "text": shown(nothing),
+        "text": theme_text(nothing),
         "x": 0.5,
         "y": 0.5,
         "xref": "paper",
@@ -183,7 +185,7 @@ def quiet(name: str, title: str, sentences: Sequence[str] = (), nothing: str = N
     }
     hidden = {"visible": False, "fixedrange": True}
     layout = {
-        **look(title),
+        **base_layout(title),
         "height": 220,
         "margin": {"l": 40, "r": 40, "t": 44, "b": 40},
         "annotations": [line],

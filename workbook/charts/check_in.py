@@ -14,9 +14,19 @@ import pandas as pd
 from workbook.analysis import frames, trends
 from workbook.analysis.frames import answered, column
 from workbook.charts import dates
-from workbook.charts.base import BLUE, GREEN, PURPLE, VERMILLION, Chart, iso, optional, quiet, shown
+from workbook.charts.base import (
+    BLUE,
+    GREEN,
+    PURPLE,
+    VERMILLION,
+    Chart,
+    empty_chart,
+    iso,
+    optional,
+    theme_text,
+)
 from workbook.charts.layout import Panel, points, stacked
-from workbook.charts.sentences import counted, from_to, in_words, middle
+from workbook.charts.sentences import counted, day_text, from_to, middle
 from workbook.records import CheckIn, now, person_day
 from workbook.wording import Words
 
@@ -71,7 +81,7 @@ def me(
     """
     days = frames.daily(check_ins)
     if days.empty:
-        return quiet(
+        return empty_chart(
             "me",
             TITLE,
             [
@@ -96,7 +106,7 @@ def me(
     sentences = (
         *_sentences(days, labels),
         *(leaning(every, name, labels[name], today) for name in LOOKED_AT),
-        *dates.sentence(marks),
+        *dates.summary(marks),
     )
     return Chart(
         "me",
@@ -161,7 +171,7 @@ def _level(days: pd.DataFrame, name: str) -> list[dict[str, Any]]:
         "hoverinfo": "skip",
         "showlegend": False,
     }
-    key = {"legendgroup": "level", "showlegend": True, "name": shown(SMOOTH)}
+    key = {"legendgroup": "level", "showlegend": True, "name": theme_text(SMOOTH)}
     return [
         {**edge, "y": _between(level.low)},
         {
@@ -199,7 +209,7 @@ def _line(days: pd.DataFrame, name: str, label: str) -> dict[str, Any]:
         "marker": {"color": colour, "symbol": mark, "size": 6},
         "hoverinfo": "text",
         "hovertext": [
-            "" if pd.isna(number) else f"{in_words(day, weekday=True)}: {label} {number:g} of 10"
+            "" if pd.isna(number) else f"{day_text(day, weekday=True)}: {label} {number:g} of 10"
             for day, number in zip(days["day"], days[name], strict=True)
         ],
     }

@@ -1,7 +1,4 @@
-"""One conversation after the other, and the days between.
-
-How it was, each side beside the other.
-"""
+"""One conversation after the other: how it was, each side beside the other."""
 
 from __future__ import annotations
 
@@ -15,29 +12,24 @@ from workbook.analysis import frames
 from workbook.analysis.frames import answered, column, rows
 from workbook.charts import dates
 from workbook.charts.base import (
-    BLUE,
     GREEN,
-    INK,
     PURPLE,
     VERMILLION,
     Chart,
+    empty_chart,
     escaped,
     iso,
     optional,
-    quiet,
-    shown,
+    theme_text,
 )
 from workbook.charts.contact_weekly import TREATED, WEEK, treated
 from workbook.charts.layout import Panel, stacked
-from workbook.charts.sentences import counted, from_to, in_words, middle
+from workbook.charts.sentences import counted, day_text, from_to, middle
 from workbook.records import Contact
 from workbook.wording import Words
 
-BY_CONTACT, LISTENED, CALENDAR = (
-    "Contact by contact",
-    "Listening and defending",
-    "Calendar of contact",
-)
+BY_CONTACT = "Contact by contact"
+LISTENED = "Listening and defending"
 EACH: dict[str, tuple[dict[int, str], dict[str, Any]]] = {
     "tone": ({-3: "very cold", 0: "neither", 3: "very warm"}, {"symbol": "square", "color": GREEN}),
     "calm_kept": ({0: "none", 5: "5", 10: "all of it"}, {"symbol": "triangle-up", "color": PURPLE}),
@@ -57,34 +49,6 @@ beneath it.
 """
 LAST_HOURS = pd.Timedelta(days=1)
 """What is drawn by the hour needs the whole of the last day."""
-MOST_WEEKS = 53
-"""The calendar draws no more than these, the newest: in more, a column would be too narrow to read
-(docs/measures.md, "Calendar of contact").
-"""
-# What a day was: the name in the legend, the words in a sentence, the mark. The two diamonds are
-# those of Giving space.
-DAYS: dict[str, tuple[str, str, dict[str, Any]]] = {
-    "none": ("No contact", "no contact on {n}", {"symbol": "circle-open", "color": GREEN}),
-    "needed": (
-        "Only what was needed",
-        "only what was needed on {n}",
-        {"symbol": "line-ew", "color": PURPLE, "line": {"color": PURPLE, "width": 3}},
-    ),
-    "they": (
-        "{They}, or both had planned it",
-        "on {n} {they} got in touch, or both of you had planned it",
-        {"symbol": "diamond-open", "color": BLUE},
-    ),
-    "me": ("I reached out", "on {n} you reached out", {"symbol": "diamond", "color": VERMILLION}),
-    "unknown": (
-        "Not written down",
-        "{n} not written down",
-        {"symbol": "circle", "color": INK, "opacity": 0.6},
-    ),
-}
-SIZES = {"needed": 0.6, "unknown": 0.35}
-"""Of a whole mark: a dash does not touch the next one, and a day that is not written down is a dot.
-"""
 
 
 def by_contact(
@@ -114,7 +78,7 @@ def by_contact(
     every = frames.contact_times(contacts)
     found = every.dropna(how="all", subset=list(EACH))
     if found.empty:
-        return quiet(
+        return empty_chart(
             "by_contact",
             BY_CONTACT,
             [
@@ -139,7 +103,7 @@ def by_contact(
     ]
     said = (
         *_by_contact(found, len(every), frames.daily_contacts(contacts), words),
-        *dates.sentence(marks),
+        *dates.summary(marks),
     )
     measures = ("Conversation by conversation", "A day's answer", "The middle")
     return Chart(
@@ -176,7 +140,7 @@ def listened(
     every = frames.contact_times(contacts)
     found = every.dropna(how="all", subset=list(DID))
     if found.empty:
-        return quiet(
+        return empty_chart(
             "listened",
             LISTENED,
             [
@@ -208,7 +172,7 @@ def listened(
     said = (
         f"{how_often} Written down {from_to(column(found, 'day'))}.",
         "Sometimes it is right to defend yourself, or to correct what was said.",
-        *dates.sentence(marks),
+        *dates.summary(marks),
     )
     return Chart(
         "listened",
@@ -217,68 +181,6 @@ def listened(
         said,
         ("Listening and defending",),
         found.filter(["day", "clock", *DID]),
-    )
-
-
-def contact_calendar(
-    contacts: pd.DataFrame,
-    check_ins: pd.DataFrame,
-    milestones: pd.DataFrame,
-    words: Words,
-    *,
-    today: date | None = None,
-) -> Chart:
-    """What each day was, a column a week, from Monday at the top to Sunday.
-
-    Args:
-        contacts: `journal.frame(Contact)`.
-        check_ins: `journal.frame(CheckIn)`.
-        milestones: `journal.frame(Milestone)`.
-        words: The reader's words.
-        today: The day after which a date that matters lies ahead; this day without one.
-
-    Returns:
-        The chart `contact_calendar`: a mark a day, its kind by its symbol, for the newest 53 weeks
-            with either. Neither: a quiet line.
-
-    Raises:
-        ValueError: A column is missing.
-
-    Source:
-        docs/measures.md, "A day of quiet", "Day", "Calendar of contact".
-    """
-    every = frames.quiet_days(contacts, check_ins)
-    if every.empty:
-        return quiet(
-            "contact_calendar",
-            CALENDAR,
-            ["After the first check-in or contact, each day has its mark here."],
-        )
-    every = every.assign(week=frames.mondays(column(every, "day")))
-    last = every["week"].iloc[-1]
-    found = rows(every, column(every, "week") > last - pd.Timedelta(weeks=MOST_WEEKS))
-    first = found["week"].iloc[0]
-    end = last + pd.Timedelta(days=6)
-    marks = dates.near(milestones, first, end, today)
-    axis = {
-        "range": [-6.7, 0.7],
-        "tickvals": [-day for day in range(7)],
-        "ticktext": [shown(day) for day in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")],
-        "automargin": True,
-    }
-    size = min(12, max(6, 250 // ((end - first).days // 7 + 1)))
-    panel = Panel(
-        "A column is a week", 168, axis, [_of_kind(found, kind, size, words) for kind in DAYS]
-    )
-    drawing = stacked(CALENDAR, [panel], (first, end), marks, legend_lines=4)
-    said = (*_calendar(found, len(every) - len(found), words), *dates.sentence(marks))
-    return Chart(
-        "contact_calendar",
-        CALENDAR,
-        drawing,
-        said,
-        ("A day of quiet", "Day", "Calendar of contact"),
-        found.filter(["day", "kind"]),
     )
 
 
@@ -303,7 +205,7 @@ def at_the_clock(moments: pd.Series) -> list[str]:
 def _said(entries: pd.DataFrame) -> list[str]:
     """The day of each entry as it is said; put in words once a day, since a day can have many."""
     places, days = pd.factorize(column(entries, "day"))
-    said = [in_words(day, weekday=True) for day in days]
+    said = [day_text(day, weekday=True) for day in days]
     return [said[place] for place in places]
 
 
@@ -316,7 +218,8 @@ def _ends(name: str) -> dict[str, Any]:
     least, most = min(named), max(named)
     room = (most - least) * 0.08
     broken = [
-        "<br>".join(shown(part) for part in words.split(maxsplit=1)) for words in named.values()
+        "<br>".join(theme_text(part) for part in words.split(maxsplit=1))
+        for words in named.values()
     ]
     return {
         "range": [least - room, most + room],
@@ -335,7 +238,7 @@ def _each(found: pd.DataFrame, name: str, label: str) -> dict[str, Any]:
     ]
     return {
         "type": "scatter",
-        "name": shown(label),
+        "name": theme_text(label),
         "x": at_the_clock(column(there, "clock")),
         "y": optional(there[name]),
         "mode": "markers",
@@ -384,7 +287,7 @@ def _yes_or_no(found: pd.DataFrame, answer: bool, labels: dict[str, str]) -> dic
     ]
     return {
         "type": "scatter",
-        "name": shown(name),
+        "name": theme_text(name),
         "x": [moment for lane in lanes for moment in at_the_clock(column(lane, "clock"))]
         or [None],  # without a point plotly leaves a name out of the legend
         "y": [-place - down for place, lane in enumerate(lanes) for _ in range(len(lane))]
@@ -409,48 +312,3 @@ def _yes(answers: pd.Series) -> str:
         if len(there)
         else "nothing written yet"
     )
-
-
-def _of_kind(found: pd.DataFrame, kind: str, size: int, words: Words) -> dict[str, Any]:
-    name, _, mark = DAYS[kind]
-    those = rows(found, column(found, "kind") == kind)
-    return {
-        "type": "scatter",
-        "name": shown(words(name)),
-        **in_week(those["week"]),
-        **({} if len(those) else {"x": [None]}),
-        "y": [-day for day in column(those, "day").dt.day_of_week] or [None],
-        "mode": "markers",
-        "cliponaxis": False,
-        "marker": {
-            "line": {"color": mark["color"], "width": 2},
-            **mark,
-            "size": max(3, round(size * SIZES.get(kind, 1))),
-        },
-        "hoverinfo": "text",
-        "hovertext": [f"{day}: {escaped(words(name))}" for day in _said(those)],
-    }
-
-
-def _calendar(found: pd.DataFrame, earlier: int, words: Words) -> tuple[str, ...]:
-    counts = {kind: int((column(found, "kind") == kind).sum()) for kind in DAYS}
-    parts = [
-        words.second_person(said.replace("{n}", counted(counts[kind], "day")))
-        for kind, (_, said, _) in DAYS.items()
-        if counts[kind]
-    ]
-    whole = f"Of {counted(len(found), 'day')}, {from_to(column(found, 'day'))}: {'; '.join(parts)}."
-    unknown = (
-        ("A day that is not written down can have been any of these.",) if counts["unknown"] else ()
-    )
-    left_out = (
-        (
-            (
-                f"Only the last {MOST_WEEKS} weeks are drawn and counted here; before them "
-                f"{'lies' if earlier == 1 else 'lie'} {counted(earlier, 'more day')}."
-            ),
-        )
-        if earlier
-        else ()
-    )
-    return whole, *unknown, *left_out

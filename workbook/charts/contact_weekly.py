@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
@@ -19,16 +19,16 @@ from workbook.charts.base import (
     PURPLE,
     VERMILLION,
     Chart,
+    empty_chart,
     escaped,
     iso,
     optional,
-    quiet,
-    shown,
+    theme_text,
 )
-from workbook.charts.layout import SHADE, Panel, points, stacked
-from workbook.charts.sentences import counted, from_to, in_words, listed, middle
-from workbook.records import Contact, SpacePlan, now, person_day
-from workbook.records.space import WITH_AN_END
+from workbook.charts.layout import Panel, points, stacked
+from workbook.charts.quiet_time import legend_line, quiet_time, summary
+from workbook.charts.sentences import counted, day_text, from_to, joined, middle
+from workbook.records import Contact, now, person_day
 from workbook.wording import Words
 
 TITLE = "Between us"
@@ -82,13 +82,6 @@ TREATED: dict[str, dict[str, Any]] = {
 """Never one without the other."""
 
 
-class _Quiet(NamedTuple):
-    """A quiet time that the reader set for themselves: its first and its last day."""
-
-    begins: pd.Timestamp
-    ends: pd.Timestamp
-
-
 def between_us(  # noqa: PLR0913 -- four frames, and the words for them
     contacts: pd.DataFrame,
     check_ins: pd.DataFrame,
@@ -128,7 +121,7 @@ def between_us(  # noqa: PLR0913 -- four frames, and the words for them
         answer", "The middle", "The grey ground", "Trend".
     """
     if contacts.empty:
-        return quiet(
+        return empty_chart(
             "between_us",
             TITLE,
             [
@@ -142,11 +135,11 @@ def between_us(  # noqa: PLR0913 -- four frames, and the words for them
     days = frames.daily_contacts(contacts)
     first, last = weeks["week"].iloc[0], weeks["week"].iloc[-1] + pd.Timedelta(days=6)
     marks = dates.near(milestones, first, last, today)
-    set_aside = _quiet_time(plans, first, last)
+    set_aside = quiet_time(plans, first, last)
     week = week_panel(weeks, words)
     week = replace(
         week,
-        traces=[*week.traces, *(_grey() for _ in set_aside)],
+        traces=[*week.traces, *(legend_line() for _ in set_aside)],
         shaded=[(max(each.begins, first), min(each.ends, last)) for each in set_aside],
     )
     drawing = stacked(
@@ -161,8 +154,8 @@ def between_us(  # noqa: PLR0913 -- four frames, and the words for them
     said = (
         *_sentences(weeks, days, contacts, check_ins, words),
         lean,
-        *map(_set_aside, set_aside),
-        *dates.sentence(marks),
+        *map(summary, set_aside),
+        *dates.summary(marks),
     )
     return Chart("between_us", TITLE, drawing, said, MEASURES, weeks)
 
@@ -229,7 +222,7 @@ def _counts(weeks: pd.DataFrame) -> dict[str, Any]:
     return {
         "range": [-0.16 * ticks[-1], ticks[-1] * 1.05],
         "tickvals": ticks,
-        "ticktext": [shown(str(tick)) for tick in ticks],
+        "ticktext": [theme_text(str(tick)) for tick in ticks],
     }
 
 
@@ -248,7 +241,7 @@ def _bars(weeks: pd.DataFrame, starter: str, words: Words) -> dict[str, Any]:
     counts = optional(weeks[starter])
     return {
         "type": "bar",
-        "name": shown(words(name)),
+        "name": theme_text(words(name)),
         **_weeks_axis(weeks),
         "y": counts,
         "marker": {
@@ -277,7 +270,7 @@ def _little(weeks: pd.DataFrame) -> dict[str, Any]:
     few = rows(weeks, column(weeks, "days_written") < LITTLE)
     return {
         "type": "scatter",
-        "name": shown(f"Fewer than {LITTLE} days written"),
+        "name": theme_text(f"Fewer than {LITTLE} days written"),
         **_weeks_axis(weeks),
         "x": iso(few["week"]),
         "y": [_beneath(weeks)] * len(few),
@@ -296,7 +289,7 @@ def _points(days: pd.DataFrame, name: str, label: str) -> dict[str, Any]:
     there = rows(days, column(days, name).notna())
     return {
         "type": "scatter",
-        "name": shown(label),
+        "name": theme_text(label),
         "showlegend": True,
         "x": iso(there["day"]) or [None],  # without a point plotly leaves a name out of the legend
         "y": optional(there[name]) or [None],
@@ -305,60 +298,14 @@ def _points(days: pd.DataFrame, name: str, label: str) -> dict[str, Any]:
         "marker": {**TREATED[name], "size": 8},
         "hoverinfo": "text",
         "hovertext": [
-            f"{in_words(day, weekday=True)}: {escaped(label)}, {number:g} of 10"
+            f"{day_text(day, weekday=True)}: {escaped(label)}, {number:g} of 10"
             for day, number in zip(there["day"], there[name], strict=True)
         ],
     }
 
 
-def _quiet_time(
-    plans: pd.DataFrame | None, first: pd.Timestamp, last: pd.Timestamp
-) -> list[_Quiet]:
-    """The quiet time of the newest plan, if it has an end and any of these days lies in it.
-
-    The last day as in `SpacePlan.ends`.
-    """
-    if plans is None or plans.empty:
-        return []
-    newest = plans.sort_index().iloc[-1]  # the one written last, whatever the clock said
-    set_with_an_end = (
-        newest["road"] in WITH_AN_END
-        and pd.notna(newest["begins"])
-        and pd.notna(newest["days"])
-        and newest["days"] > 0
-    )
-    if not set_with_an_end or newest["begins"] > last:
-        return []
-    ends = newest["begins"] + pd.Timedelta(days=int(newest["days"]) - 1)  # the first day counts
-    return [_Quiet(newest["begins"], ends)] if ends >= first else []
-
-
-def _grey() -> dict[str, Any]:
-    """The line of the legend for the grey ground, without a point of its own."""
-    return {
-        "type": "scatter",
-        "name": shown(SpacePlan.title),
-        "x": [None],
-        "y": [None],
-        "mode": "markers",
-        "marker": {
-            "symbol": "square",
-            "color": SHADE,
-            "size": 13,
-            "line": {"color": INK, "width": 1},
-        },
-    }
-
-
-def _set_aside(found: _Quiet) -> str:
-    return (
-        f"Your quiet time, {from_to(pd.Series([found.begins, found.ends]))}, has a grey "
-        "ground behind the bars."
-    )
-
-
 def _week(monday: pd.Timestamp) -> str:
-    return f"Week from Monday {in_words(monday)}"
+    return f"Week from Monday {day_text(monday)}"
 
 
 def _sentences(
@@ -381,7 +328,7 @@ def _sentences(
     return (
         (
             f"{counted(total, 'conversation is', 'conversations are')} written down, "
-            f"{from_to(column(days, 'day'))}: {listed(parts)}."
+            f"{from_to(column(days, 'day'))}: {joined(parts)}."
         ),
         treated(days, words),
         _little_written(quiet_weeks, len(weeks)),

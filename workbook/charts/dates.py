@@ -13,8 +13,8 @@ from typing import Any
 import pandas as pd
 
 from workbook.analysis.frames import column, rows
-from workbook.charts.base import SMALL_LETTERS, shown
-from workbook.charts.sentences import in_words
+from workbook.charts.base import SMALL_LETTERS, theme_text
+from workbook.charts.sentences import day_text
 from workbook.records import Milestone, now, person_day
 
 BEFORE, AHEAD = pd.Timedelta(days=14), pd.Timedelta(days=30)
@@ -80,14 +80,14 @@ def span(
     return min([first, *days]), max([last, *days])
 
 
-def sentence(marks: Sequence[Mark]) -> tuple[str, ...]:
+def summary(marks: Sequence[Mark]) -> tuple[str, ...]:
     """The dates drawn, in one sentence; none without dates."""
     if not marks:
         return ()
     return (
         "Dates that matter: "
         + "; ".join(
-            f"{mark.label}, {in_words(mark.day)}{' (ahead)' if mark.ahead else ''}"
+            f"{mark.label}, {day_text(mark.day)}{' (ahead)' if mark.ahead else ''}"
             for mark in marks
         )
         + ".",
@@ -168,7 +168,7 @@ def _line(mark: Mark, top: float) -> dict[str, Any]:
 
 def _label(mark: Mark, row: int) -> dict[str, Any]:
     return {
-        "text": shown(_short(mark.label)),
+        "text": theme_text(_short(mark.label)),
         "x": f"{mark.day:%Y-%m-%d}",
         "xref": "x",
         "xanchor": "left",

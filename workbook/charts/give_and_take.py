@@ -1,11 +1,8 @@
-"""What came from each of two people, what was agreed, and who starts.
-
-Week by week, each side beside the other.
-"""
+"""What came from each side, and what was agreed: both beside each other, never added up."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from math import sqrt
 from typing import Any, cast
@@ -22,20 +19,21 @@ from workbook.charts.base import (
     INK,
     VERMILLION,
     Chart,
+    empty_chart,
     escaped,
     optional,
-    quiet,
-    shown,
+    theme_text,
 )
 from workbook.charts.contact_each import in_week
 from workbook.charts.contact_weekly import WEEK
 from workbook.charts.layout import Panel, stacked
-from workbook.charts.sentences import counted, in_words, listed
+from workbook.charts.sentences import counted, day_text, joined
 from workbook.charts.signs import LANE
 from workbook.records import Choice, Contact
 from workbook.wording import Words, times
 
-FROM_BOTH, AGREEMENT, SHARE = "What came from each of us", "Within what was agreed", "Who starts"
+FROM_BOTH = "What came from each of us"
+AGREEMENT = "Within what was agreed"
 SIDES: dict[str, tuple[str, str, dict[str, Any]]] = {
     "from_me": ("From me", "From you", {"symbol": "diamond", "color": VERMILLION}),
     "from_them": ("From {them}", "From {them}", {"symbol": "circle", "color": BLUE}),
@@ -51,17 +49,11 @@ WITHIN: dict[str, tuple[str, str, str]] = {
     "partly": ("{n} partly", GREEN, "/"),
     "no": ("{n} not", VERMILLION, "x"),
 }
-ENOUGH = 10
-"""Four weeks with fewer conversations that one of the two started have no mark (docs/measures.md,
-"Who starts").
-"""
 FEARED = {"threatened", "frightened"}
 AFRAID = (
     "You were threatened or frightened. The page “If you are afraid” is for that, and opens "
     "also while the journal is locked."
 )
-NINETY_FIVE = 1.959964
-"""Standard deviations on either side that hold 95 of 100."""
 
 
 def from_both(
@@ -88,7 +80,7 @@ def from_both(
     """
     ticked = frames.ticked_by_week(contacts)
     if ticked.empty:
-        return quiet(
+        return empty_chart(
             "from_both",
             FROM_BOTH,
             ["After you first tick what came from each of you in a contact, it has its mark here."],
@@ -114,10 +106,10 @@ def from_both(
     ]
     over = (
         f"You ticked what came from each of you in {len(mondays)} of {weeks}, from "
-        f"{in_words(first)} to {in_words(end)}."
+        f"{day_text(first)} to {day_text(end)}."
     )
     afraid = [AFRAID] if set(column(ticked, "what")) & FEARED else []
-    sentences = (over, *said, *afraid, *dates.sentence(marks))
+    sentences = (over, *said, *afraid, *dates.summary(marks))
     return Chart(
         "from_both",
         FROM_BOTH,
@@ -152,7 +144,7 @@ def agreement(
     """
     weeks = frames.weekly_agreement(contacts)
     if weeks.empty:
-        return quiet(
+        return empty_chart(
             "agreement",
             AGREEMENT,
             [
@@ -180,101 +172,9 @@ def agreement(
         "agreement",
         AGREEMENT,
         drawing,
-        (_within(weeks), *dates.sentence(marks)),
+        (_within(weeks), *dates.summary(marks)),
         ("Within what was agreed",),
         weeks,
-    )
-
-
-def share_started(
-    contacts: pd.DataFrame, milestones: pd.DataFrame, words: Words, *, today: date | None = None
-) -> Chart:
-    """Of the conversations that one of the two started, how many the other did.
-
-    Counted in blocks of four weeks.
-
-    Args:
-        contacts: `journal.frame(Contact)`.
-        milestones: `journal.frame(Milestone)`.
-        words: The reader's words.
-        today: The day after which a date that matters lies ahead; this day without one.
-
-    Returns:
-        The chart `share_started`: a mark for each four weeks with 10 or more of these, with its 95
-        % interval as an upright line. No contacts: a quiet line.
-
-    Raises:
-        ValueError: A column is missing.
-
-    Source:
-        docs/measures.md, "Who starts".
-    """
-    every = frames.started_by_blocks(contacts)
-    if every.empty:
-        return quiet(
-            "share_started",
-            SHARE,
-            [
-                (
-                    "After the first contact you write down, who starts is drawn here in blocks of "
-                    "four weeks."
-                )
-            ],
-        )
-    every = every.assign(both=every["they"] + every["me"])
-    drawn = rows(every, column(every, "both") >= ENOUGH)
-    spans = [wilson(they, both) for they, both in zip(drawn["they"], drawn["both"], strict=True)]
-    found = drawn.assign(
-        share=(drawn["they"] / drawn["both"]).astype("float64"),
-        low=[low for low, _ in spans],
-        high=[high for _, high in spans],
-    )
-    first, last = every["week"].iloc[0], every["week"].iloc[-1] + pd.Timedelta(days=27)
-    marks = dates.near(milestones, first, last, today)
-    axis = {
-        "range": [-0.06, 1.06],
-        "tickvals": [0, 0.5, 1],
-        "ticktext": [shown(text) for text in ("0%", "50%", "100%")],
-        "automargin": True,
-    }
-    none = {} if len(found) else {0.75: f"Fewer than {ENOUGH} in every four weeks so far."}
-    drawing = stacked(
-        SHARE,
-        [Panel(words("Share started by {them}"), 190, axis, [_shares(found, words)], none)],
-        (first, last),
-        marks,
-    )
-    return Chart(
-        "share_started",
-        SHARE,
-        drawing,
-        (*_shares_said(every, found, words), *dates.sentence(marks)),
-        ("Who starts",),
-        found,
-    )
-
-
-def wilson(successes: int, total: int) -> tuple[float, float]:
-    """The 95 % score interval of a share.
-
-    Args:
-        successes: How many of them, 0 to total.
-        total: Of how many, 1 or more.
-
-    Returns:
-        Its lower and its upper end, 0 to 1.
-
-    Source:
-        Edwin B. Wilson, Probable inference, the law of succession, and statistical inference,
-        Journal of the American Statistical Association 22, 1927 (docs/measures.md, "Who starts").
-    """
-    share, square = successes / total, NINETY_FIVE**2
-    middle, half = (
-        share + square / (2 * total),
-        NINETY_FIVE * sqrt(share * (1 - share) / total + square / (4 * total**2)),
-    )
-    return max(0.0, (middle - half) / (1 + square / total)), min(
-        1.0, (middle + half) / (1 + square / total)
     )
 
 
@@ -354,7 +254,7 @@ def _key(often: int) -> dict[str, Any]:
     """A line of the legend, without a point of its own."""
     return {
         "type": "scatter",
-        "name": shown(times(often)),
+        "name": theme_text(times(often)),
         "x": [None],
         "y": [None],
         "mode": "markers",
@@ -390,7 +290,7 @@ def _often(ticked: pd.DataFrame, side: str, words: Words) -> str:
 
 
 def _week(monday: pd.Timestamp) -> str:
-    return f"Week from Monday {in_words(monday)}"
+    return f"Week from Monday {day_text(monday)}"
 
 
 def _whole(most: int) -> dict[str, Any]:
@@ -400,7 +300,7 @@ def _whole(most: int) -> dict[str, Any]:
     return {
         "range": [0, ticks[-1] * 1.05 if ticks else 1],
         "tickvals": ticks,
-        "ticktext": [shown(str(tick)) for tick in ticks],
+        "ticktext": [theme_text(str(tick)) for tick in ticks],
     }
 
 
@@ -409,7 +309,7 @@ def _bars(weeks: pd.DataFrame, answer: str, name: str) -> dict[str, Any]:
     counts = optional(weeks[answer])
     return {
         "type": "bar",
-        "name": shown(name),
+        "name": theme_text(name),
         **in_week(weeks["week"]),
         "y": [count or None for count in counts],  # a bar of nothing would be a line of its colour
         "marker": {
@@ -453,92 +353,10 @@ def _within(weeks: pd.DataFrame) -> str:
         filter(
             None,
             [
-                f"{total} set beside what you agreed or your own guideline: {listed(parts)}."
+                f"{total} set beside what you agreed or your own guideline: {joined(parts)}."
                 if parts
                 else "",
                 none,
             ],
         )
     )
-
-
-def _shares(found: pd.DataFrame, words: Words) -> dict[str, Any]:
-    shares, middles = optional(found["share"]), column(found, "week") + pd.Timedelta(days=14)
-    return {
-        "type": "scatter",
-        "name": shown(words("{They} started")),
-        "x": [f"{day:%Y-%m-%d}" for day in middles],
-        "y": shares,
-        "error_y": {
-            "type": "data",
-            "symmetric": False,
-            "array": [high - share for high, share in zip(found["high"], shares, strict=True)],
-            "arrayminus": [share - low for low, share in zip(found["low"], shares, strict=True)],
-            "color": BLUE,
-            "thickness": 1.5,
-            "width": 5,
-        },
-        "mode": "markers",
-        "cliponaxis": False,
-        "marker": {"color": BLUE, "symbol": "circle", "size": 10},
-        "hoverinfo": "text",
-        "hovertext": [
-            (
-                f"Four weeks from Monday {in_words(week)}<br>{escaped(words('{They} started'))} "
-                f"{they} of {both}: {share:.0%}<br>from {low:.0%} to {high:.0%}"
-            )
-            for week, they, both, share, low, high in found[
-                ["week", "they", "both", "share", "low", "high"]
-            ].itertuples(index=False)
-        ],
-    }
-
-
-def _shares_said(every: pd.DataFrame, found: pd.DataFrame, words: Words) -> Sequence[str]:
-    they, both, left_out = (int(column(every, name).sum()) for name in ("they", "both", "left_out"))
-    whole = words.second_person(
-        f"Of {counted(both, 'conversation')} that one of you two started, {{they}} started "
-        f"{they} and you {both - they}."
-    )
-    whole = whole if both else "Neither of you two is written down as having started one."
-    others = (
-        f"Planned, started by someone else, or without an answer, and left out: {left_out}."
-        if left_out
-        else ""
-    )
-    few = len(every) - len(found)
-    blocks = (
-        (
-            f"{counted(few, 'block')} of four weeks {'has' if few == 1 else 'have'} fewer than "
-            f"{ENOUGH} such conversations and no mark."
-        )
-        if few
-        else ""
-    )
-    return [" ".join(filter(None, [whole, others])), *_ends(found, words), *filter(None, [blocks])]
-
-
-def _ends(found: pd.DataFrame, words: Words) -> Sequence[str]:
-    """The first four weeks that have a mark and the last."""
-    ends = [
-        (
-            f"{they} of {both} in the four weeks from {in_words(week)}, which is {share:.0%} (from "
-            f"{low:.0%} to {high:.0%})"
-        )
-        for week, they, both, share, low, high in found[
-            ["week", "they", "both", "share", "low", "high"]
-        ]
-        .iloc[[0, -1][: len(found)]]
-        .itertuples(index=False)
-    ]
-    if not ends:
-        return []
-    line = (
-        "The upright line through a mark goes from the one to the other: the fewer "
-        "conversations, the longer it is."
-    )
-    return [
-        words.second_person(
-            f"{{They}} started {ends[0]}{f'; last, {ends[1]}' if len(ends) > 1 else ''}. {line}"
-        )
-    ]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from workbook.charts.base import CLEAR, LETTERS, NOTHING, SMALL_LETTERS, look, shown
+from workbook.charts.base import CLEAR, LETTERS, NOTHING, SMALL_LETTERS, base_layout, theme_text
 from workbook.charts.dates import Mark, flags, span
 
 BAND = 34
@@ -66,7 +66,7 @@ def points() -> dict[str, Any]:
     return {
         "range": [-0.8, 10.8],
         "tickvals": [0, 5, 10],
-        "ticktext": [shown(text) for text in ("0", "5", "10")],
+        "ticktext": [theme_text(text) for text in ("0", "5", "10")],
     }
 
 
@@ -91,7 +91,7 @@ def stacked(
     inner = sum(BAND + panel.height for panel in panels)
     below = DAYS + LEGEND_LINE * legend_lines
     layout: dict[str, Any] = {
-        **look(title),
+        **base_layout(title),
         "height": TITLE + flagged.height + inner + below,
         "margin": {
             "l": SIDE,
@@ -104,7 +104,7 @@ def stacked(
             "range": [f"{first - MARGIN:%Y-%m-%d %H:%M}", f"{last + MARGIN:%Y-%m-%d %H:%M}"],
             "anchor": _axis("y", len(panels) - 1),
             "tickangle": 0,
-            "tickformat": "\n".join(shown(part) for part in ("%-d %b", "%Y")),
+            "tickformat": "\n".join(theme_text(part) for part in ("%-d %b", "%Y")),
             **(
                 {"dtick": DAY * (1 if (last - first).days < HALF_OF_THEM else 2)}
                 if (last - first).days < FEW_DAYS
@@ -164,7 +164,7 @@ def _axis(name: str, place: int) -> str:
 
 def _text(text: str, yref: str, y: float) -> dict[str, Any]:
     return {
-        "text": shown(text),
+        "text": theme_text(text),
         "x": 0,
         "xref": "paper",
         "xanchor": "left",

@@ -13,10 +13,12 @@ import pandas as pd
 
 from workbook.analysis import frames
 from workbook.analysis.frames import column, rows
-from workbook.charts import check_in, contact_weekly, dates, own, signs
-from workbook.charts.base import Chart, quiet
+from workbook.charts import check_in, contact_weekly, dates, signs
+from workbook.charts.base import Chart, empty_chart
 from workbook.charts.layout import Panel, stacked
+from workbook.charts.practices import PRACTICES, by_practice, practice_panel
 from workbook.charts.sentences import counted, from_to, middle
+from workbook.charts.urges import EVENING, in_order, urge_panels
 from workbook.guidance import Sign
 from workbook.records import CheckIn, Contact, PracticeDone, Record, SignSeen, Urge
 from workbook.wording import Words
@@ -43,7 +45,7 @@ class Names:
 
 
 @dataclass(frozen=True)
-class Entries:
+class ChartData:
     """The journal's frames that are drawn, and on which days anything was written.
 
     The frames stand by kind; the days are `frames.written_days`.
@@ -54,7 +56,7 @@ class Entries:
 
 
 def overview(
-    entries: Entries,
+    entries: ChartData,
     milestones: pd.DataFrame,
     names: Names,
     lanes: Sequence[str],
@@ -84,14 +86,18 @@ def overview(
     """
     wrote = rows(entries.written, column(entries.written, "entries") > 0)
     if wrote.empty:
-        return quiet("overview", TITLE)
+        return empty_chart("overview", TITLE)
     found = [LANES[lane](entries, names) for lane in LANES if lane in lanes]
     panels = [panel for lane in found for panel in lane.panels]
     if not panels:
-        return quiet("overview", TITLE) if found else quiet("overview", TITLE, nothing=NO_LANE)
+        return (
+            empty_chart("overview", TITLE)
+            if found
+            else empty_chart("overview", TITLE, nothing=NO_LANE)
+        )
     first, last = wrote["day"].iloc[0], wrote["day"].iloc[-1]
     marks = dates.near(milestones, first, last, today)
-    drawing = stacked(TITLE, panels, (first, last + own.EVENING), marks, legend_lines=KEYS)
+    drawing = stacked(TITLE, panels, (first, last + EVENING), marks, legend_lines=KEYS)
     drawing["layout"]["barmode"] = "stack"
     said = (
         f"Something was written on {len(wrote)} of {counted(len(entries.written), 'day')}, "
@@ -101,7 +107,7 @@ def overview(
         "overview",
         TITLE,
         drawing,
-        (said, " ".join(lane.said for lane in found), *dates.sentence(marks)),
+        (said, " ".join(lane.said for lane in found), *dates.summary(marks)),
         MEASURES,
         entries.written,
     )
@@ -132,8 +138,8 @@ class Lane:
     said: str
 
 
-def _answer(name: str) -> Callable[[Entries, Names], Lane]:
-    def lane(entries: Entries, names: Names) -> Lane:
+def _answer(name: str) -> Callable[[ChartData, Names], Lane]:
+    def lane(entries: ChartData, names: Names) -> Lane:
         found, label = (
             frames.daily(entries.of[CheckIn]),
             names.words(CheckIn.questions()[name].label),
@@ -144,7 +150,7 @@ def _answer(name: str) -> Callable[[Entries, Names], Lane]:
     return lane
 
 
-def _contacts(entries: Entries, names: Names) -> Lane:
+def _contacts(entries: ChartData, names: Names) -> Lane:
     talks = entries.of[Contact]
     panels = (
         [
@@ -159,7 +165,7 @@ def _contacts(entries: Entries, names: Names) -> Lane:
     return Lane(panels, f"Conversations written down: {len(talks)}.")
 
 
-def _treated(entries: Entries, names: Names) -> Lane:
+def _treated(entries: ChartData, names: Names) -> Lane:
     found = frames.daily_contacts(entries.of[Contact])
     panels = (
         contact_weekly.treated_panels(found, names.words)
@@ -169,7 +175,7 @@ def _treated(entries: Entries, names: Names) -> Lane:
     return Lane(panels, contact_weekly.treated(found, names.words))
 
 
-def _signs(entries: Entries, names: Names) -> Lane:
+def _signs(entries: ChartData, names: Names) -> Lane:
     by_day = frames.signs_by_day(entries.of[SignSeen])
     panels = [] if by_day.empty else signs.sign_panels(by_day, names.signs, names.words)
     return Lane(
@@ -177,24 +183,22 @@ def _signs(entries: Entries, names: Names) -> Lane:
     )
 
 
-def _urges(entries: Entries, names: Names) -> Lane:
+def _urges(entries: ChartData, names: Names) -> Lane:
     found = entries.of[Urge]
-    panels = own.urge_panels(own.in_order(found), names.words) if len(found) else []
+    panels = urge_panels(in_order(found), names.words) if len(found) else []
     return Lane(
         [replace(panel, heading=f"Urges. {panel.heading}") for panel in panels],
         f"Urges written down: {len(found)}.",
     )
 
 
-def _practices(entries: Entries, names: Names) -> Lane:
+def _practices(entries: ChartData, names: Names) -> Lane:
     done = entries.of[PracticeDone]
     panels = (
         [
             replace(
-                own.practice_panel(
-                    own.by_practice(done, names.practices), names.words, names.practices
-                ),
-                heading=own.PRACTICES,
+                practice_panel(by_practice(done, names.practices), names.words, names.practices),
+                heading=PRACTICES,
             )
         ]
         if len(done)
@@ -203,7 +207,7 @@ def _practices(entries: Entries, names: Names) -> Lane:
     return Lane(panels, f"Things done for yourself, written down: {len(done)}.")
 
 
-LANES: Mapping[str, Callable[[Entries, Names], Lane]] = {
+LANES: Mapping[str, Callable[[ChartData, Names], Lane]] = {
     "mood": _answer("mood"),
     "worry": _answer("worry"),
     "contacts": _contacts,

@@ -12,9 +12,9 @@ import pandas as pd
 
 from workbook.analysis.frames import column
 from workbook.charts import dates
-from workbook.charts.base import BLUE, INK, Chart, iso, quiet, shown
+from workbook.charts.base import BLUE, INK, Chart, empty_chart, iso, theme_text
 from workbook.charts.layout import SHADE, Panel, stacked
-from workbook.charts.sentences import counted, from_to, in_words
+from workbook.charts.sentences import counted, day_text, from_to
 from workbook.records import PhqFour, Questionnaire, WhoFive
 from workbook.wording import Words
 
@@ -62,13 +62,13 @@ def questionnaire(
     scores = _scores(kind, answers)
     unfinished = _unfinished(len(answers) - len(scores))
     if scores.empty:
-        return quiet(name, title, [*unfinished, NO_TEST])
+        return empty_chart(name, title, [*unfinished, NO_TEST])
     first, last = scores["day"].iloc[0], scores["day"].iloc[-1]
     marks = dates.near(milestones, first, last, today)
     heading = words(f"Score, 0 to {kind.most}: {way}")
     panel = Panel(heading, 190, _axis(kind), [*_wobble(kind, scores), _line(kind, scores)])
     drawing = stacked(title, [panel], (first, last), marks, legend_lines=1)
-    said = (*_said(kind, scores), *unfinished, NO_TEST, *dates.sentence(marks))
+    said = (*_said(kind, scores), *unfinished, NO_TEST, *dates.summary(marks))
     return Chart(
         name,
         title,
@@ -98,7 +98,7 @@ def _axis(kind: type[Questionnaire]) -> dict[str, Any]:
     return {
         "range": [-0.07 * kind.most, 1.07 * kind.most],
         "tickvals": ticks,
-        "ticktext": [shown(str(tick)) for tick in ticks],
+        "ticktext": [theme_text(str(tick)) for tick in ticks],
     }
 
 
@@ -114,7 +114,7 @@ def _wobble(kind: type[Questionnaire], scores: pd.DataFrame) -> list[dict[str, A
     return [
         {
             "type": "scatter",
-            "name": shown("Wobble of the first"),
+            "name": theme_text("Wobble of the first"),
             "x": [first, last, last, first, first],
             "y": [low, low, high, high, low],
             "mode": "lines",
@@ -133,7 +133,7 @@ def _span(kind: type[Questionnaire], score: int) -> tuple[int, int]:
 def _line(kind: type[Questionnaire], scores: pd.DataFrame) -> dict[str, Any]:
     return {
         "type": "scatter",
-        "name": shown("Score"),
+        "name": theme_text("Score"),
         "x": iso(scores["day"]),
         "y": scores["score"].tolist(),
         "mode": "lines+markers",
@@ -142,7 +142,7 @@ def _line(kind: type[Questionnaire], scores: pd.DataFrame) -> dict[str, Any]:
         "marker": {"color": BLUE, "symbol": "circle", "size": 10},
         "hoverinfo": "text",
         "hovertext": [
-            f"{in_words(day, weekday=True)}: {score} of {kind.most}"
+            f"{day_text(day, weekday=True)}: {score} of {kind.most}"
             for day, score in zip(scores["day"], scores["score"], strict=True)
         ],
     }

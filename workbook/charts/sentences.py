@@ -14,14 +14,14 @@ ENOUGH = 4
 
 
 @lru_cache(maxsize=2**14)  # a day stands in many hover texts
-def in_words(day: pd.Timestamp, *, weekday: bool = False) -> str:
+def day_text(day: pd.Timestamp, *, weekday: bool = False) -> str:
     """A day as it is said: 3 March 2026, or with its weekday."""
-    return f"{day:%A} {records.in_words(day)}" if weekday else records.in_words(day)
+    return f"{day:%A} {records.day_text(day)}" if weekday else records.day_text(day)
 
 
 def from_to(days: pd.Series) -> str:
     """The first and the last of some days, oldest first: from 3 March 2026 to 5 May 2026."""
-    first, last = in_words(days.iloc[0]), in_words(days.iloc[-1])
+    first, last = day_text(days.iloc[0]), day_text(days.iloc[-1])
     return f"on {first}" if first == last else f"from {first} to {last}"
 
 
@@ -30,7 +30,7 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
-def listed(parts: Sequence[str]) -> str:
+def joined(parts: Sequence[str]) -> str:
     """Parts as they are said: one, two and three."""
     return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
 
@@ -46,7 +46,7 @@ def middle(answers: pd.Series) -> str:
         return "nothing written yet"
     if len(answers) < ENOUGH:
         return (
-            f"{listed([_point(answer) for answer in sorted(answers)])} on "
+            f"{joined([_point(answer) for answer in sorted(answers)])} on "
             f"{counted(len(answers), 'day')}"
         )
     low, high = (

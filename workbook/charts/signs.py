@@ -13,9 +13,9 @@ import pandas as pd
 from workbook.analysis import frames
 from workbook.analysis.frames import column, rows
 from workbook.charts import dates
-from workbook.charts.base import BLUE, INK, Chart, escaped, iso, quiet, shown
+from workbook.charts.base import BLUE, INK, Chart, empty_chart, escaped, iso, theme_text
 from workbook.charts.layout import Panel, stacked
-from workbook.charts.sentences import counted, from_to, in_words
+from workbook.charts.sentences import counted, day_text, from_to
 from workbook.guidance import Sign, headings
 from workbook.records import SignSeen
 from workbook.wording import Words, times
@@ -103,7 +103,7 @@ def what_was_seen(  # noqa: PLR0913 -- four frames and lists, and the words for 
     """
     by_day = frames.signs_by_day(signs)
     if by_day.empty:
-        return quiet(
+        return empty_chart(
             "what_was_seen",
             TITLE,
             ["After the first sign you write down, it has its line here.", *_written_on(written)],
@@ -121,7 +121,7 @@ def what_was_seen(  # noqa: PLR0913 -- four frames and lists, and the words for 
     said = (
         *_written_on(days),
         *_sentences(_seen(by_day), catalogue, words),
-        *dates.sentence(marks),
+        *dates.summary(marks),
     )
     return Chart(
         "what_was_seen",
@@ -251,7 +251,7 @@ def _key(name: str, symbol: str, size: int = SIZES["clear"]) -> dict[str, Any]:
     """A line of the legend, without a point of its own."""
     return {
         "type": "scatter",
-        "name": shown(name),
+        "name": theme_text(name),
         "x": [None],
         "y": [None],
         "mode": "markers",
@@ -274,7 +274,7 @@ def _strip(wrote: pd.DataFrame) -> dict[str, Any]:
         "marker": {"symbol": "line-ns", "size": 16, "line": {"color": INK, "width": 2}},
         "hoverinfo": "text",
         "hovertext": [
-            f"{in_words(day, weekday=True)}: something was written" for day in wrote["day"]
+            f"{day_text(day, weekday=True)}: something was written" for day in wrote["day"]
         ],
     }
 
@@ -286,7 +286,7 @@ def _hover(seen: _Seen, names: dict[str, str]) -> str:
     )
     often = f", {times(seen.times)} that day" if seen.times > 1 else ""
     return (
-        f"{in_words(seen.day, weekday=True)}<br>{escaped(names.get(seen.sign, seen.sign))}<br>"
+        f"{day_text(seen.day, weekday=True)}<br>{escaped(names.get(seen.sign, seen.sign))}<br>"
         f"{happened}, {SHAPES[seen.word_or_act][1]}, {how}{often}"
     )
 

@@ -12,9 +12,9 @@ import pandas as pd
 from workbook.analysis import frames
 from workbook.analysis.frames import column
 from workbook.charts import dates
-from workbook.charts.base import BLUE, Chart, iso, optional, quiet
+from workbook.charts.base import BLUE, Chart, empty_chart, iso, optional
 from workbook.charts.layout import Panel, points, stacked
-from workbook.charts.sentences import counted, in_words
+from workbook.charts.sentences import counted, day_text
 from workbook.records import Hope
 from workbook.wording import Words
 
@@ -47,7 +47,7 @@ def own_wish(
     days = frames.daily_hopes(hopes)
     days = frames.rows(days, column(days, "together").notna())
     if days.empty:
-        return quiet("own_wish", TITLE)
+        return empty_chart("own_wish", TITLE)
     first, last = days["day"].iloc[0], days["day"].iloc[-1]
     marks = dates.near(milestones, first, last, today)
     label = words(Hope.questions()["together"].label)
@@ -62,7 +62,7 @@ def own_wish(
         "marker": {"color": BLUE, "symbol": "circle", "size": 9},
         "hoverinfo": "text",
         "hovertext": [
-            f"{in_words(day, weekday=True)}: {number:g} of 10"
+            f"{day_text(day, weekday=True)}: {number:g} of 10"
             for day, number in zip(days["day"], answers, strict=True)
         ],
     }
@@ -71,7 +71,7 @@ def own_wish(
         "own_wish",
         TITLE,
         drawing,
-        (_sentence(column(days, "day"), answers), *dates.sentence(marks)),
+        (_sentence(column(days, "day"), answers), *dates.summary(marks)),
         ("My own wish", "A day's answer"),
         days,
     )
@@ -82,5 +82,5 @@ def _sentence(days: pd.Series, answers: pd.Series) -> str:
         f"On {counted(len(days), 'day')} you wrote down how strongly you wanted to be "
         "together again"
     )
-    first, last = (f"{answers.iloc[at]:g} of 10 on {in_words(days.iloc[at])}" for at in (0, -1))
+    first, last = (f"{answers.iloc[at]:g} of 10 on {day_text(days.iloc[at])}" for at in (0, -1))
     return f"{said}: {first}." if len(days) == 1 else f"{said}: first {first}, last {last}."

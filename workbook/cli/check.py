@@ -22,7 +22,7 @@ from workbook.errors import WorkbookError
 from workbook.journal import Inside, Journal, cloud
 from workbook.journal.backup import folder_of
 from workbook.journal.cloud import Sync
-from workbook.journal.conflicts import Compared, found
+from workbook.journal.conflicts import Compared, conflict_copies
 from workbook.journal.upkeep import NO_COPY_YET, beside, clock_said, in_numbers, other_name, when
 from workbook.journal.whose import folders_of
 from workbook.records import moment, now
@@ -169,7 +169,7 @@ def _conflicts(path: Path, secret: tuple[str | None, str | None] | None) -> Iter
             copies = Journal.conflict_copies_of(path, secret[0], spare_key=secret[1])
         except WorkbookError:
             copies = []  # the journal itself does not open, and that is said already
-    for each in copies or found(path):
+    for each in copies or conflict_copies(path):
         yield Finding(beside(each), well=False)
 
 
@@ -188,7 +188,7 @@ def _synced(path: Path) -> Iterator[Finding]:
         # A link that leads to itself is no error here
         led_to = [Path(os.path.realpath(each)) for each in (place.parent, place)]
         for folder in dict.fromkeys((place.parent, led_to[0], led_to[1].parent)):
-            for sync in cloud.found(folder):
+            for sync in cloud.services(folder):
                 known = next((each for each in told if each.service == sync.service), sync)
                 if what not in told.setdefault(known, []):
                     told[known].append(what)

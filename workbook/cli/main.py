@@ -324,8 +324,8 @@ def _is_open(options: argparse.Namespace, runtime: Path) -> bool:
     Raises:
         OpenElsewhereError: This journal is open in another one.
     """
-    ours = running.this()
-    others = running.found(runtime)
+    ours = running.this_workbook()
+    others = running.running_workbooks(runtime)
     for each in others:
         if each.workbook.is_as(ours):
             _show(each, options, runtime)

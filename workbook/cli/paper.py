@@ -318,11 +318,11 @@ def _shown(view: View, above: str) -> Iterator[str]:
         if isinstance(each, (EntryForm, DraftForm)):
             # A page asks its own short questions; of any other list everything is offered, whatever
             # the made-up journal holds.
-            yield paper.empty(
+            yield paper.empty_sheet(
                 each.sheet,
                 Words(),
                 lambda name, form=each: (
-                    form.lists(name) if name == "prompts" else guidance.listed(name)
+                    form.lists(name) if name == "prompts" else guidance.choice_list(name)
                 ),
                 titled=f"## {each.sheet.title}" not in above.splitlines(),
             )

@@ -14,7 +14,7 @@ from workbook.forms.edit_form import EditForm
 from workbook.forms.entry_form import EntryForm
 from workbook.forms.figure import Figure, in_turn
 from workbook.forms.find_form import FindForm
-from workbook.forms.form import File, Form, Shown
+from workbook.forms.form import File, Form, ShownText
 from workbook.forms.gates import Gates
 from workbook.forms.printing import Printing
 from workbook.forms.ticks import Ticks
@@ -33,13 +33,14 @@ from workbook.forms.view import (
     prose,
     show,
 )
-from workbook.forms.waiting import Waiting
+from workbook.forms.waiting import Countdown
 
 __all__ = [
     "BringForm",
     "Button",
     "Card",
     "Cards",
+    "Countdown",
     "DraftForm",
     "Drawer",
     "EditForm",
@@ -53,11 +54,10 @@ __all__ = [
     "Lines",
     "NotWholeError",
     "Printing",
-    "Shown",
+    "ShownText",
     "StatusLine",
     "Ticks",
     "View",
-    "Waiting",
     "Widget",
     "WrittenElsewhereError",
     "below",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from workbook.records import FIRST_DAY, Day, Record, in_words
+from workbook.records import FIRST_DAY, Day, Record, day_text
 
 YEAR = timedelta(days=366)
 
@@ -24,7 +24,7 @@ def doubtful(record: Record, before: Record | None, now: datetime) -> dict[str, 
     found: dict[str, str] = {}
     if today < FIRST_DAY:
         found["at"] = (
-            f"This computer’s clock says {in_words(today)}. What is saved now counts for that "
+            f"This computer’s clock says {day_text(today)}. What is saved now counts for that "
             "time. Set the clock first, or save once more to keep it as it is."
         )
     elif not (
@@ -53,6 +53,6 @@ def _lies_in(day: date, today: date, usual: tuple[int, int]) -> bool:
 def _question(day: date, today: date) -> str:
     years = round(abs(day - today) / YEAR)
     return (
-        f"{in_words(day)} is about {years} years {'ago' if day < today else 'ahead'}. If "
+        f"{day_text(day)} is about {years} years {'ago' if day < today else 'ahead'}. If "
         "that is right, save once more; else choose another."
     )

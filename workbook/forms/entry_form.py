@@ -171,7 +171,7 @@ class EntryForm(Listing[R]):
 
     def on_paper(self) -> str:
         """An empty sheet of these questions, in the reader's words, as a file to print."""
-        return paper.document(paper.empty(self.sheet, self.words, self.lists))
+        return paper.document(paper.empty_sheet(self.sheet, self.words, self.lists))
 
     def _act(self, message: Mapping[str, Any]) -> None:
         super()._act(message)

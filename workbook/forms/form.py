@@ -18,7 +18,17 @@ from pydantic import ValidationError
 from workbook.errors import InvalidEntryError
 from workbook.forms.assets import asset
 from workbook.forms.handler import run
-from workbook.records import Choice, Listed, Number, Question, Scale, Several, Sheet, Text, whole
+from workbook.records import (
+    Choice,
+    ChoiceList,
+    Number,
+    Question,
+    Scale,
+    Several,
+    Sheet,
+    Text,
+    whole,
+)
 from workbook.wording import Words
 
 S = TypeVar("S", bound=Sheet)
@@ -34,17 +44,17 @@ ACTS_ONCE = frozenset({"submit", "cancel", "edit", "remove", "undo", "erase", "l
 """What a person asks a form to do, each time by one click; the other messages may come as often as
 they like.
 """
-Lists = Callable[[str], Listed]
+Lists = Callable[[str], ChoiceList]
 """Name of a list in guidance to what it offers."""
 
 
-def no_lists(name: str) -> Listed:
+def no_lists(name: str) -> ChoiceList:
     """For sheets whose choices are all their own."""
     raise KeyError(name)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shown(Question):
+class ShownText(Question):
     """Nothing to answer: words to take along, with a button that prints them."""
 
     paper: tuple[str, ...] = ()
@@ -353,7 +363,7 @@ class Form(anywidget.AnyWidget, Generic[S]):
             field |= {"rows": question.rows, "offers": [said(words) for words in question.offers]}
         if isinstance(question, Number):
             field |= {"unit": question.unit, "least": 0, "most": question.most}
-        if isinstance(question, Shown):
+        if isinstance(question, ShownText):
             field["paper"] = [told(line) for line in question.paper]
         return field
 
@@ -365,7 +375,7 @@ class Form(anywidget.AnyWidget, Generic[S]):
         """
         own = not isinstance(question.choices, str)
         listed = (
-            Listed(question.choices, question.replies)
+            ChoiceList(question.choices, question.replies)
             if not isinstance(question.choices, str)
             else self.lists(question.choices)
         )

@@ -11,7 +11,7 @@ import traitlets
 from workbook.forms.assets import asset
 
 
-class Waiting(anywidget.AnyWidget):
+class Countdown(anywidget.AnyWidget):
     """Waits until a moment, without counting down.
 
     Args:

@@ -57,7 +57,7 @@ def help_now(country: str = "") -> str:
         country: ISO 3166-1 code of the country to begin with; "" where it is not known.
     """
     try:
-        lines = listed(country)
+        lines = help_lines_html(country)
     except DamagedWorkbookError as error:  # help must open all the same
         lines = f"<p>{escape(NONE_HERE)}</p><p>{escape(str(error))}</p>"
     return (
@@ -82,17 +82,13 @@ def calls_now(country: str) -> str:
     numbers = " · ".join(
         f"<strong>{escape(line.number)}</strong> {escape(line.service)}" for line in first if line
     )
-    return (
-        (
-            f'<p class="workbook-calls">{escape(guidance.listed("countries").choices[country])}: '
-            f"{numbers}</p>"
-        )
-        if numbers
-        else ""
-    )
+    if not numbers:
+        return ""
+    name = escape(guidance.choice_list("countries").choices[country])
+    return f'<p class="workbook-calls">{name}: {numbers}</p>'
 
 
-def listed(country: str = "", needs: Sequence[Need] = tuple(NEEDS)) -> str:
+def help_lines_html(country: str = "", needs: Sequence[Need] = tuple(NEEDS)) -> str:
     """Every country's lines: the one named is open at the top, the others are folded beneath.
 
     Args:
@@ -100,7 +96,7 @@ def listed(country: str = "", needs: Sequence[Need] = tuple(NEEDS)) -> str:
         needs: In this order.
     """
     lines = guidance.help_lines()
-    names = guidance.listed("countries").choices
+    names = guidance.choice_list("countries").choices
     codes = sorted(
         {code for line in lines for code in line.countries}, key=lambda code: names[code]
     )
@@ -123,7 +119,7 @@ def printed() -> str:
 
     Countries with the same emergency number and nothing else share a part.
     """
-    names = guidance.listed("countries").choices
+    names = guidance.choice_list("countries").choices
     lines = guidance.help_lines()
     with_more = {code for line in lines if line.for_whom != ("danger",) for code in line.countries}
     whole = sorted(with_more, key=lambda code: names[code])

@@ -17,15 +17,15 @@ from workbook.guidance.models import (
     ContactCheck,
     Gate,
     HelpLine,
+    LedgerRow,
     Part,
     Practice,
     Prompt,
-    Row,
     Sign,
     Source,
     Studies,
 )
-from workbook.records import Listed
+from workbook.records import ChoiceList
 
 OURS = "ours"
 """The source of what we wrote or decided ourselves; every other source is an id of `sources.toml`.
@@ -58,7 +58,7 @@ class _GatesFile(Part):
 
 
 class _ArticleFile(Part):
-    row: tuple[Row, ...] = Field(strict=False)
+    row: tuple[LedgerRow, ...] = Field(strict=False)
 
     @model_validator(mode="after")
     def _once(self) -> _ArticleFile:
@@ -178,7 +178,7 @@ def prompts() -> tuple[Prompt, ...]:
     return _prompts_file(paths.guidance()).prompt
 
 
-def ledger() -> tuple[Row, ...]:
+def ledger() -> tuple[LedgerRow, ...]:
     """Every point of the article, in its order."""
     return _article_file(paths.guidance()).row
 
@@ -189,7 +189,7 @@ def read_by() -> str:
     return _checked(path, _ReadByFile, _toml(path)).line
 
 
-def listed(name: str) -> Listed:
+def choice_list(name: str) -> ChoiceList:
     """A list that a record names (`choices="signs"`): ids and their wording, in the order shown.
 
     Args:
@@ -206,7 +206,7 @@ def listed(name: str) -> Listed:
             for sign in signs()
             if sign.toward == toward
         }
-        return Listed(
+        return ChoiceList(
             {each: sign.name for each, (sign, _) in found.items()},
             replies={
                 each: sign.respect or sign.line
@@ -221,17 +221,17 @@ def listed(name: str) -> Listed:
             for heading, group in practices().items()
             for each in group
         }
-        return Listed(
+        return ChoiceList(
             {each: words for each, (words, _) in grouped.items()},
             headings={each: heading for each, (_, heading) in grouped.items()},
         )
     if name == "prompts":
-        return Listed(
+        return ChoiceList(
             {each.id: each.words for each in prompts()},
             replies={each.id: each.line for each in prompts() if each.line},
         )
     if name == "countries":
-        return Listed(dict(_countries_file(paths.guidance()).names))
+        return ChoiceList(dict(_countries_file(paths.guidance()).names))
     raise ValueError(
         f"There is no list named {name!r}. There are: countries, practices, prompts, signs."
     )

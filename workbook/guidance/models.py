@@ -262,7 +262,7 @@ class Prompt(Part):
         return self
 
 
-class Row(Part):
+class LedgerRow(Part):
     """One point of the article that the workbook is built from, and where it is answered."""
 
     id: str

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 
 from workbook.errors import CannotWriteError, DamagedJournalError
-from workbook.journal.calendar import is_ahead, is_believed, may_be_a_slip
+from workbook.journal.calendar import is_ahead, is_believed
 from workbook.journal.connection import (
     NOT_ALLOWED,
     Connection,
@@ -27,20 +27,9 @@ from workbook.journal.connection import (
 )
 from workbook.journal.key import Key
 from workbook.journal.place import end_of, names_of
+from workbook.journal.retention import is_protected, is_too_old, to_keep
 from workbook.journal.whose import HALF, UPDATE, copies, folder_of, is_daily_of, kept_beside
 from workbook.records import now
-
-NEWEST_KEPT = 7
-"""So many of the daily copies are kept, whatever their age up to `OLDEST_DAYS`."""
-WEEKS_KEPT = 4
-"""Before those, the newest copy of each of so many weeks."""
-OLDEST_DAYS = NEWEST_KEPT + 7 * WEEKS_KEPT
-"""A copy older than this goes, as soon as there is a newer one: so long can what was removed live
-on in a copy.
-
-A longer gap between two days is a jump of the date. It may be a slip of the clock, so copies from
-before it stay until seven daily copies were made since, or as many days have passed again.
-"""
 
 _TIMED = re.compile(r"\d{4}-\d\d-\d\d \d\d\.\d\d(?: \d+)?$")
 _ENDING = re.compile(r" (\d{4}-\d\d-\d\d)(?: (\d\d)\.(\d\d))?(?: \d+)?$")
@@ -61,7 +50,7 @@ class Backup:
         return not any(map(_TIMED.search, (self.path.stem, self.path.name)))
 
 
-def listed(path: Path) -> list[Backup]:
+def backups_of(path: Path) -> list[Backup]:
     """The copies of the journal at `path`, newest first.
 
     Files that do not bear our names are left out.
@@ -113,7 +102,7 @@ def make_daily(path: Path, source: Connection, key: Key) -> Path | None:
     """
     today = now().date()
     believed = _is_believed(path, today)  # before today's copy says the same
-    dailies = [each for each in listed(path) if is_daily_of(each.path, path)]
+    dailies = [each for each in backups_of(path) if is_daily_of(each.path, path)]
     changed = path.stat().st_mtime_ns
     made = None
     if not any(each.made.date() == today for each in dailies) and all(
@@ -133,15 +122,15 @@ def make_daily(path: Path, source: Connection, key: Key) -> Path | None:
             half.unlink(missing_ok=True)
         if believed:  # else nothing goes: the clock may be wrong today
             _date_anew(path, today)
-            let_go(path, today)
+            prune(path, today)
     except OSError as error:
         raise CannotWriteError(folder_of(path), error.strerror or NOT_ALLOWED) from error
     return made
 
 
-def let_go(path: Path, today: date) -> None:
+def prune(path: Path, today: date) -> None:
     """Delete the copies that are too many or too old."""
-    copies = listed(path)
+    copies = backups_of(path)
     dailies = {each.made.date() for each in copies if each.is_daily}
     kept = to_keep(dailies, today)
     newest = copies[0] if copies else None
@@ -156,7 +145,7 @@ def let_go(path: Path, today: date) -> None:
 
 
 def _is_believed(path: Path, today: date) -> bool:
-    days = [each.made.date() for each in listed(path)]
+    days = [each.made.date() for each in backups_of(path)]
     ahead = sum(is_ahead(day, today) for day in days)
     return is_believed(today, len(days) - ahead, ahead)
 
@@ -166,7 +155,7 @@ def _date_anew(path: Path, today: date) -> None:
 
     So they grow old from now on.
     """
-    for each in listed(path):
+    for each in backups_of(path):
         if is_ahead(each.made.date(), today):
             name = _ENDING.sub(
                 lambda found: f" {today}" + (f" {found[2]}.{found[3]}" if found[2] else ""),
@@ -189,43 +178,6 @@ def halves(path: Path) -> list[Path]:
     )
 
 
-def to_keep(days: Iterable[date], today: date) -> set[date]:
-    """Which of these days' copies stay.
-
-    The newest seven, then the newest of each of four weeks, none that is too old.
-    """
-    young = sorted((day for day in set(days) if not is_too_old(day, today)), reverse=True)
-    newest, older = young[:NEWEST_KEPT], young[NEWEST_KEPT:]
-    weeks: dict[tuple[int, int], date] = {}
-    for day in older:
-        weeks.setdefault(day.isocalendar()[:2], day)
-    return {*newest, *list(weeks.values())[:WEEKS_KEPT]}
-
-
-def is_protected(day: date, days: Collection[date], today: date) -> bool:
-    """Whether a copy of this day stays because the date has jumped since.
-
-    It stays while too few daily copies of these days are newer.
-    """
-    return may_be_a_slip(day, days, today, timedelta(days=OLDEST_DAYS), NEWEST_KEPT)
-
-
-def is_too_old(day: date, today: date) -> bool:
-    """Whether a copy of this day goes, if there is a newer one, unless the date has jumped."""
-    return today - day > timedelta(days=OLDEST_DAYS)
-
-
-def gone_after(day: date) -> date:
-    """The last day on which a copy may still hold what was removed on `day`.
-
-    The next change after it takes the copy away.
-
-    After a pause of more than `OLDEST_DAYS` it may be a slip of the clock as well: then the copy
-    goes once there are seven newer ones, or after as long again.
-    """
-    return day + timedelta(days=OLDEST_DAYS)
-
-
 def going(path: Path) -> list[Path]:
     """The copies of the journal at `path` that are let go by themselves.
 
@@ -233,7 +185,7 @@ def going(path: Path) -> list[Path]:
     """
     return [
         each
-        for each in [*(found.path for found in listed(path)), *halves(path)]
+        for each in [*(found.path for found in backups_of(path)), *halves(path)]
         if os.access(each.parent, os.W_OK)
     ]
 
@@ -254,7 +206,7 @@ def copy_beside(path: Path, source: Connection, key: Key) -> Path:
     return target
 
 
-def of(*paths: Path) -> list[Path]:
+def files_of(*paths: Path) -> list[Path]:
     """Every copy of a journal that lies, or lay, at these paths.
 
     Among the backups, and beside it.
@@ -263,7 +215,7 @@ def of(*paths: Path) -> list[Path]:
         dict.fromkeys(
             copy
             for path in paths
-            for copy in [*(each.path for each in listed(path)), *kept_beside(path)]
+            for copy in [*(each.path for each in backups_of(path)), *kept_beside(path)]
         )
     )
 

@@ -135,7 +135,7 @@ MOST_OF_A_SETTING = 1 << 16
 """A file of settings larger than this is not what it seems to be."""
 
 
-def found(folder: Path) -> list[Sync]:
+def services(folder: Path) -> list[Sync]:
     """The services that have a folder, and the network drive that it lies on.
 
     The folder need not be there yet.
@@ -143,7 +143,7 @@ def found(folder: Path) -> list[Sync]:
     home = Path.home()
     told = [
         *by_marker(folder, home),
-        *by_mount(folder, mounts.listed()),
+        *by_mount(folder, mounts.mounted()),
         *by_settings(folder, os.environ, home),
         *by_name(folder, home),
         *(on_windows(str(folder)) if sys.platform == "win32" else []),
@@ -163,7 +163,7 @@ def by_marker(folder: Path, home: Path) -> list[Sync]:
 
 def by_mount(folder: PurePath, table: Sequence[Mount]) -> list[Sync]:
     """By the file system that the folder lies on."""
-    mount = mounts.of(folder, table)
+    mount = mounts.mount_of(folder, table)
     if mount is None:
         return []
     how = f"the file system {mount.kind} of {mount.source} at {mount.point}"

@@ -32,20 +32,22 @@ RETIRED = "retired"
 
 
 @dataclass(frozen=True)
-class Listed:
+class KnownColumn:
     """One line of the list."""
 
     since: int
     python: Any
-    """The type of its values, as in `tables.STORED`."""
+    """The type of its values, as in `stored.STORED`."""
     is_retired: bool
 
 
-def read(text: str) -> dict[str, dict[str, Listed]]:
+def read(text: str) -> dict[str, dict[str, KnownColumn]]:
     """Table to column to what is listed of it."""
-    found: dict[str, dict[str, Listed]] = {}
+    found: dict[str, dict[str, KnownColumn]] = {}
     for since, table, column, holds, *retired in (line.split() for line in text.splitlines()):
-        found.setdefault(table, {})[column] = Listed(int(since), HOLDS[holds], retired == [RETIRED])
+        found.setdefault(table, {})[column] = KnownColumn(
+            int(since), HOLDS[holds], retired == [RETIRED]
+        )
     return found
 
 

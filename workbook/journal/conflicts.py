@@ -23,7 +23,7 @@ from workbook.journal import backup, entries
 from workbook.journal.checksums import PAGE_BYTES
 from workbook.journal.connection import Connection, code_of, connect, sqlcipher3, transaction
 from workbook.journal.key import SALT_BYTES, Key, read_salt
-from workbook.journal.place import entered, names_of
+from workbook.journal.place import names_of, resolved
 from workbook.journal.rescue import KeyFor
 from workbook.journal.schema import refuse_strange
 from workbook.journal.tables import known, quoted
@@ -101,14 +101,14 @@ class Held:
         return f"Held({len(self.entries)} entries)"
 
 
-def found(path: Path) -> list[ConflictCopy]:
+def conflict_copies(path: Path) -> list[ConflictCopy]:
     """The copies that are not ours, beside the journal at `path` and in its folder of backups.
 
     One that was opened to look at has copies of its own, which are not told: they go with it
     (`of_journal`).
     """
-    file = entered(path)
-    copies = [file, *backup.of(file), *backup.halves(file)]
+    file = resolved(path)
+    copies = [file, *backup.files_of(file), *backup.halves(file)]
     ours = {each for copy in copies for each in (copy, backup.cut_off(copy))}
     salt, doubted = salt_of(file), in_doubt(file)
     names = names_of(file)  # where the journal is a link, a service makes its copies at either end
@@ -122,17 +122,17 @@ def found(path: Path) -> list[ConflictCopy]:
         is_named = each in doubted or any(is_named_so(each.name, name) for name in names)
         if is_of_journal or (start and is_named and _may_be_a_journal(each, start)):
             told.append(ConflictCopy(each, is_of_journal))
-    theirs = {copy for each in told if each.is_of_journal for copy in backup.of(each.path)}
+    theirs = {copy for each in told if each.is_of_journal for copy in backup.files_of(each.path)}
     return [each for each in told if each.path not in theirs]
 
 
 def of_journal(path: Path) -> list[Path]:
     """Those of them that have the journal's salt, then the copies of these with the same."""
-    copies = [each.path for each in found(path) if each.is_of_journal]
+    copies = [each.path for each in conflict_copies(path) if each.is_of_journal]
     theirs = [
         copy
         for each in copies
-        for copy in [*backup.of(each), *backup.halves(each)]
+        for copy in [*backup.files_of(each), *backup.halves(each)]
         if start_of(copy) == start_of(each)
     ]
     return list(dict.fromkeys([*copies, *theirs]))
@@ -189,7 +189,7 @@ def compared(path: Path, journal: Held, key_for: KeyFor) -> list[Compared]:
         journal: What it holds.
         key_for: From a file's salt to the key that was given.
     """
-    return [_compared(each.path, journal, key_for) for each in found(path)]
+    return [_compared(each.path, journal, key_for) for each in conflict_copies(path)]
 
 
 def compared_from_outside(path: Path, key_for: KeyFor) -> list[Compared]:
@@ -199,7 +199,7 @@ def compared_from_outside(path: Path, key_for: KeyFor) -> list[Compared]:
         NotAJournalError, CannotReadError: If the journal itself is none, or may not be read.
         DamagedJournalError: If the key does not open it, or it is damaged.
     """
-    if not found(path):
+    if not conflict_copies(path):
         return []
     key = key_for(read_salt(path))
     try:

@@ -37,7 +37,7 @@ FORGET_EDIT = 'DELETE FROM "history" WHERE "id" = ?'
 
 LONGEST_PAUSE = timedelta(days=35)
 """A longer time without a word may be a slip of the clock as well as an absence
-(`backup.OLDEST_DAYS`).
+(`retention.OLDEST_DAYS`).
 """
 
 
@@ -51,7 +51,7 @@ class Version:
 
 
 @dataclass(frozen=True, repr=False)
-class Row:
+class StoredEntry:
     """An entry as it lies in its table. Its `repr` holds no word of it."""
 
     table: Table
@@ -73,7 +73,7 @@ def add(connection: Connection, record: Record) -> int:
     return entry
 
 
-def read(connection: Connection, entry: int) -> Row:
+def read(connection: Connection, entry: int) -> StoredEntry:
     """An entry that is there and not removed.
 
     Raises:
@@ -235,7 +235,7 @@ def today_began() -> datetime:
     return datetime.combine(now().date(), time.min).astimezone()
 
 
-def _read_any(connection: Connection, entry: int) -> Row:
+def _read_any(connection: Connection, entry: int) -> StoredEntry:
     found = connection.execute(KIND_OF, (entry,)).fetchone()
     kind = records.KINDS.get(found[0]) if found else None
     if kind is None:  # a kind that another window's newer version knows is nothing to this one
@@ -245,10 +245,10 @@ def _read_any(connection: Connection, entry: int) -> Row:
     if stored is None:
         raise UnreadableError
     removed_at, saved_at, *values = stored
-    return Row(its, removed_at, saved_at, tuple(values))
+    return StoredEntry(its, removed_at, saved_at, tuple(values))
 
 
-def _replace(connection: Connection, entry: int, row: Row, values: tuple[Any, ...]) -> None:
+def _replace(connection: Connection, entry: int, row: StoredEntry, values: tuple[Any, ...]) -> None:
     """Put values in the place of a row, which is set aside whole.
 
     What could not be read again is not set aside.

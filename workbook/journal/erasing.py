@@ -111,7 +111,7 @@ def files_of(path: Path) -> list[Path]:
 
     Itself, what a cut-off save left, its copies, and links to it.
     """
-    copies = [*backup.of(path), *backup.halves(path)]
+    copies = [*backup.files_of(path), *backup.halves(path)]
     there = [
         each for file in (path, *copies) for each in (file, backup.cut_off(file)) if each.exists()
     ]

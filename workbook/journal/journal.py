@@ -17,7 +17,7 @@ from workbook.errors import (
     NoSuchEntryError,
     UnchangedPassphraseError,
 )
-from workbook.journal import backup, conflicts, drafts, entries, erasing, opening, rescue
+from workbook.journal import backup, conflicts, drafts, entries, erasing, opening, rescue, retention
 from workbook.journal.backup import Backup
 from workbook.journal.conflicts import Compared
 from workbook.journal.connection import Connection, explained
@@ -25,7 +25,7 @@ from workbook.journal.contents import Inside
 from workbook.journal.drafts import Draft
 from workbook.journal.entries import Version
 from workbook.journal.key import OPEN_KEY, Key, derive_key
-from workbook.journal.place import end, entered, found, names_of
+from workbook.journal.place import existing_target, names_of, resolved, target
 from workbook.journal.reached import Reached
 from workbook.journal.schema import is_made_up
 from workbook.journal.spare_key import write_spare_key
@@ -117,7 +117,7 @@ class Journal:
             DamagedJournalError: If the file is damaged and there is a copy that opens; it names the
                 newest good one. A file of which only the salt is damaged is mended instead.
         """
-        file = found(path)
+        file = existing_target(path)
         connection, key = opening.open_file(file, passphrase, spare_key, made_up=made_up)
         store = Store(connection, key, file, Path(path).absolute())
         try:
@@ -152,7 +152,7 @@ class Journal:
             NotAJournalError: If it is a folder, or a file that certainly is no journal.
             CannotReadError: If reading the file is not allowed.
         """
-        return opening.needs_passphrase(found(path))
+        return opening.needs_passphrase(existing_target(path))
 
     def close(self) -> None:
         """Close the file and forget the key; closing twice does nothing more."""
@@ -412,7 +412,7 @@ class Journal:
         go first: while it is there. Another name of one of these files (`with_other_names`) stays,
         but no word is in it any more.
         """
-        file = entered(path)
+        file = resolved(path)
         going = conflicts.to_erase(file)
         left = erasing.erase_files(going)
         own = erasing.files_of(file)
@@ -427,7 +427,7 @@ class Journal:
     @staticmethod
     def is_anything_left(path: Path | str) -> bool:
         """Whether there is anything for `erase_everything`."""
-        return bool(_all_files(entered(path)))
+        return bool(_all_files(resolved(path)))
 
     @staticmethod
     def with_other_names(path: Path | str) -> list[Path]:
@@ -435,7 +435,7 @@ class Journal:
 
         Nothing here can find such a name (a hard link).
         """
-        return erasing.with_other_names(_all_files(entered(path)))
+        return erasing.with_other_names(_all_files(resolved(path)))
 
     # Copies and keys
 
@@ -452,7 +452,7 @@ class Journal:
     @staticmethod
     def backups(path: Path | str) -> list[Backup]:
         """The copies of the journal at `path`, newest first."""
-        return backup.listed(entered(path))
+        return backup.backups_of(resolved(path))
 
     @staticmethod
     def kept_beside(path: Path | str) -> list[Path]:
@@ -460,7 +460,7 @@ class Journal:
 
         So it is done when its file was moved or replaced meanwhile.
         """
-        return backup.kept_beside(entered(path))
+        return backup.kept_beside(resolved(path))
 
     @staticmethod
     def inside(
@@ -476,7 +476,7 @@ class Journal:
             NotAJournalError, CannotReadError, MistypedSpareKeyError, EmptyPassphraseError: As
             `open`.
         """
-        return opening.look_inside(found(path), passphrase, spare_key)[1]
+        return opening.look_inside(existing_target(path), passphrase, spare_key)[1]
 
     @staticmethod
     def conflict_copies_of(
@@ -491,7 +491,9 @@ class Journal:
             NotAJournalError, CannotReadError, MistypedSpareKeyError, EmptyPassphraseError: As
             `inside`, of the journal.
         """
-        return conflicts.compared_from_outside(found(path), opening.key_from(passphrase, spare_key))
+        return conflicts.compared_from_outside(
+            existing_target(path), opening.key_from(passphrase, spare_key)
+        )
 
     @staticmethod
     def restore(
@@ -514,10 +516,10 @@ class Journal:
             MistypedSpareKeyError,
             EmptyPassphraseError: As `inside`, of the copy. Nothing was replaced.
         """
-        chosen = found(copy)
+        chosen = existing_target(copy)
         key, _ = opening.look_inside(chosen, passphrase, spare_key)
         with explained(chosen):
-            return rescue.restore(end(path), chosen, key)
+            return rescue.restore(target(path), chosen, key)
 
     @staticmethod
     def bring(
@@ -538,10 +540,10 @@ class Journal:
             MistypedSpareKeyError,
             EmptyPassphraseError: As `inside`, of the copy. Nothing was made.
         """
-        chosen = found(copy)
+        chosen = existing_target(copy)
         key, inside = opening.look_inside(chosen, passphrase, spare_key)
         with explained(chosen):
-            rescue.bring(end(path), chosen, key)
+            rescue.bring(target(path), chosen, key)
         return inside
 
     def set_aside(self) -> AbstractContextManager[None]:
@@ -583,7 +585,7 @@ class Journal:
 
         Nothing is changed.
         """
-        if not any(map(conflicts.found, self._store.places)):
+        if not any(map(conflicts.conflict_copies, self._store.places)):
             return []
         key, journal = self._store.key, self._store.read(conflicts.held)
         return [
@@ -595,7 +597,7 @@ class Journal:
     @property
     def _copies(self) -> list[Path]:
         """Every copy there is, also of where the file lay before it was moved."""
-        return [copy for copy in backup.of(*self._store.places) if copy != self.path]
+        return [copy for copy in backup.files_of(*self._store.places) if copy != self.path]
 
     @property
     def _of_services(self) -> list[Path]:
@@ -632,7 +634,7 @@ class Journal:
             done=tuple(copy for copy in there if copy not in left),
             going=tuple(copy for copy in left if copy in going),
             staying=tuple(copy for copy in left if copy not in going),
-            last=backup.gone_after(entries.today_began().date()),
+            last=retention.gone_after(entries.today_began().date()),
             moved=moved,
         )
 

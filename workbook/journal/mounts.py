@@ -32,7 +32,7 @@ class Mount:
     options: str = ""
 
 
-def listed(system: str = sys.platform) -> list[Mount]:
+def mounted(system: str = sys.platform) -> list[Mount]:
     """Everything that is mounted now; nothing where the system does not say, as on Windows."""
     if system == "darwin":
         return parse_mount(_said_by_mount())
@@ -67,7 +67,7 @@ def parse_mount(text: str) -> list[Mount]:
     ]
 
 
-def of(folder: PurePath, mounts: Iterable[Mount]) -> Mount | None:
+def mount_of(folder: PurePath, mounts: Iterable[Mount]) -> Mount | None:
     """The mount that a folder lies on.
 
     The nearest above it, and of two at one place the later, which covers the other.

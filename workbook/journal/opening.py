@@ -16,7 +16,7 @@ from workbook.errors import (
     WrongSpareKeyError,
 )
 from workbook.journal import rescue
-from workbook.journal.backup import copy_before_update, listed
+from workbook.journal.backup import backups_of, copy_before_update
 from workbook.journal.checksums import PAGE_BYTES
 from workbook.journal.connection import (
     Connection,
@@ -124,7 +124,7 @@ def _salt_or_damage(path: Path, key_for: KeyFor) -> bytes:
         if path.is_file():
             _mended(path, key_for)
         raise
-    if not salt and path.is_file() and listed(path):
+    if not salt and path.is_file() and backups_of(path):
         _mended(path, key_for)
         raise WrongPassphraseError
     return salt
@@ -162,13 +162,13 @@ def needs_passphrase(path: Path) -> bool:
     try:
         salt = read_salt(path)
     except NotAJournalError:
-        if path.is_file() and listed(path):
+        if path.is_file() and backups_of(path):
             return not rescue.opened_by(path, key_from(None, None))
         raise
     if not salt:
         return (
             path.is_file()
-            and bool(listed(path))
+            and bool(backups_of(path))
             and not rescue.opened_by(path, key_from(None, None))
         )
     with explained(path):
@@ -181,7 +181,7 @@ def needs_passphrase(path: Path) -> bool:
             key = rescue.opened_by(path, without) or rescue.opened_in_doubt(path, without)
             if key and not rescue.is_under_another_key(path, without, key):
                 return False
-            if not _may_be_a_journal(path) and not listed(path):
+            if not _may_be_a_journal(path) and not backups_of(path):
                 raise NotAJournalError(path) from error
             return True
     return False

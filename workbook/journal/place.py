@@ -16,7 +16,7 @@ copies of the file.
 """
 
 
-def entered(path: Path | str) -> Path:
+def resolved(path: Path | str) -> Path:
     """The file that a path stands for, which need not exist.
 
     The end of its links, or the link itself where they go round in a circle.
@@ -32,19 +32,19 @@ def entered(path: Path | str) -> Path:
     return file
 
 
-def end(path: Path | str) -> Path:
+def target(path: Path | str) -> Path:
     """The same, where something is to be put there.
 
     Raises:
         BrokenLinkError: If the links go round in a circle.
     """
-    file = entered(path)
+    file = resolved(path)
     if file.is_symlink():
         raise BrokenLinkError(file, file.readlink())
     return file
 
 
-def found(path: Path | str) -> Path:
+def existing_target(path: Path | str) -> Path:
     """The same, where a link to nothing is an error.
 
     Most likely a stick is not plugged in, and no second journal is begun.
@@ -52,7 +52,7 @@ def found(path: Path | str) -> Path:
     Raises:
         BrokenLinkError: If the path is a link, and what it points to is not there.
     """
-    file = entered(path)
+    file = resolved(path)
     if Path(path).is_symlink() and not file.exists():
         raise BrokenLinkError(Path(path), file)
     return file

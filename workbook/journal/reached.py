@@ -40,7 +40,7 @@ def erased(found: Reached, today: date) -> str:
     return _taken_out("Erased", found, today)
 
 
-def let_go(found: Reached, today: date) -> str:
+def draft_erased(found: Reached, today: date) -> str:
     """What to say once a text that was no entry yet was thrown away for good."""
     return _taken_out("It is gone", found, today)
 

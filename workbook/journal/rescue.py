@@ -51,7 +51,7 @@ def opened_by(path: Path, key_for: KeyFor) -> Key | None:
 
     None if it opens none.
     """
-    return _first_opened([each.path for each in backup.listed(path)], key_for)
+    return _first_opened([each.path for each in backup.backups_of(path)], key_for)
 
 
 def opened_in_doubt(path: Path, key_for: KeyFor) -> Key | None:
@@ -119,7 +119,9 @@ def newest_good(path: Path, key: Key) -> date | None:
 
     In a good one every checksum is right and everything is our own.
     """
-    return next((each.made.date() for each in backup.listed(path) if is_good(each.path, key)), None)
+    return next(
+        (each.made.date() for each in backup.backups_of(path) if is_good(each.path, key)), None
+    )
 
 
 def is_good(path: Path, key: Key) -> bool:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from workbook.errors import WorkbookError
 from workbook.journal import Backup, Inside, Journal
-from workbook.journal.conflicts import Compared, ConflictCopy, found
+from workbook.journal.conflicts import Compared, ConflictCopy, conflict_copies
 from workbook.journal.reached import Reached
-from workbook.records import FIRST_DAY, in_words, moment
+from workbook.records import FIRST_DAY, day_text, moment
 
 ERASE_WORD = "erase"
 COURT = (
@@ -47,7 +47,7 @@ def clock_said(now: datetime, last: datetime | None) -> str:
         now: As this computer's clock has it.
         last: When anything in the journal was last saved, by the clock of then.
     """
-    says = f"This computer’s clock says {now:%A} {in_words(now)}, {now:%H:%M}"
+    says = f"This computer’s clock says {now:%A} {day_text(now)}, {now:%H:%M}"
     if now.date() < FIRST_DAY:
         return (
             f"{says}, and this workbook was made after that. What you write now gets the "
@@ -56,7 +56,7 @@ def clock_said(now: datetime, last: datetime | None) -> str:
     if last is None or last - now <= SLACK:
         return ""
     return (
-        f"{says}, but something here was saved on {last:%A} {in_words(last)}, {last:%H:%M}. "
+        f"{says}, but something here was saved on {last:%A} {day_text(last)}, {last:%H:%M}. "
         "What you write now gets the clock’s day: if it is wrong, set the clock, then open this "
         "page again."
     )
@@ -72,7 +72,7 @@ def when(copy: Backup) -> str:
 
     With the time for one that was not made by itself.
     """
-    day = in_words(copy.made)
+    day = day_text(copy.made)
     return f"{day}, as it was when that day began" if copy.is_daily else f"{day}, {copy.made:%H:%M}"
 
 
@@ -82,7 +82,7 @@ def in_numbers(inside: Inside) -> str:
     if inside.newest is None:
         return many
     last = moment(inside.newest, 0).astimezone()
-    return f"{many}, the last saved on {in_words(last)} at {last:%H:%M}"
+    return f"{many}, the last saved on {day_text(last)} at {last:%H:%M}"
 
 
 def now_there(path: Path, passphrase: str | None, spare_key: str | None) -> str:
@@ -111,7 +111,7 @@ def beside(copy: ConflictCopy | Compared) -> str:
 
 def erased_too(path: Path) -> tuple[str, ...]:
     """Which copies that are not ours go with the journal at `path`, and which are left."""
-    going = [str(each.path) for each in found(path) if each.is_of_journal]
+    going = [str(each.path) for each in conflict_copies(path) if each.is_of_journal]
     told = (
         [
             (
@@ -130,7 +130,7 @@ def left_alone(path: Path) -> tuple[str, ...]:
 
     Nothing but their names tells that they may be.
     """
-    left = [str(each.path) for each in found(path) if not each.is_of_journal]
+    left = [str(each.path) for each in conflict_copies(path) if not each.is_of_journal]
     return (
         (
             (

@@ -191,7 +191,7 @@ def refuse_another_folder() -> None:
             raise AnotherFolderError(each)
 
 
-def this() -> Workbook:
+def this_workbook() -> Workbook:
     """What this process runs, or would."""
     return Workbook(
         os.path.realpath(paths.root()), os.path.realpath(paths.journal()), workbook.__version__
@@ -209,10 +209,10 @@ def about(runtime: Path, asked: str) -> dict[str, str]:
     if re.fullmatch(rf"{ASKED}[0-9a-f]+", asked):
         with suppress(OSError):
             proof = (runtime / asked).read_text()
-    return {**asdict(this()), "proof": proof}
+    return {**asdict(this_workbook()), "proof": proof}
 
 
-def found(runtime: Path) -> list[Running]:
+def running_workbooks(runtime: Path) -> list[Running]:
     """The workbooks that answer, of those that wrote a file in this folder.
 
     Files of servers that are gone are deleted.

@@ -12,7 +12,7 @@ from workbook import records
 from workbook.forms import Form, View, Widget, headed, prose
 from workbook.pages.parts import views
 from workbook.pages.parts.workspace import workspace
-from workbook.records import Answer, InMyHands, Scale, Sheet, Thought, in_words
+from workbook.records import Answer, InMyHands, Scale, Sheet, Thought, day_text
 from workbook.records.perspective import BELIEVED
 
 PAGE = "04-changing-perspective"
@@ -77,7 +77,7 @@ def _read_again(root: View) -> Sequence[Widget]:
         root.tell(moved or _then_and_now(record, sheet.believed))
         return ""
 
-    written = f"Written on {in_words(record.day)}"
+    written = f"Written on {day_text(record.day)}"
     return [
         headed(
             written,

@@ -14,7 +14,7 @@ from workbook.forms import View, Widget, calendar, headed, prose
 from workbook.pages import today as _today
 from workbook.pages.parts import pause, views
 from workbook.pages.parts.workspace import workspace
-from workbook.records import CheckIn, Contact, QuietLook, SpacePlan, first_of, in_words, person_day
+from workbook.records import CheckIn, Contact, QuietLook, SpacePlan, day_text, first_of, person_day
 
 LEGEND = {
     "none": ("·", "No contact"),
@@ -92,11 +92,11 @@ def _where_i_am(_root: View) -> Sequence[Widget]:
         else first_of(last, WITHOUT_A_PLAN)
     )
     first = max(begins, first_of(last, WEEKS))
-    found = day_contact.days(
+    found = day_contact.contact_by_day(
         workspace.entries(CheckIn, first), workspace.entries(Contact, first), first, last
     )
     marks = {kind: (mark, workspace.words(meaning)) for kind, (mark, meaning) in LEGEND.items()}
-    return [headed(*_said(newest), day_contact.sentence(found)), calendar(found, marks)]
+    return [headed(*_said(newest), day_contact.summary(found)), calendar(found, marks)]
 
 
 def _last_day() -> date:
@@ -123,14 +123,14 @@ def _said(plan: SpacePlan | None) -> tuple[str, ...]:
     if plan.begins and plan.ends:
         one_day = plan.begins == plan.ends
         span = (
-            f"On {in_words(plan.begins)}"
+            f"On {day_text(plan.begins)}"
             if one_day
-            else f"From {in_words(plan.begins)} to {in_words(plan.ends)}"
+            else f"From {day_text(plan.begins)} to {day_text(plan.ends)}"
         )
         return ("My quiet time", f"{span}.")
     return (
         "My quiet time",
-        f"From {in_words(plan.begins)}." if plan.begins else "It has no dates yet.",
+        f"From {day_text(plan.begins)}." if plan.begins else "It has no dates yet.",
     )
 
 
@@ -143,6 +143,6 @@ def _doors(_root: View) -> Sequence[Widget]:
     is_over = today > plan.ends
     when = (
         f"The time you set {'was over on' if is_over else 'is over on'} "
-        f"{in_words(plan.ends)}. Nothing has to happen on that day."
+        f"{day_text(plan.ends)}. Nothing has to happen on that day."
     )
     return [headed("Four doors", when, items=DOORS)]

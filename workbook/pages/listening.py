@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from workbook.forms import View, Widget, columns, headed, prose
 from workbook.pages.parts import views
 from workbook.pages.parts.workspace import workspace
-from workbook.records import AboutThem, CaredFor, Conversation, Telling, in_words
+from workbook.records import AboutThem, CaredFor, Conversation, Telling, day_text
 from workbook.records.listening import KNOWN
 
 NOTHING_KNOWN = "Nothing is written down yet."
@@ -70,7 +70,7 @@ def _now(_root: View) -> Sequence[Widget]:
 def _about(record: AboutThem) -> tuple[str, ...]:
     """One thing, what was thought before, and since when it is written down."""
     before = [f"Before: {record.thought_before}"] if record.thought_before else []
-    return (record.what or "", *before, in_words(record.day))
+    return (record.what or "", *before, day_text(record.day))
 
 
 def _tellings(_root: View) -> Sequence[Widget]:
@@ -85,4 +85,4 @@ def _told_twice(record: Telling) -> Sequence[Widget]:
         words(questions["mine"].label): [(record.mine or "–",)],
         words(questions["theirs"].label): [(record.theirs or "–", *mark)],
     }
-    return [headed(record.matter or in_words(record.day)), columns(told)]
+    return [headed(record.matter or day_text(record.day)), columns(told)]

@@ -11,7 +11,7 @@ from workbook.errors import InvalidEntryError
 from workbook.forms import View, Widget, folded, headed, prose
 from workbook.pages.parts import views
 from workbook.pages.parts.workspace import workspace
-from workbook.records import Answer, Apology, Cause, OwnPart, in_words
+from workbook.records import Answer, Apology, Cause, OwnPart, day_text
 from workbook.records.alike import alike
 
 PAGE = "07-owning-your-part"
@@ -89,7 +89,7 @@ def once(record: Apology, editing: int | None) -> None:
     for entry, made in workspace.open_journal.recent(Apology):
         if entry != editing and made.made_on and _same(made.matter, record.matter):
             said = (
-                f"You apologised for this on {in_words(made.made_on)}. Once is enough, "
+                f"You apologised for this on {day_text(made.made_on)}. Once is enough, "
                 "whatever came of it."
             )
             raise InvalidEntryError(
@@ -103,7 +103,7 @@ def _same(one: str | None, other: str | None) -> bool:
 
 def _made(_root: View) -> Sequence[Widget]:
     made = [(record.made_on, record.matter) for record in workspace.entries(Apology)]
-    items = [f"{in_words(day)}: {matter}" for day, matter in made if day]
+    items = [f"{day_text(day)}: {matter}" for day, matter in made if day]
     return [headed("Said, once", NEXT, items=items) if items else prose(NONE_MADE)]
 
 

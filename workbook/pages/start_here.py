@@ -7,9 +7,9 @@ from typing import Annotated, ClassVar
 
 from workbook import pages, paths
 from workbook.errors import InvalidEntryError, WorkbookError
-from workbook.forms import Button, Form, Shown, View, Widget, prose
+from workbook.forms import Button, Form, ShownText, View, Widget, prose
 from workbook.journal import Journal
-from workbook.journal.conflicts import Compared, ConflictCopy, found
+from workbook.journal.conflicts import Compared, ConflictCopy, conflict_copies
 from workbook.journal.upkeep import beside
 from workbook.pages.parts import keeping, views
 from workbook.pages.parts.passphrase import EASY, hear_strength, strength
@@ -85,7 +85,7 @@ class SpareKey(Sheet):
 
     spare_key: Annotated[
         str | None,
-        Shown(
+        ShownText(
             "Print it, or write it down",
             "Then keep it away from home, where only you will find it. It opens the journal "
             "without the passphrase.",
@@ -234,7 +234,7 @@ def _other_copies(journal: Journal) -> Sequence[ConflictCopy | Compared]:
     try:
         return journal.conflict_copies()
     except WorkbookError:
-        return found(workspace.path)
+        return conflict_copies(workspace.path)
 
 
 def _look_around(*more: str) -> Sequence[Widget]:

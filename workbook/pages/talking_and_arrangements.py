@@ -27,7 +27,7 @@ from workbook.records import (
     SeparationPlan,
     SpacePlan,
     Waiting,
-    in_words,
+    day_text,
 )
 from workbook.wording import literal
 
@@ -133,7 +133,7 @@ def _printed() -> str:
             for question, answer in answered
             if answer
         },
-        in_words(found.day),
+        day_text(found.day),
     )
 
 
@@ -179,7 +179,7 @@ def one_at_a_time(record: Offer, editing: int | None) -> None:
     day = still_open() if is_new else None
     if day is not None:
         until = workspace.words.second_person("until you hear from {them} or your own date comes")
-        said = f"You offered something on {in_words(day)}. The next step is not yours, {until}."
+        said = f"You offered something on {day_text(day)}. The next step is not yours, {until}."
         raise InvalidEntryError({"words": f"{said} What you wrote is still here."})
 
 
@@ -188,7 +188,7 @@ def _offers(_root: View) -> Sequence[Widget]:
     made = [(record.made_on, record) for record in workspace.entries(Offer)]
     items = [
         (
-            f"{in_words(day)}: "
+            f"{day_text(day)}: "
             f"{record.words}{f' ({outcomes.show(record.outcome)})' if record.outcome else ''}"
         )
         for day, record in made
@@ -212,6 +212,6 @@ def _dates_ahead(_root: View) -> Sequence[Widget]:
 
 def _date(record: Milestone) -> str:
     return (
-        f"{in_words(record.day)}: "
+        f"{day_text(record.day)}: "
         f"{record.named}{f'. My plan: {record.plan}' if record.plan else ''}"
     )

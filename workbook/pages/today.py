@@ -89,7 +89,7 @@ def week_lines() -> tuple[str, ...]:
     today = person_day(records.now())
     first = today - timedelta(days=2 * week.DAYS)
     of = workspace.entries
-    entries = week.Entries(
+    entries = week.WeekEntries(
         of(CheckIn, first),
         of(Contact, first),
         of(Urge),
@@ -121,7 +121,7 @@ def what_helped() -> str:
 
     Nothing before there are three urges to look back on.
     """
-    return coping.sentence(coping.falls(workspace.entries(Urge)))
+    return coping.summary(coping.largest_falls(workspace.entries(Urge)))
 
 
 def urge_and_what_helped(draft: str = "") -> views.Draw:

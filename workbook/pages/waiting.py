@@ -21,7 +21,7 @@ from workbook.records import (
     TryingAgain,
     Waiting,
     WaitingLook,
-    in_words,
+    day_text,
 )
 
 NO_DATE = (
@@ -100,7 +100,7 @@ def _on_the_day(_root: View) -> Sequence[Widget]:
     plan, today = workspace.newest(Waiting), records.now().date()
     if plan is None or plan.until is None:
         return [prose(NO_DATE)]
-    until = in_words(plan.until)
+    until = day_text(plan.until)
     if plan.until > today:
         return [headed(f"Until {until}", ON_THE_DAY)]
     lists = (

@@ -8,7 +8,7 @@ from workbook import guidance
 from workbook.forms import Card, Cards, View, Widget, columns, headed, prose
 from workbook.pages.parts import pictures, views
 from workbook.pages.parts.workspace import workspace
-from workbook.records import Answer, Between, Cause, GoodAndHard, Hope, Milestone, in_words
+from workbook.records import Answer, Between, Cause, GoodAndHard, Hope, Milestone, day_text
 from workbook.records.stand import OF
 from workbook.wording import Words
 
@@ -127,7 +127,7 @@ def _story(_root: View) -> Sequence[Widget]:
     found = sorted(workspace.entries(Milestone), key=lambda record: record.at)
     if not found:
         return [prose(NO_DATES)]
-    return [headed("So far", items=[f"{in_words(record.day)}: {record.named}" for record in found])]
+    return [headed("So far", items=[f"{day_text(record.day)}: {record.named}" for record in found])]
 
 
 def _studies() -> Widget:

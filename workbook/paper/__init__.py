@@ -2,6 +2,6 @@
 
 from workbook.paper.card import card
 from workbook.paper.page import NAME, document
-from workbook.paper.sheet import empty
+from workbook.paper.sheet import empty_sheet
 
-__all__ = ["NAME", "card", "document", "empty"]
+__all__ = ["NAME", "card", "document", "empty_sheet"]

@@ -12,8 +12,8 @@ from itertools import groupby
 
 from workbook.records import (
     Choice,
+    ChoiceList,
     Day,
-    Listed,
     Number,
     Question,
     Record,
@@ -39,8 +39,8 @@ BLANK = '<span class="blank"></span>'
 SHORT = '<span class="blank short"></span>'
 
 
-def empty(
-    kind: type[Sheet], words: Words, lists: Callable[[str], Listed], *, titled: bool = True
+def empty_sheet(
+    kind: type[Sheet], words: Words, lists: Callable[[str], ChoiceList], *, titled: bool = True
 ) -> str:
     """The sheet as HTML: its title, when, and every question that is for this reader.
 
@@ -58,7 +58,7 @@ def empty(
 class _Paper:
     kind: type[Sheet]
     words: Words
-    lists: Callable[[str], Listed]
+    lists: Callable[[str], ChoiceList]
 
     def whole(self, *, titled: bool) -> str:
         """Title and when, the questions, then those that are folded on screen."""
@@ -189,19 +189,19 @@ class _Paper:
             f'class="ends">{ends}</p></div>'
         )
 
-    def _listed(self, question: Choice) -> Listed:
+    def _listed(self, question: Choice) -> ChoiceList:
         """What is offered, worded.
 
         A list of guidance speaks to the reader; our own answers are the reader's.
         """
         own = not isinstance(question.choices, str)
         found = (
-            Listed(question.choices)
+            ChoiceList(question.choices)
             if not isinstance(question.choices, str)
             else self.lists(question.choices)
         )
         worded = self._said if own else self._told
-        return Listed(
+        return ChoiceList(
             {
                 each: worded(words)
                 for each, words in found.choices.items()
@@ -254,20 +254,20 @@ def _boxes(answers: Iterable[str]) -> str:
     return f'<ul class="boxes">{"".join(f"<li>{answer}</li>" for answer in answers)}</ul>'
 
 
-def _under_headings(listed: Listed) -> str:
+def _under_headings(listed: ChoiceList) -> str:
     """A list with headings."""
     groups = groupby(listed.choices, lambda each: listed.headings[each])
     return "".join(f"<h5>{heading}</h5>{_apart(listed, ids)}" for heading, ids in groups)
 
 
-def _apart(listed: Listed, ids: Iterable[str]) -> str:
+def _apart(listed: ChoiceList, ids: Iterable[str]) -> str:
     """Each answer on a line of its own, with the line that belongs to it."""
     replies = {each: f"<small>{reply}</small>" for each, reply in listed.replies.items()}
     lines = (f"<li>{listed.choices[each]}{replies.get(each, '')}</li>" for each in ids)
     return f'<ul class="boxes apart">{"".join(lines)}</ul>'
 
 
-def _replies(listed: Listed) -> str:
+def _replies(listed: ChoiceList) -> str:
     """The quiet lines that show on screen while an answer is chosen."""
     groups = groupby(listed.replies.items(), lambda each: each[1])
     said = (

@@ -22,7 +22,8 @@ from workbook.records.caring import (
     WhatITell,
     Wish,
 )
-from workbook.records.daily import CheckIn, Contact, Note, SignSeen, Urge
+from workbook.records.check_in import CheckIn
+from workbook.records.contact import Contact
 from workbook.records.life import HardMomentPlan, Milestone, OwnNumbers, Profile, PutAway
 from workbook.records.listening import AboutThem, CaredFor, Conversation, Telling
 from workbook.records.looking_back import MonthReview, WeekReview
@@ -31,9 +32,9 @@ from workbook.records.perspective import Answer, InMyHands, Thought
 from workbook.records.questionnaires import PhqFour, Questionnaire, WhoFive, Wording
 from workbook.records.questions import (
     Choice,
+    ChoiceList,
     Choices,
     Day,
-    Listed,
     Number,
     Question,
     Scale,
@@ -42,9 +43,10 @@ from workbook.records.questions import (
     Text,
     Tick,
     YesNo,
-    in_words,
+    day_text,
     whole,
 )
+from workbook.records.seen import Note, SignSeen
 from workbook.records.space import QuietLook, SpacePlan
 from workbook.records.spans import days_of, first_of, last_of
 from workbook.records.stand import Between, Cause, GoodAndHard, Hope
@@ -58,6 +60,7 @@ from workbook.records.talking import (
     PlainWords,
     SeparationPlan,
 )
+from workbook.records.urge import Urge
 from workbook.records.waiting import LettingGo, TryingAgain, Waiting, WaitingLook
 
 _DAILY = (CheckIn, Contact, SignSeen, Urge, Note, PracticeDone, Milestone)
@@ -118,6 +121,7 @@ __all__ = [
     "Cause",
     "CheckIn",
     "Choice",
+    "ChoiceList",
     "Choices",
     "Contact",
     "Conversation",
@@ -131,7 +135,6 @@ __all__ = [
     "Joys",
     "KeepAway",
     "LettingGo",
-    "Listed",
     "Meeting",
     "Milestone",
     "MonthReview",
@@ -172,9 +175,9 @@ __all__ = [
     "Wish",
     "Wording",
     "YesNo",
+    "day_text",
     "days_of",
     "first_of",
-    "in_words",
     "last_of",
     "microseconds",
     "moment",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from workbook.records.base import Record
-from workbook.records.daily import AFTERWARDS
+from workbook.records.contact import AFTERWARDS
 from workbook.records.questions import Choice, Several, Text
 
 

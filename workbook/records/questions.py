@@ -43,7 +43,7 @@ def literal(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Listed:
+class ChoiceList:
     """What a `Choice` offers, wherever its list lives."""
 
     choices: Mapping[str, str]
@@ -303,7 +303,7 @@ class Secret(Question):
         return "(not shown)"
 
 
-def in_words(day: date) -> str:
+def day_text(day: date) -> str:
     """A day as it is said, such as 9 March 2026, without a locale's help."""
     return f"{day.day} {day:%B %Y}"
 
@@ -330,4 +330,4 @@ class Day(Question):
 
     def show(self, value: Any) -> str:
         """The day in words."""
-        return in_words(value)
+        return day_text(value)

@@ -250,7 +250,7 @@ def test_the_frames_are_not_changed() -> None:
 def test_the_sentence_says_medians_counts_and_how_often() -> None:
     """And that it does not say why."""
     answers = Answers(pd.Series([3.0] * 7 + [4.0] * 7 + [6.0] * 2), pd.Series([2.0] * 15))
-    assert compare.sentence(answers, "Mood", AFTER_CONTACT) == (
+    assert compare.summary(answers, "Mood", AFTER_CONTACT) == (
         "Mood: around 4, from 3 to 4, on 16 days with contact or right after one; mostly 2, on "
         "15 days without. "
         "Of each pair of such days, the first was higher in all, the same counted half. It says "
@@ -261,11 +261,11 @@ def test_the_sentence_says_medians_counts_and_how_often() -> None:
 def test_what_is_missing_is_said() -> None:
     """Too few days on a side: how many there are, and how many are the least."""
     short = Answers(pd.Series([3.0] * 9), pd.Series([2.0] * 60))
-    assert compare.sentence(short, "Mood", AFTER_CONTACT) == (
+    assert compare.summary(short, "Mood", AFTER_CONTACT) == (
         "Mood: 9 days with contact or right after one and 60 days without have an "
         "answer; 14 on each side are the least."
     )
-    assert compare.sentence(
+    assert compare.summary(
         Answers(pd.Series([3.0]), pd.Series([], dtype="float64")), "Sleep", WITH_PRACTICE
     ) == (
         "Sleep: 1 day in weeks with it and no days in other weeks have an answer; 14 on each "
@@ -296,7 +296,7 @@ def test_no_sentence_judges_or_explains(
     one: list[float], other: list[float], names: tuple[str, str]
 ) -> None:
     """Counts and medians: no reason, no chance, no better, no exclamation."""
-    said = compare.sentence(
+    said = compare.summary(
         Answers(pd.Series(one, dtype="float64"), pd.Series(other, dtype="float64")), "Mood", names
     )
     assert not re.search(

@@ -18,7 +18,7 @@ AT = datetime(2026, 3, 4, 20, tzinfo=UTC)
 
 def of(said: str | None, *contacts: Contact) -> str:
     check_ins = [CheckIn(at=AT, mood=5, contact_today=said)] if said else []
-    return day_contact.days(check_ins, contacts, DAY, DAY)[DAY]
+    return day_contact.contact_by_day(check_ins, contacts, DAY, DAY)[DAY]
 
 
 @pytest.mark.parametrize(
@@ -52,10 +52,12 @@ def test_what_is_written_at_one_in_the_night_is_the_evening_before() -> None:
     """Both speak of the day that a person means."""
     night = AT + timedelta(hours=6)
     assert (
-        day_contact.days([CheckIn(at=night, mood=1, contact_today="none")], [], DAY, DAY)[DAY]
+        day_contact.contact_by_day([CheckIn(at=night, mood=1, contact_today="none")], [], DAY, DAY)[
+            DAY
+        ]
         == "none"
     )
-    assert day_contact.days([], [Contact(at=night, started="me")], DAY, DAY)[DAY] == "me"
+    assert day_contact.contact_by_day([], [Contact(at=night, started="me")], DAY, DAY)[DAY] == "me"
 
 
 def test_the_newest_answer_of_a_day_counts() -> None:
@@ -64,7 +66,7 @@ def test_the_newest_answer_of_a_day_counts() -> None:
         CheckIn(at=AT, mood=1, contact_today="me"),
         CheckIn(at=AT - timedelta(hours=3), mood=1, contact_today="none"),
     )
-    assert day_contact.days([later, earlier], [], DAY, DAY)[DAY] == "me"
+    assert day_contact.contact_by_day([later, earlier], [], DAY, DAY)[DAY] == "me"
 
 
 @given(
@@ -77,10 +79,10 @@ def test_every_day_has_one_kind_and_the_sentence_adds_up(
     """Whatever is written down: no day is missing, none is counted twice."""
     days = [record.day for record in check_ins] + [person_day(record.at) for record in contacts]
     first = min(days, default=DAY)
-    found = day_contact.days(check_ins, contacts, first, first + timedelta(days=30))
+    found = day_contact.contact_by_day(check_ins, contacts, first, first + timedelta(days=30))
     assert list(found) == [first + timedelta(days=passed) for passed in range(31)]
     written = [kind for kind in found.values() if kind != "unknown"]
-    said = day_contact.sentence(found)
+    said = day_contact.summary(found)
     if written:
         assert said == (
             f"Days I kept my distance: {sum(kind != 'me' for kind in written)} of "

@@ -21,13 +21,13 @@ NOON = datetime(2026, 3, 8, 12, tzinfo=UTC)
 HE = Words(Profile(name="Kim", pronouns="he"))
 
 
-def entries(*records: Record, planned: int = 0) -> week.Entries:
+def entries(*records: Record, planned: int = 0) -> week.WeekEntries:
     newest = sorted(records, key=lambda record: record.at, reverse=True)
     of = [
         [record for record in newest if type(record) is kind]
         for kind in (CheckIn, Contact, Urge, PracticeDone, Note)
     ]
-    return week.Entries(*of, planned)
+    return week.WeekEntries(*of, planned)
 
 
 def ago(days: int) -> datetime:

@@ -94,7 +94,7 @@ def of_contacts(make: Any) -> Any:
 
 
 def whole(of: dict[type[Record], pd.DataFrame], words: Words) -> Chart:
-    entries = charts.Entries(of, frames.written_days(*(of[kind] for kind in LIVED)))
+    entries = charts.ChartData(of, frames.written_days(*(of[kind] for kind in LIVED)))
     return charts.overview(
         entries,
         of[Milestone],
@@ -104,7 +104,7 @@ def whole(of: dict[type[Record], pd.DataFrame], words: Words) -> Chart:
     )
 
 
-PRACTICES = guidance.listed("practices").choices
+PRACTICES = guidance.choice_list("practices").choices
 EVERY = {
     "me": me,
     "between_us": between_us,
@@ -535,7 +535,7 @@ def test_the_smooth_line_is_named_once_whichever_answer_has_one() -> None:
         for passed in range(20)
     ]
     of = journal_of(worries)
-    entries = charts.Entries(of, frames.written_days(of[CheckIn]))
+    entries = charts.ChartData(of, frames.written_days(of[CheckIn]))
     alone = charts.overview(
         entries,
         of[Milestone],

@@ -30,8 +30,9 @@ from tests.unit.charts.test_charts import (
     texts,
     trace,
 )
-from workbook import guidance
-from workbook.charts import Chart, base, own, questionnaires
+from workbook import charts, guidance
+from workbook.charts import Chart, base, questionnaires
+from workbook.charts.practices import FELT
 from workbook.records import (
     Milestone,
     PhqFour,
@@ -42,19 +43,19 @@ from workbook.records import (
     Urge,
     WhoFive,
 )
-from workbook.records.daily import AFTERWARDS
+from workbook.records.contact import AFTERWARDS
 from workbook.wording import Words
 
-NAMES = guidance.listed("practices").choices
+NAMES = guidance.choice_list("practices").choices
 Frames = dict[type[Record], pd.DataFrame]
 
 
 def urges(of: Frames, words: Words) -> Chart:
-    return own.urges(of[Urge], of[Milestone], words, today=TODAY)
+    return charts.urges(of[Urge], of[Milestone], words, today=TODAY)
 
 
 def practices(of: Frames, words: Words) -> Chart:
-    return own.practices(of[PracticeDone], of[Milestone], words, NAMES, today=TODAY)
+    return charts.practices(of[PracticeDone], of[Milestone], words, NAMES, today=TODAY)
 
 
 def who_five(of: Frames, words: Words) -> Chart:
@@ -249,7 +250,7 @@ def test_any_journal_can_be_drawn(records: list[Record], start: date, apart: int
 def test_names_are_text_and_nothing_else() -> None:
     """A practice's name with tags, dollars or braces is drawn as it stands."""
     odd = "<b>$x$ {they} %{y}</b>"
-    chart = own.practices(FULL[PracticeDone], FULL[Milestone], HE, {"walk": odd}, today=TODAY)
+    chart = charts.practices(FULL[PracticeDone], FULL[Milestone], HE, {"walk": odd}, today=TODAY)
     assert not [
         text for text in strings(json.loads(chart.figure.to_json())) if "$" in text or "<b>" in text
     ]
@@ -279,7 +280,7 @@ def test_ten_years_are_drawn_fast() -> None:
     )
     begin = time.perf_counter()
     assert (
-        own.urges(frame, EMPTY[Milestone], HE)
+        charts.urges(frame, EMPTY[Milestone], HE)
         .sentences[0]
         .startswith(
             "20000 urges are written down, from 1 January 2016 to 1 March 2026: 20000 not acted on."
@@ -287,7 +288,7 @@ def test_ten_years_are_drawn_fast() -> None:
     )
     assert (
         "“Walk outside” 20000 times."
-        in own.practices(frame, EMPTY[Milestone], HE, NAMES).sentences[0]
+        in charts.practices(frame, EMPTY[Milestone], HE, NAMES).sentences[0]
     )
     assert time.perf_counter() - begin < 20
 
@@ -472,7 +473,7 @@ def test_the_legend_is_the_same_whatever_was_felt() -> None:
     chart = practices(journal_of([PracticeDone(at=at(0), practice="walk", afterwards="worse")]), HE)
     assert [plain(each.name) for each in chart.figure.data] == ["Better", "The same", "Worse"]
     assert trace(chart, "Better").x == (None,)
-    assert set(AFTERWARDS) == set(own.FELT) - {""}
+    assert set(AFTERWARDS) == set(FELT) - {""}
     assert chart.sentences[0] == (
         "1 thing that you did for yourself is written down, on 2 March 2026: “Walk outside” once."
     )

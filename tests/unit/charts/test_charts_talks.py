@@ -33,7 +33,7 @@ from tests.unit.charts.test_charts import (
 )
 from workbook import charts, made_up
 from workbook.analysis import day_contact, frames
-from workbook.charts import Chart, contact_each, give_and_take
+from workbook.charts import Chart, contact_days, contact_each, give_and_take, starters
 from workbook.records import (
     CheckIn,
     Contact,
@@ -52,7 +52,7 @@ NAMED = Words(Profile(name="my husband", pronouns="name"))
 
 
 def contact_calendar(of: Frames, words: Words) -> Chart:
-    return contact_each.contact_calendar(
+    return contact_days.contact_calendar(
         of[Contact], of[CheckIn], of[Milestone], words, today=TODAY
     )
 
@@ -72,7 +72,7 @@ by_contact, listened = of_contacts(contact_each.by_contact), of_contacts(contact
 from_both, agreement, share_started = (
     of_contacts(give_and_take.from_both),
     of_contacts(give_and_take.agreement),
-    of_contacts(give_and_take.share_started),
+    of_contacts(starters.share_started),
 )
 MAKERS = {
     "by_contact": by_contact,
@@ -441,17 +441,17 @@ def test_who_was_frightened_is_told_where_to_go(feared: str) -> None:
 )
 def test_wilson_is_as_published(successes: int, total: int, low: float, high: float) -> None:
     """Known values of the interval."""
-    assert give_and_take.wilson(successes, total) == pytest.approx((low, high), abs=5e-5)
+    assert starters.wilson(successes, total) == pytest.approx((low, high), abs=5e-5)
 
 
 @given(st.integers(1, 5000).flatmap(lambda total: st.tuples(st.integers(0, total), st.just(total))))
 def test_an_interval_holds_its_share(counted: tuple[int, int]) -> None:
     """It lies within 0 and 1, holds the share, and is the mirror of the other side's."""
     successes, total = counted
-    low, high = give_and_take.wilson(successes, total)
+    low, high = starters.wilson(successes, total)
     assert 0 <= low <= successes / total + 1e-12
     assert successes / total - 1e-12 <= high <= 1
-    assert give_and_take.wilson(total - successes, total) == pytest.approx((1 - high, 1 - low))
+    assert starters.wilson(total - successes, total) == pytest.approx((1 - high, 1 - low))
 
 
 def test_four_weeks_with_ten_have_a_mark_and_its_line() -> None:
@@ -467,7 +467,7 @@ def test_four_weeks_with_ten_have_a_mark_and_its_line() -> None:
     (marks,) = chart.figure.data
     assert marks.x == ("2026-03-16", "2026-05-11")
     assert marks.y == (0.6, 1)
-    low, high = give_and_take.wilson(6, 10)
+    low, high = starters.wilson(6, 10)
     assert (marks.error_y.array[0], marks.error_y.arrayminus[0]) == pytest.approx(
         (high - 0.6, 0.6 - low)
     )
@@ -641,7 +641,7 @@ def test_days_are_what_giving_space_says(records: list[Record]) -> None:
         assert found.empty
         return
     days = [record.day for record in check_ins] + [person_day(record.at) for record in contacts]
-    expected = day_contact.days(check_ins, contacts, min(days), max(days))
+    expected = day_contact.contact_by_day(check_ins, contacts, min(days), max(days))
     assert dict(zip(found["day"].dt.date, found["kind"], strict=True)) == expected
 
 

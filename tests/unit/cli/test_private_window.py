@@ -621,7 +621,9 @@ def test_an_ordinary_window_that_nobody_asked_for_is_said(
                 open=lambda _page: heard.append(capsys.readouterr().out)
             ),
         )
-        monkeypatch.setattr(runs, "found", lambda _folder: [runs.Running(runs.this(), 1, 1, "")])
+        monkeypatch.setattr(
+            runs, "found", lambda _folder: [runs.Running(runs.this_workbook(), 1, 1, "")]
+        )
         if "--no-browser" in options:
             monkeypatch.setattr(main, "_show", lambda *_: heard.append(capsys.readouterr().out))
     assert main.main(["open", *options]) == 0

@@ -197,9 +197,9 @@ def _an_answer(question: object) -> object:
 
 
 def _anything(_name: str) -> object:
-    from workbook.records import Listed
+    from workbook.records import ChoiceList
 
-    return Listed({})
+    return ChoiceList({})
 
 
 def test_what_is_wrong_with_a_field_that_is_not_shown_is_said_at_the_button(

@@ -24,7 +24,7 @@ from workbook.forms import (
     EntryForm,
     Figure,
     Form,
-    Shown,
+    ShownText,
     View,
     handler,
     prose,
@@ -68,7 +68,7 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
 def entry_form(kind: type[Record], journal: Journal, **options: object) -> EntryForm:
     """The form of a kind over a journal."""
     return EntryForm(
-        kind, journal, **({"changed": lambda _kind: None, "lists": guidance.listed} | options)
+        kind, journal, **({"changed": lambda _kind: None, "lists": guidance.choice_list} | options)
     )
 
 
@@ -416,7 +416,7 @@ def test_a_sheet_of_its_own_is_heard_and_given() -> None:
     class Asked(Sheet):
         title: ClassVar[str] = "Asked"
         secret: Annotated[str | None, Secret("Secret")] = None
-        shown: Annotated[str | None, Shown("Shown", paper=("a line",))] = None
+        shown: Annotated[str | None, ShownText("Shown", paper=("a line",))] = None
         text: Annotated[str | None, Text("Text")] = None
 
     form = Form(
@@ -434,7 +434,7 @@ def test_a_sheet_of_its_own_is_heard_and_given() -> None:
     class Listed(Sheet):
         sign: Annotated[str | None, Choice("Sign", choices="signs")] = None
 
-    listed = Form(Listed, lambda _sheet: "Good.", lists=guidance.listed)
+    listed = Form(Listed, lambda _sheet: "Good.", lists=guidance.choice_list)
     listed.values = {"sign": "of_long_ago"}
     listed.submit()
     assert "not one of the answers" in listed.said["errors"]["sign"]

@@ -156,7 +156,7 @@ def test_names_are_short_enough_for_a_chart() -> None:
 
 def test_choices_offer_closer_first() -> None:
     """A record's list of signs holds templates by id, closer before further apart."""
-    listed = guidance.listed("signs")
+    listed = guidance.choice_list("signs")
     choices = listed.choices
     assert list(choices) == list(SIGNS)
     assert choices["s6"] == "{They} say{s} “I love you”"
@@ -170,7 +170,7 @@ def test_choosing_a_sign_shows_its_line() -> None:
 
     It is said at the moment it is chosen.
     """
-    replies = guidance.listed("signs").replies
+    replies = guidance.choice_list("signs").replies
     assert replies["d1"].startswith("Only what came to you")
     assert replies["d9"].startswith("Only what came to you")
     assert replies["d2"].startswith("This is a no")
@@ -191,18 +191,18 @@ def test_every_list_that_a_record_names_is_there() -> None:
     }
     assert named >= {"signs", "countries", "practices", "prompts"}
     for name in named:
-        assert guidance.listed(name).choices
+        assert guidance.choice_list(name).choices
     with pytest.raises(ValueError, match="countries, practices, prompts, signs"):
-        guidance.listed("planets")
+        guidance.choice_list("planets")
 
 
 def test_choices_are_ones_own_copy() -> None:
     """What a caller does to its list does not reach the next one."""
-    guidance.listed("countries").choices.clear()
-    guidance.listed("signs").choices.clear()
+    guidance.choice_list("countries").choices.clear()
+    guidance.choice_list("signs").choices.clear()
     guidance.sources().clear()
-    assert guidance.listed("countries").choices
-    assert guidance.listed("signs").choices
+    assert guidance.choice_list("countries").choices
+    assert guidance.choice_list("signs").choices
     assert guidance.sources()
 
 
@@ -211,7 +211,7 @@ def test_countries_are_codes_and_names() -> None:
 
     They stand in the order of the alphabet, and those that people look for are there.
     """
-    countries = guidance.listed("countries").choices
+    countries = guidance.choice_list("countries").choices
     assert len(countries) > 240
     assert all(re.fullmatch(r"[A-Z]{2}", code) for code in countries)
     assert len(set(countries.values())) == len(countries)
@@ -389,7 +389,7 @@ def test_a_broken_file_is_said_in_a_sentence(
     with pytest.raises(DamagedWorkbookError) as caught:
         (
             guidance.signs(),
-            guidance.listed("countries").choices,
+            guidance.choice_list("countries").choices,
             guidance.help_lines(),
             guidance.gates(),
             guidance.studies(),
@@ -407,10 +407,10 @@ def test_a_missing_or_unreadable_file_is_said_in_a_sentence(copy: Path) -> None:
     """A file that is gone, and one that is no text, are told apart from an empty list."""
     (copy / "signs.toml").unlink()
     with pytest.raises(DamagedWorkbookError, match="No such file"):
-        guidance.listed("signs")
+        guidance.choice_list("signs")
     (copy / "countries.toml").write_bytes(b"\xff\xfe")
     with pytest.raises(DamagedWorkbookError, match="utf-8"):
-        guidance.listed("countries")
+        guidance.choice_list("countries")
 
 
 def test_measures_are_read_without_their_tables() -> None:

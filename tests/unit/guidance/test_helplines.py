@@ -103,7 +103,7 @@ def test_rows_are_whole() -> None:
 @pytest.mark.parametrize("code", COUNTRIES)
 def test_every_country_has_a_number_for_danger_and_an_answer_for_the_rest(code: str) -> None:
     """The emergency number; and for one's own life and for fear a line, or what to do without."""
-    here = text(helplines.listed(code).partition('<p class="workbook-none"')[0])
+    here = text(helplines.help_lines_html(code).partition('<p class="workbook-none"')[0])
     assert "In danger now" in here
     for need in helplines.NEEDED:
         assert helplines.NEEDS[need] in here
@@ -136,7 +136,7 @@ def test_the_readers_country_is_first_and_open() -> None:
     assert codes[0] == ("NZ", " open")
     assert sorted(code for code, _ in codes) == COUNTRIES
     assert [opened for _, opened in codes[1:]] == [""] * (len(COUNTRIES) - 1)
-    names = guidance.listed("countries").choices
+    names = guidance.choice_list("countries").choices
     assert [names[code] for code, _ in codes[1:]] == sorted(names[code] for code, _ in codes[1:])
     assert '<p class="workbook-none" hidden>' in whole
 
@@ -151,7 +151,7 @@ def test_a_country_without_lines_is_told_what_to_do(code: str) -> None:
 
 def test_fear_comes_first_where_fear_is_the_reason() -> None:
     """On the page for those who are afraid, right after the emergency number."""
-    here = text(helplines.listed("GB", helplines.FEAR_FIRST))
+    here = text(helplines.help_lines_html("GB", helplines.FEAR_FIRST))
     assert (
         here.index("In danger now")
         < here.index("If you are afraid of someone")

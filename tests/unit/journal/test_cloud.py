@@ -354,11 +354,11 @@ def test_each_service_is_named_once_and_by_what_is_surest(tmp_path: Path) -> Non
     folder = tmp_path / "Dropbox" / "sw"
     folder.mkdir(parents=True)
     (folder.parent / ".dropbox").write_text("")
-    (found,) = cloud.found(folder)
+    (found,) = cloud.services(folder)
     assert ".dropbox" in found.how
     (folder.parent / ".sync_1.db").write_text("")
     (tmp_path / "Dropbox" / "x").mkdir()
-    assert [each.service for each in cloud.found(folder)] == ["Dropbox", "Nextcloud or ownCloud"]
+    assert [each.service for each in cloud.services(folder)] == ["Dropbox", "Nextcloud or ownCloud"]
 
 
 def test_a_folder_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -372,7 +372,7 @@ def test_a_folder_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.Monke
         return real(self)
 
     monkeypatch.setattr(Path, "iterdir", refuses)
-    assert [each.service for each in cloud.found(tmp_path / "closed" / "none")] == ["Syncthing"]
+    assert [each.service for each in cloud.services(tmp_path / "closed" / "none")] == ["Syncthing"]
 
 
 # workbook check
@@ -393,7 +393,7 @@ def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "notes" / "journal.db"
     path.parent.mkdir()
     monkeypatch.setenv("WORKBOOK_JOURNAL", str(path))
-    monkeypatch.setattr(mounts, "listed", lambda: [Mount("/", "ext4", "/dev/sda")])
+    monkeypatch.setattr(mounts, "mounted", lambda: [Mount("/", "ext4", "/dev/sda")])
     Journal.open(path).close()
     return path
 

@@ -28,7 +28,7 @@ from workbook.errors import (
     UnreadableError,
 )
 from workbook.journal import Journal, columns, schema
-from workbook.journal.columns import Listed
+from workbook.journal.columns import KnownColumn
 from workbook.journal.schema import renamed
 from workbook.journal.structure import GAINED
 from workbook.records import Note, Record, Text
@@ -64,7 +64,7 @@ class Version:
     """
 
     fields: tuple[str, ...]
-    ever: dict[str, Listed]
+    ever: dict[str, KnownColumn]
     migrations: tuple[Callable[..., None], ...] = ()
     kind: type[Record] | None = None
 
@@ -93,7 +93,7 @@ def version(
     ever = dict(before.ever) if before else {}
     since = max([columns.newest(), *(each.since for each in ever.values())]) + 1
     ever = {name: replace(each, is_retired=name not in fields) for name, each in ever.items()}
-    ever |= {name: Listed(since, str, is_retired=False) for name in fields if name not in ever}
+    ever |= {name: KnownColumn(since, str, is_retired=False) for name in fields if name not in ever}
     migrations = (*(before.migrations if before else ()), *([migration] if migration else []))
     return Version(fields, ever, migrations, None if ends else kind("Diary", *fields))
 
@@ -416,8 +416,8 @@ def test_what_is_said_where_the_list_is_not_right(
     The command writes the lines for the new ones.
     """
     ever = columns.EVER["note"] | {
-        "text": Listed(0, int, is_retired=False),
-        "gone": Listed(0, str, is_retired=False),
+        "text": KnownColumn(0, int, is_retired=False),
+        "gone": KnownColumn(0, str, is_retired=False),
     }
     with mock.patch.dict(columns.EVER, {"note": ever}):
         assert [each.partition(" ")[0] for each in listing.wrong()] == ["note.text", "note.gone"]

@@ -128,7 +128,7 @@ def copied(journal: Path, name: str, *notes: str, **how: str) -> Path:
 
 def found(journal: Path) -> list[tuple[str, bool]]:
     """What is found, and whether its salt is the journal's."""
-    return [(each.path.name, each.is_of_journal) for each in conflicts.found(journal)]
+    return [(each.path.name, each.is_of_journal) for each in conflicts.conflict_copies(journal)]
 
 
 def test_a_copy_is_told_by_its_salt_whatever_its_name(journal: Path) -> None:
@@ -191,7 +191,7 @@ def test_without_the_journal_its_copies_have_its_salt(journal: Path) -> None:
     assert found(journal) == []
     journal.mkdir()
     assert found(journal) == []
-    assert conflicts.found(journal.parent / "nowhere" / "journal.db") == []
+    assert conflicts.conflict_copies(journal.parent / "nowhere" / "journal.db") == []
 
 
 def test_a_file_that_may_not_be_read_is_passed_over(
@@ -386,7 +386,7 @@ def test_a_copy_that_goes_while_it_is_looked_at(
 ) -> None:
     """The service took it away again."""
     gone = conflicts.ConflictCopy(journal.with_name("gone.db"), is_of_journal=True)
-    monkeypatch.setattr(conflicts, "found", lambda _path: [gone])
+    monkeypatch.setattr(conflicts, "conflict_copies", lambda _path: [gone])
     ((_, _, _, trouble),) = compared(journal)
     assert "cannot be read whole" in trouble
 
@@ -610,7 +610,7 @@ def test_a_copy_that_keeps_the_entry_is_named(
     with Journal.open(journal, "another passphrase") as opened:
         assert [each.name for each in opened.erase(1).staying] == ["a.db", "b.db"]
         gone = conflicts.ConflictCopy(journal.with_name("gone.db"), is_of_journal=True)
-        monkeypatch.setattr(conflicts, "found", lambda _path: [gone])
+        monkeypatch.setattr(conflicts, "conflict_copies", lambda _path: [gone])
         entry = opened.add(Note(text="two"))
         assert opened.erase(entry).left == []
 

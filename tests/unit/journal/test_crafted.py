@@ -311,7 +311,7 @@ def test_a_copy_of_today_is_not_made_of_what_was_changed(good: Path, clock: Cloc
     with pytest.raises(AlteredJournalError):
         Journal.open(good)
     assert files(good) == there
-    assert backup.listed(good)
+    assert backup.backups_of(good)
 
 
 def test_check_looks_into_a_journal_without_a_passphrase(

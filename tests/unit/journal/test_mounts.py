@@ -99,14 +99,14 @@ def test_any_name_of_a_folder_comes_back(name: str, optional: list[str]) -> None
 )
 def test_the_mount_that_a_folder_lies_on(folder: str, kind: str) -> None:
     """The nearest one above it, and of two at one place the one that covers the other."""
-    found = mounts.of(PurePosixPath(folder), mounts.parse_mountinfo(MOUNTINFO))
+    found = mounts.mount_of(PurePosixPath(folder), mounts.parse_mountinfo(MOUNTINFO))
     assert found is not None
     assert found.kind == kind
 
 
 def test_a_folder_on_no_mount() -> None:
     """Where the table is empty."""
-    assert mounts.of(PurePosixPath("/home"), []) is None
+    assert mounts.mount_of(PurePosixPath("/home"), []) is None
 
 
 @pytest.mark.parametrize(
@@ -134,15 +134,15 @@ def test_network_drives_of_windows(path: str, is_remote: bool) -> None:
 def test_what_this_system_says(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Read from the system; where it says nothing, nothing is mounted."""
     if sys.platform == "linux":
-        assert any(each.point == "/" for each in mounts.listed("linux"))
+        assert any(each.point == "/" for each in mounts.mounted("linux"))
     monkeypatch.setattr(mounts, "MOUNTINFO", tmp_path / "none")
-    assert mounts.listed("linux") == []
+    assert mounts.mounted("linux") == []
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert mounts.listed("darwin") == []
+    assert mounts.mounted("darwin") == []
     program = tmp_path / "mount"
     program.write_text("#!/bin/sh\necho '/dev/disk1 on / (apfs, local)'\n")
     program.chmod(0o755)
-    assert mounts.listed("darwin") == [Mount("/", "apfs", "/dev/disk1", "local")]
+    assert mounts.mounted("darwin") == [Mount("/", "apfs", "/dev/disk1", "local")]
     program.write_text("no program")
-    assert mounts.listed("darwin") == []
-    assert mounts.listed("win32") == []
+    assert mounts.mounted("darwin") == []
+    assert mounts.mounted("win32") == []

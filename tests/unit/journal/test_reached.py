@@ -18,7 +18,7 @@ from tests.support.reading import grade
 from tests.support.workspaces import fresh, press, texts, the_form
 from workbook.errors import MovedJournalError
 from workbook.forms import Form
-from workbook.journal import Journal, backup, erasing, gone_after, reached, upkeep
+from workbook.journal import Journal, backup, erasing, gone_after, reached, retention, upkeep
 from workbook.journal.connection import connect
 from workbook.journal.reached import Reached
 from workbook.pages import hard_moments, review, today
@@ -31,7 +31,7 @@ ONE, TWO, THREE = (Path(f"/x/{name}.db") for name in ("one", "two", "three"))
 GO = "when you write after 3 January 2027. After a pause of more than five weeks"
 
 
-@pytest.mark.parametrize("say", [reached.erased, reached.let_go])
+@pytest.mark.parametrize("say", [reached.erased, reached.draft_erased])
 def test_said_of_one_entry(say: Callable[[Reached, date], str]) -> None:
     """Nothing is said to be gone from copies where there were none.
 
@@ -127,8 +127,8 @@ def test_said_of_everything() -> None:
 
 def test_the_days_that_are_said_are_those_that_are_kept() -> None:
     """Five weeks, and a week of writing."""
-    assert backup.OLDEST_DAYS == 5 * 7
-    assert backup.NEWEST_KEPT == 7
+    assert retention.OLDEST_DAYS == 5 * 7
+    assert retention.NEWEST_KEPT == 7
     assert "more than five weeks" in reached.pause(1)
     assert "a week of writing" in reached.pause(1)
     assert "for five weeks at least" in upkeep.KEPT_THEN

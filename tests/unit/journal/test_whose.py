@@ -138,7 +138,9 @@ def test_a_copy_with_a_damaged_beginning(path: Path, other: Path) -> None:
         copy.path for copy in Journal.backups(path) if copy.path.stem.startswith(f"{other.stem} ")
     ]
     left = [
-        each.path for each in conflicts.found(path) if not each.is_of_journal and each.path != other
+        each.path
+        for each in conflicts.conflict_copies(path)
+        if not each.is_of_journal and each.path != other
     ]
     assert Journal.erase_everything(path).left == []
     assert before.items() <= of(other).items()
@@ -238,7 +240,7 @@ def test_kept_beside_then_begun_anew(path: Path, clock: Clock) -> None:
     written(another, "other")
     assert Journal.kept_beside(path) == [kept]
     assert {each.path.name for each in Journal.backups(path)} >= {f"{kept.stem} 2026-01-07.db"}
-    assert [each.path for each in conflicts.found(path)] == [another]
+    assert [each.path for each in conflicts.conflict_copies(path)] == [another]
     Journal.erase_everything(path)
     assert [each for each in path.parent.rglob("*") if each.is_file()] == [another]
 

@@ -108,7 +108,7 @@ def test_a_server_says_what_it_runs(first: tools.Lab) -> None:
     expected = {
         "root": str(first.folder),
         "journal": str(first.journal),
-        "version": running.this().version,
+        "version": running.this_workbook().version,
         "proof": "",
     }
     assert about(first.address) == expected
@@ -179,7 +179,9 @@ def test_without_any_browser_the_address_is_printed(
     options = SimpleNamespace(
         no_browser=False, ordinary_window=True, browser="", port=0, lock_after=None
     )
-    main._show(running.Running(running.this(), 1, 1, "http://the.address/"), options, tmp_path)
+    main._show(
+        running.Running(running.this_workbook(), 1, 1, "http://the.address/"), options, tmp_path
+    )
     assert "http://the.address/" in capsys.readouterr().out
 
 
@@ -245,13 +247,13 @@ def test_two_versions_on_one_journal_are_refused(
     """
     newer = tools.copy_of_the_workbook(tmp_path / "newer")
     init = newer / "workbook" / "__init__.py"
-    init.write_text(init.read_text().replace(running.this().version, "9.9.9"))
+    init.write_text(init.read_text().replace(running.this_workbook().version, "9.9.9"))
     refused = ended(
         newer, home, "--port", str(tools.free_port()), WORKBOOK_JOURNAL=str(first.journal)
     )
     assert refused.returncode == 1
     assert "http://" not in refused.stdout
-    assert f"version {running.this().version}" in refused.stderr
+    assert f"version {running.this_workbook().version}" in refused.stderr
     assert str(first.folder) in refused.stderr
     assert f"process number is {first.process.pid}" in refused.stderr
 
@@ -284,7 +286,7 @@ def test_a_workbook_from_before_it_could_be_asked(
             # Said once the files are written, but before it listens
             assert any("-open.html" in line for line in process.stderr)
             wait_until_it_listens(settings["port"])
-            (found,) = running.found(runtime)
+            (found,) = running.running_workbooks(runtime)
             assert found.workbook == running.Workbook(
                 str(paths.root()), str(paths.usual_journal()), running.EARLIER
             )
@@ -322,15 +324,15 @@ def leave_file(runtime: Path, port: int) -> Path:
 def test_a_file_that_a_killed_server_left(runtime: Path) -> None:
     """Nobody listens there: it is no running workbook, and it goes with its page."""
     file = leave_file(runtime, tools.free_port())
-    assert running.found(runtime) == []
+    assert running.running_workbooks(runtime) == []
     assert file.exists()  # so it is also while a server starts
     before = time.time() - 2 * running.STARTS
     os.utime(file, (before, before))
-    assert running.found(runtime) == []
+    assert running.running_workbooks(runtime) == []
     assert list(runtime.iterdir()) == []
     file.write_text('{"pid": 1')
     (runtime / "jpserver-2.json").write_text("[]")
-    assert running.found(runtime) == []
+    assert running.running_workbooks(runtime) == []
 
 
 @pytest.mark.parametrize("says", ["nothing", "a letter now and then"])
@@ -352,7 +354,7 @@ def test_a_server_that_does_not_answer(says: str, runtime: Path) -> None:
         began = time.monotonic()
         try:
             threading.Timer(4 * running.WAIT, over.set).start()
-            assert running.found(runtime) == []
+            assert running.running_workbooks(runtime) == []
             assert time.monotonic() - began < 2 * running.WAIT
             assert list(runtime.glob("jpserver-*.json"))  # it may live
         finally:
@@ -382,7 +384,7 @@ def test_somebody_else_at_the_port_is_never_shown(answer: str, runtime: Path) ->
         threading.Thread(target=server.serve_forever, daemon=True).start()
         leave_file(runtime, server.server_address[1])
         try:
-            assert running.found(runtime) == []
+            assert running.running_workbooks(runtime) == []
         finally:
             server.shutdown()
     assert not list(runtime.glob(f"{running.ASKED}*"))

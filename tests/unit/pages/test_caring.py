@@ -187,7 +187,7 @@ def test_a_practice_that_is_no_longer_offered_keeps_its_place(
 ) -> None:
     """Guidance may change; a plan made before still shows, by its id."""
     plan("walk")
-    monkeypatch.setattr(ticks.guidance, "listed", lambda _name: records.Listed({}))
+    monkeypatch.setattr(ticks.guidance, "choice_list", lambda _name: records.ChoiceList({}))
     assert ticks.planned() == {"walk": "walk"}
 
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from tests.support import workspaces
 from tests.support.strategies import texts
 from workbook import records
-from workbook.forms import ForHelp, Printing, Waiting
+from workbook.forms import Countdown, ForHelp, Printing
 from workbook.forms.entry_form import STILL_HERE
 from workbook.journal import Journal
 from workbook.pages import giving_space, hard_moments, if_you_are_afraid, start_here, today
@@ -288,7 +288,7 @@ def test_a_pause_waits_then_offers_a_choice(clock: list[timedelta]) -> None:
     workspaces.the_form(root).submit()
     assert "Answer" in workspaces.the_form(root).said["errors"]["text"]
     write(root)
-    (waiting,) = [each for each in workspaces.below(root) if isinstance(each, Waiting)]
+    (waiting,) = [each for each in workspaces.below(root) if isinstance(each, Countdown)]
     assert repr(waiting) == "<Waiting>"
     assert abs(waiting.until - (records.now() + timedelta(minutes=10)).timestamp() * 1000) < 60_000
     assert "kitchen light" in workspaces.texts(root)
@@ -300,11 +300,11 @@ def test_a_pause_waits_then_offers_a_choice(clock: list[timedelta]) -> None:
     assert labels == ["Let it go", "Keep it here"]
     waiting._handle_custom_msg({"do": "something else"}, [])
     waiting._handle_custom_msg({"do": "over"}, [])
-    assert [each for each in workspaces.below(root) if isinstance(each, Waiting)], (
+    assert [each for each in workspaces.below(root) if isinstance(each, Countdown)], (
         "a browser's clock may be ahead"
     )
     clock.append(timedelta(minutes=11))
-    next(each for each in workspaces.below(root) if isinstance(each, Waiting)).look()
+    next(each for each in workspaces.below(root) if isinstance(each, Countdown)).look()
     assert "What would you like to do with it?" in workspaces.texts(root)
     assert "I will send it myself" in [
         each.description for each in workspaces.below(root) if hasattr(each, "description")
@@ -548,7 +548,7 @@ def test_at_night_it_waits_until_morning(clock: list[timedelta]) -> None:
     root = hard_moments.write_first()
     assert workspaces.the_form(root).values == {"minutes": "morning"}
     write(root)
-    (waiting,) = [each for each in workspaces.below(root) if isinstance(each, Waiting)]
+    (waiting,) = [each for each in workspaces.below(root) if isinstance(each, Countdown)]
     assert waiting.holds is False
     assert waiting.line.startswith("It waits until 07:00.")
     assert "does not lock itself" not in workspaces.texts(root)
@@ -571,7 +571,7 @@ def test_a_short_wait_says_that_the_workbook_stays_open(clock: list[timedelta]) 
     assert clock
     root = hard_moments.write_first()
     write(root)
-    (waiting,) = [each for each in workspaces.below(root) if isinstance(each, Waiting)]
+    (waiting,) = [each for each in workspaces.below(root) if isinstance(each, Countdown)]
     assert waiting.holds is True
     assert "the workbook does not lock itself" in workspaces.texts(root)
 

@@ -298,7 +298,7 @@ def test_a_boundary_is_noted_once_and_not_offered_again() -> None:
     form.values = {"sign": boundary}
     form.submit()
     assert boundary not in offered()
-    name = workspace.words.second_person(guidance.listed("signs").choices[boundary])
+    name = workspace.words.second_person(guidance.choice_list("signs").choices[boundary])
     assert name in form.entries[0]["line"]
     assert {"id": boundary, "words": name, "under": "Further apart"} in next(
         field["closed"] for field in form.spec["fields"] if field["name"] == "sign"
@@ -559,7 +559,7 @@ def test_pictures_that_cannot_be_chosen_say_so(monkeypatch: pytest.MonkeyPatch) 
         raise RuntimeError
 
     reading.reading.listen(root, fail)
-    reading.reading.choose(reading.Shown())
+    reading.reading.choose(reading.ChartSelection())
     assert NOT_ANEW in html.unescape(workspaces.texts(root))
     root.let_go()
 

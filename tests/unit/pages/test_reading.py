@@ -21,7 +21,7 @@ from workbook.forms import Drawer, Figure, View
 from workbook.journal import Journal
 from workbook.pages import signs, trends
 from workbook.pages.parts import compared, pictures
-from workbook.pages.parts.reading import LANES, Shown, reading
+from workbook.pages.parts.reading import LANES, ChartSelection, reading
 from workbook.pages.parts.workspace import Workspace
 from workbook.records import (
     CheckIn,
@@ -123,7 +123,7 @@ def test_a_last_day_before_the_first_is_refused() -> None:
     assert form.said["errors"] == {
         "last": "To: this day lies before the first one. Choose a later day, or leave it open."
     }
-    assert reading.shown == Shown()
+    assert reading.shown == ChartSelection()
 
 
 @pytest.mark.usefixtures("workspace")
@@ -182,7 +182,7 @@ def test_what_is_chosen_goes_with_the_journal(workspace: Workspace) -> None:
     choose(back="28")
     assert reading.shown.back == "28"
     workspace.set_journal(Journal.in_memory())
-    assert reading.shown == Shown()
+    assert reading.shown == ChartSelection()
 
 
 @pytest.mark.usefixtures("workspace")
@@ -299,7 +299,7 @@ def test_every_picture_has_a_line_for_each_of_its_measures(workspace: Workspace)
         pictures.what_was_seen,
         pictures.overview,
     ):
-        chart = make(workspace.open_journal, Shown())
+        chart = make(workspace.open_journal, ChartSelection())
         assert chart.measures or chart.figure.data == ()
         from workbook import guidance
 

@@ -39,9 +39,9 @@ from workbook.records import (
     Answer,
     CheckIn,
     Choice,
+    ChoiceList,
     Contact,
     Day,
-    Listed,
     Milestone,
     Note,
     Number,
@@ -92,18 +92,20 @@ class Seen(HTMLParser):
 
 
 def empty(
-    question: Question, words: Words | None = None, lists: Callable[[str], Listed] = guidance.listed
+    question: Question,
+    words: Words | None = None,
+    lists: Callable[[str], ChoiceList] = guidance.choice_list,
 ) -> str:
     """A sheet of one question."""
     made = type(
         "Made", (Sheet,), {"__annotations__": {"asked": Annotated[Any, question]}, "asked": None}
     )
-    return paper.empty(made, words or Words(), lists, titled=False)
+    return paper.empty_sheet(made, words or Words(), lists, titled=False)
 
 
 def sheet(kind: type[Record], words: Words | None = None) -> str:
     """The sheet of a kind."""
-    return paper.empty(kind, words or Words(), guidance.listed)
+    return paper.empty_sheet(kind, words or Words(), guidance.choice_list)
 
 
 def kinds_on_pages() -> set[type[Record]]:
@@ -283,7 +285,7 @@ def test_every_number_is_on_the_page_of_help_lines(files: dict[str, str]) -> Non
     words = Seen(files[NUMBERS]).words
     for line in guidance.help_lines():
         assert words.count(f"{line.number} {line.service}") >= len(line.for_whom)
-    names = guidance.listed("countries").choices
+    names = guidance.choice_list("countries").choices
     assert all(names[code] in words for line in guidance.help_lines() for code in line.countries)
     assert "<details" not in files[NUMBERS]
     assert f'<a href="{NUMBERS}">{page_set.HELP_LINES}</a>' in files[INDEX]
@@ -380,7 +382,7 @@ def test_nothing_that_was_typed_or_kept_is_on_the_sheet(
             journal,
             changed=lambda _kind: None,
             words=words,
-            lists=guidance.listed,
+            lists=guidance.choice_list,
             mark="Made-up journal.",
         )
         monkeypatch.setattr(form, "send", sent.append)
@@ -469,7 +471,7 @@ def test_long_lists_are_written_and_signs_stand_under_their_headings() -> None:
     assert 'class="blank"' in printed
     many = {str(number): f"Answer {number}" for number in range(20)}
     assert empty(Several("Any of many", choices=many)).count("<li>") == 20
-    listed = Listed(
+    listed = ChoiceList(
         {"a": "{They} called", "b": "{They} wrote", "c": "Long ago"},
         replies={"b": "Only what came to you."},
         headings={"a": "<Closer>", "b": "Apart", "c": "Apart"},
@@ -656,11 +658,11 @@ def test_a_part_of_a_page_that_fails_is_no_set(monkeypatch: pytest.MonkeyPatch) 
     On paper nobody would see that something is missing. The workspace is empty again.
     """
 
-    def damaged(_name: str) -> Listed:
+    def damaged(_name: str) -> ChoiceList:
         raise guidance.DamagedWorkbookError(Path("signs.toml"), "no such file")
 
     with workspaces.fresh(monkeypatch) as workspace:
-        monkeypatch.setattr(guidance, "listed", damaged)
+        monkeypatch.setattr(guidance, "choice_list", damaged)
         with pytest.raises(NotDrawnError, match=r"signs.toml.*No page was written"):
             page_set.files()
         assert workspace.journal is None

@@ -179,12 +179,12 @@ def test_other_places_compare_in_the_same_form() -> None:
             (5, "a\u00a0walk - alone"),
         )
     ]
-    assert [fall.instead for fall in coping.falls(urges)] == ["a walk - alone."]
+    assert [fall.instead for fall in coping.largest_falls(urges)] == ["a walk - alone."]
     done = [
         PracticeDone(own="tea with Zoë"),
         PracticeDone(own=unicodedata.normalize("NFD", "Tea with Zoë")),
     ]
-    assert week.lines(week.Entries((), (), (), done, (), 0), now().date())[0].startswith(
+    assert week.lines(week.WeekEntries((), (), (), done, (), 0), now().date())[0].startswith(
         "Things you did for yourself: 1"
     )
     workspace.open_journal.add(Apology(matter="I don't listen", made_on=now().date()))

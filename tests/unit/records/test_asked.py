@@ -64,7 +64,11 @@ def asks(
 def check_in(journal: Journal, profile: Profile) -> EntryForm:
     """The form as it is for this profile."""
     return EntryForm(
-        CheckIn, journal, changed=lambda _kind: None, lists=guidance.listed, words=Words(profile)
+        CheckIn,
+        journal,
+        changed=lambda _kind: None,
+        lists=guidance.choice_list,
+        words=Words(profile),
     )
 
 

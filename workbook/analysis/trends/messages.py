@@ -65,17 +65,17 @@ def too_close_together(each: tuple[str, str]) -> str:
 
 def not_before(again: date) -> str:
     """From when on more can be said."""
-    return f"The earliest day on which more can be said is {in_words(again)}."
+    return f"The earliest day on which more can be said is {day_text(again)}."
 
 
 def look_again(again: date) -> str:
     """When the next look is."""
-    return f"Look again after {in_words(again)}."
+    return f"Look again after {day_text(again)}."
 
 
 def unclear(weeks: int, last: date) -> str:
     """Nothing was found."""
-    return f"In the {_weeks(weeks)} to {in_words(last)} no direction shows."
+    return f"In the {_weeks(weeks)} to {day_text(last)} no direction shows."
 
 
 def called(  # noqa: PLR0913 -- each is a part of the sentence
@@ -88,10 +88,10 @@ def called(  # noqa: PLR0913 -- each is a part of the sentence
         f"it {'rose' if slope > 0 else 'fell'} by about {_size(abs(slope))} {unit} each week "
         f"(roughly {_size(low)} to {_size(high)})"
     )
-    return f"In the {_weeks(weeks)} to {in_words(last)} {moved}{again}."
+    return f"In the {_weeks(weeks)} to {day_text(last)} {moved}{again}."
 
 
-def in_words(day: date) -> str:
+def day_text(day: date) -> str:
     """A day as it is said: 3 March 2026."""
     return f"{day.day} {day:%B} {day.year}"
 

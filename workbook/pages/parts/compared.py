@@ -15,14 +15,14 @@ from workbook.pages.parts.workspace import workspace
 from workbook.records import (
     CheckIn,
     Choice,
+    ChoiceList,
     Contact,
-    Listed,
     Milestone,
     PracticeDone,
     Profile,
     Record,
     Sheet,
-    in_words,
+    day_text,
 )
 from workbook.wording import literal
 
@@ -88,9 +88,9 @@ def _draw(root: View) -> Sequence[Widget]:
     return [form, found]
 
 
-def _sides() -> Listed:
+def _sides() -> ChoiceList:
     """What days can be told apart by: contact, something that was done, and a date that matters."""
-    names = guidance.listed("practices").choices
+    names = guidance.choice_list("practices").choices
     done = {record.practice or "own" for record in workspace.entries(PracticeDone)}
     choices = {CONTACT: "Days with contact or right after one, and other days"}
     choices |= {
@@ -102,11 +102,11 @@ def _sides() -> Listed:
     dates = sorted(workspace.open_journal.recent(Milestone), key=lambda each: each[1].at)
     choices |= {
         f"{DATE}{entry}": literal(
-            f"Four weeks before and from: {record.named}, {in_words(record.day)}"
+            f"Four weeks before and from: {record.named}, {day_text(record.day)}"
         )
         for entry, record in dates
     }
-    return Listed(choices)
+    return ChoiceList(choices)
 
 
 def told(what: str, by: str) -> str:
@@ -125,7 +125,7 @@ def told(what: str, by: str) -> str:
         if by.startswith(PRACTICE)
         else compare.AROUND
     )
-    return compare.sentence(_answers(what, by), workspace.words(COMPARED[what]), names)
+    return compare.summary(_answers(what, by), workspace.words(COMPARED[what]), names)
 
 
 def _answers(what: str, by: str) -> Answers:

@@ -14,7 +14,7 @@ from workbook.journal import Journal, looks_like_spare_key
 from workbook.journal.upkeep import KEPT_THEN, in_numbers, now_there, when
 from workbook.pages.parts.views import opening
 from workbook.pages.parts.workspace import workspace
-from workbook.records import Choice, Listed, Secret, Sheet, Text, Tick
+from workbook.records import Choice, ChoiceList, Secret, Sheet, Text, Tick
 
 ITS_KEY = "Or its spare key. Leave this empty for a journal without a passphrase."
 HOW_IT_LOOKS = (
@@ -72,7 +72,7 @@ def restore_form(root: View) -> Form[Restore]:
         lambda sheet: _restore(sheet, root),
         button="Go back to it",
         intro=intro,
-        lists=lambda _name: Listed(copies()),
+        lists=lambda _name: ChoiceList(copies()),
     )
 
 

@@ -16,9 +16,9 @@ from workbook import records
 from workbook.errors import MovedJournalError
 from workbook.forms import (
     Button,
+    Countdown,
     DraftForm,
     View,
-    Waiting,
     Widget,
     WrittenElsewhereError,
     folded,
@@ -121,7 +121,7 @@ class _Pause:
             return [
                 *self._say(),
                 *self._mark(),
-                Waiting(
+                Countdown(
                     until, lambda: root.draw(lambda: self._again(root)), holds=_holds(draft.values)
                 ),
                 *note,
@@ -243,7 +243,7 @@ class _Pause:
 
 
 def _let_go() -> str:
-    return reached.let_go(workspace.open_journal.erase_draft(DRAFT), records.now().date())
+    return reached.draft_erased(workspace.open_journal.erase_draft(DRAFT), records.now().date())
 
 
 def _keep(text: str) -> str:

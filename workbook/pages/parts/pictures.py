@@ -10,7 +10,7 @@ from workbook import guidance
 from workbook.forms import Figure, View, Widget, in_turn, prose
 from workbook.journal import Journal
 from workbook.pages.parts import views
-from workbook.pages.parts.reading import LANES, Shown, reading, today
+from workbook.pages.parts.reading import LANES, ChartSelection, reading, today
 from workbook.pages.parts.workspace import workspace
 from workbook.records import (
     KINDS,
@@ -38,7 +38,7 @@ WRITTEN = tuple(kind for kind in KINDS.values() if not kind.document and not kin
 FORMS_FIRST = 0.5
 """Seconds in which a page's forms are there, before its pictures keep the browser busy."""
 OUTSIDE = "Nothing of this was written in the days that are shown."
-Make: TypeAlias = "Callable[[Journal, Shown], Chart]"
+Make: TypeAlias = "Callable[[Journal, ChartSelection], Chart]"
 """Makes a chart of a journal, with as much of it as is to be shown."""
 
 
@@ -47,7 +47,7 @@ def get_ready() -> None:
     in_turn(lambda: importlib.import_module("workbook.charts"))
 
 
-def me(journal: Journal, shown: Shown) -> Chart:
+def me(journal: Journal, shown: ChartSelection) -> Chart:
     """Mood, on my mind, sleep and worry by day."""
     from workbook import charts
 
@@ -61,7 +61,7 @@ def me(journal: Journal, shown: Shown) -> Chart:
     )
 
 
-def between_us(journal: Journal, shown: Shown) -> Chart:
+def between_us(journal: Journal, shown: ChartSelection) -> Chart:
     """Contacts by week, and respect both ways."""
     from workbook import charts
 
@@ -78,7 +78,7 @@ def between_us(journal: Journal, shown: Shown) -> Chart:
     )
 
 
-def what_was_seen(journal: Journal, shown: Shown) -> Chart:
+def what_was_seen(journal: Journal, shown: ChartSelection) -> Chart:
     """One lane for each sign that has entries."""
     from workbook import charts
 
@@ -95,7 +95,7 @@ def what_was_seen(journal: Journal, shown: Shown) -> Chart:
 def of_one_kind(name: str, kind: type[Record]) -> Make:
     """The chart of this name, which is made from a single kind of entries."""
 
-    def make(journal: Journal, shown: Shown) -> Chart:
+    def make(journal: Journal, shown: ChartSelection) -> Chart:
         from workbook import charts
 
         return getattr(charts, name)(
@@ -111,7 +111,7 @@ def of_one_kind(name: str, kind: type[Record]) -> Make:
 own_wish = of_one_kind("own_wish", Hope)
 
 
-def contact_calendar(journal: Journal, shown: Shown) -> Chart:
+def contact_calendar(journal: Journal, shown: ChartSelection) -> Chart:
     """A mark for each day, by who got in touch."""
     from workbook import charts
 
@@ -124,7 +124,7 @@ def contact_calendar(journal: Journal, shown: Shown) -> Chart:
     )
 
 
-def practices(journal: Journal, shown: Shown) -> Chart:
+def practices(journal: Journal, shown: ChartSelection) -> Chart:
     """What was done for oneself, one lane for each."""
     from workbook import charts
 
@@ -132,12 +132,12 @@ def practices(journal: Journal, shown: Shown) -> Chart:
         shown.within(journal.frame(PracticeDone)),
         shown.dates(journal.frame(Milestone)),
         workspace.words,
-        guidance.listed("practices").choices,
+        guidance.choice_list("practices").choices,
         today=today(journal),
     )
 
 
-def who_five(journal: Journal, shown: Shown) -> Chart:
+def who_five(journal: Journal, shown: ChartSelection) -> Chart:
     """WHO-5, as far as it was answered."""
     from workbook import charts
 
@@ -150,7 +150,7 @@ def who_five(journal: Journal, shown: Shown) -> Chart:
     )
 
 
-def phq_four(journal: Journal, shown: Shown) -> Chart:
+def phq_four(journal: Journal, shown: ChartSelection) -> Chart:
     """PHQ-4, as far as it was answered."""
     from workbook import charts
 
@@ -163,7 +163,7 @@ def phq_four(journal: Journal, shown: Shown) -> Chart:
     )
 
 
-def overview(journal: Journal, shown: Shown) -> Chart:
+def overview(journal: Journal, shown: ChartSelection) -> Chart:
     """The whole record on one page, as far as its lanes are chosen."""
     from workbook import charts
 
@@ -171,10 +171,10 @@ def overview(journal: Journal, shown: Shown) -> Chart:
         kind: shown.within(journal.frame(kind))
         for kind in (CheckIn, Contact, SignSeen, Urge, PracticeDone)
     }
-    names = guidance.listed("practices").choices
+    names = guidance.choice_list("practices").choices
     lanes = [lane for lane in LANES if lane not in shown.hidden_lanes]
     entries, called = (
-        charts.Entries(of, _written(journal, shown)),
+        charts.ChartData(of, _written(journal, shown)),
         charts.Names(workspace.words, guidance.signs(), names),
     )
     return charts.overview(
@@ -182,14 +182,16 @@ def overview(journal: Journal, shown: Shown) -> Chart:
     )
 
 
-def _written(journal: Journal, shown: Shown) -> pd.DataFrame:
+def _written(journal: Journal, shown: ChartSelection) -> pd.DataFrame:
     """On which days anything was written, of those that are shown."""
     from workbook.analysis import frames
 
     return frames.written_days(*(shown.within(journal.frame(kind)) for kind in WRITTEN))
 
 
-def figure(make: Make, chosen: Callable[[], Shown] = Shown, after: float = 0) -> Figure:
+def figure(
+    make: Make, chosen: Callable[[], ChartSelection] = ChartSelection, after: float = 0
+) -> Figure:
     """A chart of the journal that lies open, with how its numbers were computed.
 
     Args:
@@ -205,7 +207,9 @@ def figure(make: Make, chosen: Callable[[], Shown] = Shown, after: float = 0) ->
         shown = chosen()
         chart = make(journal, shown)
         only_outside = (shown.first or shown.last) and charts.NOTHING in chart.sentences
-        return charts.quiet(chart.name, chart.title, nothing=OUTSIDE) if only_outside else chart
+        return (
+            charts.empty_chart(chart.name, chart.title, nothing=OUTSIDE) if only_outside else chart
+        )
 
     return Figure(drawn, lambda heading: guidance.measures()[heading], after)
 
@@ -238,7 +242,7 @@ def view(
         drawn = (
             None
             if line
-            else figure(make, lambda: reading.shown if as_chosen else Shown(), FORMS_FIRST)
+            else figure(make, lambda: reading.shown if as_chosen else ChartSelection(), FORMS_FIRST)
         )
 
         def follow(changed: type[Record]) -> None:

@@ -12,7 +12,7 @@ from workbook.errors import InvalidEntryError
 from workbook.forms import View, Widget, headed, prose
 from workbook.pages.parts import views
 from workbook.pages.parts.workspace import workspace
-from workbook.records import PhqFour, Questionnaire, WhoFive, Wording, in_words
+from workbook.records import PhqFour, Questionnaire, WhoFive, Wording, day_text
 
 TEXTS = {WhoFive: "who_five", PhqFour: "phq_four"}
 NAMES = {WhoFive: "WHO-5", PhqFour: "PHQ-4"}
@@ -60,7 +60,7 @@ def whole_and_not_too_soon(record: Questionnaire, editing: int | None) -> None:
     for entry, other in workspace.open_journal.recent(type(record)):
         if entry != editing and abs(record.day - other.day) < apart:
             said = (
-                f"There are answers of {in_words(other.day)}. Both ask about the last two "
+                f"There are answers of {day_text(other.day)}. Both ask about the last two "
                 "weeks, so this is too early to show anything new."
             )
             raise InvalidEntryError({record.items[0]: f"{said} What you ticked is still here."})
@@ -71,7 +71,7 @@ def _scores(kind: type[Questionnaire]) -> Sequence[Widget]:
     scores = [(day, score) for day, score in found if score is not None]
     if not scores:
         return [prose(NO_SCORE)]
-    items = [f"{in_words(day)}: {score} of {kind.most}" for day, score in scores]
+    items = [f"{day_text(day)}: {score} of {kind.most}" for day, score in scores]
     return [headed("My scores", _change(kind, [score for _, score in scores]), items=items)]
 
 

@@ -19,15 +19,15 @@ from workbook.pages.parts import views
 from workbook.pages.parts.workspace import workspace
 from workbook.records import (
     Choice,
+    ChoiceList,
     Day,
-    Listed,
     Milestone,
     Profile,
     Record,
     Several,
     Sheet,
+    day_text,
     first_of,
-    in_words,
     person_day,
 )
 from workbook.wording import literal
@@ -75,7 +75,7 @@ class WhatToShow(Sheet):
 
 
 @dataclass(frozen=True)
-class Shown:
+class ChartSelection:
     """What was chosen: from the first day to the last, where there are such ends.
 
     A date or a lane that is new is shown until it is unticked.
@@ -112,20 +112,20 @@ def today(journal: Journal) -> date:
     return made_up.LAST
 
 
-class Reading:
+class CurrentSelection:
     """What is chosen now, for the pages that show pictures of the journal that lies open."""
 
     def __init__(self) -> None:
         self._of: Journal | None = None
-        self._shown = Shown()
+        self._shown = ChartSelection()
         self._follow: list[Callable[[], None]] = []
 
     @property
-    def shown(self) -> Shown:
+    def shown(self) -> ChartSelection:
         """What was chosen for this journal; everything, until then."""
-        return self._shown if self._of is workspace.journal else Shown()
+        return self._shown if self._of is workspace.journal else ChartSelection()
 
-    def choose(self, shown: Shown) -> None:
+    def choose(self, shown: ChartSelection) -> None:
         """Show this from now on."""
         self._of, self._shown = workspace.journal, shown
         for follow in list(self._follow):
@@ -141,7 +141,7 @@ class Reading:
         view.when_changed(lambda: self._follow.remove(follow))
 
 
-reading = Reading()
+reading = CurrentSelection()
 
 
 def form(root: View) -> list[Widget]:
@@ -158,7 +158,7 @@ def form(root: View) -> list[Widget]:
                 }
             )
         hidden = _unticked(sheet.dates, _dates()), _unticked(sheet.lanes, LANES)
-        reading.choose(Shown(sheet.back or ALL, *_ends(sheet), *hidden))
+        reading.choose(ChartSelection(sheet.back or ALL, *_ends(sheet), *hidden))
         return "The pictures show this now."
 
     shown = Ticks(
@@ -167,7 +167,7 @@ def form(root: View) -> list[Widget]:
         begin=_begin,
         button="Show this",
         mark=workspace.mark,
-        lists=lambda _name: Listed(_dates()),
+        lists=lambda _name: ChoiceList(_dates()),
         words=workspace.words,
     )
 
@@ -200,7 +200,7 @@ def _dates() -> dict[str, str]:
     """Every date that matters, the earliest first: its id to its name and day."""
     found = sorted(workspace.open_journal.recent(Milestone), key=lambda each: each[1].at)
     return {
-        str(entry): literal(f"{record.named}, {in_words(record.day)}") for entry, record in found
+        str(entry): literal(f"{record.named}, {day_text(record.day)}") for entry, record in found
     }
 
 

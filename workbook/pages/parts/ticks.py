@@ -16,7 +16,7 @@ from workbook.forms.form import Values
 from workbook.pages.parts import views
 from workbook.pages.parts.workspace import workspace
 from workbook.records import (
-    Listed,
+    ChoiceList,
     PracticeDone,
     Profile,
     Record,
@@ -78,7 +78,7 @@ def _draw(root: View) -> Sequence[Widget]:
         submit,
         begin=lambda: _begin(items),
         mark=workspace.mark,
-        lists=lambda _name: Listed(_escaped(items)),
+        lists=lambda _name: ChoiceList(_escaped(items)),
     )
 
     def follow(kind: type[Record]) -> None:
@@ -99,7 +99,7 @@ def _again(root: View) -> None:
 
 def planned() -> dict[str, str]:
     """The newest plan: id of a practice, or the reader's own words after `OWN`, to its wording."""
-    plan, offered = workspace.newest(WeekPlan), guidance.listed("practices").choices
+    plan, offered = workspace.newest(WeekPlan), guidance.choice_list("practices").choices
     if plan is None:
         return {}
     return {each: offered.get(each, each) for each in plan.practices or ()} | {

@@ -27,7 +27,7 @@ from workbook.forms.form import Values
 from workbook.guidance import Need, helplines
 from workbook.guidance.region import region
 from workbook.pages.parts.workspace import workspace
-from workbook.records import OwnNumbers, Profile, PutAway, Record, Secret, Sheet, SignSeen, in_words
+from workbook.records import OwnNumbers, Profile, PutAway, Record, Secret, Sheet, SignSeen, day_text
 
 R = TypeVar("R", bound=Record)
 S = TypeVar("S", bound=Sheet)
@@ -193,7 +193,7 @@ def help_lines(
         return lines()
 
     def lines() -> Sequence[Widget]:
-        return [Lines(helplines.listed(workspace.country or region(), needs))]
+        return [Lines(helplines.help_lines_html(workspace.country or region(), needs))]
 
     return view(name, draw, first_of_page=first_of_page, always=True)
 
@@ -287,7 +287,7 @@ def _for_help(root: View) -> Sequence[Widget]:
     return [line]
 
 
-class Key(Sheet):
+class UnlockSheet(Sheet):
     """What opens a journal."""
 
     title: ClassVar[str] = "Unlock"
@@ -298,14 +298,14 @@ class Key(Sheet):
     ] = None
 
 
-def unlock_form() -> Form[Key]:
+def unlock_form() -> Form[UnlockSheet]:
     """One passphrase opens all pages."""
 
-    def submit(key: Key) -> str:
+    def submit(key: UnlockSheet) -> str:
         workspace.unlock(key.secret or "")
         return "Unlocked."
 
-    return opening(Form(Key, submit, button="Unlock"))
+    return opening(Form(UnlockSheet, submit, button="Unlock"))
 
 
 def opening(form: Form[S]) -> Form[S]:
@@ -343,7 +343,7 @@ def put_away(record: PutAway) -> Sequence[Widget]:
     until = record.until
     assert until is not None  # noqa: S101 -- one cannot be saved without
     lines = [
-        f"You put the workbook away until {in_words(until)}. Everything you wrote is kept.",
+        f"You put the workbook away until {day_text(until)}. Everything you wrote is kept.",
         *([f"You wrote for that day: {record.note}"] if record.note else []),
     ]
     return [prose(*lines), Button("Open it all the same", workspace.open_all_the_same)]

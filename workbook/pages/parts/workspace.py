@@ -18,7 +18,7 @@ from workbook.forms import View
 from workbook.journal import Journal, looks_like_spare_key
 from workbook.journal.upkeep import clock_said
 from workbook.pages.parts.new_day import NewDay
-from workbook.records import Listed, Profile, PutAway, Record, SignSeen, now
+from workbook.records import ChoiceList, Profile, PutAway, Record, SignSeen, now
 from workbook.wording import Words
 
 R = TypeVar("R", bound=Record)
@@ -175,13 +175,13 @@ class Workspace:
         self._opened_all_the_same = True
         self._redraw()
 
-    def lists(self, name: str, page: str = "") -> Listed:
+    def lists(self, name: str, page: str = "") -> ChoiceList:
         """What a list in guidance offers now, on a page.
 
         A boundary is noted once, then respected, and not offered again. A page asks its own short
         questions only.
         """
-        found = guidance.listed(name)
+        found = guidance.choice_list(name)
         if name == "prompts":
             return replace(
                 found,

@@ -1,0 +1,329 @@
+"""Frames of conversations: each one, by day and by week."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import numpy as np
+import pandas as pd
+
+from workbook.analysis.frames.shape import (
+    NOT_SAID,
+    answers_by_day,
+    check_columns,
+    choice_ids,
+    column,
+    days_of,
+    every_day,
+    mondays,
+    rows,
+    scales,
+    tallied,
+    times_of_day,
+)
+from workbook.records import (
+    Contact,
+)
+from workbook.records.base import NIGHT_ENDS
+from workbook.records.contact import NEEDED
+
+
+def daily_contacts(contacts: pd.DataFrame) -> pd.DataFrame:
+    """The conversations of each day.
+
+    Args:
+        contacts: `journal.frame(Contact)`.
+
+    Returns:
+        One row a calendar day, from the first to the last with a conversation. Columns:
+        day (datetime64[us]), contacts (int64, how many that day), then every scale of `Contact`
+        (float64, the median where a day has several; NaN: not answered). No contacts: same columns,
+        no rows.
+
+    Raises:
+        ValueError: A column is missing.
+
+    Source:
+        docs/measures.md, "A day's answer".
+    """
+    return answers_by_day(contacts, scales(Contact), "contacts")
+
+
+def weekly_contacts(contacts: pd.DataFrame, written: pd.DataFrame) -> pd.DataFrame:
+    """The conversations of each week, by who started them.
+
+    Args:
+        contacts: `journal.frame(Contact)`.
+        written: `written_days(...)` of everything that was written. A day with a contact counts in
+            any case.
+
+    Returns:
+        One row a week, from the first to the last with anything written, none left out. Columns:
+        week (datetime64[us], its Monday), one for each answer to "who started it" and then not_said
+        (Int64, conversations), contacts (Int64, their sum), days_written (int64, 0 to 7).
+        Where days_written is 0 the counts are NA: nobody knows. Nothing written: same columns, no
+            rows.
+
+    Raises:
+        ValueError: A column is missing.
+
+    Source:
+        ISO 8601 weeks, from Monday (docs/measures.md, "Conversations a week").
+    """
+    check_columns(contacts, ["day", "started"])
+    check_columns(written, ["day", "entries"])
+    starters = [*choice_ids(Contact, "started"), NOT_SAID]
+    days = pd.concat(
+        [days_of(contacts), days_of(rows(written, column(written, "entries") > 0))],
+        ignore_index=True,
+    ).drop_duplicates()
+    of_days = mondays(days)
+    weeks = every_day(of_days, "7D")
+    counts = pd.DataFrame(index=weeks)
+    started = column(contacts, "started").reset_index(drop=True)
+    started = started.where(started.isin(starters), NOT_SAID)
+    of_contacts = mondays(days_of(contacts))
+    for starter in starters:
+        counts[starter] = (
+            of_contacts.loc[started == starter]
+            .value_counts()
+            .reindex(weeks, fill_value=0)
+            .astype("Int64")
+        )
+    counts["contacts"] = counts[starters].sum(axis=1).astype("Int64")
+    counts["days_written"] = of_days.value_counts().reindex(weeks, fill_value=0).astype("int64")
+    counts.loc[counts["days_written"] == 0, [*starters, "contacts"]] = pd.NA
+    return counts.rename_axis("week").reset_index()
+
+
+def contact_days(contacts: pd.DataFrame, check_ins: pd.DataFrame) -> pd.DataFrame:
+    """For each day, the conversations written down and what the check-in said about contact.
+
+    Args:
+        contacts: `journal.frame(Contact)`.
+        check_ins: `journal.frame(CheckIn)`, with at (any order that sorts by time).
+
+    Returns:
+        One row a calendar day, from the first to the last with either. Columns: day
+        (datetime64[us]), contacts (int64), said (str, the id of the answer to "contact today"; the
+        latest answer where a day has several; missing: not answered). Neither: same columns, no
+        rows.
+
+    Raises:
+        ValueError: A column is missing.
+
+    Source:
+        docs/measures.md, "Days with contact".
+    """
+    check_columns(contacts, ["day"])
+    check_columns(check_ins, ["at", "day", "contact_today"])
+    days = every_day(pd.concat([days_of(contacts), days_of(check_ins)], ignore_index=True))
+    answered = (
+        check_ins.sort_values(by="at")
+        .dropna(subset=["contact_today"])
+        .assign(day=lambda each: each["day"].astype("datetime64[us]"))
+    )
+    said = answered.drop_duplicates("day", keep="last").set_index("day")["contact_today"]
+    return pd.DataFrame(
+        {
+            "day": days,
+            "contacts": days_of(contacts)
+            .value_counts()
+            .reindex(days, fill_value=0)
+            .astype("int64")
+            .to_numpy(),
+            "said": pd.array(said.reindex(days).to_numpy(), dtype="str"),
+        }
+    )
+
+
+def contact_times(contacts: pd.DataFrame) -> pd.DataFrame:
+    """Conversations one by one, at the time that the clock showed where they happened.
+
+    Args:
+        contacts: `journal.frame(Contact)`.
+
+    Returns:
+        One row a conversation, oldest first by that clock. Columns: day (datetime64[us]), clock
+            (datetime64[us], no time
+        zone), then every scale of `Contact` (float64; NaN: not answered), i_listened and i_defended
+        (boolean; NA: not answered). No contacts: same columns, no rows.
+
+    Raises:
+        ValueError: A column is missing.
+
+    Source:
+        docs/measures.md, "Day", "Conversation by conversation".
+    """
+    numbers, answers = scales(Contact), ["i_listened", "i_defended"]
+    check_columns(contacts, ["at", "day", "offset", *numbers, *answers])
+    # So that two of one minute stand in the order they were written in
+    entered = contacts.sort_index()
+    found = pd.DataFrame({"day": days_of(entered), "clock": times_of_day(entered)})
+    for name in numbers:
+        found[name] = entered[name].to_numpy(dtype="float64", na_value=np.nan)
+    for name in answers:
+        found[name] = entered[name].astype("boolean").array
+    return found.sort_values(by=["clock"], kind="stable", ignore_index=True)
+
+
+def ticked_by_week(contacts: pd.DataFrame) -> pd.DataFrame:
+    """What was ticked as coming from the one and from the other, by week.
+
+    Never added up over kinds.
+
+    Args:
+        contacts: `journal.frame(Contact)`.
+
+    Returns:
+        One row for each week, side and answer that was ticked, oldest first. Columns: week
+        (datetime64[us], its Monday), side (str: from_me, from_them), what (str, the id of the
+        answer), times (int64, conversations of that week in which it was ticked). Nothing ticked:
+        same columns, no rows.
+
+    Raises:
+        ValueError: A column is missing.
+
+    Source:
+        ISO 8601 weeks, from Monday (docs/measures.md, "What came from each").
+    """
+    sides, keys = ["from_me", "from_them"], ["week", "side", "what"]
+    check_columns(contacts, ["day", *sides])
+    weeks = mondays(days_of(contacts))
+    ticked = pd.concat(
+        [
+            pd.DataFrame({"week": weeks, "side": side, "what": contacts[side].to_numpy()}).explode(
+                "what"
+            )
+            for side in sides
+        ],
+        ignore_index=True,
+    )
+    found = cast("pd.Series", ticked.dropna(subset=["what"]).groupby(keys, sort=True).size())
+    return (
+        found.rename("times")
+        .reset_index()
+        .astype({"week": "datetime64[us]", "side": "str", "what": "str", "times": "int64"})
+    )
+
+
+def weekly_agreement(contacts: pd.DataFrame) -> pd.DataFrame:
+    """Conversations of each week by whether they were within what was agreed.
+
+    Args:
+        contacts: `journal.frame(Contact)`.
+
+    Returns:
+        One row a week, from the first to the last with an answer to that question. Columns: week
+        (datetime64[us], its Monday), one for each answer: yes, partly, no, nothing_agreed (Int64,
+        conversations; NA in a week without any answer). No answers: same columns, no rows.
+
+    Raises:
+        ValueError: A column is missing.
+
+    Source:
+        ISO 8601 weeks, from Monday (docs/measures.md, "Within what was agreed").
+    """
+    check_columns(contacts, ["day", "within_agreement"])
+    there = rows(contacts, column(contacts, "within_agreement").notna())
+    weeks = mondays(days_of(there))
+    counts = tallied(
+        weeks,
+        column(there, "within_agreement"),
+        choice_ids(Contact, "within_agreement"),
+        every_day(weeks, "7D"),
+    )
+    unknown = counts.sum(axis=1) == 0
+    counts.loc[unknown] = pd.NA
+    return counts.rename_axis("week").reset_index()
+
+
+def started_by_blocks(contacts: pd.DataFrame) -> pd.DataFrame:
+    """Who started, in blocks of four weeks.
+
+    The first begins on the first Monday with a conversation on it or in the six days after.
+
+    Args:
+        contacts: `journal.frame(Contact)`.
+
+    Returns:
+        One row for each four weeks, from the first to the last with a conversation. Columns: week
+        (datetime64[us], the first Monday), they and me (Int64, conversations that the one and the
+        other started), left_out (Int64, those that were planned, that someone else started, or that
+        do not say). No contacts: same columns, no rows.
+
+    Raises:
+        ValueError: A column is missing.
+
+    Source:
+        docs/measures.md, "Who starts".
+    """
+    check_columns(contacts, ["day", "started"])
+    weeks = mondays(days_of(contacts))
+    begins = weeks - (weeks - weeks.min()) % pd.Timedelta(weeks=4)
+    who = column(contacts, "started")
+    counts = tallied(
+        begins,
+        who.where(who.isin(["they", "me"]), "left_out"),
+        ["they", "me", "left_out"],
+        every_day(begins, "28D"),
+    )
+    return counts.rename_axis("week").reset_index()
+
+
+def quiet_days(contacts: pd.DataFrame, check_ins: pd.DataFrame) -> pd.DataFrame:
+    """What each day was, as in `day_contact.days`.
+
+    From what was written down, never from silence in the record.
+
+    Args:
+        contacts: `journal.frame(Contact)`.
+        check_ins: `journal.frame(CheckIn)`.
+
+    Returns:
+        One row a calendar day, from the first to the last with either; before 04:00 it is the day
+        before, for both. Columns: day (datetime64[us]), kind (str: none, needed, they, me,
+        unknown). Neither: same columns, no rows.
+
+    Raises:
+        ValueError: A column is missing.
+
+    Source:
+        docs/measures.md, "A day of quiet", "Day".
+    """
+    check_columns(contacts, ["at", "offset", "started", "about"])
+    check_columns(check_ins, ["at", "day", "contact_today"])
+    talked = (times_of_day(contacts) - NIGHT_ENDS).dt.floor("D")
+    only_needed = np.array(
+        [bool(about) and NEEDED.issuperset(about) for about in contacts["about"]], dtype=bool
+    )
+    started = column(contacts, "started").reset_index(drop=True)
+    answers = (
+        check_ins.sort_index().sort_values(by="at", kind="stable").dropna(subset=["contact_today"])
+    )
+    said = (
+        pd.Series(answers["contact_today"].to_numpy(), index=days_of(answers), dtype="str")
+        .groupby(level=0)
+        .last()
+    )
+    days = pd.Series(every_day(pd.concat([talked, days_of(check_ins)], ignore_index=True)))
+    said = said.reindex(days).to_numpy()
+    more = days.isin(talked[~only_needed])
+    planned = days.isin(talked[~only_needed & (started == "planned").to_numpy()])
+    mine = days.isin(talked[~only_needed & (started == "me").to_numpy()]) | (
+        np.isin(said, ["me", "both"]) & ~planned
+    )
+    rules = [
+        mine,
+        more | np.isin(said, ["they", "both"]),
+        days.isin(talked) | (said == "needed"),
+        pd.Series(said == "none"),
+    ]
+    return pd.DataFrame(
+        {
+            "day": days,
+            "kind": pd.array(
+                np.select(rules, ["me", "they", "needed", "none"], "unknown"), dtype="str"
+            ),
+        }
+    )
