@@ -721,9 +721,15 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/guidance/test_helplines.py::test_a_year_is_a_year",
     ),
     (
-        "forms/view.py",
-        "</a>',\n        html.escape(line),\n    )",
-        "</a>', line)",
+        "wording.py",
+        "str(escape(text)),",
+        "text,",
+        "tests/unit/forms/test_forms.py::test_prose_and_cards_show_text_and_run_nothing",
+    ),
+    (
+        "wording.py",
+        "autoescape=True",
+        "autoescape=False",
         "tests/unit/forms/test_forms.py::test_prose_and_cards_show_text_and_run_nothing",
     ),
     (
@@ -1600,7 +1606,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/charts/test_charts.py::test_a_name_from_right_to_left_does_not_mix_with_what_stands_beside_it",
     ),
     (
-        "paper/card.py",
+        "paper/paper.html.jinja",
         '<p dir="auto">',
         "<p>",
         "tests/unit/paper/test_paper.py::test_a_card_is_read_from_the_side_of_its_script",
