@@ -11,15 +11,7 @@ import pandas as pd
 
 from workbook.analysis.frames import column
 from workbook.charts import dates
-from workbook.charts.base import (
-    BLUE,
-    INK,
-    Chart,
-    empty_chart,
-    escaped,
-    iso,
-    theme_text,
-)
+from workbook.charts.base import BLUE, INK, Chart, empty_chart, escaped, iso, theme_text
 from workbook.charts.layout import Panel, stacked
 from workbook.charts.sentences import counted, day_text, from_to, joined
 from workbook.records import PracticeDone

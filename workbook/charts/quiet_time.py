@@ -6,10 +6,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from workbook.charts.base import (
-    INK,
-    theme_text,
-)
+from workbook.charts.base import INK, theme_text
 from workbook.charts.layout import SHADE
 from workbook.charts.sentences import from_to
 from workbook.records import SpacePlan

@@ -118,11 +118,7 @@ def what_was_seen(  # noqa: PLR0913 -- four frames and lists, and the words for 
         marks,
         legend_lines=4,
     )
-    said = (
-        *_written_on(days),
-        *_sentences(_seen(by_day), catalogue, words),
-        *dates.summary(marks),
-    )
+    said = (*_written_on(days), *_sentences(_seen(by_day), catalogue, words), *dates.summary(marks))
     return Chart(
         "what_was_seen",
         TITLE,

@@ -12,14 +12,7 @@ import pandas as pd
 from workbook.analysis import frames
 from workbook.analysis.frames import column, rows
 from workbook.charts import dates
-from workbook.charts.base import (
-    BLUE,
-    Chart,
-    empty_chart,
-    escaped,
-    optional,
-    theme_text,
-)
+from workbook.charts.base import BLUE, Chart, empty_chart, escaped, optional, theme_text
 from workbook.charts.layout import Panel, stacked
 from workbook.charts.sentences import counted, day_text
 from workbook.wording import Words

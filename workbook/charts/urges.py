@@ -11,15 +11,7 @@ import pandas as pd
 
 from workbook.analysis.frames import column
 from workbook.charts import dates
-from workbook.charts.base import (
-    BLUE,
-    INK,
-    VERMILLION,
-    Chart,
-    empty_chart,
-    optional,
-    theme_text,
-)
+from workbook.charts.base import BLUE, INK, VERMILLION, Chart, empty_chart, optional, theme_text
 from workbook.charts.layout import Panel, points, stacked
 from workbook.charts.practices import _lanes, _line_of
 from workbook.charts.sentences import counted, day_text, from_to, joined

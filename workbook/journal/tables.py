@@ -20,14 +20,7 @@ from workbook import records
 from workbook.journal import columns
 from workbook.journal.connection import Connection
 from workbook.journal.stored import Column, value_range, value_type
-from workbook.journal.values import (
-    EARLIEST,
-    LATEST,
-    is_id,
-    is_moment,
-    is_offset,
-    refuse,
-)
+from workbook.journal.values import EARLIEST, LATEST, is_id, is_moment, is_offset, refuse
 from workbook.records import Record, microseconds, moment
 
 COMMON = {

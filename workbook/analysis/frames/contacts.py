@@ -21,9 +21,7 @@ from workbook.analysis.frames.shape import (
     tallied,
     times_of_day,
 )
-from workbook.records import (
-    Contact,
-)
+from workbook.records import Contact
 from workbook.records.base import NIGHT_ENDS
 from workbook.records.contact import NEEDED
 

@@ -16,14 +16,7 @@ from workbook.analysis.frames.shape import (
     rows,
     scales,
 )
-from workbook.records import (
-    CheckIn,
-    Hope,
-    Profile,
-    Question,
-    Scale,
-    SignSeen,
-)
+from workbook.records import CheckIn, Hope, Profile, Question, Scale, SignSeen
 from workbook.records.asked import at_the_time, wordings
 
 
