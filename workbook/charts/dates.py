@@ -72,12 +72,34 @@ def near(
     )
 
 
-def span(
-    marks: Sequence[Mark], first: pd.Timestamp, last: pd.Timestamp
-) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """The days a chart shows: those written, and out to the dates drawn."""
-    days = [mark.day for mark in marks]
-    return min([first, *days]), max([last, *days])
+@dataclass(frozen=True)
+class Period:
+    """The days that a chart is about, and the dates that matter near them."""
+
+    first: pd.Timestamp
+    last: pd.Timestamp
+    marks: tuple[Mark, ...]
+
+    @classmethod
+    def of(
+        cls, days: pd.Series, milestones: pd.DataFrame, today: date | None, each: int = 1
+    ) -> Period:
+        """From the first of these days to the last.
+
+        Args:
+            days: Oldest first.
+            milestones: `journal.frame(Milestone)`.
+            today: As in `near`.
+            each: How many days one of them stands for: 7 where they are the Mondays of weeks.
+        """
+        first, last = days.iloc[0], days.iloc[-1] + pd.Timedelta(days=each - 1)
+        return cls(first, last, near(milestones, first, last, today))
+
+    @property
+    def ends(self) -> tuple[pd.Timestamp, pd.Timestamp]:
+        """The days a chart shows: its own, and out to the dates drawn."""
+        days = [mark.day for mark in self.marks]
+        return min([self.first, *days]), max([self.last, *days])
 
 
 def summary(marks: Sequence[Mark]) -> tuple[str, ...]:

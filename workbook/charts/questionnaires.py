@@ -11,10 +11,12 @@ from typing import Any
 import pandas as pd
 
 from workbook.analysis.frames import column
-from workbook.charts import dates
-from workbook.charts.base import BLUE, INK, Chart, empty_chart, iso, theme_text
-from workbook.charts.layout import SHADE, Panel, stacked
-from workbook.charts.sentences import counted, day_text, from_to
+from workbook.charts.base import BLUE, INK, Chart, iso, theme_text
+from workbook.charts.dates import Period
+from workbook.charts.layout import SHADE, ChartFrame
+from workbook.charts.panels import Panel
+from workbook.charts.sentences import counted, day_texts, from_to
+from workbook.charts.traces import markers
 from workbook.records import PhqFour, Questionnaire, WhoFive
 from workbook.wording import Words
 
@@ -36,46 +38,26 @@ def questionnaire(
 ) -> Chart:
     """The score of each sheet that was answered in full, and a span around the first.
 
-    Within that span a score may only wobble.
-
-    Args:
-        kind: `WhoFive` or `PhqFour`.
-        answers: `journal.frame(kind)`.
-        milestones: `journal.frame(Milestone)`.
-        words: The reader's words.
-        today: The day after which a date that matters lies ahead; this day without one.
+    Within that span a score may only wobble. `answers` is `journal.frame(kind)`.
 
     Returns:
         The chart `who_five` or `phq_four`: a mark for each score, joined by straight lines, from 0
-        to the most; from two scores on, a grey band of the wobble above and beneath the first. No
-        score: a quiet line. Its rows, one a sheet with a score, oldest first: day (datetime64[us]),
-        score (int64, points).
-
-    Raises:
-        KeyError: A column is missing.
-
-    Source:
-        docs/measures.md, "WHO-5", "PHQ-4", "Scores over time", "Dates that matter".
+        to the most; from two scores on, a grey band of the wobble above and beneath the first. Its
+        rows, one a sheet with a score, oldest first: day (datetime64[us]), score (int64, points).
     """
     name, called, way = NAMES[kind]
-    title = f"{called}, my scores"
+    measures = (called, "Scores over time", "Dates that matter")
+    frame = ChartFrame(name, f"{called}, my scores", measures, legend_lines=1)
     scores = _scores(kind, answers)
     unfinished = _unfinished(len(answers) - len(scores))
     if scores.empty:
-        return empty_chart(name, title, [*unfinished, NO_TEST])
-    first, last = scores["day"].iloc[0], scores["day"].iloc[-1]
-    marks = dates.near(milestones, first, last, today)
+        return frame.empty(*unfinished, NO_TEST)
     heading = words(f"Score, 0 to {kind.most}: {way}")
-    panel = Panel(heading, 190, _axis(kind), [*_wobble(kind, scores), _line(kind, scores)])
-    drawing = stacked(title, [panel], (first, last), marks, legend_lines=1)
-    said = (*_said(kind, scores), *unfinished, NO_TEST, *dates.summary(marks))
-    return Chart(
-        name,
-        title,
-        drawing,
-        said,
-        measures=(called, "Scores over time", "Dates that matter"),
-        rows=scores,
+    return frame.draw(
+        [Panel(heading, 190, _axis(kind), [*_wobble(kind, scores), _line(kind, scores)])],
+        Period.of(column(scores, "day"), milestones, today),
+        [*_said(kind, scores), *unfinished, NO_TEST],
+        scores,
     )
 
 
@@ -131,21 +113,19 @@ def _span(kind: type[Questionnaire], score: int) -> tuple[int, int]:
 
 
 def _line(kind: type[Questionnaire], scores: pd.DataFrame) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "name": theme_text("Score"),
-        "x": iso(scores["day"]),
-        "y": scores["score"].tolist(),
-        "mode": "lines+markers",
-        "cliponaxis": False,
-        "line": {"color": BLUE, "width": 1.5},
-        "marker": {"color": BLUE, "symbol": "circle", "size": 10},
-        "hoverinfo": "text",
-        "hovertext": [
-            f"{day_text(day, weekday=True)}: {score} of {kind.most}"
-            for day, score in zip(scores["day"], scores["score"], strict=True)
+    texts = day_texts(column(scores, "day"))
+    return markers(
+        iso(scores["day"]),
+        scores["score"].tolist(),
+        {"color": BLUE, "symbol": "circle", "size": 10},
+        [
+            f"{day}: {score} of {kind.most}"
+            for day, score in zip(texts, scores["score"], strict=True)
         ],
-    }
+        name="Score",
+        mode="lines+markers",
+        line={"color": BLUE, "width": 1.5},
+    )
 
 
 def _said(kind: type[Questionnaire], scores: pd.DataFrame) -> tuple[str, ...]:
@@ -164,15 +144,11 @@ def _said(kind: type[Questionnaire], scores: pd.DataFrame) -> tuple[str, ...]:
             ),
         )
     inside = int(((points.iloc[1:] - first).abs() < kind.wobble).sum())
-    later = (
-        (
-            f"{inside} of {counted(len(scores) - 1, 'later score')} "
-            f"{'differs' if inside == 1 else 'differ'}"
-        )
-        if inside
-        else "No later score differs"
-    )
-    wobble = "; so small a difference may be nothing but wobble" if inside else ""
+    later, wobble = "No later score differs", ""
+    if inside:
+        differs = "differs" if inside == 1 else "differ"
+        later = f"{inside} of {counted(len(scores) - 1, 'later score')} {differs}"
+        wobble = "; so small a difference may be nothing but wobble"
     return (
         f"{begin}: first {first}, last {last}.",
         f"{later} from the first by less than {kind.wobble}{wobble}.",
@@ -181,8 +157,6 @@ def _said(kind: type[Questionnaire], scores: pd.DataFrame) -> tuple[str, ...]:
 
 def _unfinished(number: int) -> tuple[str, ...]:
     """Sheets without a score."""
-    return (
-        (f"{counted(number, 'sheet has', 'sheets have')} an answer open, and no score.",)
-        if number
-        else ()
-    )
+    if not number:
+        return ()
+    return (f"{counted(number, 'sheet has', 'sheets have')} an answer open, and no score.",)
