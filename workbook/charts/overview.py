@@ -13,6 +13,7 @@ import pandas as pd
 
 from workbook.analysis import frames
 from workbook.analysis.frames import column, rows
+from workbook.analysis.lanes import LANES
 from workbook.charts import check_in, contact_weekly, signs
 from workbook.charts.base import Chart
 from workbook.charts.dates import Period
@@ -92,7 +93,7 @@ def overview(
     wrote = column(rows(entries.written, column(entries.written, "entries") > 0), "day")
     if wrote.empty:
         return FRAME.empty()
-    found = [LANES[lane](entries, names) for lane in LANES if lane in lanes]
+    found = [DRAWN_BY[lane](entries, names) for lane in LANES if lane in lanes]
     panels = [panel for lane in found for panel in lane.panels]
     if not panels:
         return FRAME.empty() if found else FRAME.empty(nothing=NO_LANE)
@@ -174,7 +175,7 @@ def _practices(entries: ChartData, names: Names) -> Lane:
     return Lane(panels, f"Things done for yourself, written down: {len(done)}.")
 
 
-LANES: Mapping[str, Callable[[ChartData, Names], Lane]] = {
+DRAWN_BY: Mapping[str, Callable[[ChartData, Names], Lane]] = {
     "mood": _answer("mood"),
     "worry": _answer("worry"),
     "contacts": _contacts,
@@ -186,4 +187,3 @@ LANES: Mapping[str, Callable[[ChartData, Names], Lane]] = {
         [signs.written_panel(entries.written)], "The days written on stand at the bottom."
     ),
 }
-"""From the top down."""

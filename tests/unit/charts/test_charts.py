@@ -22,10 +22,10 @@ from hypothesis import strategies as st
 from tests.support import strategies
 from workbook import charts, guidance, made_up
 from workbook.analysis import frames
+from workbook.analysis.lanes import LANES
 from workbook.charts import SAFE, Chart, base, dates, panels
 from workbook.journal import Journal
 from workbook.pages.parts import compared
-from workbook.pages.parts.reading import LANES
 from workbook.records import (
     KINDS,
     CheckIn,

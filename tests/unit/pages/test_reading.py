@@ -16,12 +16,13 @@ import pytest
 from tests.support import workspaces
 from tests.support.workspaces import the_form
 from workbook import made_up
+from workbook.analysis.lanes import LANES
 from workbook.errors import InvalidEntryError
 from workbook.forms import Drawer, Figure, View
 from workbook.journal import Journal
 from workbook.pages import signs, trends
 from workbook.pages.parts import compared, pictures
-from workbook.pages.parts.reading import LANES, ChartSelection, reading
+from workbook.pages.parts.reading import ChartSelection, reading
 from workbook.pages.parts.workspace import Workspace
 from workbook.records import (
     CheckIn,
