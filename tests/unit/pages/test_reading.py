@@ -171,7 +171,7 @@ def test_another_date_is_offered_and_drawn(workspace: Workspace) -> None:
     root = trends.me()
     choose(dates=[])
     panel = trends.reading()
-    workspace.open_journal.add(Milestone(label="a good day {x}", at=made_up.FEWER_MESSAGES))
+    workspace.open_journal.add(Milestone(label="a good day {x}", at="2026-02-10T00:00:00+01:00"))
     workspace.changed(Milestone)
     assert "a good day {x}, 9 February 2026" in drawn(root)
     form = the_form(panel, "What to show")
