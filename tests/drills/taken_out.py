@@ -342,7 +342,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/journal/test_written_last.py::test_something_saved_later_than_now",
     ),
     (
-        "cli/check.py",
+        "journal/health.py",
         "if said := clock_said(now(), last):",
         "if said := clock_said(now(), None):",
         "tests/unit/journal/test_written_last.py::test_check_says_it",
@@ -673,7 +673,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/pages/test_review.py::test_erase_everything",
     ),
     (
-        "cli/check.py",
+        "journal/health.py",
         '"widgets" in notebook.get("metadata", {}) or ',
         "",
         "tests/unit/cli/test_commands.py::test_leaks_in_pages",
@@ -871,7 +871,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/cli/test_private_window.py::test_a_command_line_that_cannot_be_used",
     ),
     (
-        "cli/check.py",
+        "journal/health.py",
         "(place.parent, led_to[0], led_to[1].parent)",
         "(place.parent,)",
         "tests/unit/journal/test_cloud.py::test_check_looks_where_links_lead",
@@ -943,9 +943,9 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/journal/test_conflicts.py::test_start_here_names_them_while_the_journal_is_open",
     ),
     (
-        "cli/check.py",
-        "for each in copies or conflict_copies(path):",
-        "for each in copies:",
+        "journal/health.py",
+        "for each in found or conflict_copies(path):",
+        "for each in found:",
         "tests/unit/journal/test_conflicts.py::test_check_names_each_copy",
     ),
     (
@@ -1393,7 +1393,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/lab/test_in_the_way.py::test_a_part_of_the_check_that_is_refused_takes_nothing_from_the_others",
     ),
     (
-        "cli/check.py",
+        "journal/health.py",
         "            os.scandir(folder).close()",
         "            pass",
         "tests/unit/cli/test_every_command.py::test_files_of_another_account",

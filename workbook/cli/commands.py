@@ -14,6 +14,7 @@ from workbook import paths
 from workbook.cli import check as look
 from workbook.errors import CannotWriteError, NoFolderError, NoJournalError, WorkbookError
 from workbook.journal import Backup, Journal, looks_like_spare_key
+from workbook.journal.health import Secret, refuse_unseen_copies
 from workbook.journal.reached import Reached, all_erased
 from workbook.journal.upkeep import (
     COURT,
@@ -36,7 +37,7 @@ class NotConfirmedError(WorkbookError):
         super().__init__("Nothing was changed.")
 
 
-def ask_secret() -> tuple[str | None, str | None]:
+def ask_secret() -> Secret:
     """The passphrase or the spare key, never shown and never in the command itself.
 
     Both none for a journal without one.
@@ -80,7 +81,7 @@ def restore(options: argparse.Namespace) -> None:
     Only once it was read whole and the person has seen what it replaces.
     """
     path = paths.journal()
-    look.refuse_unseen_copies(path)
+    refuse_unseen_copies(path)
     chosen = _chosen(options.copy, Journal.backups(path))
     passphrase, spare_key = ask_secret()
     there = in_numbers(Journal.inside(chosen, passphrase, spare_key=spare_key))
@@ -100,7 +101,7 @@ def restore(options: argparse.Namespace) -> None:
 def erase(options: argparse.Namespace) -> None:
     """Erase the journal, every copy of it, and the settings; needs no passphrase."""
     path, state = paths.journal(), paths.state()
-    look.refuse_unseen_copies(path)
+    refuse_unseen_copies(path)
     what = (
         f"{path}, its copies, and the settings"
         if Journal.is_anything_left(path)

@@ -29,7 +29,7 @@ from workbook import paths
 from workbook.cli import check, commands, main, refused, shortcut, streams
 from workbook.errors import RestoredUnsurelyError
 from workbook.forms import handler
-from workbook.journal import Journal, connection
+from workbook.journal import Journal, connection, health
 from workbook.journal.key import Key
 from workbook.lab import lead, running
 from workbook.records import Note
@@ -168,7 +168,7 @@ def test_a_part_of_the_check_that_is_refused_takes_nothing_from_the_others(
     def refuses(*_: object) -> None:
         raise PermissionError(13, "no", "/somewhere")
 
-    monkeypatch.setattr(check.os, "scandir", refuses)
+    monkeypatch.setattr(health.os, "scandir", refuses)
     found = [each.text for each in check.everything(None)]
     assert any("/somewhere (no)" in each for each in found)
     assert any("No setting" in each for each in found)
