@@ -33,8 +33,7 @@ from workbook.records.alike import alike
 class NotConfirmedError(WorkbookError):
     """The person did not say yes."""
 
-    def __init__(self) -> None:
-        super().__init__("Nothing was changed.")
+    sentence = "Nothing was changed."
 
 
 def ask_secret() -> Secret:
@@ -207,20 +206,16 @@ def _chosen(name: str | None, copies: list[Backup]) -> Path:
 class NoCopyYetError(WorkbookError):
     """There is nothing to go back to."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "There is no copy yet, so nothing was changed. “workbook backup” makes one."
-        )
+    sentence = "There is no copy yet, so nothing was changed. “workbook backup” makes one."
 
 
 class NoneChosenError(WorkbookError):
     """Copies were listed, and none was named."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Choose one: “workbook restore 1” goes back to the first. A file elsewhere can be "
-            "named by its path. Nothing was changed."
-        )
+    sentence = (
+        "Choose one: “workbook restore 1” goes back to the first. A file elsewhere can be named by "
+        "its path. Nothing was changed."
+    )
 
 
 def _confirm(word: str) -> None:

@@ -18,7 +18,13 @@ from setproctitle import setproctitle
 from workbook import paths
 from workbook.cli import refused, shortcut, streams
 from workbook.cli.browser import private_window
-from workbook.errors import CannotReadError, CannotWriteError, NoFolderError, WorkbookError
+from workbook.errors import (
+    CannotReadError,
+    CannotWriteError,
+    FileError,
+    NoFolderError,
+    WorkbookError,
+)
 from workbook.lab import lead, running
 
 TITLE = "notebook"
@@ -44,11 +50,10 @@ FAILED = (
 class CollaborationError(WorkbookError):
     """An extension that writes what is typed to disk is installed beside us."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "JupyterLab's collaboration extension is installed here. It writes what you type to "
-            "the disk, so nothing was opened. Remove jupyter-collaboration, then start again."
-        )
+    sentence = (
+        "JupyterLab's collaboration extension is installed here. It writes what you type to the "
+        "disk, so nothing was opened. Remove jupyter-collaboration, then start again."
+    )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -200,13 +205,10 @@ def _sample(options: argparse.Namespace) -> None:
     print(f"The made-up journal is in {options.path}. It has no passphrase.")
 
 
-class FileThereError(WorkbookError):
+class FileThereError(FileError):
     """A file that would be written over."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"{path} is there already. It was left as it is. Name a file that is not there yet."
-        )
+    sentence = "{path} is there already. It was left as it is. Name a file that is not there yet."
 
 
 def _shortcut(options: argparse.Namespace) -> None:
@@ -282,11 +284,10 @@ class PortError(WorkbookError):
 class NotStartedError(WorkbookError):
     """JupyterLab ended before it began."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "JupyterLab did not start; the lines above say why. Nothing was opened, and your "
-            "words are as they were. “make setup” puts in order what can be missing."
-        )
+    sentence = (
+        "JupyterLab did not start; the lines above say why. Nothing was opened, and your words are "
+        "as they were. “make setup” puts in order what can be missing."
+    )
 
 
 def _own_folders() -> dict[str, Path]:

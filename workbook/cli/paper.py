@@ -23,7 +23,7 @@ from typing import Any
 import mistune
 
 from workbook import guidance, made_up, pages, paper, paths
-from workbook.errors import NoFolderError, WorkbookError
+from workbook.errors import FileError, NoFolderError, WorkbookError
 from workbook.forms import Button, Card, Cards, DraftForm, EntryForm, Printing, View, below, in_turn
 from workbook.guidance import Gate, GateWay, helplines
 from workbook.journal import Journal
@@ -78,14 +78,13 @@ INTRODUCTION = (
 )
 
 
-class InTheWayError(WorkbookError):
+class InTheWayError(FileError):
     """Something else is where the pages were to be written."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"{path} is in the way. It is not one of these pages, so it was left as it is, and "
-            "nothing was written. Name an empty folder, or a new one."
-        )
+    sentence = (
+        "{path} is in the way. It is not one of these pages, so it was left as it is, and nothing "
+        "was written. Name an empty folder, or a new one."
+    )
 
 
 class NotWrittenError(WorkbookError):

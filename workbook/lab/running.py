@@ -109,11 +109,10 @@ class AnotherFolderError(WorkbookError):
 class StartingError(WorkbookError):
     """Another start takes too long to wait for."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "The workbook is being started already, and that takes long. Nothing was opened. "
-            "Wait a minute, then start again. If it fails again, restart the computer."
-        )
+    sentence = (
+        "The workbook is being started already, and that takes long. Nothing was opened. Wait a "
+        "minute, then start again. If it fails again, restart the computer."
+    )
 
 
 class Turn:
