@@ -223,10 +223,7 @@ class Table:
     @cached_property
     def newest(self) -> str:
         """Takes a number; gives id, then the row, of that many entries, newest first."""
-        return (
-            f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE "removed_at" '
-            f"IS NULL ORDER BY {self._written_last} LIMIT ?"
-        )
+        return self._listed(f'"removed_at" IS NULL ORDER BY {self._written_last} LIMIT ?')
 
     @cached_property
     def newest_since(self) -> str:
@@ -234,19 +231,13 @@ class Table:
 
         Takes microseconds.
         """
-        return (
-            f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE "removed_at" '
-            f'IS NULL AND "at" >= ? ORDER BY {self._written_last}'
-        )
+        return self._listed(f'"removed_at" IS NULL AND "at" >= ? ORDER BY {self._written_last}')
 
     @cached_property
     def oldest_first(self) -> str:
         """Gives id, then the row, of all entries, oldest first."""
         oldest = self._written_last.replace(" DESC", "")
-        return (
-            f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE "removed_at" '
-            f"IS NULL ORDER BY {oldest}"
-        )
+        return self._listed(f'"removed_at" IS NULL ORDER BY {oldest}')
 
     @cached_property
     def removed_since(self) -> str:
@@ -255,10 +246,10 @@ class Table:
         Takes microseconds. What was removed last comes first; of a document newest first.
         """
         order = self._written_last if self.kind.document else '"removed_at" DESC, "id" DESC'
-        return (
-            f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE "removed_at" '
-            f">= ? ORDER BY {order}"
-        )
+        return self._listed(f'"removed_at" >= ? ORDER BY {order}')
+
+    def _listed(self, where: str) -> str:
+        return f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE {where}'
 
     @cached_property
     def erase_removed(self) -> str:
