@@ -62,17 +62,15 @@ class OtherPassphraseError(WrongPassphraseError):
         if good:
             message = (
                 f"{path.name} does not open with that, but its copy of {good.day} {good:%B %Y} "
-                "does. Nothing was changed. "
-                "If you have changed the passphrase since, type the newer one. "
-                "If not, the journal is damaged: go back to that copy, on Start here or with "
-                "“workbook restore”."
+                "does. Nothing was changed. If you have changed the passphrase since, type the "
+                "newer one. If not, the journal is damaged: go back to that copy, on Start here or "
+                "with “workbook restore”."
             )
         else:
             message = (
-                f"{path.name} does not open with that, but another file of the same journal "
-                "does. Nothing was changed. "
-                "If you have ever changed the passphrase, try the other one. If not, this file "
-                "is damaged: choose another copy."
+                f"{path.name} does not open with that, but another file of the same journal does. "
+                "Nothing was changed. If you have ever changed the passphrase, try the other one. "
+                "If not, this file is damaged: choose another copy."
             )
         WorkbookError.__init__(self, message)
 
@@ -133,14 +131,14 @@ class DamagedJournalError(WorkbookError):
         """The day of the newest copy that reads whole, where one was looked for and found."""
         if good:
             message = (
-                f"Part of {path.name} is damaged. Nothing was changed. The newest good copy of "
-                f"it is of {good.day} {good:%B %Y}. "
-                "Restore that one: on Start here, or with “workbook restore”."
+                f"Part of {path.name} is damaged. Nothing was changed. The newest good copy of it "
+                f"is of {good.day} {good:%B %Y}. Restore that one: on Start here, or with "
+                "“workbook restore”."
             )
         else:
             message = (
-                f"Part of {path.name} is damaged. Nothing was changed. Copy the file to a "
-                "safe place before anything else, then restore the newest backup."
+                f"Part of {path.name} is damaged. Nothing was changed. Copy the file to a safe "
+                "place before anything else, then restore the newest backup."
             )
         super().__init__(message)
 
@@ -195,8 +193,8 @@ class BrokenLinkError(WorkbookError):
     def __init__(self, link: Path, target: Path) -> None:
         super().__init__(
             f"{link.name} is a link to {target}, and there is no file. Nothing was made or "
-            "changed. Plug in the disk that it lies on, or make the link anew. "
-            "If the file is lost, go back to a copy: on Start here, or with “workbook restore”."
+            "changed. Plug in the disk that it lies on, or make the link anew. If the file is "
+            "lost, go back to a copy: on Start here, or with “workbook restore”."
         )
 
 
@@ -216,8 +214,8 @@ class CannotWriteError(WorkbookError):
         self.reason = reason
         """Why, in a few words."""
         super().__init__(
-            f"{path.name} cannot be written here ({reason}). Nothing was saved, and what is in "
-            "the form is still there. Make room or allow writing, then save again."
+            f"{path.name} cannot be written here ({reason}). Nothing was saved, and what is in the "
+            "form is still there. Make room or allow writing, then save again."
         )
 
 
@@ -228,8 +226,8 @@ class UnchangedPassphraseError(CannotWriteError):
         self.reason = reason
         WorkbookError.__init__(
             self,
-            f"The passphrase was not changed ({reason}). Your words are untouched, and the "
-            "journal opens as before. Make room or allow writing, then change it once more.",
+            f"The passphrase was not changed ({reason}). Your words are untouched, and the journal "
+            "opens as before. Make room or allow writing, then change it once more.",
         )
 
 
@@ -238,8 +236,8 @@ class RestoredUnsurelyError(WorkbookError):
 
     def __init__(self, path: Path, replaced: Path | None) -> None:
         super().__init__(
-            f"{path.name} is as it was in that copy, but the disk reports an error: after a "
-            "power cut it may be what it was before. "
+            f"{path.name} is as it was in that copy, but the disk reports an error: after a power "
+            "cut it may be what it was before. "
             + (f"What it replaced is in {replaced}. " if replaced else "")
             + "Copy the folder to another disk before you go on."
         )
@@ -300,8 +298,8 @@ class MovedJournalError(WorkbookError):
     def __init__(self, path: Path, beside: Path) -> None:
         super().__init__(
             f"Done, but {path.name} was moved or replaced while it was open. The whole journal, "
-            f"with this change, is now in {beside}. "
-            "Close the workbook and give that file its old name."
+            f"with this change, is now in {beside}. Close the workbook and give that file its old "
+            "name."
         )
 
 

@@ -18,12 +18,10 @@ from workbook.lab import lead, running
 END_AFTER_HOURS = 12
 """A JupyterLab in which nothing has run for so long ends by itself."""
 NO_PRIVATE_WINDOW = (
-    "An ordinary window opens: no way was found to ask your default browser for a private one. "
-    "Its history will keep a "
-    "neutral address with the title “Notebook”, and none of your words; you can clear it there. "
-    "Next time, "
-    "“workbook open --no-browser” opens none and prints the address, for a private window that "
-    "you open yourself."
+    "An ordinary window opens: no way was found to ask your default browser for a private one. Its "
+    "history will keep a neutral address with the title “Notebook”, and none of your words; you "
+    "can clear it there. Next time, “workbook open --no-browser” opens none and prints the "
+    "address, for a private window that you open yourself."
 )
 
 
@@ -162,13 +160,13 @@ def _show(open_already: running.Running, options: argparse.Namespace, runtime: P
         print(f"The workbook is open already, at\n    {open_already.address}")
     if options.port not in {0, open_already.port}:
         print(
-            f"It listens on port {open_already.port}. For another port, end it first: press "
-            "Ctrl+C in its window."
+            f"It listens on port {open_already.port}. For another port, end it first: press Ctrl+C "
+            "in its window."
         )
     if options.lock_after:
         print(
-            "How soon it locks was chosen when it was started. To change that, end it first: "
-            "press Ctrl+C in its window."
+            "How soon it locks was chosen when it was started. To change that, end it first: press "
+            "Ctrl+C in its window."
         )
 
 

@@ -36,9 +36,8 @@ class Milestone(Record):
             },
             replies={
                 "papers": (
-                    "A letter from a court or a lawyer has dates in it. Read it the day it "
-                    "comes, write the date here, and ask a lawyer. Waiting never stops a "
-                    "deadline."
+                    "A letter from a court or a lawyer has dates in it. Read it the day it comes, "
+                    "write the date here, and ask a lawyer. Waiting never stops a deadline."
                 )
             },
         ),
