@@ -53,10 +53,7 @@ class WrongSpareKeyError(WrongPassphraseError):
 
 
 class OtherPassphraseError(WrongPassphraseError):
-    """What was typed opens another file of the same journal, and no page of this one.
-
-    One of them has an earlier passphrase, or this one is overwritten.
-    """
+    """What was typed opens another file of this journal: one of two passphrases, or damage."""
 
     def __init__(self, path: Path, good: date | None = None) -> None:
         if good:
@@ -144,10 +141,7 @@ class DamagedJournalError(WorkbookError):
 
 
 class AlteredJournalError(WorkbookError):
-    """The file opens, and holds something that this workbook never puts there.
-
-    Such as a trigger or a number no question allows.
-    """
+    """The file opens, and holds something that this workbook never puts there."""
 
     def __init__(self, path: Path, good: date | None = None) -> None:
         self.path = path
@@ -290,10 +284,7 @@ class NoBackupError(WorkbookError):
 
 
 class MovedJournalError(WorkbookError):
-    """The journal's file was removed or replaced while it was open.
-
-    The entry is safe in the file named.
-    """
+    """The journal's file was removed or replaced while open; the entry is in the file named."""
 
     def __init__(self, path: Path, beside: Path) -> None:
         super().__init__(

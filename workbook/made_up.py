@@ -116,10 +116,7 @@ def _cell(value: Any) -> str:
 
 
 def _joined(cells: Iterable[str], mark: str) -> str:
-    """Cells as one line of csv, without its end.
-
-    That end is CR LF, or a lone CR in a cell would go unquoted before Python 3.13.
-    """
+    """Cells as one line of csv; ended by CR LF inside, or a lone CR in a cell goes unquoted."""
     line = io.StringIO(newline="")
     csv.writer(line, delimiter=mark, lineterminator="\r\n").writerow(cells)
     return line.getvalue().removesuffix("\r\n")

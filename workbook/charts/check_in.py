@@ -1,7 +1,4 @@
-"""How the person has been, day by day.
-
-Each answer, a smooth line through them, and whether it leans.
-"""
+"""How the person has been by day: each answer, a smooth line, and whether it leans."""
 
 from __future__ import annotations
 
@@ -112,10 +109,7 @@ def leaning(days: pd.DataFrame, name: str, label: str, today: date | None = None
 
 
 def _level(days: pd.DataFrame, name: str) -> list[dict[str, Any]]:
-    """The smooth line and its band, where there are enough answers for one.
-
-    From the first answer to the last.
-    """
+    """The smooth line and its band, from the first answer to the last, where there are enough."""
     found = column(days, name)
     there = found.notna().to_numpy().nonzero()[0]
     part = slice(there[0], there[-1] + 1) if len(there) else slice(0)

@@ -115,10 +115,7 @@ def at_the_clock(moments: pd.Series) -> list[str]:
 
 
 def _ends(name: str) -> dict[str, Any]:
-    """The axis of an answer, with its ends in words.
-
-    These are broken into two lines, since a page can be narrow.
-    """
+    """The axis of an answer, with its ends in words, in two lines since a page can be narrow."""
     named = EACH[name][0]
     least, most = min(named), max(named)
     room = (most - least) * 0.08

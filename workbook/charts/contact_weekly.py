@@ -166,10 +166,7 @@ def treated_panels(days: pd.DataFrame, words: Words) -> list[Panel]:
 
 
 def leaning(contacts: pd.DataFrame, check_ins: pd.DataFrame, today: date | None = None) -> str:
-    """Whether the number of conversations a week leans.
-
-    Judged by the weeks that are over and were mostly written down.
-    """
+    """Whether conversations a week lean, by weeks that are over and were mostly written down."""
     weeks = frames.weekly_contacts(contacts, frames.written_days(contacts, check_ins))
     day = today or person_day(now())
     over = rows(weeks, column(weeks, "week") + pd.Timedelta(days=6) <= pd.Timestamp(day))

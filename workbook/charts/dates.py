@@ -1,7 +1,4 @@
-"""The dates that matter, as they stand on a chart.
-
-Thin lines with labels that do not lie over each other.
-"""
+"""The dates that matter on a chart: thin lines with labels that do not lie over each other."""
 
 from __future__ import annotations
 
@@ -118,11 +115,7 @@ def summary(marks: Sequence[Mark]) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Flags:
-    """Where lines and labels go.
-
-    Each label begins at its line. Earlier ones stand higher, so that no line crosses a label, as
-    long as there is room.
-    """
+    """Where lines and labels go: earlier labels stand higher, so that no line crosses a label."""
 
     marks: tuple[Mark, ...]
     rows: tuple[int, ...]
@@ -136,10 +129,7 @@ class Flags:
         return ROW * (max((row for row in self.rows if row < MOST_ROWS), default=-1) + 1)
 
     def lines(self, inner: int) -> list[dict[str, Any]]:
-        """The lines as plotly's shapes, up to their labels.
-
-        They go through panels that are `inner` pixels high.
-        """
+        """The lines as plotly's shapes, through panels `inner` pixels high, up to their labels."""
         tops = [1 + (ROW * (row + 1) - 4) / inner if row < MOST_ROWS else 1.0 for row in self.rows]
         return [_line(mark, top) for mark, top in zip(self.marks, tops, strict=True)]
 

@@ -134,10 +134,7 @@ def _choices(side: str) -> Mapping[str, str]:
 
 
 def _lanes(ticked: pd.DataFrame, side: str) -> list[str]:
-    """The answers that were ticked, in the order of the question.
-
-    Those that it no longer has come last.
-    """
+    """The answers that were ticked, in the order of the question; those it no longer has last."""
     there = set(ticked["what"])
     known = [what for what in _choices(side) if what in there]
     return [*known, *sorted(there - set(known))]

@@ -1,7 +1,4 @@
-"""The whole record on one page.
-
-Everything above each other over the same days, with the dates that matter through all of it.
-"""
+"""The whole record on one page: lanes over the same days, with the dates that matter."""
 
 from __future__ import annotations
 
@@ -65,10 +62,7 @@ class Names:
 
 @dataclass(frozen=True)
 class ChartData:
-    """The journal's frames that are drawn, and on which days anything was written.
-
-    The frames stand by kind; the days are `frames.written_days`.
-    """
+    """The journal's frames that are drawn, by kind, and the days of `frames.written_days`."""
 
     of: Mapping[type[Record], pd.DataFrame]
     written: pd.DataFrame
@@ -113,10 +107,7 @@ def overview(
 
 @dataclass(frozen=True)
 class Lane:
-    """The panels of a lane, and what they show in a sentence.
-
-    There are none where nothing is written down of it.
-    """
+    """The panels of a lane, none where nothing is written down, and what they say in a sentence."""
 
     panels: Sequence[Panel]
     said: str

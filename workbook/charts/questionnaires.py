@@ -1,7 +1,4 @@
-"""The scores of a public questionnaire, with the wobble around the first.
-
-No test, no diagnosis, no cut-off is drawn.
-"""
+"""The scores of a public questionnaire and the wobble around the first; no test, no cut-off."""
 
 from __future__ import annotations
 
@@ -62,10 +59,7 @@ def questionnaire(
 
 
 def _scores(kind: type[Questionnaire], answers: pd.DataFrame) -> pd.DataFrame:
-    """The sum of the answers times the factor, as `Questionnaire.score` has it.
-
-    Sheets with an answer open have none.
-    """
+    """The scores, as `Questionnaire.score` has them; a sheet with an answer open has none."""
     whole = answers.dropna(subset=list(kind.items)).sort_values(
         ["at", *kind.items], ignore_index=True
     )
@@ -85,10 +79,7 @@ def _axis(kind: type[Questionnaire]) -> dict[str, Any]:
 
 
 def _wobble(kind: type[Questionnaire], scores: pd.DataFrame) -> list[dict[str, Any]]:
-    """A band from the first day to the last, never past it.
-
-    Over one day there is nothing that could lie in it.
-    """
+    """A band from the first day to the last, never past it; none over a single day."""
     first, last = iso([scores["day"].iloc[0], scores["day"].iloc[-1]])
     if first == last:
         return []

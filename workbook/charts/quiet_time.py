@@ -24,10 +24,7 @@ class QuietTime(NamedTuple):
 def quiet_time(
     plans: pd.DataFrame | None, first: pd.Timestamp, last: pd.Timestamp
 ) -> list[QuietTime]:
-    """The quiet time of the newest plan, if it has an end and any of these days lies in it.
-
-    The last day as in `SpacePlan.ends`.
-    """
+    """The quiet time of the newest plan, if it has an end and any of these days lies in it."""
     if plans is None or plans.empty:
         return []
     newest = plans.sort_index().iloc[-1]  # the one written last, whatever the clock said

@@ -110,10 +110,7 @@ def what_was_seen(  # noqa: PLR0913 -- four frames and lists, and the words for 
 
 
 def sign_panels(by_day: pd.DataFrame, catalogue: Sequence[Sign], words: Words) -> list[Panel]:
-    """The panels of signs, from `frames.signs_by_day`.
-
-    Closer, further apart, and what the list no longer has.
-    """
+    """The panels of signs, from `frames.signs_by_day`: closer, further apart, no longer listed."""
     seen, names = _seen(by_day), _names(catalogue, words)
     first, *others = (_panel(seen, group, names) for group in _groups(seen, catalogue))
     return [replace(first, traces=[*first.traces, *_keys(seen)]), *others]
@@ -184,10 +181,7 @@ def _trace(
 
 
 def _keys(seen: Sequence[_Seen]) -> list[dict[str, Any]]:
-    """The legend: shape, filled or not, and size.
-
-    Each stands there once, and none of them for every sum of them.
-    """
+    """The legend: shape, filled or not, and size, each once instead of every sum of them."""
     keys = [
         (name, shape)
         for kind, (name, _, shape) in SHAPES.items()
@@ -219,10 +213,7 @@ def _plain() -> dict[str, str]:
 
 
 def _written_on(days: pd.DataFrame) -> tuple[str, ...]:
-    """On how many days anything was written at all.
-
-    A lane that is quiet may only be a day without writing.
-    """
+    """On how many days anything was written: without writing, a quiet lane says nothing."""
     if days.empty:
         return ()
     wrote = int((column(days, "entries") > 0).sum())

@@ -160,10 +160,7 @@ def _how_many(there: pd.DataFrame) -> str:
 
 
 def _how_strong(there: pd.DataFrame) -> str:
-    """The middle of each answer, and of both where some have only one.
-
-    Two groups of different urges cannot be compared.
-    """
+    """The middle of each answer, and of both where some have one: groups cannot be compared."""
     each = [
         f"{name}: {_around(column(there, field).dropna())}"
         for field, (name, _, _) in STRENGTHS.items()

@@ -1,7 +1,4 @@
-"""What the reader wanted, as they wrote it down.
-
-It is their own state; nothing about the other person is in it.
-"""
+"""What the reader wanted, as they wrote it down; nothing about the other person is in it."""
 
 from __future__ import annotations
 

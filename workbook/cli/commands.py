@@ -75,10 +75,7 @@ def backup(options: argparse.Namespace) -> None:
 
 
 def restore(options: argparse.Namespace) -> None:
-    """Put a copy in the journal's place.
-
-    Only once it was read whole and the person has seen what it replaces.
-    """
+    """Put a copy in the journal's place, once it was read whole and what it replaces was shown."""
     path = paths.journal()
     refuse_unseen_copies(path)
     chosen = _chosen(options.copy, Journal.backups(path))
@@ -143,10 +140,7 @@ def paper(options: argparse.Namespace) -> None:
 
 
 def check(options: argparse.Namespace) -> None:
-    """Say everything that was looked at.
-
-    What needs a hand stands out, and makes the exit code 1.
-    """
+    """Say everything that was looked at; what needs a hand makes the exit code 1."""
     found = list(look.everything(ask_secret() if options.open else None))
     for each in found:
         print(f"{'      ' if each.well else 'LOOK  '}{each.text}")
@@ -190,10 +184,7 @@ class NotCopiedError(WorkbookError):
 
 
 def _chosen(name: str | None, copies: list[Backup]) -> Path:
-    """The copy that was named, by its number in the list or by its path.
-
-    Without a name the list is shown.
-    """
+    """The copy that was named, by its number or its path; without a name the list is shown."""
     if name is None:
         for number, each in enumerate(copies, 1):
             print(f"{number:3}  {when(each)}")

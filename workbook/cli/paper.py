@@ -105,10 +105,7 @@ class NotDrawnError(WorkbookError):
 
 
 class _Prose(mistune.HTMLRenderer):
-    """Markdown as HTML for paper.
-
-    A link is its words, and the page's title is printed above it already.
-    """
+    """Markdown as HTML for paper: a link is its words, a title was printed already."""
 
     def link(self, text: str, url: str, title: str | None = None) -> str:  # noqa: ARG002 -- there is nothing to follow on paper
         return f"{text} (the page “{HELP_LINES}”)" if url == "#Help-now" else text
@@ -220,10 +217,7 @@ def _pages() -> Iterator[tuple[Page, str]]:
 
 
 def _questions_first() -> str:
-    """The gates but the one about the computer, which the introduction has.
-
-    To be answered to oneself, with nothing to fill in.
-    """
+    """The gates, to be answered to oneself; but for the computer's, which the introduction has."""
     gates = "".join(_gate(gate.worded(Words())) for gate in guidance.gates()[1:])
     return f"<h2>{QUESTIONS_FIRST}</h2>\n<p>{NOTHING_TO_WRITE}</p>\n{gates}"
 
@@ -254,10 +248,7 @@ def _items(items: Sequence[str]) -> str:
 
 @contextmanager
 def _made_up() -> Iterator[None]:
-    """A made-up journal in the workspace, so that every part of a page shows itself.
-
-    Without the documents, which say whose it is.
-    """
+    """A made-up journal in the workspace, without the documents that say whose it is."""
     journal = Journal.in_memory()
     for record in made_up.records():
         if not record.document:

@@ -109,10 +109,7 @@ def own_folders() -> dict[str, Path]:
 
 
 def browser(options: argparse.Namespace) -> str:
-    """How to open a window, as `webbrowser` takes it.
-
-    A private one, where the browser offers one and it is wanted.
-    """
+    """How `webbrowser` opens a window: a private one, where it is offered and wanted."""
     return "" if options.no_browser or options.ordinary_window else private_window() or ""
 
 
@@ -149,10 +146,7 @@ def _is_open(options: argparse.Namespace, runtime: Path) -> bool:
 
 
 def _show(open_already: running.Running, options: argparse.Namespace, runtime: Path) -> None:
-    """Open a browser on a workbook that runs, or print its address.
-
-    It says what of these options that workbook does not follow.
-    """
+    """Open a browser on a workbook that runs, or print its address, and what it does not follow."""
     _tell_of_an_ordinary_window(options)
     if not options.no_browser and lead.show(open_already.address, options.browser, runtime):
         print("The workbook is open already. It is shown in your browser.")

@@ -67,10 +67,7 @@ def help_now(country: str = "") -> str:
 
 
 def calls_now(country: str) -> str:
-    """The first numbers for danger and for one's own life of a country, in one line.
-
-    Nothing where there are none.
-    """
+    """A country's first numbers for danger and for one's own life, in one line; "" without any."""
     try:
         here = [line for line in guidance.help_lines() if country in line.countries]
     except DamagedWorkbookError:
@@ -115,10 +112,7 @@ def help_lines_html(country: str = "", needs: Sequence[Need] = tuple(NEEDS)) -> 
 
 
 def printed() -> str:
-    """Every line for paper, where nothing can be unfolded.
-
-    Countries with the same emergency number and nothing else share a part.
-    """
+    """Every line for paper; countries with the same emergency number and nothing else are one."""
     names = guidance.choice_list("countries").choices
     lines = guidance.help_lines()
     with_more = {code for line in lines if line.for_whom != ("danger",) for code in line.countries}

@@ -11,10 +11,7 @@ from workbook.wording import Words
 
 
 class Part(BaseModel):
-    """Something of a file in `data/guidance`.
-
-    Nothing unknown is in it, and nothing of it changes.
-    """
+    """Something of a file in `data/guidance`: nothing unknown is in it, and nothing changes."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
@@ -31,10 +28,7 @@ class Source(Part):
 
 
 class Sign(Part):
-    """Something that may mean closer or further apart.
-
-    Its texts are templates of `workbook.wording`.
-    """
+    """Something that may mean closer or further apart, in templates of `workbook.wording`."""
 
     id: str
     ledger: str
@@ -123,10 +117,7 @@ class GateWay(Part):
 
 
 class Gate(Part):
-    """One screen of questions whose answers are held nowhere.
-
-    Its texts are templates of `workbook.wording`.
-    """
+    """A screen of questions whose answers are held nowhere, in templates of `workbook.wording`."""
 
     id: str
     title: str
@@ -206,10 +197,7 @@ class Studies(Part):
 
 
 class Practice(Part):
-    """Something to do for oneself.
-
-    Its name is as the reader would say it; the rest speaks to the reader.
-    """
+    """Something to do for oneself: the name as the reader says it, the rest said to the reader."""
 
     id: str
     group: str

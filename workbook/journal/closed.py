@@ -60,10 +60,7 @@ class ClosedFiles:
 
     @staticmethod
     def with_other_names(path: Path | str) -> list[Path]:
-        """Those of the journal at `path` and its copies that have another name on the disk.
-
-        Nothing here can find such a name (a hard link).
-        """
+        """Those of the journal at `path` and its copies that have another name (a hard link)."""
         return erasing.with_other_names(_all_files(resolved(path)))
 
     @staticmethod
@@ -73,10 +70,7 @@ class ClosedFiles:
 
     @staticmethod
     def kept_beside(path: Path | str) -> list[Path]:
-        """Whole journals that were written beside `path` while it was open.
-
-        So it is done when its file was moved or replaced meanwhile.
-        """
+        """Whole journals written beside `path` when it was moved or replaced while open."""
         return backup.kept_beside(resolved(path))
 
     @staticmethod

@@ -132,10 +132,7 @@ def copies(path: Path, secret: Secret | None) -> Iterator[Finding]:
 
 
 def conflicts(path: Path, secret: Secret | None) -> Iterator[Finding]:
-    """Copies that a cloud service made.
-
-    With the passphrase, how much is in them that the journal lacks.
-    """
+    """Copies that a cloud service made, and with the passphrase how much the journal lacks."""
     found: list[Compared] = []
     if secret is None and path.exists() and _is_open_to_all(path):
         secret = WITHOUT
@@ -288,10 +285,7 @@ def settings(folders: Iterable[Path]) -> Iterator[Finding]:
 
 
 def _setting(path: Path) -> dict[str, Any]:
-    """What a file of JupyterLab's settings says.
-
-    It may hold comments, as only JupyterLab writes them, and is then looked at line by line.
-    """
+    """What a file of JupyterLab's settings says, without the lines that are comments."""
     try:
         lines = [
             line

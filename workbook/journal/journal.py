@@ -141,10 +141,7 @@ class Journal(OpenEntries, OpenCopies, ClosedFiles):
         return self._store.path
 
     def changed_elsewhere(self) -> bool:
-        """Whether another window or program changed the journal.
-
-        Since this was last asked, or since it was opened.
-        """
+        """Whether another window or program changed it since this was last asked."""
         return self._store.changed_elsewhere()
 
     def check(self) -> None:

@@ -37,10 +37,7 @@ class OpenCopies:
         return self._store.key.raw != OPEN_KEY
 
     def spare_key(self) -> str:
-        """The key itself, to print and keep away from home: 14 groups of four.
-
-        It opens the journal like the passphrase.
-        """
+        """The key itself, which opens it too: 14 groups of four, to print and keep elsewhere."""
         return write_spare_key(self._store.key.raw)
 
     def erase_draft(self, form: str) -> Reached:
@@ -112,10 +109,7 @@ class OpenCopies:
         return self._store.copy(folder=folder)
 
     def set_aside(self) -> AbstractContextManager[None]:
-        """Let go of the file while another is put in its place.
-
-        If that fails, this journal goes on, else it is only to be closed.
-        """
+        """Let go of the file while another takes its place; if that fails, this journal goes on."""
         return self._store.set_aside()
 
     def change_passphrase(self, passphrase: str | None) -> Reached:
@@ -146,10 +140,7 @@ class OpenCopies:
         return self._reached([*left, *self._of_services], _moved(self._store.tell))
 
     def conflict_copies(self) -> list[Compared]:
-        """The copies that a cloud service made, and how much each holds that this journal lacks.
-
-        Nothing is changed.
-        """
+        """The copies that a cloud service made, and how much each holds that this journal lacks."""
         if not any(map(conflicts.conflict_copies, self._store.places)):
             return []
         key, journal = self._store.key, self._store.read(conflicts.held)
@@ -166,10 +157,7 @@ class OpenCopies:
 
     @property
     def _of_services(self) -> list[Path]:
-        """The copies with the journal's salt that are none of our own.
-
-        Wherever the file lies or lay: seen from one place, another's are not.
-        """
+        """The copies with the journal's salt that are none of our own, wherever it lies or lay."""
         ours = {*self._copies, self._store.path}
         return [
             copy
@@ -205,10 +193,7 @@ class OpenCopies:
 
 
 def _moved(act: Callable[..., object], *its: Any) -> str:
-    """Do what changes the journal, and give what to say of its file.
-
-    That is "", if the file was not taken away meanwhile.
-    """
+    """Do what changes the journal; give what to say of its file, "" if it was not taken away."""
     try:
         act(*its)
     except MovedJournalError as moved:

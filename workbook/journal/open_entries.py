@@ -106,17 +106,11 @@ class OpenEntries:
         return self._list(kind, table(kind).newest, -1 if n is None else n)
 
     def since(self, kind: type[Kind], moment: datetime) -> list[tuple[int, Kind]]:
-        """The entries of a kind that happened at a moment or later, with their ids.
-
-        Newest first, as in `recent`.
-        """
+        """The entries of a kind that happened at a moment or later, with ids, newest first."""
         return self._list(kind, table(kind).newest_since, microseconds(moment))
 
     def removed_today(self, kind: type[Kind]) -> list[tuple[int, Kind]]:
-        """The entries of a kind that `undo` can still bring back, last removed first.
-
-        Of a document newest first.
-        """
+        """What `undo` can still bring back, last removed first; of a document newest first."""
         return self._list(kind, table(kind).removed_since, microseconds(entries.today_began()))
 
     def count(self, kind: type[Record]) -> int:
@@ -124,10 +118,7 @@ class OpenEntries:
         return self._store.read(_rows, table(kind).count)[0][0]
 
     def last_saved(self) -> datetime | None:
-        """When anything that is there was last saved; none in an empty journal.
-
-        By the clock of then, in this computer's time.
-        """
+        """When anything that is there was last saved, by the clock of then; none if empty."""
         saved = self._store.read(entries.last_saved)
         return None if saved is None else local(saved)
 
@@ -150,10 +141,7 @@ class OpenEntries:
         return build(its, self._store.read(_rows, its.oldest_first))
 
     def keep_draft(self, form: str, values: Mapping[str, Any]) -> None:
-        """Keep what is being typed into a form, in place of what was kept of it before.
-
-        Values are as JSON has them.
-        """
+        """Keep what is typed into a form, as JSON has it, in place of what was kept before."""
         self._store.write(drafts.keep, form, values)
 
     def draft(self, form: str) -> Draft | None:

@@ -224,10 +224,7 @@ class Store:
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
-        """Errors in the reader's words.
-
-        Whatever fails once another window has changed the key is that.
-        """
+        """Errors in the reader's words; after a change of key elsewhere, every one is that."""
         try:
             with explained(self._named):
                 yield
@@ -242,10 +239,7 @@ class Store:
             raise
 
     def _begin_day(self) -> None:
-        """What a new day begins with.
-
-        What was removed before goes for good, then the day's copy is made.
-        """
+        """Delete for good what was removed before today, then make the day's copy."""
         today = entries.today_began()
         if today == self._began:
             return
@@ -265,10 +259,7 @@ class Store:
             yield
 
     def _verify(self) -> None:
-        """Look at the tables if anybody changed one since they were last looked at.
-
-        No trigger may run, no view be read.
-        """
+        """Look at the tables if anybody changed one since: no trigger may run, no view be read."""
         found = versions(self._open)
         if found != self._verified:
             refuse_strange(self._open, self._named, newer=True)

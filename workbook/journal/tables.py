@@ -56,10 +56,7 @@ SHARED = {
 
 @dataclass(frozen=True)
 class Table:
-    """The table of one kind.
-
-    Its columns, its statements, and the way from a record to a row and back.
-    """
+    """The table of one kind: its columns, its statements, from a record to a row and back."""
 
     kind: type[Record]
     name: str
@@ -70,10 +67,7 @@ class Table:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """The columns that hold what the person said: `at`, `offset`, then the own ones.
-
-        The order of every row.
-        """
+        """The columns of what the person said, as in every row: `at`, `offset`, then its own."""
         return ("at", "offset", *(column.name for column in self.columns))
 
     @cached_property
@@ -92,10 +86,7 @@ class Table:
 
     @cached_property
     def create(self) -> tuple[str, ...]:
-        """Make the table and its indexes.
-
-        With these a page lists the newest entries of a long journal at once.
-        """
+        """Make the table and its indexes, which list the newest of a long journal at once."""
         columns = ", ".join(
             f"{quoted(name)} {type_}" for name, type_ in [*SHARED.items(), *self.types.items()]
         )
@@ -177,10 +168,7 @@ class Table:
 
     @cached_property
     def saved_until_and_after(self) -> str:
-        """Gives how many entries were saved up to a moment, and how many after it.
-
-        Takes the moment twice.
-        """
+        """Takes a moment twice; gives how many entries were saved up to it, and how many after."""
         return (
             'SELECT count(*) FILTER (WHERE "saved_at" <= ?), count(*) FILTER (WHERE '
             f'"saved_at" > ?) FROM {quoted(self.name)}'
@@ -188,10 +176,7 @@ class Table:
 
     @cached_property
     def last_before(self) -> str:
-        """Gives when anything before a moment was last saved or removed, 0 if nothing was.
-
-        Takes the moment twice.
-        """
+        """Takes a moment twice; gives when anything before was last saved or removed, else 0."""
         saved, removed = (
             f"""coalesce(max(CASE WHEN "{name}" < ? THEN "{name}" END), 0)"""
             for name in ("saved_at", "removed_at")
@@ -227,10 +212,7 @@ class Table:
 
     @cached_property
     def newest_since(self) -> str:
-        """Gives id, then the row, of what happened at a moment or later, newest first.
-
-        Takes microseconds.
-        """
+        """Takes microseconds; gives id, then the row, of what happened since, newest first."""
         return self._listed(f'"removed_at" IS NULL AND "at" >= ? ORDER BY {self._written_last}')
 
     @cached_property
@@ -241,10 +223,7 @@ class Table:
 
     @cached_property
     def removed_since(self) -> str:
-        """Gives id, then the row, of what was removed since a moment.
-
-        Takes microseconds. What was removed last comes first; of a document newest first.
-        """
+        """Takes microseconds; gives id, then the row, of what was removed since, last first."""
         order = self._written_last if self.kind.document else '"removed_at" DESC, "id" DESC'
         return self._listed(f'"removed_at" >= ? ORDER BY {order}')
 
@@ -357,10 +336,7 @@ def table(kind: type[Record]) -> Table:
 
 
 def known(name: str) -> Table | None:
-    """The table of this name, of this version or, without a field of its own, of one before.
-
-    None if there never was one.
-    """
+    """The table of this name, of this version or of one before; none if there never was one."""
     kind = records.KINDS.get(name)
     if kind is not None:
         return table(kind)

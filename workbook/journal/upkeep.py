@@ -67,10 +67,7 @@ def other_name(file: Path) -> str:
 
 
 def when(copy: Backup) -> str:
-    """Of which state a copy is, such as *24 November 2026, as it was when that day began*.
-
-    With the time for one that was not made by itself.
-    """
+    """Of which state a copy is: *24 November 2026, as it was when that day began*."""
     day = day_text(copy.made)
     return f"{day}, as it was when that day began" if copy.is_daily else f"{day}, {copy.made:%H:%M}"
 
@@ -95,10 +92,7 @@ def now_there(path: Path, passphrase: str | None, spare_key: str | None) -> str:
 
 
 def beside(copy: ConflictCopy | Compared) -> str:
-    """What a copy that is not ours is, and how to look at it.
-
-    Also how much of it the journal lacks, if that is known.
-    """
+    """What a copy that is not ours is, how much the journal lacks of it, and how to look at it."""
     told = "Most likely a cloud service made it."
     if isinstance(copy, Compared):
         told += f" {copy.trouble or f'It holds {_lacking(copy)} that the journal does not have.'}"
@@ -125,10 +119,7 @@ def erased_too(path: Path) -> tuple[str, ...]:
 
 
 def left_alone(path: Path) -> tuple[str, ...]:
-    """Which files are left that may be copies of the journal at `path`.
-
-    Nothing but their names tells that they may be.
-    """
+    """Which files are left of which nothing but the name says that they may be copies."""
     left = [str(each.path) for each in conflict_copies(path) if not each.is_of_journal]
     return (
         (
