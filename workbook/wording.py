@@ -74,18 +74,12 @@ def templates(package: str, name: str, **filters: Callable[..., str]) -> Any:
 
 @dataclass(frozen=True)
 class Words:
-    """The template language, for one reader's profile.
-
-    Without a profile it says *my partner* and *they*.
-    """
+    """The template language for one profile; without one it says *my partner* and *they*."""
 
     profile: Profile | None = None
 
     def __call__(self, template: str) -> str:
-        """The template as the reader would say it.
-
-        Templates are ours; a reader's text is never one.
-        """
+        """The template as the reader would say it; templates are ours, never a reader's text."""
         return template.format_map(self._said)
 
     def second_person(self, template: str) -> str:

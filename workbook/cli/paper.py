@@ -22,7 +22,7 @@ import mistune
 from markupsafe import Markup
 
 from workbook import guidance, made_up, pages, paper, paths
-from workbook.errors import NoFolderError, WorkbookError
+from workbook.errors import FileError, NoFolderError, WorkbookError
 from workbook.forms import Cards, DraftForm, EntryForm, Printing, View, below, in_turn
 from workbook.guidance import Gate, GateWay, helplines
 from workbook.journal import Journal
@@ -79,14 +79,13 @@ INTRODUCTION = (
 )
 
 
-class InTheWayError(WorkbookError):
+class InTheWayError(FileError):
     """Something else is where the pages were to be written."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"{path} is in the way. It is not one of these pages, so it was left as it is, and "
-            "nothing was written. Name an empty folder, or a new one."
-        )
+    sentence = (
+        "{path} is in the way. It is not one of these pages, so it was left as it is, and nothing "
+        "was written. Name an empty folder, or a new one."
+    )
 
 
 class NotWrittenError(WorkbookError):
@@ -107,10 +106,7 @@ class NotDrawnError(WorkbookError):
 
 
 class _Prose(mistune.HTMLRenderer):
-    """Markdown as HTML for paper.
-
-    A link is its words, and the page's title is printed above it already.
-    """
+    """Markdown as HTML for paper: a link is its words, a title was printed already."""
 
     def link(self, text: str, url: str, title: str | None = None) -> str:  # noqa: ARG002 -- there is nothing to follow on paper
         return f"{text} (the page “{HELP_LINES}”)" if url == "#Help-now" else text
@@ -242,10 +238,7 @@ def _way(gate: Gate, name: str, way: GateWay) -> tuple[Sequence[str], Markup]:
 
 @contextmanager
 def _made_up() -> Iterator[None]:
-    """A made-up journal in the workspace, so that every part of a page shows itself.
-
-    Without the documents, which say whose it is.
-    """
+    """A made-up journal in the workspace, without the documents that say whose it is."""
     journal = Journal.in_memory()
     for record in made_up.records():
         if not record.document:

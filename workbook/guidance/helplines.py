@@ -67,10 +67,7 @@ def help_now(country: str = "") -> str:
 
 
 def calls_now(country: str) -> str:
-    """The first numbers for danger and for one's own life of a country, in one line.
-
-    Nothing where there are none.
-    """
+    """A country's first numbers for danger and for one's own life, in one line; "" without any."""
     try:
         here = _of(country)
     except DamagedWorkbookError:
@@ -106,10 +103,7 @@ def _help_lines(country: str, needs: Sequence[Need]) -> Markup:
 
 
 def printed() -> str:
-    """Every line for paper, where nothing can be unfolded.
-
-    Countries with the same emergency number and nothing else share a part.
-    """
+    """Every line for paper; countries with the same emergency number and nothing else are one."""
     lines, names = guidance.help_lines(), _names()
     with_more = {code for line in lines if line.for_whom != ("danger",) for code in line.countries}
     countries = [(names[code], _parts(_of(code), tuple(NEEDS))) for code in _by_name(with_more)]

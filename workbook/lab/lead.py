@@ -50,10 +50,7 @@ def show(address: str, browser: str, runtime: Path) -> bool:
 
 
 def tell(sentence: str, browser: str, runtime: Path) -> bool:
-    """Show a sentence in a window, where nobody sees what a command prints.
-
-    Give whether a browser was found.
-    """
+    """Show a sentence in a window, for whoever sees no output; give whether a browser was found."""
     style = Path(__file__).with_name("lab.css").read_text("utf-8")
     said = html.escape(sentence.encode("utf-8", "replace").decode())
     body = f'<body class="workbook-stopped"><main><h1>Not opened</h1><p>{said}</p></main></body>'
@@ -61,10 +58,7 @@ def tell(sentence: str, browser: str, runtime: Path) -> bool:
 
 
 def remove(runtime: Path, address: str = "") -> None:
-    """Delete the files that lead to an address.
-
-    Without one, those that no browser comes for any more.
-    """
+    """Delete the files that lead to an address; without one, those no browser comes for."""
     for each in [
         each for folder in {*_folders(runtime)} for each in folder.glob(f"{BEGINS}*{ENDS}")
     ]:

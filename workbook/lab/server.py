@@ -1,7 +1,4 @@
-"""The server extension.
-
-The scrub, the kernel of all pages, lock and leave, and the front end's files.
-"""
+"""The server extension: the scrub, the pages' kernel, lock and leave, the front end's files."""
 
 from __future__ import annotations
 
@@ -57,10 +54,7 @@ def collaboration_is_here() -> bool:
 
 
 def idle_minutes(text: str) -> float:
-    """What a setting says.
-
-    Whatever is no number of minutes above nothing and up to a day stands for the usual time.
-    """
+    """The minutes of a setting; the usual time for whatever is none above 0 and up to a day."""
     try:
         minutes = float(text)
     except ValueError:
@@ -206,10 +200,7 @@ class LeaveHandler(_Handler):
 
 
 class FrontEndHandler(JupyterHandler):
-    """GET a file of the front end.
-
-    It is never cached, so that a mended one reaches people the same day.
-    """
+    """GET a file of the front end, never cached, so that a mended one is there the same day."""
 
     TYPES = {"js": "text/javascript", "css": "text/css"}  # noqa: RUF012 -- a constant
 
@@ -261,10 +252,7 @@ def _packaged(name: str) -> str:
 
 
 def load(app: ServerApp) -> None:
-    """Join a Jupyter server.
-
-    An error here is raised, so that no page runs without what this module guards.
-    """
+    """Join a Jupyter server; an error is raised, so that no page runs without these guards."""
     app.contents_manager.register_pre_save_hook(scrub)
     kernels = app.kernel_manager
     kernels.update_config(SETTINGS)

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 import setup_workbook
-from workbook.cli import main, shortcut
+from workbook.cli import main, shortcut, start
 from workbook.errors import CannotWriteError, NoFolderError
 from workbook.journal import Journal
 from workbook.records import CheckIn
@@ -51,7 +51,7 @@ def test_a_journal_in_no_folder_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """JupyterLab is not even started."""
-    monkeypatch.setattr(main, "_serve", lambda *_: pytest.fail("started"))
+    monkeypatch.setattr(start, "_serve", lambda *_: pytest.fail("started"))
     assert main.main(["open", "--journal", str(tmp_path / "no" / "journal.db")]) == 1
     assert "There is no folder" in capsys.readouterr().err
 
@@ -75,7 +75,7 @@ def test_open_gives_jupyterlab_folders_of_its_own(
 ) -> None:
     """Only this user can read them."""
     started = []
-    monkeypatch.setattr(main, "_serve", lambda _options, folders: started.append(folders))
+    monkeypatch.setattr(start, "_serve", lambda _options, folders: started.append(folders))
     path = tmp_path / "journal.db"
     assert main.main(["open", "--journal", str(path)]) == 0
     assert os.environ["WORKBOOK_JOURNAL"] == str(path)
