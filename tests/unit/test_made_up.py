@@ -54,21 +54,6 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def test_the_files_are_what_the_generator_writes(tmp_path: Path) -> None:
-    """Made anew, every csv file is the same to the byte; a stale one is found here."""
-    made_up.write(made_up.make(), tmp_path)
-    made = sorted(tmp_path.glob("*.csv"))
-    assert (
-        {path.name for path in made}
-        == {f"{name}.csv" for name in KINDS}
-        == {path.name for path in paths.sample().glob("*.csv")}
-    )
-    for path in made:
-        assert path.read_bytes() == (paths.sample() / path.name).read_bytes(), (
-            f"{path.name} is stale. Run: python -m workbook.made_up"
-        )
-
-
 def test_the_command_writes_the_files_anew(copy: Path) -> None:
     """`python -m workbook.made_up` puts right what was changed."""
     before = (copy / "note.csv").read_bytes()
