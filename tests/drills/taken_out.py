@@ -336,9 +336,9 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/charts/test_charts_talks.py::test_the_plan_written_last_counts_whatever_the_clock_said",
     ),
     (
-        "pages/parts/views.py",
-        "return [prose(workspace.clock)] if first_of_page and workspace.clock else []",
-        "return []",
+        "pages/parts/part.py",
+        "clock = [prose(workspace.clock)] if self.first_of_page and workspace.clock else []",
+        "clock: list[Widget] = []",
         "tests/unit/journal/test_written_last.py::test_something_saved_later_than_now",
     ),
     (
@@ -661,7 +661,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/charts/test_charts.py",
     ),
     (
-        "pages/parts/views.py",
+        "pages/parts/part.py",
         "if workspace.put_away is not None:",
         "if False:",
         "tests/unit/pages/test_review.py::test_put_away_until_a_date",
@@ -697,14 +697,14 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/pages/test_gates.py::test_the_door_opens_for_none_of_these_until_the_journal_is_next_unlocked",
     ),
     (
-        "pages/parts/views.py",
+        "pages/parts/first_of_page.py",
         "if workspace.journal is None or workspace.journal.made_up:\n        return []",
         "if workspace.journal is None:\n        return []",
         "tests/unit/pages/test_hard_moments.py::test_made_up_people_are_never_numbers_to_call",
     ),
     (
         "pages/parts/pause.py",
-        "*views.contact_check(words, lambda: self._again(root, sending=True))(root)",
+        "*contact_check(words)(root)",
         "*words(root)",
         "tests/unit/pages/test_hard_moments.py::test_sending_it_oneself_is_after_the_contact_check",
     ),
@@ -752,8 +752,8 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "pages/waiting.py",
-        "views.contact_check(draw)",
-        "draw",
+        "    seeks_contact=True,\n",
+        "",
         "tests/unit/pages/test_waiting.py::test_trying_again_needs_the_contact_check_and_is_looked_at_on_its_day",
     ),
     (
@@ -764,8 +764,8 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "pages/owning_your_part.py",
-        "views.contact_check(draw)",
-        "draw",
+        "    seeks_contact=True,\n",
+        "",
         "tests/unit/pages/test_owning_your_part.py::test_an_apology_needs_the_contact_check",
     ),
     (
@@ -1138,7 +1138,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/test_paths.py::test_a_named_journal_is_handed_down_by_its_whole_path",
     ),
     (
-        "pages/parts/views.py",
+        "pages/parts/first_of_page.py",
         "if not paths.is_apart(folder):",
         "if True:",
         "tests/unit/lab/test_running.py::test_a_page_of_another_folder_says_where_words_go",
@@ -1529,7 +1529,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "pages/parts/found.py",
-        "            raise NeedsContactCheckError(NEEDS_CONTACT_CHECK[kind])",
+        "            raise NeedsContactCheckError(page.title)",
         "            pass",
         "tests/unit/pages/test_look_back.py::test_what_seeks_contact_stays_behind_its_door",
     ),
@@ -1546,8 +1546,8 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/pages/test_look_back.py::test_an_entry_of_every_kind_opens_as_it_is_and_is_left_as_it_was",
     ),
     (
-        "pages/parts/views.py",
-        "                form.reread()\n",
+        "pages/parts/part.py",
+        "                made.reread()\n",
         "",
         "tests/unit/pages/test_look_back.py::test_an_entry_that_is_being_changed_on_its_page",
     ),

@@ -24,7 +24,7 @@ from workbook.analysis.trends import messages
 from workbook.cli import check
 from workbook.journal import Journal
 from workbook.pages import giving_space, hard_moments, review, signs, today, trends, waiting
-from workbook.pages.parts import beside, compared, pictures, ticks
+from workbook.pages.parts import beside, compared, pictures
 from workbook.pages.parts import questionnaires as sheets
 from workbook.pages.parts.reading import ChartSelection
 from workbook.pages.parts.workspace import Workspace, workspace
@@ -194,7 +194,7 @@ def every_text() -> Iterator[str]:
         review.week_lines(),
         review.month_beside(),
         waiting.on_the_day(),
-        ticks.view("x"),
+        today.planned(),
         hard_moments.mine(),
     ):
         yield from _paragraphs(view)

@@ -10,7 +10,6 @@ printed as text. So a new page or kind is on paper too.
 from __future__ import annotations
 
 import hashlib
-import importlib
 import json
 import re
 import tempfile
@@ -24,10 +23,11 @@ import mistune
 
 from workbook import guidance, made_up, pages, paper, paths
 from workbook.errors import NoFolderError, WorkbookError
-from workbook.forms import Button, Card, Cards, DraftForm, EntryForm, Printing, View, below, in_turn
+from workbook.forms import Card, Cards, DraftForm, EntryForm, Printing, View, below, in_turn
 from workbook.guidance import Gate, GateWay, helplines
 from workbook.journal import Journal
 from workbook.pages import Page
+from workbook.pages.parts.part import parts_of
 from workbook.pages.parts.workspace import workspace
 from workbook.wording import Words, without_links
 
@@ -272,8 +272,8 @@ def _made_up() -> Iterator[None]:
 
 
 def _parts(page: Page) -> Iterator[str]:
-    module = importlib.import_module(f"workbook.pages.{page.module}")
-    above = ""
+    """The page's prose, and what its parts have for paper, in the order of its notebook."""
+    parts, above = parts_of(page), ""
     for cell in json.loads((paths.notebooks() / page.file).read_text("utf-8"))["cells"]:
         source = "".join(cell["source"])
         call = CALL.fullmatch(source)
@@ -283,22 +283,15 @@ def _parts(page: Page) -> Iterator[str]:
         elif call:
             if source == GATES_STAND_AT:
                 yield _questions_first()
-            view = getattr(module, call.group(1))()
-            if _is_after_the_contact_check(view):
-                yield _door()
+            part = parts[call.group(1)]
+            if part.seeks_contact:
+                yield _contact_check()
                 workspace.answer_contact_check(passed=True)
-            yield from _shown(view, above)
+            yield from _shown(part(), above)
             workspace.contact_check_passed = None
 
 
-def _is_after_the_contact_check(view: View) -> bool:
-    return any(
-        isinstance(each, Button) and each.button.description == guidance.contact_check().passes
-        for each in below(view)
-    )
-
-
-def _door() -> str:
+def _contact_check() -> str:
     """What is asked before anything that seeks contact, to be answered to oneself."""
     check, told = guidance.contact_check(), Words().second_person
     asked = f"<p>{escape(told(check.question))}</p>\n{_items([told(line) for line in check.list])}"

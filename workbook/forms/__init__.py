@@ -14,14 +14,16 @@ from workbook.forms.edit_form import EditForm
 from workbook.forms.entry_form import EntryForm
 from workbook.forms.figure import Figure, in_turn
 from workbook.forms.find_form import FindForm
-from workbook.forms.form import File, Form, ShownText
+from workbook.forms.form import File, Form, FormContext, ShownText
 from workbook.forms.gates import Gates
+from workbook.forms.listing import EntryContext
 from workbook.forms.printing import Printing
 from workbook.forms.ticks import Ticks
 from workbook.forms.view import (
     Button,
     Card,
     Cards,
+    Draw,
     ForHelp,
     Lines,
     StatusLine,
@@ -42,14 +44,17 @@ __all__ = [
     "Cards",
     "Countdown",
     "DraftForm",
+    "Draw",
     "Drawer",
     "EditForm",
+    "EntryContext",
     "EntryForm",
     "Figure",
     "File",
     "FindForm",
     "ForHelp",
     "Form",
+    "FormContext",
     "Gates",
     "Lines",
     "NotWholeError",

@@ -19,8 +19,8 @@ from workbook.errors import (
 )
 from workbook.forms import when
 from workbook.forms.doubt import doubtful
-from workbook.forms.form import Lists, Values
-from workbook.forms.listing import EntryStore, Listing
+from workbook.forms.form import Values
+from workbook.forms.listing import EntryContext, Listing
 from workbook.forms.resume import BEGAN, HERE, OFFSET, THERE, resumed
 from workbook.records import EDITING, Question, Record, asked, person_day
 from workbook.wording import Words
@@ -64,8 +64,6 @@ class EntryForm(Listing[R]):
     """Write, edit and remove entries of one kind.
 
     Args (besides those of `Form`):
-        keeper: Where they are kept.
-        changed: Called with the kind after each change, so that other pages follow.
         prefill: What a new entry begins with.
         about_now: What it begins with holds for now only, and not once another time is chosen.
         draft: The name of its draft, where two pages have a form of the same kind; the kind's own
@@ -78,20 +76,15 @@ class EntryForm(Listing[R]):
     def __init__(  # noqa: PLR0913 -- each is one plain part of a form
         self,
         kind: type[R],
-        keeper: EntryStore,
+        context: EntryContext,
         *,
-        changed: Callable[[type[Record]], None],
         prefill: Callable[[], Values] = dict,
         about_now: bool = True,
         draft: str = "",
         closing: str = "",
         allow: Callable[[R, int | None], None] | None = None,
-        mark: str = "",
-        words: Words | None = None,
-        lists: Lists,
     ) -> None:
         self._allow = allow
-        self._mark = mark
         self._closing = closing
         self.editing: int | None = None
         self._prefill = prefill
@@ -104,10 +97,7 @@ class EntryForm(Listing[R]):
         self._asked_about: dict[str, Any] = {}
         """The values of doubtful days that were asked about."""
         self._then: Values = {}
-        super().__init__(
-            kind, self._save, keeper=keeper, changed=changed, mark=mark, words=words, lists=lists
-        )
-        self.spec = self.spec | {"drafts": True}
+        super().__init__(kind, self._save, context)
         self.refresh()
         self._begin()
 
@@ -116,7 +106,7 @@ class EntryForm(Listing[R]):
         if (
             self.editing is None
             and self.values == self.given["values"]
-            and self.keeper.draft(self._draft_name) is None
+            and self.journal.draft(self._draft_name) is None
         ):
             self._give(self._new(), why="prefill", prefilled=self._about_now)
 
@@ -125,7 +115,7 @@ class EntryForm(Listing[R]):
 
         Of a document, its versions.
         """
-        self._list(self.keeper.recent(self.sheet, LATELY), self.keeper.removed_today(self.sheet))
+        self._list(self.journal.recent(self.sheet, LATELY), self.journal.removed_today(self.sheet))
 
     def reread(self) -> None:
         """Show the entry that is edited as it is now, where nothing was changed in it here.
@@ -138,7 +128,7 @@ class EntryForm(Listing[R]):
             and self.values == self.given["values"]
             and self._there(self.editing) is not None
         ):
-            record = self.keeper.get(self.editing)
+            record = self.journal.get(self.editing)
             self._give(self._typed(record), editing=self._called(record))
 
     def use(self, words: Words) -> None:
@@ -150,7 +140,7 @@ class EntryForm(Listing[R]):
             (self._then if self.editing is not None else {}) | self.values | self._asked_as()
         )
         self.words = words
-        self.spec = self._spec(self.sheet.title, "Save", [], self._mark) | {"drafts": True}
+        self.spec = self._spec()
         self._ask_whose_time()
         self.refresh()
 
@@ -247,13 +237,13 @@ class EntryForm(Listing[R]):
         The one that is edited, or of a document the version that counts.
         """
         if self.editing is not None:
-            return self.keeper.get(self.editing)
-        newest = self.keeper.recent(self.sheet, 1) if self.sheet.document else []
+            return self.journal.get(self.editing)
+        newest = self.journal.recent(self.sheet, 1) if self.sheet.document else []
         return newest[0][1] if newest else None
 
     def _kept_ids(self, name: str) -> set[str]:
         """What the edited entry already has may stay, also when it is no longer offered."""
-        answer = getattr(self.keeper.get(self.editing), name) if self.editing is not None else None
+        answer = getattr(self.journal.get(self.editing), name) if self.editing is not None else None
         return set(answer) if isinstance(answer, tuple) else {answer} if answer else set()
 
     def _save(self, record: R) -> str:
@@ -270,9 +260,9 @@ class EntryForm(Listing[R]):
             # One that holds more than the entry is not dropped with it.
             draft = None if self._left_values else self._draft_name
             if self.editing is None:
-                self.keeper.add(record, draft=draft)
+                self.journal.add(record, draft=draft)
             else:
-                self.keeper.revise(self.editing, record, draft=draft)
+                self.journal.revise(self.editing, record, draft=draft)
                 self._edited.add(self.editing)
             if draft is None:
                 self._drop_draft()
@@ -297,13 +287,13 @@ class EntryForm(Listing[R]):
         """
         self._began, self._asked_about, self._given_at = None, {}, records.now()
         if asked.wordings(self.sheet):
-            before = self.keeper.get(self.editing) if self.editing is not None else None
+            before = self.journal.get(self.editing) if self.editing is not None else None
             # Its question stays, also while its answer is taken out
             there = before.model_dump(exclude_none=True, exclude={"at"}) if before else {}
             self._then = asked.completed(
                 self.sheet, there | values, before.at if before else records.now(), self._profiles
             )
-            self.spec = self._spec(self.sheet.title, "Save", [], self._mark) | {"drafts": True}
+            self.spec = self._spec()
         self._ask_whose_time()
         super()._give(self._without_wordings(values), **more)
 
@@ -312,10 +302,10 @@ class EntryForm(Listing[R]):
         return {name: value for name, value in values.items() if name not in kept}
 
     def _edit(self, entry: int) -> None:
-        kept = self.keeper.draft(self._draft_name) is not None and not self._left_values
+        kept = self.journal.draft(self._draft_name) is not None and not self._left_values
         if self.values != self.given["values"] or self._began is not None or kept:
             raise NotSavedYetError
-        record = self.keeper.get(entry)
+        record = self.journal.get(entry)
         self.editing = entry
         self._give(self._typed(record), editing=self._called(record), focus=True)
         self.say("")
@@ -338,7 +328,7 @@ class EntryForm(Listing[R]):
         if self.editing is None:
             return self._new()
         try:
-            return self._without_wordings(self._typed(self.keeper.get(self.editing)))
+            return self._without_wordings(self._typed(self.journal.get(self.editing)))
         except NoSuchEntryError:  # what is in the form is all there is of it
             return {}
 
@@ -350,7 +340,7 @@ class EntryForm(Listing[R]):
             return
         self._began = self._began or records.now()
         editing = {EDITING: self.editing} if self.editing is not None else {}
-        self.keeper.keep_draft(
+        self.journal.keep_draft(
             self._draft_name,
             self._left_values
             | self.values
@@ -365,14 +355,14 @@ class EntryForm(Listing[R]):
         What has no place in the form stays until it is let go.
         """
         if self._left_values:
-            self.keeper.keep_draft(self._draft_name, self._left_values)
+            self.journal.keep_draft(self._draft_name, self._left_values)
         else:
-            self.keeper.drop_draft(self._draft_name)
+            self.journal.drop_draft(self._draft_name)
 
     def _let_go(self) -> None:
         self._left_values, self.left = {}, ""
         if self._began is None:
-            self.keeper.drop_draft(self._draft_name)
+            self.journal.drop_draft(self._draft_name)
         else:
             self._draft()
         given: Mapping[str, Any] = self.given
@@ -409,7 +399,7 @@ class EntryForm(Listing[R]):
     def _begin(self) -> None:
         """Begin with what was being typed when the page went away, or anew."""
         try:
-            draft = self.keeper.draft(self._draft_name)
+            draft = self.journal.draft(self._draft_name)
         except UnreadableError:
             self.left = UNREADABLE
             self._give(self._new(), prefilled=self._about_now)
@@ -425,7 +415,7 @@ class EntryForm(Listing[R]):
             self.say(LEFT)
             return
         self.editing = self._there(found.editing)
-        editing = self._called(self.keeper.get(self.editing)) if self.editing is not None else ""
+        editing = self._called(self.journal.get(self.editing)) if self.editing is not None else ""
         self._give(found.values, editing=editing)
         self._began = found.began
         status = STILL_HERE
@@ -441,7 +431,7 @@ class EntryForm(Listing[R]):
         try:
             return (
                 entry
-                if isinstance(entry, int) and type(self.keeper.get(entry)) is self.sheet
+                if isinstance(entry, int) and type(self.journal.get(entry)) is self.sheet
                 else None
             )
         except NoSuchEntryError:
@@ -475,7 +465,7 @@ class EntryForm(Listing[R]):
 
     def _new(self) -> Values:
         if self.sheet.document:
-            newest = self.keeper.recent(self.sheet, 1)
+            newest = self.journal.recent(self.sheet, 1)
             return self._typed(newest[0][1]) if newest else {}
         shown = self._asked()
         # Nothing is kept that was not seen
@@ -494,8 +484,9 @@ class EntryForm(Listing[R]):
         """Whether its time of day is that of another place."""
         return not self.sheet.speaks_of_a_day and when.is_elsewhere(record.at)
 
-    def _spec(self, title: str, button: str, intro: list[str], mark: str) -> dict[str, Any]:
-        spec = super()._spec(title, button, intro, mark) | {
+    def _spec(self) -> dict[str, Any]:
+        spec = super()._spec() | {
+            "drafts": True,
             "closing": self._closing,
             "prints": True,
             "versions": self.sheet.document,

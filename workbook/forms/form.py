@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, Generic, TypeVar
 
 import anywidget
@@ -51,6 +51,21 @@ Lists = Callable[[str], ChoiceList]
 def no_lists(name: str) -> ChoiceList:
     """For sheets whose choices are all their own."""
     raise KeyError(name)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormContext:
+    """What all forms of a page have in common.
+
+    Attributes:
+        words: The reader's words for the other person.
+        mark: What every form says, such as that the journal is a made-up one.
+        lists: What each list of guidance offers here.
+    """
+
+    words: Words = field(default_factory=Words)
+    mark: str = ""
+    lists: Lists = no_lists
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,20 +112,18 @@ class Form(anywidget.AnyWidget, Generic[S]):
         self,
         sheet: type[S],
         submit: Callable[[S], str],
+        context: FormContext | None = None,
         *,
-        title: str | None = None,
         button: str = "Save",
         intro: Iterable[str] = (),
-        mark: str = "",
-        words: Words | None = None,
-        lists: Lists = no_lists,
         hear: Mapping[str, Callable[[str], str]] | None = None,
     ) -> None:
+        context = context or FormContext()
         self.sheet = sheet
-        self.words = words or Words()
+        self.words, self.lists, self._mark = context.words, context.lists, context.mark
         self.values: Values = {}
-        self.lists = lists
         self._submit = submit
+        self._button, self._intro = button, tuple(intro)
         self._hear = hear or {}
         self._revision = 0
         self._done: tuple[Any, ...] = ()
@@ -120,7 +133,7 @@ class Form(anywidget.AnyWidget, Generic[S]):
         self.left = ""
         """What was being typed and has no place in the form, as text to copy."""
         super().__init__()
-        self.spec = self._spec(title or sheet.title, button, list(intro), mark)
+        self.spec = self._spec()
         self._give({})
         self.say("")
         self.on_msg(self._receive)
@@ -315,13 +328,14 @@ class Form(anywidget.AnyWidget, Generic[S]):
             name = message["name"]
             self.say("", heard={name: self._hear[name](message["value"])})
 
-    def _spec(self, title: str, button: str, intro: list[str], mark: str) -> dict[str, Any]:
+    def _spec(self) -> dict[str, Any]:
+        """What the browser draws: the questions in their order, and what stands around them."""
         fields = [self._field(name, question) for name, question in self._asked().items()]
         return {
-            "title": self.words(title),
-            "button": button,
-            "intro": [self.words.second_person(line) for line in intro],
-            "mark": mark,
+            "title": self.words(self.sheet.title),
+            "button": self._button,
+            "intro": [self.words.second_person(line) for line in self._intro],
+            "mark": self._mark,
             "fields": fields,
             "drafts": False,
         }

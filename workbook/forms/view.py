@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import ipywidgets
 
@@ -41,6 +42,10 @@ class View(ipywidgets.VBox):
         self.beside: Sequence[ipywidgets.Widget] = ()
         """Shown after whatever else is shown."""
         self.problem = ""
+        self.memory: dict[str, Any] = {}
+        """What its part remembers while it is on the page, however often it is drawn anew."""
+        self.again: Callable[[], None] = lambda: None
+        """Draws it anew; whoever draws it says how."""
         self._when_closed: list[Callable[[], None]] = []
         self._when_changed: list[Callable[[], None]] = []
 
@@ -111,24 +116,28 @@ class View(ipywidgets.VBox):
         layout.close()
 
 
+Draw = Callable[[View], Sequence[ipywidgets.Widget]]
+"""What a part of a page shows now."""
+
+
 def _do_all(acts: list[Callable[[], None]]) -> None:
     while acts:
         acts.pop()()
 
 
-_shown: dict[str, View] = {}
-_retired: dict[str, View] = {}
+_shown: dict[Hashable, View] = {}
+_retired: dict[Hashable, View] = {}
 
 
-def show(name: str, view: View) -> View:
-    """Keep one view for each name.
+def show(part: Hashable, view: View) -> View:
+    """Keep one view for each part of a page.
 
     The one before is let go, or its words would stay in the kernel for ever.
     """
-    before, _shown[name] = _shown.get(name), view
+    before, _shown[part] = _shown.get(part), view
     if before is not None:
         before.retire()
-        oldest, _retired[name] = _retired.get(name), before
+        oldest, _retired[part] = _retired.get(part), before
         if oldest is not None:
             oldest.close()
     return view

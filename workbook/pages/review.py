@@ -23,9 +23,11 @@ from workbook.journal.upkeep import (
     left_alone,
 )
 from workbook.pages import today
-from workbook.pages.parts import beside, found, keeping, questionnaires, views
+from workbook.pages.parts import beside, found, keeping, questionnaires, unlocking
+from workbook.pages.parts.part import declare, form
 from workbook.pages.parts.passphrase import EASY, hear_strength, strength
-from workbook.pages.parts.workspace import MADE_UP, workspace
+from workbook.pages.parts.unlocking import gates
+from workbook.pages.parts.workspace import MADE_UP, kept, workspace
 from workbook.records import (
     KINDS,
     CheckIn,
@@ -110,171 +112,119 @@ class EraseEverything(Sheet):
     ] = None
 
 
-def unlock() -> View:
-    """Asks for the passphrase while the journal is locked."""
-    return views.unlock("review")
+unlock = unlocking.unlock()
+week = form(WeekReview, "Four questions about the week.")
+month = form(
+    MonthReview,
+    "Three questions about how the other person treated one, and the same for oneself.",
+)
+hope = form(Hope, "What one hopes for, as of today; earlier versions stay.", draft="review.hope")
+wording = form(Wording, "The official wording of two public questionnaires, for those who have it.")
+who_five = questionnaires.part(WhoFive)
+phq_four = questionnaires.part(PhqFour)
+put_away = form(PutAway, "Close the pages until a date of one's own.")
 
 
-def safety() -> View:
+@declare("The first questions", while_locked=True)
+def safety(root: View) -> Sequence[Widget]:
     """The three questions of the first evening once more; nothing of them is kept."""
-
-    def begin(root: View) -> Sequence[Widget]:
-        return [
-            Button(
-                "Go through the questions again",
-                lambda: root.show(
-                    [views.gates(root, lambda: root.show([prose(GONE_THROUGH), *begin(root)]))]
-                ),
-            )
-        ]
-
-    return views.view("review.safety", begin, while_locked=begin)
+    return [
+        Button(
+            "Go through the questions again",
+            lambda: root.show(
+                [gates(root, lambda: root.show([prose(GONE_THROUGH), *safety.draw(root)]))]
+            ),
+        )
+    ]
 
 
-def look_back() -> View:
+@declare("Look back and find")
+def look_back(root: View) -> Sequence[Widget]:
     """Everything that was written, newest first, by kind, span and word."""
-    return views.view("review.look_back", lambda root: found.draw(LookBack, root))
+    return found.draw(LookBack, root)
 
 
-def week() -> View:
-    """Four questions about the week."""
-    return views.view("review.week", views.entry_form(WeekReview))
-
-
-def week_lines() -> View:
+@declare("The last seven days", follows=today.OF_THE_WEEK)
+def week_lines(_root: View) -> Sequence[Widget]:
     """The last seven days in up to five lines."""
-    return views.view(
-        "review.week_lines",
-        views.following(
-            today.OF_THE_WEEK, lambda _root: [today.folded_week() or prose(NOTHING_THIS_WEEK)]
+    return [today.folded_week() or prose(NOTHING_THIS_WEEK)]
+
+
+@declare("If it is too much", follows=[Profile])
+def less(root: View) -> Sequence[Widget]:
+    """For whom the record has become too much: fewer questions, or a rest of two weeks."""
+    fewer = workspace.words.profile is not None and workspace.words.profile.fewer_questions
+    return [
+        Button(AS_BEFORE if fewer else FEWER, lambda: _ask(root, fewer=not fewer)),
+        Button("Rest for two weeks", lambda: _rest(root)),
+    ]
+
+
+@declare("Copies")
+def copies(root: View) -> Sequence[Widget]:
+    """When the last copy was made, one more now, and the way back to one."""
+    if workspace.journal is None or workspace.journal.path is None:
+        return [prose(MADE_UP)]
+    made = keeping.copies()
+    many = "It is the only one." if len(made) == 1 else f"There are {len(made)}."
+    line = prose(f"The newest copy: {next(iter(made.values()))}. {many}" if made else NO_COPY_YET)
+
+    def copy_now() -> None:
+        workspace.open_journal.back_up()
+        root.again()
+
+    return [
+        line,
+        Button("Make a copy now", copy_now),
+        *([keeping.restore_form(root)] if made else []),
+    ]
+
+
+@declare("Another passphrase")
+def passphrase(_root: View) -> Sequence[Widget]:
+    """Another passphrase, for the copies too."""
+    if workspace.journal is None or workspace.journal.path is None:
+        return [prose(MADE_UP)]
+    intro = (
+        "The copies get the new passphrase too; any that cannot are named.",
+        (
+            "A spare key you printed before does not open the journal any more: show and print "
+            "the new one on Start here."
         ),
     )
-
-
-def less() -> View:
-    """For whom the record has become too much: fewer questions, or a rest of two weeks."""
-
-    def draw(root: View) -> Sequence[Widget]:
-        fewer = workspace.words.profile is not None and workspace.words.profile.fewer_questions
-        return [
-            Button(AS_BEFORE if fewer else FEWER, lambda: _ask(root, fewer=not fewer)),
-            Button("Rest for two weeks", lambda: _rest(root)),
-        ]
-
-    return views.view("review.less", views.following([Profile], draw))
-
-
-def month() -> View:
-    """Three questions about how the other person treated one, and the same for oneself."""
-    return views.view("review.month", views.entry_form(MonthReview))
-
-
-def month_beside() -> View:
-    """What is written down of the last thirty days, beside the questions."""
-    return views.view("review.month_beside", views.following([Contact, CheckIn, SignSeen], _month))
-
-
-def hope() -> View:
-    """What one hopes for, as of today; earlier versions stay."""
-    return views.view("review.hope", views.entry_form(Hope, draft="review.hope"))
-
-
-def wording() -> View:
-    """The official wording of two public questionnaires, for those who have it."""
-    return views.view("review.wording", views.entry_form(Wording))
-
-
-def who_five() -> View:
-    """WHO-5: answers and scores."""
-    return questionnaires.answers("review.who_five", WhoFive)
-
-
-def phq_four() -> View:
-    """PHQ-4: answers and scores."""
-    return questionnaires.answers("review.phq_four", PhqFour)
-
-
-def copies() -> View:
-    """When the last copy was made, one more now, and the way back to one."""
-
-    def draw(root: View) -> Sequence[Widget]:
-        if workspace.journal is None or workspace.journal.path is None:
-            return [prose(MADE_UP)]
-        made = keeping.copies()
-        many = "It is the only one." if len(made) == 1 else f"There are {len(made)}."
-        line = prose(
-            f"The newest copy: {next(iter(made.values()))}. {many}" if made else NO_COPY_YET
+    return [
+        Form(
+            AnotherPassphrase,
+            _change,
+            button="Change the passphrase",
+            intro=intro,
+            hear={"passphrase": hear_strength},
         )
-
-        def copy_now() -> None:
-            assert workspace.journal is not None  # noqa: S101 -- the button is there only while a journal is open
-            workspace.journal.back_up()
-            root.let_go()
-            root.show(draw(root))
-
-        return [
-            line,
-            Button("Make a copy now", copy_now),
-            *([keeping.restore_form(root)] if made else []),
-        ]
-
-    return views.view("review.copies", draw)
+    ]
 
 
-def passphrase() -> View:
-    """Another passphrase, for the copies too."""
-
-    def draw(_root: View) -> Sequence[Widget]:
-        if workspace.journal is None or workspace.journal.path is None:
-            return [prose(MADE_UP)]
-        intro = (
-            "The copies get the new passphrase too; any that cannot are named.",
-            (
-                "A spare key you printed before does not open the journal any more: show and print "
-                "the new one on Start here."
-            ),
-        )
-        return [
-            Form(
-                AnotherPassphrase,
-                _change,
-                button="Change the passphrase",
-                intro=intro,
-                hear={"passphrase": hear_strength},
-            )
-        ]
-
-    return views.view("review.passphrase", draw)
-
-
-def put_away() -> View:
-    """Close the pages until a date of one's own."""
-    return views.view("review.put_away", views.entry_form(PutAway))
-
-
-def erase() -> View:
+@declare("Erase everything", while_locked=True)
+def erase(root: View) -> Sequence[Widget]:
     """Erase the journal and every copy of it, for good. It needs no passphrase."""
-
-    def draw(root: View) -> Sequence[Widget]:
-        if workspace.journal is not None and workspace.journal.path is None:
-            return [prose(MADE_UP)]  # looking around touches nothing of one's own
-        if not Journal.is_anything_left(workspace.path):
-            return [prose("There is nothing to erase.", *erased_too(workspace.path))]
-        intro = (COURT, *OUT_OF_REACH, *erased_too(workspace.path))
-        return [
-            prose(A_HARD_MOMENT),
-            Form(
-                EraseEverything,
-                lambda sheet: _erase(sheet, root),
-                button="Erase everything",
-                intro=intro,
-            ),
-        ]
-
-    return views.view("review.erase", draw, while_locked=draw)
+    if workspace.journal is not None and workspace.journal.path is None:
+        return [prose(MADE_UP)]  # looking around touches nothing of one's own
+    if not Journal.is_anything_left(workspace.path):
+        return [prose("There is nothing to erase.", *erased_too(workspace.path))]
+    intro = (COURT, *OUT_OF_REACH, *erased_too(workspace.path))
+    return [
+        prose(A_HARD_MOMENT),
+        Form(
+            EraseEverything,
+            lambda sheet: _erase(sheet, root),
+            button="Erase everything",
+            intro=intro,
+        ),
+    ]
 
 
-def _month(_root: View) -> Sequence[Widget]:
+@declare("The last thirty days", follows=[Contact, CheckIn, SignSeen])
+def month_beside(_root: View) -> Sequence[Widget]:
+    """What is written down of the last thirty days, beside the questions."""
     last = now().date()
     first = first_of(last, MONTH)
     contacts = [
@@ -301,7 +251,7 @@ def _rest(root: View) -> None:
 
 def _keep(root: View, record: Record) -> None:
     """Keep it, let every page follow, and say where it is if the journal was moved meanwhile."""
-    moved = views.kept(lambda: workspace.open_journal.add(record))
+    moved = kept(lambda: workspace.open_journal.add(record))
     workspace.changed(type(record))
     if moved:
         root.tell(moved)

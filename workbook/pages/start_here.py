@@ -11,9 +11,10 @@ from workbook.forms import Button, Form, ShownText, View, Widget, prose
 from workbook.journal import Journal
 from workbook.journal.conflicts import Compared, ConflictCopy, conflict_copies
 from workbook.journal.upkeep import beside
-from workbook.pages.parts import keeping, views
+from workbook.pages.parts import keeping
+from workbook.pages.parts.part import declare, form
 from workbook.pages.parts.passphrase import EASY, hear_strength, strength
-from workbook.pages.parts.views import gates, unlock_form
+from workbook.pages.parts.unlocking import gates, opening, unlock_form
 from workbook.pages.parts.workspace import workspace
 from workbook.records import CheckIn, Milestone, Profile, Secret, Sheet, Tick, now, person_day
 
@@ -94,50 +95,35 @@ class SpareKey(Sheet):
     ] = None
 
 
-def journal() -> View:
-    """Begin a journal, unlock it, or look around in a made-up one.
+def _gates_first(root: View) -> Sequence[Widget]:
+    """Before there is a journal, three questions come first."""
+    if workspace.path.exists() or keeping.copies():
+        return _while_locked(root)
 
-    Before there is a journal, three questions come first.
-    """
-    passed = False
+    def go(*, on: bool) -> None:
+        root.memory["passed"] = on  # that they were gone through, never with what answers
+        root.show(_gates_first(root))
 
-    def while_locked(root: View) -> Sequence[Widget]:
-        if workspace.path.exists() or keeping.copies():
-            return _while_locked(root)
-
-        def go(*, on: bool) -> None:
-            nonlocal passed
-            passed = on  # that they were gone through; with what answers never reaches Python
-            root.show(while_locked(root))
-
-        if passed:
-            return [*_while_locked(root), Button(ASK_AGAIN, lambda: go(on=False))]
-        return [gates(root, lambda: go(on=True))]
-
-    return views.view(
-        "start_here.journal", _while_open, while_locked=while_locked, first_of_page=True
-    )
+    if root.memory.get("passed"):
+        return [*_while_locked(root), Button(ASK_AGAIN, lambda: go(on=False))]
+    return [gates(root, lambda: go(on=True))]
 
 
-def how_things_stand() -> View:
-    """Names, pronouns, and how things stand; every line may stay empty."""
-    return views.view("start_here.how_things_stand", views.entry_form(Profile))
+@declare("Your journal", while_locked=_gates_first, first_of_page=True)
+def journal(root: View) -> Sequence[Widget]:
+    """Begin a journal, unlock it, or look around in a made-up one."""
+    return _while_open(root)
 
 
-def dates() -> View:
-    """Dates that matter, past or ahead."""
-    return views.view("start_here.dates", views.entry_form(Milestone))
+how_things_stand = form(
+    Profile, "Names, pronouns, and how things stand; every line may stay empty."
+)
+dates = form(Milestone, "Dates that matter, past or ahead.")
 
 
-def this_week() -> View:
-    """One page for this week, if one likes: a path that can be left at any time.
-
-    Nothing is locked, and nothing is late.
-    """
-    return views.view("start_here.this_week", views.following([CheckIn], _this_week))
-
-
-def _this_week(_root: View) -> Sequence[Widget]:
+@declare("This week", follows=[CheckIn])
+def this_week(_root: View) -> Sequence[Widget]:
+    """One page for this week, if one likes; nothing is locked, and nothing is late."""
     written = [record.day for kind in (CheckIn, Profile) for record in workspace.entries(kind)]
     week = (person_day(now()) - min(written)).days // 7 if written else 0
     page = PATH[week] if 0 <= week < len(PATH) else ""
@@ -157,7 +143,7 @@ def _while_locked(root: View) -> Sequence[Widget]:
     back = [keeping.restore_form(root)] if keeping.copies() else []
     if workspace.path.exists():
         return [unlock_form(), *look, *back]
-    begin = views.opening(
+    begin = opening(
         Form(
             NewJournal,
             _create,
@@ -173,7 +159,7 @@ def _while_locked(root: View) -> Sequence[Widget]:
             "nobody out."
         ),
     )
-    without = views.opening(
+    without = opening(
         Form(
             OpenJournal,
             lambda _sheet: _create_open(),

@@ -622,7 +622,9 @@ def test_an_ordinary_window_that_nobody_asked_for_is_said(
             ),
         )
         monkeypatch.setattr(
-            runs, "found", lambda _folder: [runs.Running(runs.this_workbook(), 1, 1, "")]
+            runs,
+            "running_workbooks",
+            lambda _folder: [runs.Running(runs.this_workbook(), 1, 1, "")],
         )
         if "--no-browser" in options:
             monkeypatch.setattr(main, "_show", lambda *_: heard.append(capsys.readouterr().out))

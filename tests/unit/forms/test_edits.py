@@ -302,7 +302,7 @@ def test_half_a_character_reaches_no_draft_and_no_form(journal: Journal) -> None
     assert again.values["text"].startswith("so ")
     journal.keep_draft(pause.DRAFT, {"text": HALF, pause.UNTIL: "no time"})
     workspace.set_journal(journal)
-    shown = workspaces.the_form(pause.view("x"))
+    shown = workspaces.the_form(pause.part()())
     shown.given["values"]["text"].encode()
 
 

@@ -21,9 +21,11 @@ from workbook.forms import (
     Button,
     Card,
     Cards,
+    EntryContext,
     EntryForm,
     Figure,
     Form,
+    FormContext,
     ShownText,
     View,
     handler,
@@ -67,9 +69,10 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
 
 def entry_form(kind: type[Record], journal: Journal, **options: object) -> EntryForm:
     """The form of a kind over a journal."""
-    return EntryForm(
-        kind, journal, **({"changed": lambda _kind: None, "lists": guidance.choice_list} | options)
-    )
+    names = ("words", "changed", "mark", "lists")
+    shared = {each: options.pop(each) for each in names if each in options}
+    context = EntryContext(journal=journal, **({"lists": guidance.choice_list} | shared))
+    return EntryForm(kind, context, **options)
 
 
 def receive(form: Form, act: str, **more: object) -> None:
@@ -434,7 +437,7 @@ def test_a_sheet_of_its_own_is_heard_and_given() -> None:
     class Listed(Sheet):
         sign: Annotated[str | None, Choice("Sign", choices="signs")] = None
 
-    listed = Form(Listed, lambda _sheet: "Good.", lists=guidance.choice_list)
+    listed = Form(Listed, lambda _sheet: "Good.", FormContext(lists=guidance.choice_list))
     listed.values = {"sign": "of_long_ago"}
     listed.submit()
     assert "not one of the answers" in listed.said["errors"]["sign"]
@@ -699,7 +702,7 @@ def test_help_speaks_to_the_reader_and_labels_are_the_readers(journal: Journal) 
     form = Form(
         Asked,
         lambda _sheet: "",
-        words=Words(Profile(name="my husband", pronouns="name")),
+        FormContext(words=Words(Profile(name="my husband", pronouns="name"))),
         intro=("You and {them}",),
     )
     field = asked(form, "one")

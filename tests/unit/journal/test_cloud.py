@@ -465,7 +465,7 @@ def test_check_says_a_network_drive_in_other_words(
 ) -> None:
     """Nobody copies it on, but somebody else runs it."""
     monkeypatch.setattr(
-        mounts, "listed", lambda: [Mount(str(journal.parent), "nfs4", "files:/home")]
+        mounts, "mounted", lambda: [Mount(str(journal.parent), "nfs4", "files:/home")]
     )
     (line,) = said()
     assert "network drive" in line

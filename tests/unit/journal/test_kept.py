@@ -20,8 +20,7 @@ import pytest
 from tests.support.files import unmeasured
 from workbook import records
 from workbook.errors import CannotWriteError
-from workbook.forms import EntryForm
-from workbook.forms.form import no_lists
+from workbook.forms import EntryContext, EntryForm
 from workbook.journal import Journal, backup, entries
 from workbook.records import Note
 
@@ -273,7 +272,7 @@ def test_a_full_disk_leaves_what_was_typed_in_the_form(small_disk: Path) -> None
     """The form says why, and holds every word; when there is room again, Save keeps them."""
     ballast = small_disk / "ballast"
     with Journal.open(small_disk / "journal.db", "right") as journal:
-        form = EntryForm(Note, journal, changed=lambda _kind: None, lists=no_lists)
+        form = EntryForm(Note, EntryContext(journal=journal))
         ballast.write_bytes(bytes(shutil.disk_usage(small_disk).free))
         form.values = {"text": "typed " * 9000}
         form.submit()

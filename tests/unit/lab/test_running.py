@@ -29,7 +29,7 @@ from tests.support import lab as tools
 from workbook import paths
 from workbook.cli import main
 from workbook.lab import running
-from workbook.pages.parts import views
+from workbook.pages import today
 
 OPEN = (sys.executable, "-m", "workbook", "open", "--no-browser")
 
@@ -557,11 +557,11 @@ def test_a_page_of_another_folder_says_where_words_go(
     """
     folder = one / "notebooks" if kept == "copy" else tmp_path
     monkeypatch.chdir(folder)
-    view = views.unlock("today")
+    view = today.unlock()
     said = [child.value for child in view.children if hasattr(child, "value")]
     assert any(str(folder) in each and str(paths.journal()) in each for each in said)
     monkeypatch.chdir(paths.notebooks())
-    view = views.unlock("today")
+    view = today.unlock()
     assert not any(
         str(paths.journal()) in child.value for child in view.children if hasattr(child, "value")
     )

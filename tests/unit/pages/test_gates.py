@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -23,8 +23,9 @@ from workbook.forms.view import prose as said
 from workbook.guidance import Gate
 from workbook.journal import Journal
 from workbook.pages import review, start_here
-from workbook.pages.parts import views
+from workbook.pages.parts import contact_check as check
 from workbook.pages.parts import workspace as workspace_module
+from workbook.pages.parts.part import declare
 from workbook.pages.parts.workspace import Workspace, workspace
 from workbook.records import KINDS, Profile
 from workbook.wording import LINK, Words
@@ -261,9 +262,16 @@ def test_a_reader_who_is_known_is_asked_in_their_own_words() -> None:
 SECRET = "an invitation"
 
 
-def contact_check() -> View:
+@declare("A test", seeks_contact=True)
+def contact_check(_root: View) -> Sequence[Widget]:
     """Something that seeks contact."""
-    return views.view("tests.check", views.contact_check(lambda _root: [said(SECRET)]))
+    return [said(SECRET)]
+
+
+@declare("A second one", seeks_contact=True)
+def second_check(_root: View) -> Sequence[Widget]:
+    """Something else that seeks contact."""
+    return [said(SECRET)]
 
 
 def test_the_door_opens_for_none_of_these_until_the_journal_is_next_unlocked() -> None:
@@ -306,18 +314,15 @@ def test_a_slip_at_the_door_can_be_taken_back_once_and_soon(
     now = 1000.0
     monkeypatch.setattr(workspace_module.clock, "monotonic", lambda: now)
     workspace.set_journal(Journal.open(workspace.path, "seven quiet herons"))
-    root, other = (
-        contact_check(),
-        views.view("tests.second", views.contact_check(lambda _root: [said(SECRET)])),
-    )
+    root, other = contact_check(), second_check()
     workspaces.press(root, "One of these, or I am not sure")
-    assert views.IF_A_SLIP in workspaces.texts(root)
-    workspaces.press(other, views.A_SLIP)
+    assert check.IF_A_SLIP in workspaces.texts(root)
+    workspaces.press(other, check.A_SLIP)
     for each in (root, other):
         assert SECRET not in workspaces.texts(each)
         assert "Before you open this" in workspaces.texts(each)
     workspaces.press(root, "One of these, or I am not sure")
-    assert views.IF_A_SLIP not in workspaces.texts(root)
+    assert check.IF_A_SLIP not in workspaces.texts(root)
     with pytest.raises(workspace_module.TooLateError):
         workspace.take_back_contact_check()
     workspace.close()
@@ -325,22 +330,19 @@ def test_a_slip_at_the_door_can_be_taken_back_once_and_soon(
     root = contact_check()
     workspaces.press(root, "One of these, or I am not sure")
     now += workspace_module.TAKE_BACK_SECONDS
-    workspaces.press(root, views.A_SLIP)
+    workspaces.press(root, check.A_SLIP)
     assert "That answer stands now" in workspaces.texts(root)
     assert "stays closed today" in workspaces.texts(root)
     assert workspace.contact_check_passed is False
-    assert views.IF_A_SLIP not in workspaces.texts(contact_check())
+    assert check.IF_A_SLIP not in workspaces.texts(contact_check())
 
 
 def test_a_slip_that_opened_the_door_can_be_undone_at_any_time() -> None:
     """It closes at once, everywhere, and is not opened by another click."""
     workspace.set_journal(Journal.open(workspace.path, "seven quiet herons"))
-    root, other = (
-        contact_check(),
-        views.view("tests.second", views.contact_check(lambda _root: [said(SECRET)])),
-    )
+    root, other = contact_check(), second_check()
     workspaces.press(root, "None of these")
-    workspaces.press(other, views.CLOSE_AGAIN)
+    workspaces.press(other, check.CLOSE_AGAIN)
     for each in (root, other):
         assert SECRET not in workspaces.texts(each)
         assert "stays closed today" in workspaces.texts(each)
@@ -348,7 +350,7 @@ def test_a_slip_that_opened_the_door_can_be_undone_at_any_time() -> None:
 
 def test_what_is_said_of_a_slip_is_easy_to_read() -> None:
     """Reading grade six at most."""
-    assert grade(prose(views.IF_A_SLIP)) <= 6
+    assert grade(prose(check.IF_A_SLIP)) <= 6
 
 
 def test_from_the_first_forms_one_step_leads_back_to_the_questions() -> None:
@@ -364,7 +366,7 @@ def test_an_answer_contact_check_touches_no_other_part() -> None:
     """What is shown elsewhere, and typed there, stays as it is; every contact check follows."""
     workspace.set_journal(Journal.open(workspace.path, "seven quiet herons"))
     first = contact_check()
-    second = views.view("tests.second", views.contact_check(lambda _root: [said(SECRET)]))
+    second = second_check()
     elsewhere = review.passphrase()
     form = workspaces.the_form(elsewhere)
     workspaces.press(first, "None of these")

@@ -22,7 +22,7 @@ from workbook.forms.entry_form import STILL_HERE
 from workbook.journal import Journal
 from workbook.pages import giving_space, hard_moments, if_you_are_afraid, start_here, today
 from workbook.pages.parts import pause
-from workbook.pages.parts.views import LOCKED, PUT_AWAY
+from workbook.pages.parts.part import LOCKED, PUT_AWAY
 from workbook.pages.parts.workspace import Workspace, workspace
 from workbook.records import HardMomentPlan, Note, OwnNumbers, Profile, PutAway, Urge
 

@@ -5,8 +5,6 @@ Everything that was written, whole, by kind, span and word, with the way to take
 
 from __future__ import annotations
 
-import importlib
-import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -18,14 +16,29 @@ from hypothesis import strategies as st
 
 from tests.support import workspaces
 from tests.support.strategies import records as any_record
-from workbook import made_up, pages, paths, records
-from workbook.forms import EditForm, FindForm, View
+from workbook import made_up, pages, records
+from workbook.forms import EditForm, EntryForm, FindForm, View
 from workbook.forms.find_form import NOTHING, SHOWN
 from workbook.journal import Journal
 from workbook.pages import review, today
-from workbook.pages.parts import found, views
+from workbook.pages.parts import found
+from workbook.pages.parts.part import parts_of
 from workbook.pages.parts.workspace import Workspace, workspace
-from workbook.records import KINDS, CheckIn, Contact, Note, OwnNumbers, Profile, Wording
+from workbook.records import (
+    KINDS,
+    Apology,
+    CheckIn,
+    Contact,
+    Meeting,
+    Note,
+    Offer,
+    OwnNumbers,
+    PhqFour,
+    Profile,
+    TryingAgain,
+    WhoFive,
+    Wording,
+)
 
 LONG = "It was a long evening. " * 40
 
@@ -337,66 +350,50 @@ def test_an_entry_that_is_being_changed_on_its_page(form: FindForm) -> None:
     assert own.values["text"] == "Sun aga"
 
 
-@pytest.mark.parametrize("kind", found.NEEDS_CONTACT_CHECK, ids=lambda kind: kind.kind())
+@pytest.mark.parametrize(
+    "kind", [Apology, Meeting, Offer, TryingAgain], ids=lambda kind: kind.kind()
+)
 def test_what_seeks_contact_stays_behind_its_door(kind: type[records.Record]) -> None:
     """Until its check was passed; the sentence names the page."""
     workspace.journal.add(smallest(any_record(kind), lambda _: True))
     root = review.look_back()
     find, change, entry = open_first(root, kinds=[kind.kind()], since="1900-01-01")
     assert change is None
-    assert found.NEEDS_CONTACT_CHECK[kind] in find.said["status"]
+    assert found.own_part(kind)[0].title in find.said["status"]
     workspace.answer_contact_check(passed=True)
     find._act({"do": "edit", "id": entry})
     assert edited(root).editing == entry
 
 
-def test_every_page_refuses_here_what_it_refuses_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What comes after the contact check is as on the pages themselves.
-
-    The kinds are, and what a page refuses.
-    """
-    asked: dict[type[records.Record], object] = {}
-    behind: set[type[records.Record]] = set()
-    inside: list[bool] = [False]
-    form, door = views.entry_form, views.contact_check
-
-    def entry_form(
-        kind: type[records.Record], *rest: object, allow: object = None, **more: object
-    ) -> object:
-        if allow:
-            asked[kind] = allow
-        drawn = form(kind, *rest, allow=allow, **more)
-
-        def draw(root: View) -> object:
-            if inside[0]:
-                behind.add(kind)
-            return drawn(root)
-
-        return draw
-
-    def contact_check(draw: object, *rest: object) -> object:
-        def drawn(root: View) -> object:
-            inside[0] = True
-            try:
-                return draw(root)
-            finally:
-                inside[0] = False
-
-        return door(drawn, *rest)
-
-    monkeypatch.setattr(views, "entry_form", entry_form)
-    monkeypatch.setattr(views, "contact_check", contact_check)
+def test_every_part_declares_what_its_form_does() -> None:
+    """What it writes, under which name its draft is kept, and what it refuses."""
     workspace.journal.add(Wording(who_five="five", phq_four="four"))
     workspace.contact_check_passed = True
-    for page in pages.ALL:
-        module = importlib.import_module(f"workbook.pages.{page.module}")
-        for call in re.findall(
-            rf"{page.module}\.([a-z_]+)\(\)",
-            (paths.root() / "notebooks" / page.file).read_text("utf-8"),
-        ):
-            getattr(module, call)()
-    assert asked == dict(found.ALLOW)
-    assert behind == set(found.NEEDS_CONTACT_CHECK)
+    written: set[type[records.Record]] = set()
+    for part in (each for page in pages.ALL for each in parts_of(page).values()):
+        for form in workspaces.below(part()):
+            if isinstance(form, EntryForm) and not isinstance(form, EditForm):
+                assert (form._draft_name, form._allow) == (part.draft, part.allow)
+                assert part.writes == (form.sheet,)
+                written.add(form.sheet)
+    assert written == set(KINDS.values())
+
+
+def test_every_page_refuses_here_what_it_refuses_there() -> None:
+    """What comes after the contact check, and what a page refuses, are as on the pages."""
+    parts = {kind: found.own_part(kind)[1] for kind in KINDS.values()}
+    assert {kind for kind, part in parts.items() if part.seeks_contact} == {
+        Apology,
+        Meeting,
+        Offer,
+        TryingAgain,
+    }
+    assert {kind for kind, part in parts.items() if part.allow} == {
+        Apology,
+        Offer,
+        WhoFive,
+        PhqFour,
+    }
 
 
 def test_a_change_that_cannot_be_read_any_more_says_so(form: FindForm) -> None:

@@ -6,13 +6,11 @@ What each shows over every kind of journal, and how they follow each other.
 from __future__ import annotations
 
 import html
-import importlib
-import inspect
 import os
 import stat
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,7 +28,7 @@ from workbook.lab.kernel import ARGUMENTS
 from workbook.pages import signs as signs_page
 from workbook.pages import start_here, today, trends
 from workbook.pages.parts import reading
-from workbook.pages.parts.views import LOCKED, NONE_YET, contact_check, view
+from workbook.pages.parts.part import LOCKED, NONE_YET, Part, parts_of
 from workbook.pages.parts.workspace import Workspace, workspace
 from workbook.records import CheckIn, Contact, Note, SignSeen, Urge
 
@@ -50,17 +48,9 @@ def made(passphrase: str | None = None) -> None:
     Journal.open(workspace.path, passphrase).close()
 
 
-def every_call() -> list[Callable[[], View]]:
-    """Every function of every page that a notebook calls."""
-    modules = [importlib.import_module(f"workbook.pages.{page.module}") for page in pages.ALL]
-    return [
-        each
-        for module in modules
-        for each in vars(module).values()
-        if inspect.isfunction(each)
-        and each.__module__ == module.__name__
-        and each.__annotations__.get("return") == "View"
-    ]
+PARTS = {
+    f"{page.module}.{name}": part for page in pages.ALL for name, part in parts_of(page).items()
+}
 
 
 def drawn(root: View) -> View:
@@ -74,10 +64,8 @@ def drawn(root: View) -> View:
 @pytest.mark.parametrize(
     "state", ["none", "locked", "empty", "made up", "no journal at all", "newer"]
 )
-@pytest.mark.parametrize(
-    "call", every_call(), ids=lambda call: f"{call.__module__.rpartition('.')[2]}.{call.__name__}"
-)
-def test_every_part_of_every_page_shows_something(call: Callable[[], View], state: str) -> None:
+@pytest.mark.parametrize("name", PARTS)
+def test_every_part_of_every_page_shows_something(name: str, state: str) -> None:
     """Over no journal, a locked one, an empty one, and the made-up one.
 
     Also over a file that is no journal, and a newer version's.
@@ -94,7 +82,7 @@ def test_every_part_of_every_page_shows_something(call: Callable[[], View], stat
         made()
         with Journal.open(workspace.path) as journal:
             journal._store._open.execute("PRAGMA user_version = 99")
-    root = drawn(call())
+    root = drawn(PARTS[name]())
     # What JupyterLab puts into the notebook
     assert root._repr_mimebundle_()["text/plain"] == "<View>"
     said = workspaces.texts(root)
@@ -103,7 +91,7 @@ def test_every_part_of_every_page_shows_something(call: Callable[[], View], stat
         assert workspace.path.read_text() == "a shopping list"
     elif state == "newer":
         assert "newer version" in said
-    elif state != "empty" or call.__name__ not in {
+    elif state != "empty" or name.partition(".")[2] not in {
         "unlock",
         "welcome",
     }:  # which then have nothing to say
@@ -510,9 +498,9 @@ def test_a_part_that_cannot_be_drawn_says_so(
         return [prose("words")]
 
     part = (
-        view("a.part", fail, while_locked=words)
+        Part(title="", purpose="", draw=fail, while_locked=words)()
         if at == "unlock"
-        else view("a.part", words, while_locked=fail)
+        else Part(title="", purpose="", draw=words, while_locked=fail)()
     )
     beside = today.note()
     if at == "lock":
@@ -544,7 +532,7 @@ def test_what_comes_after_the_gates_or_at_the_door_says_so_too(
             workspaces.texts(workspaces.past_the_gates(start_here.journal()))
         )
     made()
-    door = view("a.door", contact_check(fail))
+    door = Part(title="", purpose="", draw=fail, seeks_contact=True)()
     workspace.answer_contact_check(passed=True)
     assert said in html.unescape(workspaces.texts(door))
 
@@ -614,10 +602,8 @@ def test_the_catalogue_follows_the_profile() -> None:
     assert "my husband" not in workspaces.texts(root).lower()
 
 
-@pytest.mark.parametrize(
-    "call", every_call(), ids=lambda call: f"{call.__module__.rpartition('.')[2]}.{call.__name__}"
-)
-def test_nine_reloads_leave_no_more_than_two(call: Callable[[], View]) -> None:
+@pytest.mark.parametrize("name", PARTS)
+def test_nine_reloads_leave_no_more_than_two(name: str) -> None:
     """Whatever a page shows goes from the kernel's memory when it is shown anew.
 
     With the words in it.
@@ -625,7 +611,7 @@ def test_nine_reloads_leave_no_more_than_two(call: Callable[[], View]) -> None:
     made()
     counts, listeners = [], []
     for _ in range(9):
-        drawn(call())
+        drawn(PARTS[name]())
         counts.append(len(ipywidgets.widgets.widget._instances))
         listeners.append((len(workspace._views), len(workspace._changes)))
     assert set(counts[1:]) == {counts[1]}

@@ -32,7 +32,7 @@ from workbook.cli.paper import (
     NotWrittenError,
 )
 from workbook.errors import NoFolderError
-from workbook.forms import EntryForm
+from workbook.forms import EntryContext, EntryForm
 from workbook.journal import Journal
 from workbook.paper.sheet import IF_IT_FITS, MORE, OWN_QUESTION
 from workbook.records import (
@@ -359,11 +359,9 @@ def test_nothing_that_was_typed_or_kept_is_on_the_sheet(
         )
         form = EntryForm(
             CheckIn,
-            journal,
-            changed=lambda _kind: None,
-            words=words,
-            lists=guidance.choice_list,
-            mark="Made-up journal.",
+            EntryContext(
+                journal=journal, words=words, lists=guidance.choice_list, mark="Made-up journal."
+            ),
         )
         monkeypatch.setattr(form, "send", sent.append)
         form._receive(

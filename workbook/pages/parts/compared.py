@@ -6,11 +6,11 @@ Medians, counts and how often, never why.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from workbook import guidance
 from workbook.forms import Form, StatusLine, View, Widget
-from workbook.pages.parts import views
 from workbook.pages.parts.workspace import workspace
 from workbook.records import (
     CheckIn,
@@ -56,12 +56,8 @@ class SideBySide(Sheet):
     ] = None
 
 
-def view(name: str) -> View:
+def draw(root: View) -> Sequence[Widget]:
     """The form, and what it found beneath it."""
-    return views.view(name, _draw)
-
-
-def _draw(root: View) -> Sequence[Widget]:
     found = StatusLine()
 
     def submit(sheet: SideBySide) -> str:
@@ -71,16 +67,13 @@ def _draw(root: View) -> Sequence[Widget]:
     form = Form(
         SideBySide,
         submit,
+        replace(workspace.context(), lists=lambda _name: _sides()),
         button="Compare",
-        mark=workspace.mark,
-        words=workspace.words,
-        lists=lambda _name: _sides(),
     )
 
     def follow(kind: type[Record]) -> None:
         if kind in {Milestone, PracticeDone, Profile}:
-            root.let_go()
-            root.show(_draw(root))
+            root.again()
         elif kind in {CheckIn, Contact}:  # what was found is no longer what is written
             found.tell("")
 

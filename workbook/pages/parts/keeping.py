@@ -9,10 +9,10 @@ from typing import Annotated, ClassVar
 
 from workbook import paths
 from workbook.errors import InvalidEntryError, NoBackupError, WorkbookError
-from workbook.forms import BringForm, File, Form, NotWholeError, View
+from workbook.forms import BringForm, File, Form, FormContext, NotWholeError, View
 from workbook.journal import Journal, looks_like_spare_key
 from workbook.journal.upkeep import KEPT_THEN, in_numbers, now_there, when
-from workbook.pages.parts.views import opening
+from workbook.pages.parts.unlocking import opening
 from workbook.pages.parts.workspace import workspace
 from workbook.records import Choice, ChoiceList, Secret, Sheet, Text, Tick
 
@@ -70,9 +70,9 @@ def restore_form(root: View) -> Form[Restore]:
     return Form(
         Restore,
         lambda sheet: _restore(sheet, root),
+        FormContext(lists=lambda _name: ChoiceList(copies())),
         button="Go back to it",
         intro=intro,
-        lists=lambda _name: ChoiceList(copies()),
     )
 
 

@@ -26,7 +26,8 @@ from workbook.forms import (
     prose,
 )
 from workbook.journal import reached
-from workbook.pages.parts import views
+from workbook.pages.parts.contact_check import contact_check, take_back
+from workbook.pages.parts.part import Part
 from workbook.pages.parts.workspace import workspace
 from workbook.records import Choice, Note, Sheet, Text
 
@@ -84,11 +85,14 @@ class WriteFirst(Sheet):
     ] = None
 
 
-def view(name: str) -> View:
+def part() -> Part:
     """Write, wait, choose."""
-    return views.view(
-        name,
-        _Pause().draw,
+    return Part(
+        title=WriteFirst.title,
+        purpose="Write it here first, wait, then choose. Nothing is sent.",
+        draw=lambda root: root.memory.setdefault("pause", _Pause()).draw(root),
+        writes=(Note,),
+        draft=DRAFT,
         while_locked=lambda _root: [prose(LOCKED if workspace.path.exists() else NO_JOURNAL)],
     )
 
@@ -150,11 +154,10 @@ class _Pause:
         self.form = DraftForm(
             WriteFirst,
             lambda sheet: self._wait(root, sheet),
-            keeper=workspace.open_journal,
+            workspace.context(),
             draft=DRAFT,
             begin=begin,
             button="Let it wait",
-            mark=workspace.mark,
         )
         return [*self._say(), self.form, *self._mark()]
 
@@ -190,7 +193,7 @@ class _Pause:
             return [
                 headed("What you wrote", *CLOSED, *text.splitlines()),
                 *self._choose(root, text),
-                *views.take_back(),
+                *take_back(),
                 back,
             ]
 
@@ -202,7 +205,7 @@ class _Pause:
                 done,
             ]
 
-        return [*views.contact_check(words, lambda: self._again(root, sending=True))(root), back]
+        return [*contact_check(words)(root), back]
 
     def _wait(self, root: View, sheet: WriteFirst) -> str:
         if self._is_anothers():
@@ -238,8 +241,7 @@ class _Pause:
 
     def _again(self, root: View, *, sending: bool = False) -> None:
         self.sending = sending
-        root.let_go()
-        root.show(self.draw(root))
+        root.again()
 
 
 def _let_go() -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from workbook import guidance
 from workbook.forms import Figure, View, Widget, in_turn, prose
 from workbook.journal import Journal
-from workbook.pages.parts import views
+from workbook.pages.parts.part import Part
 from workbook.pages.parts.reading import LANES, ChartSelection, reading, today
 from workbook.pages.parts.workspace import workspace
 from workbook.records import (
@@ -218,18 +218,20 @@ def _again(drawn: Figure) -> None:
     drawn.draw()
 
 
-def view(
-    name: str,
+def part(  # noqa: PLR0913 -- each is one plain part of a declaration
+    title: str,
+    purpose: str,
     make: Make,
     kinds: tuple[type[Record], ...],
     *,
     enough: Callable[[], str] = str,
     as_chosen: bool = False,
-) -> View:
+) -> Part:
     """One chart as a part of a page, made anew when an entry of one of these kinds changes.
 
     Args:
-        name: The part.
+        title: What the part is called.
+        purpose: What it is for, in one line.
         make: Makes the chart.
         kinds: What it is made from, besides dates that matter and the reader's words.
         as_chosen: It shows as much as is chosen on *Trends*, and else all of it.
@@ -251,12 +253,11 @@ def view(
             if enough() == line and drawn is not None:
                 drawn.draw()
             elif enough() != line:
-                root.let_go()
-                root.show(draw(root))
+                root.again()
 
         workspace.listen(root, follow)
         if drawn is not None and as_chosen:
             reading.listen(root, lambda: _again(drawn))
         return [drawn or prose(line)]
 
-    return views.view(name, draw)
+    return Part(title=title, purpose=purpose, draw=draw)

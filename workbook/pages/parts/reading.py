@@ -6,7 +6,7 @@ It is chosen anew each time a journal is opened, and kept nowhere.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
@@ -15,7 +15,6 @@ from workbook.errors import InvalidEntryError
 from workbook.forms import Ticks, View, Widget
 from workbook.forms.form import Values
 from workbook.journal import Journal
-from workbook.pages.parts import views
 from workbook.pages.parts.workspace import workspace
 from workbook.records import (
     Choice,
@@ -164,25 +163,17 @@ def form(root: View) -> list[Widget]:
     shown = Ticks(
         WhatToShow,
         submit,
+        replace(workspace.context(), lists=lambda _name: ChoiceList(_dates())),
         begin=_begin,
         button="Show this",
-        mark=workspace.mark,
-        lists=lambda _name: ChoiceList(_dates()),
-        words=workspace.words,
     )
 
     def follow(kind: type[Record]) -> None:
         if kind in {Milestone, Profile}:
-            root.let_go()
-            root.show(form(root))
+            root.again()
 
     workspace.listen(root, follow)
     return [shown]
-
-
-def view(name: str) -> View:
-    """The form as a part of a page."""
-    return views.view(name, form)
 
 
 def _ends(sheet: WhatToShow) -> tuple[date | None, date | None]:
