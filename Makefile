@@ -32,7 +32,7 @@ bench: setup-tests  ## how fast it is, against the bare thing in the same run
 
 calibrate: setup-tests  ## how often a trend is called that is not there; writes docs/calibration.md, a quarter of an hour
 	@$(BIN)/python -m benchmarks.calibrate
-	@$(BIN)/python tools/measures.py
+	@$(BIN)/python -m tools measures
 
 drill: setup-tests  ## the long drills of losing nothing; writes docs/reliability.md
 	@$(BIN)/python -m tests.drills

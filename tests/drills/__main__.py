@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
-from tests.drills import taken_out
+from tests.drills import properties, taken_out
 from tests.support.files import ROOT
 from tests.unit.journal import test_kept
 from workbook.errors import DamagedJournalError
@@ -151,6 +151,8 @@ DRILLS: dict[str, Callable[[Path], str]] = {
     "four": four_writers,
     "unhurried": unhurried,
     "flips": flips,
+    "clock": properties.clock,
+    "columns": properties.columns,
     "protections": protections,
 }
 PAGE = (

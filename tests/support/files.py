@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import sys
 from collections.abc import Callable, Iterator
@@ -22,6 +23,11 @@ FIRST = date(2026, 1, 5)
 RIGHT = "seven quiet herons wading"
 Clock = Callable[[datetime], None]
 """Sets the journal's clock."""
+
+
+def unmeasured() -> dict[str, str]:
+    """The environment of a process whose lines are reached elsewhere: it takes half the time."""
+    return {name: each for name, each in os.environ.items() if not name.startswith("COVERAGE")}
 
 
 def evening(day: int) -> datetime:

@@ -54,21 +54,6 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def test_the_files_are_as_the_program_writes_them(tmp_path: Path) -> None:
-    """Written anew, every csv file is the same to the byte; a stale one is found here."""
-    made_up.write(RECORDS, tmp_path)
-    made = sorted(tmp_path.glob("*.csv"))
-    assert (
-        {path.name for path in made}
-        == {f"{name}.csv" for name in KINDS}
-        == {path.name for path in paths.sample().glob("*.csv")}
-    )
-    for path in made:
-        assert path.read_bytes() == (paths.sample() / path.name).read_bytes(), (
-            f"{path.name} is stale. Run: make generated"
-        )
-
-
 def test_the_command_writes_the_files_anew(copy: Path) -> None:
     """A line put in anywhere, a column left out and a kind without a file are put right."""
     note = copy / "note.csv"

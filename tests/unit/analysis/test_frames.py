@@ -15,10 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
-from workbook import made_up
+from tests.support.frames import EMPTY, SAMPLE, journal_of
 from workbook.analysis import frames
-from workbook.journal import Journal
-from workbook.records import KINDS, CheckIn, Contact, Note, Record, SignSeen, Urge
+from workbook.records import CheckIn, Contact, Note, SignSeen, Urge
 
 MONDAY = date(2026, 3, 2)
 ZONES = [timezone(timedelta(minutes=minutes)) for minutes in (-600, 0, 60, 120, 765)]
@@ -30,16 +29,6 @@ TYPES = {
     "days_written": "int64",
     "week": "datetime64[us]",
 }
-
-
-def journal_of(records: list[Record]) -> dict[type[Record], pd.DataFrame]:
-    """The frames of a real journal that holds these records."""
-    journal = Journal.in_memory()
-    for record in records:
-        journal.add(record)
-    found = {kind: journal.frame(kind) for kind in KINDS.values()}
-    journal.close()
-    return found
 
 
 def at(day: date, hour: int = 20) -> datetime:
@@ -54,8 +43,6 @@ def talk(passed: int, **answers: Any) -> Contact:
     return Contact(at=at(MONDAY + timedelta(days=passed)), **({"how": "call"} | answers))
 
 
-EMPTY = journal_of([])
-SAMPLE = journal_of(made_up.records())
 LIVED = (CheckIn, Contact, SignSeen, Urge, Note)
 
 moments = st.datetimes(datetime(2026, 1, 1), datetime(2026, 3, 1), timezones=st.sampled_from(ZONES))

@@ -20,14 +20,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support import strategies
+from tests.support.frames import EMPTY, SAMPLE, journal_of
 from workbook import charts, guidance, made_up
 from workbook.analysis import frames
 from workbook.analysis.lanes import LANES
 from workbook.charts import SAFE, Chart, base, dates, panels
-from workbook.journal import Journal
 from workbook.pages.parts import compared
 from workbook.records import (
-    KINDS,
     CheckIn,
     Contact,
     Hope,
@@ -55,16 +54,6 @@ MIME = "application/vnd.plotly.v1+json"
 def at(passed: int, hour: int = 20) -> datetime:
     day = MONDAY + timedelta(days=passed)
     return moment(0, 60).replace(year=day.year, month=day.month, day=day.day, hour=hour)
-
-
-def journal_of(records: list[Record]) -> dict[type[Record], pd.DataFrame]:
-    """The frames of a real journal that holds these records."""
-    journal = Journal.in_memory()
-    for record in records:
-        journal.add(record)
-    found = {kind: journal.frame(kind) for kind in KINDS.values()}
-    journal.close()
-    return found
 
 
 def me(of: dict[type[Record], pd.DataFrame], words: Words) -> Chart:
@@ -137,8 +126,6 @@ EVERY = {
 }
 """Every chart there is, over the frames of a journal."""
 HE = Words(Profile(name="A.", pronouns="he"))
-SAMPLE = journal_of(made_up.records())
-EMPTY = journal_of([])
 FULL = journal_of(
     [
         *made_up.records(),

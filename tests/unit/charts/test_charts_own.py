@@ -18,13 +18,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support import strategies
+from tests.support.frames import EMPTY, SAMPLE, journal_of
 from tests.unit.charts.test_charts import (
-    EMPTY,
     HE,
-    SAMPLE,
     TODAY,
     at,
-    journal_of,
     plain,
     strings,
     texts,

@@ -18,14 +18,12 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from tests.support import strategies
+from tests.support.frames import EMPTY, SAMPLE, journal_of
 from tests.unit.charts.test_charts import (
-    EMPTY,
     HE,
     MONDAY,
-    SAMPLE,
     TODAY,
     at,
-    journal_of,
     plain,
     strings,
     texts,

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from tests.support import workspaces
 from tests.support.files import craft, set_clock
+from tests.support.journals import empty_journal
 from tests.unit.forms.test_forms import entry_form, receive
 from workbook.errors import InvalidEntryError
 from workbook.forms import Form, when
@@ -402,14 +403,14 @@ JSON = st.recursive(
 @settings(max_examples=80, deadline=None)
 def test_any_draft_can_be_shown(typed: dict) -> None:
     """All that was typed is in the form or in the text to copy, and nothing stops the form."""
-    with Journal.in_memory() as journal:
-        journal.keep_draft("check_in", typed)
-        form = entry_form(CheckIn, journal)
-        json.dumps([form.given, form.said], ensure_ascii=False).encode()
-        seen = json.dumps([form.given["values"], form.given["left"]], ensure_ascii=False)
-        for name, value in typed.items():
-            if isinstance(value, str) and name not in {EDITING, BEGAN}:
-                assert json.dumps(whole(value), ensure_ascii=False)[1:-1] in seen
+    journal = empty_journal()
+    journal.keep_draft("check_in", typed)
+    form = entry_form(CheckIn, journal)
+    json.dumps([form.given, form.said], ensure_ascii=False).encode()
+    seen = json.dumps([form.given["values"], form.given["left"]], ensure_ascii=False)
+    for name, value in typed.items():
+        if isinstance(value, str) and name not in {EDITING, BEGAN}:
+            assert json.dumps(whole(value), ensure_ascii=False)[1:-1] in seen
 
 
 def test_an_edit_is_resumed_however_old_the_entry_is(journal: Journal) -> None:

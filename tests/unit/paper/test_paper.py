@@ -62,7 +62,6 @@ from workbook.wording import Words
 MORE, IF_IT_FITS = "More about it, if you like", "if it fits"
 
 PLACE = ROOT / "docs" / "paper"
-STALE = "docs/paper is stale. Run: make generated"
 CANARY = "the heron said nothing"
 TAGS = {"section", "header", "div", "p", "span", "h3", "h4", "h5", "ul", "ol", "li", "small"}
 """All that a sheet is made of."""
@@ -130,25 +129,6 @@ def kinds_on_pages() -> set[type[Record]]:
                 }
     forms.in_turn(lambda: None).result()
     return found
-
-
-def test_what_is_in_the_repository_is_what_is_made_today(files: dict[str, str]) -> None:
-    """Byte for byte, no file more and none less."""
-    assert {each.name for each in PLACE.iterdir()} == {*files, PDF}, STALE
-    for name, text in files.items():
-        assert (PLACE / name).read_bytes() == text.encode(), STALE
-
-
-def test_the_pdf_is_of_the_same_edition(files: dict[str, str]) -> None:
-    """Chromium writes the title into the file.
-
-    The edition stands on the last sheet too, and changes with any word and with the style.
-    """
-    edition = re.search(r"<title>Notebook, edition ([0-9a-f]{8})</title>", files[EVERYTHING]).group(
-        1
-    )
-    assert f"Edition {edition}<" in files[EVERYTHING]
-    assert f"/Title (Notebook, edition {edition})".encode() in (PLACE / PDF).read_bytes(), STALE
 
 
 def test_the_edition_is_another_when_the_style_is(
