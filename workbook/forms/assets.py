@@ -8,5 +8,5 @@ from importlib import resources
 def asset(*names: str) -> str:
     """The text of these files of this folder, one after the other."""
     return "\n".join(
-        resources.files("workbook.forms").joinpath(name).read_text("utf-8") for name in names
+        resources.files("workbook.forms").joinpath("static", name).read_text("utf-8") for name in names
     )

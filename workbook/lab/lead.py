@@ -54,7 +54,7 @@ def tell(sentence: str, browser: str, runtime: Path) -> bool:
 
     Give whether a browser was found.
     """
-    style = Path(__file__).with_name("lab.css").read_text("utf-8")
+    style = Path(__file__).with_name("static").joinpath("lab.css").read_text("utf-8")
     said = html.escape(sentence.encode("utf-8", "replace").decode())
     body = f'<body class="workbook-stopped"><main><h1>Not opened</h1><p>{said}</p></main></body>'
     return _open(_PAGE.format(head=f"<style>{style}</style>", body=body), browser, runtime)

@@ -257,7 +257,7 @@ def _file(name: str) -> str:
 
 
 def _packaged(name: str) -> str:
-    return resources.files("workbook.lab").joinpath(name).read_text("utf-8")
+    return resources.files("workbook.lab").joinpath("static", name).read_text("utf-8")
 
 
 def load(app: ServerApp) -> None:
