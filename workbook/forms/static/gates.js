@@ -1,7 +1,23 @@
-// Questions whose answers stay in the browser, and only for as long as their screen is shown: the kernel hears that they
-// were gone through, and nothing else.
+/**
+ * Questions whose answers stay in the browser, and only for as long as their screen is shown: the
+ * kernel hears that they were gone through, and nothing else.
+ */
+
+import { button, element, keepKeys, linked } from "./elements.js";
+
+const NONE_PICKED = "Pick all that fit first, or the last one.";
+
+/** @param {string[]} lines */
+const paragraphs = (lines) => lines.map((line) => element("p", {}, ...linked(line)));
+
+/** @param {HTMLElement[]} buttons */
+const row = (buttons) => element("div", { class: "wb-buttons" }, ...buttons);
 
 class Gates {
+  /**
+   * @param {Model} model
+   * @param {HTMLElement} root
+   */
   constructor(model, root) {
     this.model = model;
     this.root = root;
@@ -9,74 +25,142 @@ class Gates {
     this.ask();
   }
 
-  get gates() { return this.model.get("gates"); }
+  /** @returns {Gate[]} */
+  get gates() {
+    return this.model.get("gates");
+  }
 
-  /** Put a screen in place of the one before, and of every answer in it. */
+  /**
+   * Put a screen in place of the one before, and of every answer in it.
+   *
+   * @param {string} title
+   * @param {...(Node | null)} inside
+   */
   draw(title, ...inside) {
     const heading = element("h3", { tabindex: "-1" }, title);
-    const screen = element("section", { class: "wb-form wb-gate", "aria-label": title }, heading, ...inside);
+    const attributes = { class: "wb-form wb-gate", "aria-label": title };
+    const screen = element("section", attributes, heading, ...inside);
     keepKeys(screen);
     const wasHere = this.root.contains(document.activeElement);
     this.root.replaceChildren(screen);
     if (wasHere) heading.focus();
   }
 
-  button(words, act) { return element("button", { type: "button", onclick: act }, words); }
-
-  lines(lines) { return lines.map((line) => element("p", {}, ...linked(line))); }
-
   ask() {
     const gate = this.gates[this.at];
-    const boxes = gate.answer.map(({ words }) => element("input", { type: "checkbox", "aria-label": words }));
+    const place = `${this.at + 1} of ${this.gates.length}. Nothing of this is kept.`;
+    const list = gate.list.map((line) => element("li", {}, line));
+    this.draw(
+      gate.title,
+      element("p", { class: "wb-intro" }, place),
+      element("p", {}, gate.question),
+      list.length ? element("ul", {}, ...list) : null,
+      ...(gate.several ? this.boxes(gate) : [this.choices(gate)]),
+    );
+  }
+
+  /**
+   * One answer, by a button each.
+   *
+   * @param {Gate} gate
+   */
+  choices(gate) {
+    const buttons = gate.answer.map((answer) =>
+      button(answer.words, () => this.answered(gate, [answer])),
+    );
+    return row([...buttons, ...this.back()]);
+  }
+
+  /**
+   * Several answers, by a box each.
+   *
+   * @param {Gate} gate
+   */
+  boxes(gate) {
+    const boxes = gate.answer.map(({ words }) =>
+      element("input", { type: "checkbox", "aria-label": words }),
+    );
+    const labels = gate.answer.map(({ words }, index) =>
+      element("label", {}, boxes[index], element("span", {}, ` ${words}`)),
+    );
     const say = element("p", { class: "wb-error", role: "alert" });
     const go = () => {
       const given = gate.answer.filter((_, index) => boxes[index].checked);
       if (given.length) this.answered(gate, given);
-      else say.textContent = "Pick all that fit first, or the last one.";
+      else say.textContent = NONE_PICKED;
     };
-    this.draw(
-      gate.title,
-      element("p", { class: "wb-intro" }, `${this.at + 1} of ${this.gates.length}. Nothing of this is kept.`),
-      element("p", {}, gate.question),
-      gate.list.length ? element("ul", {}, ...gate.list.map((line) => element("li", {}, line))) : null,
-      ...(gate.several
-        ? [element("div", { class: "wb-gate-boxes" }, ...gate.answer.map(({ words }, index) => element("label", {}, boxes[index], element("span", {}, ` ${words}`)))), say, this.row(this.button("Go on", go), ...this.back())]
-        : [this.row(...gate.answer.map((answer) => this.button(answer.words, () => this.answered(gate, [answer]))), ...this.back())]),
-    );
+    return [
+      element("div", { class: "wb-gate-boxes" }, ...labels),
+      say,
+      row([button("Go on", go), ...this.back()]),
+    ];
   }
 
   /** To the question before, which is asked anew: no answer is kept, here neither. */
-  back() { return this.at ? [this.button("Back", () => { this.at -= 1; this.ask(); })] : []; }
+  back() {
+    if (!this.at) return [];
+    const before = () => {
+      this.at -= 1;
+      this.ask();
+    };
+    return [button("Back", before)];
+  }
 
-  row(...buttons) { return element("div", { class: "wb-buttons" }, ...buttons); }
-
+  /**
+   * @param {Gate} gate
+   * @param {GateAnswer[]} given
+   */
   answered(gate, given) {
-    const [, way] = Object.entries(gate.ways).find(([name]) => given.some((each) => each.way === name));
-    if (!way.lines.length) { this.next(); return; }
-    const act = { on: () => this.next(), read: () => this.readOnly(() => this.answered(gate, given)), leave: () => this.leave() };
+    const ways = Object.entries(gate.ways).filter(([name]) =>
+      given.some((each) => each.way === name),
+    );
+    const [[, { lines, choices }]] = ways; // each answer has its way, and the first one counts
+    if (!lines.length) {
+      this.next();
+      return;
+    }
+    const act = {
+      on: () => this.next(),
+      read: () => this.readOnly(() => this.answered(gate, given)),
+      leave: () => this.leave(),
+    };
+    const said = given.map((each) => each.line).filter(Boolean);
+    const buttons = choices.map(({ words, does }) => button(words, act[does]));
     this.draw(
       gate.title,
-      ...this.lines([...way.lines, ...given.map((each) => each.line).filter(Boolean)]),
-      this.row(...way.choices.map(({ words, does }) => this.button(words, act[does])), this.button("Back", () => this.ask())),
+      ...paragraphs([...lines, ...said]),
+      row([...buttons, button("Back", () => this.ask())]),
     );
   }
 
   next() {
     this.at += 1;
-    if (this.at < this.gates.length) { this.ask(); return; }
-    this.root.closest(".jp-Cell")?.focus(); // the place in the page stays, for whoever goes on by keyboard
+    if (this.at < this.gates.length) {
+      this.ask();
+      return;
+    }
+    // The place in the page stays, for whoever goes on by keyboard.
+    /** @type {HTMLElement | null} */ (this.root.closest(".jp-Cell"))?.focus();
     this.root.replaceChildren();
     this.model.send({ do: "passed" });
   }
 
+  /** @param {() => void} before */
   readOnly(before) {
-    this.draw("Read, write nothing", ...this.lines(this.model.get("reading")), this.row(this.button("Back", before)));
+    const lines = paragraphs(this.model.get("reading"));
+    this.draw("Read, write nothing", ...lines, row([button("Back", before)]));
   }
 
   /** The workbook's own way out, where it is there; else this tab alone. */
   leave() {
-    if (window.dispatchEvent(new Event("workbook:leave", { cancelable: true }))) location.replace("about:blank");
+    const isNotHeard = window.dispatchEvent(new Event("workbook:leave", { cancelable: true }));
+    if (isNotHeard) location.replace("about:blank");
   }
 }
 
-export default { render({ model, el }) { new Gates(model, el); } };
+export default {
+  /** @param {Drawn} drawn */
+  render({ model, el }) {
+    new Gates(model, el);
+  },
+};

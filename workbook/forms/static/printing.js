@@ -1,13 +1,28 @@
-// A button that prints a paper the kernel makes when it is pressed: nothing of it is kept in the page.
+/**
+ * A button that prints a paper the kernel makes when it is pressed: nothing of it is kept in the
+ * page.
+ */
+
+import { button, element, keepKeys } from "./elements.js";
+import { print } from "./print.js";
 
 export default {
+  /** @param {Drawn} drawn */
   render({ model, el }) {
-    const button = element("button", { type: "button", class: "wb-save", onclick: () => model.send({ do: "print" }) }, model.get("label"));
+    const press = button(model.get("label"), () => model.send({ do: "print" }), {
+      class: "wb-save",
+    });
     const status = element("p", { class: "wb-status", role: "status" });
-    const mark = model.get("mark") ? element("p", { class: "wb-mark" }, model.get("mark")) : null;
-    const box = element("div", { class: "wb-form wb-printing" }, mark, element("div", { class: "wb-buttons" }, button, status));
+    const said = model.get("mark");
+    const mark = said ? element("p", { class: "wb-mark" }, said) : null;
+    const row = element("div", { class: "wb-buttons" }, press, status);
+    const box = element("div", { class: "wb-form wb-printing" }, mark, row);
     keepKeys(box);
-    const printed = ({ paper, problem }) => { status.textContent = problem ?? ""; if (paper) print(paper); };
+    /** @param {{ paper?: string, problem?: string }} message */
+    const printed = ({ paper, problem }) => {
+      status.textContent = problem ?? "";
+      if (paper) print(paper);
+    };
     model.on("msg:custom", printed);
     el.replaceChildren(box);
     return () => model.off("msg:custom", printed);

@@ -1,6 +1,12 @@
-// Every end of the kernel, and every way to leave: Lock, Leave quickly, idle, a kernel or a server that is gone.
-// "Locked" stands on the screen only when the server has said so. Used by the pages; plain fetch throughout, so that it
-// works when JupyterLab no longer does.
+/**
+ * Every end of the kernel, and every way to leave: Lock, Leave quickly, idle, a kernel or a server
+ * that is gone. "Locked" stands on the screen only when the server has said so. Used by the pages;
+ * plain fetch throughout, so that it works when JupyterLab no longer does.
+ */
+
+/** @import { Server } from "./server.js" */
+
+import { Refused } from "./server.js";
 
 const HANDOVER_MS = 500; // how long Lock waits for forms to hand over what is being typed
 const LEAVING_MS = 250; // how long *Leave quickly* does, with nothing on the screen any more
@@ -8,54 +14,41 @@ const ANSWER_MS = 15_000; // the server ends a kernel, busy or not, well within 
 const HERE_EVERY_MS = 15_000; // how often the server hears that somebody is at the keys
 const SOON_EVERY_MS = 500; // and while the workbook is about to lock itself
 const STILL_MS = 500; // nobody touched a key for so long: time to make another page ready
-const AGAIN_MS = [0, 1000, 1000, 2000]; // waits before the watch is opened again: a laptop that wakes has no network at first
+// Waits before the watch is opened again: a laptop that wakes has no network at first.
+const AGAIN_MS = [0, 1000, 1000, 2000];
 const NEUTRAL_ADDRESS = "about:blank";
 const COULD_NOT_LOCK = `<main role="alert"><h1>It could not be locked</h1>
-<p>Your words are off this screen, and what you saved is safe. But the workbook may still be open behind it, and could be shown again without the passphrase.</p>
-<p>Close this window and every other one of the workbook: it then locks by itself within two minutes. To be sure, end it where you started it, or switch the computer off.</p>
-<p><button type="button" class="workbook-first" data-does="lock">Try again</button> <button type="button" class="workbook-leave" data-does="leave">Leave quickly</button></p></main><hr>`;
-const soonSaid = (seconds) => `Nobody has touched a key or the mouse for a while, so the workbook locks itself ${seconds > 45 ? "in a minute" : "in less than a minute"}. Any key, or the mouse, puts it off. What you are typing is kept.`;
-const STOPPED = "<main><h1>The workbook has stopped</h1><p>Your saved words are safe. Start the workbook again to go on.</p></main><hr>";
+<p>Your words are off this screen, and what you saved is safe. But the workbook may still be open
+behind it, and could be shown again without the passphrase.</p>
+<p>Close this window and every other one of the workbook: it then locks by itself within two
+minutes. To be sure, end it where you started it, or switch the computer off.</p>
+<p><button type="button" class="workbook-first" data-does="lock">Try again</button>
+<button type="button" class="workbook-leave" data-does="leave">Leave quickly</button></p>
+</main><hr>`;
+const STOPPED =
+  "<main><h1>The workbook has stopped</h1><p>Your saved words are safe. Start the workbook again " +
+  "to go on.</p></main><hr>";
 
-export const sleep = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
+/** @param {number} seconds */
+const soonSaid = (seconds) =>
+  "Nobody has touched a key or the mouse for a while, so the workbook locks itself " +
+  `${seconds > 45 ? "in a minute" : "in less than a minute"}. Any key, or the mouse, puts it ` +
+  "off. What you are typing is kept.";
 
-/** The server's answers. Each request carries the token: cookies may be cleared, or set by another page. */
-export class Server {
-  constructor(base, token) {
-    this.root = base;
-    this.base = `${base}workbook/`;
-    this.token = token;
-  }
-
-  headers() {
-    if (this.token) return { Authorization: `token ${this.token}` };
-    const xsrf = document.cookie.match(/(?:^|;\s*)_xsrf=([^;]*)/)?.[1]; // a JupyterLab of one's own, with a password
-    return xsrf ? { "X-XSRFToken": xsrf } : {};
-  }
-
-  /** The answer, or an error: an answer that refuses is one too. */
-  async fetch(path, init = {}) {
-    const answer = await fetch(path, { cache: "no-store", ...init, headers: this.headers() });
-    if (!answer.ok) throw new Refused(answer);
-    return answer;
-  }
-
-  get(path, init = {}) { return this.fetch(this.base + path, init); }
-
-  post(path, init = {}) { return this.get(path, { method: "POST", ...init }); }
-
-  async text(path) { return (await this.get(path)).text(); }
-}
-
-/** The server did not do what it was asked to. */
-export class Refused extends Error {
-  constructor(answer) {
-    super(`The workbook’s part of the server did not answer (${answer.status}).`);
-    this.answer = answer;
-  }
-}
+/**
+ * @param {number} ms
+ * @returns {Promise<void>}
+ */
+const sleep = (ms) =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
 
 export class Life {
+  /**
+   * @param {Server} server
+   * @param {() => void} letGo takes JupyterLab off the screen
+   */
   constructor(server, letGo) {
     this.server = server;
     this.letGo = letGo;
@@ -63,6 +56,7 @@ export class Life {
     this.left = false;
     this.touched = 0;
     this.help = "";
+    /** @type {number | null} */
     this.soon = null; // seconds until the workbook locks itself, while that is soon
     /** The quiet line that says so. */
     this.line = document.createElement("p");
@@ -70,12 +64,17 @@ export class Life {
     this.line.setAttribute("role", "status");
   }
 
+  /** @param {number | null} seconds */
   tellSoon(seconds) {
     this.soon = seconds;
     this.line.textContent = seconds === null ? "" : soonSaid(seconds);
   }
 
-  /** Hear of the kernel's end. While this stream is open the server knows that a window is. */
+  /**
+   * Hear of the kernel's end. While this stream is open the server knows that a window is.
+   *
+   * @param {string} kernel
+   */
   async watch(kernel) {
     this.watching = new AbortController();
     const { signal } = this.watching;
@@ -87,15 +86,21 @@ export class Life {
         this.show();
         this.tellSoon(null); // the stream says it anew
         tries = -1;
-        if (await this.hears(answer.body.getReader())) break;
+        const stream = /** @type {ReadableStream<Uint8Array>} */ (answer.body);
+        if (await this.hears(stream.getReader())) break;
       } catch (error) {
-        if (error instanceof Refused) break; // another start of the workbook is at this address: ours has ended
+        // Another start of the workbook is at this address: ours has ended.
+        if (error instanceof Refused) break;
       }
     }
     await this.leaveForClosedPage();
   }
 
-  /** Whether the stream said that the kernel has ended; it may also just break. */
+  /**
+   * Whether the stream said that the kernel has ended; it may also just break.
+   *
+   * @param {ReadableStreamDefaultReader<Uint8Array>} reader
+   */
   async hears(reader) {
     const decoder = new TextDecoder();
     let heard = "";
@@ -104,7 +109,7 @@ export class Life {
       const { done, value } = await reader.read();
       if (done) return ended;
       const said = (heard + decoder.decode(value, { stream: true })).split("\n\n");
-      heard = said.pop();
+      heard = said.pop() ?? "";
       for (const each of said) {
         const [, what, data] = each.match(/^event: (\w+)\ndata: ?(\d*)$/) ?? [];
         if (what === "ended") ended = true;
@@ -114,15 +119,32 @@ export class Life {
     }
   }
 
-  hide() { document.documentElement.style.visibility = "hidden"; }
+  hide() {
+    document.documentElement.style.visibility = "hidden";
+  }
 
-  show() { if (!this.over) document.documentElement.style.visibility = ""; }
+  show() {
+    if (!this.over) document.documentElement.style.visibility = "";
+  }
 
-  /** Put this in the place of everything that is on the screen. */
-  replace(inside) {
+  /** Hear of nothing any more, and take JupyterLab off the screen. */
+  end() {
     this.over = true;
     this.watching?.abort();
-    try { this.letGo(); } catch (error) { console.error(error); }
+    try {
+      this.letGo();
+    } catch (error) {
+      console.error(error);
+    }
+  }
+
+  /**
+   * Put this in the place of everything that is on the screen.
+   *
+   * @param {string} inside
+   */
+  replace(inside) {
+    this.end();
     document.body.className = "workbook-stopped";
     document.body.innerHTML = inside + this.help;
     document.documentElement.style.visibility = "";
@@ -136,7 +158,9 @@ export class Life {
     try {
       await this.server.fetch(closed);
       location.replace(closed);
-    } catch { /* no server to ask: the words on the screen now say so */ }
+    } catch {
+      // No server to ask: the words on the screen now say so.
+    }
   }
 
   /** Forms hand over what is being typed, for at most half a second; then the kernel ends. */
@@ -154,8 +178,13 @@ export class Life {
     await this.leaveForClosedPage();
   }
 
-  /** Have forms hand over what is being typed, and wait for at most so long until the kernel has it. */
+  /**
+   * Have forms hand over what is being typed, and wait for at most so long until the kernel has it.
+   *
+   * @param {number} ms
+   */
   async handOver(ms) {
+    /** @type {{ wait: Promise<unknown>[] }} */
     const detail = { wait: [] };
     window.dispatchEvent(new CustomEvent("workbook:handover", { detail }));
     if (detail.wait.length) await Promise.race([Promise.allSettled(detail.wait), sleep(ms)]);
@@ -163,12 +192,20 @@ export class Life {
 
   sayNotLocked() {
     this.replace(COULD_NOT_LOCK);
-    for (const button of document.querySelectorAll("[data-does]")) button.addEventListener("click", () => this[button.dataset.does]());
-    document.querySelector("[data-does]").focus();
+    /** @type {NodeListOf<HTMLElement>} */
+    const buttons = document.querySelectorAll("[data-does]");
+    for (const button of buttons) {
+      const act = button.dataset.does === "lock" ? () => this.lock() : () => this.leave();
+      button.addEventListener("click", act);
+    }
+    buttons[0].focus();
   }
 
-  /** Out of sight at once. Then what is being typed is handed over, since the other address cuts the way to the kernel and the server ends it; a busy one
-   * is not waited for. The kernels are told on the way and nobody waits for them. If that fails, the server misses this window. */
+  /**
+   * Out of sight at once. Then what is being typed is handed over, since the other address cuts the
+   * way to the kernel and the server ends it; a busy one is not waited for. The kernels are told on
+   * the way and nobody waits for them. If that fails, the server misses this window.
+   */
   async leave() {
     document.documentElement.style.display = "none";
     if (this.left) return;
@@ -178,7 +215,9 @@ export class Life {
     const tell = () => {
       if (told) return;
       told = true;
-      this.server.post("leave", { keepalive: true }).catch(() => { /* nobody is here any more to be told */ });
+      this.server.post("leave", { keepalive: true }).catch(() => {
+        // Nobody is here any more to be told.
+      });
     };
     window.addEventListener("pagehide", tell); // who closes the tab meanwhile
     await this.handOver(LEAVING_MS);
@@ -189,23 +228,43 @@ export class Life {
 
   /** When nobody has touched a key or the mouse for a moment. */
   async still() {
-    do await sleep(STILL_MS); while (Date.now() - this.touched < STILL_MS);
+    do await sleep(STILL_MS);
+    while (Date.now() - this.touched < STILL_MS);
   }
 
-  /** Tell the server that somebody is at the keys: by what a person does, never by what a program or a layout does. */
+  /**
+   * Tell the server that somebody is at the keys: by what a person does, never by what a program or
+   * a layout does.
+   *
+   * @param {string} kernel
+   */
   listenForHere(kernel) {
     let last = Date.now();
+    /** @param {Event | PointerEvent} event */
     const here = (event) => {
-      if (event.type === "pointermove" && !event.movementX && !event.movementY) return; // the page moved, not the hand
+      // The page moved, not the hand.
+      const isStill = "movementX" in event && !event.movementX && !event.movementY;
+      if (event.type === "pointermove" && isStill) return;
       this.touched = Date.now();
-      if (this.over || (this.soon === null && Date.now() - last < HERE_EVERY_MS)) return;
-      if (this.soon !== null && Date.now() - last < SOON_EVERY_MS) return; // the server has heard it, and says so in a moment
+      // While it is about to lock itself, the server has heard it, and says so in a moment.
+      const every = this.soon === null ? HERE_EVERY_MS : SOON_EVERY_MS;
+      if (this.over || Date.now() - last < every) return;
       last = Date.now();
-      // When this fails the kernel ends early, with a draft of what is typed; what is so, the watch finds out.
-      this.server.post(`here/${kernel}`).catch((error) => { if (error instanceof Refused) this.leaveForClosedPage(); });
+      // When this fails the kernel ends early, with a draft of what is typed; what is so, the watch
+      // finds out.
+      this.server.post(`here/${kernel}`).catch((error) => {
+        if (error instanceof Refused) this.leaveForClosedPage();
+      });
     };
-    // A wait that somebody set for themselves says that they are here: the workbook does not lock itself meanwhile.
-    window.addEventListener("workbook:here", (event) => { last = 0; here(event); });
-    for (const event of ["keydown", "pointerdown", "pointermove", "wheel"]) window.addEventListener(event, here, { capture: true, passive: true });
+    // A wait that somebody set for themselves says that they are here: the workbook does not lock
+    // itself meanwhile.
+    window.addEventListener("workbook:here", (event) => {
+      last = 0;
+      here(event);
+    });
+    const options = { capture: true, passive: true };
+    for (const touch of ["keydown", "pointerdown", "pointermove", "wheel"]) {
+      window.addEventListener(touch, here, options);
+    }
   }
 }
