@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from importlib import resources
 
-STYLES = ("form.css", "controls.css")
-_IMPORT = re.compile(r'^import (\{[^{}]*\}) from "\./([a-z]+\.js)";$', re.MULTILINE)
+_STYLES = ("form.css", "controls.css")
+_IMPORT = re.compile(r'^import \{([\s\w,]+)\} from "\./([a-z]+\.js)";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?function|class|const) (\w+)", re.MULTILINE)
+_WIDGET = "\nexport default {\n"
 _DOCUMENTATION = re.compile(r"^ */\*\*(?:(?!\*/).)*\*/\n", re.MULTILINE | re.DOTALL)
-_LEFT_OVER = re.compile(r"^(?:import|export)\b.*|\bimport\(.*|\bimport\.meta\b", re.MULTILINE)
+_LEFT_OVER = re.compile(r"^(?:import|export)\b.*|\bimport[.(].*", re.MULTILINE)
 
 
 class AssetError(Exception):
@@ -22,19 +23,21 @@ class AssetError(Exception):
 
 def style() -> str:
     """The style of every widget."""
-    return "\n".join(map(asset, STYLES))
+    return "\n".join(map(asset, _STYLES))
 
 
 def script(name: str) -> str:
-    """A widget's source, with all that it imports."""
+    """A widget's source, with all that it imports.
+
+    Raises:
+        AssetError: One of the modules is written in a way that is not understood.
+    """
     modules: dict[str, str] = {}
-    _collect(name, modules, ())
-    entry = modules.pop(name)
-    body, *more = entry.split("\nexport default ")
-    if len(more) != 1:
-        raise AssetError(f"{name} has to export its widget, as default and once")
-    _refuse_left_over(name, body + more[0])
-    return "\n".join([*modules.values(), f"{body}\nexport default {more[0]}"])
+    before, widget, after = _inlined(name, modules, ()).partition(_WIDGET)
+    if not widget:
+        raise AssetError(f"{name} exports no widget as its default")
+    _refuse_left_over(name, before + after)
+    return "\n".join([*modules.values(), before + widget + after])
 
 
 def asset(name: str) -> str:
@@ -42,23 +45,22 @@ def asset(name: str) -> str:
     return resources.files("workbook.forms").joinpath("static", name).read_text("utf-8")
 
 
-def _collect(name: str, modules: dict[str, str], above: tuple[str, ...]) -> None:
-    """Put a module into the list, after all that it imports."""
+def _inlined(name: str, modules: dict[str, str], above: tuple[str, ...]) -> str:
+    """A module that takes what it imports from `modules`, where all of that is put before."""
     if name in above:
         raise AssetError(f"{name} imports itself, by way of {', '.join(above)}")
-    if name in modules:
-        return
     text = _DOCUMENTATION.sub("", asset(name))
-    for _, imported in _IMPORT.findall(text):
-        _collect(imported, modules, (*above, name))
-    text = _IMPORT.sub(lambda found: f"const {found[1]} = {_variable(found[2])};", text)
-    if not above:
-        modules[name] = text
-        return
-    names = ", ".join(name for _, name in _EXPORT.findall(text))
-    text = _EXPORT.sub(r"\1 \2", text)
-    _refuse_left_over(name, text)
-    modules[name] = f"const {_variable(name)} = (() => {{\n{text}\nreturn {{ {names} }};\n}})();"
+    for names, other in _IMPORT.findall(text):
+        imported = _inlined(other, modules, (*above, name))
+        exported = {each for _, each in _EXPORT.findall(imported)}
+        if missing := {each.strip() for each in names.split(",")} - exported - {""}:
+            raise AssetError(f"{name}: {other} exports no {', '.join(sorted(missing))}")
+        if other not in modules:
+            body = _EXPORT.sub(r"\1 \2", imported)
+            _refuse_left_over(other, body)
+            given = f"return {{ {', '.join(sorted(exported))} }};"
+            modules[other] = f"const {_variable(other)} = (() => {{\n{body}{given}\n}})();"
+    return _IMPORT.sub(lambda found: f"const {{{found[1]}}} = {_variable(found[2])};", text)
 
 
 def _variable(name: str) -> str:
