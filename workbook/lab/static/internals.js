@@ -101,7 +101,7 @@ export async function packages(share) {
       continue;
     }
     const gone = used.filter((path) => !has(found[name], path));
-    missing.push(...gone.map((path) => `${path} of ${name}`));
+    missing.push(...gone.map((path) => `${path.replace(".prototype", "")} of ${name}`));
   }
   return { found, missing };
 }

@@ -27,7 +27,11 @@ export async function refuse(server, why, next = "") {
   );
   const numbers = element("section", { "aria-label": "Help" });
   numbers.innerHTML = await server.text("help.html").catch(() => "");
-  document.body.replaceChildren(said, numbers);
+  for (const each of document.body.children) {
+    // Not taken out: JupyterLab stumbles where what it takes away later is gone already.
+    /** @type {HTMLElement} */ (each).style.display = "none";
+  }
+  document.body.append(said, numbers);
 }
 
 /**
