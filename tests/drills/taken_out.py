@@ -490,106 +490,103 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         f"{BROWSER}test_locked.py::test_the_kernel_ends_when_the_last_window_is_gone",
     ),
     (
-        "forms/form.js",
-        'event.key === "Enter" && !composing(event) &&',
-        'event.key === "Enter" &&',
+        "forms/static/form.js",
+        'event.key !== "Enter" || composing(event) ||',
+        'event.key !== "Enter" ||',
         f"{BROWSER}test_composing.py::test_the_enter_that_accepts_a_word_saves_nothing",
     ),
     (
-        "forms/form.js",
-        (
-            "if (composing(event) || event.ctrlKey || event.altKey || event.metaKey) return;\n    "
-            "const at ="
-        ),
-        "if (event.ctrlKey || event.altKey || event.metaKey) return;\n    const at =",
+        "forms/static/radios.js",
+        "if (composing(event) || isCommand(event)) return;",
+        "if (isCommand(event)) return;",
         f"{BROWSER}test_composing.py::test_no_composed_key_answers_a_scale",
     ),
     (
-        "forms/common.js",
+        "forms/static/elements.js",
         "event.isComposing || event.keyCode === 229",
         "event.isComposing",
         f"{BROWSER}test_composing.py::test_the_enter_that_accepts_a_word_saves_nothing",
     ),
     (
-        "lab/lab.js",
-        'event.key === "Escape" && !composing(event)',
-        'event.key === "Escape"',
+        "lab/static/bar.js",
+        'event.key !== "Escape" || composing(event)',
+        'event.key !== "Escape"',
         "tests/unit/forms/test_composing.py::test_every_listener_for_keys_looks_at_what_is_composed",
     ),
     (
-        "lab/safety.js",
+        "lab/static/safety.js",
         "return event.isComposing || event.keyCode === 229;",
         "return false;",
         f"{BROWSER}test_composing.py::test_shift_while_something_is_composed_does_not_leave",
     ),
     (
-        "lab/safety.js",
-        "if (event.timeStamp - typed >= PAUSE_MS) down",
-        "down",
+        "lab/static/safety.js",
+        "else if (event.timeStamp - typed >= PAUSE_MS) down",
+        "else down",
         f"{BROWSER}test_composing.py::test_shift_right_after_other_keys_does_not_leave",
     ),
     (
-        "lab/safety.js",
-        'for (const kind of ["beforeinput", ',
-        "for (const kind of [",
+        "lab/static/safety.js",
+        'const COMPOSITION = ["beforeinput", ',
+        "const COMPOSITION = [",
         f"{BROWSER}test_composing.py::test_words_that_come_between_without_a_key_are_words",
     ),
     (
-        "lab/safety.js",
+        "lab/static/safety.js",
         "SHIFT_WITHIN_MS = 2_000",
         "SHIFT_WITHIN_MS = 5_000",
         f"{BROWSER}test_composing.py::test_slow_presses_and_presses_with_the_mouse_do_not_leave",
     ),
     (
-        "lab/safety.js",
+        "lab/static/safety.js",
         'for (const kind of ["pointerdown", "wheel"]) window',
         "for (const kind of []) window",
         f"{BROWSER}test_composing.py::test_slow_presses_and_presses_with_the_mouse_do_not_leave",
     ),
     (
-        "lab/life.js",
+        "lab/static/life.js",
         "await this.handOver(LEAVING_MS);",
         "",
         f"{BROWSER}test_composing.py::test_leaving_keeps_what_is_being_typed",
     ),
     (
-        "lab/life.js",
+        "lab/static/life.js",
         "LEAVING_MS = 250",
         "LEAVING_MS = 2500",
         f"{BROWSER}test_composing.py::test_a_busy_kernel_is_not_waited_for",
     ),
     (
-        "lab/life.js",
+        "lab/static/life.js",
         'window.addEventListener("pagehide", tell);',
         "",
         f"{BROWSER}test_composing.py::test_who_closes_the_tab_while_leaving_has_left",
     ),
     (
-        "lab/life.js",
+        "lab/static/life.js",
         "this.over = this.left;",
         "this.over = false;",
         f"{BROWSER}test_composing.py::test_who_leaves_while_it_locks_is_led_to_no_page",
     ),
     (
-        "lab/life.js",
+        "lab/static/server.js",
         ", headers: this.headers() });",
         " });",
         f"{BROWSER}test_locked.py::test_lock_ends_the_kernel_whatever_became_of_the_cookies",
     ),
     (
-        "lab/life.js",
+        "lab/static/life.js",
         "      if (!this.left) this.sayNotLocked();\n      return;\n",
         "",
         f"{BROWSER}test_locked.py::test_what_could_not_be_locked_is_not_called_locked",
     ),
     (
-        "lab/lab.js",
+        "lab/static/traces.js",
         'field.autocomplete = "off";',
         "",
         f"{BROWSER}test_profile.py::test_no_name_of_a_page",
     ),
     (
-        "forms/form.js",
+        "forms/static/inputs.js",
         'masks ? "text" : "password"',
         '"password"',
         f"{BROWSER}test_profile.py::test_unlocking_is_no_login",
@@ -685,7 +682,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/test_paths.py::test_an_open_folder_is_closed",
     ),
     (
-        "forms/gates.js",
+        "forms/static/gates.js",
         'this.model.send({ do: "passed" });',
         'this.model.send({ do: "passed", at: this.at });',
         "tests/unit/pages/test_gates.py::test_python_hears_that_the_gates_were_passed_and_nothing_else",
@@ -1054,25 +1051,25 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/forms/test_edits.py::test_a_day_long_ago_is_asked_about_once",
     ),
     (
-        "forms/form.js",
-        "this.unanswered ??= setTimeout(() => this.warn(NOT_KEPT), NOT_KEPT_MS);",
+        "forms/static/drafts.js",
+        "this.unanswered ??= setTimeout(() => this.status.warn(NOT_KEPT), NOT_KEPT_MS);",
         "",
         "tests/browser/test_typing.py::test_a_kernel_that_does_not_answer_is_said_in_time",
     ),
     (
-        "forms/form.js",
-        "if (isTooLong(values)) { this.warn(TOO_LONG); return Promise.resolve(); }",
+        "forms/static/drafts.js",
+        "    if (isTooLong(values)) {\n      this.status.warn(TOO_LONG);\n      return;\n    }\n",
         "",
         "tests/browser/test_typing.py::test_what_is_too_long_is_said_in_time",
     ),
     (
-        "forms/form.js",
+        "forms/static/form.js",
         "if (answer.forget) this.forget();",
         "",
         "tests/browser/test_typing.py::test_what_was_filled_in_for_yesterday_leaves_the_form",
     ),
     (
-        "forms/form.js",
+        "forms/static/turns.js",
         "this.waiting.clear();",
         "",
         "tests/browser/test_memory.py::test_after_unlocking_the_page_has_forgotten_the_passphrase",
@@ -1084,7 +1081,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/forms/test_edits.py::test_what_was_filled_in_for_yesterday_is_left_out",
     ),
     (
-        "forms/form.js",
+        "forms/static/form.js",
         "if (kept) this.changed();",
         "",
         "tests/browser/test_typing.py::test_what_is_typed_while_it_is_saved_is_kept",
@@ -1276,7 +1273,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/test_sentences.py::test_whatever_was_counted_reads_right",
     ),
     (
-        "forms/form.js",
+        "forms/static/drafts.js",
         "const DRAFT_MS = 1000;",
         "const DRAFT_MS = 2000;",
         "tests/unit/test_times.py::test_what_is_promised_is_so",
@@ -1441,82 +1438,82 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/lab/test_in_the_way.py::test_an_icon_of_windows_in_any_folder",
     ),
     (
-        "lab/lab.js",
-        (
-            "await NotebookActions.runCells(panel.content, panel.content.widgets, "
-            "panel.sessionContext);"
-        ),
-        "await NotebookActions.runAll(panel.content, panel.sessionContext);",
+        "lab/static/pages.js",
+        "await this.parts.NotebookActions.runCells(content, content.widgets, sessionContext);",
+        "await this.parts.NotebookActions.runAll(content, sessionContext);",
         f"{BROWSER}test_opens.py::test_every_page",
     ),
     (
-        "lab/lab.js",
+        "lab/static/place.js",
         "grown.observe(panel.content.viewportNode);",
         "panel.setFragment(part);",
         f"{BROWSER}test_opens.py::test_a_part_stays_in_sight_while_what_stands_above_it_is_drawn",
     ),
     (
-        "lab/lab.js",
+        "lab/static/pages.js",
         "showPart(panel, part);",
         "toHead(panel);",
         f"{BROWSER}test_opens.py::test_a_part_that_a_link_names[ours]",
     ),
     (
-        "lab/lab.js",
-        "    makeRoom(app.shell, bar);\n",
+        "lab/static/lab.js",
+        "  makeRoom(bar, () => MessageLoop.postMessage(app.shell, Widget.Msg.FitRequest));\n",
         "",
         f"{BROWSER}test_narrow.py::test_the_bar_and_the_list_of_pages[320-568]",
     ),
     (
-        "lab/lab.css",
-        ".workbook-pages { position: static; }",
+        "lab/static/bar.css",
+        "  .workbook-pages {\n    position: static;\n  }\n",
         "",
         f"{BROWSER}test_narrow.py::test_the_bar_and_the_list_of_pages[400-700]",
     ),
     (
-        "lab/lab.css",
-        "    overflow: visible !important; contain: none !important; transform: none !important;\n",
+        "lab/static/system.css",
+        (
+            "    overflow: visible !important;\n    contain: none !important;\n"
+            "    transform: none !important;\n"
+        ),
         "    overflow: hidden !important;\n",
         f"{BROWSER}test_printed.py::test_all_of_a_page[light]",
     ),
     (
-        "lab/lab.css",
-        "body:has(> dialog[open]) > :not(dialog) { display: none !important; }",
+        "lab/static/system.css",
+        "  body:has(> dialog[open]) > :not(dialog) {\n    display: none !important;\n  }\n",
         "",
         f"{BROWSER}test_printed.py::test_nothing_that_is_hidden",
     ),
     (
-        "forms/form.css",
-        "{ print-color-adjust: exact; }",
-        "{}",
+        "forms/static/controls.css",
+        "    print-color-adjust: exact;\n",
+        "",
         f"{BROWSER}test_printed.py::test_what_was_chosen_is_seen_on_paper",
     ),
     (
-        "lab/lab.css",
-        ".wb-page, .wb-page * { unicode-bidi: plaintext; }",
+        "lab/static/page.css",
+        "  unicode-bidi: plaintext;\n",
         "",
         f"{BROWSER}test_directions.py::test_every_field_and_every_line",
     ),
     (
-        "forms/form.js",
+        "forms/static/entries.js",
         'element("bdi", {}, part)',
         "part",
         f"{BROWSER}test_directions.py::test_what_was_typed_from_right_to_left",
     ),
     (
-        "forms/form.css",
-        "forced-color-adjust: none; background: SelectedItem;",
+        "forms/static/controls.css",
+        "    forced-color-adjust: none;\n    background: SelectedItem;\n",
         "",
         f"{BROWSER}test_directions.py::test_colours_of_the_system",
     ),
     (
-        "forms/form.js",
+        "forms/static/dates.js",
         "() => time.focus()",
         "undefined",
         f"{BROWSER}test_dates.py::test_what_is_typed_is_what_was_meant",
     ),
     (
-        "lab/life.js",
+        "lab/static/life.js",
         'else if (what === "later") this.tellSoon(null);',
         "",
         f"{BROWSER}test_life.py::test_before_it_locks_itself_it_says_so",
@@ -1631,10 +1628,14 @@ def run(scratch: Path, show: Callable[[int, int], None]) -> list[str]:
     copy = scratch / "copy"
     for part in PARTS:
         source = ROOT / part
-        ignore = shutil.ignore_patterns("__pycache__", "private", ".ipynb_checkpoints")
+        ignore = shutil.ignore_patterns(
+            "__pycache__", "private", ".ipynb_checkpoints", "node_modules"
+        )
         shutil.copytree(source, copy / part, ignore=ignore) if source.is_dir() else shutil.copyfile(
             source, copy / part
         )
+    packages = Path("tests", "javascript", "node_modules")
+    (copy / packages).symlink_to(ROOT / packages)
     unnoticed = [
         f"{test}: fails with every protection in place"
         for test in dict.fromkeys(test for *_, test in PROTECTIONS)

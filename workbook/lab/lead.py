@@ -17,6 +17,8 @@ import webbrowser
 from contextlib import suppress
 from pathlib import Path
 
+from workbook.lab.assets import STYLE, asset
+
 BEGINS, ENDS = "Notebook-", ".html"
 """How the file is called, around what no other has."""
 SNAPS = (Path("/snap"), Path("/var/lib/snapd"))
@@ -51,10 +53,9 @@ def show(address: str, browser: str, runtime: Path) -> bool:
 
 def tell(sentence: str, browser: str, runtime: Path) -> bool:
     """Show a sentence in a window, for whoever sees no output; give whether a browser was found."""
-    style = Path(__file__).with_name("lab.css").read_text("utf-8")
     said = html.escape(sentence.encode("utf-8", "replace").decode())
     body = f'<body class="workbook-stopped"><main><h1>Not opened</h1><p>{said}</p></main></body>'
-    return _open(_PAGE.format(head=f"<style>{style}</style>", body=body), browser, runtime)
+    return _open(_PAGE.format(head=f"<style>{asset(STYLE)}</style>", body=body), browser, runtime)
 
 
 def remove(runtime: Path, address: str = "") -> None:

@@ -8,8 +8,8 @@ import contextlib
 import html
 import importlib.util
 import os
+import re
 import threading
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ from workbook.guidance import helplines
 from workbook.guidance.region import region
 from workbook.lab import lead, running
 from workbook.lab.answers import PrivateAnswer, outside
+from workbook.lab.assets import STYLE, asset, names
 from workbook.lab.kernel import SETTINGS, PagesKernel, close_open_port, never_reuse_an_id
 from workbook.lab.scrub import scrub
 
@@ -221,17 +222,18 @@ class ClosedHandler(JupyterHandler):
         parts = {
             "base": self.base_url,
             "token": self.identity_provider.token,
-            "said": _packaged(
+            "said": asset(
                 "locked.html"
                 if self.settings["workbook_kernel"].id is None
                 else "open_elsewhere.html"
             ),
             "help": _file(HELP),
             "hard_moment": _file(HARD_MOMENT),
-            "style": _file("lab.css"),
-            "safety": _file("safety.js"),
+            "style": asset(STYLE),
+            "safety": asset("safety.js"),
+            "closed": asset("closed.js"),
         }
-        text = _packaged("closed.html")
+        text = asset("closed.html")
         for key, value in parts.items():
             text = text.replace(
                 f"%{key}%", html.escape(value) if key in {"base", "token"} else value
@@ -243,12 +245,8 @@ def _file(name: str) -> str:
     if name == HELP:  # made for the country this computer is in
         return helplines.help_now(region())
     if name == HARD_MOMENT:
-        return _packaged(name).replace("%calls%", helplines.calls_now(region()))
-    return _packaged(name)
-
-
-def _packaged(name: str) -> str:
-    return resources.files("workbook.lab").joinpath(name).read_text("utf-8")
+        return asset(name).replace("%calls%", helplines.calls_now(region()))
+    return asset(name)
 
 
 def load(app: ServerApp) -> None:
@@ -273,10 +271,7 @@ def load(app: ServerApp) -> None:
         (base + "here/([0-9a-f-]+)", HereHandler),
         (base + "lock", LockHandler),
         (base + "leave", LeaveHandler),
-        (
-            base + r"(lab\.js|life\.js|safety\.js|lab\.css|help\.html|hard_moment\.html)",
-            FrontEndHandler,
-        ),
+        (f"{base}({'|'.join(map(re.escape, (*names(), HELP, HARD_MOMENT)))})", FrontEndHandler),
         (root + "closed", ClosedHandler),
     ]
     app.web_app.add_handlers(".*$", [*outside(root), *handlers])
