@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
 import ipywidgets
 import pytest
@@ -26,7 +26,6 @@ from workbook.forms import (
     Figure,
     Form,
     FormContext,
-    ShownText,
     View,
     handler,
     prose,
@@ -35,7 +34,7 @@ from workbook.forms import (
 )
 from workbook.forms.assets import asset
 from workbook.forms.entry_form import EDITING
-from workbook.forms.form import NOT_YET, no_lists
+from workbook.forms.form import NOT_YET, no_lists, shown_text
 from workbook.journal import Journal
 from workbook.records import (
     CheckIn,
@@ -44,11 +43,10 @@ from workbook.records import (
     Note,
     Profile,
     Record,
-    Secret,
     Sheet,
     SignSeen,
+    fields,
 )
-from workbook.records.questions import Choice, Text
 from workbook.wording import Words
 
 CANARY = "the heron said nothing"
@@ -419,9 +417,9 @@ def test_a_sheet_of_its_own_is_heard_and_given() -> None:
 
     class Asked(Sheet):
         title: ClassVar[str] = "Asked"
-        secret: Annotated[str | None, Secret("Secret")] = None
-        shown: Annotated[str | None, ShownText("Shown", paper=("a line",))] = None
-        text: Annotated[str | None, Text("Text")] = None
+        secret: str | None = fields.secret("Secret")
+        shown: str | None = shown_text("Shown", paper=("a line",))
+        text: str | None = fields.text("Text")
 
     form = Form(
         Asked,
@@ -436,7 +434,7 @@ def test_a_sheet_of_its_own_is_heard_and_given() -> None:
     assert CANARY not in json.dumps([form.spec, form.given, form.said, form.entries])
 
     class Listed(Sheet):
-        sign: Annotated[str | None, Choice("Sign", choices="signs")] = None
+        sign: str | None = fields.choice("Sign", choices="signs")
 
     listed = Form(Listed, lambda _sheet: "Good.", FormContext(lists=guidance.choice_list))
     listed.values = {"sign": "of_long_ago"}
@@ -690,15 +688,12 @@ def test_help_speaks_to_the_reader_and_labels_are_the_readers(journal: Journal) 
     """*How my husband treated me* in a label, *your husband* in a line that says *you*."""
 
     class Asked(Sheet):
-        one: Annotated[
-            str | None,
-            Choice(
-                "Me and {them}",
-                "You and {them}",
-                {"a": "{They} called"},
-                replies={"a": "You and {them}."},
-            ),
-        ] = None
+        one: str | None = fields.choice(
+            "Me and {them}",
+            "You and {them}",
+            {"a": "{They} called"},
+            replies={"a": "You and {them}."},
+        )
 
     form = Form(
         Asked,
