@@ -866,7 +866,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "cli/browser.py",
-        "or _program_name(program) in _SHELLS\n        or",
+        "or program_name(program) in _SHELLS\n        or",
         "or",
         "tests/unit/cli/test_private_window.py::test_a_command_line_that_cannot_be_used",
     ),
