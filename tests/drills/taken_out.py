@@ -1366,7 +1366,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/lab/test_in_the_way.py::test_where_there_are_snaps_the_file_lies_where_they_may_read",
     ),
     (
-        "lab/lead.py",
+        "paths.py",
         "os.O_WRONLY, 0o600)",
         "os.O_WRONLY, 0o644)",
         "tests/unit/lab/test_in_the_way.py::test_where_there_are_snaps_the_file_lies_where_they_may_read",
