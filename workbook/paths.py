@@ -195,3 +195,10 @@ def _expanded(path: Path) -> Path:
         return path.expanduser()
     except RuntimeError as nobody:
         raise NoFolderError(path.parent) from nobody
+
+
+def write_private(file: Path, text: str) -> None:
+    """Write a file that was not there, and that only its owner can read from the first moment."""
+    made = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with open(made, "w", encoding="utf-8") as handle:  # noqa: PTH123 -- it is open already
+        handle.write(text)

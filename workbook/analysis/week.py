@@ -51,10 +51,8 @@ def lines(entries: WeekEntries, today: date) -> tuple[str, ...]:
     """
     first = first_of(today, DAYS)
     yesterday = first - timedelta(days=1)
-    check_ins, before = (
-        _within(entries.check_ins, first, today),
-        _within(entries.check_ins, first_of(yesterday, DAYS), yesterday),
-    )
+    check_ins = _within(entries.check_ins, first, today)
+    before = _within(entries.check_ins, first_of(yesterday, DAYS), yesterday)
     found = (
         _mood(check_ins, before),
         _contacts(_within(entries.contacts, first, today)),

@@ -61,10 +61,8 @@ def middle(answers: pd.Series) -> str:
             f"{joined([_point(answer) for answer in sorted(answers)])} on "
             f"{counted(len(answers), 'day')}"
         )
-    low, high = (
-        answers.quantile(0.25, interpolation="lower"),
-        answers.quantile(0.75, interpolation="higher"),
-    )
+    low = answers.quantile(0.25, interpolation="lower")
+    high = answers.quantile(0.75, interpolation="higher")
     around = (
         f"around {_point(float(answers.median()))}, from {_point(low)} to {_point(high)}"
         if low < high

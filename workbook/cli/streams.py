@@ -91,8 +91,7 @@ def _steady(stream: TextIO) -> tuple[TextIO, Outlet | None]:
 def _plainly(problem: UnicodeError) -> tuple[str | bytes, int]:
     r"""Plain signs for letters that cannot be written.
 
-    Straight quotation marks for curly ones, `\xe9` for a byte that is no letter, `?` for any
-    other.
+    Straight quotation marks for curly ones, `\xe9` for a byte that is no letter, `?` for any other.
     """
     if not isinstance(problem, UnicodeEncodeError):
         raise problem

@@ -124,8 +124,8 @@ class ClosedFiles:
         Raises:
             CannotWriteError: If there is no room. Nothing was replaced.
             WrongPassphraseError, DamagedJournalError, NotAJournalError, CannotReadError,
-            MistypedSpareKeyError,
-            EmptyPassphraseError: As `inside`, of the copy. Nothing was replaced.
+                MistypedSpareKeyError, EmptyPassphraseError: As `inside`, of the copy. Nothing
+                was replaced.
         """
         chosen = existing_target(copy)
         key, _ = opening.look_inside(chosen, passphrase, spare_key)
@@ -148,8 +148,8 @@ class ClosedFiles:
             ThereIsAJournalError: If there is a journal. It was left as it is.
             NoFolderError, CannotWriteError: If nothing can be written there.
             WrongPassphraseError, DamagedJournalError, NotAJournalError, CannotReadError,
-            MistypedSpareKeyError,
-            EmptyPassphraseError: As `inside`, of the copy. Nothing was made.
+                MistypedSpareKeyError, EmptyPassphraseError: As `inside`, of the copy. Nothing
+                was made.
         """
         chosen = existing_target(copy)
         key, inside = opening.look_inside(chosen, passphrase, spare_key)

@@ -20,9 +20,9 @@ from typing import Any
 
 from workbook.errors import CannotReadError, DamagedJournalError, NotAJournalError, WorkbookError
 from workbook.journal import backup, entries
-from workbook.journal.checksums import PAGE_BYTES
+from workbook.journal.checksums import may_be_a_journal
 from workbook.journal.connection import Connection, code_of, connect, sqlcipher3, transaction
-from workbook.journal.key import SALT_BYTES, Key, read_salt
+from workbook.journal.key import Key, read_salt
 from workbook.journal.place import names_of, resolved
 from workbook.journal.rescue import KeyFor
 from workbook.journal.schema import refuse_strange
@@ -33,7 +33,6 @@ SECONDS = 5.0
 """So long a copy is read at most: one that somebody made could be read for ever."""
 STEPS = 10_000
 """Steps of SQLite's between two looks at the clock."""
-_PLAIN = b"SQLite format 3\x00"[:SALT_BYTES]
 _DRIVER = (sqlcipher3.Error, ValueError, OverflowError)
 """What the driver raises over a file that is not as it was written; a text that is none is a
 ValueError.
@@ -120,7 +119,7 @@ def conflict_copies(path: Path) -> list[ConflictCopy]:
         start = b"" if each in ours or is_same(each, file) else start_of(each)
         is_of_journal = bool(salt) and start == salt
         is_named = each in doubted or any(is_named_so(each.name, name) for name in names)
-        if is_of_journal or (start and is_named and _may_be_a_journal(each, start)):
+        if is_of_journal or (start and is_named and may_be_a_journal(each, start)):
             told.append(ConflictCopy(each, is_of_journal))
     theirs = {copy for each in told if each.is_of_journal for copy in backup.files_of(each.path)}
     return [each for each in told if each.path not in theirs]
@@ -329,12 +328,3 @@ def _files_in(folder: Path) -> Iterable[Path]:
         ]
     except OSError:  # not there, or not ours to read
         return []
-
-
-def _may_be_a_journal(path: Path, start: bytes) -> bool:
-    """Whether a file may be an encrypted journal.
-
-    An encrypted file cannot be told from noise. But plain SQLite begins in clear, and a journal is
-    whole pages.
-    """
-    return start != _PLAIN and path.stat().st_size % PAGE_BYTES == 0

@@ -32,8 +32,8 @@ def erase_in(copies: Iterable[Path], entry: int, versions: Iterable[int], key: K
 
     Returns:
         The copies that may still hold it: those that this key does not open, that cannot be
-            written, or in which
-        something stands that this workbook never puts there, such as a trigger that would keep it.
+        written, or in which something stands that this workbook never puts there, such as a trigger
+        that would keep it.
     """
     saved = set(versions)
 

@@ -48,9 +48,8 @@ class OpenCopies:
 
         Returns:
             Which copies hold it no more, and which may: those with another key, or that cannot be
-                written, and those that a
-            cloud service made: the draft in them may be another computer's. A file that was taken
-                away is told in it, not raised.
+            written, and those that a cloud service made: the draft in them may be another
+            computer's. A file that was taken away is told in it, not raised.
         """
         # Else its copy, made by the first change of a day, would hold what has just left the copies
         self._store.begin_day()
@@ -118,8 +117,7 @@ class OpenCopies:
         An old spare key opens nothing more.
 
         A copy with the old passphrase is made first, and is encrypted anew with the others. Copies
-        that a cloud service made
-        are left as they are: they may hold words that the journal lacks.
+        that a cloud service made are left as they are: they may hold words that the journal lacks.
 
         Returns:
             Which copies have it too, and which still have another. A file that was taken away is

@@ -132,8 +132,8 @@ class OpenEntries:
             before 04:00 it is the day before, as in `records.person_day`), offset (int64, minutes
             east of UTC, of the place it happened in), then the record's fields in its order:
             numbers Int64, yes or no boolean, text and ids str, days datetime64[us], several answers
-            as object (a tuple of ids, () where none). Missing: <NA>, NaN in str, NaT.
-            No entries: same columns and dtypes, no rows.
+            as object (a tuple of ids, () where none). Missing: <NA>, NaN in str, NaT. No entries:
+            same columns and dtypes, no rows.
         """
         from workbook.journal.frame import build
 

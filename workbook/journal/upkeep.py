@@ -105,32 +105,19 @@ def beside(copy: ConflictCopy | Compared) -> str:
 def erased_too(path: Path) -> tuple[str, ...]:
     """Which copies that are not ours go with the journal at `path`, and which are left."""
     going = [str(each.path) for each in conflict_copies(path) if each.is_of_journal]
-    told = (
-        [
-            (
-                "Other copies of the journal go too, most likely made by a cloud service: "
-                f"{', '.join(going)}."
-            )
-        ]
-        if going
-        else []
-    )
-    return (*told, *left_alone(path))
+    if not going:
+        return left_alone(path)
+    theirs = "Other copies of the journal go too, most likely made by a cloud service"
+    return (f"{theirs}: {', '.join(going)}.", *left_alone(path))
 
 
 def left_alone(path: Path) -> tuple[str, ...]:
     """Which files are left of which nothing but the name says that they may be copies."""
     left = [str(each.path) for each in conflict_copies(path) if not each.is_of_journal]
-    return (
-        (
-            (
-                f"What may be a copy only by its name is left: {', '.join(left)}. If you need "
-                "nothing in it, delete it yourself."
-            ),
-        )
-        if left
-        else ()
-    )
+    if not left:
+        return ()
+    delete = "If you need nothing in it, delete it yourself."
+    return (f"What may be a copy only by its name is left: {', '.join(left)}. {delete}",)
 
 
 def erase_all(path: Path) -> tuple[Reached, list[str]]:

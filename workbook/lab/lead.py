@@ -9,7 +9,6 @@ workbook is there. A flatpak is handed the file by its own means.
 from __future__ import annotations
 
 import html
-import os
 import secrets
 import sys
 import time
@@ -18,6 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from workbook.lab.assets import STYLE, asset
+from workbook.paths import write_private
 
 BEGINS, ENDS = "Notebook-", ".html"
 """How the file is called, around what no other has."""
@@ -89,10 +89,7 @@ def _written(text: str, runtime: Path) -> Path:
 
 def _made(text: str, folder: Path) -> Path:
     file = folder / f"{BEGINS}{secrets.token_hex(8)}{ENDS}"
-    with open(  # noqa: PTH123 -- with its mode from the first moment
-        os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8"
-    ) as handle:
-        handle.write(text)
+    write_private(file, text)
     return file
 
 

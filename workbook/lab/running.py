@@ -265,8 +265,7 @@ def _question(runtime: Path) -> Iterator[tuple[str, str]]:
     name, proof = f"{ASKED}{secrets.token_hex(16)}", secrets.token_hex(32)
     file = runtime / name
     try:
-        with open(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as handle:  # noqa: PTH123 -- with its mode from the first moment
-            handle.write(proof)
+        paths.write_private(file, proof)
         yield name, proof
     finally:
         file.unlink(missing_ok=True)

@@ -128,7 +128,7 @@ class Profile(Record):
 
     @property
     def own_one_scale(self) -> bool:
-        """Whether the first question of one's own is asked from 0 to 10, as it is unless said."""
+        """Whether the first question of one's own is asked from 0 to 10, which is the usual way."""
         return bool(self.own_question_one) and self.own_answers != "yes_no"
 
     @property

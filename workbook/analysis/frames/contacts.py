@@ -31,8 +31,8 @@ def daily_contacts(contacts: pd.DataFrame) -> pd.DataFrame:
     """The conversations of each day.
 
     Returns:
-        One row a calendar day, from the first to the last with a conversation. Columns:
-        day (datetime64[us]), contacts (int64, how many that day), then every scale of `Contact`
+        One row a calendar day, from the first to the last with a conversation. Columns: day
+        (datetime64[us]), contacts (int64, how many that day), then every scale of `Contact`
         (float64, the median where a day has several; NaN: not answered). No contacts: same columns,
         no rows.
 
@@ -53,9 +53,8 @@ def weekly_contacts(contacts: pd.DataFrame, written: pd.DataFrame) -> pd.DataFra
     Returns:
         One row a week, from the first to the last with anything written, none left out. Columns:
         week (datetime64[us], its Monday), one for each answer to "who started it" and then not_said
-        (Int64, conversations), contacts (Int64, their sum), days_written (int64, 0 to 7).
-        Where days_written is 0 the counts are NA: nobody knows. Nothing written: same columns, no
-            rows.
+        (Int64, conversations), contacts (Int64, their sum), days_written (int64, 0 to 7). Where
+        days_written is 0 the counts are NA: nobody knows. Nothing written: same columns, no rows.
 
     Source:
         ISO 8601 weeks, from Monday (docs/measures.md, "Conversations a week").
@@ -111,9 +110,8 @@ def contact_times(contacts: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         One row a conversation, oldest first by that clock. Columns: day (datetime64[us]), clock
-            (datetime64[us], no time
-        zone), then every scale of `Contact` (float64; NaN: not answered), i_listened and i_defended
-        (boolean; NA: not answered). No contacts: same columns, no rows.
+        (datetime64[us], no time zone), then every scale of `Contact` (float64; NaN: not answered),
+        i_listened and i_defended (boolean; NA: not answered). No contacts: same columns, no rows.
 
     Source:
         docs/measures.md, "Day", "Conversation by conversation".

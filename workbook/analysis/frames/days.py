@@ -24,10 +24,10 @@ def daily(check_ins: pd.DataFrame) -> pd.DataFrame:
     """The check-ins of each day.
 
     Returns:
-        One row a calendar day, from the first to the last with a check-in. Columns:
-        day (datetime64[us]), check_ins (int64, how many that day, 0 on a missing day), then every
-        scale of `CheckIn` that we have worded (float64, its own points, mostly 0 to 10; the median
-        where a day has several; NaN: not answered). No check-ins: same columns, no rows.
+        One row a calendar day, from the first to the last with a check-in. Columns: day
+        (datetime64[us]), check_ins (int64, how many that day, 0 on a missing day), then every scale
+        of `CheckIn` that we have worded (float64, its own points, mostly 0 to 10; the median where
+        a day has several; NaN: not answered). No check-ins: same columns, no rows.
 
     Source:
         docs/measures.md, "A day's answer".
@@ -101,8 +101,8 @@ def daily_hopes(hopes: pd.DataFrame) -> pd.DataFrame:
     Returns:
         One row a calendar day, from the first to the last with an answer. Columns: day
         (datetime64[us]), hopes (int64, how often that day, 0 on a day without), together (float64,
-        0 to 10; the median where a day has several; NaN: not answered).
-        No answers: same columns, no rows.
+        0 to 10; the median where a day has several; NaN: not answered). No answers: same columns,
+        no rows.
 
     Source:
         docs/measures.md, "A day's answer".

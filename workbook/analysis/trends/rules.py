@@ -142,7 +142,7 @@ def trend(series: pd.Series, as_of: date | None = None, rules: Rules = DAILY) ->
 
     Returns:
         The answer. It never raises for what is in the series: what cannot be read is *cannot say
-            yet*, with its reason.
+        yet*, with its reason.
 
     Source:
         docs/measures.md, "Trend".
