@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,6 +31,7 @@ def touched(files: set[Path]) -> set[Path]:
     return tests | ALWAYS
 
 
+@cache
 def imported(path: Path) -> set[str]:
     """The modules that a file imports, by their whole names."""
     names = set()

@@ -58,12 +58,27 @@ def of(path: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(params=LONGER)
-def other(request: pytest.FixtureRequest, path: Path, clock: Clock) -> Path:
+def other(
+    request: pytest.FixtureRequest,
+    path: Path,
+    clock: Clock,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
     """A journal with a longer name beside the journal.
 
     Both have daily copies, and some that were asked for.
     """
-    longer = path.with_name(request.param)
+    clock(evening(2))
+    kept = tmp_path_factory.getbasetemp() / "two journals" / str(LONGER.index(request.param))
+    if not kept.exists():
+        kept.mkdir(parents=True)
+        two_journals(kept / path.name, kept / request.param, clock)
+    shutil.copytree(kept, path.parent, dirs_exist_ok=True)
+    return path.with_name(request.param)
+
+
+def two_journals(path: Path, longer: Path, clock: Clock) -> None:
+    """Make what `other` is; once for each name, and each test has a copy of it."""
     for day in range(3):
         clock(evening(day))
         written(longer, f"other {day}")
@@ -73,7 +88,6 @@ def other(request: pytest.FixtureRequest, path: Path, clock: Clock) -> Path:
         with Journal.open(each) as journal:
             journal.back_up()
         Journal.restore(each, Journal.backups(each)[-1].path)
-    return longer
 
 
 def test_each_lists_its_own(path: Path, other: Path) -> None:

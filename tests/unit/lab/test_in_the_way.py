@@ -25,6 +25,7 @@ import workbook_command
 from tests.browser.test_life import until
 from tests.browser.test_network import asked_for_its_info
 from tests.support import lab as tools
+from tests.support.files import UNMEASURED
 from workbook import paths
 from workbook.cli import check, commands, main, refused, shortcut, streams
 from workbook.errors import RestoredUnsurelyError
@@ -355,7 +356,7 @@ def test_a_killed_server_is_in_nobodys_way(tmp_path: Path) -> None:
     """As after a power cut: the next start opens at once."""
     folder = tools.copy_of_the_workbook(tmp_path / "copy")
     for _ in range(2):
-        with tools.running(folder, tmp_path / "own") as lab:
+        with tools.running(folder, tmp_path / "own", **UNMEASURED) as lab:
             lab.process.kill()
             lab.process.wait(30)
     assert len(list((lab.state / "runtime").glob("jpserver-*.json"))) == 2
@@ -424,6 +425,7 @@ def test_what_is_set_for_all_of_the_computer_is_not_ours(tmp_path: Path) -> None
         "JUPYTER_TOKEN": "known",
         "JPY_PARENT_PID": "1",
         "PYTHONWARNINGS": "error",
+        **UNMEASURED,
     }
     with tools.running(
         tools.copy_of_the_workbook(tmp_path / "copy"),

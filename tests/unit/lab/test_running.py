@@ -26,6 +26,7 @@ from types import SimpleNamespace
 import pytest
 
 from tests.support import lab as tools
+from tests.support.files import UNMEASURED
 from workbook import paths
 from workbook.cli import main
 from workbook.lab import running
@@ -212,7 +213,7 @@ def test_another_journal_opens_its_own(
     more, variables = (
         (["--journal", relative], {}) if by == "option" else ([], {"WORKBOOK_JOURNAL": relative})
     )
-    with tools.running(first.folder, home, *more, **variables) as lab:
+    with tools.running(first.folder, home, *more, **variables, **UNMEASURED) as lab:
         assert about(lab.address)["journal"] == str(place)
         lab.post("kernel")
         (kernel,) = lab.kernel_pids()
@@ -427,10 +428,10 @@ def one(tmp_path: Path) -> Path:
 
 def typed(cwd: Path, *command: str | Path) -> subprocess.CompletedProcess[str]:
     """What a command says in a folder, in a shell without any variable of ours."""
-    environ = {
+    environ = UNMEASURED | {
         name: value
         for name, value in os.environ.items()
-        if name not in {"WORKBOOK_JOURNAL", "PYTHONPATH"}
+        if name not in {"WORKBOOK_JOURNAL", "PYTHONPATH", *UNMEASURED}
     }
     return subprocess.run(
         [str(each) for each in command],
@@ -490,7 +491,7 @@ def test_the_kernel_has_the_servers_package_and_journal(one: Path, tmp_path: Pat
     """And its journal: also where its Python has another folder's installed."""
     two = tools.copy_of_the_workbook(tmp_path / "two")
     (two / ".venv").symlink_to(one / ".venv")
-    environ = {**tools.environment(two, tmp_path / "own home"), "PYTHONPATH": ""}
+    environ = tools.environment(two, tmp_path / "own home", **UNMEASURED) | {"PYTHONPATH": ""}
     with subprocess.Popen(
         [two / ".venv/bin/python", *OPEN[1:]],
         cwd=two,
