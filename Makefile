@@ -23,6 +23,7 @@ lint: setup-tests
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/basedpyright --level error
+	@$(BIN)/python -m tests.javascript lint
 
 generated: setup-tests  ## write everything that is derived from code or data
 	@$(BIN)/python -m tools

@@ -1,7 +1,7 @@
 """`make quick`: the unit tests that a change touches.
 
 A change is what is not committed; without any, the last commit. A test file is touched when it is
-changed itself, or imports a module that is.
+changed itself, or imports a module that is; JavaScript touches the tests of its own.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 UNIT = ROOT / "tests" / "unit"
+OF_JAVASCRIPT = {UNIT / "forms" / name for name in ("test_assets.py", "test_javascript.py")}
 ALWAYS = {UNIT / "test_architecture.py"}
 
 
@@ -28,7 +29,8 @@ def touched(files: set[Path]) -> set[Path]:
     """The unit tests among these files, and those that import a module among them."""
     modules = {_module(path) for path in files if path.suffix == ".py"}
     tests = {path for path in UNIT.rglob("test_*.py") if path in files or imported(path) & modules}
-    return tests | ALWAYS
+    is_javascript = any(path.suffix == ".js" for path in files)
+    return tests | ALWAYS | (OF_JAVASCRIPT if is_javascript else set())
 
 
 @cache

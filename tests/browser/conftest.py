@@ -1,8 +1,8 @@
-"""A browser for all of these, a JupyterLab for each file, and a fresh window for each test."""
+"""A browser for all of these; a JupyterLab, a window and what it has cached for each file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.support import lab as tools
 from tests.support.lab import Lab, Watched
+from workbook.journal import key
 
 expect.set_options(timeout=20_000)  # patience: other tests keep the machine busy meanwhile
 
@@ -42,20 +43,62 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
         yield found
 
 
-@pytest.fixture
-def window(browser: Browser) -> Iterator[Watched]:
-    """A window with nothing in it; afterwards nothing may have complained."""
+@pytest.fixture(scope="module", autouse=True)
+def rounds(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Keys are derived in two rounds, here and in the copies, but for files marked `all_rounds`."""
+    with pytest.MonkeyPatch.context() as patch:
+        if not any(each.name == "all_rounds" for each in request.node.iter_markers()):
+            patch.setattr(key, "ROUNDS", 2)
+        yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A window in which a test failed is not used again."""
+    report = yield
+    if report.failed and "shared_window" in item.fixturenames:
+        item.funcargs["shared_window"].kernels = []
+    return report
+
+
+@pytest.fixture(scope="module")
+def shared_window(browser: Browser) -> Iterator[Watched]:
+    """One window for each file, so that JupyterLab's own scripts are fetched once."""
     found = Watched(browser)
     yield found
-    complaints = [each for each in found.complaints if not tools.is_expected(each)]
     found.close()
-    assert not complaints, "\n".join(f"{each} {found.stacks.get(each, '')}" for each in complaints)
+
+
+def nothing_complained(window: Watched) -> None:
+    """Nothing was said in the browser but what is expected where something is taken away."""
+    complaints = [each for each in window.complaints if not tools.is_expected(each)]
+    assert not complaints, "\n".join(f"{each} {window.stacks.get(each, '')}" for each in complaints)
+
+
+@pytest.fixture
+def window(shared_window: Watched) -> Iterator[Watched]:
+    """A window with nothing in it; afterwards nothing may have complained."""
+    shared_window.begin_anew()
+    yield shared_window
+    nothing_complained(shared_window)
 
 
 @pytest.fixture
 def page(window: Watched) -> Page:
     """The one page of the window."""
     return window.page
+
+
+@pytest.fixture
+def today(lab: Lab, shared_window: Watched) -> Iterator[Page]:
+    """Today, unlocked, over a journal of three entries begun for this test.
+
+    Not for what changes the page for good (a clock, a route, another size): that takes `window`.
+    """
+    yield shared_window.at_today(lab)
+    nothing_complained(shared_window)
 
 
 @pytest.fixture

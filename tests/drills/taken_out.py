@@ -174,7 +174,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/journal/test_erasing.py::test_erase_one_entry_everywhere",
     ),
     (
-        "journal/journal.py",
+        "journal/open_copies.py",
         "left = erasing.erase_in(self._copies, id, versions, self._store.key)",
         "left = []",
         "tests/unit/journal/test_erasing.py::test_erase_one_entry_everywhere",
@@ -342,7 +342,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/journal/test_written_last.py::test_something_saved_later_than_now",
     ),
     (
-        "cli/check.py",
+        "journal/health.py",
         "if said := clock_said(now(), last):",
         "if said := clock_said(now(), None):",
         "tests/unit/journal/test_written_last.py::test_check_says_it",
@@ -490,112 +490,109 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         f"{BROWSER}test_locked.py::test_the_kernel_ends_when_the_last_window_is_gone",
     ),
     (
-        "forms/form.js",
-        'event.key === "Enter" && !composing(event) &&',
-        'event.key === "Enter" &&',
+        "forms/static/form.js",
+        'event.key !== "Enter" || composing(event) ||',
+        'event.key !== "Enter" ||',
         f"{BROWSER}test_composing.py::test_the_enter_that_accepts_a_word_saves_nothing",
     ),
     (
-        "forms/form.js",
-        (
-            "if (composing(event) || event.ctrlKey || event.altKey || event.metaKey) return;\n    "
-            "const at ="
-        ),
-        "if (event.ctrlKey || event.altKey || event.metaKey) return;\n    const at =",
+        "forms/static/radios.js",
+        "if (composing(event) || isCommand(event)) return;",
+        "if (isCommand(event)) return;",
         f"{BROWSER}test_composing.py::test_no_composed_key_answers_a_scale",
     ),
     (
-        "forms/common.js",
+        "forms/static/elements.js",
         "event.isComposing || event.keyCode === 229",
         "event.isComposing",
         f"{BROWSER}test_composing.py::test_the_enter_that_accepts_a_word_saves_nothing",
     ),
     (
-        "lab/lab.js",
-        'event.key === "Escape" && !composing(event)',
-        'event.key === "Escape"',
+        "lab/static/bar.js",
+        'event.key !== "Escape" || composing(event)',
+        'event.key !== "Escape"',
         "tests/unit/forms/test_composing.py::test_every_listener_for_keys_looks_at_what_is_composed",
     ),
     (
-        "lab/safety.js",
+        "lab/static/safety.js",
         "return event.isComposing || event.keyCode === 229;",
         "return false;",
         f"{BROWSER}test_composing.py::test_shift_while_something_is_composed_does_not_leave",
     ),
     (
-        "lab/safety.js",
-        "if (event.timeStamp - typed >= PAUSE_MS) down",
-        "down",
+        "lab/static/safety.js",
+        "else if (event.timeStamp - typed >= PAUSE_MS) down",
+        "else down",
         f"{BROWSER}test_composing.py::test_shift_right_after_other_keys_does_not_leave",
     ),
     (
-        "lab/safety.js",
-        'for (const kind of ["beforeinput", ',
-        "for (const kind of [",
+        "lab/static/safety.js",
+        'const COMPOSITION = ["beforeinput", ',
+        "const COMPOSITION = [",
         f"{BROWSER}test_composing.py::test_words_that_come_between_without_a_key_are_words",
     ),
     (
-        "lab/safety.js",
+        "lab/static/safety.js",
         "SHIFT_WITHIN_MS = 2_000",
         "SHIFT_WITHIN_MS = 5_000",
         f"{BROWSER}test_composing.py::test_slow_presses_and_presses_with_the_mouse_do_not_leave",
     ),
     (
-        "lab/safety.js",
+        "lab/static/safety.js",
         'for (const kind of ["pointerdown", "wheel"]) window',
         "for (const kind of []) window",
         f"{BROWSER}test_composing.py::test_slow_presses_and_presses_with_the_mouse_do_not_leave",
     ),
     (
-        "lab/life.js",
+        "lab/static/life.js",
         "await this.handOver(LEAVING_MS);",
         "",
         f"{BROWSER}test_composing.py::test_leaving_keeps_what_is_being_typed",
     ),
     (
-        "lab/life.js",
+        "lab/static/life.js",
         "LEAVING_MS = 250",
         "LEAVING_MS = 2500",
         f"{BROWSER}test_composing.py::test_a_busy_kernel_is_not_waited_for",
     ),
     (
-        "lab/life.js",
+        "lab/static/life.js",
         'window.addEventListener("pagehide", tell);',
         "",
         f"{BROWSER}test_composing.py::test_who_closes_the_tab_while_leaving_has_left",
     ),
     (
-        "lab/life.js",
+        "lab/static/life.js",
         "this.over = this.left;",
         "this.over = false;",
         f"{BROWSER}test_composing.py::test_who_leaves_while_it_locks_is_led_to_no_page",
     ),
     (
-        "lab/life.js",
+        "lab/static/server.js",
         ", headers: this.headers() });",
         " });",
         f"{BROWSER}test_locked.py::test_lock_ends_the_kernel_whatever_became_of_the_cookies",
     ),
     (
-        "lab/life.js",
+        "lab/static/life.js",
         "      if (!this.left) this.sayNotLocked();\n      return;\n",
         "",
         f"{BROWSER}test_locked.py::test_what_could_not_be_locked_is_not_called_locked",
     ),
     (
-        "lab/lab.js",
+        "lab/static/traces.js",
         'field.autocomplete = "off";',
         "",
         f"{BROWSER}test_profile.py::test_no_name_of_a_page",
     ),
     (
-        "forms/form.js",
+        "forms/static/inputs.js",
         'masks ? "text" : "password"',
         '"password"',
         f"{BROWSER}test_profile.py::test_unlocking_is_no_login",
     ),
     (
-        "cli/main.py",
+        "cli/start.py",
         '"ServerApp.base_url": f"/{secrets.token_hex(16)}/",',
         "",
         f"{BROWSER}test_accounts.py::test_a_server_on_another_port_is_brought_neither_login_nor_path",
@@ -673,7 +670,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/pages/test_review.py::test_erase_everything",
     ),
     (
-        "cli/check.py",
+        "journal/health.py",
         '"widgets" in notebook.get("metadata", {}) or ',
         "",
         "tests/unit/cli/test_commands.py::test_leaks_in_pages",
@@ -685,7 +682,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/test_paths.py::test_an_open_folder_is_closed",
     ),
     (
-        "forms/gates.js",
+        "forms/static/gates.js",
         'this.model.send({ do: "passed" });',
         'this.model.send({ do: "passed", at: this.at });',
         "tests/unit/pages/test_gates.py::test_python_hears_that_the_gates_were_passed_and_nothing_else",
@@ -721,9 +718,15 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/guidance/test_helplines.py::test_a_year_is_a_year",
     ),
     (
-        "forms/view.py",
-        "</a>',\n        html.escape(line),\n    )",
-        "</a>', line)",
+        "wording.py",
+        "str(escape(text)),",
+        "text,",
+        "tests/unit/forms/test_forms.py::test_prose_and_cards_show_text_and_run_nothing",
+    ),
+    (
+        "wording.py",
+        "autoescape=True",
+        "autoescape=False",
         "tests/unit/forms/test_forms.py::test_prose_and_cards_show_text_and_run_nothing",
     ),
     (
@@ -871,7 +874,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/cli/test_private_window.py::test_a_command_line_that_cannot_be_used",
     ),
     (
-        "cli/check.py",
+        "journal/health.py",
         "(place.parent, led_to[0], led_to[1].parent)",
         "(place.parent,)",
         "tests/unit/journal/test_cloud.py::test_check_looks_where_links_lead",
@@ -919,7 +922,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/journal/test_conflicts.py::test_what_takes_too_long_is_left",
     ),
     (
-        "journal/journal.py",
+        "journal/closed.py",
         "going = conflicts.to_erase(file)",
         "going = []",
         "tests/unit/journal/test_conflicts.py::test_the_command_says_what_goes_with_the_rest_and_erases_it",
@@ -943,13 +946,13 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/journal/test_conflicts.py::test_start_here_names_them_while_the_journal_is_open",
     ),
     (
-        "cli/check.py",
-        "for each in copies or conflict_copies(path):",
-        "for each in copies:",
+        "journal/health.py",
+        "for each in found or conflict_copies(path):",
+        "for each in found:",
         "tests/unit/journal/test_conflicts.py::test_check_names_each_copy",
     ),
     (
-        "cli/main.py",
+        "cli/start.py",
         "if not (options.browser or options.no_browser or options.ordinary_window):",
         "if False:",
         "tests/unit/cli/test_private_window.py::test_an_ordinary_window_that_nobody_asked_for_is_said",
@@ -1048,25 +1051,25 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/forms/test_edits.py::test_a_day_long_ago_is_asked_about_once",
     ),
     (
-        "forms/form.js",
-        "this.unanswered ??= setTimeout(() => this.warn(NOT_KEPT), NOT_KEPT_MS);",
+        "forms/static/drafts.js",
+        "this.unanswered ??= setTimeout(() => this.status.warn(NOT_KEPT), NOT_KEPT_MS);",
         "",
         "tests/browser/test_typing.py::test_a_kernel_that_does_not_answer_is_said_in_time",
     ),
     (
-        "forms/form.js",
-        "if (isTooLong(values)) { this.warn(TOO_LONG); return Promise.resolve(); }",
+        "forms/static/drafts.js",
+        "    if (isTooLong(values)) {\n      this.status.warn(TOO_LONG);\n      return;\n    }\n",
         "",
         "tests/browser/test_typing.py::test_what_is_too_long_is_said_in_time",
     ),
     (
-        "forms/form.js",
+        "forms/static/form.js",
         "if (answer.forget) this.forget();",
         "",
         "tests/browser/test_typing.py::test_what_was_filled_in_for_yesterday_leaves_the_form",
     ),
     (
-        "forms/form.js",
+        "forms/static/turns.js",
         "this.waiting.clear();",
         "",
         "tests/browser/test_memory.py::test_after_unlocking_the_page_has_forgotten_the_passphrase",
@@ -1078,7 +1081,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/forms/test_edits.py::test_what_was_filled_in_for_yesterday_is_left_out",
     ),
     (
-        "forms/form.js",
+        "forms/static/form.js",
         "if (kept) this.changed();",
         "",
         "tests/browser/test_typing.py::test_what_is_typed_while_it_is_saved_is_kept",
@@ -1114,19 +1117,19 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/lab/test_running.py::test_a_copied_folder_never_touches_the_first_ones_journal",
     ),
     (
-        "cli/main.py",
+        "cli/start.py",
         "raise running.OpenElsewhereError(each)",
         "continue",
         "tests/unit/lab/test_running.py::test_two_versions_on_one_journal_are_refused",
     ),
     (
-        "cli/main.py",
+        "cli/start.py",
         "os.environ[paths.JOURNAL] = str(paths.journal())",
         "str(paths.journal())",
         "tests/unit/lab/test_running.py::test_the_kernel_has_the_servers_package_and_journal",
     ),
     (
-        "cli/main.py",
+        "cli/start.py",
         'os.environ["PYTHONPATH"] = paths.python_path()',
         "pass",
         "tests/unit/lab/test_running.py::test_the_kernel_has_the_servers_package_and_journal",
@@ -1144,31 +1147,31 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/lab/test_running.py::test_a_page_of_another_folder_says_where_words_go",
     ),
     (
-        "journal/journal.py",
+        "journal/open_copies.py",
         "        self._store.begin_day()  # as above\n",
         "",
         "tests/unit/journal/test_reached.py::test_the_days_copy_is_made_before_anything_is_erased",
     ),
     (
-        "journal/journal.py",
+        "journal/open_copies.py",
         "        self._store.begin_day()\n        left = erasing.drop_draft_in(",
         "        left = erasing.drop_draft_in(",
         "tests/unit/journal/test_reached.py::test_the_days_copy_is_made_before_anything_is_erased",
     ),
     (
-        "journal/journal.py",
+        "journal/open_copies.py",
         "going=tuple(copy for copy in left if copy in going),",
         "going=tuple(left),",
         "tests/unit/journal/test_reached.py::test_the_only_copy_could_not_be_changed",
     ),
     (
-        "journal/journal.py",
+        "journal/open_copies.py",
         "left = [copy for copy in there if copy in set(left)]",
         "left = []",
         "tests/unit/journal/test_reached.py::test_some_copies_could_not_be_changed",
     ),
     (
-        "journal/journal.py",
+        "journal/open_copies.py",
         "if copy not in ours\n        ]",
         "]",
         "tests/unit/pages/test_review.py::test_another_passphrase_for_a_file_that_was_moved",
@@ -1270,7 +1273,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/test_sentences.py::test_whatever_was_counted_reads_right",
     ),
     (
-        "forms/form.js",
+        "forms/static/drafts.js",
         "const DRAFT_MS = 1000;",
         "const DRAFT_MS = 2000;",
         "tests/unit/test_times.py::test_what_is_promised_is_so",
@@ -1324,25 +1327,25 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/lab/test_in_the_way.py::test_what_is_set_for_all_of_the_computer_is_not_ours",
     ),
     (
-        "cli/main.py",
+        "cli/start.py",
         "    running.turn.take(runtime)\n",
         "",
         "tests/unit/lab/test_in_the_way.py::test_two_clicks_open_one",
     ),
     (
-        "cli/main.py",
+        "cli/start.py",
         "        _refuse_a_taken_port(options.port)\n",
         "",
         "tests/unit/lab/test_in_the_way.py::test_a_server_that_does_not_start",
     ),
     (
-        "cli/main.py",
+        "cli/start.py",
         '    _leave_others_settings_out(folders["JUPYTER_CONFIG_DIR"])\n',
         "",
         "tests/unit/lab/test_in_the_way.py::test_what_is_set_for_all_of_the_computer_is_not_ours",
     ),
     (
-        "cli/main.py",
+        "cli/start.py",
         '"JPY_", "PYTHONSTARTUP")',
         '"JPY_")',
         "tests/unit/lab/test_in_the_way.py::test_what_is_set_for_all_of_the_computer_is_not_ours",
@@ -1393,7 +1396,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/lab/test_in_the_way.py::test_a_part_of_the_check_that_is_refused_takes_nothing_from_the_others",
     ),
     (
-        "cli/check.py",
+        "journal/health.py",
         "            os.scandir(folder).close()",
         "            pass",
         "tests/unit/cli/test_every_command.py::test_files_of_another_account",
@@ -1435,82 +1438,82 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/lab/test_in_the_way.py::test_an_icon_of_windows_in_any_folder",
     ),
     (
-        "lab/lab.js",
-        (
-            "await NotebookActions.runCells(panel.content, panel.content.widgets, "
-            "panel.sessionContext);"
-        ),
-        "await NotebookActions.runAll(panel.content, panel.sessionContext);",
+        "lab/static/pages.js",
+        "await this.parts.NotebookActions.runCells(content, content.widgets, sessionContext);",
+        "await this.parts.NotebookActions.runAll(content, sessionContext);",
         f"{BROWSER}test_opens.py::test_every_page",
     ),
     (
-        "lab/lab.js",
+        "lab/static/place.js",
         "grown.observe(panel.content.viewportNode);",
         "panel.setFragment(part);",
         f"{BROWSER}test_opens.py::test_a_part_stays_in_sight_while_what_stands_above_it_is_drawn",
     ),
     (
-        "lab/lab.js",
+        "lab/static/pages.js",
         "showPart(panel, part);",
         "toHead(panel);",
         f"{BROWSER}test_opens.py::test_a_part_that_a_link_names[ours]",
     ),
     (
-        "lab/lab.js",
-        "    makeRoom(app.shell, bar);\n",
+        "lab/static/lab.js",
+        "  makeRoom(bar, () => MessageLoop.postMessage(app.shell, Widget.Msg.FitRequest));\n",
         "",
         f"{BROWSER}test_narrow.py::test_the_bar_and_the_list_of_pages[320-568]",
     ),
     (
-        "lab/lab.css",
-        ".workbook-pages { position: static; }",
+        "lab/static/bar.css",
+        "  .workbook-pages {\n    position: static;\n  }\n",
         "",
         f"{BROWSER}test_narrow.py::test_the_bar_and_the_list_of_pages[400-700]",
     ),
     (
-        "lab/lab.css",
-        "    overflow: visible !important; contain: none !important; transform: none !important;\n",
+        "lab/static/system.css",
+        (
+            "    overflow: visible !important;\n    contain: none !important;\n"
+            "    transform: none !important;\n"
+        ),
         "    overflow: hidden !important;\n",
         f"{BROWSER}test_printed.py::test_all_of_a_page[light]",
     ),
     (
-        "lab/lab.css",
-        "body:has(> dialog[open]) > :not(dialog) { display: none !important; }",
+        "lab/static/system.css",
+        "  body:has(> dialog[open]) > :not(dialog) {\n    display: none !important;\n  }\n",
         "",
         f"{BROWSER}test_printed.py::test_nothing_that_is_hidden",
     ),
     (
-        "forms/form.css",
-        "{ print-color-adjust: exact; }",
-        "{}",
+        "forms/static/controls.css",
+        "    print-color-adjust: exact;\n",
+        "",
         f"{BROWSER}test_printed.py::test_what_was_chosen_is_seen_on_paper",
     ),
     (
-        "lab/lab.css",
-        ".wb-page, .wb-page * { unicode-bidi: plaintext; }",
+        "lab/static/page.css",
+        "  unicode-bidi: plaintext;\n",
         "",
         f"{BROWSER}test_directions.py::test_every_field_and_every_line",
     ),
     (
-        "forms/form.js",
+        "forms/static/entries.js",
         'element("bdi", {}, part)',
         "part",
         f"{BROWSER}test_directions.py::test_what_was_typed_from_right_to_left",
     ),
     (
-        "forms/form.css",
-        "forced-color-adjust: none; background: SelectedItem;",
+        "forms/static/controls.css",
+        "    forced-color-adjust: none;\n    background: SelectedItem;\n",
         "",
         f"{BROWSER}test_directions.py::test_colours_of_the_system",
     ),
     (
-        "forms/form.js",
+        "forms/static/dates.js",
         "() => time.focus()",
         "undefined",
         f"{BROWSER}test_dates.py::test_what_is_typed_is_what_was_meant",
     ),
     (
-        "lab/life.js",
+        "lab/static/life.js",
         'else if (what === "later") this.tellSoon(null);',
         "",
         f"{BROWSER}test_life.py::test_before_it_locks_itself_it_says_so",
@@ -1600,7 +1603,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/charts/test_charts.py::test_a_name_from_right_to_left_does_not_mix_with_what_stands_beside_it",
     ),
     (
-        "paper/card.py",
+        "paper/paper.html.jinja",
         '<p dir="auto">',
         "<p>",
         "tests/unit/paper/test_paper.py::test_a_card_is_read_from_the_side_of_its_script",
@@ -1625,10 +1628,14 @@ def run(scratch: Path, show: Callable[[int, int], None]) -> list[str]:
     copy = scratch / "copy"
     for part in PARTS:
         source = ROOT / part
-        ignore = shutil.ignore_patterns("__pycache__", "private", ".ipynb_checkpoints")
+        ignore = shutil.ignore_patterns(
+            "__pycache__", "private", ".ipynb_checkpoints", "node_modules"
+        )
         shutil.copytree(source, copy / part, ignore=ignore) if source.is_dir() else shutil.copyfile(
             source, copy / part
         )
+    packages = Path("tests", "javascript", "node_modules")
+    (copy / packages).symlink_to(ROOT / packages)
     unnoticed = [
         f"{test}: fails with every protection in place"
         for test in dict.fromkeys(test for *_, test in PROTECTIONS)

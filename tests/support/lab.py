@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from jupyter_client.blocking import BlockingKernelClient
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -30,8 +31,8 @@ from playwright.sync_api import (
 )
 
 from tests.support.files import ROOT
-from workbook import guidance
-from workbook.journal import Journal
+from workbook import guidance, pages
+from workbook.journal import Journal, key
 from workbook.lab import launcher
 from workbook.records import CheckIn, Contact, Profile
 
@@ -44,6 +45,7 @@ FLAGS = [
     "--no-first-run",
 ]
 PASSPHRASE = "seven quiet herons wading"
+VIEWPORT = {"width": 1100, "height": 1400}
 PAUSE = 900
 """Milliseconds without another key after which Shift counts for leaving: 800 in `lab/safety.js`."""
 READY = 60_000
@@ -51,7 +53,10 @@ READY = 60_000
 
 
 def copy_of_the_workbook(folder: Path) -> Path:
-    """The package, the pages and the data, so that no test can touch the checkout."""
+    """The package, the pages and the data, so that no test can touch the checkout.
+
+    The copy derives keys in as many rounds as this process does.
+    """
     for name in ("workbook", "notebooks", "data"):
         shutil.copytree(
             ROOT / name,
@@ -61,6 +66,7 @@ def copy_of_the_workbook(folder: Path) -> Path:
     (folder / "docs").mkdir()
     for name in ("pyproject.toml", "docs/measures.md"):
         (folder / name).write_bytes((ROOT / name).read_bytes())
+    take_out(folder, "journal/key.py", "ROUNDS = 256_000", f"ROUNDS = {key.ROUNDS:_}")
     return folder
 
 
@@ -131,6 +137,18 @@ class Lab:
         """
         self.ask(f"settings/{plugin}", "PUT", {"raw": json.dumps(values)}, api="lab/api")
 
+    def run(self, code: str) -> None:
+        """Run code in the kernel of the pages, as nothing but a test can: it knows the keys."""
+        (kernel,) = self.ask("kernels")
+        client = BlockingKernelClient()
+        client.load_connection_file(str(self.state / "runtime" / f"kernel-{kernel['id']}.json"))
+        client.start_channels(iopub=False, stdin=False, hb=False)
+        try:
+            answer = client.execute(code, store_history=False, reply=True, timeout=30)
+            assert answer["content"]["status"] == "ok", answer["content"]
+        finally:
+            client.stop_channels()
+
     def kernel_pids(self) -> list[int]:
         """The processes of all kernels.
 
@@ -168,10 +186,18 @@ class Lab:
 
 
 def begin_journal(lab: Lab) -> None:
-    """A journal of three entries behind the passphrase, in the place of any before."""
+    """A journal of three entries behind the passphrase, in the place of any before.
+
+    No kernel has it open.
+    """
+    lab.end_kernels()
+    write_journal(lab)
+
+
+def write_journal(lab: Lab) -> None:
+    """The file of that journal, while no kernel has one open."""
     shutil.rmtree(lab.journal.parent, ignore_errors=True)
     lab.journal.parent.mkdir()
-    lab.end_kernels()
     with Journal.open(lab.journal, PASSPHRASE) as made:
         made.add(Profile(name="Kim", pronouns="she"))
         made.add(CheckIn(mood=3, worry=8, note="an ordinary evening"))
@@ -322,9 +348,10 @@ class Watched:
     """A browser window whose requests, web sockets among them, and complaints are kept."""
 
     def __init__(self, browser: Browser, **options: object) -> None:
-        self.context: BrowserContext = browser.new_context(
-            **{"viewport": {"width": 1100, "height": 1400}, **options}
-        )
+        self.viewport = options.pop("viewport", VIEWPORT)
+        self.context: BrowserContext = browser.new_context(viewport=self.viewport, **options)
+        self.kernels: list[int] = []
+        """The kernel that `at_today` left under the page; none where the page is of another kind."""
         self.requests: list[str] = []
         self.complaints: list[str] = []
         self.context.on("request", lambda request: self.requests.append(request.url))
@@ -339,8 +366,66 @@ class Watched:
         whether it was expected.
         """
         self.context.on("weberror", self._hear)
+        self._new_page()
+
+    def _new_page(self) -> None:
         self.page: Page = self.context.new_page()
         self.page.on("websocket", lambda socket: self.requests.append(socket.url))
+
+    def begin_anew(self) -> None:
+        """As a window with nothing in it: no page, no login, nothing heard.
+
+        What is left is what the browser has cached of JupyterLab.
+        """
+        before = self.context.pages
+        self._new_page()
+        for each in before:
+            each.close()
+        self.context.clear_cookies()
+        self.kernels = []
+        self.forget()
+
+    def forget(self) -> None:
+        """Keep nothing of what was heard so far."""
+        for each in (self.requests, self.complaints, self.stacks):
+            each.clear()
+
+    def at_today(self, lab: Lab) -> Page:
+        """Today, unlocked, over a journal of three entries that was begun just now.
+
+        Loaded anew only where the test before left no such page. The page and the kernel stay
+        otherwise, and the page is told that its journal is closed, as *Erase everything* does.
+        """
+        if self._is_as_it_was() and self.kernels == lab.kernel_pids():
+            lab.run("from workbook.pages.parts.workspace import workspace; workspace.close()")
+            if not on_screen(self.page, pages.TODAY.title):
+                go(self.page, pages.TODAY.title)
+            expect(form(self.page, "Unlock")).to_be_visible(timeout=READY)
+            write_journal(lab)
+            self.forget()
+        else:
+            if self.kernels and not self.page.is_closed():
+                self.page.goto("about:blank")  # in this tab the browser need not begin from nothing
+                self.forget()
+            else:
+                self.begin_anew()
+            begin_journal(lab)
+            self.open(lab, pages.TODAY.file)
+            self.kernels = lab.kernel_pids()
+        unlock(self.page)
+        return self.page
+
+    def _is_as_it_was(self) -> bool:
+        """Whether the page is one that a person would come back to, with nothing laid over it."""
+        return (
+            bool(self.kernels)
+            and not self.page.is_closed()
+            and self.page.viewport_size == self.viewport
+            and self.page.locator("#workbook-bar").is_visible()
+            and self.page.locator("dialog[open], #workbook-bar details[open]").count() == 0
+            and self.page.get_by_role("button", name="Show code").get_attribute("aria-pressed")
+            == "false"
+        )
 
     def open(self, lab: Lab, file: str) -> Page:
         """Open a page and wait until its last part is drawn."""
@@ -406,6 +491,11 @@ def is_on(page: Page, title: str) -> None:
     """The page of this title is on screen, and the address says of none which it is."""
     expect(page.locator(".workbook-where")).to_have_text(title, timeout=READY)
     assert re.search(r"/[0-9a-f]{32}/doc$", page.url), page.url
+
+
+def on_screen(page: Page, title: str) -> bool:
+    """Whether the page of this title is on screen now."""
+    return page.locator(".workbook-where").inner_text() == title
 
 
 def go(page: Page, title: str) -> None:

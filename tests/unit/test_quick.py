@@ -23,6 +23,13 @@ def test_a_package_is_its_init() -> None:
     assert UNIT / "paper" / "test_paper.py" in found
 
 
+def test_javascript_touches_its_own_tests() -> None:
+    """Those in a page in memory, and those of how it is put together."""
+    found = quick.touched({ROOT / "workbook" / "lab" / "static" / "life.js"})
+    assert found == quick.OF_JAVASCRIPT | quick.ALWAYS
+    assert all(path.exists() for path in quick.OF_JAVASCRIPT)
+
+
 def test_a_text_touches_nothing_but_what_is_always_run() -> None:
     """Not even what reads it: the whole run is for that."""
     assert quick.touched({ROOT / "README.md"}) == quick.ALWAYS

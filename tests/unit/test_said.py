@@ -73,7 +73,9 @@ def test_court_is_named_before_the_first_word_and_wherever_something_can_be_eras
     assert next(
         n for n, text in enumerate(sources) if "A judge may ask to see a diary" in text
     ) < sources.index("start_here.journal()")
-    form = (ROOT / "workbook/forms/form.js").read_text("utf-8")
-    assert all("court case" in asked for asked in re.findall(r'ask\("([^"]*)"', form))
+    entries = (ROOT / "workbook/forms/static/entries.js").read_text("utf-8")
+    (asked,) = re.findall(r'const REMOVE =\s*"([^"]*)";', entries)
+    assert "court case" in asked
+    assert "ask(REMOVE, " in entries
     for file in ("workbook/forms/listing.py", "workbook/journal/upkeep.py"):
         assert "ask your lawyer" in (ROOT / file).read_text("utf-8")

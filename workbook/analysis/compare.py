@@ -32,10 +32,7 @@ NO_REASON = "It says what was written down side by side, and not why."
 
 @dataclass(frozen=True)
 class Side:
-    """The answers of one group of days.
-
-    How many, their median, and the middle half from low to high.
-    """
+    """The answers of one group of days: how many, their median, and the middle half."""
 
     days: int
     median: float

@@ -1,7 +1,4 @@
-"""A week in five lines.
-
-Counts and medians of what was written down, and nothing that is inferred.
-"""
+"""A week in five lines: counts and medians of what was written down, nothing that is inferred."""
 
 from __future__ import annotations
 
@@ -128,9 +125,6 @@ def _done(done: Sequence[PracticeDone], planned: int) -> str:
 
 
 def _line(notes: Sequence[Note]) -> str:
-    """The newest line that is to be kept in sight.
-
-    It is the reader's own: braces in it are no template.
-    """
+    """The newest line that is to be kept in sight; braces in the reader's words are no template."""
     kept = next((" ".join((note.text or "").split()) for note in notes if note.keep_line), "")
     return f"A line you kept: “{literal(kept)}”" if kept else ""

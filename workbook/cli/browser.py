@@ -119,10 +119,7 @@ _SHELLS = {"sh", "bash", "dash", "zsh", "ksh", "fish"}
 
 
 def private_window(system: str = sys.platform) -> str | None:
-    """The command that opens a private window, as Python's `webbrowser` takes it.
-
-    In it `%s` stands for the address. None if there is no such command.
-    """
+    """The command for a private window, `%s` for the address; none where there is none."""
     if system == "darwin":
         return _on_mac(_mac_default())
     return on_windows(*_windows_default()) if system == "win32" else _on_linux()
@@ -154,10 +151,7 @@ def _program_name(executable: str) -> str:
 
 
 def _said(words: list[str]) -> str | None:
-    """Words as `webbrowser` takes them: quoted, with `%s` for the address.
-
-    None where it would fill in other words too.
-    """
+    """Words as `webbrowser` takes them; none where it would fill in others than the address."""
     if any("%s" in word for word in words):
         return None
     # With the last sign nobody waits for the browser to end.
@@ -186,10 +180,7 @@ def _on_linux() -> str | None:
 
 
 def _default_entry() -> str:
-    """The name of the desktop entry of the browser that is set.
-
-    "" where none is, or nobody knows.
-    """
+    """The name of the desktop entry of the browser that is set; "" where that is not known."""
     for tool, *question in WHO_KNOWS:
         there = shutil.which(tool)
         answer = _first_line(there, *question) if there else ""
@@ -219,10 +210,7 @@ def _words_of(named: str) -> list[str]:
 
 
 def _private(groups: Groups, name: str) -> str | None:
-    """The command for a private window that a desktop file gives.
-
-    Or else its own command, with the option that is known for it.
-    """
+    """The private window that a desktop file offers, else its own command with the known option."""
     for words in _actions(groups):
         if _is_there(words):
             return _said(_with_address(words))
@@ -231,10 +219,7 @@ def _private(groups: Groups, name: str) -> str | None:
 
 
 def _actions(groups: Groups) -> Iterator[list[str]]:
-    """The command lines of the actions that open a private window.
-
-    They are known by the action's name or by what it asks for.
-    """
+    """The actions that open a private window, known by their name or by what they ask for."""
     for group, keys in groups.items():
         if group.startswith("Desktop Action "):
             words = desktop_entry.arguments(keys.get("Exec", ""))
@@ -243,10 +228,7 @@ def _actions(groups: Groups) -> Iterator[list[str]]:
 
 
 def _is_there(words: list[str]) -> bool:
-    """Whether the program can be run as it stands.
-
-    A shell's script cannot: an option put in would go to the shell.
-    """
+    """Whether the program can be run as it stands; in a script an option would go to the shell."""
     program = _program(words)
     if (
         not program
@@ -267,10 +249,7 @@ def _program(words: list[str]) -> str:
 
 
 def _with_option(words: list[str], name: str) -> str | None:
-    """The command with the option that makes the window private.
-
-    It is known for the program, for what that runs (as flatpak does), or for the entry's name.
-    """
+    """The command with the option known for the program, for what it runs, or for its entry."""
     if any(map(_ASKS_FOR_IT.fullmatch, words)):
         return _said(_with_address(words))
     # An option that is given is no name of a browser: --branch=edge.
@@ -284,10 +263,7 @@ def _with_option(words: list[str], name: str) -> str | None:
 
 
 def _with_address(words: list[str], option: tuple[str, ...] = ()) -> list[str]:
-    """The words with an option right before the address.
-
-    The address comes last where the command line names no place for it.
-    """
+    """The words with an option right before the address, which comes last unless it has a place."""
     words = list(words) if any(ADDRESS in word for word in words) else [*words, ADDRESS]
     words = (
         _forwarded(words)
@@ -304,10 +280,7 @@ def _with_address(words: list[str], option: tuple[str, ...] = ()) -> list[str]:
 
 
 def _forwarded(words: list[str]) -> list[str]:
-    """Flatpak's command with the address handed through.
-
-    It may be a file, which the browser in its sandbox would not see.
-    """
+    """Flatpak's command with the address handed through, since it may be a file."""
     if "--file-forwarding" in words or "run" not in words:
         return words
     run = words.index("run") + 1
@@ -321,10 +294,7 @@ def _forwarded(words: list[str]) -> list[str]:
 
 
 def _by_name(name: str) -> str | None:
-    """The command for an entry of which the file is not found.
-
-    It is the program that bears its name, or flatpak with it.
-    """
+    """The command for an entry without a file: the program that bears its name, or flatpak."""
     known = _known(name)
     if known is None:
         return None

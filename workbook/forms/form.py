@@ -16,7 +16,7 @@ import traitlets
 from pydantic import ValidationError
 
 from workbook.errors import InvalidEntryError
-from workbook.forms.assets import asset
+from workbook.forms.assets import script, style
 from workbook.forms.handler import run
 from workbook.records import (
     Choice,
@@ -93,8 +93,8 @@ class Form(anywidget.AnyWidget, Generic[S]):
         lists: What each list of guidance offers here.
     """
 
-    _esm = asset("common.js", "form.js")
-    _css = asset("form.css")
+    _esm = script("form.js")
+    _css = style()
     spec = traitlets.Dict().tag(sync=True)
     given = traitlets.Dict().tag(sync=True)
     said = traitlets.Dict().tag(sync=True)

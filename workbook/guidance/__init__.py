@@ -1,7 +1,4 @@
-"""What the pages offer to choose from, to ask and to read.
-
-`data/guidance`, read once into frozen, typed objects.
-"""
+"""What the pages offer to choose from, to ask and to read: `data/guidance`, read once, typed."""
 
 from workbook.guidance.loader import (
     OURS,

@@ -25,10 +25,7 @@ SALT_MASK = 0x3A
 
 
 def none_written_with(path: Path, keys: Collection[Key]) -> bool:
-    """Whether a file has whole pages, and none of them was written with one of these keys.
-
-    No for a file that cannot be read.
-    """
+    """Whether a file that can be read has whole pages, and none was written with these keys."""
     hmac_keys = [_hmac_key(each) for each in keys]
     number = 0
     try:

@@ -139,10 +139,7 @@ def of_journal(path: Path) -> list[Path]:
 
 
 def to_erase(path: Path) -> list[Path]:
-    """The files of the copies that have the journal's salt.
-
-    With them, what a cut-off save left beside each.
-    """
+    """The copies that have the journal's salt, with what a cut-off save left beside each."""
     return [
         each for copy in of_journal(path) for each in (copy, backup.cut_off(copy)) if each.exists()
     ]
@@ -241,10 +238,7 @@ def erase_in(path: Path, entry: int, versions: Iterable[int], key: Key) -> list[
 
 
 def holding_draft(path: Path, form: str, key: Key) -> list[Path]:
-    """The copies with the journal's salt that may hold a draft of this form.
-
-    Another computer's words, so none is thrown away here.
-    """
+    """The copies with the journal's salt that may hold a draft of this form: another computer's."""
 
     def work(connection: Connection, _copy: Path) -> bool:
         return all(each != form for each, _ in held(connection).drafts)
@@ -255,10 +249,7 @@ def holding_draft(path: Path, form: str, key: Key) -> list[Path]:
 def _not_done(
     path: Path, opened: Callable[[Path], Connection], work: Callable[[Connection, Path], bool]
 ) -> list[Path]:
-    """The copies that do not open, or for which the work fails or says no.
-
-    Only those with the journal's salt are looked at.
-    """
+    """Of the copies with the journal's salt, those for which the work fails or says no."""
     left = []
     for copy in of_journal(path):
         try:
@@ -295,10 +286,7 @@ def _compared(copy: Path, journal: Held, key_for: KeyFor) -> Compared:
 
 
 def _lacking(copy: Held, journal: Held) -> tuple[int, int]:
-    """How many entries, and drafts, of the copy are not in the journal.
-
-    What was removed there is not asked for.
-    """
+    """How many entries, not counting removed ones, and drafts of the copy the journal lacks."""
     known = set().union(*journal.entries.values())
     more = sum(
         entry not in copy.removed and not versions <= known
@@ -334,10 +322,7 @@ def _read_only(path: Path, key: Key) -> Connection:
 
 
 def _files_in(folder: Path) -> Iterable[Path]:
-    """Its files, in the order of their names.
-
-    Links are left out, since what they lead to lies elsewhere.
-    """
+    """Its files by name, without links, since what they lead to lies elsewhere."""
     try:
         return [
             each for each in sorted(folder.iterdir()) if each.is_file() and not each.is_symlink()

@@ -17,6 +17,8 @@ import webbrowser
 from contextlib import suppress
 from pathlib import Path
 
+from workbook.lab.assets import STYLE, asset
+
 BEGINS, ENDS = "Notebook-", ".html"
 """How the file is called, around what no other has."""
 SNAPS = (Path("/snap"), Path("/var/lib/snapd"))
@@ -50,21 +52,14 @@ def show(address: str, browser: str, runtime: Path) -> bool:
 
 
 def tell(sentence: str, browser: str, runtime: Path) -> bool:
-    """Show a sentence in a window, where nobody sees what a command prints.
-
-    Give whether a browser was found.
-    """
-    style = Path(__file__).with_name("lab.css").read_text("utf-8")
+    """Show a sentence in a window, for whoever sees no output; give whether a browser was found."""
     said = html.escape(sentence.encode("utf-8", "replace").decode())
     body = f'<body class="workbook-stopped"><main><h1>Not opened</h1><p>{said}</p></main></body>'
-    return _open(_PAGE.format(head=f"<style>{style}</style>", body=body), browser, runtime)
+    return _open(_PAGE.format(head=f"<style>{asset(STYLE)}</style>", body=body), browser, runtime)
 
 
 def remove(runtime: Path, address: str = "") -> None:
-    """Delete the files that lead to an address.
-
-    Without one, those that no browser comes for any more.
-    """
+    """Delete the files that lead to an address; without one, those no browser comes for."""
     for each in [
         each for folder in {*_folders(runtime)} for each in folder.glob(f"{BEGINS}*{ENDS}")
     ]:

@@ -1,7 +1,4 @@
-"""What is written down on *Caring for yourself*.
-
-What is planned for a week, what was done, people, joys, what to keep away from, what to tell.
-"""
+"""*Caring for yourself*: a week's plan, what was done, people, joys, what to avoid and to tell."""
 
 from __future__ import annotations
 
@@ -53,10 +50,7 @@ class PracticeDone(Record):
 
 
 class Wish(Record):
-    """A wish for oneself, what could come of it, and a plan.
-
-    The plan says what in oneself gets in the way, and what to do then.
-    """
+    """A wish for oneself, what could come of it, what in oneself gets in the way, and a plan."""
 
     title: ClassVar[str] = "A wish, and a plan"
     needs: ClassVar[tuple[str, ...]] = ("wish",)
@@ -125,10 +119,7 @@ class KeepAway(Record):
 
 
 class WhatITell(Record):
-    """What one says when people ask; the newest counts.
-
-    One or two sentences are enough for anybody.
-    """
+    """What one says when people ask, in one or two sentences; the newest counts."""
 
     title: ClassVar[str] = "What I tell people"
     document: ClassVar[bool] = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Annotated, ClassVar
 
 from workbook.records.base import Record
@@ -221,4 +222,9 @@ class Contact(Record):
     @property
     def only_needed(self) -> bool:
         """Whether it was about nothing but what had to be talked about."""
-        return bool(self.about) and NEEDED.issuperset(self.about or ())
+        return only_what_was_needed(self.about)
+
+
+def only_what_was_needed(about: Collection[str] | None) -> bool:
+    """Whether a conversation about these things was about nothing but what had to be."""
+    return bool(about) and NEEDED.issuperset(about)

@@ -36,9 +36,8 @@ class Milestone(Record):
             },
             replies={
                 "papers": (
-                    "A letter from a court or a lawyer has dates in it. Read it the day it "
-                    "comes, write the date here, and ask a lawyer. Waiting never stops a "
-                    "deadline."
+                    "A letter from a court or a lawyer has dates in it. Read it the day it comes, "
+                    "write the date here, and ask a lawyer. Waiting never stops a deadline."
                 )
             },
         ),
@@ -166,10 +165,7 @@ class Profile(Record):
 
     @property
     def own_one_scale(self) -> bool:
-        """Whether the first question of one's own is asked from 0 to 10.
-
-        It is unless said otherwise.
-        """
+        """Whether the first question of one's own is asked from 0 to 10, as it is unless said."""
         return bool(self.own_question_one) and self.own_answers != "yes_no"
 
     @property
@@ -189,10 +185,7 @@ class Profile(Record):
 
 
 class PutAway(Record):
-    """The workbook is put away until a date of one's own; the newest counts.
-
-    Nothing is deleted, and it can be opened all the same.
-    """
+    """Put away until a date of one's own; the newest counts, and nothing is deleted."""
 
     title: ClassVar[str] = "Put the workbook away"
     document: ClassVar[bool] = True
@@ -212,10 +205,7 @@ class PutAway(Record):
 
 
 class HardMomentPlan(Record):
-    """What to do when it gets bad, in one's own words, written in a calmer hour; the newest counts.
-
-    Nothing is required.
-    """
+    """What to do when it gets bad, written in a calmer hour; the newest counts."""
 
     title: ClassVar[str] = "My plan for a hard moment"
     document: ClassVar[bool] = True
@@ -245,10 +235,7 @@ class HardMomentPlan(Record):
 
 
 class OwnNumbers(Record):
-    """Up to three people or places that the reader would call; the newest list counts.
-
-    Shown by *Help* while the journal is open.
-    """
+    """Up to three people or places to call, shown by *Help* while open; the newest list counts."""
 
     title: ClassVar[str] = "People I can call"
     document: ClassVar[bool] = True

@@ -1,7 +1,4 @@
-"""What is written down on *Listening*.
-
-A conversation, the other person as they are now, two tellings, what was felt as care.
-"""
+"""*Listening*: a conversation, the other person as they are now, two tellings, felt care."""
 
 from __future__ import annotations
 
@@ -89,10 +86,7 @@ class AboutThem(Record):
 
 
 class Telling(Record):
-    """One thing that happened, as each of the two may tell it.
-
-    A line of the other's is a guess until they said it.
-    """
+    """One thing that happened, as each may tell it; the other's is a guess until they said it."""
 
     title: ClassVar[str] = "Two tellings"
     needs: ClassVar[tuple[str, ...]] = ("mine", "theirs")

@@ -35,10 +35,7 @@ class WeekReview(Record):
 
 
 class MonthReview(Record):
-    """Three questions about how the other person treated one in a month.
-
-    The record of that month stands beside them.
-    """
+    """Three questions about how the other person treated one in a month, beside its record."""
 
     title: ClassVar[str] = "This month"
     speaks_of_a_day: ClassVar[bool] = True

@@ -1,7 +1,4 @@
-"""Owning one's part: one act, what it did, what comes after it.
-
-And an apology that is made once.
-"""
+"""Owning one's part: one act, what it did, what comes after; and an apology made once."""
 
 from __future__ import annotations
 
@@ -21,10 +18,7 @@ OUTCOMES = {
 
 
 class OwnPart(Record):
-    """One thing that was the reader's: the act, what it did, what they will do.
-
-    A letter that stays here.
-    """
+    """One thing that was the reader's: the act, what it did, what they will do. It stays here."""
 
     title: ClassVar[str] = "One thing that was mine"
     needs: ClassVar[tuple[str, ...]] = ("act",)
@@ -49,10 +43,7 @@ class OwnPart(Record):
 
 
 class Apology(Record):
-    """An apology for one matter, in its parts.
-
-    It is made once, by the reader's own hand, and asks for nothing.
-    """
+    """An apology for one matter, in its parts, made once; it asks for nothing."""
 
     title: ClassVar[str] = "An apology, once"
     needs: ClassVar[tuple[str, ...]] = ("matter",)

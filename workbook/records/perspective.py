@@ -1,7 +1,4 @@
-"""What is written down on *Changing perspective*.
-
-What is in one's own hands, a thought looked at, short answers to short questions.
-"""
+"""*Changing perspective*: what is in one's hands, a thought, answers to short questions."""
 
 from __future__ import annotations
 
@@ -14,10 +11,7 @@ BELIEVED = {0: "not at all", 10: "completely"}
 
 
 class InMyHands(Record):
-    """What is in the reader's hands, what is not, and one thing of the first kind to do.
-
-    The newest counts.
-    """
+    """What is in the reader's hands, what is not, and one thing to do; the newest counts."""
 
     title: ClassVar[str] = "In my hands, and not"
     document: ClassVar[bool] = True
@@ -40,10 +34,7 @@ class InMyHands(Record):
 
 
 class Thought(Record):
-    """One thought in five short steps, and how much it was believed.
-
-    At first, afterwards, and when it was read again.
-    """
+    """One thought in five steps, and how much it was believed: at first, afterwards, later."""
 
     title: ClassVar[str] = "A thought, looked at"
     needs: ClassVar[tuple[str, ...]] = ("thought",)

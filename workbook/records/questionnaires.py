@@ -39,10 +39,7 @@ class Questionnaire(Record):
 
 
 class WhoFive(Questionnaire):
-    """WHO-5: five questions, 0 to 5, about the last two weeks.
-
-    The sum times four, 0 to 100, more is better.
-    """
+    """WHO-5: five questions, 0 to 5, about the last two weeks; their sum times four."""
 
     title: ClassVar[str] = "WHO-5, my answers"
     items: ClassVar[tuple[str, ...]] = ("one", "two", "three", "four", "five")
@@ -72,10 +69,7 @@ class PhqFour(Questionnaire):
 
 
 class Wording(Record):
-    """The official wording of the questionnaires, as the reader typed it in.
-
-    It stays in the journal. The newest counts.
-    """
+    """The questionnaires' official wording, as the reader typed it in; the newest counts."""
 
     title: ClassVar[str] = "The official wording, typed in by me"
     document: ClassVar[bool] = True

@@ -26,10 +26,7 @@ Choices = Mapping[str, str] | str
 
 
 def whole(value: Any) -> Any:
-    """A value as JSON has it, with halves of characters replaced in each of its texts.
-
-    No file and no message can hold such a half.
-    """
+    """A value as JSON has it, with halves of characters replaced: nothing can hold such a half."""
     if isinstance(value, str):
         return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     if isinstance(value, Mapping):

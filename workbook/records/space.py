@@ -14,10 +14,7 @@ WITH_AN_END = ("asked", "mine")
 
 
 class SpacePlan(Record):
-    """On which road one keeps quiet, from when, for how long, and what goes on all the same.
-
-    The newest counts.
-    """
+    """How one keeps quiet, from when, for how long, and what goes on; the newest counts."""
 
     title: ClassVar[str] = "My quiet time"
     document: ClassVar[bool] = True

@@ -1,7 +1,4 @@
-"""What is written down on *Where things stand*.
-
-One's own hope, what it came from, what was good and hard, what stands in between.
-"""
+"""*Where things stand*: one's hope, its causes, what was good and hard, what lies between."""
 
 from __future__ import annotations
 
@@ -15,10 +12,7 @@ OF = {"mine": "Mine", "theirs": "{Name}’s", "neither": "Nobody’s, or of us b
 
 
 class Hope(Record):
-    """What the reader hopes for, as of a day.
-
-    The newest counts, the older ones show how it changed. Nobody is held to it.
-    """
+    """What the reader hopes for, as of a day; the newest counts, and nobody is held to it."""
 
     title: ClassVar[str] = "What I hope for"
     document: ClassVar[bool] = True

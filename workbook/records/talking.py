@@ -1,7 +1,4 @@
-"""What is written down on *Talking and arrangements*.
-
-The plan for the separation, what was agreed, words before a talk, meetings, offers, thanks.
-"""
+"""*Talking and arrangements*: the plan, agreements, words before a talk, meetings, offers."""
 
 from __future__ import annotations
 

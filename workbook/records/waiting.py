@@ -1,7 +1,4 @@
-"""Waiting, trying again, letting go: a date and what would decide it, set beforehand; promises.
-
-What one takes along.
-"""
+"""Waiting, trying again, letting go: a date and what decides it, promises, what one keeps."""
 
 from __future__ import annotations
 
@@ -13,10 +10,7 @@ from workbook.records.questions import Choice, Day, Text
 
 
 class Waiting(Record):
-    """Until when one waits, what would decide it, what it costs and gives.
-
-    Set beforehand, and the newest counts.
-    """
+    """Until when one waits and what would decide it, set beforehand; the newest counts."""
 
     title: ClassVar[str] = "Waiting, until a date of mine"
     document: ClassVar[bool] = True

@@ -412,15 +412,6 @@ def test_where_nothing_was_agreed_it_says_so() -> None:
     )
 
 
-@given(most=st.integers(1, 500))
-def test_the_axis_of_counts_is_whole_numbers(most: int) -> None:
-    """Few whole ticks, and the highest bar fits."""
-    axis = give_and_take._whole(most)
-    assert 2 <= len(axis["tickvals"]) <= 7
-    assert axis["tickvals"][-1] >= most
-    assert axis["range"][1] >= most
-
-
 @pytest.mark.parametrize("feared", ["threatened", "frightened"])
 def test_who_was_frightened_is_told_where_to_go(feared: str) -> None:
     """Only then."""

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 import setup_workbook
-from workbook.cli import main, shortcut
+from workbook.cli import main, shortcut, start
 from workbook.errors import CannotWriteError, NoFolderError
 from workbook.journal import Journal
 from workbook.records import CheckIn
@@ -51,7 +51,7 @@ def test_a_journal_in_no_folder_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """JupyterLab is not even started."""
-    monkeypatch.setattr(main, "_serve", lambda *_: pytest.fail("started"))
+    monkeypatch.setattr(start, "_serve", lambda *_: pytest.fail("started"))
     assert main.main(["open", "--journal", str(tmp_path / "no" / "journal.db")]) == 1
     assert "There is no folder" in capsys.readouterr().err
 
@@ -75,7 +75,7 @@ def test_open_gives_jupyterlab_folders_of_its_own(
 ) -> None:
     """Only this user can read them."""
     started = []
-    monkeypatch.setattr(main, "_serve", lambda _options, folders: started.append(folders))
+    monkeypatch.setattr(start, "_serve", lambda _options, folders: started.append(folders))
     path = tmp_path / "journal.db"
     assert main.main(["open", "--journal", str(path)]) == 0
     assert os.environ["WORKBOOK_JOURNAL"] == str(path)
@@ -148,13 +148,15 @@ def set_up_in(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
     What it needs is put there, unless it was copied with the folder.
     """
-    (root / "workbook" / "lab" / "etc").mkdir(parents=True, exist_ok=True)
+    for folder in ("workbook/lab/etc", "tests/javascript"):
+        (root / folder).mkdir(parents=True, exist_ok=True)
     for name in (
         "pyproject.toml",
         "requirements.lock",
         "requirements-test.lock",
         "workbook/__init__.py",
         "workbook/lab/etc/page_config.json",
+        "tests/javascript/package-lock.json",
     ):
         if not (root / name).exists():
             (root / name).write_text("")
@@ -185,7 +187,13 @@ def pip(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
         lambda path, **more: real(path, **{**more, "with_pip": False}),
     )
     monkeypatch.setattr(setup_workbook, "run", run)
+    monkeypatch.setattr(setup_workbook, "npm", npm)
     return asked
+
+
+def npm(*_command: str) -> None:
+    """Leaves what installing does."""
+    (setup_workbook.javascript() / "node_modules").mkdir(exist_ok=True)
 
 
 def runs_what(root: Path) -> str:
@@ -224,6 +232,29 @@ def test_setting_up_twice_does_nothing(checkout: Path, pip: list[tuple[str, ...]
     setup_workbook.main([])
     assert len(pip) == 4
     assert (checkout / ".venv" / "kept").exists()
+
+
+def test_the_packages_of_the_javascript_follow_their_lock(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, pip: list[tuple[str, ...]]
+) -> None:
+    """For the tests alone, once for each lock, also where the environment is another folder's."""
+    asked: list[tuple[str, ...]] = []
+
+    def noted(*command: str) -> None:
+        asked.append(command)
+        npm(*command)
+
+    monkeypatch.setattr(setup_workbook, "npm", noted)
+    setup_workbook.main([])
+    assert asked == []
+    setup_workbook.main(["--tests"])
+    setup_workbook.main(["--tests"])
+    assert [command[:2] for command in asked] == [("ci", "--ignore-scripts")]
+    (checkout / "tests" / "javascript" / "package-lock.json").write_text("newer")
+    monkeypatch.setattr(setup_workbook, "belongs_elsewhere", lambda: True)
+    setup_workbook.main(["--tests"])
+    assert len(asked) == 2
+    assert len(pip) == 4
 
 
 @pytest.mark.parametrize("how", ["copied", "moved"])

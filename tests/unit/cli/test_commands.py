@@ -15,7 +15,7 @@ import pytest
 
 from workbook import paths
 from workbook.cli import check, commands, main
-from workbook.journal import Journal, backup, upkeep
+from workbook.journal import Journal, backup, health, upkeep
 from workbook.journal.backup import folder_of
 from workbook.journal.reached import Reached
 from workbook.records import Note, now
@@ -332,7 +332,7 @@ def test_what_needs_a_hand(
     with monkeypatch.context() as patch:
         patch.setattr("importlib.util.find_spec", lambda _name: object())
         assert "collaboration" in looked()
-    settings = paths.state() / "config" / check.MANAGER
+    settings = paths.state() / "config" / health.MANAGER
     settings.parent.mkdir(parents=True)
     settings.write_text('{\n    // Manager\n    "saveState": true\n}\n')
     paths.state().chmod(0o700)
@@ -409,8 +409,8 @@ def test_on_windows_it_says_what_it_did_not_look_at(
     journal: Path, pages_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In words."""
-    monkeypatch.setattr(check.os, "name", "nt")
-    assert ["On Windows" in each.text for each in check._readers(journal)] == [True]
+    monkeypatch.setattr(health.os, "name", "nt")
+    assert ["On Windows" in each.text for each in health.readers([journal])] == [True]
 
 
 def test_the_readers_own_folder_is_looked_at(

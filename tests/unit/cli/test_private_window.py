@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.reading import grade
-from workbook.cli import browser, main
+from workbook.cli import browser, main, start
 from workbook.lab import running as runs
 
 Setting = Callable[..., None]
@@ -588,12 +588,12 @@ def parsed(*arguments: str) -> argparse.Namespace:
 
 def test_workbook_open_asks_for_it_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
     """Private by default."""
-    monkeypatch.setattr(main, "private_window", lambda: "firefox --private-window %s &")
-    assert main._browser(parsed()) == "firefox --private-window %s &"
-    assert main._browser(parsed("--ordinary-window")) == ""
-    assert main._browser(parsed("--no-browser")) == ""
-    monkeypatch.setattr(main, "private_window", lambda: None)
-    assert main._browser(parsed()) == ""
+    monkeypatch.setattr(start, "private_window", lambda: "firefox --private-window %s &")
+    assert start.browser(parsed()) == "firefox --private-window %s &"
+    assert start.browser(parsed("--ordinary-window")) == ""
+    assert start.browser(parsed("--no-browser")) == ""
+    monkeypatch.setattr(start, "private_window", lambda: None)
+    assert start.browser(parsed()) == ""
 
 
 @pytest.mark.parametrize(
@@ -612,8 +612,8 @@ def test_an_ordinary_window_that_nobody_asked_for_is_said(
     Who chose it, or opens none, is told nothing.
     """
     heard: list[str] = []
-    monkeypatch.setattr(main, "private_window", lambda: None)
-    monkeypatch.setattr(main, "_serve", lambda *_: heard.append(capsys.readouterr().out))
+    monkeypatch.setattr(start, "private_window", lambda: None)
+    monkeypatch.setattr(start, "_serve", lambda *_: heard.append(capsys.readouterr().out))
     if running:
         monkeypatch.setattr(
             "webbrowser.get",
@@ -627,12 +627,12 @@ def test_an_ordinary_window_that_nobody_asked_for_is_said(
             lambda _folder: [runs.Running(runs.this_workbook(), 1, 1, "")],
         )
         if "--no-browser" in options:
-            monkeypatch.setattr(main, "_show", lambda *_: heard.append(capsys.readouterr().out))
+            monkeypatch.setattr(start, "_show", lambda *_: heard.append(capsys.readouterr().out))
     assert main.main(["open", *options]) == 0
-    assert [each.count(main.NO_PRIVATE_WINDOW) for each in heard] == [int(said)]
-    assert main.NO_PRIVATE_WINDOW not in capsys.readouterr().out
+    assert [each.count(start.NO_PRIVATE_WINDOW) for each in heard] == [int(said)]
+    assert start.NO_PRIVATE_WINDOW not in capsys.readouterr().out
     assert all(
-        word in main.NO_PRIVATE_WINDOW for word in ("ordinary window", "history", "--no-browser")
+        word in start.NO_PRIVATE_WINDOW for word in ("ordinary window", "history", "--no-browser")
     )
 
 
@@ -640,8 +640,8 @@ def test_a_private_window_is_nothing_to_speak_of(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """It is what was promised."""
-    monkeypatch.setattr(main, "private_window", lambda: "firefox --private-window %s &")
-    monkeypatch.setattr(main, "_serve", lambda *_: None)
+    monkeypatch.setattr(start, "private_window", lambda: "firefox --private-window %s &")
+    monkeypatch.setattr(start, "_serve", lambda *_: None)
     monkeypatch.delenv("WORKBOOK_JOURNAL")
     assert main.main(["open"]) == 0
     assert capsys.readouterr().out == ""
@@ -649,4 +649,4 @@ def test_a_private_window_is_nothing_to_speak_of(
 
 def test_what_is_said_is_plain() -> None:
     """It can be read by anyone, also tonight."""
-    assert grade(main.NO_PRIVATE_WINDOW) <= 8
+    assert grade(start.NO_PRIVATE_WINDOW) <= 8

@@ -33,6 +33,7 @@ from workbook.forms import (
     show,
     when,
 )
+from workbook.forms.assets import asset
 from workbook.forms.entry_form import EDITING
 from workbook.forms.form import NOT_YET, no_lists
 from workbook.journal import Journal
@@ -324,10 +325,10 @@ def test_what_was_written_is_never_a_template(journal: Journal) -> None:
 
 @pytest.mark.parametrize("kind", records.KINDS.values(), ids=records.KINDS)
 def test_every_form_can_be_drawn_and_sent(kind: type[Record], journal: Journal) -> None:
-    """Its questions are plain data; each control is one that form.js has."""
+    """Its questions are plain data; each control is one that controls.js has."""
     form = entry_form(kind, journal)
     json.dumps(form.spec)
-    source = Path(paths.__file__).with_name("forms").joinpath("form.js").read_text()
+    source = asset("controls.js")
     for field in form.spec["fields"]:
         assert f"  {field['control']}:" in source or f"  {field['control']},\n" in source, field[
             "control"

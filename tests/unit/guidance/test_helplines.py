@@ -150,6 +150,11 @@ def test_fear_comes_first_where_fear_is_the_reason() -> None:
     assert set(helplines.FEAR_FIRST) == set(helplines.NEEDS)
 
 
+def said(line: HelpLine) -> str:
+    """A line as it is listed."""
+    return str(helplines._html().listed([line]))
+
+
 def test_each_line_says_how_old_it_is() -> None:
     """Beside each number, not only at the foot."""
     whole = text(helplines.help_now("GB"))
@@ -171,8 +176,8 @@ def test_each_line_says_how_old_it_is() -> None:
         confidence="B",
         as_of=today(),
     )
-    assert "the text it was seen in has no date" in helplines._line(undated)
-    assert "last seen in 2021." in helplines._line(undated.model_copy(update={"seen": "2021"}))
+    assert "the text it was seen in has no date" in said(undated)
+    assert "last seen in 2021." in said(undated.model_copy(update={"seen": "2021"}))
 
 
 def test_help_opens_also_when_its_file_cannot_be_read(
@@ -197,7 +202,7 @@ def test_it_leads_nowhere_and_runs_nothing() -> None:
     """
     assert not re.search(r"href|src|<script|https?:|on\w+=", helplines.help_now("GB"))
     odd = LINES[0].model_copy(update={"service": "<b>x</b>"})
-    assert "&lt;b&gt;x&lt;/b&gt;" in helplines._line(odd)
+    assert "&lt;b&gt;x&lt;/b&gt;" in said(odd)
 
 
 def test_it_is_easy_to_read() -> None:

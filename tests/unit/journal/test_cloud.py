@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.support.reading import grade
 from workbook import paths
 from workbook.cli import check
-from workbook.journal import Journal, cloud, mounts
+from workbook.journal import Journal, cloud, health, mounts
 from workbook.journal.cloud import Sync
 from workbook.journal.mounts import Mount
 
@@ -489,4 +489,4 @@ def test_what_a_sync_is() -> None:
 @pytest.mark.parametrize("network", [True, False])
 def test_what_is_said_is_plain(what: list[str], network: bool) -> None:
     """It can be read by anyone, also tonight."""
-    assert grade(check._said_of(Sync("Dropbox", "the name “Dropbox”", network=network), what)) <= 8
+    assert grade(health._said_of(Sync("Dropbox", "the name “Dropbox”", network=network), what)) <= 8

@@ -27,10 +27,10 @@ from tests.browser.test_network import asked_for_its_info
 from tests.support import lab as tools
 from tests.support.files import UNMEASURED
 from workbook import paths
-from workbook.cli import check, commands, main, refused, shortcut, streams
+from workbook.cli import check, commands, main, refused, shortcut, start, streams
 from workbook.errors import RestoredUnsurelyError
 from workbook.forms import handler
-from workbook.journal import Journal, connection
+from workbook.journal import Journal, connection, health
 from workbook.journal.key import Key
 from workbook.lab import lead, running
 from workbook.records import Note
@@ -169,7 +169,7 @@ def test_a_part_of_the_check_that_is_refused_takes_nothing_from_the_others(
     def refuses(*_: object) -> None:
         raise PermissionError(13, "no", "/somewhere")
 
-    monkeypatch.setattr(check.os, "scandir", refuses)
+    monkeypatch.setattr(health.os, "scandir", refuses)
     found = [each.text for each in check.everything(None)]
     assert any("/somewhere (no)" in each for each in found)
     assert any("No setting" in each for each in found)
@@ -469,10 +469,10 @@ def test_a_server_that_does_not_start(capsys: pytest.CaptureFixture[str]) -> Non
         port = str(listener.getsockname()[1])
         assert main.main(["open", "--no-browser", "--port", port]) == 1
     assert f"On port {port}" in capsys.readouterr().err
-    main._run(lambda _arguments: None, [])
-    main._run(lambda _arguments: sys.exit(0), [])
-    with pytest.raises(main.NotStartedError):
-        main._run(lambda _arguments: sys.exit(1), [])
+    start._run(lambda _arguments: None, [])
+    start._run(lambda _arguments: sys.exit(0), [])
+    with pytest.raises(start.NotStartedError):
+        start._run(lambda _arguments: sys.exit(1), [])
 
 
 def test_another_package_of_our_name_is_not_ours(

@@ -28,7 +28,7 @@ import pytest
 from tests.support import lab as tools
 from tests.support.files import UNMEASURED
 from workbook import paths
-from workbook.cli import main
+from workbook.cli import main, start
 from workbook.lab import running
 from workbook.pages import today
 
@@ -180,7 +180,7 @@ def test_without_any_browser_the_address_is_printed(
     options = SimpleNamespace(
         no_browser=False, ordinary_window=True, browser="", port=0, lock_after=None
     )
-    main._show(
+    start._show(
         running.Running(running.this_workbook(), 1, 1, "http://the.address/"), options, tmp_path
     )
     assert "http://the.address/" in capsys.readouterr().out
@@ -293,7 +293,7 @@ def test_a_workbook_from_before_it_could_be_asked(
             )
             monkeypatch.setenv("WORKBOOK_JOURNAL", "")
             with pytest.raises(running.OpenElsewhereError, match=r"an earlier version"):
-                main._is_open(SimpleNamespace(), runtime)
+                start._is_open(SimpleNamespace(), runtime)
         finally:
             process.terminate()
             process.wait(30)

@@ -23,6 +23,7 @@ from tornado.netutil import bind_sockets
 from tornado.web import RequestHandler
 from traitlets.config import Config
 
+from tests.support.files import ROOT
 from workbook import pages, paths
 from workbook.journal import Journal
 from workbook.lab.server import WatchHandler
@@ -233,7 +234,9 @@ def test_nothing_without_the_token(tmp_path: Path) -> None:
             assert not {"put", "patch", "delete"} & set(vars(handler)), (
                 f"ask {path} by this method too"
             )
-        files = {"lab.js", "life.js", "safety.js", "lab.css", "help.html", "hard_moment.html"}
+        scripts = {path.name for path in (ROOT / "workbook" / "lab" / "static").glob("*.js")}
+        assert {"lab.js", "life.js", "safety.js"} <= scripts
+        files = {*scripts, "lab.css", "help.html", "hard_moment.html"}
         assert asked == {
             f"workbook/{each}"
             for each in {"about", "kernel", "lock", "leave", "here/0", "watch/0"} | files
@@ -249,6 +252,7 @@ def test_front_end_files(tmp_path: Path) -> None:
     async def story(ask: Ask, _app: ServerApp) -> None:
         for name, kind in (
             ("lab.js", "text/javascript"),
+            ("life.js", "text/javascript"),
             ("lab.css", "text/css"),
             ("help.html", "text/html"),
             ("hard_moment.html", "text/html"),
@@ -257,7 +261,8 @@ def test_front_end_files(tmp_path: Path) -> None:
             assert answer.code == 200
             assert answer.headers["Content-Type"].startswith(kind)
             assert answer.headers["Cache-Control"] == "no-store"
-        assert (await ask("kernel.py")).code == 404
+        for other in ("kernel.py", "closed.html", "locked.html", "bar.css"):
+            assert (await ask(other)).code == 404, other
 
     served(story, tmp_path)
 

@@ -431,7 +431,7 @@ def everything_said() -> dict[str, str]:
 
 
 def asset_of_lab(name: str) -> str:
-    return (paths.root() / "workbook" / "lab" / name).read_text("utf-8")
+    return (paths.root() / "workbook" / "lab" / "static" / name).read_text("utf-8")
 
 
 JUDGES = re.compile(

@@ -34,7 +34,7 @@ from workbook.cli.paper import (
 from workbook.errors import NoFolderError
 from workbook.forms import EntryContext, EntryForm
 from workbook.journal import Journal
-from workbook.paper.sheet import IF_IT_FITS, MORE, OWN_QUESTION
+from workbook.paper.sheet import OWN_QUESTION
 from workbook.records import (
     Answer,
     CheckIn,
@@ -58,6 +58,8 @@ from workbook.records import (
     YesNo,
 )
 from workbook.wording import Words
+
+MORE, IF_IT_FITS = "More about it, if you like", "if it fits"
 
 PLACE = ROOT / "docs" / "paper"
 CANARY = "the heron said nothing"

@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from workbook import guidance
+from workbook.analysis.lanes import LANES
 from workbook.forms import Figure, View, Widget, in_turn, prose
 from workbook.journal import Journal
 from workbook.pages.parts.part import Part
-from workbook.pages.parts.reading import LANES, ChartSelection, reading, today
+from workbook.pages.parts.reading import ChartSelection, reading, today
 from workbook.pages.parts.workspace import workspace
 from workbook.records import (
     KINDS,

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from workbook import records
+from workbook.analysis.lanes import LANES
 from workbook.errors import InvalidEntryError
 from workbook.forms import Ticks, View, Widget
 from workbook.forms.form import Values
@@ -42,17 +43,6 @@ BACK = {
     "365": "The last year",
     OWN: "From a day to a day",
 }
-LANES = {
-    "mood": "Mood",
-    "worry": "Worry",
-    "contacts": "Conversations a week",
-    "treated": "How we treated each other",
-    "signs": "What was seen",
-    "urges": "Urges",
-    "practices": "What I did for myself",
-    "written": "Days written on",
-}
-"""What the page that holds the whole record can show, in its order."""
 
 
 class WhatToShow(Sheet):
