@@ -1,18 +1,19 @@
 """Properties of which `make test` tries few examples, tried with many.
 
-They took 130 s (clock) and 100 s (columns) on two cores.
+They took 100 s (clock), 100 s (columns) and 75 s (several) of a processor.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 
-from tests.unit.journal import test_clock, test_columns
+from tests.unit.journal import test_clock, test_columns, test_whose
 
 SLIPPING = 30
 COMING_AND_GOING = 250
+TOGETHER = 150
 
 
 def clock(folder: Path) -> str:
@@ -34,4 +35,15 @@ def columns(folder: Path) -> str:
     return (
         f"{COMING_AND_GOING} journals whose fields came, went and were renamed: every word that "
         "was ever stored is in the file"
+    )
+
+
+def several(folder: Path) -> str:
+    """Journals in one folder, whatever is done to one of them."""
+    settings(max_examples=TOGETHER, deadline=None, suppress_health_check=[HealthCheck.too_slow])(
+        given(test_whose.NAMES, test_whose.ACTS)(test_whose.live_through)
+    )()
+    return (
+        f"{TOGETHER} folders with several journals, days, copies, erasing, other passphrases and "
+        "ways back: nothing touched another’s files"
     )
