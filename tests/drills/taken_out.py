@@ -333,7 +333,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "charts/quiet_time.py",
         "newest = plans.sort_index().iloc[-1]",
         'newest = plans.sort_values(by="at").iloc[-1]',
-        "tests/unit/charts/test_charts_talks.py::test_the_plan_written_last_counts_whatever_the_clock_said",
+        "tests/unit/charts/test_contact_days.py::test_the_plan_written_last_counts_whatever_the_clock_said",
     ),
     (
         "pages/parts/part.py",
@@ -835,13 +835,13 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "charts/check_in.py",
         "every = days if whole is None else frames.daily(whole)",
         "every = days",
-        "tests/unit/charts/test_charts.py::test_whether_it_leans_is_judged_by_all_days_at_the_last_weekly_look",
+        "tests/unit/charts/test_me.py::test_whether_it_leans_is_judged_by_all_days_at_the_last_weekly_look",
     ),
     (
         "charts/contact_weekly.py",
         '.where(column(over, "days_written") >= LITTLE)',
         "",
-        "tests/unit/charts/test_charts.py::test_conversations_a_week_are_judged_by_weeks_that_are_over_and_mostly_written",
+        "tests/unit/charts/test_me.py::test_conversations_a_week_are_judged_by_weeks_that_are_over_and_mostly_written",
     ),
     (
         "pages/parts/reading.py",
@@ -1600,7 +1600,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "charts/base.py",
         'return f"\\u2068{plain}\\u2069" if _holds_right_to_left(plain) else plain',
         "return plain",
-        "tests/unit/charts/test_charts.py::test_a_name_from_right_to_left_does_not_mix_with_what_stands_beside_it",
+        "tests/unit/charts/test_looks.py::test_a_name_from_right_to_left_does_not_mix_with_what_stands_beside_it",
     ),
     (
         "paper/paper.html.jinja",
