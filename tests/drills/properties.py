@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 
-from tests.unit.journal import test_clock, test_columns, test_whose
+from tests.unit.journal import test_clock, test_coming_and_going, test_several
 
 SLIPPING = 30
 COMING_AND_GOING = 250
@@ -30,7 +30,7 @@ def clock(folder: Path) -> str:
 def columns(folder: Path) -> str:
     """Fields and kinds that come and go, over entries, edits and undos."""
     settings(max_examples=COMING_AND_GOING, deadline=None)(
-        given(test_columns.STEPS)(test_columns.live_through)
+        given(test_coming_and_going.STEPS)(test_coming_and_going.live_through)
     )()
     return (
         f"{COMING_AND_GOING} journals whose fields came, went and were renamed: every word that "
@@ -41,7 +41,7 @@ def columns(folder: Path) -> str:
 def several(folder: Path) -> str:
     """Journals in one folder, whatever is done to one of them."""
     settings(max_examples=TOGETHER, deadline=None, suppress_health_check=[HealthCheck.too_slow])(
-        given(test_whose.NAMES, test_whose.ACTS)(test_whose.live_through)
+        given(test_several.NAMES, test_several.ACTS)(test_several.live_through)
     )()
     return (
         f"{TOGETHER} folders with several journals, days, copies, erasing, other passphrases and "

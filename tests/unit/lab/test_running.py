@@ -27,7 +27,6 @@ from workbook import paths
 from workbook.cli import start
 from workbook.lab import running
 
-
 OPEN = (sys.executable, "-m", "workbook", "open", "--no-browser")
 
 
