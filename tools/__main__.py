@@ -22,11 +22,11 @@ CONTENTS: dict[str, Callable[[], dict[Path, bytes]]] = {
 """What each writes, in an order in which each finds what it reads: the worked example and the paper
 show the made-up journal.
 """
-FOLDERS = {
-    "made-up": (sample.PLACE, ".csv", sample.PLACE / "story.toml"),
+FOLDERS: dict[str, tuple[Path, str, Path | None]] = {
+    "made-up": (sample.PLACE, ".csv", None),
     "paper": (paper.PLACE, ".html", paper.PDF),
 }
-"""Those that write a whole folder: what its files end in, and the one file beside them."""
+"""Those that write a whole folder: what its files end in, and the one file beside them, if any."""
 
 
 def left_over(name: str, contents: dict[Path, bytes]) -> list[Path]:

@@ -134,15 +134,3 @@ def _value(question: Any, cell: str) -> Any:
             )
         case _:
             return cell
-
-
-def main() -> None:
-    """Write the csv files anew: oldest first, today's fields as columns, new kinds with a file."""
-    folder = paths.sample()
-    for name in KINDS:
-        (folder / f"{name}.csv").touch()
-    write(read(folder), folder)
-
-
-if __name__ == "__main__":
-    main()

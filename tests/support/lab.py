@@ -351,7 +351,7 @@ class Watched:
         self.viewport = options.pop("viewport", VIEWPORT)
         self.context: BrowserContext = browser.new_context(viewport=self.viewport, **options)
         self.kernels: list[int] = []
-        """The kernel that `at_today` left under the page; none where the page is of another kind."""
+        """The kernel that `at_today` left under the page; none where it is of another kind."""
         self.requests: list[str] = []
         self.complaints: list[str] = []
         self.context.on("request", lambda request: self.requests.append(request.url))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import runpy
 import shutil
 from collections import Counter
 from datetime import date, datetime, timedelta
@@ -15,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.support import strategies
+from tools import sample
 from workbook import guidance, made_up, paths
 from workbook.guidance import DamagedWorkbookError
 from workbook.journal import Journal
@@ -54,7 +54,7 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def test_the_command_writes_the_files_anew(copy: Path) -> None:
+def test_make_generated_writes_the_files_anew(copy: Path) -> None:
     """A line put in anywhere, a column left out and a kind without a file are put right."""
     note = copy / "note.csv"
     before = note.read_bytes()
@@ -64,9 +64,9 @@ def test_the_command_writes_the_files_anew(copy: Path) -> None:
     assert note.read_bytes() != before
     plans = copy / "hard_moment_plan.csv"
     plans.unlink()
-    runpy.run_path(str(made_up.__file__), run_name="__main__")
-    assert note.read_bytes() == before
-    assert plans.read_text("utf-8").startswith("at,")
+    contents = sample.contents()
+    assert contents[note] == before
+    assert contents[plans].startswith(b"at,")
 
 
 @settings(

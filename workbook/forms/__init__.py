@@ -14,7 +14,7 @@ from workbook.forms.edit_form import EditForm
 from workbook.forms.entry_form import EntryForm
 from workbook.forms.figure import Figure, in_turn
 from workbook.forms.find_form import FindForm
-from workbook.forms.form import File, Form, FormContext, ShownText
+from workbook.forms.form import Form, FormContext, file_field, shown_text
 from workbook.forms.gates import Gates
 from workbook.forms.listing import EntryContext
 from workbook.forms.printing import Printing
@@ -50,7 +50,6 @@ __all__ = [
     "EntryContext",
     "EntryForm",
     "Figure",
-    "File",
     "FindForm",
     "ForHelp",
     "Form",
@@ -59,7 +58,6 @@ __all__ = [
     "Lines",
     "NotWholeError",
     "Printing",
-    "ShownText",
     "StatusLine",
     "Ticks",
     "View",
@@ -68,10 +66,12 @@ __all__ = [
     "below",
     "calendar",
     "columns",
+    "file_field",
     "folded",
     "handler",
     "headed",
     "in_turn",
     "prose",
     "show",
+    "shown_text",
 ]

@@ -27,6 +27,7 @@ from workbook.records import (
     Several,
     Sheet,
     Text,
+    fields,
     whole,
 )
 from workbook.wording import Words
@@ -82,6 +83,10 @@ class File(Question):
     """A file of the reader's; the answer is its name, and the file itself comes in parts."""
 
     control: ClassVar[str] = "file"
+
+
+shown_text, file_field = fields.asking(ShownText), fields.asking(File)
+"""Fields that ask these."""
 
 
 class Form(anywidget.AnyWidget, Generic[S]):

@@ -6,14 +6,14 @@ What is in one's hands, a thought looked at twice, what one is worth, short ques
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
 from workbook import records
 from workbook.forms import Form, FormContext, View, Widget, headed, prose
 from workbook.pages.parts import unlocking
 from workbook.pages.parts.part import declare, form, short_questions
 from workbook.pages.parts.workspace import kept, workspace
-from workbook.records import InMyHands, Scale, Sheet, Thought, day_text
+from workbook.records import InMyHands, Sheet, Thought, day_text, fields
 from workbook.records.perspective import BELIEVED
 
 PAGE = "04-changing-perspective"
@@ -26,7 +26,7 @@ class ReadAgain(Sheet):
     title: ClassVar[str] = "How is it today?"
     needs: ClassVar[tuple[str, ...]] = ("believed",)
 
-    believed: Annotated[int | None, Scale("How much I believe it today", words=BELIEVED)] = None
+    believed: int | None = fields.scale("How much I believe it today", words=BELIEVED)
 
 
 unlock = unlocking.unlock()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
 from workbook import paths
 from workbook.errors import InvalidEntryError
@@ -32,22 +32,18 @@ from workbook.records import (
     KINDS,
     CheckIn,
     Contact,
-    Day,
     Hope,
     MonthReview,
     PhqFour,
     Profile,
     PutAway,
     Record,
-    Secret,
-    Several,
     Sheet,
     SignSeen,
-    Text,
-    Tick,
     WeekReview,
     WhoFive,
     Wording,
+    fields,
     first_of,
     now,
 )
@@ -68,22 +64,16 @@ class LookBack(Sheet):
     title: ClassVar[str] = "Look back and find"
     may_be_empty: ClassVar[bool] = True
 
-    word: Annotated[
-        str | None,
-        Text(
-            "A word in it",
-            "Leave all of it empty to see everything. What you look for is kept nowhere.",
-            rows=1,
-        ),
-    ] = None
-    kinds: Annotated[
-        tuple[str, ...] | None,
-        Several(
-            "Only these", choices={name: kind.title for name, kind in KINDS.items()}, folded=True
-        ),
-    ] = None
-    since: Annotated[date | None, Day("First day", beside="span")] = None
-    until: Annotated[date | None, Day("Last day", beside="span")] = None
+    word: str | None = fields.text(
+        "A word in it",
+        "Leave all of it empty to see everything. What you look for is kept nowhere.",
+        rows=1,
+    )
+    kinds: tuple[str, ...] | None = fields.several(
+        "Only these", choices={name: kind.title for name, kind in KINDS.items()}, folded=True
+    )
+    since: date | None = fields.day("First day", beside="span")
+    until: date | None = fields.day("Last day", beside="span")
 
 
 class AnotherPassphrase(Sheet):
@@ -92,12 +82,12 @@ class AnotherPassphrase(Sheet):
     title: ClassVar[str] = "Another passphrase"
     needs: ClassVar[tuple[str, ...]] = ("passphrase",)
 
-    before: Annotated[
-        str | None, Secret("The passphrase until now", "Leave this empty if there was none.")
-    ] = None
-    passphrase: Annotated[str | None, Secret("The new passphrase")] = None
-    again: Annotated[str | None, Secret("The new passphrase again")] = None
-    keep_weak: Annotated[bool | None, Tick("Use it even if it is easy to guess")] = None
+    before: str | None = fields.secret(
+        "The passphrase until now", "Leave this empty if there was none."
+    )
+    passphrase: str | None = fields.secret("The new passphrase")
+    again: str | None = fields.secret("The new passphrase again")
+    keep_weak: bool | None = fields.tick("Use it even if it is easy to guess")
 
 
 class EraseEverything(Sheet):
@@ -106,10 +96,9 @@ class EraseEverything(Sheet):
     title: ClassVar[str] = "Erase everything"
     needs: ClassVar[tuple[str, ...]] = ("word",)
 
-    word: Annotated[
-        str | None,
-        Text("Type the word “erase”", "Then press the button. There is no way back.", rows=1),
-    ] = None
+    word: str | None = fields.text(
+        "Type the word “erase”", "Then press the button. There is no way back.", rows=1
+    )
 
 
 unlock = unlocking.unlock()

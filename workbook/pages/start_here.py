@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
 from workbook import pages, paths
 from workbook.errors import InvalidEntryError, WorkbookError
-from workbook.forms import Button, Form, ShownText, View, Widget, prose
+from workbook.forms import Button, Form, View, Widget, prose, shown_text
 from workbook.journal import Journal
 from workbook.journal.conflicts import Compared, ConflictCopy, conflict_copies
 from workbook.journal.upkeep import beside
@@ -16,7 +16,7 @@ from workbook.pages.parts.part import declare, form
 from workbook.pages.parts.passphrase import EASY, hear_strength, strength
 from workbook.pages.parts.unlocking import gates, opening, unlock_form
 from workbook.pages.parts.workspace import workspace
-from workbook.records import CheckIn, Milestone, Profile, Secret, Sheet, Tick, now, person_day
+from workbook.records import CheckIn, Milestone, Profile, Sheet, fields, now, person_day
 
 WHAT_IT_DOES = (
     "The passphrase is the only key. Nobody can send you a new one: if both it and the spare "
@@ -63,9 +63,9 @@ class NewJournal(Sheet):
     title: ClassVar[str] = "Begin a journal"
     needs: ClassVar[tuple[str, ...]] = ("passphrase",)
 
-    passphrase: Annotated[str | None, Secret("Choose a passphrase", HOW_TO_CHOOSE)] = None
-    again: Annotated[str | None, Secret("The same passphrase again")] = None
-    keep_weak: Annotated[bool | None, Tick("Use it even if it is easy to guess")] = None
+    passphrase: str | None = fields.secret("Choose a passphrase", HOW_TO_CHOOSE)
+    again: str | None = fields.secret("The same passphrase again")
+    keep_weak: bool | None = fields.tick("Use it even if it is easy to guess")
 
 
 class OpenJournal(Sheet):
@@ -74,9 +74,9 @@ class OpenJournal(Sheet):
     title: ClassVar[str] = "Or go without a passphrase"
     needs: ClassVar[tuple[str, ...]] = ("known",)
 
-    known: Annotated[
-        bool | None, Tick("I know that anyone who uses this computer can read what I write")
-    ] = None
+    known: bool | None = fields.tick(
+        "I know that anyone who uses this computer can read what I write"
+    )
 
 
 class SpareKey(Sheet):
@@ -84,15 +84,12 @@ class SpareKey(Sheet):
 
     title: ClassVar[str] = "Spare key"
 
-    spare_key: Annotated[
-        str | None,
-        ShownText(
-            "Print it, or write it down",
-            "Then keep it away from home, where only you will find it. It opens the journal "
-            "without the passphrase.",
-            paper=("Spare key. It opens the notebook without the passphrase.",),
-        ),
-    ] = None
+    spare_key: str | None = shown_text(
+        "Print it, or write it down",
+        "Then keep it away from home, where only you will find it. It opens the journal "
+        "without the passphrase.",
+        paper=("Spare key. It opens the notebook without the passphrase.",),
+    )
 
 
 def _gates_first(root: View) -> Sequence[Widget]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
+from workbook.records import fields
 from workbook.records.base import Record
-from workbook.records.questions import Choice, Day, Text
 
 OUTCOMES = {
     "welcomed": "Welcomed",
@@ -23,23 +23,17 @@ class OwnPart(Record):
     title: ClassVar[str] = "One thing that was mine"
     needs: ClassVar[tuple[str, ...]] = ("act",)
 
-    act: Annotated[
-        str | None,
-        Text(
-            "What I did, or left undone",
-            "One act, not the whole of you. What was done to you is never one.",
-            rows=3,
-        ),
-    ] = None
-    effect: Annotated[
-        str | None,
-        Text(
-            "What it did",
-            "To {them}, to the children, to me. What {they} felt is a guess, until {they} said it.",
-            rows=3,
-        ),
-    ] = None
-    will: Annotated[str | None, Text("What I will do, whoever may see it", rows=3)] = None
+    act: str | None = fields.text(
+        "What I did, or left undone",
+        "One act, not the whole of you. What was done to you is never one.",
+        rows=3,
+    )
+    effect: str | None = fields.text(
+        "What it did",
+        "To {them}, to the children, to me. What {they} felt is a guess, until {they} said it.",
+        rows=3,
+    )
+    will: str | None = fields.text("What I will do, whoever may see it", rows=3)
 
 
 class Apology(Record):
@@ -48,39 +42,28 @@ class Apology(Record):
     title: ClassVar[str] = "An apology, once"
     needs: ClassVar[tuple[str, ...]] = ("matter",)
 
-    matter: Annotated[
-        str | None, Text("What it is about, in a few words", "One apology for each matter.", rows=1)
-    ] = None
-    act: Annotated[
-        str | None,
-        Text("What I did, and that it was mine", "Without an if and without a but.", rows=3),
-    ] = None
-    effect: Annotated[str | None, Text("What I believe it did to {them}", rows=2)] = None
-    sorry: Annotated[str | None, Text("What I am sorry for", rows=2)] = None
-    came_about: Annotated[
-        str | None,
-        Text(
-            "How it came about, if that helps {them}",
-            "It explains. It does not excuse.",
-            rows=2,
-            folded=True,
-        ),
-    ] = None
-    repair: Annotated[
-        str | None,
-        Text(
-            "What I will do to put it right",
-            "Whatever the answer is. Ask for nothing in return: no reply, no meeting, no "
-            "forgiving.",
-            rows=2,
-        ),
-    ] = None
-    made_on: Annotated[
-        date | None,
-        Day(
-            "The day I said it, or gave it",
-            "Only once it is done. Then the matter is closed from your side.",
-            on_paper="without help",
-        ),
-    ] = None
-    outcome: Annotated[str | None, Choice("What came of it", choices=OUTCOMES)] = None
+    matter: str | None = fields.text(
+        "What it is about, in a few words", "One apology for each matter.", rows=1
+    )
+    act: str | None = fields.text(
+        "What I did, and that it was mine", "Without an if and without a but.", rows=3
+    )
+    effect: str | None = fields.text("What I believe it did to {them}", rows=2)
+    sorry: str | None = fields.text("What I am sorry for", rows=2)
+    came_about: str | None = fields.text(
+        "How it came about, if that helps {them}",
+        "It explains. It does not excuse.",
+        rows=2,
+        folded=True,
+    )
+    repair: str | None = fields.text(
+        "What I will do to put it right",
+        "Whatever the answer is. Ask for nothing in return: no reply, no meeting, no forgiving.",
+        rows=2,
+    )
+    made_on: date | None = fields.day(
+        "The day I said it, or gave it",
+        "Only once it is done. Then the matter is closed from your side.",
+        on_paper="without help",
+    )
+    outcome: str | None = fields.choice("What came of it", choices=OUTCOMES)

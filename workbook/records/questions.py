@@ -1,8 +1,8 @@
 """The questions a form can ask: each says how one field is worded, checked and shown.
 
-A question stands in the annotation of a field, `mood: Annotated[int | None, Scale("Mood", ...)] =
-None`, and is the one place that knows it: the form, the validation and its messages, the table, the
-DataFrame, the csv header and the page of measures are all made from it.
+A question stands with its field, `mood: int | None = fields.scale("Mood", ...)`, and is the one
+place that knows it: the form, the validation and its messages, the table, the DataFrame, the csv
+header and the page of measures are all made from it.
 
 Wording may hold the words of `workbook.wording` in braces, such as `{They} got in touch`.
 """

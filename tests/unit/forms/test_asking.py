@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Annotated
 
 import pytest
 
@@ -16,8 +15,7 @@ from workbook import records
 from workbook.errors import WorkbookError
 from workbook.forms import Form, FormContext, when
 from workbook.journal import Journal
-from workbook.records import CheckIn, Contact, Milestone, Note, Profile, Sheet, SignSeen
-from workbook.records.questions import Choice
+from workbook.records import CheckIn, Contact, Milestone, Note, Profile, Sheet, SignSeen, fields
 from workbook.wording import Words
 
 
@@ -190,15 +188,12 @@ def test_help_speaks_to_the_reader_and_labels_are_the_readers(journal: Journal) 
     """*How my husband treated me* in a label, *your husband* in a line that says *you*."""
 
     class Asked(Sheet):
-        one: Annotated[
-            str | None,
-            Choice(
-                "Me and {them}",
-                "You and {them}",
-                {"a": "{They} called"},
-                replies={"a": "You and {them}."},
-            ),
-        ] = None
+        one: str | None = fields.choice(
+            "Me and {them}",
+            "You and {them}",
+            {"a": "{They} called"},
+            replies={"a": "You and {them}."},
+        )
 
     form = Form(
         Asked,

@@ -8,7 +8,7 @@ import pkgutil
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
 import ipywidgets
 import pytest
@@ -24,17 +24,15 @@ from workbook.forms import (
     Figure,
     Form,
     FormContext,
-    ShownText,
     View,
     handler,
     prose,
     show,
 )
 from workbook.forms.assets import asset
-from workbook.forms.form import no_lists
+from workbook.forms.form import no_lists, shown_text
 from workbook.journal import Journal
-from workbook.records import CheckIn, Milestone, Note, Record, Secret, Sheet
-from workbook.records.questions import Choice, Text
+from workbook.records import CheckIn, Milestone, Note, Record, Sheet, fields
 from workbook.wording import Words
 
 
@@ -148,9 +146,9 @@ def test_a_sheet_of_its_own_is_heard_and_given() -> None:
 
     class Asked(Sheet):
         title: ClassVar[str] = "Asked"
-        secret: Annotated[str | None, Secret("Secret")] = None
-        shown: Annotated[str | None, ShownText("Shown", paper=("a line",))] = None
-        text: Annotated[str | None, Text("Text")] = None
+        secret: str | None = fields.secret("Secret")
+        shown: str | None = shown_text("Shown", paper=("a line",))
+        text: str | None = fields.text("Text")
 
     form = Form(
         Asked,
@@ -165,7 +163,7 @@ def test_a_sheet_of_its_own_is_heard_and_given() -> None:
     assert CANARY not in json.dumps([form.spec, form.given, form.said, form.entries])
 
     class Listed(Sheet):
-        sign: Annotated[str | None, Choice("Sign", choices="signs")] = None
+        sign: str | None = fields.choice("Sign", choices="signs")
 
     listed = Form(Listed, lambda _sheet: "Good.", FormContext(lists=guidance.choice_list))
     listed.values = {"sign": "of_long_ago"}

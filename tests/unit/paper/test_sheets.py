@@ -35,6 +35,7 @@ from workbook.records import (
     Text,
     Tick,
     YesNo,
+    fields,
 )
 from workbook.wording import Words
 
@@ -62,10 +63,9 @@ def test_a_field_more_is_on_paper() -> None:
     """One line in the record is all."""
 
     class More(CheckIn):
-        heron: Annotated[
-            str | None,
-            Choice("What the heron did", choices={"nothing": "It said nothing", "flew": "It flew"}),
-        ] = None
+        heron: str | None = fields.choice(
+            "What the heron did", choices={"nothing": "It said nothing", "flew": "It flew"}
+        )
 
     assert "What the heron did" not in sheet(CheckIn)
     assert all(each in sheet(More) for each in ("What the heron did", "It said nothing", "It flew"))

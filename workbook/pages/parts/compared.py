@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from workbook import guidance
 from workbook.forms import Form, StatusLine, View, Widget
 from workbook.pages.parts.workspace import workspace
 from workbook.records import (
     CheckIn,
-    Choice,
     ChoiceList,
     Contact,
     Milestone,
@@ -23,6 +22,7 @@ from workbook.records import (
     Record,
     Sheet,
     day_text,
+    fields,
 )
 from workbook.wording import literal
 
@@ -45,15 +45,12 @@ class SideBySide(Sheet):
     title: ClassVar[str] = "Days side by side"
     needs: ClassVar[tuple[str, ...]] = ("by",)
 
-    what: Annotated[str | None, Choice("What", choices=COMPARED)] = None
-    by: Annotated[
-        str | None,
-        Choice(
-            "Between which days",
-            "Fourteen days with an answer on each side are the least.",
-            choices="sides",
-        ),
-    ] = None
+    what: str | None = fields.choice("What", choices=COMPARED)
+    by: str | None = fields.choice(
+        "Between which days",
+        "Fourteen days with an answer on each side are the least.",
+        choices="sides",
+    )
 
 
 def draw(root: View) -> Sequence[Widget]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, time, timedelta
-from typing import Annotated, Any, ClassVar
+from typing import Any, ClassVar
 
 from workbook import records
 from workbook.errors import MovedJournalError
@@ -29,7 +29,7 @@ from workbook.journal import reached
 from workbook.pages.parts.contact_check import contact_check, take_back
 from workbook.pages.parts.part import Part
 from workbook.pages.parts.workspace import workspace
-from workbook.records import Choice, Note, Sheet, Text
+from workbook.records import Note, Sheet, fields
 
 DRAFT = "pause"
 UNTIL = "_until"
@@ -79,10 +79,8 @@ class WriteFirst(Sheet):
     title: ClassVar[str] = "Write it here first"
     needs: ClassVar[tuple[str, ...]] = ("text",)
 
-    text: Annotated[str | None, Text("What you want to say", rows=6)] = None
-    minutes: Annotated[
-        str | None, Choice("How long it waits", choices=WAITS, on_paper="not at all")
-    ] = None
+    text: str | None = fields.text("What you want to say", rows=6)
+    minutes: str | None = fields.choice("How long it waits", choices=WAITS, on_paper="not at all")
 
 
 def part() -> Part:

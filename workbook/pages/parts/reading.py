@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from workbook import records
 from workbook.analysis.lanes import LANES
@@ -18,15 +18,13 @@ from workbook.forms.form import Values
 from workbook.journal import Journal
 from workbook.pages.parts.workspace import workspace
 from workbook.records import (
-    Choice,
     ChoiceList,
-    Day,
     Milestone,
     Profile,
     Record,
-    Several,
     Sheet,
     day_text,
+    fields,
     first_of,
     person_day,
 )
@@ -51,16 +49,15 @@ class WhatToShow(Sheet):
     title: ClassVar[str] = "What to show"
     may_be_empty: ClassVar[bool] = True
 
-    back: Annotated[str | None, Choice("How far back", choices=BACK)] = None
-    first: Annotated[date | None, Day("From", beside="span", only_when=("back", (OWN,)))] = None
-    last: Annotated[date | None, Day("To", beside="span", only_when=("back", (OWN,)))] = None
-    dates: Annotated[
-        tuple[str, ...] | None, Several("Dates that matter", choices="dates", folded=True)
-    ] = None
-    lanes: Annotated[
-        tuple[str, ...] | None,
-        Several("On the page that holds all of it", choices=LANES, folded=True),
-    ] = None
+    back: str | None = fields.choice("How far back", choices=BACK)
+    first: date | None = fields.day("From", beside="span", only_when=("back", (OWN,)))
+    last: date | None = fields.day("To", beside="span", only_when=("back", (OWN,)))
+    dates: tuple[str, ...] | None = fields.several(
+        "Dates that matter", choices="dates", folded=True
+    )
+    lanes: tuple[str, ...] | None = fields.several(
+        "On the page that holds all of it", choices=LANES, folded=True
+    )
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
 from workbook import guidance, records
 from workbook.forms import FormContext, StatusLine, Ticks, View, Widget, prose
@@ -20,9 +20,9 @@ from workbook.records import (
     PracticeDone,
     Profile,
     Record,
-    Several,
     Sheet,
     WeekPlan,
+    fields,
     person_day,
 )
 from workbook.records.alike import alike
@@ -46,14 +46,11 @@ class DoneToday(Sheet):
     title: ClassVar[str] = "What I planned for myself"
     may_be_empty: ClassVar[bool] = True
 
-    done: Annotated[
-        tuple[str, ...] | None,
-        Several(
-            "Done today",
-            "Only for yourself. A day without is a day like any other.",
-            choices="planned",
-        ),
-    ] = None
+    done: tuple[str, ...] | None = fields.several(
+        "Done today",
+        "Only for yourself. A day without is a day like any other.",
+        choices="planned",
+    )
 
 
 def planned_part() -> Part:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, ClassVar, TypeVar
+from typing import ClassVar, TypeVar
 
 from workbook import guidance
 from workbook.forms import Form, Gates, View, prose
 from workbook.pages.parts.part import Part
 from workbook.pages.parts.workspace import workspace
-from workbook.records import Secret, Sheet
+from workbook.records import Sheet, fields
 
 S = TypeVar("S", bound=Sheet)
 NO_JOURNAL = (
@@ -33,9 +33,7 @@ class UnlockSheet(Sheet):
     title: ClassVar[str] = "Unlock"
     needs: ClassVar[tuple[str, ...]] = ("secret",)
 
-    secret: Annotated[
-        str | None, Secret("Passphrase", "Or the spare key, if you have printed one.")
-    ] = None
+    secret: str | None = fields.secret("Passphrase", "Or the spare key, if you have printed one.")
 
 
 def unlock_form() -> Form[UnlockSheet]:
