@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,6 +33,7 @@ def touched(files: set[Path]) -> set[Path]:
     return tests | ALWAYS | (OF_JAVASCRIPT if is_javascript else set())
 
 
+@cache
 def imported(path: Path) -> set[str]:
     """The modules that a file imports, by their whole names."""
     names = set()

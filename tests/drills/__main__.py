@@ -153,6 +153,7 @@ DRILLS: dict[str, Callable[[Path], str]] = {
     "flips": flips,
     "clock": properties.clock,
     "columns": properties.columns,
+    "several": properties.several,
     "protections": protections,
 }
 PAGE = (

@@ -20,7 +20,7 @@ def test_a_module_touches_the_tests_that_import_it() -> None:
 def test_a_package_is_its_init() -> None:
     """What is imported from a package touches it under the package's own name."""
     found = quick.touched({ROOT / "workbook" / "paper" / "__init__.py"})
-    assert UNIT / "paper" / "test_paper.py" in found
+    assert UNIT / "paper" / "test_sheets.py" in found
 
 
 def test_javascript_touches_its_own_tests() -> None:

@@ -5,6 +5,7 @@ Writers killed at any moment, writers at once, a full disk, a clock set back.
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import subprocess
@@ -17,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.files import unmeasured
+from tests.support.files import UNMEASURED
 from workbook import records
 from workbook.errors import CannotWriteError
 from workbook.forms import EntryContext, EntryForm
@@ -78,7 +79,7 @@ def writer(
     """
     return subprocess.Popen(
         [sys.executable, "-c", script, str(path), name, str(many), str(longest)],
-        env=unmeasured(),
+        env=os.environ | UNMEASURED,
         stdout=subprocess.PIPE,
         text=True,
     )

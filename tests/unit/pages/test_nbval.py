@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.support.files import UNMEASURED
 from workbook import made_up, pages, paths
 from workbook.journal import Journal
 
@@ -29,7 +30,14 @@ def nbval(*arguments: str) -> None:
         "--nbval-current-env",
         *arguments,
     ]
-    ended = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+    ended = subprocess.run(
+        command,
+        env=os.environ | UNMEASURED,  # the parts of the pages are drawn in test_pages
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
     assert ended.returncode == 0, ended.stdout[-4000:]
     assert " passed" in ended.stdout
 
