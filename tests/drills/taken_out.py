@@ -1620,6 +1620,60 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "run(act, lambda _sentence: None, NOT_ANEW)",
         "tests/unit/pages/test_failing.py::test_a_picture_that_fails_does_not_unsay_saved",
     ),
+    (
+        "forms/static/radios.js",
+        "if (composing(event) || isCommand(event)) return;",
+        "if (composing(event)) return;",
+        "tests/unit/forms/test_javascript.py::test_in_a_page_in_memory",
+    ),
+    (
+        "forms/static/boxes.js",
+        "if ((value === field.none) !== (other === field.none)) each.checked = false;",
+        "",
+        "tests/unit/forms/test_javascript.py::test_in_a_page_in_memory",
+    ),
+    (
+        "forms/static/dates.js",
+        'if (date.validity.badInput || time.validity.badInput) return "?";',
+        "",
+        "tests/unit/forms/test_javascript.py::test_in_a_page_in_memory",
+    ),
+    (
+        "forms/static/drafts.js",
+        "    this.status.takeBack();\n",
+        "",
+        "tests/unit/forms/test_javascript.py::test_in_a_page_in_memory",
+    ),
+    (
+        "forms/static/turns.js",
+        "if (GIVES_ANEW.has(act) || goes) this.root.inert = true;",
+        "",
+        "tests/unit/forms/test_javascript.py::test_in_a_page_in_memory",
+    ),
+    (
+        "lab/static/run.js",
+        "(calls && imported.has(calls))",
+        "calls",
+        "tests/unit/forms/test_javascript.py::test_in_a_page_in_memory",
+    ),
+    (
+        "lab/static/lab.js",
+        "      if (gone.length) return stop(gone);\n",
+        "",
+        "tests/unit/forms/test_javascript.py::test_in_a_page_in_memory",
+    ),
+    (
+        "lab/static/lab.js",
+        "    if (missing.length) {\n      stopNow(missing);\n      return;\n    }\n",
+        "",
+        "tests/browser/test_jupyterlab.py::test_what_is_missing_is_said[the]",
+    ),
+    (
+        "forms/assets.py",
+        '        if missing := {each.strip() for each in names.split(",")} - exported - {""}:',
+        "        if missing := set():",
+        "tests/unit/forms/test_assets.py::test_what_is_not_understood_is_refused",
+    ),
 )
 
 

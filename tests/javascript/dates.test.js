@@ -83,6 +83,18 @@ test("what is composed is no date", () => {
   assert.equal(control.read(), null);
 });
 
+for (const more of [{ keyCode: 229 }, { ctrlKey: true }, { altKey: true }, { metaKey: true }]) {
+  test(`keys with ${JSON.stringify(more)} are no part of a date`, () => {
+    const { control, date } = when();
+    date.focus();
+    for (const key of "2025-11-24") {
+      date.dispatchEvent(new KeyboardEvent("keydown", { bubbles: true, key, ...more }));
+      date.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true, key }));
+    }
+    assert.equal(control.read(), null);
+  });
+}
+
 test("typing begins anew with each visit", () => {
   const { control, date } = when();
   typeKeys(date, "2025-");

@@ -33,12 +33,16 @@ function testForm(name, act, spec = {}) {
 
 testForm("what is typed is handed over within a second, also while typing goes on", (clock) => {
   type(area(), "a");
-  clock.tick(600);
+  clock.tick(300);
+  type(area(), "a b");
+  clock.tick(300);
   type(area(), "ab");
   clock.tick(399);
   assert.deepEqual(drafts(), []);
   clock.tick(1);
   assert.deepEqual(drafts(), ["ab"]);
+  clock.tick(5000);
+  assert.deepEqual(drafts(), ["ab"], "and only once");
 });
 
 testForm(

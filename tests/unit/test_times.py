@@ -122,7 +122,7 @@ def test_what_the_locked_page_says_of_drafts() -> None:
 
     What is older was kept, or the form said so.
     """
-    text = re.sub(r"<[^>]+>", " ", static("lab/locked.html").read_text("utf-8"))
+    text = " ".join(re.sub(r"<[^>]+>", " ", static("lab/locked.html").read_text("utf-8")).split())
     assert (
         "but for at most the last two seconds, and for what the form said it could not keep" in text
     )
