@@ -20,7 +20,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-from workbook.records import Profile
+from workbook.records import Choice, ChoiceList, Profile
 from workbook.records.questions import literal as literal  # noqa: PLC0414 -- a part of the template language, wherever it is imported from
 
 LINK = re.compile(r"\[([^\]]+)\]\((\d\d-[a-z-]+\.ipynb|#Help-now)\)")
@@ -118,3 +118,26 @@ class Words:
             for field in ("own_question_one", "own_question_two")
         }
         return words | capitals | agreed | own
+
+
+def offered(question: Choice, words: Words, lists: Callable[[str], ChoiceList]) -> ChoiceList:
+    """What a choice offers, worded for this reader.
+
+    A list of guidance speaks to the reader; our own answers are the reader's.
+
+    Args:
+        question: The choice.
+        words: The reader's words.
+        lists: Name of a list in guidance to what it offers.
+    """
+    if isinstance(question.choices, str):
+        found, worded = lists(question.choices), words.second_person
+    else:
+        found, worded = ChoiceList(question.choices), words
+    replies = {**question.replies, **found.replies}
+    return ChoiceList(
+        {each: worded(wording) for each, wording in found.choices.items()},
+        replies={each: words.second_person(line) for each, line in replies.items()},
+        headings=found.headings,
+        closed=found.closed,
+    )

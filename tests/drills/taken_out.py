@@ -622,7 +622,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/records/test_asked.py::test_the_wording_is_kept_with_the_answer_and_asked_of_nobody",
     ),
     (
-        "forms/entry_form.py",
+        "forms/drafted.py",
         "self.values\n            | self._asked_as()\n            | editing",
         "self.values | editing",
         "tests/unit/records/test_asked.py::test_a_draft_keeps_the_wording_that_its_answer_was_given_to",
@@ -1006,13 +1006,13 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/forms/test_drafts.py::test_cancel_asks_once_before_it_drops_a_change",
     ),
     (
-        "forms/entry_form.py",
+        "forms/drafted.py",
         "return self._began if person_day(self._began) < person_day(records.now()) else None",
         "return None",
         "tests/unit/forms/test_days.py::test_a_page_left_open_past_four_speaks_of_the_evening",
     ),
     (
-        "forms/entry_form.py",
+        "forms/drafted.py",
         'if meant and "at" not in self.values:',
         "if False:",
         "tests/unit/forms/test_days.py::test_a_draft_counts_for_the_day_it_was_begun_on",
@@ -1075,7 +1075,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/browser/test_memory.py::test_after_unlocking_the_page_has_forgotten_the_passphrase",
     ),
     (
-        "forms/entry_form.py",
+        "forms/drafted.py",
         'self.send({"forget": True})',
         "pass",
         "tests/unit/forms/test_days.py::test_what_was_filled_in_for_yesterday_is_left_out",

@@ -14,10 +14,11 @@ from workbook.forms.edit_form import EditForm
 from workbook.forms.entry_form import EntryForm
 from workbook.forms.figure import Figure, in_turn
 from workbook.forms.find_form import FindForm
-from workbook.forms.form import Form, FormContext, file_field, shown_text
+from workbook.forms.form import Form
 from workbook.forms.gates import Gates
 from workbook.forms.listing import EntryContext
 from workbook.forms.printing import Printing
+from workbook.forms.questions import FormContext, file_field, shown_text
 from workbook.forms.ticks import Ticks
 from workbook.forms.view import (
     Button,

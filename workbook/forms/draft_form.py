@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, Generic, TypeVar
 
 from workbook.errors import WorkbookError
-from workbook.forms.entry_form import STILL_HERE
-from workbook.forms.form import Form, Values
+from workbook.forms.drafted import STILL_HERE
+from workbook.forms.form import Form
 from workbook.forms.listing import EntryContext
+from workbook.forms.questions import Values
 from workbook.records import Sheet
 
 S = TypeVar("S", bound=Sheet)

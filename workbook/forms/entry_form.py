@@ -14,38 +14,20 @@ from workbook.errors import (
     InvalidEntryError,
     MovedJournalError,
     NoSuchEntryError,
-    UnreadableError,
     WorkbookError,
 )
 from workbook.forms import when
 from workbook.forms.doubt import doubtful
-from workbook.forms.form import Values
-from workbook.forms.listing import EntryContext, Listing
-from workbook.forms.resume import BEGAN, HERE, OFFSET, THERE, resumed
-from workbook.records import EDITING, Question, Record, asked, person_day
+from workbook.forms.drafted import DraftedEntryForm
+from workbook.forms.listing import EntryContext
+from workbook.forms.questions import Values
+from workbook.forms.resume import HERE, OFFSET, THERE
+from workbook.records import Question, Record, asked, person_day
 from workbook.wording import Words
 
 R = TypeVar("R", bound=Record)
 LATELY = 5
 """Entries listed beneath the form."""
-STILL_HERE = "Here is what you were writing. It is not saved yet."
-STILL_HERE_OF = (
-    "Here is what you were writing on {day}. It is not saved yet, and counts for that day. "
-    "If that is wrong, choose another day."
-)
-PLAIN = {"folded": False, "beside": "", "only_when": None, "needed": False, "hear": False}
-"""How a question is asked that is none of the sheet's."""
-LEFT = (
-    "Something that was being typed here has no place in this form any more. It stands "
-    "beneath: copy what you want to keep, then let it go."
-)
-UNREADABLE = (
-    "What was being typed here cannot be read. Your saved words are untouched. It is "
-    "replaced when you type here, or let it go."
-)
-NEW_DAY = (
-    "A new day has begun. What was filled in by itself was for the day before, and is left out."
-)
 DROP = "Drop what you changed? It is still here, and not saved."
 EMPTIED = "To take all of it out, open “What you saved here” beneath, and remove what is there."
 
@@ -60,7 +42,7 @@ class NotSavedYetError(WorkbookError):
         )
 
 
-class EntryForm(Listing[R]):
+class EntryForm(DraftedEntryForm[R]):
     """Write, edit and remove entries of one kind.
 
     Args (besides those of `Form`):
@@ -86,18 +68,11 @@ class EntryForm(Listing[R]):
     ) -> None:
         self._allow = allow
         self._closing = closing
-        self.editing: int | None = None
         self._prefill = prefill
-        self._about_now = about_now
-        self._draft_name = draft or kind.kind()
-        self._began: datetime | None = None
-        """When what is in the form began to be typed; none while it is as it was given."""
-        self._given_at = records.now()
-        self._left_values: Values = {}
         self._asked_about: dict[str, Any] = {}
         """The values of doubtful days that were asked about."""
         self._then: Values = {}
-        super().__init__(kind, self._save, context)
+        super().__init__(kind, self._save, context, draft=draft or kind.kind(), about_now=about_now)
         self.refresh()
         self._begin()
 
@@ -155,10 +130,6 @@ class EntryForm(Listing[R]):
         """
         self._run(lambda: self._cancel(sure=sure))
 
-    def let_go(self) -> None:
-        """Throw away what has no place in the form."""
-        self._run(self._let_go)
-
     def on_paper(self) -> str:
         """An empty sheet of these questions, in the reader's words, as a file to print."""
         return paper.document(paper.empty_sheet(self.sheet, self.words, self.lists))
@@ -166,12 +137,8 @@ class EntryForm(Listing[R]):
     def _act(self, message: Mapping[str, Any]) -> None:
         super()._act(message)
         act, entry = message["do"], message.get("id")
-        if act == "draft":
-            self._draft()
-        elif act == "cancel":
+        if act == "cancel":
             self.cancel(sure=message.get("sure") is True)
-        elif act == "let_go":
-            self.let_go()
         elif act == "print":
             self.send({"done": message.get("number"), "paper": self.on_paper()})
         elif act == "edit" and isinstance(entry, int):
@@ -215,15 +182,6 @@ class EntryForm(Listing[R]):
             meant=self._meant(),
             here=values.get(OFFSET) == HERE,
         )
-
-    def _meant(self) -> datetime | None:
-        """What an empty *when* stands for, if not for now.
-
-        A form that was begun on another day speaks of that day.
-        """
-        if self._began is None or self.editing is not None or self.sheet.document:
-            return None
-        return self._began if person_day(self._began) < person_day(records.now()) else None
 
     def _ask_about(self, values: Values, doubts: Mapping[str, str]) -> None:
         about = {name: values.get(name) for name in doubts}
@@ -332,110 +290,14 @@ class EntryForm(Listing[R]):
         except NoSuchEntryError:  # what is in the form is all there is of it
             return {}
 
-    def _draft(self) -> None:
-        self._leave_out_yesterdays()
-        if self.values == self._new() and self.editing is None:
-            self._drop_draft()
-            self._began = None
-            return
-        self._began = self._began or records.now()
-        editing = {EDITING: self.editing} if self.editing is not None else {}
-        self.journal.keep_draft(
-            self._draft_name,
-            self._left_values
-            | self.values
-            | self._asked_as()
-            | editing
-            | {BEGAN: self._began.isoformat()},
-        )
-
-    def _drop_draft(self) -> None:
-        """Nothing is being typed any more.
-
-        What has no place in the form stays until it is let go.
-        """
-        if self._left_values:
-            self.journal.keep_draft(self._draft_name, self._left_values)
-        else:
-            self.journal.drop_draft(self._draft_name)
-
-    def _let_go(self) -> None:
-        self._left_values, self.left = {}, ""
-        if self._began is None:
-            self.journal.drop_draft(self._draft_name)
-        else:
-            self._draft()
-        given: Mapping[str, Any] = self.given
-        self.given = {**given, "left": ""}  # the controls stay as they are
-        self.say("It is gone.")
-
-    def _leave_out_yesterdays(self) -> None:
-        """What the form began with by itself was about the day it was given on."""
-        given: Mapping[str, Any] = self.given
-        if (
-            given["prefilled"]
-            and self._began is None
-            and person_day(self._given_at) != person_day(records.now())
-        ):
-            self.values = {
-                name: value
-                for name, value in self.values.items()
-                if given["values"].get(name) != value
-            }
-            self._given_at = records.now()
-            # Else it stands in the form still, and comes back with the next message
-            self.send({"forget": True})
-            self.say(NEW_DAY)
-
-    def _asked(self) -> dict[str, Question]:
-        return asked.asked_again(self.sheet, super()._asked(), self._then)
-
     def _asked_as(self, values: Values | None = None) -> Values:
         """How what is filled in was worded, to be kept with it."""
         return asked.asked_as(
             self.sheet, self.values if values is None else values, self._then, self.words.profile
         )
 
-    def _begin(self) -> None:
-        """Begin with what was being typed when the page went away, or anew."""
-        try:
-            draft = self.journal.draft(self._draft_name)
-        except UnreadableError:
-            self.left = UNREADABLE
-            self._give(self._new(), prefilled=self._about_now)
-            self.say(UNREADABLE, problem=True)
-            return
-        if draft is None:
-            self._give(self._new(), prefilled=self._about_now)
-            return
-        found = resumed(self.sheet, draft.values, draft.saved_at, self.words)
-        self.left, self._left_values = found.left, found.left_values
-        if not found.values and found.left:
-            self._give(self._new(), prefilled=self._about_now)
-            self.say(LEFT)
-            return
-        self.editing = self._there(found.editing)
-        editing = self._called(self.journal.get(self.editing)) if self.editing is not None else ""
-        self._give(found.values, editing=editing)
-        self._began = found.began
-        status = STILL_HERE
-        meant = self._meant()
-        if meant and "at" not in self.values:
-            status = STILL_HERE_OF.format(day=when.weekday_in_words(person_day(meant)))
-            self._give(self.values | {"at": when.typed(self.sheet, meant)})
-            self._began = found.began
-        self.say(f"{status} {LEFT}" if found.left else status)
-
-    def _there(self, entry: Any) -> int | None:
-        """The entry that a draft was to change, if it is still there."""
-        try:
-            return (
-                entry
-                if isinstance(entry, int) and type(self.journal.get(entry)) is self.sheet
-                else None
-            )
-        except NoSuchEntryError:
-            return None
+    def _asked(self) -> dict[str, Question]:
+        return asked.asked_again(self.sheet, super()._asked(), self._then)
 
     def _ask_whose_time(self) -> None:
         """Ask whose time is typed, only while an entry of another place is edited."""
@@ -443,23 +305,7 @@ class EntryForm(Listing[R]):
         spec: dict[str, Any] = self.spec  # pyright: ignore[reportAssignmentType] -- a trait is what it holds
         fields = [field for field in spec["fields"] if field["name"] != OFFSET]
         if before is not None and self._is_elsewhere(before):
-            here = before.at.astimezone()
-            choices = {
-                THERE: f"Where it was written, {when.offset_in_words(before.at)}",
-                HERE: f"This computer’s, {when.offset_in_words(here)}",
-            }
-            offered = [{"id": each, "words": words} for each, words in choices.items()]
-            fields.insert(
-                1,
-                PLAIN
-                | {
-                    "name": OFFSET,
-                    "control": "choice",
-                    "label": "Whose time that is",
-                    "help": "",
-                    "choices": offered,
-                },
-            )
+            fields.insert(1, when.whose_time(before.at))
         if fields != spec["fields"]:
             self.spec = {**spec, "fields": fields}
 
@@ -492,12 +338,5 @@ class EntryForm(Listing[R]):
             "versions": self.sheet.document,
         }
         if not self.sheet.document:
-            day = self.sheet.speaks_of_a_day
-            field = {
-                "name": "at",
-                "control": "day" if day else "moment",
-                "label": "Which day" if day else "When",
-                "help": when.help_for(self.sheet, records.now()),
-            }
-            spec["fields"] = [PLAIN | field, *spec["fields"]]
+            spec["fields"] = [when.field(self.sheet, records.now()), *spec["fields"]]
         return spec

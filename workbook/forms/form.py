@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, ClassVar, Generic, TypeVar
 
 import anywidget
@@ -18,23 +17,15 @@ from pydantic import ValidationError
 from workbook.errors import InvalidEntryError
 from workbook.forms.assets import script, style
 from workbook.forms.handler import run
+from workbook.forms.questions import FormContext, Values, as_drawn, is_asked
 from workbook.records import (
     Choice,
-    ChoiceList,
-    Number,
     Question,
-    Scale,
-    Several,
     Sheet,
-    Text,
-    fields,
     whole,
 )
-from workbook.wording import Words
 
 S = TypeVar("S", bound=Sheet)
-Values = dict[str, Any]
-"""Field name to what was typed, as JSON has it; a question without answer is left out."""
 NOT_YET = "Nothing was saved yet, and everything is still in the form."
 CANNOT_BE_KEPT = "This answer cannot be kept as it is. Choose or write another."
 WRITTEN_MEANWHILE = (
@@ -45,48 +36,6 @@ ACTS_ONCE = frozenset({"submit", "cancel", "edit", "remove", "undo", "erase", "l
 """What a person asks a form to do, each time by one click; the other messages may come as often as
 they like.
 """
-Lists = Callable[[str], ChoiceList]
-"""Name of a list in guidance to what it offers."""
-
-
-def no_lists(name: str) -> ChoiceList:
-    """For sheets whose choices are all their own."""
-    raise KeyError(name)
-
-
-@dataclass(frozen=True, kw_only=True)
-class FormContext:
-    """What all forms of a page have in common.
-
-    Attributes:
-        words: The reader's words for the other person.
-        mark: What every form says, such as that the journal is a made-up one.
-        lists: What each list of guidance offers here.
-    """
-
-    words: Words = field(default_factory=Words)
-    mark: str = ""
-    lists: Lists = no_lists
-
-
-@dataclass(frozen=True, kw_only=True)
-class ShownText(Question):
-    """Nothing to answer: words to take along, with a button that prints them."""
-
-    paper: tuple[str, ...] = ()
-    """Lines printed above them."""
-    control: ClassVar[str] = "shown"
-
-
-@dataclass(frozen=True, kw_only=True)
-class File(Question):
-    """A file of the reader's; the answer is its name, and the file itself comes in parts."""
-
-    control: ClassVar[str] = "file"
-
-
-shown_text, file_field = fields.asking(ShownText), fields.asking(File)
-"""Fields that ask these."""
 
 
 class Form(anywidget.AnyWidget, Generic[S]):
@@ -321,7 +270,7 @@ class Form(anywidget.AnyWidget, Generic[S]):
             name: value
             for name, value in self.values.items()
             if name not in shown
-            or not (_is_asked(shown[name], self.values) or _is_asked(shown[name], told))
+            or not (is_asked(shown[name], self.values) or is_asked(shown[name], told))
         }
 
     def _act(self, message: Mapping[str, Any]) -> None:
@@ -335,7 +284,12 @@ class Form(anywidget.AnyWidget, Generic[S]):
 
     def _spec(self) -> dict[str, Any]:
         """What the browser draws: the questions in their order, and what stands around them."""
-        fields = [self._field(name, question) for name, question in self._asked().items()]
+        context = FormContext(words=self.words, mark=self._mark, lists=self.lists)
+        fields = [
+            as_drawn(name, question, context)
+            | {"needed": self.sheet.needs == (name,), "hear": name in self._hear}
+            for name, question in self._asked().items()
+        ]
         return {
             "title": self.words(self.sheet.title),
             "button": self._button,
@@ -350,79 +304,6 @@ class Form(anywidget.AnyWidget, Generic[S]):
         profile = self.words.profile
         questions = self.sheet.questions().items()
         return {name: each for name, each in questions if each.is_for(profile)}
-
-    def _field(self, name: str, question: Question) -> dict[str, Any]:
-        """A question as the browser draws it."""
-        said, told = self.words, self.words.second_person
-        field: dict[str, Any] = {
-            "name": name,
-            "control": question.control,
-            "label": said(question.label),
-            "help": told(question.help),
-            "folded": question.folded,
-            "beside": question.beside,
-            "only_when": question.only_when,
-            "needed": self.sheet.needs == (name,),
-            "hear": name in self._hear,
-        }
-        if question.worded_by:
-            other, labels = question.worded_by
-            field["worded_by"] = [other, {answer: said(label) for answer, label in labels.items()}]
-        if isinstance(question, Scale):
-            field |= {
-                "least": question.least,
-                "most": question.most,
-                "words": {str(step): said(word) for step, word in question.words.items()},
-            }
-        if isinstance(question, Choice):
-            field |= self._offered(question)
-        if isinstance(question, Several):
-            field["none"] = question.none
-        if isinstance(question, Text):
-            field |= {"rows": question.rows, "offers": [said(words) for words in question.offers]}
-        if isinstance(question, Number):
-            field |= {"unit": question.unit, "least": 0, "most": question.most}
-        if isinstance(question, ShownText):
-            field["paper"] = [told(line) for line in question.paper]
-        return field
-
-    def _offered(self, question: Choice) -> dict[str, Any]:
-        """What a choice offers.
-
-        The wording of a list in guidance speaks to the reader, that of our own answers is the
-        reader's.
-        """
-        own = not isinstance(question.choices, str)
-        listed = (
-            ChoiceList(question.choices, question.replies)
-            if not isinstance(question.choices, str)
-            else self.lists(question.choices)
-        )
-        worded = self.words if own else self.words.second_person
-        choices = {
-            each: {
-                "id": each,
-                "words": worded(words),
-                **({"under": listed.headings[each]} if each in listed.headings else {}),
-            }
-            for each, words in listed.choices.items()
-        }
-        return {
-            "choices": [choice for each, choice in choices.items() if each not in listed.closed],
-            "closed": [choice for each, choice in choices.items() if each in listed.closed],
-            "replies": {
-                each: self.words.second_person(line)
-                for each, line in {**question.replies, **listed.replies}.items()
-            },
-        }
-
-
-def _is_asked(field: Mapping[str, Any], values: Values) -> bool:
-    """Whether a question that may depend on another's answer is on the screen with these."""
-    if not field["only_when"]:
-        return True
-    other, answers = field["only_when"]
-    return values.get(other) in answers
 
 
 def _sentence(error: Mapping[str, Any]) -> str:

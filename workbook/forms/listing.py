@@ -8,11 +8,13 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from workbook import records
 from workbook.forms import when
-from workbook.forms.form import Form, FormContext
+from workbook.forms.form import Form
+from workbook.forms.questions import FormContext
 from workbook.journal import reached
 from workbook.journal.reached import Reached
 from workbook.records import Choice, Profile, Question, Record, Sheet
 from workbook.records.asked import completed_record
+from workbook.wording import offered
 
 S = TypeVar("S", bound=Sheet)
 ERASING = (
@@ -200,16 +202,10 @@ class Listing(Form[S], Generic[S]):
         Only our own wording is a template, never what the person wrote.
         """
         if isinstance(question, Choice):
-            wording, worded = (
-                (question.choices, self.words)
-                if not isinstance(question.choices, str)
-                else (self.lists(question.choices).choices, self.words.second_person)
-            )
+            words = offered(question, self.words, self.lists).choices
             ids = answer if isinstance(answer, tuple) else (answer,)
-            return (
-                f"{self.words(question.label)}: "
-                f"{', '.join(worded(wording[each]) if each in wording else each for each in ids)}"
-            )
+            said = ", ".join(words.get(each, each) for each in ids)
+            return f"{self.words(question.label)}: {said}"
         if question.control == "text":
             return self.text_in_summary(question, answer)
         return self.words(question.label) + question.summary(answer).removeprefix(question.label)

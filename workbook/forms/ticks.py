@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from workbook.forms.form import Form, FormContext, Values
+from workbook.forms.form import Form
+from workbook.forms.questions import FormContext, Values
 from workbook.records import Sheet
 
 S = TypeVar("S", bound=Sheet)

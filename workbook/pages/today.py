@@ -8,7 +8,7 @@ from datetime import timedelta
 from workbook import records
 from workbook.analysis import coping, week
 from workbook.forms import View, Widget, folded, prose
-from workbook.forms.form import Values
+from workbook.forms.questions import Values
 from workbook.pages import signs
 from workbook.pages.parts import ticks, unlocking
 from workbook.pages.parts.part import declare, form

@@ -5,7 +5,7 @@ It is made from the same definitions as the form. No answer can be on it: it is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -25,7 +25,7 @@ from workbook.records import (
     YesNo,
 )
 from workbook.records.questions import OWN_QUESTION
-from workbook.wording import Words, templates, without_links
+from workbook.wording import Words, offered, templates, without_links
 
 Asked = tuple[Question, ...]
 """What stands under one label: one question, or one that can be answered in two ways."""
@@ -186,21 +186,17 @@ class _Asked:
         return _Room(steps=steps, ends=words.items())
 
     def _listed(self, question: Choice) -> ChoiceList:
-        """What is offered, worded.
+        """What is offered, worded, without what is offered no more."""
+        found = offered(question, self.words, self.lists)
 
-        A list of guidance speaks to the reader; our own answers are the reader's.
-        """
-        if isinstance(question.choices, str):
-            found, worded = self.lists(question.choices), self._told
-        else:
-            found, worded = ChoiceList(question.choices), self.words
-        offered = [each for each in found.choices if each not in found.closed]
-        replies = {**question.replies, **found.replies}
-        return ChoiceList(
-            {each: worded(found.choices[each]) for each in offered},
-            replies={each: self._told(replies[each]) for each in offered if each in replies},
-            headings=found.headings,
-        )
+        def here(worded: Mapping[str, str]) -> dict[str, str]:
+            return {
+                each: without_links(words)
+                for each, words in worded.items()
+                if each not in found.closed
+            }
+
+        return ChoiceList(here(found.choices), here(found.replies), found.headings)
 
     def _is_long(self, question: Choice) -> bool:
         listed = self._listed(question)

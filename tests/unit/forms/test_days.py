@@ -14,7 +14,7 @@ from tests.support import workspaces
 from tests.support.files import set_clock
 from tests.support.forms import entry_form, receive
 from workbook.forms import Form
-from workbook.forms import entry_form as its
+from workbook.forms import drafted as its
 from workbook.journal import Journal
 from workbook.pages import today as today_page
 from workbook.pages.parts.new_day import STILL_SECONDS, NewDay

@@ -15,7 +15,7 @@ from tests.support import workspaces
 from tests.support.files import craft
 from tests.support.forms import as_shown, entry_form, receive
 from tests.support.journals import empty_journal
-from workbook.forms import entry_form as its
+from workbook.forms import drafted as its
 from workbook.forms.resume import BEGAN, OFFSET
 from workbook.journal import Journal
 from workbook.pages.parts import pause

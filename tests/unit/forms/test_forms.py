@@ -13,10 +13,9 @@ from tests.support.forms import CANARY, entry_form, receive
 from workbook import paths
 from workbook.errors import MovedJournalError
 from workbook.forms import handler
-from workbook.forms.entry_form import EDITING
 from workbook.forms.form import NOT_YET
 from workbook.journal import Journal
-from workbook.records import CheckIn, Contact, Note, Profile, SignSeen
+from workbook.records import EDITING, CheckIn, Contact, Note, Profile, SignSeen
 from workbook.wording import Words
 
 

@@ -30,7 +30,7 @@ from workbook.forms import (
     show,
 )
 from workbook.forms.assets import asset
-from workbook.forms.form import no_lists, shown_text
+from workbook.forms.questions import no_lists, shown_text
 from workbook.journal import Journal
 from workbook.records import CheckIn, Milestone, Note, Record, Sheet, fields
 from workbook.wording import Words

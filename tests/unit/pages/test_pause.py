@@ -15,7 +15,7 @@ from tests.support.hard_moments import PASSPHRASE, TEXT, write
 from tests.support.strategies import texts
 from workbook import records
 from workbook.forms import Countdown
-from workbook.forms.entry_form import STILL_HERE
+from workbook.forms.drafted import STILL_HERE
 from workbook.journal import Journal
 from workbook.pages import giving_space, hard_moments, today
 from workbook.pages.parts import pause

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from workbook.forms import Draw, EntryForm, StatusLine, View, Widget, prose, show
-from workbook.forms.form import Values
+from workbook.forms.questions import Values
 from workbook.pages import Page
 from workbook.pages.parts.contact_check import contact_check
 from workbook.pages.parts.first_of_page import another_folder, for_help, put_away

@@ -14,7 +14,7 @@ from workbook import records
 from workbook.analysis.lanes import LANES
 from workbook.errors import InvalidEntryError
 from workbook.forms import Ticks, View, Widget
-from workbook.forms.form import Values
+from workbook.forms.questions import Values
 from workbook.journal import Journal
 from workbook.pages.parts.workspace import workspace
 from workbook.records import (

@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from workbook import guidance, records
 from workbook.forms import FormContext, StatusLine, Ticks, View, Widget, prose
-from workbook.forms.form import Values
+from workbook.forms.questions import Values
 from workbook.pages.parts.part import Part
 from workbook.pages.parts.workspace import kept, workspace
 from workbook.records import (
