@@ -10,17 +10,7 @@ import pandas as pd
 
 from workbook.analysis import frames, trends
 from workbook.analysis.frames import answered, column, rows
-from workbook.charts.base import (
-    BLUE,
-    GREEN,
-    INK,
-    PURPLE,
-    VERMILLION,
-    Chart,
-    escaped,
-    iso,
-    optional,
-)
+from workbook.charts.base import BLUE, GREEN, INK, PURPLE, VERMILLION, Chart, escaped, iso, optional
 from workbook.charts.dates import Period
 from workbook.charts.layout import ChartFrame
 from workbook.charts.panels import Panel, points, whole_numbers

@@ -121,8 +121,7 @@ def written_panel(days: pd.DataFrame) -> Panel:
     wrote = column(rows(days, column(days, "entries") > 0), "day")
     hover = [f"{day}: something was written" for day in day_texts(wrote)]
     return strip_panel(
-        f"Anything written: {len(wrote)} of {counted(len(days), 'day')}",
-        [strip(iso(wrote), hover)],
+        f"Anything written: {len(wrote)} of {counted(len(days), 'day')}", [strip(iso(wrote), hover)]
     )
 
 

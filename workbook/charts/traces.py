@@ -17,11 +17,7 @@ BY_WEEK = {"xperiod": WEEK, "xperiod0": "2001-01-01", "xperiodalignment": "middl
 
 
 def markers(
-    x: Sequence[Any],
-    y: Sequence[Any],
-    marker: Mapping[str, Any],
-    hover: Sequence[str],
-    **more: Any,
+    x: Sequence[Any], y: Sequence[Any], marker: Mapping[str, Any], hover: Sequence[str], **more: Any
 ) -> dict[str, Any]:
     """A mark at each day and height, with what is said of it when the mouse is on it.
 

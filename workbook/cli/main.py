@@ -15,12 +15,7 @@ from setproctitle import setproctitle
 
 from workbook import paths
 from workbook.cli import refused, shortcut, start, streams
-from workbook.errors import (
-    CannotReadError,
-    CannotWriteError,
-    FileError,
-    WorkbookError,
-)
+from workbook.errors import CannotReadError, CannotWriteError, FileError, WorkbookError
 from workbook.lab import lead, running
 
 TITLE = "notebook"

@@ -153,11 +153,7 @@ def synced(path: Path, config: Path) -> Iterator[Finding]:
         config: The folder of the workbook's settings.
     """
     told: dict[Sync, list[str]] = {}
-    for what, place in (
-        (JOURNAL, path),
-        (COPIES, folder_of(path) / path.name),
-        (SETTINGS, config),
-    ):
+    for what, place in ((JOURNAL, path), (COPIES, folder_of(path) / path.name), (SETTINGS, config)):
         # The folder that is named and the one that a link leads to: either may be copied.
         # A link that leads to itself is no error here
         led_to = [Path(os.path.realpath(each)) for each in (place.parent, place)]

@@ -60,10 +60,7 @@ class OpenCopies:
             for copy in conflicts.holding_draft(place, form, self._store.key)
         )
         left += erasing.without_halves(self._store.places)
-        return self._reached(
-            left,
-            _moved(self._store.write, drafts.drop, form),
-        )
+        return self._reached(left, _moved(self._store.write, drafts.drop, form))
 
     def erase(self, id: int) -> Reached:  # noqa: A002
         """Take an entry out for good, with its history; there is no way back.
