@@ -17,6 +17,19 @@ def test_a_module_touches_the_tests_that_import_it() -> None:
     assert UNIT / "test_quick.py" in quick.touched({ROOT / "tests" / "quick.py"})
 
 
+def test_a_module_touches_the_tests_of_its_room_that_name_something_of_it() -> None:
+    """Through the package, by what tests share, and by the lists that name kinds and pages."""
+    for changed, test in (
+        ("workbook/charts/urges.py", "charts/test_urges.py"),
+        ("workbook/records/check_in.py", "records/test_records.py"),
+        ("workbook/pages/listening.py", "pages/test_pages.py"),
+        ("notebooks/05-listening.ipynb", "pages/test_notebooks.py"),
+    ):
+        found = quick.touched({ROOT / changed})
+        assert UNIT / test in found
+        assert UNIT / "cli" / "test_commands.py" not in found
+
+
 def test_a_package_is_its_init() -> None:
     """What is imported from a package touches it under the package's own name."""
     found = quick.touched({ROOT / "workbook" / "paper" / "__init__.py"})
