@@ -59,16 +59,8 @@ def pytest_runtest_makereport(
     """A window in which a test failed is not used again."""
     report = yield
     if report.failed and "shared_window" in item.fixturenames:
-        item.funcargs["shared_window"].kernels = []
+        item.funcargs["shared_window"].is_plain = False
     return report
-
-
-@pytest.fixture(scope="module")
-def shared_window(browser: Browser) -> Iterator[Watched]:
-    """One window for each file, so that JupyterLab's own scripts are fetched once."""
-    found = Watched(browser)
-    yield found
-    found.close()
 
 
 def nothing_complained(window: Watched) -> None:
@@ -78,17 +70,26 @@ def nothing_complained(window: Watched) -> None:
 
 
 @pytest.fixture
-def window(shared_window: Watched) -> Iterator[Watched]:
+def window(browser: Browser) -> Iterator[Watched]:
     """A window with nothing in it; afterwards nothing may have complained."""
-    shared_window.begin_anew()
-    yield shared_window
-    nothing_complained(shared_window)
+    found = Watched(browser)
+    yield found
+    found.close()
+    nothing_complained(found)
 
 
 @pytest.fixture
 def page(window: Watched) -> Page:
     """The one page of the window."""
     return window.page
+
+
+@pytest.fixture(scope="module")
+def shared_window(browser: Browser) -> Iterator[Watched]:
+    """One window for each file, so that JupyterLab is loaded as seldom as can be."""
+    found = Watched(browser)
+    yield found
+    found.close()
 
 
 @pytest.fixture

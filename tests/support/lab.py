@@ -348,12 +348,20 @@ class Watched:
     """A browser window whose requests, web sockets among them, and complaints are kept."""
 
     def __init__(self, browser: Browser, **options: object) -> None:
-        self.viewport = options.pop("viewport", VIEWPORT)
-        self.context: BrowserContext = browser.new_context(viewport=self.viewport, **options)
-        self.kernels: list[int] = []
-        """The kernel that `at_today` left under the page; none where the page is of another kind."""
         self.requests: list[str] = []
         self.complaints: list[str] = []
+        self.stacks: dict[str, str] = {}
+        """A complaint to where in the browser it came from: told, but never looked at to decide
+        whether it was expected.
+        """
+        self.is_plain = False
+        """Whether nothing but `at_today` and what a person does was done to the page."""
+        self._browser = browser
+        self._options = {"viewport": VIEWPORT, **options}
+        self._begin()
+
+    def _begin(self) -> None:
+        self.context: BrowserContext = self._browser.new_context(**self._options)
         self.context.on("request", lambda request: self.requests.append(request.url))
         self.context.on(
             "console",
@@ -361,29 +369,15 @@ class Watched:
                 self.complaints.append(message.text) if message.type == "error" else None
             ),
         )
-        self.stacks: dict[str, str] = {}
-        """A complaint to where in the browser it came from: told, but never looked at to decide
-        whether it was expected.
-        """
         self.context.on("weberror", self._hear)
-        self._new_page()
-
-    def _new_page(self) -> None:
         self.page: Page = self.context.new_page()
         self.page.on("websocket", lambda socket: self.requests.append(socket.url))
+        self.is_plain = True
 
     def begin_anew(self) -> None:
-        """As a window with nothing in it: no page, no login, nothing heard.
-
-        What is left is what the browser has cached of JupyterLab.
-        """
-        before = self.context.pages
-        self._new_page()
-        for each in before:
-            each.close()
-        self.context.clear_cookies()
-        self.kernels = []
-        self.forget()
+        """With nothing in it: no page, no login, nothing cached."""
+        self.close()
+        self._begin()
 
     def forget(self) -> None:
         """Keep nothing of what was heard so far."""
@@ -396,7 +390,7 @@ class Watched:
         Loaded anew only where the test before left no such page. The page and the kernel stay
         otherwise, and the page is told that its journal is closed, as *Erase everything* does.
         """
-        if self._is_as_it_was() and self.kernels == lab.kernel_pids():
+        if self._is_as_it_was() and len(lab.kernel_pids()) == 1:
             lab.run("from workbook.pages.parts.workspace import workspace; workspace.close()")
             if not on_screen(self.page, pages.TODAY.title):
                 go(self.page, pages.TODAY.title)
@@ -404,23 +398,22 @@ class Watched:
             write_journal(lab)
             self.forget()
         else:
-            if self.kernels and not self.page.is_closed():
+            if self.is_plain and not self.page.is_closed():
                 self.page.goto("about:blank")  # in this tab the browser need not begin from nothing
-                self.forget()
             else:
                 self.begin_anew()
+            self.forget()
             begin_journal(lab)
             self.open(lab, pages.TODAY.file)
-            self.kernels = lab.kernel_pids()
         unlock(self.page)
         return self.page
 
     def _is_as_it_was(self) -> bool:
         """Whether the page is one that a person would come back to, with nothing laid over it."""
         return (
-            bool(self.kernels)
+            self.is_plain
             and not self.page.is_closed()
-            and self.page.viewport_size == self.viewport
+            and self.page.viewport_size == self._options["viewport"]
             and self.page.locator("#workbook-bar").is_visible()
             and self.page.locator("dialog[open], #workbook-bar details[open]").count() == 0
             and self.page.get_by_role("button", name="Show code").get_attribute("aria-pressed")
