@@ -1,17 +1,19 @@
 """`make test`: every test, and how much of the package they reach.
 
-First those without a browser, two at a time, each file in one process; then those with one, one
-after the other: each keeps both cores busy by itself, and some measure how soon something happens.
+Two at a time, each file in one process, those with a browser first. It says how many minutes and
+CPU seconds that took, and the ten slowest.
 `python -m tests tests/unit/records/test_records.py -k name` runs a part, without the sum.
 """
 
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -26,10 +28,9 @@ leaks and nothing is lost in a real JupyterLab. Install the system's package
 
 ROOM = 4 << 30
 """Bytes that the tests together may write."""
-PYTEST = ("coverage", "run", "-m", "pytest", "--durations=10")
-RUNS = (
-    (*PYTEST, "--ignore=tests/browser", "--numprocesses=2", "--dist=loadfile"),
-    (*PYTEST, "tests/browser"),
+PYTEST = (
+    *("coverage", "run", "-m", "pytest", "--durations=10"),
+    *("--numprocesses=2", "--dist=loadfile", "--no-loadscope-reorder"),
 )
 
 
@@ -48,26 +49,33 @@ def scratch() -> Path:
     return Path(tempfile.mkdtemp(prefix="workbook-tests-", dir=memory if has_room else None))
 
 
+def cpu_seconds() -> float:
+    """Of this process and of all that it has waited for."""
+    return sum(
+        used.ru_utime + used.ru_stime
+        for used in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    )
+
+
 def main(arguments: list[str]) -> int:
     """Run pytest under coverage.
 
     Without arguments also say what is not reached, and fail for it.
     """
-    has_chromium = bool(shutil.which("chromium") or shutil.which("chromium-browser"))
     if arguments:
         return run("pytest", *arguments)
+    has_chromium = bool(shutil.which("chromium") or shutil.which("chromium-browser"))
     os.environ["COVERAGE_FILE"] = str(ROOT / ".coverage")  # for processes that run elsewhere too
+    begun = time.monotonic()
     run("coverage", "erase")
     folder = scratch()
     try:
-        failed = [
-            run(*command, f"--basetemp={folder / str(number)}")
-            for number, command in enumerate(RUNS)
-        ]
+        failed = [run(*PYTEST, f"--basetemp={folder / 'tests'}")]
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     run("coverage", "combine", "--quiet")
     failed.append(run("coverage", "report"))
+    print(f"{(time.monotonic() - begun) / 60:.1f} minutes, {cpu_seconds():.0f} CPU seconds")
     if not has_chromium:
         print(NO_CHROMIUM)
     return max(failed)

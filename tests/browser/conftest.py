@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -35,20 +36,34 @@ def browser() -> Iterator[Browser]:
         yield found
 
 
-@pytest.fixture(scope="module")
+@contextmanager
+def few_rounds() -> Iterator[None]:
+    """Keys are derived in two rounds, in this process."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(key, "ROUNDS", 2)
+        yield
+
+
+@pytest.fixture(scope="package")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """A JupyterLab on a copy of the workbook, without a journal yet."""
-    folder = tools.copy_of_the_workbook(tmp_path_factory.mktemp("copy"))
+    """A JupyterLab on a copy of the workbook, for all files that need none of their own.
+
+    It derives keys in two rounds.
+    """
+    with few_rounds():
+        folder = tools.copy_of_the_workbook(tmp_path_factory.mktemp("copy"))
     with tools.running(folder, tmp_path_factory.mktemp("home")) as found:
         yield found
 
 
 @pytest.fixture(scope="module", autouse=True)
 def rounds(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Keys are derived in two rounds, here and in the copies, but for files marked `all_rounds`."""
-    with pytest.MonkeyPatch.context() as patch:
-        if not any(each.name == "all_rounds" for each in request.node.iter_markers()):
-            patch.setattr(key, "ROUNDS", 2)
+    """Keys are derived in two rounds, here and in the copies, but for files marked `all_rounds`.
+
+    Those need a `lab` of their own.
+    """
+    is_marked = any(each.name == "all_rounds" for each in request.node.iter_markers())
+    with nullcontext() if is_marked else few_rounds():
         yield
 
 
@@ -59,36 +74,31 @@ def pytest_runtest_makereport(
     """A window in which a test failed is not used again."""
     report = yield
     if report.failed and "shared_window" in item.fixturenames:
-        item.funcargs["shared_window"].kernels = []
+        item.funcargs["shared_window"].is_plain = False
     return report
 
 
-@pytest.fixture(scope="module")
-def shared_window(browser: Browser) -> Iterator[Watched]:
-    """One window for each file, so that JupyterLab's own scripts are fetched once."""
+@pytest.fixture
+def window(browser: Browser) -> Iterator[Watched]:
+    """A window with nothing in it; afterwards nothing may have complained."""
     found = Watched(browser)
     yield found
     found.close()
-
-
-def nothing_complained(window: Watched) -> None:
-    """Nothing was said in the browser but what is expected where something is taken away."""
-    complaints = [each for each in window.complaints if not tools.is_expected(each)]
-    assert not complaints, "\n".join(f"{each} {window.stacks.get(each, '')}" for each in complaints)
-
-
-@pytest.fixture
-def window(shared_window: Watched) -> Iterator[Watched]:
-    """A window with nothing in it; afterwards nothing may have complained."""
-    shared_window.begin_anew()
-    yield shared_window
-    nothing_complained(shared_window)
+    found.nothing_complained()
 
 
 @pytest.fixture
 def page(window: Watched) -> Page:
     """The one page of the window."""
     return window.page
+
+
+@pytest.fixture(scope="module")
+def shared_window(browser: Browser) -> Iterator[Watched]:
+    """One window for each file, so that JupyterLab is loaded as seldom as can be."""
+    found = Watched(browser)
+    yield found
+    found.close()
 
 
 @pytest.fixture
@@ -98,7 +108,7 @@ def today(lab: Lab, shared_window: Watched) -> Iterator[Page]:
     Not for what changes the page for good (a clock, a route, another size): that takes `window`.
     """
     yield shared_window.at_today(lab)
-    nothing_complained(shared_window)
+    shared_window.nothing_complained()
 
 
 @pytest.fixture

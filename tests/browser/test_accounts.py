@@ -17,9 +17,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_life import at_work, until
+from tests.browser.test_life import until
 from tests.support import lab as tools
 from tests.support.files import listening
 from tests.support.lab import Lab
@@ -99,15 +99,14 @@ def as_nobody(**asked: object) -> dict:
 
 
 @needs_another_account
-@pytest.mark.usefixtures("journal")
 def test_another_account_reads_nothing_reaches_nothing_and_is_told_nothing(
-    lab: Lab, window: tools.Watched
+    lab: Lab, today: Page
 ) -> None:
     """Neither the journal nor JupyterLab's folders; no socket of the kernel without its key.
 
     No path; no telling name of a process.
     """
-    at_work(lab, window)
+    expect(today.locator("#workbook-bar")).to_be_visible()
     (kernel,) = lab.kernel_pids()
     ports = listening(kernel)
     assert len(ports) == SOCKETS_OF_A_KERNEL
@@ -204,15 +203,12 @@ def bring(page: Page, act: str, address: str, heard: list[str]) -> None:
     until(lambda: page.wait_for_timeout(20) or len(heard) > before, 30)
 
 
-@pytest.mark.usefixtures("journal")
-def test_a_server_on_another_port_is_brought_neither_login_nor_path(
-    lab: Lab, window: tools.Watched
-) -> None:
+def test_a_server_on_another_port_is_brought_neither_login_nor_path(lab: Lab, today: Page) -> None:
     """By a link, a form, a picture, a typed address.
 
     No cookie of ours, and no address that we have.
     """
-    page = at_work(lab, window)
+    page = today
     cookies = page.context.cookies()
     assert {each["path"] for each in cookies} == {urlsplit(lab.base).path}
     assert {each["sameSite"] for each in cookies} == {"Strict"}
@@ -245,8 +241,7 @@ def test_what_was_known_of_one_start_opens_nothing_in_the_next(
     for _ in range(2):
         window = tools.Watched(browser)
         with tools.running(lab.folder, tmp_path / "home") as own:
-            window.page.goto(own.address)
-            tools.ready(window.page)
+            window.page.goto(own.address, wait_until="commit")  # which brings the login
             if found:
                 before, cookies = found
                 moved = [

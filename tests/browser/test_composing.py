@@ -116,6 +116,39 @@ def test_the_escape_that_gives_a_word_up_closes_nothing(page: Page) -> None:
 # --------------------------------------------------------------------------------------------------
 
 
+def test_words_that_come_between_without_a_key_are_words(page: Page, devtools: CDPSession) -> None:
+    """Some input methods show the page no key, only what they wrote.
+
+    Shift between such words is theirs.
+    """
+    form(page, "Note").get_by_label("Note", exact=True).focus()
+    for word in ("我", "我的", "我的家"):
+        page.wait_for_timeout(tools.PAUSE)
+        shift(page, 1)
+        compose(devtools, word)
+    devtools.send("Input.insertText", {"text": "我的家"})
+    page.wait_for_timeout(tools.PAUSE)
+    shift(page, 2)
+    devtools.send("Input.insertText", {"text": "里"})
+    shift(page, 1)
+    stays(page)
+
+
+def test_slow_presses_and_presses_with_the_mouse_do_not_leave(page: Page) -> None:
+    """Who looks after each press at what it has switched stays.
+
+    So does who marks words with Shift and the mouse.
+    """
+    for _ in range(4):
+        shift(page, 1)
+        page.wait_for_timeout(1100)
+    page.wait_for_timeout(2000)
+    heading = page.locator(".jp-NotebookPanel:visible .wb-form h3").first
+    for _ in range(3):
+        heading.click(modifiers=["Shift"])
+    stays(page)
+
+
 def test_shift_while_something_is_composed_does_not_leave(page: Page, devtools: CDPSession) -> None:
     """Nor right after it; a moment later it does."""
     box = form(page, "Note").get_by_label("Note", exact=True)
@@ -139,24 +172,6 @@ def test_shift_while_something_is_composed_does_not_leave(page: Page, devtools: 
     page.wait_for_timeout(tools.PAUSE)
     shift(page)
     tools.leaves(page)
-
-
-def test_words_that_come_between_without_a_key_are_words(page: Page, devtools: CDPSession) -> None:
-    """Some input methods show the page no key, only what they wrote.
-
-    Shift between such words is theirs.
-    """
-    form(page, "Note").get_by_label("Note", exact=True).focus()
-    for word in ("我", "我的", "我的家"):
-        page.wait_for_timeout(tools.PAUSE)
-        shift(page, 1)
-        compose(devtools, word)
-    devtools.send("Input.insertText", {"text": "我的家"})
-    page.wait_for_timeout(tools.PAUSE)
-    shift(page, 2)
-    devtools.send("Input.insertText", {"text": "里"})
-    shift(page, 1)
-    stays(page)
 
 
 def test_shift_right_after_other_keys_does_not_leave(page: Page) -> None:
@@ -212,57 +227,38 @@ def test_both_hands_in_turn_before_the_other_has_let_go(page: Page) -> None:
     tools.leaves(page)
 
 
-def test_slow_presses_and_presses_with_the_mouse_do_not_leave(page: Page) -> None:
-    """Who looks after each press at what it has switched stays.
-
-    So does who marks words with Shift and the mouse.
-    """
-    for _ in range(4):
-        shift(page, 1)
-        page.wait_for_timeout(1100)
-    page.wait_for_timeout(2000)
-    heading = page.locator(".jp-NotebookPanel:visible .wb-form h3").first
-    for _ in range(3):
-        heading.click(modifiers=["Shift"])
-    stays(page)
-
-
 # What is being typed
 # --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("how", ["button", "shift"])
-def test_leaving_keeps_what_is_being_typed(lab: Lab, page: Page, how: str) -> None:
-    """The last word is handed over before the kernel ends.
+def test_leaving_keeps_what_is_being_typed(lab: Lab, page: Page) -> None:
+    """The last word is handed over before the kernel ends, by the button and by Shift.
 
     It stands in the form when somebody comes back.
     """
-    box = form(page, "Note").get_by_label("Note", exact=True)
-    box.fill("one line and ")
-    page.wait_for_timeout(1500)  # the draft so far is handed over
-    if how == "shift":
-        page.wait_for_timeout(tools.PAUSE)
-        box.evaluate(
-            "(box) => { box.value += 'the last word'; box.dispatchEvent(new Event('input', { "
-            "bubbles: true })); }"
-        )
-        shift(page)
-    else:
-        box.evaluate(
-            "(box) => { box.value += 'the last word'; box.dispatchEvent(new Event('input', { "
-            "bubbles: true })); }"
-        )
-        page.get_by_role("button", name="Leave quickly").evaluate(
-            "(button) => setTimeout(() => button.click())"
-        )
-    tools.leaves(page)
-    until(lambda: not lab.kernel_pids(), 10)
-    page.goto(lab.page(pages.TODAY.file))
-    tools.ready(page)
-    tools.unlock(page)
-    expect(form(page, "Note").get_by_label("Note", exact=True)).to_have_value(
-        "one line and the last word"
-    )
+    last = """(box) => { box.value += " the last word";
+        box.dispatchEvent(new Event("input", { bubbles: true })); }"""
+    kept = "one line and"
+    for how in ("button", "shift"):
+        box = form(page, "Note").get_by_label("Note", exact=True)
+        box.fill(kept)
+        page.wait_for_timeout(1500)  # the draft so far is handed over
+        if how == "shift":
+            page.wait_for_timeout(tools.PAUSE)
+            box.evaluate(last)
+            shift(page)
+        else:
+            box.evaluate(last)
+            page.get_by_role("button", name="Leave quickly").evaluate(
+                "(button) => setTimeout(() => button.click())"
+            )
+        kept += " the last word"
+        tools.leaves(page)
+        until(lambda: not lab.kernel_pids(), 10)
+        page.goto(lab.page(pages.TODAY.file))
+        tools.ready(page)
+        tools.unlock(page)
+        expect(form(page, "Note").get_by_label("Note", exact=True)).to_have_value(kept)
 
 
 def test_a_busy_kernel_is_not_waited_for(lab: Lab, page: Page) -> None:

@@ -7,16 +7,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support import lab as tools
-from tests.support.lab import PASSPHRASE, READY, Lab, Watched, form, go
-from workbook import pages
+from tests.support.lab import PASSPHRASE, READY, Lab, form, go
 from workbook.journal import Journal
 from workbook.records import Contact, Milestone
-
-pytestmark = pytest.mark.usefixtures("journal")
 
 
 def newest(lab: Lab, kind: type) -> datetime:
@@ -36,10 +32,9 @@ def save(contact: Locator, typed: str) -> None:
     expect(contact.get_by_role("radio", checked=True)).to_have_count(0)
 
 
-def test_what_is_typed_is_what_was_meant(lab: Lab, window: Watched) -> None:
+def test_what_is_typed_is_what_was_meant(lab: Lab, today: Page) -> None:
     """Each of these, by real keys."""
-    page: Page = window.open(lab, pages.TODAY.file)
-    tools.unlock(page)
+    page = today
     contact = form(page, "Contact")
     day = datetime.now().astimezone() - timedelta(days=40)
     straight, slashed, iso = f"{day:%m%d%Y}", f"{day.month}/{day.day}/{day.year}", f"{day:%Y-%m-%d}"
@@ -74,10 +69,9 @@ def test_what_is_typed_is_what_was_meant(lab: Lab, window: Watched) -> None:
     assert newest(lab, Milestone).date() == day.date()
 
 
-def test_an_edit_keeps_the_time_beside_another_day(lab: Lab, window: Watched) -> None:
+def test_an_edit_keeps_the_time_beside_another_day(lab: Lab, today: Page) -> None:
     """Day and time are shown as they are, and each can be changed by itself."""
-    page = window.open(lab, pages.TODAY.file)
-    tools.unlock(page)
+    page = today
     contact = form(page, "Contact")
     day = datetime.now().astimezone() - timedelta(days=40)
     save(contact, f"{day:%m%d%Y}0715")

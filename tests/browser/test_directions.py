@@ -11,8 +11,6 @@ from tests.support import lab as tools
 from tests.support.lab import READY, Lab, Watched, form, go
 from workbook import pages
 
-pytestmark = pytest.mark.usefixtures("journal")
-
 HEBREW = "דיברנו היום (שעה) ואז הלכתי הביתה!"
 ANSWERS = ".wb-form :is(textarea, input[type=text])"
 
@@ -31,39 +29,12 @@ def is_from_the_right(node: Locator) -> bool:
     )
 
 
-def test_every_field_and_every_line(lab: Lab, window: Watched) -> None:
-    """Everywhere words take the direction of what is typed.
-
-    On every page, and what is shown has the direction of its own script.
-    """
-    page = window.open(lab, pages.START.file)
-    tools.unlock(page)
-    for each in pages.ALL:
-        go(page, each.title)
-        tools.opened(page)
-        without = page.locator(f".jp-NotebookPanel:visible {ANSWERS}").evaluate_all(
-            "(all) => all.filter((each) => each.dir !== 'auto').map((each) => "
-            "each.outerHTML.slice(0, 120))"
-        )
-        assert without == [], each.file
-        # A picture that was ready meanwhile has taken the place of its line.
-        mixed = page.locator(
-            ".jp-NotebookPanel:visible :is(.wb-page, .wb-form) *:not(input, textarea)"
-        ).evaluate_all(
-            "(all) => all.filter((each) => each.isConnected && "
-            "getComputedStyle(each).unicodeBidi !== 'plaintext').map((each) => "
-            "each.outerHTML.slice(0, 120))"
-        )
-        assert mixed == [], each.file
-
-
-def test_what_was_typed_from_right_to_left(lab: Lab, window: Watched) -> None:
+def test_what_was_typed_from_right_to_left(today: Page) -> None:
     """In its field, in the list beneath, as one answer of several, and found again.
 
     Its last sign stands at its left.
     """
-    page = window.open(lab, pages.TODAY.file)
-    tools.unlock(page)
+    page = today
     note = form(page, "Note")
     field = note.get_by_role("textbox").last
     field.fill(HEBREW)
@@ -96,6 +67,7 @@ def colours(node: Locator) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return ground, letters
 
 
+@pytest.mark.usefixtures("journal")
 def test_colours_of_the_system(lab: Lab, browser: Browser) -> None:
     """What is chosen, pressed or focused is seen by the system's own colours."""
     window = Watched(browser, forced_colors="active")
@@ -123,3 +95,28 @@ def test_colours_of_the_system(lab: Lab, browser: Browser) -> None:
     button.click()
     assert colours(button)[0] != before[0]
     window.close()
+
+
+def test_every_field_and_every_line(today: Page) -> None:
+    """Everywhere words take the direction of what is typed.
+
+    On every page, and what is shown has the direction of its own script.
+    """
+    page = today
+    for each in pages.ALL:
+        go(page, each.title)
+        tools.opened(page)
+        without = page.locator(f".jp-NotebookPanel:visible {ANSWERS}").evaluate_all(
+            "(all) => all.filter((each) => each.dir !== 'auto').map((each) => "
+            "each.outerHTML.slice(0, 120))"
+        )
+        assert without == [], each.file
+        # A picture that was ready meanwhile has taken the place of its line.
+        mixed = page.locator(
+            ".jp-NotebookPanel:visible :is(.wb-page, .wb-form) *:not(input, textarea)"
+        ).evaluate_all(
+            "(all) => all.filter((each) => each.isConnected && "
+            "getComputedStyle(each).unicodeBidi !== 'plaintext').map((each) => "
+            "each.outerHTML.slice(0, 120))"
+        )
+        assert mixed == [], each.file

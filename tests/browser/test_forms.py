@@ -7,27 +7,23 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support import lab as tools
 from tests.support.lab import READY, Lab, choose, form, go
-from workbook import pages
 from workbook.journal import Journal
 from workbook.records import CheckIn, Profile
-
-pytestmark = pytest.mark.usefixtures("journal")
 
 SAVED = re.compile(r"^Saved \d\d:\d\d$")
 
 
-def test_a_call_name_by_one_tap(lab: Lab, window: tools.Watched) -> None:
+def test_a_call_name_by_one_tap(today: Page) -> None:
     """Reached by Tab, pressed by Enter.
 
     The field is filled in, nothing is sent, and it can be typed over.
     """
-    page = window.open(lab, pages.START.file)
-    tools.unlock(page)
+    page = today
+    go(page, "Start here")
     group = form(page, "How things stand")
     name = group.get_by_label("What to call the other person", exact=True)
     name.focus()
@@ -48,12 +44,9 @@ def test_a_call_name_by_one_tap(lab: Lab, window: tools.Watched) -> None:
     expect(group.get_by_role("status")).to_have_text(SAVED, timeout=READY)
 
 
-def test_the_check_in_begins_with_todays_contacts_and_only_today(
-    lab: Lab, window: tools.Watched
-) -> None:
+def test_the_check_in_begins_with_todays_contacts_and_only_today(today: Page) -> None:
     """It follows while nothing is typed; another day does not carry it; what is typed stays."""
-    page = window.open(lab, pages.TODAY.file)
-    tools.unlock(page)
+    page = today
     check_in, contact = form(page, "Check-in"), form(page, "Contact")
     answers = check_in.get_by_role("group", name="Contact today", exact=True)
     expect(answers.get_by_role("radio", name="She got in touch")).to_be_checked()
@@ -76,13 +69,12 @@ def test_the_check_in_begins_with_todays_contacts_and_only_today(
     )
 
 
-def test_questions_follow_other_answers(lab: Lab, window: tools.Watched) -> None:
+def test_questions_follow_other_answers(today: Page) -> None:
     """Who started words whether it was answered.
 
     A letter to open on a date asks for the date, and is not shown before it.
     """
-    page = window.open(lab, pages.TODAY.file)
-    tools.unlock(page)
+    page = today
     contact = form(page, "Contact")
     contact.locator("details.wb-more > summary").click()
     asked = contact.locator("[data-name=answered] legend")
@@ -107,13 +99,12 @@ def test_questions_follow_other_answers(lab: Lab, window: tools.Watched) -> None
     expect(note.locator(".wb-entries li")).not_to_contain_text("not yet to be read")
 
 
-def test_the_list_of_signs(lab: Lab, window: tools.Watched) -> None:
+def test_the_list_of_signs(today: Page) -> None:
     """Under its two directions.
 
     A boundary shows its line, is noted once, and keeps its name in an edit.
     """
-    page = window.open(lab, pages.TODAY.file)
-    tools.unlock(page)
+    page = today
     go(page, "Signs")
     group = form(page, "Sign")
     which = group.get_by_label("Which sign")
@@ -131,10 +122,10 @@ def test_the_list_of_signs(lab: Lab, window: tools.Watched) -> None:
     expect(which.locator(":checked")).to_have_text("She keeps you blocked")
 
 
-def test_what_was_typed_goes_along_when_looking_around(lab: Lab, window: tools.Watched) -> None:
+def test_what_was_typed_goes_along_when_looking_around(today: Page) -> None:
     """Pressed at once after the last key, it is there again when one's own journal is open."""
-    page = window.open(lab, pages.START.file)
-    tools.unlock(page)
+    page = today
+    go(page, "Start here")
     label = "In a word or two"
     form(page, "A date that matters").get_by_label(label).fill("half a word")
     page.get_by_role("button", name="Look around with a made-up journal").click()
@@ -146,17 +137,16 @@ def test_what_was_typed_goes_along_when_looking_around(lab: Lab, window: tools.W
     )
 
 
-def test_an_own_question_that_was_reworded(lab: Lab, window: tools.Watched) -> None:
+def test_an_own_question_that_was_reworded(lab: Lab, shared_window: tools.Watched) -> None:
     """The old answer stands in the list and in an edit under its own words.
 
     What comes after is asked in the new ones.
     """
     old, new = "Did I rest today?", "Did I walk today?"
-    with Journal.open(lab.journal, tools.PASSPHRASE) as journal:
-        journal.add(CheckIn(mood=6, own_one=7, own_one_asked=old))
-        journal.add(Profile(name="Kim", pronouns="she", own_question_one=new, own_answers="yes_no"))
-    page = window.open(lab, pages.TODAY.file)
-    tools.unlock(page)
+    asked = Profile(name="Kim", pronouns="she", own_question_one=new, own_answers="yes_no")
+    page = shared_window.at_today(
+        lab, [*tools.three_entries(), CheckIn(mood=6, own_one=7, own_one_asked=old), asked]
+    )
     group = form(page, "Check-in")
     line = group.locator(".wb-entries li").filter(has_text=f"{old} 7")
     expect(group.get_by_role("group", name=new)).to_be_visible()
@@ -182,16 +172,16 @@ def test_an_own_question_that_was_reworded(lab: Lab, window: tools.Watched) -> N
             (4, None, True, new),
             (5, 7, None, old),
         ]
+    shared_window.nothing_complained()
 
 
-def test_an_entry_that_was_found_is_changed_there(lab: Lab, page: Page) -> None:
+def test_an_entry_that_was_found_is_changed_there(today: Page) -> None:
     """By keyboard: the form comes above the list and has the focus.
 
     Saved or left, it goes, and one goes on where one looked.
     """
-    page.goto(lab.page("12-review.ipynb"))
-    tools.ready(page)
-    tools.unlock(page)
+    page = today
+    go(page, "Review")
     find = form(page, "Look back and find")
     find.get_by_label("A word in it").fill("an ordinary evening")
     find.get_by_label("A word in it").press("Enter")

@@ -17,8 +17,6 @@ from tests.support import lab as tools
 from tests.support.lab import READY, Lab, form
 from workbook import pages
 
-pytestmark = pytest.mark.usefixtures("journal")
-
 KEYS = [
     *string.ascii_lowercase,
     *string.digits,
@@ -61,12 +59,11 @@ def cells(page: Page) -> list[str]:
     )
 
 
-def test_every_key_on_every_control_and_on_the_prose(lab: Lab, window: tools.Watched) -> None:
+def test_every_key_on_every_control_and_on_the_prose(lab: Lab, today: Page) -> None:
     """The notebook is the same afterwards, on screen and on disk, and the form is still there."""
     file = lab.folder / "notebooks" / pages.TODAY.file
     before = json.loads(file.read_text())
-    page = window.open(lab, pages.TODAY.file)
-    tools.unlock(page)
+    page = today
     group = form(page, "Check-in")
     shown = cells(page)
     for name, selector in CONTROLS.items():
@@ -85,13 +82,12 @@ def test_every_key_on_every_control_and_on_the_prose(lab: Lab, window: tools.Wat
     assert json.loads(file.read_text()) == before
 
 
-def test_a_scale_is_answered_from_the_keyboard(lab: Lab, window: tools.Watched) -> None:
+def test_a_scale_is_answered_from_the_keyboard(today: Page) -> None:
     """A digit chooses, 1 then 0 is 10, and arrows move and stop at the ends.
 
     Home and End go there, Backspace takes back.
     """
-    page = window.open(lab, pages.TODAY.file)
-    tools.unlock(page)
+    page = today
     mood = form(page, "Check-in").get_by_role("group", name="Mood", exact=True)
     mood.get_by_role("radio").first.focus()
 
@@ -123,6 +119,7 @@ def test_a_scale_is_answered_from_the_keyboard(lab: Lab, window: tools.Watched) 
     assert chosen() == ""
 
 
+@pytest.mark.usefixtures("journal")
 def test_a_week_by_keyboard_alone(lab: Lab, window: tools.Watched, tmp_path: Path) -> None:
     """From the passphrase on, without a mouse.
 

@@ -9,14 +9,12 @@ import json
 import secrets
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_main_job import save
+from tests.browser.test_neighbours import everything, open_to_others
 from tests.support import lab as tools
 from tests.support import session
 from tests.support.lab import READY, Lab, form
@@ -38,10 +36,12 @@ class Traces:
 
     Attributes:
         found: Where the canary was found in clear, at each stage.
+        open_to_others: What was made in the session and others may read, write or enter.
     """
 
     lab: Lab
     found: dict[str, list[str]] = field(default_factory=dict)
+    open_to_others: list[str] = field(default_factory=list)
 
 
 def where_it_is(lab: Lab, began: float) -> list[str]:
@@ -61,7 +61,6 @@ def where_it_is(lab: Lab, began: float) -> list[str]:
 def a_session(page: Page, lab: Lab) -> None:
     """Write in every form, and save in every way that JupyterLab has."""
     session.write_everything(page, lab, CANARY)
-    session.save_pages(page)
     session.switch_on_widget_state(page)
     session.save_pages(page)
     session.save_under_other_names(page)
@@ -84,12 +83,18 @@ def traces(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     """
     began = time.time()
     folder = tools.copy_of_the_workbook(tmp_path_factory.mktemp("copy"))
-    with tools.running(folder, tmp_path_factory.mktemp("home")) as lab:
+    home = tmp_path_factory.mktemp("home")
+    tools.environment(folder, home)
+    before = everything(folder, home) | {home / "server.log"}
+    with tools.running(folder, home, umask=0o022) as lab:
         window = tools.Watched(browser)
         page = window.page
         a_session(page, lab)
         found = Traces(lab)
         found.found[STAGES[0]] = where_it_is(lab, began)
+        made = everything(folder, home) - before
+        assert lab.journal in made
+        found.open_to_others = open_to_others({lab.journal.parent, *made})
         lab.kill_kernels()
         expect(page.get_by_role("heading", name="Locked")).to_be_visible(timeout=READY)
         found.found[STAGES[1]] = where_it_is(lab, began)
@@ -158,88 +163,6 @@ def test_no_file_keeps_what_was_run(traces: Traces) -> None:
     assert not list(traces.lab.home.rglob("history.sqlite"))
 
 
-# What the protections protect from: with one of them taken out, the same search finds the words.
-# ------------------------
-
-NO_KEY = (
-    "journal/connection.py",
-    '("PRAGMA cipher_log_level = NONE", *before, *SETTINGS)',
-    "SETTINGS",
-)
-NO_SCRUB = (
-    "lab/server.py",
-    "register_pre_save_hook(scrub)",
-    "register_pre_save_hook(lambda **_: None)",
-)
-# What ipywidgets would do for any container, and what it would do for any control.
-NO_CONSTANT_ROOT = ("forms/view.py", 'return "<View>"', "return super().__repr__()")
-NO_CONSTANT_FORM = ("forms/form.py", 'return "<Form>"', "return str(self.given)")
-
-
-@contextmanager
-def a_short_session(
-    browser: Browser, tmp_path: Path, *taken_out: tuple[str, str, str]
-) -> Iterator[tuple[Page, Lab]]:
-    """A name and a note are written and saved, on a workbook without these protections."""
-    folder = tools.copy_of_the_workbook(tmp_path / "copy")
-    for file, protection, instead in taken_out:
-        tools.take_out(folder, file, protection, instead)
-    with tools.running(folder, tmp_path / "home") as lab:
-        window = tools.Watched(browser)
-        page = window.open(lab, pages.START.file)
-        tools.create_journal(page)
-        group = form(page, "How things stand")
-        group.get_by_label("What to call the other person").fill(CANARY)
-        save(group)
-        yield page, lab
-        window.close()
-
-
-def test_without_encryption_it_would_be_found(browser: Browser, tmp_path: Path) -> None:
-    """In the journal."""
-    with a_short_session(browser, tmp_path, NO_KEY) as (_page, lab):
-        found = Search(CANARY).in_folders(lab.folder, lab.home)
-    assert f"{lab.journal} (UTF-8)" in found
-    assert f"{lab.journal} (UTF-8, in SQLite)" in found
-
-
-def test_without_the_scrub_it_would_be_found_in_widget_state(
-    browser: Browser, tmp_path: Path
-) -> None:
-    """In the notebook, once a person has switched on that widget state is saved.
-
-    And in its checkpoint.
-    """
-    with a_short_session(browser, tmp_path, NO_SCRUB) as (page, lab):
-        session.switch_on_widget_state(page)
-        session.save_page(page, pages.START.file)
-        found = Search(CANARY).in_folders(lab.folder, lab.home)
-    page = lab.folder / "notebooks" / pages.START.file
-    assert f"{page} (UTF-8)" in found
-    assert any(".ipynb_checkpoints" in each for each in found)
-    assert CANARY in json.dumps(
-        json.loads(page.read_text())["metadata"]["widgets"], ensure_ascii=False
-    )
-
-
-def test_without_scrub_and_constant_repr_it_would_be_found_in_an_output(
-    browser: Browser, tmp_path: Path
-) -> None:
-    """In the notebook's `text/plain`, when a page is shown anew over what was written before.
-
-    Widget state is not saved.
-    """
-    with a_short_session(browser, tmp_path, NO_SCRUB, NO_CONSTANT_ROOT, NO_CONSTANT_FORM) as (
-        page,
-        lab,
-    ):
-        page.reload()
-        tools.ready(page)
-        expect(
-            form(page, "How things stand").get_by_label("What to call the other person")
-        ).to_have_value(CANARY, timeout=READY)
-        session.save_page(page, pages.START.file)
-        found = Search(CANARY).in_folders(lab.folder, lab.home)
-    notebook = lab.folder / "notebooks" / pages.START.file
-    assert f"{notebook} (UTF-8)" in found
-    assert "widgets" not in json.loads(notebook.read_text())["metadata"]
+def test_nobody_else_can_read_what_a_whole_session_made(traces: Traces) -> None:
+    """With the umask that most systems have; test_neighbours.py tries the widest one."""
+    assert traces.open_to_others == []

@@ -10,7 +10,6 @@ import re
 import signal
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -27,7 +26,7 @@ WORDS = "an ordinary evening"
 
 OFTEN = [each for each in pages.ALL if each.often]
 
-pytestmark = pytest.mark.usefixtures("journal", "no_kernel_outlives_its_listing")
+pytestmark = pytest.mark.usefixtures("no_kernel_outlives_its_listing")
 
 
 @pytest.fixture
@@ -65,6 +64,7 @@ def back_to_work(page: Page) -> None:
     expect(form(page, "Check-in").get_by_text(WORDS)).to_be_visible()
 
 
+@pytest.mark.usefixtures("journal")
 def test_three_pages_at_once_and_the_first_closed(lab: Lab, window: tools.Watched) -> None:
     """All pages share one kernel.
 
@@ -87,30 +87,33 @@ def test_three_pages_at_once_and_the_first_closed(lab: Lab, window: tools.Watche
     expect(page.get_by_text("Your journal is open")).to_be_visible()
 
 
+@pytest.mark.usefixtures("journal")
 def test_the_pages_opened_often_are_made_ready_out_of_sight(
     lab: Lab, window: tools.Watched
 ) -> None:
     """They are loaded and not run, and no others are.
 
-    The address, and what JupyterLab's commands act on, stay with the page on screen.
+    The address, and what JupyterLab's commands act on, stay with the page on screen. The page that
+    the address named is not opened a second time, over the one that was chosen meanwhile.
     """
-    page = window.open(lab, pages.TODAY.file)
+    page = window.open(lab, pages.START.file)
+    go(page, pages.TODAY.title)
     panels = page.locator(".jp-NotebookPanel")
-    assert pages.TODAY in OFTEN
+    assert {pages.START, pages.TODAY} < set(OFTEN)
     expect(panels).to_have_count(len(OFTEN), timeout=READY)
     for each in OFTEN:
         expect(
             panels.get_by_role("heading", level=1, name=each.title, include_hidden=True)
         ).to_have_count(1, timeout=READY)
+    tools.at_rest(page)
     expect(page.locator(".jp-NotebookPanel:visible")).to_have_count(1)
     tools.is_on(page, pages.TODAY.title)
-    assert (
-        page.evaluate(
-            "[...document.querySelectorAll('.jp-NotebookPanel')].filter((each) => "
-            "each.querySelector('.jupyter-widgets')).length"
-        )
-        == 1
-    )
+    run = panels.filter(has=page.locator(".jupyter-widgets"))
+    expect(run).to_have_count(2)
+    for each in (pages.START, pages.TODAY):
+        expect(
+            run.get_by_role("heading", level=1, name=each.title, include_hidden=True)
+        ).to_have_count(1)
     assert len(lab.ask("kernels")) == 1
     page.get_by_role("button", name="Show code").click()
     with page.expect_response(
@@ -131,20 +134,9 @@ def close_shown(page: Page) -> None:
     ).to_have_count(0)
 
 
-def test_a_page_named_in_the_address_is_opened_once(lab: Lab, window: tools.Watched) -> None:
-    """JupyterLab's own opening of that page came a second later.
-
-    It came over the page that was chosen meanwhile.
-    """
-    page = window.open(lab, pages.START.file)
-    go(page, pages.TODAY.title)
-    expect(page.locator(".jp-NotebookPanel")).to_have_count(len(OFTEN), timeout=READY)
-    tools.at_rest(page)
-    tools.is_on(page, pages.TODAY.title)
-
-
 def test_three_windows_at_the_same_moment(lab: Lab, browser: Browser) -> None:
     """Three windows opened at once still get one kernel; Lock in one takes the words off all."""
+    lab.end_kernels()
     windows = [tools.Watched(browser) for _ in range(3)]
     for each in windows:
         each.page.goto(lab.page(pages.TODAY.file), wait_until="commit")
@@ -159,9 +151,9 @@ def test_three_windows_at_the_same_moment(lab: Lab, browser: Browser) -> None:
         each.close()
 
 
-def test_lock_keeps_what_is_being_typed(lab: Lab, window: tools.Watched) -> None:
+def test_lock_keeps_what_is_being_typed(lab: Lab, today: Page) -> None:
     """Lock hands over the draft, takes the words off the screen, and Unlock brings both back."""
-    page = at_work(lab, window)
+    page = today
     form(page, "Note").get_by_label("Note").fill("half a sent")
     pids = lab.kernel_pids()
     page.get_by_role("button", name="Lock", exact=True).click()
@@ -177,9 +169,9 @@ def test_lock_keeps_what_is_being_typed(lab: Lab, window: tools.Watched) -> None
         assert journal.draft("note") is None
 
 
-def test_a_killed_kernel_loses_at_most_two_seconds(lab: Lab, window: tools.Watched) -> None:
+def test_a_killed_kernel_loses_at_most_two_seconds(lab: Lab, today: Page) -> None:
     """What was typed more than two seconds before the kill is a draft; the page locks by itself."""
-    page = at_work(lab, window)
+    page = today
     box = form(page, "Note").get_by_label("Note")
     box.fill("kept by now")
     page.wait_for_timeout(2000)  # the promise itself: a draft is at most two seconds old
@@ -189,9 +181,9 @@ def test_a_killed_kernel_loses_at_most_two_seconds(lab: Lab, window: tools.Watch
     expect(form(page, "Note").get_by_label("Note")).to_have_value("kept by now")
 
 
-def test_killed_while_someone_types_without_a_pause(lab: Lab, window: tools.Watched) -> None:
+def test_killed_while_someone_types_without_a_pause(lab: Lab, today: Page) -> None:
     """Of words that never stopped coming, at most the last two seconds are missing."""
-    page = at_work(lab, window)
+    page = today
     box = form(page, "Note").get_by_label("Note", exact=True)
     box.click()
     typed: list[tuple[float, str]] = []
@@ -210,12 +202,12 @@ def test_killed_while_someone_types_without_a_pause(lab: Lab, window: tools.Watc
     assert kept.startswith(older)
 
 
-def test_reloaded_in_the_middle_of_a_save(lab: Lab, window: tools.Watched) -> None:
+def test_reloaded_in_the_middle_of_a_save(lab: Lab, today: Page) -> None:
     """Pressed Save, and the page was gone before the answer.
 
     The entry is there once, or its words are still in the form.
     """
-    page = at_work(lab, window)
+    page = today
     for turn in range(3):
         text = f"half a minute {turn}"
         form(page, "Note").get_by_label("Note", exact=True).fill(text)
@@ -235,9 +227,9 @@ def test_reloaded_in_the_middle_of_a_save(lab: Lab, window: tools.Watched) -> No
             save(form(page, "Note"))
 
 
-def test_a_page_reloaded_in_the_middle_offers_its_draft(lab: Lab, window: tools.Watched) -> None:
+def test_a_page_reloaded_in_the_middle_offers_its_draft(lab: Lab, today: Page) -> None:
     """A reload neither locks nor loses."""
-    page = at_work(lab, window)
+    page = today
     form(page, "Note").get_by_label("Note").fill("before the reload")
     page.wait_for_timeout(2000)  # as above
     page.reload()
@@ -248,10 +240,10 @@ def test_a_page_reloaded_in_the_middle_offers_its_draft(lab: Lab, window: tools.
 
 
 @pytest.mark.parametrize("how", ["button", "shift"])
-def test_leave_quickly(lab: Lab, window: tools.Watched, how: str) -> None:
+def test_leave_quickly(lab: Lab, today: Page, how: str) -> None:
     """Blank at once, kernels gone, and Back does not bring it back; no dialog asks anything."""
     dialogs = []
-    page = at_work(lab, window)
+    page = today
     go(page, "Signs")
     page.on("dialog", lambda dialog: dialogs.append(dialog.message))
     form(page, "Sign").get_by_label("What happened, in a few words").fill("typed and left")
@@ -268,9 +260,9 @@ def test_leave_quickly(lab: Lab, window: tools.Watched, how: str) -> None:
     assert dialogs == []
 
 
-def test_shift_with_another_key_does_not_leave(lab: Lab, window: tools.Watched) -> None:
+def test_shift_with_another_key_does_not_leave(lab: Lab, today: Page) -> None:
     """Capital letters are no wish to leave."""
-    page = at_work(lab, window)
+    page = today
     box = form(page, "Note").get_by_label("Note")
     box.click()
     for letter in "ABCD":
@@ -283,9 +275,9 @@ def test_shift_with_another_key_does_not_leave(lab: Lab, window: tools.Watched) 
     expect(box).to_have_value("ABCDx")
 
 
-def test_leave_with_a_busy_kernel(lab: Lab, window: tools.Watched) -> None:
+def test_leave_with_a_busy_kernel(lab: Lab, today: Page) -> None:
     """Nobody waits for a kernel that has something else to do."""
-    page = at_work(lab, window)
+    page = today
     pid = lab.kernel_pids()[0]
     os.kill(pid, signal.SIGSTOP)
     began = time.monotonic()
@@ -295,9 +287,9 @@ def test_leave_with_a_busy_kernel(lab: Lab, window: tools.Watched) -> None:
     until(lambda: not lab.ask("kernels") and not lab.kernel_pids())
 
 
-def test_lock_with_a_busy_kernel(lab: Lab, window: tools.Watched) -> None:
+def test_lock_with_a_busy_kernel(lab: Lab, today: Page) -> None:
     """The words are out of sight at once, and the kernel that would never have answered is gone."""
-    page = at_work(lab, window)
+    page = today
     form(page, "Note").get_by_label("Note", exact=True).fill("typed and handed over")
     page.wait_for_timeout(2000)  # the promise itself: a draft is at most two seconds old
     os.kill(lab.kernel_pids()[0], signal.SIGSTOP)
@@ -316,12 +308,12 @@ def test_lock_with_a_busy_kernel(lab: Lab, window: tools.Watched) -> None:
 
 
 @pytest.mark.parametrize("how", ["button", "shift"])
-def test_leave_quickly_from_the_locked_page(lab: Lab, window: tools.Watched, how: str) -> None:
+def test_leave_quickly_from_the_locked_page(lab: Lab, today: Page, how: str) -> None:
     """What says that something is here goes as well.
 
     Help is open, and Back does not bring it back.
     """
-    page = at_work(lab, window)
+    page = today
     page.get_by_role("button", name="Lock", exact=True).click()
     is_locked(page)
     if how == "button":
@@ -334,40 +326,9 @@ def test_leave_quickly_from_the_locked_page(lab: Lab, window: tools.Watched, how
     assert "Locked" not in page.content()
 
 
-def test_idle_locks_by_itself(browser: Browser, lab: Lab, tmp_path: Path) -> None:
-    """When nobody was at the keys for the time that was chosen.
-
-    (A folder for Jupyter that the person has set is not used.)
-    """
-    foreign = tmp_path / "of another program"
-    with tools.running(
-        lab.folder, tmp_path / "home", "--lock-after", "0.3", JUPYTER_CONFIG_DIR=str(foreign)
-    ) as own:
-        window = tools.Watched(browser)
-        page = at_work(own, window)
-        is_locked(page)
-        back_to_work(page)
-        window.close()
-        assert not foreign.exists()
-
-
-def test_the_server_gone(browser: Browser, lab: Lab, tmp_path: Path) -> None:
-    """The words leave the screen, help still opens, and it says what to do."""
-    with tools.running(lab.folder, tmp_path / "home") as own:
-        window = tools.Watched(browser)
-        page = at_work(own, window)
-        own.process.kill()
-        expect(page.get_by_role("heading", name="The workbook has stopped")).to_be_visible(
-            timeout=READY
-        )
-        assert WORDS not in page.content()
-        expect(page.get_by_text("Help now")).to_be_visible()
-        window.close()
-
-
-def test_help_needs_no_kernel(lab: Lab, window: tools.Watched) -> None:
+def test_help_needs_no_kernel(lab: Lab, today: Page) -> None:
     """Help and A hard moment are in the page: they open while the kernel answers nothing."""
-    page = at_work(lab, window)
+    page = today
     pid = lab.kernel_pids()[0]
     os.kill(pid, signal.SIGSTOP)
     try:
@@ -391,34 +352,69 @@ def until(check: object, seconds: float = 60) -> None:
         time.sleep(0.05)
 
 
-def test_before_it_locks_itself_it_says_so(browser: Browser, lab: Lab, tmp_path: Path) -> None:
+# A workbook of its own
+# --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def impatient(lab: Lab, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """One that locks itself after half a minute.
+
+    A folder for Jupyter that the person has set is not used.
+    """
+    home = tmp_path_factory.mktemp("home")
+    foreign = home / "of another program"
+    with tools.running(
+        lab.folder, home, "--lock-after", "0.5", JUPYTER_CONFIG_DIR=str(foreign)
+    ) as found:
+        yield found
+    assert not foreign.exists()
+
+
+@pytest.mark.usefixtures("journal")
+def test_before_it_locks_itself_it_says_so(
+    impatient: Lab, browser: Browser, window: tools.Watched
+) -> None:
     """In every window, in one quiet line.
 
-    A key in one of them puts it off for all, and nothing is locked; without one it locks.
+    A key in one of them puts it off for all, and nothing is locked; without one it locks, for the
+    time that was chosen.
     """
-    with tools.running(lab.folder, tmp_path / "home", "--lock-after", "0.5") as own:
-        first, second = tools.Watched(browser), tools.Watched(browser)
-        page, other = at_work(own, first), second.open(own, pages.TODAY.file)
-        lines = [
-            each.get_by_role("status").filter(has_text="locks itself in less than a minute")
-            for each in (page, other)
-        ]
-        page.keyboard.press("Tab")  # the time begins here, if it has not begun yet
-        for each in lines:
-            expect(each).to_have_count(0, timeout=10_000)
-        for each in lines:
-            expect(each).to_be_visible(timeout=20_000)
-        other.keyboard.press("Tab")
-        for each in lines:
-            expect(each).to_have_count(0, timeout=10_000)
-        expect(other.locator(".jp-NotebookPanel:visible .wb-form").first).to_be_visible()
-        for each in lines:
-            expect(each).to_be_visible(timeout=20_000)
-        page.mouse.move(300, 300)
-        page.mouse.move(320, 320)
-        for each in lines:
-            expect(each).to_have_count(0, timeout=10_000)
-        is_locked(page)
-        is_locked(other)
-        first.close()
-        second.close()
+    second = tools.Watched(browser)
+    page, other = at_work(impatient, window), second.open(impatient, pages.TODAY.file)
+    lines = [
+        each.get_by_role("status").filter(has_text="locks itself in less than a minute")
+        for each in (page, other)
+    ]
+    page.keyboard.press("Tab")  # the time begins here, if it has not begun yet
+    for each in lines:
+        expect(each).to_have_count(0, timeout=10_000)
+    for each in lines:
+        expect(each).to_be_visible(timeout=20_000)
+    other.keyboard.press("Tab")
+    for each in lines:
+        expect(each).to_have_count(0, timeout=10_000)
+    expect(other.locator(".jp-NotebookPanel:visible .wb-form").first).to_be_visible()
+    for each in lines:
+        expect(each).to_be_visible(timeout=20_000)
+    page.mouse.move(300, 300)
+    page.mouse.move(320, 320)
+    for each in lines:
+        expect(each).to_have_count(0, timeout=10_000)
+    is_locked(page)
+    is_locked(other)
+    second.close()
+    back_to_work(page)
+
+
+@pytest.mark.usefixtures("journal")
+def test_the_server_gone(impatient: Lab, window: tools.Watched) -> None:
+    """The words leave the screen, help still opens, and it says what to do."""
+    tools.begin_journal(impatient)
+    page = at_work(impatient, window)
+    impatient.process.kill()
+    expect(page.get_by_role("heading", name="The workbook has stopped")).to_be_visible(
+        timeout=READY
+    )
+    assert WORDS not in page.content()
+    expect(page.get_by_text("Help now")).to_be_visible()

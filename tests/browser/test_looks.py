@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.support import lab as tools
-from tests.support.lab import READY, Lab, form, go
+from tests.support.lab import READY, Lab, go
 from workbook import pages
-
-pytestmark = pytest.mark.usefixtures("journal")
-
 
 NOT_OURS = {
     "aria-prohibited-attr": "JupyterLab names its cells, which have no role, with aria-label",
@@ -43,6 +40,7 @@ def is_ours(rule: str, node: dict) -> bool:
     return rule not in NOT_OURS or any(name in node["html"][:200] for name in ("wb-", "workbook"))
 
 
+@pytest.mark.usefixtures("journal")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious(lab: Lab, browser: Browser, scheme: str) -> None:
     """Each page, with every fold open, and the locked page."""
@@ -73,9 +71,30 @@ def test_axe_finds_nothing_serious(lab: Lab, browser: Browser, scheme: str) -> N
     window.close()
 
 
-def test_of_jupyterlab_only_the_page_is_on_screen(lab: Lab, window: tools.Watched) -> None:
+def test_a_page_with_other_code_is_not_run(lab: Lab, window: tools.Watched) -> None:
+    """It opens, says so, and runs nothing."""
+    import json
+
+    file = lab.folder / "notebooks" / pages.TODAY.file
+    whole = file.read_bytes()
+    notebook = json.loads(whole)
+    next(cell for cell in notebook["cells"] if cell["cell_type"] == "code")["source"] = [
+        "import os; open('ran.txt', 'w')"
+    ]
+    file.write_text(json.dumps(notebook))
+    try:
+        page = window.page
+        page.goto(lab.page(pages.TODAY.file))
+        expect(page.get_by_text("This page was not run")).to_be_visible(timeout=READY)
+        assert not list(lab.folder.rglob("ran.txt"))
+        expect(page.locator(".wb-form")).to_have_count(0)
+    finally:
+        file.write_bytes(whole)
+
+
+def test_of_jupyterlab_only_the_page_is_on_screen(today: Page) -> None:
     """Menus, side bars, toolbars, status bar and code come with *Show code*, and go with it."""
-    page = window.open(lab, pages.TODAY.file)
+    page = today
     chrome = [
         "#jp-menu-panel",
         "#jp-top-panel",
@@ -98,41 +117,7 @@ def test_of_jupyterlab_only_the_page_is_on_screen(lab: Lab, window: tools.Watche
         expect(page.locator(f"{each}:visible")).to_have_count(0)
 
 
-def test_a_narrow_screen_needs_no_sideways_scrolling(lab: Lab, browser: Browser) -> None:
-    """At 200 % zoom of a small laptop."""
-    window = tools.Watched(browser, viewport={"width": 640, "height": 900})
-    page = window.open(lab, pages.TODAY.file)
-    tools.unlock(page)
-    for group in page.locator(".jp-NotebookPanel:visible .wb-form").all():
-        box = group.bounding_box()
-        assert box["x"] >= 0
-        assert box["x"] + box["width"] <= 640
-    expect(form(page, "Check-in").get_by_role("button", name="Save")).to_be_visible()
-    window.close()
-
-
-def test_a_page_with_other_code_is_not_run(lab: Lab, window: tools.Watched) -> None:
-    """It opens, says so, and runs nothing."""
-    import json
-
-    file = lab.folder / "notebooks" / pages.TODAY.file
-    whole = file.read_bytes()
-    notebook = json.loads(whole)
-    next(cell for cell in notebook["cells"] if cell["cell_type"] == "code")["source"] = [
-        "import os; open('ran.txt', 'w')"
-    ]
-    file.write_text(json.dumps(notebook))
-    try:
-        page = window.page
-        page.goto(lab.page(pages.TODAY.file))
-        expect(page.get_by_text("This page was not run")).to_be_visible(timeout=READY)
-        assert not list(lab.folder.rglob("ran.txt"))
-        expect(page.locator(".wb-form")).to_have_count(0)
-    finally:
-        file.write_bytes(whole)
-
-
-def test_the_front_ends_code_is_never_cached(lab: Lab, page: object) -> None:
+def test_the_front_ends_code_is_never_cached(lab: Lab, page: Page) -> None:
     """A mended front end reaches people the same day.
 
     The file that JupyterLab caches for a year holds none of it.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import date
 
@@ -98,6 +97,7 @@ def test_first_evening(lab: Lab, window: tools.Watched) -> None:
 
     After a restart of the kernel all is still there.
     """
+    tools.no_journal(lab)
     page = window.open(lab, pages.START.file)
     tools.pass_the_gates(page)
     begin = form(page, "Begin a journal")
@@ -157,11 +157,9 @@ def test_first_evening(lab: Lab, window: tools.Watched) -> None:
     ).strip() in {"", "0"}
 
 
-@pytest.mark.usefixtures("journal")
-def test_save_edit_undo_remove(lab: Lab, window: tools.Watched) -> None:
+def test_save_edit_undo_remove(today: Page) -> None:
     """An entry can be changed, taken back, removed after one question, and brought back."""
-    page = window.open(lab, pages.TODAY.file)
-    tools.unlock(page)
+    page = today
     group = form(page, "Check-in")
     row = group.locator(".wb-entries li").first
     expect(row).to_contain_text("Mood 3")
@@ -184,14 +182,12 @@ def test_save_edit_undo_remove(lab: Lab, window: tools.Watched) -> None:
     expect(row).to_contain_text("Mood 3")
 
 
-@pytest.mark.usefixtures("journal")
-def test_erase_one_entry_for_good(lab: Lab, window: tools.Watched) -> None:
+def test_erase_one_entry_for_good(lab: Lab, today: Page) -> None:
     """Removed, then erased after one question that names the court.
 
     It is out of the list, the journal and its copies.
     """
-    page = window.open(lab, pages.TODAY.file)
-    tools.unlock(page)
+    page = today
     group = form(page, "Check-in")
     row = group.locator(".wb-entries li").first
     row.get_by_role("button", name="Remove").click()
@@ -214,14 +210,13 @@ def test_erase_one_entry_for_good(lab: Lab, window: tools.Watched) -> None:
     ] == [2]
 
 
-@pytest.mark.usefixtures("journal")
-def test_back_to_a_copy(lab: Lab, window: tools.Watched) -> None:
+def test_back_to_a_copy(today: Page) -> None:
     """Chosen, heard what it holds, ticked.
 
     Where the form stood it then says that it is done, and the form is there anew.
     """
-    page = window.open(lab, "12-review.ipynb")
-    tools.unlock(page)
+    page = today
+    go(page, "Review")
     group = form(page, "Go back to a copy")
     group.get_by_role("group", name="Which copy").get_by_role("radio").first.check(force=True)
     group.get_by_label("Its passphrase").fill(tools.PASSPHRASE)
@@ -238,14 +233,13 @@ def test_back_to_a_copy(lab: Lab, window: tools.Watched) -> None:
     expect(form(page, "Check-in").locator(".wb-entries li")).to_contain_text("Mood 3")
 
 
-@pytest.mark.usefixtures("journal")
-def test_put_away_and_opened_all_the_same(lab: Lab, window: tools.Watched) -> None:
+def test_put_away_and_opened_all_the_same(today: Page) -> None:
     """Until a date of one's own every page says so; a word for that day is shown.
 
     It opens all the same.
     """
-    page = window.open(lab, "12-review.ipynb")
-    tools.unlock(page)
+    page = today
+    go(page, "Review")
     group = form(page, "Put the workbook away")
     group.get_by_label("Until").fill(f"{date.today().year + 1}-03-01")  # noqa: DTZ011 -- the day on the wall
     group.get_by_label("What I want to read on that day").fill("the garden")
@@ -261,14 +255,12 @@ def test_put_away_and_opened_all_the_same(lab: Lab, window: tools.Watched) -> No
     expect(form(page, "Check-in")).to_be_visible(timeout=READY)
 
 
-@pytest.mark.usefixtures("journal")
-def test_past_days_and_days_to_come(lab: Lab, window: tools.Watched) -> None:
+def test_past_days_and_days_to_come(today: Page) -> None:
     """Any past day can be written.
 
     One that has not come is refused in a sentence, and what was typed stays.
     """
-    page = window.open(lab, pages.TODAY.file)
-    tools.unlock(page)
+    page = today
     group = form(page, "Check-in")
     group.get_by_label("Which day").fill("2126-01-01")
     choose(group, "Mood", 5)
@@ -305,11 +297,10 @@ def test_a_wrong_passphrase_is_one_sentence(lab: Lab, window: tools.Watched) -> 
     expect(form(page, "Contact").get_by_text("How she treated me")).to_have_count(1)
 
 
-@pytest.mark.usefixtures("journal")
-def test_one_unlock_opens_every_page_and_charts_follow(lab: Lab, window: tools.Watched) -> None:
+def test_one_unlock_opens_every_page_and_charts_follow(today: Page) -> None:
     """An entry saved on one page is on the others' charts at once."""
-    page = window.open(lab, "10-trends.ipynb")
-    tools.unlock(page)
+    page = today
+    go(page, "Trends")
     panel = page.locator(".jp-NotebookPanel:visible")
     expect(panel.locator(".js-plotly-plot")).to_have_count(3, timeout=READY)
     before = panel.locator(".wb-page").all_inner_texts()
@@ -361,8 +352,7 @@ def test_looking_around_touches_nothing_of_ones_own(lab: Lab, window: tools.Watc
 
 def test_knowingly_without_a_passphrase(lab: Lab, window: tools.Watched) -> None:
     """It says what that means, is created only after a tick, and opens by itself from then on."""
-    lab.end_kernels()
-    shutil.rmtree(lab.journal.parent, ignore_errors=True)
+    tools.no_journal(lab)
     page = window.open(lab, pages.START.file)
     tools.pass_the_gates(page)
     asked = form(page, "Or go without a passphrase")

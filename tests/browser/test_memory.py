@@ -16,14 +16,43 @@ WHOLE_STRINGS = "--js-flags=--heap-snapshot-string-limit=100000000"
 """Else a picture of the heap holds the first thousand letters of each text."""
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A window of a browser whose heap can be read to the last letter."""
-    own = browser.browser_type.launch(
+MISTYPED = "seven quiet herons wadding"
+
+pytestmark = pytest.mark.all_rounds
+
+
+@pytest.fixture(scope="module")
+def own(browser: Browser) -> Iterator[Browser]:
+    """A browser whose heap can be read to the last letter."""
+    found = browser.browser_type.launch(
         executable_path=tools.CHROMIUM, args=[*tools.FLAGS, WHOLE_STRINGS]
     )
-    yield own.new_page()
-    own.close()
+    yield found
+    found.close()
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """A JupyterLab on a copy of the workbook that derives keys as the workbook does."""
+    folder = tools.copy_of_the_workbook(tmp_path_factory.mktemp("copy"))
+    with tools.running(folder, tmp_path_factory.mktemp("home")) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def unlocked(own: Browser, lab: Lab) -> Iterator[Page]:
+    """Today, after a passphrase that was mistyped and the right one."""
+    tools.begin_journal(lab)
+    page = own.new_page()
+    page.goto(lab.page(pages.TODAY.file))
+    tools.ready(page)
+    asked = form(page, "Unlock")
+    asked.get_by_label("Passphrase").fill(MISTYPED)
+    asked.get_by_role("button", name="Unlock").click()
+    expect(asked.get_by_role("status")).to_contain_text("does not open", timeout=READY)
+    tools.unlock(page)
+    yield page
+    page.close()
 
 
 def heap(page: Page) -> str:
@@ -46,45 +75,35 @@ def forgotten(page: Page, shown: str) -> None:
     held = heap(page)
     assert shown in held
     # Not compared as texts: a failure would print both.
-    assert held.count(tools.PASSPHRASE) == 0
+    assert (held.count(tools.PASSPHRASE), held.count(MISTYPED)) == (0, 0)
     page.evaluate("(words) => { window.kept = 'x'.repeat(5000) + words; }", tools.PASSPHRASE)
     assert heap(page).count(tools.PASSPHRASE) > 0
 
 
-@pytest.mark.usefixtures("journal")
-def test_after_unlocking_the_page_has_forgotten_the_passphrase(lab: Lab, page: Page) -> None:
-    """The form that asked is gone, and nothing of it is left: no timer, no message, no promise."""
-    page.goto(lab.page(pages.TODAY.file))
-    tools.ready(page)
-    tools.unlock(page)
-    forgotten(page, "an ordinary evening")
-
-
-def test_after_beginning_a_journal_the_page_has_forgotten_the_passphrase(
-    lab: Lab, page: Page
-) -> None:
-    """It was typed twice there, and heard once to say how strong it is."""
-    lab.end_kernels()
-    lab.journal.unlink(missing_ok=True)
-    page.goto(lab.page(pages.START.file))
-    tools.ready(page)
-    tools.create_journal(page)
-    forgotten(page, "Show the spare key")
-
-
-@pytest.mark.usefixtures("journal")
-def test_no_file_and_no_log_holds_the_passphrase(lab: Lab, page: Page) -> None:
+def test_no_file_and_no_log_holds_the_passphrase(lab: Lab, unlocked: Page) -> None:
     """Nor the one that was mistyped.
 
     Not in what the server says, not in what is kept of problems, nowhere.
     """
-    mistyped = "seven quiet herons wadding"
-    page.goto(lab.page(pages.TODAY.file))
-    tools.ready(page)
-    asked = form(page, "Unlock")
-    asked.get_by_label("Passphrase").fill(mistyped)
-    asked.get_by_role("button", name="Unlock").click()
-    expect(asked.get_by_role("status")).to_contain_text("does not open", timeout=READY)
-    tools.unlock(page)
-    for secret in (mistyped, tools.PASSPHRASE):
+    expect(unlocked.locator("#workbook-bar")).to_be_visible()
+    for secret in (MISTYPED, tools.PASSPHRASE):
         assert Search(secret).in_folders(lab.folder, lab.home) == []
+
+
+def test_after_unlocking_the_page_has_forgotten_the_passphrase(unlocked: Page) -> None:
+    """The form that asked is gone, and nothing of it is left: no timer, no message, no promise."""
+    forgotten(unlocked, "an ordinary evening")
+
+
+def test_after_beginning_a_journal_the_page_has_forgotten_the_passphrase(
+    lab: Lab, own: Browser
+) -> None:
+    """It was typed twice there, and heard once to say how strong it is."""
+    lab.end_kernels()
+    lab.journal.unlink(missing_ok=True)
+    page = own.new_page()
+    page.goto(lab.page(pages.START.file))
+    tools.ready(page)
+    tools.create_journal(page)
+    forgotten(page, "Show the spare key")
+    page.close()

@@ -6,7 +6,7 @@ Nothing lies over anything, and the ways out stay in reach.
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.support import lab as tools
 from tests.support.lab import Lab
@@ -14,6 +14,17 @@ from workbook import pages
 
 pytestmark = pytest.mark.usefixtures("journal")
 
+SIZES = (
+    {"width": 320, "height": 568},
+    {"width": 400, "height": 700},
+    {"width": 640, "height": 480},
+)
+IS_BENEATH = """() => {
+  const ends = [...document.querySelectorAll("#workbook-bar button")]
+    .map((each) => each.getBoundingClientRect().bottom);
+  const panel = document.querySelector(".jp-NotebookPanel:not(.lm-mod-hidden)");
+  return panel.getBoundingClientRect().y >= Math.max(...ends);
+}"""
 ALWAYS = ("Help", "A hard moment", "Leave quickly", "Lock")
 
 
@@ -27,40 +38,57 @@ def is_on_top(node: Locator) -> bool:
     )
 
 
-@pytest.mark.parametrize(("width", "height"), [(320, 568), (400, 700), (640, 480)])
-def test_the_bar_and_the_list_of_pages(lab: Lab, browser: Browser, width: int, height: int) -> None:
-    """The page begins beneath the bar.
+def test_the_bar_and_the_list_of_pages(lab: Lab, browser: Browser) -> None:
+    """The page begins beneath the bar, from the narrowest screen on.
 
     With the list open every way out can be pressed, and every page in it can be reached.
     """
-    window = tools.Watched(browser, viewport={"width": width, "height": height})
+    window = tools.Watched(browser, viewport=SIZES[0])
     page = window.open(lab, pages.START.file)
     bar = page.locator("#workbook-bar")
-    ends = bar.get_by_role("button").evaluate_all(
-        "(all) => Math.max(...all.map((each) => each.getBoundingClientRect().bottom))"
-    )
-    assert page.locator(".jp-NotebookPanel:visible").bounding_box()["y"] >= ends
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
     ways = [bar.get_by_role("button", name=name, exact=True) for name in ALWAYS]
-    assert all(is_on_top(each) for each in ways)
-    bar.locator("summary").click()
-    assert all(is_on_top(each) for each in (*ways, bar.locator("summary")))
-    for each in pages.ALL:
-        link = (
-            page.get_by_role("navigation", name="Pages").get_by_role("link", name=each.title).first
-        )
-        link.scroll_into_view_if_needed()
-        assert is_on_top(link), each.title
-        box = link.bounding_box()
-        assert box["x"] >= 0
-        assert box["x"] + box["width"] <= width
-    bar.get_by_role("button", name="A hard moment").click()
-    expect(page.get_by_role("dialog", name="A hard moment")).to_be_visible()
-    page.get_by_role("dialog", name="A hard moment").get_by_role("button", name="Close").click()
+    for size in SIZES:
+        page.set_viewport_size(size)
+        width = size["width"]
+        # The bar takes as many lines as it needs once the page has heard of its width
+        page.wait_for_function(IS_BENEATH)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, size
+        assert all(is_on_top(each) for each in ways), size
+        bar.locator("summary").click()
+        assert all(is_on_top(each) for each in (*ways, bar.locator("summary"))), size
+        for each in pages.ALL:
+            link = (
+                page.get_by_role("navigation", name="Pages")
+                .get_by_role("link", name=each.title)
+                .first
+            )
+            link.scroll_into_view_if_needed()
+            assert is_on_top(link), (size, each.title)
+            box = link.bounding_box()
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= width
+        bar.get_by_role("button", name="A hard moment").click()
+        moment = page.get_by_role("dialog", name="A hard moment")
+        expect(moment).to_be_visible()
+        moment.get_by_role("button", name="Close").click()
     page.set_viewport_size({"width": 1100, "height": 800})
     page.wait_for_function("document.querySelector('#jp-header-panel').offsetHeight < 80")
     page.wait_for_function(
         "document.querySelector('.jp-NotebookPanel:not(.lm-mod-hidden)')"
         ".getBoundingClientRect().top < 80"
     )
+    page.set_viewport_size({"width": 640, "height": 900})
+    nothing_is_wider(page, 640)
     window.close()
+
+
+def nothing_is_wider(page: Page, width: int) -> None:
+    """No form needs sideways scrolling, and what was typed can be saved."""
+    tools.unlock(page)
+    tools.go(page, pages.TODAY.title)
+    for group in page.locator(".jp-NotebookPanel:visible .wb-form").all():
+        box = group.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+    save = tools.form(page, "Check-in").get_by_role("button", name="Save")
+    expect(save).to_be_visible()

@@ -33,6 +33,7 @@ ADDRESS = re.compile(
     r'|AF_INET6, ")(?P<host>[^"]+)")?'
 )
 NAME_SERVICE = "53"
+pytestmark = pytest.mark.all_rounds
 needs_strace = pytest.mark.skipif(
     STRACE is None,
     reason="NO STRACE ON THIS MACHINE: nothing shows that the server and the kernel speak to "
@@ -109,27 +110,6 @@ def outside(trace: Path) -> list[tuple[str, str, str]]:
 
 
 @needs_strace
-def test_server_and_kernel_speak_to_this_machine_only(browser: Browser, tmp_path: Path) -> None:
-    """In a whole session everything is of the loopback, and no name is looked up.
-
-    Everything is every connection, every packet and every socket that is bound.
-    """
-    trace = tmp_path / "trace"
-    folder = tools.copy_of_the_workbook(tmp_path / "copy")
-    with tools.running(folder, tmp_path / "home", under=traced(trace)) as lab:
-        window = tools.Watched(browser)
-        a_session(lab, window)
-        assert listening_outside(lab.pids()) == []
-        tracer = tracer_of(lab.process.pid)
-        window.close()
-    tools.wait_until_ended(tracer)
-    families = [family for family, _, _ in addresses(trace)]
-    # It was seen: a kernel alone binds five, and the server connects to each
-    assert families.count("AF_INET") > 20
-    assert outside(trace) == []
-
-
-@needs_strace
 def test_the_watch_sees_what_would_leave(tmp_path: Path) -> None:
     """A watch that cannot see proves nothing.
 
@@ -195,6 +175,21 @@ def test_a_socket_that_listens_to_everybody_would_be_seen() -> None:
         assert listening_outside([os.getpid()]) == []
         with socket.create_server(("0.0.0.0", 0)):  # noqa: S104 -- nobody is answered, and it is gone at once
             assert len(listening_outside([os.getpid()])) == 1
+
+
+@pytest.fixture(scope="module")
+def trace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where it is written down whom the server and the kernel speak to."""
+    return tmp_path_factory.mktemp("trace") / "trace"
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory, trace: Path) -> Iterator[Lab]:
+    """A JupyterLab on a copy of the workbook, that is watched where this machine has a strace."""
+    folder = tools.copy_of_the_workbook(tmp_path_factory.mktemp("copy"))
+    home = tmp_path_factory.mktemp("home")
+    with tools.running(folder, home, under=traced(trace) if STRACE else ()) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -435,3 +430,23 @@ def test_another_host_name_is_not_answered(after: tuple[Lab, tools.Watched], pag
         ).status
         == 403
     )
+
+
+@needs_strace
+def test_server_and_kernel_speak_to_this_machine_only(
+    after: tuple[Lab, tools.Watched], trace: Path
+) -> None:
+    """In a whole session everything is of the loopback, and no name is looked up.
+
+    Everything is every connection, every packet and every socket that is bound, from the start of
+    the server to its end.
+    """
+    lab, _ = after
+    assert listening_outside(lab.pids()) == []
+    tracer = tracer_of(lab.process.pid)
+    lab.process.terminate()
+    tools.wait_until_ended(tracer)
+    families = [family for family, _, _ in addresses(trace)]
+    # It was seen: a kernel alone binds five, and the server connects to each
+    assert families.count("AF_INET") > 20
+    assert outside(trace) == []

@@ -5,7 +5,6 @@ Chosen as a file, whatever its size, and every page shows it.
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -33,8 +32,7 @@ def test_a_copy_from_another_computer(lab: Lab, window: Watched, tmp_path: Path)
 
     The file crossed no synced trait.
     """
-    shutil.rmtree(lab.journal.parent, ignore_errors=True)
-    lab.end_kernels()
+    tools.no_journal(lab)
     page: Page = window.open(lab, pages.START.file)
     tools.pass_the_gates(page)
     bring = form(page, "I have a copy already")

@@ -6,11 +6,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support import lab as tools
-from tests.support.lab import READY, ROOT, Lab, form
+from tests.support.lab import READY, ROOT, Lab, form, go
 from workbook import pages
 
 CANARY = "the heron said nothing"
 HEAR_PRINTING = """() => {
+  if (window.printed) return; // it listens already
   window.printed = [];
   document.addEventListener("load", ({ target }) => {
     if (target.tagName !== "IFRAME") return;
@@ -40,11 +41,9 @@ def printed(page: Page) -> dict:
     return paper
 
 
-@pytest.mark.usefixtures("journal")
-def test_an_empty_sheet_is_printed_by_keyboard(lab: Lab, window: tools.Watched) -> None:
+def test_an_empty_sheet_is_printed_by_keyboard(today: Page) -> None:
     """In the reader's words, and with nothing of what is typed, which stays in the form."""
-    page = window.open(lab, pages.TODAY.file)
-    tools.unlock(page)
+    page = today
     page.evaluate(HEAR_PRINTING)
     group = form(page, "Check-in")
     note = group.get_by_label("One thing from today")
@@ -76,13 +75,9 @@ def test_an_empty_sheet_is_printed_by_keyboard(lab: Lab, window: tools.Watched) 
     )
 
 
-@pytest.mark.usefixtures("journal")
-def test_a_sheet_is_given_to_the_window_that_asked(
-    lab: Lab, window: tools.Watched, browser: Browser
-) -> None:
+def test_a_sheet_is_given_to_the_window_that_asked(lab: Lab, today: Page, browser: Browser) -> None:
     """Both hear the kernel; only one prints."""
-    page = window.open(lab, pages.TODAY.file)
-    tools.unlock(page)
+    page = today
     other = tools.Watched(browser)
     beside = other.open(lab, pages.TODAY.file)
     for each in (page, beside):
@@ -93,11 +88,10 @@ def test_a_sheet_is_given_to_the_window_that_asked(
     other.close()
 
 
-@pytest.mark.usefixtures("journal")
-def test_the_spare_key_is_printed_alone(lab: Lab, window: tools.Watched) -> None:
+def test_the_spare_key_is_printed_alone(today: Page) -> None:
     """With the line that says what it is, and nothing on it can run."""
-    page = window.open(lab, pages.START.file)
-    tools.unlock(page)
+    page = today
+    go(page, "Start here")
     page.evaluate(HEAR_PRINTING)
     page.get_by_role("button", name="Show the spare key").click()
     shown = form(page, "Spare key")

@@ -11,8 +11,6 @@ from tests.support import lab as tools
 from tests.support.lab import READY, Lab, Watched, form, go
 from workbook import pages
 
-pytestmark = pytest.mark.usefixtures("journal")
-
 SHEET = 1050
 """Pixels of a page that an A4 sheet holds at the most."""
 CANARY = "printed heron"
@@ -33,6 +31,7 @@ def printed(page: Page) -> str:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.usefixtures("journal")
 def test_all_of_a_page(lab: Lab, window: Watched, scheme: str) -> None:
     """As many sheets as it takes, from the first line to the last, in dark ink.
 
@@ -74,13 +73,23 @@ def test_all_of_a_page(lab: Lab, window: Watched, scheme: str) -> None:
     page.emulate_media(media="screen")
 
 
-def test_nothing_that_is_hidden(lab: Lab, window: Watched) -> None:
+def test_what_was_chosen_is_seen_on_paper(today: Page) -> None:
+    """A browser leaves grounds out to save ink, unless it is told that they mean something."""
+    page = today
+    check_in = form(page, "Check-in")
+    tools.choose(check_in, "Mood", 4)
+    page.emulate_media(media="print")
+    number = check_in.get_by_role("group", name="Mood", exact=True).locator(".wb-number").nth(4)
+    assert number.evaluate("(node) => getComputedStyle(node).printColorAdjust") == "exact"
+    page.emulate_media(media="screen")
+
+
+def test_nothing_that_is_hidden(today: Page) -> None:
     """Not a fold that is closed, not a question that is not asked.
 
     With a dialog open, the dialog alone; of a page that was locked or left, no word.
     """
-    page = window.open(lab, pages.TODAY.file)
-    tools.unlock(page)
+    page = today
     note = form(page, "Note")
     note.get_by_role("textbox").last.fill(CANARY)
     note.get_by_role("button", name="Save").click()
@@ -109,22 +118,9 @@ def test_nothing_that_is_hidden(lab: Lab, window: Watched) -> None:
     assert CANARY not in printed(page)
 
 
-def test_what_was_chosen_is_seen_on_paper(lab: Lab, window: Watched) -> None:
-    """A browser leaves grounds out to save ink, unless it is told that they mean something."""
-    page = window.open(lab, pages.TODAY.file)
-    tools.unlock(page)
-    check_in = form(page, "Check-in")
-    tools.choose(check_in, "Mood", 4)
-    page.emulate_media(media="print")
-    number = check_in.get_by_role("group", name="Mood", exact=True).locator(".wb-number").nth(4)
-    assert number.evaluate("(node) => getComputedStyle(node).printColorAdjust") == "exact"
-    page.emulate_media(media="screen")
-
-
-def test_nothing_after_leaving(lab: Lab, window: Watched) -> None:
+def test_nothing_after_leaving(today: Page) -> None:
     """*Leave quickly* leaves an empty sheet."""
-    page = window.open(lab, pages.TODAY.file)
-    tools.unlock(page)
+    page = today
     page.get_by_role("button", name="Leave quickly").first.click()
     page.wait_for_url("about:blank", timeout=READY)
     assert printed(page).strip() == ""

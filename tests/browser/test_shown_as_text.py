@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.support import lab as tools
 from tests.support.lab import READY, Lab, form, go
+from workbook import pages
 from workbook.journal import Journal
 from workbook.records import CheckIn, Contact, Milestone, Note, Profile, SignSeen
 
@@ -32,7 +33,7 @@ ANY_TEXT = {
 @pytest.fixture(scope="module")
 def full(lab: Lab) -> Lab:
     """A journal in which every text that is ever shown would run, if anything did."""
-    lab.journal.parent.mkdir(exist_ok=True)
+    tools.begin_journal(lab, ())
     with Journal.open(lab.journal, tools.PASSPHRASE) as journal:
         journal.add(Profile(name=RUNS, pronouns="name", own_question_one=RUNS))
         for day in range(1, 29):
@@ -45,23 +46,25 @@ def full(lab: Lab) -> Lab:
     return lab
 
 
-@pytest.fixture
-def page(browser: Browser, full: Lab) -> Iterator[Page]:
-    """Today, unlocked; afterwards nothing may have run."""
-    full.end_kernels()
-    window = tools.Watched(browser)
-    found = window.open(full, "01-today.ipynb")
-    tools.unlock(found)
+@pytest.fixture(scope="module")
+def window(browser: Browser, full: Lab) -> Iterator[tools.Watched]:
+    """Today, unlocked."""
+    found = tools.Watched(browser)
+    tools.unlock(found.open(full, pages.TODAY.file))
     yield found
-    assert found.evaluate("window.ran ?? 0") == 0
-    assert not [each for each in window.complaints if not tools.is_expected(each)]
-    window.close()
+    found.close()
+
+
+@pytest.fixture
+def page(window: tools.Watched) -> Iterator[Page]:
+    """The page as the test before left it; afterwards nothing may have run."""
+    yield window.page
+    assert window.page.evaluate("window.ran ?? 0") == 0
+    window.nothing_complained()
 
 
 def test_nothing_written_is_run(page: Page) -> None:
     """On every page, with every chart drawn, every hover shown and every entry opened again."""
-    from workbook import pages
-
     for each in pages.ALL:
         go(page, each.title)
         cancel = page.locator(".jp-NotebookPanel:visible .wb-form button:text-is('Cancel'):visible")
@@ -95,6 +98,7 @@ def test_nothing_written_is_run(page: Page) -> None:
 def test_any_text_is_kept_and_shown_to_the_letter(page: Page, full: Lab, name: str) -> None:
     """Typed, saved, listed, opened again: the same text."""
     text = ANY_TEXT[name]
+    go(page, pages.TODAY.title)
     group = form(page, "Note")
     group.get_by_label("Note", exact=True).fill(text)
     group.get_by_role("button", name="Save", exact=True).click()

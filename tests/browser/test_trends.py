@@ -10,35 +10,65 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from tests.browser.test_looks import serious
 from tests.browser.test_main_job import choose_it
 from tests.support import lab as tools
-from tests.support.lab import PASSPHRASE, READY, Lab, form
+from tests.support.lab import READY, Lab, form, go
 from workbook import made_up
-from workbook.journal import Journal
 from workbook.pages import trends
-from workbook.records import CheckIn, Contact
+from workbook.records import Profile
 
-TRENDS = "10-trends.ipynb"
+INK = """() => {
+  const probe = document.body.appendChild(document.createElement("i"));
+  probe.style.color = getComputedStyle(document.body).getPropertyValue("--jp-ui-font-color1");
+  const found = getComputedStyle(probe).color;
+  probe.remove();
+  return found;
+}"""
+"""The colour of letters in this theme."""
+FITS = """() => [...document.querySelectorAll(".jp-NotebookPanel:not(.lm-mod-hidden) .main-svg")]
+  .every((each) => each.getBoundingClientRect().right <= innerWidth)"""
+"""Once the pictures have heard of the width of the window."""
+LOOKS = """(node) => {
+  const title = node.querySelector(".gtitle");
+  const { left, right } = node.getBoundingClientRect();
+  const texts = [...node.querySelectorAll(".annotation-text, .xtick text, .ytick text")];
+  return {
+    ink: getComputedStyle(title.querySelector("tspan") ?? title).fill, left, right,
+    texts: Math.min(...texts.map((each) => each.getBoundingClientRect().left), right),
+  };
+}"""
+"""The colour of a picture's title, its edges, and where its leftmost text begins."""
 NEVER = re.compile(r"\b(because|predicts?|chances?)\b", re.IGNORECASE)
 
 
-@pytest.fixture
-def filled(lab: Lab, journal: object) -> None:
-    """The made-up entries, as one's own."""
-    with Journal.open(lab.journal, PASSPHRASE) as kept:
-        made_up.fill(kept)
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 400, "height": 900}
 
 
-def opened(lab: Lab, window: tools.Watched, count: int) -> tuple[Page, Locator]:
-    """Trends, unlocked, with so many pictures drawn."""
-    page = window.open(lab, TRENDS)
-    tools.unlock(page)
+def opened(page: Page, count: int) -> Locator:
+    """Trends, with so many pictures drawn."""
+    go(page, "Trends")
     panel = page.locator(".jp-NotebookPanel:visible")
     expect(panel.locator(".js-plotly-plot")).to_have_count(count, timeout=READY)
-    return page, panel
+    return panel
+
+
+@pytest.fixture(scope="module")
+def made_up_window(browser: Browser, lab: Lab) -> Iterator[tools.Watched]:
+    """The made-up entries as one's own, on a wide and light screen."""
+    found = tools.Watched(browser, color_scheme="light", viewport=WIDE)
+    found.at_today(lab, made_up.records())
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def panel(made_up_window: tools.Watched) -> Iterator[Locator]:
+    """Trends as the test before left it."""
+    yield opened(made_up_window.page, 3)
+    made_up_window.nothing_complained()
 
 
 def pictures(panel: Locator) -> Iterator[Locator]:
@@ -49,70 +79,14 @@ def pictures(panel: Locator) -> Iterator[Locator]:
         yield picture
 
 
-@pytest.mark.usefixtures("filled")
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 400])
-def test_every_picture_is_there_and_can_be_read(
-    lab: Lab, browser: Browser, scheme: str, width: int
-) -> None:
-    """Each button opens its picture; letters follow the theme and are not cut at the left.
-
-    Nothing can be shared; no cause is named.
-    """
-    window = tools.Watched(browser, color_scheme=scheme, viewport={"width": width, "height": 900})
-    page, panel = opened(lab, window, 3)
-    for label in (*trends.MORE, "Show all of it on one page"):
-        panel.get_by_role("button", name=label, exact=True).click()
-    expect(panel.locator(".js-plotly-plot")).to_have_count(3 + len(trends.MORE) + 1, timeout=READY)
-    ink = page.evaluate(
-        "getComputedStyle(document.body).getPropertyValue('--jp-ui-font-color1').trim()"
-    )
-    for picture in pictures(panel):
-        expect(picture.locator(".main-svg").first).to_be_visible(timeout=READY)
-        expect(picture.locator("[data-title^=Share]")).to_have_count(0)
-        title = picture.locator(".gtitle")
-        expect(title).to_have_count(1, timeout=READY)
-        assert page.evaluate(
-            "(node) => getComputedStyle(node.querySelector('tspan') ?? node).fill",
-            title.element_handle(),
-        ).replace(" ", "") == page.evaluate(
-            "(colour) => { const probe = document.body.appendChild(document.createElement('i')); "
-            "probe.style.color = colour; const found = getComputedStyle(probe).color; "
-            "probe.remove(); return found; }",
-            ink,
-        ).replace(" ", "")
-        box = picture.bounding_box()
-        assert box["x"] >= 0
-        assert box["x"] + box["width"] <= width
-        for text in picture.locator(".annotation-text, .xtick text, .ytick text").all()[:40]:
-            assert text.bounding_box()["x"] >= box["x"] - 1
-    assert not NEVER.search(" ".join(panel.locator(".wb-page").all_inner_texts()))
-    assert serious(page) == []
-    window.close()
-
-
-def test_over_an_empty_journal(lab: Lab, window: tools.Watched, journal: object) -> None:
-    """One quiet line in place of each picture; nothing fails."""
-    with Journal.open(lab.journal, PASSPHRASE) as kept:
-        for kind in (CheckIn, Contact):
-            kept.remove(kept.recent(kind)[0][0])
-    _page, panel = opened(lab, window, 3)
-    for label in (*trends.MORE, "Show all of it on one page"):
-        panel.get_by_role("button", name=label, exact=True).click()
-    expect(panel.locator(".js-plotly-plot")).to_have_count(3 + len(trends.MORE) + 1, timeout=READY)
-    expect(panel.get_by_text("Nothing written yet.").first).to_be_visible()
-    expect(panel.get_by_role("button", name="How was this computed")).to_have_count(0)
-
-
-@pytest.mark.usefixtures("filled")
 def test_what_is_shown_is_chosen_and_how_it_was_computed_opens(
-    lab: Lab, window: tools.Watched
+    made_up_window: tools.Watched, panel: Locator
 ) -> None:
     """Fewer days; then what the numbers mean and the rows behind them, also by keyboard.
 
     Hover tells day and numbers.
     """
-    page, panel = opened(lab, window, 3)
+    page = made_up_window.page
     asked = form(page, "What to show")
     choose_it(asked.get_by_role("radio", name="From a day to a day"))
     asked.get_by_label("From", exact=True).fill("2026-02-02")
@@ -142,10 +116,9 @@ def test_what_is_shown_is_chosen_and_how_it_was_computed_opens(
     )
 
 
-@pytest.mark.usefixtures("filled")
-def test_days_side_by_side(lab: Lab, window: tools.Watched) -> None:
+def test_days_side_by_side(made_up_window: tools.Watched, panel: Locator) -> None:
     """What was asked for stands beneath the form."""
-    page, panel = opened(lab, window, 3)
+    page = made_up_window.page
     asked = form(page, "Days side by side")
     choose_it(asked.get_by_role("radio", name="Worry"))
     asked.get_by_label("Between which days").select_option(
@@ -153,3 +126,55 @@ def test_days_side_by_side(lab: Lab, window: tools.Watched) -> None:
     )
     asked.get_by_role("button", name="Compare").click()
     expect(panel.get_by_text(re.compile("^Worry: .*before that date"))).to_be_visible(timeout=READY)
+
+
+def test_every_picture_is_there_and_can_be_read(lab: Lab, made_up_window: tools.Watched) -> None:
+    """Each button opens its picture, on a light screen that is wide, then narrow."""
+    page = made_up_window.at_today(lab, made_up.records())
+    every_picture_can_be_read(page, opened(page, 3), (WIDE, NARROW))
+    made_up_window.nothing_complained()
+
+
+def test_every_picture_can_be_read_in_the_dark(lab: Lab, browser: Browser) -> None:
+    """The same on a dark screen that is narrow, then wide."""
+    window = tools.Watched(browser, color_scheme="dark", viewport=NARROW)
+    panel = opened(window.at_today(lab, made_up.records()), 3)
+    every_picture_can_be_read(window.page, panel, (NARROW, WIDE))
+    window.nothing_complained()
+    window.close()
+
+
+def every_picture_can_be_read(page: Page, panel: Locator, sizes: tuple[ViewportSize, ...]) -> None:
+    """Letters follow the theme and are not cut at the left.
+
+    Nothing can be shared; no cause is named.
+    """
+    for label in (*trends.MORE, "Show all of it on one page"):
+        panel.get_by_role("button", name=label, exact=True).click()
+    expect(panel.locator(".js-plotly-plot")).to_have_count(3 + len(trends.MORE) + 1, timeout=READY)
+    ink = page.evaluate(INK)
+    for size in sizes:
+        page.set_viewport_size(size)
+        page.wait_for_function(FITS)
+        for picture in pictures(panel):
+            expect(picture.locator(".main-svg").first).to_be_visible(timeout=READY)
+            expect(picture.locator("[data-title^=Share]")).to_have_count(0)
+            expect(picture.locator(".gtitle")).to_have_count(1, timeout=READY)
+            found = picture.evaluate(LOOKS)
+            assert found["ink"] == ink
+            assert found["left"] >= 0
+            assert found["right"] <= size["width"]
+            assert found["texts"] >= found["left"] - 1
+        assert serious(page) == []
+    assert not NEVER.search(" ".join(panel.locator(".wb-page").all_inner_texts()))
+
+
+def test_over_an_empty_journal(lab: Lab, shared_window: tools.Watched) -> None:
+    """One quiet line in place of each picture; nothing fails."""
+    panel = opened(shared_window.at_today(lab, [Profile(name="Kim", pronouns="she")]), 3)
+    for label in (*trends.MORE, "Show all of it on one page"):
+        panel.get_by_role("button", name=label, exact=True).click()
+    expect(panel.locator(".js-plotly-plot")).to_have_count(3 + len(trends.MORE) + 1, timeout=READY)
+    expect(panel.get_by_text("Nothing written yet.").first).to_be_visible()
+    expect(panel.get_by_role("button", name="How was this computed")).to_have_count(0)
+    shared_window.nothing_complained()

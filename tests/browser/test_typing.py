@@ -11,7 +11,6 @@ import signal
 from collections.abc import Iterator
 
 import pytest
-from jupyter_client.blocking import BlockingKernelClient
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_life import until
@@ -21,17 +20,14 @@ from workbook import pages
 from workbook.journal import Journal
 from workbook.records import CheckIn, Note, Profile
 
-pytestmark = pytest.mark.usefixtures("journal")
 WITHIN = 2_000
 """Milliseconds after which it is said at the latest that something is not kept."""
 
 
 @pytest.fixture
-def page(lab: Lab, window: tools.Watched) -> Page:
+def page(today: Page) -> Page:
     """Today, unlocked."""
-    page = window.open(lab, pages.TODAY.file)
-    tools.unlock(page)
-    return page
+    return today
 
 
 @pytest.fixture
@@ -118,13 +114,16 @@ def test_what_is_typed_while_it_is_saved_is_kept(lab: Lab, page: Page, busy: lis
     assert notes(lab)[0] == "one"
 
 
+@pytest.mark.usefixtures("journal")
 def test_a_kernel_that_does_not_answer_is_said_in_time(
-    lab: Lab, page: Page, busy: list[int]
+    lab: Lab, window: tools.Watched, busy: list[int]
 ) -> None:
     """Within two seconds of the page's clock, in words that lose nothing.
 
     Once it answers, the line goes.
     """
+    page = window.open(lab, pages.TODAY.file)
+    tools.unlock(page)
     page.clock.install()  # a busy machine would measure itself
     stop(lab, busy)
     form(page, "Note").get_by_role("textbox", name="Note").fill("words")
@@ -189,6 +188,7 @@ def test_cancel_asks_once(lab: Lab, page: Page) -> None:
     expect(part.get_by_role("textbox", name="Note")).to_have_value("")
 
 
+@pytest.mark.usefixtures("journal")
 def test_a_draft_that_no_form_can_show(lab: Lab, window: tools.Watched) -> None:
     """It is drawn all the same: what was typed can be copied, and let go."""
     with Journal.open(lab.journal, PASSPHRASE) as journal:
@@ -234,22 +234,6 @@ def test_an_edit_keeps_what_the_form_does_not_show(lab: Lab, page: Page) -> None
     assert (kept.mood, kept.worry, kept.feelings) == (6, 5, ("sad",))
 
 
-def in_the_kernel(lab: Lab, code: str) -> None:
-    """Run a line in the kernel of the pages."""
-    (kernel,) = lab.ask("kernels")
-    client = BlockingKernelClient()
-    client.load_connection_file(str(lab.state / "runtime" / f"kernel-{kernel['id']}.json"))
-    client.start_channels()
-    try:
-        client.wait_for_ready(timeout=30)
-        assert (
-            client.execute_interactive(code, timeout=30, store_history=False)["content"]["status"]
-            == "ok"
-        )
-    finally:
-        client.stop_channels()
-
-
 def test_what_was_filled_in_for_yesterday_leaves_the_form(lab: Lab, page: Page) -> None:
     """A page that was open all night, and is typed into in the morning."""
     part = form(page, "Check-in")
@@ -260,8 +244,7 @@ def test_what_was_filled_in_for_yesterday_leaves_the_form(lab: Lab, page: Page) 
     choose(contact, "Who started it", "She did")
     contact.get_by_role("button", name="Save").click()
     expect(filled).to_be_checked(timeout=READY)
-    in_the_kernel(
-        lab,
+    lab.run(
         "import gc; from datetime import timedelta; from workbook.forms import EntryForm\n"
         "for each in [each for each in gc.get_objects() if isinstance(each, EntryForm)]: "
         "each._given_at -= timedelta(days=1)",

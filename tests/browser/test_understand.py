@@ -61,21 +61,25 @@ them to some.
 
 
 @pytest.fixture
-def page(lab: Lab, window: tools.Watched, journal: object) -> Iterator[Page]:
-    """Changing perspective, unlocked, over a journal that holds a thought of yesterday."""
-    with Journal.open(lab.journal, PASSPHRASE) as kept:
-        kept.add(Profile(name="Kim", pronouns="he"))
-        kept.add(
+def page(lab: Lab, shared_window: tools.Watched) -> Iterator[Page]:
+    """Changing perspective, over a journal that holds a thought of yesterday and a wish."""
+    found = shared_window.at_today(
+        lab,
+        [
+            *tools.three_entries(),
+            Profile(name="Kim", pronouns="he"),
             Thought(
                 at=records.now() - timedelta(days=1),
                 thought="nobody calls",
                 believed=8,
                 believed_then=5,
-            )
-        )
-    found = window.open(lab, "04-changing-perspective.ipynb")
-    tools.unlock(found)
-    return found
+            ),
+            Hope(at=records.now() - timedelta(days=40), together=10),
+        ],
+    )
+    go(found, "Changing perspective")
+    yield found
+    shared_window.nothing_complained()
 
 
 def kept(lab: Lab, kind: type[records.Record]) -> list[records.Record]:
@@ -168,13 +172,11 @@ def test_an_apology_is_made_once_and_nothing_typed_is_lost(lab: Lab, page: Page)
     assert [record.matter for record in kept(lab, Apology)] == ["The evening in May"]
 
 
-def test_ones_own_wish_is_drawn_from_two_days_on(lab: Lab, page: Page) -> None:
+def test_ones_own_wish_is_drawn_from_two_days_on(page: Page) -> None:
     """Before that a line says so.
 
     The picture comes with the second answer, and its sentence says the same.
     """
-    with Journal.open(lab.journal, PASSPHRASE) as journal:
-        journal.add(Hope(at=records.now() - timedelta(days=40), together=10))
     go(page, "Where things stand")
     expect(panel(page).get_by_text("Once you have answered on two days")).to_be_visible(
         timeout=READY
@@ -193,17 +195,16 @@ def test_ones_own_wish_is_drawn_from_two_days_on(lab: Lab, page: Page) -> None:
     ).to_be_visible(timeout=READY)
 
 
-@pytest.mark.parametrize("title", UNDERSTAND)
-def test_what_all_five_must_and_must_not_meet(lab: Lab, page: Page, title: str) -> None:
+def test_what_all_five_must_and_must_not_meet(lab: Lab, shared_window: tools.Watched) -> None:
     """Over a journal of four months, with every fold open."""
-    with Journal.open(lab.journal, PASSPHRASE) as journal:
-        for record in made_up.records():
-            if not isinstance(record, Profile):
-                journal.add(record)
-    go(page, title)
-    page.locator(".jp-NotebookPanel:visible details").evaluate_all(
-        "(all) => all.forEach((each) => { each.open = true; })"
-    )
-    for sentence in APPEARS[title]:
-        expect(panel(page)).to_contain_text(sentence)
-    nothing_that_hurts(page)
+    page = shared_window.at_today(lab, made_up.records())
+    for title in UNDERSTAND:
+        go(page, title)
+        tools.opened(page)
+        page.locator(".jp-NotebookPanel:visible details").evaluate_all(
+            "(all) => all.forEach((each) => { each.open = true; })"
+        )
+        for sentence in APPEARS[title]:
+            expect(panel(page)).to_contain_text(sentence)
+        nothing_that_hurts(page)
+    shared_window.nothing_complained()

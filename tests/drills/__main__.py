@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
-from tests.drills import properties, taken_out
+from tests.drills import properties, taken_out, would_be_found
 from tests.support.files import ROOT
 from tests.unit.journal import test_kept
 from workbook.errors import DamagedJournalError
@@ -123,6 +123,15 @@ def protections(folder: Path) -> str:
     )
 
 
+def found(folder: Path) -> str:
+    """Words are looked for where a protection that keeps them away is taken out."""
+    would_be_found.run(folder, show)
+    return (
+        f"{len(would_be_found.SECONDS)} workbooks without encryption, or without what keeps words "
+        "out of saved notebooks: each time the search found the words"
+    )
+
+
 def damaged(path: Path, spare: str) -> bool:
     """Whether opening and reading it whole says so.
 
@@ -154,6 +163,7 @@ DRILLS: dict[str, Callable[[Path], str]] = {
     "clock": properties.clock,
     "columns": properties.columns,
     "several": properties.several,
+    "found": found,
     "protections": protections,
 }
 PAGE = (

@@ -1459,13 +1459,13 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "lab/static/lab.js",
         "  makeRoom(bar, () => MessageLoop.postMessage(app.shell, Widget.Msg.FitRequest));\n",
         "",
-        f"{BROWSER}test_narrow.py::test_the_bar_and_the_list_of_pages[320-568]",
+        f"{BROWSER}test_narrow.py::test_the_bar_and_the_list_of_pages",
     ),
     (
         "lab/static/bar.css",
         "  .workbook-pages {\n    position: static;\n  }\n",
         "",
-        f"{BROWSER}test_narrow.py::test_the_bar_and_the_list_of_pages[400-700]",
+        f"{BROWSER}test_narrow.py::test_the_bar_and_the_list_of_pages",
     ),
     (
         "lab/static/system.css",

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,7 +34,7 @@ from tests.support.files import ROOT
 from workbook import guidance, pages
 from workbook.journal import Journal, key
 from workbook.lab import launcher
-from workbook.records import CheckIn, Contact, Profile
+from workbook.records import CheckIn, Contact, Profile, Record
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
@@ -185,23 +185,34 @@ class Lab:
             os.kill(pid, signal.SIGKILL)
 
 
-def begin_journal(lab: Lab) -> None:
-    """A journal of three entries behind the passphrase, in the place of any before.
+def three_entries() -> list[Record]:
+    """A profile, a check-in and a contact of now."""
+    return [
+        Profile(name="Kim", pronouns="she"),
+        CheckIn(mood=3, worry=8, note="an ordinary evening"),
+        Contact(started="they", how="call"),
+    ]
 
-    No kernel has it open.
-    """
+
+def no_journal(lab: Lab) -> None:
+    """As before the first evening: no kernel, no journal, no copies."""
     lab.end_kernels()
-    write_journal(lab)
+    shutil.rmtree(lab.journal.parent, ignore_errors=True)
 
 
-def write_journal(lab: Lab) -> None:
-    """The file of that journal, while no kernel has one open."""
+def begin_journal(lab: Lab, entries: Iterable[Record] | None = None) -> None:
+    """A journal behind the passphrase, in the place of any before, that no kernel has open."""
+    lab.end_kernels()
+    write_journal(lab, entries)
+
+
+def write_journal(lab: Lab, entries: Iterable[Record] | None = None) -> None:
+    """The file of that journal, with three entries or with these, while no kernel has one open."""
     shutil.rmtree(lab.journal.parent, ignore_errors=True)
     lab.journal.parent.mkdir()
     with Journal.open(lab.journal, PASSPHRASE) as made:
-        made.add(Profile(name="Kim", pronouns="she"))
-        made.add(CheckIn(mood=3, worry=8, note="an ordinary evening"))
-        made.add(Contact(started="they", how="call"))
+        for entry in three_entries() if entries is None else entries:
+            made.add(entry)
 
 
 def children(pid: int) -> list[int]:
@@ -348,12 +359,21 @@ class Watched:
     """A browser window whose requests, web sockets among them, and complaints are kept."""
 
     def __init__(self, browser: Browser, **options: object) -> None:
-        self.viewport = options.pop("viewport", VIEWPORT)
-        self.context: BrowserContext = browser.new_context(viewport=self.viewport, **options)
-        self.kernels: list[int] = []
-        """The kernel that `at_today` left under the page; none where it is of another kind."""
         self.requests: list[str] = []
         self.complaints: list[str] = []
+        self.stacks: dict[str, str] = {}
+        """A complaint to where in the browser it came from: told, but never looked at to decide
+        whether it was expected.
+        """
+        self.is_plain = False
+        """Whether nothing but `at_today` and what a person does was done to the page."""
+        self._browser = browser
+        self._options = {"viewport": VIEWPORT, **options}
+        self._begin()
+
+    def _begin(self) -> None:
+        self.context: BrowserContext = self._browser.new_context(**self._options)
+        self.context.set_default_timeout(READY)
         self.context.on("request", lambda request: self.requests.append(request.url))
         self.context.on(
             "console",
@@ -361,66 +381,51 @@ class Watched:
                 self.complaints.append(message.text) if message.type == "error" else None
             ),
         )
-        self.stacks: dict[str, str] = {}
-        """A complaint to where in the browser it came from: told, but never looked at to decide
-        whether it was expected.
-        """
         self.context.on("weberror", self._hear)
-        self._new_page()
-
-    def _new_page(self) -> None:
         self.page: Page = self.context.new_page()
         self.page.on("websocket", lambda socket: self.requests.append(socket.url))
+        self.is_plain = True
 
     def begin_anew(self) -> None:
-        """As a window with nothing in it: no page, no login, nothing heard.
-
-        What is left is what the browser has cached of JupyterLab.
-        """
-        before = self.context.pages
-        self._new_page()
-        for each in before:
-            each.close()
-        self.context.clear_cookies()
-        self.kernels = []
-        self.forget()
+        """With nothing in it: no page, no login, nothing cached."""
+        self.close()
+        self._begin()
 
     def forget(self) -> None:
         """Keep nothing of what was heard so far."""
         for each in (self.requests, self.complaints, self.stacks):
             each.clear()
 
-    def at_today(self, lab: Lab) -> Page:
-        """Today, unlocked, over a journal of three entries that was begun just now.
+    def at_today(self, lab: Lab, entries: Iterable[Record] | None = None) -> Page:
+        """Today, unlocked, over a journal of three entries, or of these, that was begun just now.
 
         Loaded anew only where the test before left no such page. The page and the kernel stay
         otherwise, and the page is told that its journal is closed, as *Erase everything* does.
         """
-        if self._is_as_it_was() and self.kernels == lab.kernel_pids():
+        if self._is_as_it_was() and len(lab.kernel_pids()) == 1:
             lab.run("from workbook.pages.parts.workspace import workspace; workspace.close()")
             if not on_screen(self.page, pages.TODAY.title):
                 go(self.page, pages.TODAY.title)
             expect(form(self.page, "Unlock")).to_be_visible(timeout=READY)
-            write_journal(lab)
+            write_journal(lab, entries)
             self.forget()
         else:
-            if self.kernels and not self.page.is_closed():
+            if self.is_plain and not self.page.is_closed():
                 self.page.goto("about:blank")  # in this tab the browser need not begin from nothing
-                self.forget()
             else:
                 self.begin_anew()
-            begin_journal(lab)
+            self.forget()
+            begin_journal(lab, entries)
             self.open(lab, pages.TODAY.file)
-            self.kernels = lab.kernel_pids()
         unlock(self.page)
         return self.page
 
     def _is_as_it_was(self) -> bool:
         """Whether the page is one that a person would come back to, with nothing laid over it."""
         return (
-            bool(self.kernels)
+            self.is_plain
             and not self.page.is_closed()
-            and self.page.viewport_size == self.viewport
+            and self.page.viewport_size == self._options["viewport"]
             and self.page.locator("#workbook-bar").is_visible()
             and self.page.locator("dialog[open], #workbook-bar details[open]").count() == 0
             and self.page.get_by_role("button", name="Show code").get_attribute("aria-pressed")
@@ -432,6 +437,11 @@ class Watched:
         self.page.goto(lab.page(file))
         ready(self.page)
         return self.page
+
+    def nothing_complained(self) -> None:
+        """Nothing was said in the browser but what is expected where something is taken away."""
+        found = [each for each in self.complaints if not is_expected(each)]
+        assert not found, "\n".join(f"{each} {self.stacks.get(each, '')}" for each in found)
 
     def _hear(self, raised: WebError) -> None:
         self.complaints.append(str(raised.error))

@@ -1,0 +1,67 @@
+"""What five people find, and do not meet, on every page of an evening: by its text.
+
+The same in a real browser, once for each of them, is in tests/browser/test_evenings.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pytest
+
+from tests.support import people, workspaces
+from tests.support.people import DAYS, FIRST_EVENINGS, LATER, MUST, MUST_NOT, NEVER, PEOPLE
+from workbook import pages
+from workbook.journal import Journal
+from workbook.pages.parts.workspace import Workspace
+from workbook.records import Record
+
+
+@pytest.fixture
+def workspace(monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+    """Nothing lies open yet."""
+    with workspaces.fresh(monkeypatch) as fresh:
+        yield fresh
+
+
+def lay_open(workspace: Workspace, entries: Iterable[Record]) -> None:
+    """A journal of their own, with these entries."""
+    journal = Journal.open(workspace.path, "seven quiet herons wading")
+    for entry in sorted(entries, key=lambda entry: entry.at):
+        journal.add(entry)
+    workspace.set_journal(journal)
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("who", PEOPLE)
+def test_what_each_must_and_must_not_meet(workspace: Workspace, who: str, day: int) -> None:
+    """The sentences of this person on this day, with every fold open."""
+    lay_open(workspace, PEOPLE[who](day))
+    for page in pages.ALL:
+        if page.title not in MUST[who, day]:
+            continue
+        text, forms = people.page_text(page)
+        for sentence in MUST[who, day][page.title]:
+            assert sentence in text, page.title
+        assert not LATER.search(text), LATER.search(text)
+        for phrase in MUST_NOT.get((who, day), ()):
+            assert phrase not in text, page.title
+        assert not [each for each in forms if each.startswith(people.SEEK_CONTACT)]
+
+
+@pytest.mark.parametrize("evening", FIRST_EVENINGS)
+def test_nothing_hurts_on_a_first_evening(workspace: Workspace, evening: str) -> None:
+    """On any page, whatever was written so far."""
+    lay_open(workspace, FIRST_EVENINGS[evening])
+    for page in pages.ALL:
+        text, _ = people.page_text(page)
+        assert not NEVER.search(text), (page.title, NEVER.search(text))
+
+
+def test_the_text_of_a_page_is_all_that_stands_on_it(workspace: Workspace) -> None:
+    """A word of each kind of part: a form, its labels and button, an entry."""
+    lay_open(workspace, PEOPLE["grieving"](40))
+    text, forms = people.page_text(pages.TODAY)
+    assert "Check-in" in forms
+    for word in ("Which day", "Save", "Mood 3", "Who started it"):
+        assert word in text, word
