@@ -103,10 +103,10 @@ EVERY = {
     ),
     "own_wish": lambda of, words: charts.own_wish(of[Hope], of[Milestone], words, today=TODAY),
     "who_five": lambda of, words: charts.questionnaire(
-        WhoFive, of[WhoFive], of[Milestone], words, today=TODAY
+        of[WhoFive], of[Milestone], words, WhoFive, today=TODAY
     ),
     "phq_four": lambda of, words: charts.questionnaire(
-        PhqFour, of[PhqFour], of[Milestone], words, today=TODAY
+        of[PhqFour], of[Milestone], words, PhqFour, today=TODAY
     ),
     "overview": whole,
 }

@@ -26,10 +26,10 @@ NO_TEST = "It is no test and no diagnosis; a doctor can ask more than a sheet ca
 
 
 def questionnaire(
-    kind: type[Questionnaire],
     answers: pd.DataFrame,
     milestones: pd.DataFrame,
     words: Words,
+    kind: type[Questionnaire],
     *,
     today: date | None = None,
 ) -> Chart:

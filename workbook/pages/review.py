@@ -25,7 +25,7 @@ from workbook.journal.upkeep import (
 from workbook.pages import today
 from workbook.pages.parts import beside, found, keeping, questionnaires, unlocking
 from workbook.pages.parts.part import declare, form
-from workbook.pages.parts.passphrase import EASY, hear_strength, strength
+from workbook.pages.parts.passphrase import check_new, hear_strength
 from workbook.pages.parts.unlocking import gates
 from workbook.pages.parts.workspace import MADE_UP, kept, workspace
 from workbook.records import (
@@ -253,17 +253,7 @@ def _change(sheet: AnotherPassphrase) -> str:
         raise InvalidEntryError(
             {"before": "That is not the passphrase until now. Type it once more."}
         )
-    if sheet.passphrase != sheet.again:
-        raise InvalidEntryError({"again": "The two are not the same. Type it here once more."})
-    if strength(sheet.passphrase or "") == EASY and not sheet.keep_weak:
-        raise InvalidEntryError(
-            {
-                "keep_weak": (
-                    "This passphrase is easy to guess. Choose another, or tick this line to "
-                    "use it all the same."
-                )
-            }
-        )
+    check_new(sheet.passphrase, sheet.again, keep_weak=bool(sheet.keep_weak))
     return reached.rekeyed(journal.change_passphrase(sheet.passphrase))
 
 

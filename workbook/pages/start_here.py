@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from workbook import pages, paths
-from workbook.errors import InvalidEntryError, WorkbookError
+from workbook.errors import WorkbookError
 from workbook.forms import Button, Form, View, Widget, prose, shown_text
 from workbook.journal import Journal
 from workbook.journal.conflicts import Compared, ConflictCopy, conflict_copies
 from workbook.journal.upkeep import beside
 from workbook.pages.parts import keeping
 from workbook.pages.parts.part import declare, form
-from workbook.pages.parts.passphrase import EASY, hear_strength, strength
+from workbook.pages.parts.passphrase import check_new, hear_strength
 from workbook.pages.parts.unlocking import gates, opening, unlock_form
 from workbook.pages.parts.workspace import workspace
 from workbook.records import CheckIn, Milestone, Profile, Sheet, fields, now, person_day
@@ -229,17 +229,7 @@ def _look_around(*more: str) -> Sequence[Widget]:
 
 
 def _create(sheet: NewJournal) -> str:
-    if sheet.passphrase != sheet.again:
-        raise InvalidEntryError({"again": "The two are not the same. Type it here once more."})
-    if strength(sheet.passphrase or "") == EASY and not sheet.keep_weak:
-        raise InvalidEntryError(
-            {
-                "keep_weak": (
-                    "This passphrase is easy to guess. Choose another, or tick this line to "
-                    "use it all the same."
-                )
-            }
-        )
+    check_new(sheet.passphrase, sheet.again, keep_weak=bool(sheet.keep_weak))
     workspace.set_journal(_new(sheet.passphrase))
     return "Created."
 

@@ -14,13 +14,13 @@ from workbook.records import CheckIn, Contact, Milestone, Profile, Record, Space
 
 MORE: Mapping[str, pictures.Make] = MappingProxyType(
     {
-        "Contact by contact": pictures.of_one_kind("by_contact", Contact),
-        "What came from each of us": pictures.of_one_kind("from_both", Contact),
-        "Who starts": pictures.of_one_kind("share_started", Contact),
-        "Listening and defending": pictures.of_one_kind("listened", Contact),
-        "Within what was agreed": pictures.of_one_kind("agreement", Contact),
+        "Contact by contact": pictures.of("by_contact", Contact),
+        "What came from each of us": pictures.of("from_both", Contact),
+        "Who starts": pictures.of("share_started", Contact),
+        "Listening and defending": pictures.of("listened", Contact),
+        "Within what was agreed": pictures.of("agreement", Contact),
         "Calendar of contact": pictures.contact_calendar,
-        "Urges, before and after": pictures.of_one_kind("urges", Urge),
+        "Urges, before and after": pictures.of("urges", Urge),
         "What I did for myself": pictures.practices,
         "My own wish": pictures.own_wish,
         "WHO-5": pictures.who_five,

@@ -93,75 +93,34 @@ def what_was_seen(journal: Journal, shown: ChartSelection) -> Chart:
     )
 
 
-def of_one_kind(name: str, kind: type[Record]) -> Make:
-    """The chart of this name, which is made from a single kind of entries."""
+def of(name: str, *kinds: type[Record], more: Callable[[], Sequence[object]] = tuple) -> Make:
+    """The chart of this name.
+
+    Args:
+        name: Its function in `workbook.charts`.
+        kinds: The kinds of entries that it is made from.
+        more: What else it needs, after the dates that matter and the reader's words.
+    """
 
     def make(journal: Journal, shown: ChartSelection) -> Chart:
         from workbook import charts
 
         return getattr(charts, name)(
-            shown.within(journal.frame(kind)),
+            *(shown.within(journal.frame(kind)) for kind in kinds),
             shown.dates(journal.frame(Milestone)),
             workspace.words,
+            *more(),
             today=today(journal),
         )
 
     return make
 
 
-own_wish = of_one_kind("own_wish", Hope)
-
-
-def contact_calendar(journal: Journal, shown: ChartSelection) -> Chart:
-    """A mark for each day, by who got in touch."""
-    from workbook import charts
-
-    return charts.contact_calendar(
-        shown.within(journal.frame(Contact)),
-        shown.within(journal.frame(CheckIn)),
-        shown.dates(journal.frame(Milestone)),
-        workspace.words,
-        today=today(journal),
-    )
-
-
-def practices(journal: Journal, shown: ChartSelection) -> Chart:
-    """What was done for oneself, one lane for each."""
-    from workbook import charts
-
-    return charts.practices(
-        shown.within(journal.frame(PracticeDone)),
-        shown.dates(journal.frame(Milestone)),
-        workspace.words,
-        guidance.choice_list("practices").choices,
-        today=today(journal),
-    )
-
-
-def who_five(journal: Journal, shown: ChartSelection) -> Chart:
-    """WHO-5, as far as it was answered."""
-    from workbook import charts
-
-    return charts.questionnaire(
-        WhoFive,
-        shown.within(journal.frame(WhoFive)),
-        shown.dates(journal.frame(Milestone)),
-        workspace.words,
-        today=today(journal),
-    )
-
-
-def phq_four(journal: Journal, shown: ChartSelection) -> Chart:
-    """PHQ-4, as far as it was answered."""
-    from workbook import charts
-
-    return charts.questionnaire(
-        PhqFour,
-        shown.within(journal.frame(PhqFour)),
-        shown.dates(journal.frame(Milestone)),
-        workspace.words,
-        today=today(journal),
-    )
+own_wish = of("own_wish", Hope)
+contact_calendar = of("contact_calendar", Contact, CheckIn)
+practices = of("practices", PracticeDone, more=lambda: [guidance.choice_list("practices").choices])
+who_five = of("questionnaire", WhoFive, more=lambda: [WhoFive])
+phq_four = of("questionnaire", PhqFour, more=lambda: [PhqFour])
 
 
 def overview(journal: Journal, shown: ChartSelection) -> Chart:
