@@ -1471,7 +1471,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "lab/lab.css",
         "    overflow: visible !important; contain: none !important; transform: none !important;\n",
         "    overflow: hidden !important;\n",
-        f"{BROWSER}test_printed.py::test_all_of_a_page[light]",
+        f"{BROWSER}test_printed.py::test_all_of_a_page",
     ),
     (
         "lab/lab.css",
