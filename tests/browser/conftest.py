@@ -16,14 +16,36 @@ from workbook.journal import key
 expect.set_options(timeout=20_000)  # patience: other tests keep the machine busy meanwhile
 
 
+LONGEST = (
+    "test_leaks.py",
+    "test_life.py",
+    "test_looks.py",
+    "test_locked.py",
+    "test_main_job.py",
+    "test_first_evening.py",
+    "test_composing.py",
+    "test_trends.py",
+    "test_evenings.py",
+    "test_opens.py",
+)
+"""Files that are begun before all others, so that no core is left with one of them at the end."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Without a Chromium these cannot run; `make test` says so in capitals."""
+    """Begin with these; without a Chromium they cannot run, and `make test` says so in capitals."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
             if tools.CHROMIUM is None:
                 item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
+
+    def place(item: pytest.Item) -> int:
+        if here not in item.path.parents:
+            return len(LONGEST) + 1
+        return LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST)
+
+    items.sort(key=place)
 
 
 @pytest.fixture(scope="package")
@@ -83,8 +105,10 @@ def window(browser: Browser) -> Iterator[Watched]:
     """A window with nothing in it; afterwards nothing may have complained."""
     found = Watched(browser)
     yield found
-    found.close()
-    found.nothing_complained()
+    try:
+        found.nothing_complained()
+    finally:
+        found.close()
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -36,22 +35,23 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
 
 
 @pytest.fixture(autouse=True)
-def nothing_yet(lab: Lab) -> None:
-    """No journal, no kernel: the first evening."""
-    lab.end_kernels()
-    shutil.rmtree(lab.journal.parent, ignore_errors=True)
+def nothing_yet(lab: Lab, shared_window: tools.Watched) -> None:
+    """No page, no journal, no kernel: the first evening."""
+    shared_window.leave_page()
+    tools.no_journal(lab)
 
 
 @pytest.fixture
-def start(lab: Lab, window: tools.Watched) -> Iterator[Page]:
+def start(lab: Lab, shared_window: tools.Watched) -> Iterator[Page]:
     """Start here, freshly opened; on the page that was seen last is nothing that hurts.
 
     What the other pages say over such journals is tried by their text.
     """
-    page = window.open(lab, pages.START.file)
+    page = shared_window.open(lab, pages.START.file)
     yield page
     if page.locator("#workbook-bar").count():
         nothing_that_hurts(page)
+    shared_window.nothing_complained()
 
 
 def panel(page: Page) -> Locator:
@@ -356,7 +356,7 @@ def test_help_begins_with_ones_own(lab: Lab, start: Page) -> None:
     expect(help_now.get_by_text("555 0100")).to_have_count(0)
 
 
-def test_a_pause_says_that_somebody_is_here(lab: Lab, start: Page, window: tools.Watched) -> None:
+def test_a_pause_says_that_somebody_is_here(start: Page, shared_window: tools.Watched) -> None:
     """While it runs the workbook hears of it, without a key or a mouse.
 
     So it does not lock itself.
@@ -366,12 +366,13 @@ def test_a_pause_says_that_somebody_is_here(lab: Lab, start: Page, window: tools
     go(page, "A hard moment")
 
     def heard() -> int:
-        return sum("/workbook/here/" in url for url in window.requests)
+        return sum("/workbook/here/" in url for url in shared_window.requests)
 
     pause = form(page, "Write it here first")
     pause.get_by_label("What you want to say").fill("please")
     # At night it begins with *Until morning*, which nobody sits through
     choose(pause, "How long it waits", "10 minutes")
+    shared_window.is_plain = False  # its clock is another from now on
     page.clock.install()
     pause.get_by_role("button", name="Let it wait").click()
     expect(panel(page).get_by_text("It waits until")).to_be_visible(timeout=READY)

@@ -5,14 +5,17 @@ Nothing of JupyterLab but the page and our bar.
 
 from __future__ import annotations
 
-import pytest
+from typing import Literal
+
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.support import lab as tools
 from tests.support.lab import READY, Lab, go
 from workbook import pages
 
+SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
+IS_IN_COLOURS = "(light) => document.body.dataset.jpThemeLight === String(light)"
 NOT_OURS = {
     "aria-prohibited-attr": "JupyterLab names its cells, which have no role, with aria-label",
     "aria-required-children": (
@@ -40,35 +43,50 @@ def is_ours(rule: str, node: dict) -> bool:
     return rule not in NOT_OURS or any(name in node["html"][:200] for name in ("wb-", "workbook"))
 
 
-@pytest.mark.usefixtures("journal")
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(lab: Lab, browser: Browser, scheme: str) -> None:
-    """Each page, with every fold open, and the locked page."""
-    window = tools.Watched(browser, color_scheme=scheme)
-    page = window.open(lab, pages.START.file)
-    assert page.locator("body").get_attribute("data-jp-theme-light") == (
-        "true" if scheme == "light" else "false"
-    )
-    assert serious(page) == []
+def test_axe_finds_nothing_serious(lab: Lab, shared_window: tools.Watched) -> None:
+    """Each page, with every fold open, and the locked page: on a light and on a dark screen."""
+    page = shared_window.page
+    tools.begin_journal(lab)
+    for scheme in SCHEMES:  # while it asks for the passphrase
+        page.goto("about:blank")
+        in_colours(page, scheme)
+        shared_window.open(lab, pages.START.file)
+        assert is_light(page) == (scheme == "light")
+        assert serious(page) == []
     tools.unlock(page)
-    for each in pages.ALL:
-        if each is not pages.START:
+    for scheme in SCHEMES:
+        in_colours(page, scheme)
+        for each in pages.ALL:
             go(page, each.title)
-        page.locator(".jp-NotebookPanel:visible details").evaluate_all(
-            "(all) => all.forEach((each) => { each.open = true; })"
-        )
-        if each.title == "Trends":
-            expect(page.locator(".jp-NotebookPanel:visible .js-plotly-plot")).to_have_count(
-                3, timeout=READY
+            page.wait_for_function(IS_IN_COLOURS, arg=scheme == "light")
+            page.locator(".jp-NotebookPanel:visible details").evaluate_all(
+                "(all) => all.forEach((each) => { each.open = true; })"
             )
-        assert serious(page) == [], each.file
-    page.get_by_role("button", name="Help").click()
-    assert serious(page) == []
-    page.get_by_role("dialog", name="Help").get_by_role("button", name="Close").click()
+            if each.title == "Trends":
+                expect(page.locator(".jp-NotebookPanel:visible .js-plotly-plot")).to_have_count(
+                    3, timeout=READY
+                )
+            assert serious(page) == [], (each.file, scheme)
+        page.get_by_role("button", name="Help").click()
+        assert serious(page) == [], scheme
+        page.get_by_role("dialog", name="Help").get_by_role("button", name="Close").click()
     page.get_by_role("button", name="Lock", exact=True).click()
     expect(page.get_by_role("heading", name="Locked")).to_be_visible(timeout=READY)
-    assert serious(page) == []
-    window.close()
+    for scheme in SCHEMES:
+        in_colours(page, scheme)
+        assert serious(page) == [], scheme
+    shared_window.is_plain = False  # its colours are chosen from now on
+    shared_window.nothing_complained()
+
+
+def in_colours(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """As a system does that turns dark in the evening."""
+    page.emulate_media(color_scheme=scheme)
+
+
+def is_light(page: Page) -> bool:
+    """What JupyterLab says of its colours."""
+    return page.locator("body").get_attribute("data-jp-theme-light") == "true"
 
 
 def test_a_page_with_other_code_is_not_run(lab: Lab, window: tools.Watched) -> None:

@@ -75,19 +75,6 @@ def test_an_empty_sheet_is_printed_by_keyboard(today: Page) -> None:
     )
 
 
-def test_a_sheet_is_given_to_the_window_that_asked(lab: Lab, today: Page, browser: Browser) -> None:
-    """Both hear the kernel; only one prints."""
-    page = today
-    other = tools.Watched(browser)
-    beside = other.open(lab, pages.TODAY.file)
-    for each in (page, beside):
-        each.evaluate(HEAR_PRINTING)
-    form(beside, "Note").get_by_role("button", name="Print this page empty").click()
-    assert "Note" in printed(beside)["text"]
-    assert page.evaluate("window.printed") == []
-    other.close()
-
-
 def test_the_spare_key_is_printed_alone(today: Page) -> None:
     """With the line that says what it is, and nothing on it can run."""
     page = today
@@ -102,6 +89,19 @@ def test_the_spare_key_is_printed_alone(today: Page) -> None:
         "Spare key. It opens the notebook without the passphrase.",
         key.inner_text(),
     ]
+
+
+def test_a_sheet_is_given_to_the_window_that_asked(lab: Lab, today: Page, browser: Browser) -> None:
+    """Both hear the kernel; only one prints."""
+    page = today
+    other = tools.Watched(browser)
+    beside = other.open(lab, pages.TODAY.file)
+    for each in (page, beside):
+        each.evaluate(HEAR_PRINTING)
+    form(beside, "Note").get_by_role("button", name="Print this page empty").click()
+    assert "Note" in printed(beside)["text"]
+    assert page.evaluate("window.printed") == []
+    other.close()
 
 
 @pytest.mark.parametrize("width", [A4, LETTER, PHONE])

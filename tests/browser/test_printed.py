@@ -30,20 +30,27 @@ def printed(page: Page) -> str:
         page.emulate_media(media="screen")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.usefixtures("journal")
-def test_all_of_a_page(lab: Lab, window: Watched, scheme: str) -> None:
+def test_all_of_a_page(lab: Lab, window: Watched) -> None:
     """As many sheets as it takes, from the first line to the last, in dark ink.
 
-    No bar, no button, and no other page.
+    No bar, no button, and no other page. On a light screen, then on a dark one.
     """
-    page = window.page
-    page.emulate_media(color_scheme=scheme)
-    window.open(lab, pages.START.file)
+    page = window.open(lab, pages.START.file)
     tools.unlock(page)
     go(page, "Caring for yourself")
     tools.opened(page)
-    tools.at_rest(page)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        expect(page.locator("body")).to_have_attribute(
+            "data-jp-theme-light", "true" if scheme == "light" else "false", timeout=READY
+        )
+        tools.at_rest(page)
+        all_is_printed(page)
+
+
+def all_is_printed(page: Page) -> None:
+    """The page on screen, whatever its colours are there."""
     whole = page.locator(".jp-NotebookPanel:visible .jp-WindowedPanel-outer").evaluate(
         "(node) => node.scrollHeight"
     )
@@ -61,14 +68,11 @@ def test_all_of_a_page(lab: Lab, window: Watched, scheme: str) -> None:
         )
     for hidden in ("#workbook-bar", ".wb-save", ".jupyter-button"):
         expect(page.locator(f"{hidden}:visible")).to_have_count(0)
-    ink = page.locator(".jp-NotebookPanel:visible .wb-form h3").first.evaluate(
-        "(node) => getComputedStyle(node).color"
-    )
-    assert max(map(int, re.findall(r"\d+", ink)[:3])) < 100
-    quiet = page.locator(".jp-NotebookPanel:visible .wb-help").first.evaluate(
-        "(node) => getComputedStyle(node).color"
-    )
-    assert max(map(int, re.findall(r"\d+", quiet)[:3])) < 100
+    for inked in (".wb-form h3", ".wb-help"):
+        ink = page.locator(f".jp-NotebookPanel:visible {inked}").first.evaluate(
+            "(node) => getComputedStyle(node).color"
+        )
+        assert max(map(int, re.findall(r"\d+", ink)[:3])) < 100, inked
     assert "What is your question tonight?" not in page.evaluate("document.body.innerText")
     page.emulate_media(media="screen")
 

@@ -1474,7 +1474,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
             "    transform: none !important;\n"
         ),
         "    overflow: hidden !important;\n",
-        f"{BROWSER}test_printed.py::test_all_of_a_page[light]",
+        f"{BROWSER}test_printed.py::test_all_of_a_page",
     ),
     (
         "lab/static/system.css",

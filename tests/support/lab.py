@@ -32,6 +32,7 @@ from playwright.sync_api import (
 
 from tests.support.files import ROOT
 from workbook import guidance, pages
+from workbook.forms.view import ELSEWHERE
 from workbook.journal import Journal, key
 from workbook.lab import launcher
 from workbook.records import CheckIn, Contact, Profile, Record
@@ -391,6 +392,14 @@ class Watched:
         self.close()
         self._begin()
 
+    def leave_page(self) -> None:
+        """An empty page, in the same tab where that can be: there the browser begins with more."""
+        if self.is_plain and not self.page.is_closed():
+            self.page.goto("about:blank")
+        else:
+            self.begin_anew()
+        self.forget()
+
     def forget(self) -> None:
         """Keep nothing of what was heard so far."""
         for each in (self.requests, self.complaints, self.stacks):
@@ -410,11 +419,7 @@ class Watched:
             write_journal(lab, entries)
             self.forget()
         else:
-            if self.is_plain and not self.page.is_closed():
-                self.page.goto("about:blank")  # in this tab the browser need not begin from nothing
-            else:
-                self.begin_anew()
-            self.forget()
+            self.leave_page()
             begin_journal(lab, entries)
             self.open(lab, pages.TODAY.file)
         unlock(self.page)
@@ -428,6 +433,7 @@ class Watched:
             and self.page.viewport_size == self._options["viewport"]
             and self.page.locator("#workbook-bar").is_visible()
             and self.page.locator("dialog[open], #workbook-bar details[open]").count() == 0
+            and self.page.get_by_text(ELSEWHERE).count() == 0
             and self.page.get_by_role("button", name="Show code").get_attribute("aria-pressed")
             == "false"
         )
