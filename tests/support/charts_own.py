@@ -24,11 +24,11 @@ def practices(of: Frames, words: Words) -> Chart:
 
 
 def who_five(of: Frames, words: Words) -> Chart:
-    return questionnaires.questionnaire(WhoFive, of[WhoFive], of[Milestone], words, today=TODAY)
+    return questionnaires.questionnaire(of[WhoFive], of[Milestone], words, WhoFive, today=TODAY)
 
 
 def phq_four(of: Frames, words: Words) -> Chart:
-    return questionnaires.questionnaire(PhqFour, of[PhqFour], of[Milestone], words, today=TODAY)
+    return questionnaires.questionnaire(of[PhqFour], of[Milestone], words, PhqFour, today=TODAY)
 
 
 def sheet(kind: type[Questionnaire], passed: int, *answers: int | None) -> Questionnaire:
