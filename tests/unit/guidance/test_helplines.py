@@ -296,7 +296,7 @@ def test_a_hard_moment_says_the_same_in_the_bar_and_on_its_page() -> None:
     """The dialog needs no kernel and no notebook; the page must not drift away from it."""
     notebook = json.loads((paths.notebooks() / pages.HARD_MOMENT.file).read_text("utf-8"))
     page = "".join(notebook["cells"][0]["source"])
-    dialog = asset(server.HARD_MOMENT)
+    dialog = " ".join(asset(server.HARD_MOMENT).split())
     said = without_links(page)
     other = [
         text(line) for line in re.findall(r"<p>(.*?)</p>", dialog) if said.count(text(line)) != 1
