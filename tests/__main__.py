@@ -1,7 +1,8 @@
 """`make test`: every test, and how much of the package they reach.
 
-Two at a time, each file in one process, those with a browser first. It says how many minutes and
-CPU seconds that took, and the ten slowest.
+First those without a browser, two at a time, each file in one process; then those with one, one
+after the other: some measure how soon something happens. It says how many minutes and CPU seconds
+that took, and the ten slowest of each.
 `python -m tests tests/unit/records/test_records.py -k name` runs a part, without the sum.
 """
 
@@ -28,9 +29,10 @@ leaks and nothing is lost in a real JupyterLab. Install the system's package
 
 ROOM = 4 << 30
 """Bytes that the tests together may write."""
-PYTEST = (
-    *("coverage", "run", "-m", "pytest", "--durations=10"),
-    *("--numprocesses=2", "--dist=loadfile", "--no-loadscope-reorder"),
+PYTEST = ("coverage", "run", "-m", "pytest", "--durations=10")
+RUNS = (
+    (*PYTEST, "--ignore=tests/browser", "--numprocesses=2", "--dist=loadfile"),
+    (*PYTEST, "tests/browser"),
 )
 
 
@@ -70,7 +72,10 @@ def main(arguments: list[str]) -> int:
     run("coverage", "erase")
     folder = scratch()
     try:
-        failed = [run(*PYTEST, f"--basetemp={folder / 'tests'}")]
+        failed = [
+            run(*command, f"--basetemp={folder / str(number)}")
+            for number, command in enumerate(RUNS)
+        ]
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     run("coverage", "combine", "--quiet")

@@ -1,7 +1,9 @@
 """`make quick`: the unit tests that a change touches.
 
 A change is what is not committed; without any, the last commit. A test file is touched when it is
-changed itself, or imports a module that is.
+changed itself, when it imports a module that is, and when it lies in that module's room and names
+something of it through the room's package; JavaScript touches the tests of its own. So most changes
+are tried in less than a minute; what they do to other rooms is for the whole run.
 """
 
 from __future__ import annotations
@@ -9,10 +11,13 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 UNIT = ROOT / "tests" / "unit"
+PAGES = "workbook.pages"
+OF_JAVASCRIPT = {UNIT / "forms" / name for name in ("test_assets.py", "test_javascript.py")}
 ALWAYS = {UNIT / "test_architecture.py"}
 
 
@@ -24,12 +29,20 @@ def changed() -> set[Path]:
 
 
 def touched(files: set[Path]) -> set[Path]:
-    """The unit tests among these files, and those that import a module among them."""
-    modules = {_module(path) for path in files if path.suffix == ".py"}
-    tests = {path for path in UNIT.rglob("test_*.py") if path in files or imported(path) & modules}
-    return tests | ALWAYS
+    """The unit tests among these files, and those that are about a module among them."""
+    modules = {_module(path) for path in files if path.suffix in {".py", ".ipynb"}}
+    tests = {
+        path
+        for path in UNIT.rglob("test_*.py")
+        if path in files
+        or imported(path) & modules
+        or named_in_its_room(path) & {each for each in modules if _room(each) == path.parent.name}
+    }
+    is_javascript = any(path.suffix == ".js" for path in files)
+    return tests | ALWAYS | (OF_JAVASCRIPT if is_javascript else set())
 
 
+@cache
 def imported(path: Path) -> set[str]:
     """The modules that a file imports, by their whole names."""
     names = set()
@@ -41,7 +54,74 @@ def imported(path: Path) -> set[str]:
     return names
 
 
+@cache
+def named_in_its_room(path: Path) -> set[str]:
+    """The modules that a test names something of, itself or by what it takes from tests/support."""
+    names = _used(path)
+    for each in imported(path):
+        helper = ROOT / f"{each.replace('.', '/')}.py"
+        if each.startswith("tests.support.") and helper.exists():
+            names = names | _used(helper)
+    return {origin for each in names for origin in (each, *_origins(each))}
+
+
+@cache
+def _used(path: Path) -> set[str]:
+    """What a file imports, and what it takes by a dot from a module that it imports."""
+    tree = ast.parse(path.read_text("utf-8"))
+    modules = {
+        alias.asname or alias.name: f"{node.module}.{alias.name}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module
+        for alias in node.names
+    }
+    return imported(path) | {
+        f"{modules[node.value.id]}.{node.attr}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id in modules
+    }
+
+
+def _origins(name: str) -> set[str]:
+    """The modules that something of a package comes from."""
+    package, _, own = name.rpartition(".")
+    return _exports(package).get(own, set())
+
+
+@cache
+def _exports(package: str) -> dict[str, set[str]]:
+    """What a package names, and the modules of each: where it is imported from, or made of."""
+    path = ROOT / package.replace(".", "/") / "__init__.py"
+    if not package.startswith("workbook.") or not path.exists():
+        return {}
+    found: dict[str, set[str]] = {}
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                origin = f"{node.module}.{alias.name}"
+                found[alias.asname or alias.name] = {node.module, origin}
+        elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value:
+            made_of = {each.id for each in ast.walk(node.value) if isinstance(each, ast.Name)}
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            for target in targets:
+                if isinstance(target, ast.Name):
+                    found[target.id] = {
+                        origin for each in made_of for origin in found.get(each, ())
+                    }
+    if package == PAGES:  # its list names the pages by their files
+        found["ALL"] = {_module(each) for each in path.parent.glob("*.py")}
+    return found
+
+
+def _room(module: str) -> str:
+    return module.split(".")[1] if "." in module else ""
+
+
 def _module(path: Path) -> str:
+    if path.suffix == ".ipynb":
+        return f"{PAGES}.{path.stem.partition('-')[2].replace('-', '_')}"
     parts = path.relative_to(ROOT).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 

@@ -1,8 +1,6 @@
-"""Writes docs/evidence.md.
+"""docs/evidence.md: what is known, how surely, and what the workbook makes of the article's points.
 
-What is known, how surely, and what the workbook makes of each point of the article.
-
-`python -m tools.evidence` writes it anew. Everything in it but the headings is read from the files
+`python -m tools evidence` writes it anew. Everything in it but the headings is read from the files
 that the pages use: the studies, the practices, the prose with its sources, the ledger, the list of
 sources.
 """
@@ -12,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from workbook import guidance, pages, paths
 from workbook.guidance import LedgerRow
@@ -104,10 +103,6 @@ def _sources() -> Iterator[str]:
         yield f"- [{name}] {each.by}: *{each.title}*, {each.year}. {each.where}. {each.used_for}\n"
 
 
-def main() -> None:
-    """Write the page anew."""
-    PAGE.write_text(page(), encoding="utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    main()
+def contents() -> dict[Path, bytes]:
+    """The page, by its file."""
+    return {PAGE: page().encode()}

@@ -1,13 +1,13 @@
-"""Writes docs/measures.md.
+"""docs/measures.md: every number on the screen, with its definition, its unit and its source.
 
-Every number on the screen, with its definition, its unit and its source.
-
-`python -m tools.measures` writes it anew. The questions come from the records, the limits from the
+`python -m tools measures` writes it anew. The questions come from the records, the limits from the
 code that uses them, the sources from data/guidance/sources.toml; only the paragraphs are written
 here.
 """
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from workbook import guidance, paths
 from workbook.analysis import compare, coping
@@ -388,10 +388,6 @@ def _asked(question: Question) -> str:
     return Words()(question.help) or "as the label says"
 
 
-def main() -> None:
-    """Write the page anew."""
-    PAGE.write_text(page(), encoding="utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    main()
+def contents() -> dict[Path, bytes]:
+    """The page, by its file."""
+    return {PAGE: page().encode()}

@@ -1,25 +1,28 @@
-"""`make generated`: the pages to print, `docs/paper`, and the same in one PDF.
+"""The pages to print, `docs/paper`, and the same in one PDF.
 
 Code hosts show HTML as source, but a PDF as pages.
 """
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.support import lab as tools
 from tests.support.lab import ROOT
 from workbook.cli import paper
 
 PLACE = ROOT / "docs" / "paper"
+PDF = PLACE / paper.PDF
 
 
-def main() -> None:
-    """Write the set anew."""
-    paper.write(PLACE)
+def contents() -> dict[Path, bytes]:
+    """The set of pages."""
+    return {PLACE / name: text.encode() for name, text in paper.files().items()}
+
+
+def write_pdf() -> None:
+    """Print the page that holds all of them."""
     with tools.chromium() as browser:
         page = browser.new_page()
         page.goto((PLACE / paper.EVERYTHING).as_uri())
-        page.pdf(path=PLACE / paper.PDF, format="A4", tagged=True)
-
-
-if __name__ == "__main__":
-    main()
+        page.pdf(path=PDF, format="A4", tagged=True)

@@ -1,6 +1,6 @@
-"""Writes the line that says who has read this workbook into everything that says it.
+"""The line that says who has read this workbook, in everything that says it.
 
-`python -m tools.said` takes the line from data/guidance/read-by.toml and puts it in place of the
+`python -m tools said` takes the line from data/guidance/read-by.toml and puts it in place of the
 one before, in the README and on Start here.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 from workbook import guidance, paths
 
@@ -32,12 +33,10 @@ def start(text: str, line: str) -> str:
     return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
 
 
-def main() -> None:
-    """Write both anew."""
+def contents() -> dict[Path, bytes]:
+    """Both files with the line that holds today."""
     line = guidance.read_by()
-    README.write_text(readme(README.read_text("utf-8"), line), "utf-8")
-    START.write_text(start(START.read_text("utf-8"), line), "utf-8")
-
-
-if __name__ == "__main__":
-    main()
+    return {
+        README: readme(README.read_text("utf-8"), line).encode(),
+        START: start(START.read_text("utf-8"), line).encode(),
+    }

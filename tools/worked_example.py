@@ -1,4 +1,4 @@
-"""`make generated`: write the worked example anew, with its outputs, for nbval to compare."""
+"""The worked example, with its outputs: `python -m tools worked-example` runs and writes it."""
 
 from __future__ import annotations
 
@@ -81,8 +81,8 @@ CELLS = [
 ]
 
 
-def write(file: Path) -> None:
-    """Build the notebook, run it in a kernel with a home of its own, and write it without times."""
+def contents() -> dict[Path, bytes]:
+    """The notebook, run in a kernel with a home of its own, without times."""
     cells = [
         new_markdown_cell(each, id=f"cell-{number}")
         if isinstance(each, str)
@@ -116,14 +116,4 @@ def write(file: Path) -> None:
             os.environ.clear()
             os.environ |= before
     notebook.metadata.language_info = {"name": "python"}
-    file.parent.mkdir(exist_ok=True)
-    nbformat.write(notebook, file)
-
-
-def main() -> None:
-    """Write it anew."""
-    write(FILE)
-
-
-if __name__ == "__main__":
-    main()
+    return {FILE: f"{nbformat.writes(notebook)}\n".encode()}

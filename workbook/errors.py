@@ -8,112 +8,114 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import ClassVar
 
 
 class WorkbookError(Exception):
     """Anything that can be explained to the reader; `str()` is what they see."""
+
+    sentence: ClassVar[str] = ""
+    """What it says, where that is always the same."""
+
+    def __init__(self, text: str | None = None) -> None:
+        super().__init__(self.sentence if text is None else text)
 
     def _render_traceback_(self) -> list[str]:
         """Show a notebook's reader the sentence, not the stack."""
         return [str(self)]
 
 
+class FileError(WorkbookError):
+    """Something about one file; `{name}` in the sentence is its name, `{path}` all of its path."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(self.sentence.format(name=path.name, path=path))
+
+
 class WrongPassphraseError(WorkbookError):
     """The passphrase does not open the journal."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "That passphrase does not open this journal. Your words in it are untouched. Try "
-            "again; capital letters and spaces count."
-        )
+    sentence = (
+        "That passphrase does not open this journal. Your words in it are untouched. Try again; "
+        "capital letters and spaces count."
+    )
 
 
 class WrongSpareKeyError(WrongPassphraseError):
     """The spare key is well written, but it belongs to something else."""
 
-    def __init__(self) -> None:
-        WorkbookError.__init__(
-            self,
-            "That spare key does not open this journal. It belongs to another journal, or to an "
-            "earlier passphrase. Your words in it are untouched. "
-            "Look for a newer spare key, or try the passphrase.",
-        )
+    sentence = (
+        "That spare key does not open this journal. It belongs to another journal, or to an "
+        "earlier passphrase. Your words in it are untouched. Look for a newer spare key, or try "
+        "the passphrase."
+    )
 
 
 class OtherPassphraseError(WrongPassphraseError):
-    """What was typed opens another file of the same journal, and no page of this one.
-
-    One of them has an earlier passphrase, or this one is overwritten.
-    """
+    """What was typed opens another file of this journal: one of two passphrases, or damage."""
 
     def __init__(self, path: Path, good: date | None = None) -> None:
         if good:
             message = (
                 f"{path.name} does not open with that, but its copy of {good.day} {good:%B %Y} "
-                "does. Nothing was changed. "
-                "If you have changed the passphrase since, type the newer one. "
-                "If not, the journal is damaged: go back to that copy, on Start here or with "
-                "“workbook restore”."
+                "does. Nothing was changed. If you have changed the passphrase since, type the "
+                "newer one. If not, the journal is damaged: go back to that copy, on Start here or "
+                "with “workbook restore”."
             )
         else:
             message = (
-                f"{path.name} does not open with that, but another file of the same journal "
-                "does. Nothing was changed. "
-                "If you have ever changed the passphrase, try the other one. If not, this file "
-                "is damaged: choose another copy."
+                f"{path.name} does not open with that, but another file of the same journal does. "
+                "Nothing was changed. If you have ever changed the passphrase, try the other one. "
+                "If not, this file is damaged: choose another copy."
             )
         WorkbookError.__init__(self, message)
 
 
-class ChangedPassphraseError(WorkbookError):
+class ChangedPassphraseError(FileError):
     """The journal was given another passphrase while it was open here with the one before."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"The passphrase of {path.name} was changed in another window. Nothing was saved "
-            "here, and what is in the form is still there. "
-            "Copy that to a safe place, lock the workbook, then unlock it with the new passphrase."
-        )
+    sentence = (
+        "The passphrase of {name} was changed in another window. Nothing was saved here, and what "
+        "is in the form is still there. Copy that to a safe place, lock the workbook, then unlock "
+        "it with the new passphrase."
+    )
 
 
 class MistypedSpareKeyError(WorkbookError):
     """A spare key with a slip in it."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "There is a slip somewhere in that spare key. Your words are untouched. Compare its "
-            "14 groups of four with the printed ones, then try again."
-        )
+    sentence = (
+        "There is a slip somewhere in that spare key. Your words are untouched. Compare its 14 "
+        "groups of four with the printed ones, then try again."
+    )
 
 
 class EmptyPassphraseError(WorkbookError):
     """A passphrase without a character."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "The passphrase is empty. Nothing was opened, and nothing was made. Type one, or "
-            "choose a journal without a passphrase."
-        )
+    sentence = (
+        "The passphrase is empty. Nothing was opened, and nothing was made. Type one, or choose a "
+        "journal without a passphrase."
+    )
 
 
-class NoJournalError(WorkbookError):
+class NoJournalError(FileError):
     """There is no file for a spare key to open."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"There is no journal {path.name} here, and nothing was made. Look for the file in "
-            "another folder, or among the backups."
-        )
+    sentence = (
+        "There is no journal {name} here, and nothing was made. Look for the file in another "
+        "folder, or among the backups."
+    )
 
 
-class NotAJournalError(WorkbookError):
+class NotAJournalError(FileError):
     """The file is not a journal of this workbook."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"{path.name} is not a journal. It was left as it is. Choose another file, or move "
-            "this one away to begin a new journal there."
-        )
+    sentence = (
+        "{name} is not a journal. It was left as it is. Choose another file, or move this one away "
+        "to begin a new journal there."
+    )
 
 
 class DamagedJournalError(WorkbookError):
@@ -126,23 +128,20 @@ class DamagedJournalError(WorkbookError):
         """The day of the newest copy that reads whole, where one was looked for and found."""
         if good:
             message = (
-                f"Part of {path.name} is damaged. Nothing was changed. The newest good copy of "
-                f"it is of {good.day} {good:%B %Y}. "
-                "Restore that one: on Start here, or with “workbook restore”."
+                f"Part of {path.name} is damaged. Nothing was changed. The newest good copy of it "
+                f"is of {good.day} {good:%B %Y}. Restore that one: on Start here, or with "
+                "“workbook restore”."
             )
         else:
             message = (
-                f"Part of {path.name} is damaged. Nothing was changed. Copy the file to a "
-                "safe place before anything else, then restore the newest backup."
+                f"Part of {path.name} is damaged. Nothing was changed. Copy the file to a safe "
+                "place before anything else, then restore the newest backup."
             )
         super().__init__(message)
 
 
 class AlteredJournalError(WorkbookError):
-    """The file opens, and holds something that this workbook never puts there.
-
-    Such as a trigger or a number no question allows.
-    """
+    """The file opens, and holds something that this workbook never puts there."""
 
     def __init__(self, path: Path, good: date | None = None) -> None:
         self.path = path
@@ -166,23 +165,20 @@ class AlteredJournalError(WorkbookError):
 class UnreadableError(WorkbookError):
     """Something in an open journal is not as this workbook writes it."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Something in this journal is not as this workbook writes it, so it cannot be shown "
-            "or changed. It was left as it is, and your other words are untouched. "
-            "Erase that entry if you know it, or go back to a copy: on Start here, or with "
-            "“workbook restore”."
-        )
+    sentence = (
+        "Something in this journal is not as this workbook writes it, so it cannot be shown or "
+        "changed. It was left as it is, and your other words are untouched. Erase that entry if "
+        "you know it, or go back to a copy: on Start here, or with “workbook restore”."
+    )
 
 
-class NewerJournalError(WorkbookError):
+class NewerJournalError(FileError):
     """The journal was written by a later version of the workbook."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"{path.name} was last used with a newer version of this workbook. Your words in it "
-            "are untouched. Open it with that version, or update this one."
-        )
+    sentence = (
+        "{name} was last used with a newer version of this workbook. Your words in it are "
+        "untouched. Open it with that version, or update this one."
+    )
 
 
 class BrokenLinkError(WorkbookError):
@@ -191,19 +187,17 @@ class BrokenLinkError(WorkbookError):
     def __init__(self, link: Path, target: Path) -> None:
         super().__init__(
             f"{link.name} is a link to {target}, and there is no file. Nothing was made or "
-            "changed. Plug in the disk that it lies on, or make the link anew. "
-            "If the file is lost, go back to a copy: on Start here, or with “workbook restore”."
+            "changed. Plug in the disk that it lies on, or make the link anew. If the file is "
+            "lost, go back to a copy: on Start here, or with “workbook restore”."
         )
 
 
-class NoFolderError(WorkbookError):
+class NoFolderError(FileError):
     """The folder the journal is to lie in is missing."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(
-            f"There is no folder {folder}. Nothing was written. Make the folder, or choose "
-            "another place."
-        )
+    sentence = (
+        "There is no folder {path}. Nothing was written. Make the folder, or choose another place."
+    )
 
 
 class CannotWriteError(WorkbookError):
@@ -214,8 +208,8 @@ class CannotWriteError(WorkbookError):
         self.reason = reason
         """Why, in a few words."""
         super().__init__(
-            f"{path.name} cannot be written here ({reason}). Nothing was saved, and what is in "
-            "the form is still there. Make room or allow writing, then save again."
+            f"{path.name} cannot be written here ({reason}). Nothing was saved, and what is in the "
+            "form is still there. Make room or allow writing, then save again."
         )
 
 
@@ -226,8 +220,8 @@ class UnchangedPassphraseError(CannotWriteError):
         self.reason = reason
         WorkbookError.__init__(
             self,
-            f"The passphrase was not changed ({reason}). Your words are untouched, and the "
-            "journal opens as before. Make room or allow writing, then change it once more.",
+            f"The passphrase was not changed ({reason}). Your words are untouched, and the journal "
+            "opens as before. Make room or allow writing, then change it once more.",
         )
 
 
@@ -236,107 +230,95 @@ class RestoredUnsurelyError(WorkbookError):
 
     def __init__(self, path: Path, replaced: Path | None) -> None:
         super().__init__(
-            f"{path.name} is as it was in that copy, but the disk reports an error: after a "
-            "power cut it may be what it was before. "
+            f"{path.name} is as it was in that copy, but the disk reports an error: after a power "
+            "cut it may be what it was before. "
             + (f"What it replaced is in {replaced}. " if replaced else "")
             + "Copy the folder to another disk before you go on."
         )
 
 
-class CannotReadError(WorkbookError):
+class CannotReadError(FileError):
     """The file cannot be read."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.reason = "reading is not allowed"
-        super().__init__(
-            f"{path.name} cannot be read: this computer does not allow it. Nothing in it was "
-            "changed. Allow reading the file, then open it again."
-        )
+    sentence = (
+        "{name} cannot be read: this computer does not allow it. Nothing in it was changed. Allow "
+        "reading the file, then open it again."
+    )
+    reason = "reading is not allowed"
 
 
-class BusyJournalError(WorkbookError):
+class BusyJournalError(FileError):
     """Another window or program kept the journal for longer than a save waits."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"Another window is busy with {path.name}. Nothing was saved, and what is in the "
-            "form is still there. Save again in a minute."
-        )
+    sentence = (
+        "Another window is busy with {name}. Nothing was saved, and what is in the form is still "
+        "there. Save again in a minute."
+    )
 
 
 class ClosedJournalError(WorkbookError):
     """The journal was closed."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "The journal is locked. Nothing was saved, and what is in the form is still there. "
-            "Unlock it, then save again."
-        )
+    sentence = (
+        "The journal is locked. Nothing was saved, and what is in the form is still there. Unlock "
+        "it, then save again."
+    )
 
 
-class ThereIsAJournalError(WorkbookError):
+class ThereIsAJournalError(FileError):
     """A copy was to become the journal, and there is one."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"There is a journal {path.name} here already, and it was left as it is. Open this "
-            "page again to unlock it, or to go back to a copy of it."
-        )
+    sentence = (
+        "There is a journal {name} here already, and it was left as it is. Open this page again to "
+        "unlock it, or to go back to a copy of it."
+    )
 
 
 class NoBackupError(WorkbookError):
     """There is no copy to restore, or none that the passphrase opens."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "No copy among the backups opens with that. Nothing was changed. Try again; an older "
-            "copy may have an older passphrase."
-        )
+    sentence = (
+        "No copy among the backups opens with that. Nothing was changed. Try again; an older copy "
+        "may have an older passphrase."
+    )
 
 
 class MovedJournalError(WorkbookError):
-    """The journal's file was removed or replaced while it was open.
-
-    The entry is safe in the file named.
-    """
+    """The journal's file was removed or replaced while open; the entry is in the file named."""
 
     def __init__(self, path: Path, beside: Path) -> None:
         super().__init__(
             f"Done, but {path.name} was moved or replaced while it was open. The whole journal, "
-            f"with this change, is now in {beside}. "
-            "Close the workbook and give that file its old name."
+            f"with this change, is now in {beside}. Close the workbook and give that file its old "
+            "name."
         )
 
 
 class NoSuchEntryError(WorkbookError):
     """There is no entry with this number."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "That entry is not in this journal any more. Nothing else was changed. Open the page "
-            "again to see what is there."
-        )
+    sentence = (
+        "That entry is not in this journal any more. Nothing else was changed. Open the page again "
+        "to see what is there."
+    )
 
 
 class OtherKindError(WorkbookError):
     """A record was to take the place of an entry of another kind."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "That entry is of another kind, so it was left as it is. Nothing was saved, and what "
-            "is in the form is still there. Open the page again and save it as a new entry."
-        )
+    sentence = (
+        "That entry is of another kind, so it was left as it is. Nothing was saved, and what is in "
+        "the form is still there. Open the page again and save it as a new entry."
+    )
 
 
 class NothingToUndoError(WorkbookError):
     """The entry is as it was first written."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "There is nothing to take back: that entry is as you first saved it. Nothing was "
-            "changed. To change it, choose Edit."
-        )
+    sentence = (
+        "There is nothing to take back: that entry is as you first saved it. Nothing was changed. "
+        "To change it, choose Edit."
+    )
 
 
 class InvalidEntryError(WorkbookError):

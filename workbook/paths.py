@@ -75,20 +75,14 @@ def usual_journal() -> Path:
 
 
 def name_whole() -> None:
-    """Where a journal is named, name it by its whole path.
-
-    A kernel runs in another folder, and must mean the same file.
-    """
+    """Name a journal that is named by its whole path, since a kernel runs in another folder."""
     if os.environ.get(JOURNAL, "").strip():
         with suppress(NoFolderError):  # the page says so
             os.environ[JOURNAL] = str(journal())
 
 
 def python_path() -> str:
-    """PYTHONPATH for a kernel, whose Python may have another folder's package installed.
-
-    A checkout comes first. A wheel is where its Python finds it.
-    """
+    """PYTHONPATH for a kernel: a checkout comes first; a wheel is found by its Python."""
     first = [str(root())] if in_checkout() else []
     # Another file or folder of the name would take the package's place.
     others = (
@@ -113,10 +107,7 @@ def here() -> Path | None:
 
 
 def is_apart(folder: Path | None) -> bool:
-    """Whether a folder is no part of this workbook, but perhaps of another.
-
-    Its pages then write into this one's journal.
-    """
+    """Whether a folder may be another workbook's, whose pages would write into this journal."""
     if folder is None:
         return False
     return (checkout_around(folder.resolve()) or folder.resolve()) != root() and (
@@ -125,18 +116,12 @@ def is_apart(folder: Path | None) -> bool:
 
 
 def state() -> Path:
-    """What JupyterLab keeps for itself (config, data, runtime).
-
-    Private to this user and this workbook; need not exist yet.
-    """
+    """What JupyterLab keeps for itself, private to this user and workbook; need not exist yet."""
     return _user_folder("XDG_STATE_HOME", ".local/state") / NAME
 
 
 def problems() -> Path:
-    """Where it is written down, without words of anybody's, that something in the workbook failed.
-
-    Need not exist.
-    """
+    """Where failures of the workbook are noted, without anybody's words; need not exist."""
     return state() / "problems.txt"
 
 
@@ -210,3 +195,10 @@ def _expanded(path: Path) -> Path:
         return path.expanduser()
     except RuntimeError as nobody:
         raise NoFolderError(path.parent) from nobody
+
+
+def write_private(file: Path, text: str) -> None:
+    """Write a file that was not there, and that only its owner can read from the first moment."""
+    made = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with open(made, "w", encoding="utf-8") as handle:  # noqa: PTH123 -- it is open already
+        handle.write(text)

@@ -11,10 +11,16 @@ speaks to the reader (*How your husband treated you*).
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from importlib import resources
+from typing import Any
 
-from workbook.records import Profile
+import jinja2
+from markupsafe import Markup, escape
+
+from workbook.records import Choice, ChoiceList, Profile
 from workbook.records.questions import literal as literal  # noqa: PLC0414 -- a part of the template language, wherever it is imported from
 
 LINK = re.compile(r"\[([^\]]+)\]\((\d\d-[a-z-]+\.ipynb|#Help-now)\)")
@@ -41,20 +47,39 @@ def without_links(text: str) -> str:
     return LINK.sub(r"\1", text)
 
 
+def linked(text: str) -> Markup:
+    """The same text as HTML: links lead to our own pages only, all else is shown as it is."""
+    return Markup(  # noqa: S704 -- escaped on the line below
+        LINK.sub(
+            lambda found: f'<a href="{HELP_PAGE if found[2] == HELP else found[2]}">{found[1]}</a>',
+            str(escape(text)),
+        )
+    )
+
+
+@cache
+def templates(package: str, name: str, **filters: Callable[..., str]) -> Any:
+    """The macros of a template of HTML, as functions; they show what they are given as text.
+
+    Args:
+        package: The package that it lies in, such as `forms`.
+        name: Its file, without `.html.jinja`.
+        filters: What it can do with a value, besides making links in a text.
+    """
+    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
+    environment.filters |= {"linked": linked} | filters
+    file = resources.files(f"workbook.{package}").joinpath(f"{name}.html.jinja")
+    return environment.from_string(file.read_text("utf-8")).module
+
+
 @dataclass(frozen=True)
 class Words:
-    """The template language, for one reader's profile.
-
-    Without a profile it says *my partner* and *they*.
-    """
+    """The template language for one profile; without one it says *my partner* and *they*."""
 
     profile: Profile | None = None
 
     def __call__(self, template: str) -> str:
-        """The template as the reader would say it.
-
-        Templates are ours; a reader's text is never one.
-        """
+        """The template as the reader would say it; templates are ours, never a reader's text."""
         return template.format_map(self._said)
 
     def second_person(self, template: str) -> str:
@@ -93,3 +118,26 @@ class Words:
             for field in ("own_question_one", "own_question_two")
         }
         return words | capitals | agreed | own
+
+
+def offered(question: Choice, words: Words, lists: Callable[[str], ChoiceList]) -> ChoiceList:
+    """What a choice offers, worded for this reader.
+
+    A list of guidance speaks to the reader; our own answers are the reader's.
+
+    Args:
+        question: The choice.
+        words: The reader's words.
+        lists: Name of a list in guidance to what it offers.
+    """
+    if isinstance(question.choices, str):
+        found, worded = lists(question.choices), words.second_person
+    else:
+        found, worded = ChoiceList(question.choices), words
+    replies = {**question.replies, **found.replies}
+    return ChoiceList(
+        {each: worded(wording) for each, wording in found.choices.items()},
+        replies={each: words.second_person(line) for each, line in replies.items()},
+        headings=found.headings,
+        closed=found.closed,
+    )

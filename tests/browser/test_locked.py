@@ -281,12 +281,11 @@ def test_no_request_of_ours_goes_unanswered_in_silence() -> None:
     ]
     assert found == [
         (
-            'lab/closed.html: const answer = await fetch(base + path, { cache: "no-store", '
-            "headers, "
-            "...more });"
+            'lab/static/closed.js: const answer = await fetch(base + path, { cache: "no-store", '
+            "headers, ...more });"
         ),
         (
-            'lab/life.js: const answer = await fetch(path, { cache: "no-store", ...init, headers: '
-            "this.headers() });"
+            'lab/static/server.js: const answer = await fetch(path, { cache: "no-store", ...init, '
+            "headers: this.headers() });"
         ),
     ]

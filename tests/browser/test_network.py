@@ -21,7 +21,7 @@ from tests.browser.test_main_job import save
 from tests.support import lab as tools
 from tests.support.lab import READY, Lab, choose, form, go
 from tests.support.search import Search
-from tests.unit.lab.test_server import FORGED
+from tests.support.served import FORGED
 from workbook import pages
 from workbook.journal import Journal
 from workbook.journal.key import derive_key, read_salt

@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
-from tests.drills import taken_out, would_be_found
+from tests.drills import properties, taken_out, would_be_found
 from tests.support.files import ROOT
 from tests.unit.journal import test_kept
 from workbook.errors import DamagedJournalError
@@ -160,6 +160,9 @@ DRILLS: dict[str, Callable[[Path], str]] = {
     "four": four_writers,
     "unhurried": unhurried,
     "flips": flips,
+    "clock": properties.clock,
+    "columns": properties.columns,
+    "several": properties.several,
     "found": found,
     "protections": protections,
 }

@@ -48,7 +48,7 @@ FLAGS = [
 PASSPHRASE = "seven quiet herons wading"
 VIEWPORT = {"width": 1100, "height": 1400}
 PAUSE = 900
-"""Milliseconds without another key after which Shift counts for leaving: 800 in `lab/safety.js`."""
+"""Milliseconds without another key after which Shift counts for leaving: 800 in `safety.js`."""
 READY = 60_000
 """Milliseconds until a page must be usable; generous, since two cores serve everything here."""
 

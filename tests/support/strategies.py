@@ -6,6 +6,7 @@ A new kind or field is in the property tests without a line more.
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -73,13 +74,19 @@ def answers(question: Question) -> st.SearchStrategy[Any]:  # noqa: PLR0911 -- o
     raise TypeError(f"How is {type(question).__name__} answered? Say so here.")
 
 
-@st.composite
-def records(draw: st.DrawFn, kind: type[Record]) -> Record:
+@cache
+def records(kind: type[Record]) -> st.SearchStrategy[Record]:
     """A valid record of this kind: one question that it needs is answered, any others may be."""
     questions = kind.questions()
-    needed = draw(st.sampled_from(kind.needs or tuple(questions)))
-    values = {
-        name: draw(answers(each) if name == needed else st.none() | answers(each))
-        for name, each in questions.items()
-    }
-    return kind(at=draw(moments), **values)
+    # Made once and not at every draw, which would take most of the time.
+    needed = st.sampled_from(kind.needs or tuple(questions))
+    answered = {name: answers(each) for name, each in questions.items()}
+    optional = {name: st.none() | each for name, each in answered.items()}
+
+    @st.composite
+    def record(draw: st.DrawFn) -> Record:
+        one = draw(needed)
+        values = {name: draw((answered if name == one else optional)[name]) for name in questions}
+        return kind(at=draw(moments), **values)
+
+    return record()

@@ -34,11 +34,16 @@ def fresh(monkeypatch: object) -> Iterator[Workspace]:
 
 def clear() -> None:
     """Let go of every view, and of the journal."""
+    clear_views()
+    workspace.close()
+
+
+def clear_views() -> None:
+    """Let go of every view; the journal stays open."""
     for shown in (view._shown, view._retired):
         for each in shown.values():
             each.close()
         shown.clear()
-    workspace.close()
 
 
 def below(widget: ipywidgets.Widget) -> list[ipywidgets.Widget]:

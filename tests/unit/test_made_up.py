@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import runpy
 import shutil
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.support import strategies
+from tools import sample
 from workbook import guidance, made_up, paths
 from workbook.guidance import DamagedWorkbookError
 from workbook.journal import Journal
@@ -54,27 +54,19 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def test_the_files_are_what_the_generator_writes(tmp_path: Path) -> None:
-    """Made anew, every csv file is the same to the byte; a stale one is found here."""
-    made_up.write(made_up.make(), tmp_path)
-    made = sorted(tmp_path.glob("*.csv"))
-    assert (
-        {path.name for path in made}
-        == {f"{name}.csv" for name in KINDS}
-        == {path.name for path in paths.sample().glob("*.csv")}
-    )
-    for path in made:
-        assert path.read_bytes() == (paths.sample() / path.name).read_bytes(), (
-            f"{path.name} is stale. Run: python -m workbook.made_up"
-        )
-
-
-def test_the_command_writes_the_files_anew(copy: Path) -> None:
-    """`python -m workbook.made_up` puts right what was changed."""
-    before = (copy / "note.csv").read_bytes()
-    (copy / "note.csv").write_text("at\n")
-    runpy.run_path(str(made_up.__file__), run_name="__main__")
-    assert (copy / "note.csv").read_bytes() == before
+def test_make_generated_writes_the_files_anew(copy: Path) -> None:
+    """A line put in anywhere, a column left out and a kind without a file are put right."""
+    note = copy / "note.csv"
+    before = note.read_bytes()
+    header, first, rest = before.split(b"\n", 1)[0], *before.split(b"\n2026-02", 1)
+    assert first.startswith(header)
+    note.write_bytes(header + b"\n2026-02" + rest + first.removeprefix(header + b"\n") + b"\n")
+    assert note.read_bytes() != before
+    plans = copy / "hard_moment_plan.csv"
+    plans.unlink()
+    contents = sample.contents()
+    assert contents[note] == before
+    assert contents[plans].startswith(b"at,")
 
 
 @settings(
@@ -148,33 +140,10 @@ def test_a_broken_file_is_said_in_a_sentence(
 
 
 def test_a_missing_file_is_said_in_a_sentence(copy: Path) -> None:
-    """A csv file or the story that is gone is named."""
+    """A csv file that is gone is named."""
     (copy / "urge.csv").unlink()
     with pytest.raises(DamagedWorkbookError, match=r"urge\.csv.*No such file"):
         made_up.records()
-    (copy / "story.toml").unlink()
-    with pytest.raises(DamagedWorkbookError, match=r"story\.toml.*No such file"):
-        made_up.make()
-
-
-@pytest.mark.parametrize(
-    ("find", "put"),
-    [
-        ("[lines]", "[lines"),
-        ('what = "left"', 'what = "right"'),
-        ('how = "message"', 'hou = "message"'),
-        ("urges =", "surges ="),
-        ("= 2.5", '= "low"'),
-    ],
-)
-def test_a_broken_story_is_said_in_a_sentence(find: str, put: str, copy: Path) -> None:
-    """A story that is no TOML, or that lacks or misspells what it is made of, is named."""
-    path = copy / "story.toml"
-    before = path.read_text("utf-8")
-    assert find in before
-    path.write_text(before.replace(find, put, 1), "utf-8")
-    with pytest.raises(DamagedWorkbookError, match=r"story\.toml.*Your journal is untouched"):
-        made_up.make()
 
 
 def test_all_of_it_goes_into_a_journal() -> None:
@@ -215,7 +184,7 @@ def test_it_is_as_untidy_as_life() -> None:
 
 def test_it_has_a_bad_week() -> None:
     """One week is lower than the rest."""
-    first, last = made_up.BAD_WEEK
+    first, last = date(2026, 3, 9), date(2026, 3, 15)
     moods = [
         (first <= record.day <= last, record.mood)
         for record in of(CheckIn)
@@ -240,7 +209,7 @@ def test_the_clock_changes_and_a_night_belongs_to_the_day_before() -> None:
     )
     for record in RECORDS:
         assert (record.at.utcoffset() == timedelta(hours=2)) == (
-            record.at.replace(tzinfo=None) >= made_up.CLOCK_CHANGES
+            record.at.replace(tzinfo=None) >= datetime(2026, 3, 29, 2)
         )
 
 
@@ -283,7 +252,9 @@ def test_signs_are_written_at_all_hours() -> None:
 
 def test_the_story_names_only_what_there_is() -> None:
     """A made-up person cannot use what the workbook does not have."""
-    assert "five lines" not in (paths.sample() / "story.toml").read_text("utf-8")
+    assert "five lines" not in "".join(
+        path.read_text("utf-8") for path in paths.sample().glob("*.csv")
+    )
 
 
 def test_urges_have_before_and_after() -> None:
@@ -327,9 +298,3 @@ def test_its_texts_are_quiet() -> None:
         assert not re.search(
             r"\b(toxic|closure|healing|journey|stalk|hate|kill|die)\b", text, re.IGNORECASE
         )
-
-
-def test_dice_are_seeded() -> None:
-    """Two makings are the same, and another seed would be another life."""
-    assert made_up.make() == made_up.make()
-    assert made_up._Dice(1).pick(range(10**6)) != made_up._Dice(2).pick(range(10**6))

@@ -17,10 +17,30 @@ def test_a_module_touches_the_tests_that_import_it() -> None:
     assert UNIT / "test_quick.py" in quick.touched({ROOT / "tests" / "quick.py"})
 
 
+def test_a_module_touches_the_tests_of_its_room_that_name_something_of_it() -> None:
+    """Through the package, by what tests share, and by the lists that name kinds and pages."""
+    for changed, test in (
+        ("workbook/charts/urges.py", "charts/test_urges.py"),
+        ("workbook/records/check_in.py", "records/test_records.py"),
+        ("workbook/pages/listening.py", "pages/test_pages.py"),
+        ("notebooks/05-listening.ipynb", "pages/test_notebooks.py"),
+    ):
+        found = quick.touched({ROOT / changed})
+        assert UNIT / test in found
+        assert UNIT / "cli" / "test_commands.py" not in found
+
+
 def test_a_package_is_its_init() -> None:
     """What is imported from a package touches it under the package's own name."""
     found = quick.touched({ROOT / "workbook" / "paper" / "__init__.py"})
-    assert UNIT / "paper" / "test_paper.py" in found
+    assert UNIT / "paper" / "test_sheets.py" in found
+
+
+def test_javascript_touches_its_own_tests() -> None:
+    """Those in a page in memory, and those of how it is put together."""
+    found = quick.touched({ROOT / "workbook" / "lab" / "static" / "life.js"})
+    assert found == quick.OF_JAVASCRIPT | quick.ALWAYS
+    assert all(path.exists() for path in quick.OF_JAVASCRIPT)
 
 
 def test_a_text_touches_nothing_but_what_is_always_run() -> None:

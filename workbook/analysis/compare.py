@@ -1,9 +1,11 @@
 """Two groups of days beside each other: medians, the middle half, and how often the one was higher.
 
-No cause, no verdict.
+No cause, no verdict. Days are compared as they were written down. What made them differ is not in
+them: days that follow each other are alike, and a hard time can bring both a conversation and a low
+mood (docs/measures.md, "Two groups of days").
 
-Days are compared as they were written down. What made them differ is not in them: days that follow
-each other are alike, and a hard time can bring both a conversation and a low mood.
+What finds two groups takes `frames.daily(...)`, or any frame with `day` and the answer of that day,
+and the column of that answer (float64; NaN: not answered). A KeyError says which is missing.
 """
 
 from __future__ import annotations
@@ -32,10 +34,7 @@ NO_REASON = "It says what was written down side by side, and not why."
 
 @dataclass(frozen=True)
 class Side:
-    """The answers of one group of days.
-
-    How many, their median, and the middle half from low to high.
-    """
+    """The answers of one group of days: how many, their median, and the middle half."""
 
     days: int
     median: float
@@ -88,20 +87,8 @@ def compare(one: pd.Series, other: pd.Series) -> Comparison | None:
 def after_contact(daily: pd.DataFrame, name: str, contact_days: pd.DataFrame) -> Answers:
     """Answers on days with contact or the day after one, and those of all other days.
 
-    Args:
-        daily: `frames.daily(...)`, or any frame with day and the answer of that day.
-        name: Which of its columns (float64; NaN: not answered).
-        contact_days: `frames.contact_days(...)`: a conversation, or a check-in that says there was
-            contact.
-
-    Returns:
-        The answers of both groups; every answered day is in one of them.
-
-    Raises:
-        KeyError: A column is missing.
-
-    Source:
-        docs/measures.md, "Two groups of days".
+    Contact is a conversation, or a check-in that says so, in `frames.contact_days(...)`. Every
+    answered day is in one of the groups.
     """
     touched = contact_days.loc[
         (contact_days["contacts"] > 0) | contact_days["said"].isin(IN_TOUCH), "day"
@@ -114,22 +101,8 @@ def after_contact(daily: pd.DataFrame, name: str, contact_days: pd.DataFrame) ->
 def with_practice(daily: pd.DataFrame, name: str, done_days: pd.Series) -> Answers:
     """Answers of weeks in which something was done for oneself, and those of all other weeks.
 
-    Weeks run from Monday to Sunday.
-
-    Args:
-        daily: `frames.daily(...)`, or any frame with day and the answer of that day.
-        name: Which of its columns (float64; NaN: not answered).
-        done_days: The days on which it was done (datetime64), in any order, each as often as one
-            likes.
-
-    Returns:
-        The answers of both groups; every answered day is in one of them.
-
-    Raises:
-        KeyError: A column is missing.
-
-    Source:
-        docs/measures.md, "Two groups of days".
+    Weeks run from Monday to Sunday; `done_days` are the days on which it was done, in any order.
+    Every answered day is in one of the groups.
     """
     return _split(daily, name, mondays(column(daily, "day")).isin(mondays(done_days)))
 
@@ -137,20 +110,7 @@ def with_practice(daily: pd.DataFrame, name: str, done_days: pd.Series) -> Answe
 def around(daily: pd.DataFrame, name: str, day: date, days: int = NEAR) -> Answers:
     """Answers of the days before a date that matters, and of as many days from it on.
 
-    Args:
-        daily: `frames.daily(...)`, or any frame with day and the answer of that day.
-        name: Which of its columns (float64; NaN: not answered).
-        day: The date; it is itself in the second group.
-        days: How many days on each side.
-
-    Returns:
-        The answers of both groups; days further away are in none.
-
-    Raises:
-        KeyError: A column is missing.
-
-    Source:
-        docs/measures.md, "Two groups of days".
+    The date is itself in the second group; what lies more than `days` days away is in none.
     """
     passed = (column(daily, "day") - pd.Timestamp(day)).dt.days
     near = passed.between(-days, days - 1)
@@ -193,23 +153,16 @@ def _split(daily: pd.DataFrame, name: str, first: pd.Series) -> Answers:
 
 def _side(answers: np.ndarray) -> Side:
     """Quartiles rounded outwards to an answer that was given, as in the sentences of the charts."""
-    low, high = (
-        np.quantile(answers, 0.25, method="lower"),
-        np.quantile(answers, 0.75, method="higher"),
-    )
+    low = np.quantile(answers, 0.25, method="lower")
+    high = np.quantile(answers, 0.75, method="higher")
     return Side(len(answers), float(np.median(answers)), float(low), float(high))
 
 
 def _how_often(one: np.ndarray, other: np.ndarray) -> float:
-    """The non-overlap of all pairs (NAP, Parker and Vannest 2009), from places in a sorted list.
-
-    N log n, not every pair.
-    """
+    """The non-overlap of all pairs (NAP, Parker and Vannest 2009), in n log n."""
     ordered = np.sort(other)
-    lower, lower_or_same = (
-        np.searchsorted(ordered, one, side="left"),
-        np.searchsorted(ordered, one, side="right"),
-    )
+    lower = np.searchsorted(ordered, one, side="left")
+    lower_or_same = np.searchsorted(ordered, one, side="right")
     return int((lower + lower_or_same).sum()) / (2 * len(one) * len(other))
 
 

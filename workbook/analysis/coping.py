@@ -51,10 +51,7 @@ def largest_falls(urges: Iterable[Urge]) -> tuple[Fall, ...]:
 
 
 def summary(helped: Sequence[Fall]) -> str:
-    """What helped before, as a sentence, or nothing where nothing did.
-
-    Such as *What helped before: a walk (8 to 4), a shower (7 to 5).*
-    """
+    """What helped before, such as *What helped before: a walk (8 to 4).*; "" where nothing did."""
     if not helped:
         return ""
     falls = (f"{_short(fall.instead)} ({fall.before} to {fall.after})" for fall in helped)

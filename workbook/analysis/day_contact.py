@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from workbook.records import CheckIn, Contact, days_of, person_day
 
@@ -26,29 +26,39 @@ def contact_by_day(
 
     Returns:
         Day to: `me`, the reader reached out (a conversation that they started about more than what
-            was needed, or their
-        check-in says *I* or *both* and nothing was planned together); `they`, the other person did,
-        or both had planned it; `needed`, only what was needed; `none`, the check-in says so;
-        `unknown`, nothing is written down about it (docs/measures.md, "A day of quiet").
+        was needed, or their check-in says *I* or *both* and nothing was planned together); `they`,
+        the other person did, or both had planned it; `needed`, only what was needed; `none`, the
+        check-in says so; `unknown`, nothing is written down about it (docs/measures.md, "A day of
+        quiet").
     """
     said: dict[date, str] = {}
     for check_in in check_ins:
         if check_in.contact_today:
             said.setdefault(check_in.day, check_in.contact_today)
-    talks: dict[date, list[Contact]] = {}
+    started: dict[date, set[str | None]] = {}
     for contact in contacts:
-        talks.setdefault(person_day(contact.at), []).append(contact)
+        of_day = started.setdefault(person_day(contact.at), set())
+        if not contact.only_needed:
+            of_day.add(contact.started)
     span = (first + timedelta(days=passed) for passed in range(days_of(first, last)))
-    return {day: _of_day(said.get(day), talks.get(day, [])) for day in span}
+    return {day: kind_of_day(said.get(day), started.get(day)) for day in span}
 
 
-def _of_day(said: str | None, talks: list[Contact]) -> ContactKind:
-    started = {talk.started for talk in talks if not talk.only_needed}
-    if "me" in started or (said in {"me", "both"} and "planned" not in started):
+def kind_of_day(said: str | None, started: Collection[Any] | None) -> ContactKind:
+    """What a day was, as in `contact_by_day`.
+
+    Args:
+        said: What its check-in says about contact.
+        started: Who started each of its conversations that was about more than what was needed;
+            none where it had no conversation.
+    """
+    if started and "me" in started:
+        return "me"
+    if said in {"me", "both"} and not (started and "planned" in started):
         return "me"
     if started or said in {"they", "both"}:
         return "they"
-    if talks or said == "needed":
+    if started is not None or said == "needed":
         return "needed"
     return "none" if said == "none" else "unknown"
 

@@ -1,7 +1,4 @@
-"""A week in five lines.
-
-Counts and medians of what was written down, and nothing that is inferred.
-"""
+"""A week in five lines: counts and medians of what was written down, nothing that is inferred."""
 
 from __future__ import annotations
 
@@ -54,10 +51,8 @@ def lines(entries: WeekEntries, today: date) -> tuple[str, ...]:
     """
     first = first_of(today, DAYS)
     yesterday = first - timedelta(days=1)
-    check_ins, before = (
-        _within(entries.check_ins, first, today),
-        _within(entries.check_ins, first_of(yesterday, DAYS), yesterday),
-    )
+    check_ins = _within(entries.check_ins, first, today)
+    before = _within(entries.check_ins, first_of(yesterday, DAYS), yesterday)
     found = (
         _mood(check_ins, before),
         _contacts(_within(entries.contacts, first, today)),
@@ -128,9 +123,6 @@ def _done(done: Sequence[PracticeDone], planned: int) -> str:
 
 
 def _line(notes: Sequence[Note]) -> str:
-    """The newest line that is to be kept in sight.
-
-    It is the reader's own: braces in it are no template.
-    """
+    """The newest line that is to be kept in sight; braces in the reader's words are no template."""
     kept = next((" ".join((note.text or "").split()) for note in notes if note.keep_line), "")
     return f"A line you kept: “{literal(kept)}”" if kept else ""

@@ -89,18 +89,12 @@ def escaped(text: str) -> str:
 
 
 def _holds_right_to_left(text: str) -> bool:
-    """Whether a part of it is written from right to left.
-
-    Such a text must not mix with what stands beside it.
-    """
+    """Whether a part of it is written from right to left, and must not mix with its neighbours."""
     return any(unicodedata.bidirectional(each) in {"R", "AL"} for each in text)
 
 
 def theme_text(text: str) -> str:
-    """Text in JupyterLab's own colour for letters, which follows the light or dark theme.
-
-    Elsewhere in `INK`.
-    """
+    """Text in the colour of letters of JupyterLab's light or dark theme; elsewhere in `INK`."""
     return f"<span style='color:var(--jp-ui-font-color1, {INK})'>{escaped(text)}</span>"
 
 

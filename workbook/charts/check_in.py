@@ -1,7 +1,4 @@
-"""How the person has been, day by day.
-
-Each answer, a smooth line through them, and whether it leans.
-"""
+"""How the person has been by day: each answer, a smooth line, and whether it leans."""
 
 from __future__ import annotations
 
@@ -13,24 +10,23 @@ import pandas as pd
 
 from workbook.analysis import frames, trends
 from workbook.analysis.frames import answered, column
-from workbook.charts import dates
-from workbook.charts.base import (
-    BLUE,
-    GREEN,
-    PURPLE,
-    VERMILLION,
-    Chart,
-    empty_chart,
-    iso,
-    optional,
-    theme_text,
-)
-from workbook.charts.layout import Panel, points, stacked
-from workbook.charts.sentences import counted, day_text, from_to, middle
+from workbook.charts.base import BLUE, GREEN, PURPLE, VERMILLION, Chart, iso, optional, theme_text
+from workbook.charts.dates import Period
+from workbook.charts.layout import ChartFrame
+from workbook.charts.panels import Panel, points
+from workbook.charts.sentences import counted, day_texts, from_to, middle
+from workbook.charts.traces import markers
 from workbook.records import CheckIn, now, person_day
 from workbook.wording import Words
 
-TITLE = "Me, day by day"
+FRAME = ChartFrame(
+    "me",
+    "Me, day by day",
+    ("A day's answer", "The middle", "Smooth line", "Trend"),
+    "After the first check-in, your mood, what was on your mind, your sleep and your worry are "
+    "drawn here by day.",
+    legend_lines=1,
+)
 # Which way is good, the colour and the mark. Each has a panel of its own, so that nothing hangs on
 # the colour.
 SHOWN: dict[str, tuple[str, str, str]] = {
@@ -59,61 +55,26 @@ def me(
 ) -> Chart:
     """Mood, how much was on one's mind, sleep and worry by day, each in a panel of its own.
 
-    Args:
-        check_ins: `journal.frame(CheckIn)`.
-        milestones: `journal.frame(Milestone)`.
-        words: The reader's words.
-        today: The day after which a date that matters lies ahead; this day without one.
-        whole: All check-ins, where `check_ins` are those of some days only: whether an answer leans
-            is judged by all.
+    `whole` are all check-ins, where `check_ins` are those of some days only: whether an answer
+    leans is judged by all.
 
     Returns:
         The chart `me`: four panels in the order above, from 0 to 10, a mark a day (several answers
-            on a day: their median), and
-        from 14 of them on a smooth line with its band, which a gap interrupts in the marks alone.
-        The sentences say of mood and worry whether they lean. No check-ins: a quiet line.
-
-    Raises:
-        ValueError: A column is missing.
-
-    Source:
-        docs/measures.md, "A day's answer", "The middle", "Smooth line", "Trend".
+        on a day: their median), and from 14 of them on a smooth line with its band, which a gap
+        interrupts in the marks alone. The sentences say of mood and worry whether they lean.
     """
     days = frames.daily(check_ins)
     if days.empty:
-        return empty_chart(
-            "me",
-            TITLE,
-            [
-                (
-                    "After the first check-in, your mood, what was on your mind, your sleep and "
-                    "your "
-                    "worry are drawn here by day."
-                )
-            ],
-        )
-    first, last = days["day"].iloc[0], days["day"].iloc[-1]
-    marks = dates.near(milestones, first, last, today)
+        return FRAME.empty()
     labels = {name: words(CheckIn.questions()[name].label) for name in SHOWN}
     every = days if whole is None else frames.daily(whole)
-    drawing = stacked(
-        TITLE,
+    return FRAME.draw(
         [panel(days, name, labels[name]) for name in SHOWN],
-        (first, last),
-        marks,
-        legend_lines=1,
-    )
-    sentences = (
-        *_sentences(days, labels),
-        *(leaning(every, name, labels[name], today) for name in LOOKED_AT),
-        *dates.summary(marks),
-    )
-    return Chart(
-        "me",
-        TITLE,
-        drawing,
-        sentences,
-        ("A day's answer", "The middle", "Smooth line", "Trend"),
+        Period.of(column(days, "day"), milestones, today),
+        [
+            *_sentences(days, labels),
+            *(leaning(every, name, labels[name], today) for name in LOOKED_AT),
+        ],
         days.loc[:, ["day", "check_ins", *SHOWN]],
     )
 
@@ -141,54 +102,40 @@ def leaning(days: pd.DataFrame, name: str, label: str, today: date | None = None
     answers = column(days, name)
     series = pd.Series(answers.to_numpy(), index=days["day"]).dropna()
     day = today or person_day(now())
-    look = (
-        None
-        if series.empty
-        else trends.last_look(cast("pd.Timestamp", series.index.min()).date(), day)
-    )
-    return f"{label} ({SHOWN[name][0]}): {trends.trend(series, look or day).told}"
+    if len(series):
+        first = cast("pd.Timestamp", series.index.min()).date()
+        day = trends.last_look(first, day) or day
+    return f"{label} ({SHOWN[name][0]}): {trends.trend(series, day).told}"
 
 
 def _level(days: pd.DataFrame, name: str) -> list[dict[str, Any]]:
-    """The smooth line and its band, where there are enough answers for one.
-
-    From the first answer to the last.
-    """
+    """The smooth line and its band, from the first answer to the last, where there are enough."""
     found = column(days, name)
     there = found.notna().to_numpy().nonzero()[0]
-    if not len(there):
-        return []
-    part = slice(there[0], there[-1] + 1)
+    part = slice(there[0], there[-1] + 1) if len(there) else slice(0)
     level = trends.local_level(found.to_numpy()[part])
     if level is None:
         return []
-    x, colour = iso(days["day"].iloc[part]), SHOWN[name][1]
-    edge = {
+    line = {
         "type": "scatter",
-        "x": x,
+        "x": iso(days["day"].iloc[part]),
         "mode": "lines",
         "line": {"width": 0},
         "hoverinfo": "skip",
         "showlegend": False,
     }
-    key = {"legendgroup": "level", "showlegend": True, "name": theme_text(SMOOTH)}
+    colour = SHOWN[name][1]
+    band = {"fill": "tonexty", "fillcolor": f"rgba{(*bytes.fromhex(colour[1:]), BAND)}"}
+    smooth = {
+        "line": {"color": colour, "width": 2.5},
+        "legendgroup": "level",
+        "showlegend": True,
+        "name": theme_text(SMOOTH),
+    }
     return [
-        {**edge, "y": _between(level.low)},
-        {
-            **edge,
-            "y": _between(level.high),
-            "fill": "tonexty",
-            "fillcolor": f"rgba{(*bytes.fromhex(colour[1:]), BAND)}",
-        },
-        {
-            "type": "scatter",
-            "x": x,
-            "y": _between(level.level),
-            "mode": "lines",
-            "line": {"color": colour, "width": 2.5},
-            "hoverinfo": "skip",
-            **key,
-        },
+        {**line, "y": _between(level.low)},
+        {**line, "y": _between(level.high), **band},
+        {**line, "y": _between(level.level), **smooth},
     ]
 
 
@@ -199,37 +146,32 @@ def _between(numbers: Iterable[float]) -> list[float]:
 
 def _line(days: pd.DataFrame, name: str, label: str) -> dict[str, Any]:
     _, colour, mark = SHOWN[name]
-    return {
-        "type": "scatter",
-        "name": label,
-        "showlegend": False,
-        "x": iso(days["day"]),
-        "y": optional(days[name]),
-        "mode": "markers",
-        "marker": {"color": colour, "symbol": mark, "size": 6},
-        "hoverinfo": "text",
-        "hovertext": [
-            "" if pd.isna(number) else f"{day_text(day, weekday=True)}: {label} {number:g} of 10"
-            for day, number in zip(days["day"], days[name], strict=True)
-        ],
-    }
+    hover = [
+        "" if pd.isna(number) else f"{day}: {label} {number:g} of 10"
+        for day, number in zip(day_texts(column(days, "day")), days[name], strict=True)
+    ]
+    return markers(
+        iso(days["day"]),
+        optional(days[name]),
+        {"color": colour, "symbol": mark, "size": 6},
+        hover,
+        name=label,
+        showlegend=False,
+        cliponaxis=True,
+    )
 
 
 def _sentences(days: pd.DataFrame, labels: dict[str, str]) -> tuple[str, ...]:
     written = int((column(days, "check_ins") > 0).sum())
     missing = len(days) - written
-    left_open = (
-        (
-            f"{counted(missing, 'day')} {'has' if missing == 1 else 'have'} no check-in and "
-            f"{'is a gap' if missing == 1 else 'are gaps'}"
-        )
-        if missing
-        else "no day is missing"
-    )
+    gaps = "no day is missing"
+    if missing:
+        has, gap = ("has", "is a gap") if missing == 1 else ("have", "are gaps")
+        gaps = f"{counted(missing, 'day')} {has} no check-in and {gap}"
     return (
         (
             f"You checked in on {written} of {counted(len(days), 'day')}, "
-            f"{from_to(column(days, 'day'))}; {left_open}."
+            f"{from_to(column(days, 'day'))}; {gaps}."
         ),
         " ".join(
             f"{labels[name]} ({way}): {middle(column(days, name))}."

@@ -9,7 +9,6 @@ import pandas as pd
 
 from workbook.analysis import frames
 from workbook.analysis.frames import column, rows
-from workbook.charts import dates
 from workbook.charts.base import (
     BLUE,
     GREEN,
@@ -17,16 +16,24 @@ from workbook.charts.base import (
     PURPLE,
     VERMILLION,
     Chart,
-    empty_chart,
     escaped,
+    iso,
     theme_text,
 )
-from workbook.charts.contact_each import _said, in_week
-from workbook.charts.layout import Panel, stacked
-from workbook.charts.sentences import counted, from_to
+from workbook.charts.dates import Period
+from workbook.charts.layout import ChartFrame
+from workbook.charts.panels import Panel
+from workbook.charts.sentences import counted, day_texts, from_to
+from workbook.charts.traces import BY_WEEK, markers
 from workbook.wording import Words
 
-CALENDAR = "Calendar of contact"
+FRAME = ChartFrame(
+    "contact_calendar",
+    "Calendar of contact",
+    ("A day of quiet", "Day", "Calendar of contact"),
+    "After the first check-in or contact, each day has its mark here.",
+    legend_lines=4,
+)
 MOST_WEEKS = 53
 """The calendar draws no more than these, the newest: in more, a column would be too narrow to read
 (docs/measures.md, "Calendar of contact").
@@ -67,54 +74,29 @@ def contact_calendar(
 ) -> Chart:
     """What each day was, a column a week, from Monday at the top to Sunday.
 
-    Args:
-        contacts: `journal.frame(Contact)`.
-        check_ins: `journal.frame(CheckIn)`.
-        milestones: `journal.frame(Milestone)`.
-        words: The reader's words.
-        today: The day after which a date that matters lies ahead; this day without one.
-
     Returns:
         The chart `contact_calendar`: a mark a day, its kind by its symbol, for the newest 53 weeks
-            with either. Neither: a quiet line.
-
-    Raises:
-        ValueError: A column is missing.
-
-    Source:
-        docs/measures.md, "A day of quiet", "Day", "Calendar of contact".
+        with a contact or a check-in.
     """
     every = frames.quiet_days(contacts, check_ins)
     if every.empty:
-        return empty_chart(
-            "contact_calendar",
-            CALENDAR,
-            ["After the first check-in or contact, each day has its mark here."],
-        )
+        return FRAME.empty()
     every = every.assign(week=frames.mondays(column(every, "day")))
-    last = every["week"].iloc[-1]
-    found = rows(every, column(every, "week") > last - pd.Timedelta(weeks=MOST_WEEKS))
-    first = found["week"].iloc[0]
-    end = last + pd.Timedelta(days=6)
-    marks = dates.near(milestones, first, end, today)
+    oldest = every["week"].iloc[-1] - pd.Timedelta(weeks=MOST_WEEKS)
+    found = rows(every, column(every, "week") > oldest)
+    period = Period.of(column(found, "week"), milestones, today, each=7)
     axis = {
         "range": [-6.7, 0.7],
         "tickvals": [-day for day in range(7)],
         "ticktext": [theme_text(day) for day in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")],
         "automargin": True,
     }
-    size = min(12, max(6, 250 // ((end - first).days // 7 + 1)))
-    panel = Panel(
-        "A column is a week", 168, axis, [_of_kind(found, kind, size, words) for kind in DAYS]
-    )
-    drawing = stacked(CALENDAR, [panel], (first, end), marks, legend_lines=4)
-    said = (*_calendar(found, len(every) - len(found), words), *dates.summary(marks))
-    return Chart(
-        "contact_calendar",
-        CALENDAR,
-        drawing,
-        said,
-        ("A day of quiet", "Day", "Calendar of contact"),
+    size = min(12, max(6, 250 // ((period.last - period.first).days // 7 + 1)))
+    marks = [_of_kind(found, kind, size, words) for kind in DAYS]
+    return FRAME.draw(
+        [Panel("A column is a week", 168, axis, marks)],
+        period,
+        _calendar(found, len(every) - len(found), words),
         found.filter(["day", "kind"]),
     )
 
@@ -122,43 +104,36 @@ def contact_calendar(
 def _of_kind(found: pd.DataFrame, kind: str, size: int, words: Words) -> dict[str, Any]:
     name, _, mark = DAYS[kind]
     those = rows(found, column(found, "kind") == kind)
-    return {
-        "type": "scatter",
-        "name": theme_text(words(name)),
-        **in_week(those["week"]),
-        **({} if len(those) else {"x": [None]}),
-        "y": [-day for day in column(those, "day").dt.day_of_week] or [None],
-        "mode": "markers",
-        "cliponaxis": False,
-        "marker": {
+    days = column(those, "day")
+    return markers(
+        iso(those["week"]),
+        [-day for day in days.dt.day_of_week],
+        {
             "line": {"color": mark["color"], "width": 2},
             **mark,
             "size": max(3, round(size * SIZES.get(kind, 1))),
         },
-        "hoverinfo": "text",
-        "hovertext": [f"{day}: {escaped(words(name))}" for day in _said(those)],
-    }
+        [f"{day}: {escaped(words(name))}" for day in day_texts(days)],
+        name=words(name),
+        **BY_WEEK,
+    )
 
 
-def _calendar(found: pd.DataFrame, earlier: int, words: Words) -> tuple[str, ...]:
+def _calendar(found: pd.DataFrame, earlier: int, words: Words) -> list[str]:
     counts = {kind: int((column(found, "kind") == kind).sum()) for kind in DAYS}
     parts = [
         words.second_person(said.replace("{n}", counted(counts[kind], "day")))
         for kind, (_, said, _) in DAYS.items()
         if counts[kind]
     ]
-    whole = f"Of {counted(len(found), 'day')}, {from_to(column(found, 'day'))}: {'; '.join(parts)}."
-    unknown = (
-        ("A day that is not written down can have been any of these.",) if counts["unknown"] else ()
-    )
-    left_out = (
-        (
-            (
-                f"Only the last {MOST_WEEKS} weeks are drawn and counted here; before them "
-                f"{'lies' if earlier == 1 else 'lie'} {counted(earlier, 'more day')}."
-            ),
+    said = [
+        f"Of {counted(len(found), 'day')}, {from_to(column(found, 'day'))}: {'; '.join(parts)}."
+    ]
+    if counts["unknown"]:
+        said.append("A day that is not written down can have been any of these.")
+    if earlier:
+        said.append(
+            f"Only the last {MOST_WEEKS} weeks are drawn and counted here; before them "
+            f"{'lies' if earlier == 1 else 'lie'} {counted(earlier, 'more day')}."
         )
-        if earlier
-        else ()
-    )
-    return whole, *unknown, *left_out
+    return said

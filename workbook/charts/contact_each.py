@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
 
 from workbook.analysis import frames
-from workbook.analysis.frames import answered, column, rows
-from workbook.charts import dates
-from workbook.charts.base import (
-    GREEN,
-    PURPLE,
-    VERMILLION,
-    Chart,
-    empty_chart,
-    escaped,
-    iso,
-    optional,
-    theme_text,
-)
-from workbook.charts.contact_weekly import TREATED, WEEK, treated
-from workbook.charts.layout import Panel, stacked
-from workbook.charts.sentences import counted, day_text, from_to, middle
+from workbook.analysis.frames import column, rows
+from workbook.charts.base import GREEN, PURPLE, VERMILLION, Chart, escaped, optional, theme_text
+from workbook.charts.contact_weekly import TREATED, treated
+from workbook.charts.dates import Period
+from workbook.charts.layout import ChartFrame
+from workbook.charts.panels import Panel, lanes
+from workbook.charts.sentences import counted, day_texts, from_to, middle
+from workbook.charts.traces import markers
 from workbook.records import Contact
 from workbook.wording import Words
 
-BY_CONTACT = "Contact by contact"
-LISTENED = "Listening and defending"
 EACH: dict[str, tuple[dict[int, str], dict[str, Any]]] = {
     "tone": ({-3: "very cold", 0: "neither", 3: "very warm"}, {"symbol": "square", "color": GREEN}),
     "calm_kept": ({0: "none", 5: "5", 10: "all of it"}, {"symbol": "triangle-up", "color": PURPLE}),
@@ -47,8 +37,25 @@ YES_AND_NO = {True: ("Yes", "circle", 0.6), False: ("No", "circle-open", 0.8)}
 """The name in the legend, the mark, and how far down in its lane it stands: yes above the line, no
 beneath it.
 """
-LAST_HOURS = pd.Timedelta(days=1)
+LAST_HOURS = timedelta(days=1)
 """What is drawn by the hour needs the whole of the last day."""
+BY_CONTACT = ChartFrame(
+    "by_contact",
+    "Contact by contact",
+    ("Conversation by conversation", "A day's answer", "The middle"),
+    "After the first contact with its tone, the calm you kept, or how each of you treated the "
+    "other, it has its marks here.",
+    room=LAST_HOURS,
+)
+LISTENED = ChartFrame(
+    "listened",
+    "Listening and defending",
+    ("Listening and defending",),
+    "After the first contact in which you say whether you listened or defended yourself, it has "
+    "its mark here.",
+    legend_lines=1,
+    room=LAST_HOURS,
+)
 
 
 def by_contact(
@@ -58,60 +65,18 @@ def by_contact(
 
     The tone, the calm that was kept, and how each treated the other, always both.
 
-    Args:
-        contacts: `journal.frame(Contact)`.
-        milestones: `journal.frame(Milestone)`.
-        words: The reader's words.
-        today: The day after which a date that matters lies ahead; this day without one.
-
     Returns:
         The chart `by_contact`: four panels, a mark a conversation at its day and hour, no line
-            between them. None of the four
-        answered: a quiet line.
-
-    Raises:
-        ValueError: A column is missing.
-
-    Source:
-        docs/measures.md, "Conversation by conversation", "A day's answer", "The middle".
+        between them.
     """
     every = frames.contact_times(contacts)
     found = every.dropna(how="all", subset=list(EACH))
     if found.empty:
-        return empty_chart(
-            "by_contact",
-            BY_CONTACT,
-            [
-                (
-                    "After the first contact with its tone, the calm you kept, or how each of you "
-                    "treated the other, it has its marks here."
-                )
-            ],
-        )
-    first, last = found["day"].iloc[0], found["day"].iloc[-1]
-    marks = dates.near(milestones, first, last, today)
-    labels = {name: words(Contact.questions()[name].label) for name in EACH}
-    panels = [
-        Panel(
-            labels[name],
-            112,
-            _ends(name),
-            [_each(found, name, labels[name])],
-            empty=not answered(found, name),
-        )
-        for name in EACH
-    ]
-    said = (
-        *_by_contact(found, len(every), frames.daily_contacts(contacts), words),
-        *dates.summary(marks),
-    )
-    measures = ("Conversation by conversation", "A day's answer", "The middle")
-    return Chart(
-        "by_contact",
-        BY_CONTACT,
-        stacked(BY_CONTACT, panels, (first, last + LAST_HOURS), marks),
-        said,
-        measures,
+        return BY_CONTACT.empty()
+    return BY_CONTACT.draw(
+        [_panel(found, name, words(Contact.questions()[name].label)) for name in EACH],
+        Period.of(column(found, "day"), milestones, today),
+        _by_contact(found, len(every), frames.daily_contacts(contacts), words),
         found.filter(["day", "clock", *EACH]),
     )
 
@@ -121,80 +86,27 @@ def listened(
 ) -> Chart:
     """In which conversations the reader listened, and in which they defended themselves.
 
-    Args:
-        contacts: `journal.frame(Contact)`.
-        milestones: `journal.frame(Milestone)`.
-        words: The reader's words.
-        today: The day after which a date that matters lies ahead; this day without one.
-
     Returns:
         The chart `listened`: two lanes, a mark a conversation, filled for yes and hollow for no.
-            Neither answered: a quiet line.
-
-    Raises:
-        ValueError: A column is missing.
-
-    Source:
-        docs/measures.md, "Listening and defending".
     """
     every = frames.contact_times(contacts)
     found = every.dropna(how="all", subset=list(DID))
     if found.empty:
-        return empty_chart(
-            "listened",
-            LISTENED,
-            [
-                (
-                    "After the first contact in which you say whether you listened or defended "
-                    "yourself, it has its mark here."
-                )
-            ],
-        )
-    first, last = found["day"].iloc[0], found["day"].iloc[-1]
-    marks = dates.near(milestones, first, last, today)
+        return LISTENED.empty()
     labels = {name: words(Contact.questions()[name].label) for name in DID}
-    names = {-lane - 0.2: label for lane, label in enumerate(labels.values())}
-    axis = {
-        "range": [-len(labels), 0],
-        "tickvals": [-lane - 0.7 for lane in range(len(labels))],
-        "ticktext": [""] * len(labels),
-    }
-    panel = Panel(
-        "In each conversation",
-        TALL_LANE * len(labels),
-        axis,
-        [_yes_or_no(found, answer, labels) for answer in YES_AND_NO],
-        names,
-    )
     how_often = " ".join(
         f"{words.second_person(did)}: {_yes(column(found, name))}." for name, did in DID.items()
     )
-    said = (
-        f"{how_often} Written down {from_to(column(found, 'day'))}.",
-        "Sometimes it is right to defend yourself, or to correct what was said.",
-        *dates.summary(marks),
-    )
-    return Chart(
-        "listened",
-        LISTENED,
-        stacked(LISTENED, [panel], (first, last + LAST_HOURS), marks, 1),
-        said,
-        ("Listening and defending",),
+    marks = [_yes_or_no(found, answer, labels) for answer in YES_AND_NO]
+    return LISTENED.draw(
+        [lanes("In each conversation", labels.values(), marks, TALL_LANE, 0.2)],
+        Period.of(column(found, "day"), milestones, today),
+        [
+            f"{how_often} Written down {from_to(column(found, 'day'))}.",
+            "Sometimes it is right to defend yourself, or to correct what was said.",
+        ],
         found.filter(["day", "clock", *DID]),
     )
-
-
-def in_week(mondays: Iterable[pd.Timestamp]) -> dict[str, Any]:
-    """Marks and bars in the middle of their week.
-
-    The first Monday only says on which day weeks begin.
-    """
-    return {
-        "x": iso(mondays),
-        "xperiod": WEEK,
-        "xperiod0": "2001-01-01",
-        "xperiodalignment": "middle",
-    }
 
 
 def at_the_clock(moments: pd.Series) -> list[str]:
@@ -202,18 +114,8 @@ def at_the_clock(moments: pd.Series) -> list[str]:
     return moments.dt.strftime("%Y-%m-%d %H:%M").to_list()
 
 
-def _said(entries: pd.DataFrame) -> list[str]:
-    """The day of each entry as it is said; put in words once a day, since a day can have many."""
-    places, days = pd.factorize(column(entries, "day"))
-    said = [day_text(day, weekday=True) for day in days]
-    return [said[place] for place in places]
-
-
 def _ends(name: str) -> dict[str, Any]:
-    """The axis of an answer, with its ends in words.
-
-    These are broken into two lines, since a page can be narrow.
-    """
+    """The axis of an answer, with its ends in words, in two lines since a page can be narrow."""
     named = EACH[name][0]
     least, most = min(named), max(named)
     room = (most - least) * 0.08
@@ -229,38 +131,31 @@ def _ends(name: str) -> dict[str, Any]:
     }
 
 
-def _each(found: pd.DataFrame, name: str, label: str) -> dict[str, Any]:
+def _panel(found: pd.DataFrame, name: str, label: str) -> Panel:
+    """One answer of each conversation."""
     there = rows(found, column(found, name).notna())
     question = Contact.questions()[name]
     said = [
         question.show(int(number)) if name == "tone" else f"{number:g} of 10"
         for number in there[name]
     ]
-    return {
-        "type": "scatter",
-        "name": theme_text(label),
-        "x": at_the_clock(column(there, "clock")),
-        "y": optional(there[name]),
-        "mode": "markers",
-        "cliponaxis": False,
-        "marker": {**EACH[name][1], "size": 8},
-        "hoverinfo": "text",
-        "hovertext": [
-            f"{day}: {escaped(label)}, {answer}"
-            for day, answer in zip(_said(there), said, strict=True)
-        ],
-    }
+    days = day_texts(column(there, "day"))
+    marks = markers(
+        at_the_clock(column(there, "clock")),
+        optional(there[name]),
+        {**EACH[name][1], "size": 8},
+        [f"{day}: {escaped(label)}, {answer}" for day, answer in zip(days, said, strict=True)],
+        name=label,
+    )
+    return Panel(label, 112, _ends(name), [marks], empty=there.empty)
 
 
 def _by_contact(
     found: pd.DataFrame, written: int, days: pd.DataFrame, words: Words
-) -> tuple[str, ...]:
-    others = written - len(found)
-    more = (
-        f"; {others} more {'has' if others == 1 else 'have'} none of these answers"
-        if others
-        else ""
-    )
+) -> Sequence[str]:
+    others, more = written - len(found), ""
+    if others:
+        more = f"; {others} more {'has' if others == 1 else 'have'} none of these answers"
     return (
         (
             f"{counted(len(found), 'conversation has', 'conversations have')} a mark, "
@@ -277,32 +172,17 @@ def _by_contact(
 
 def _yes_or_no(found: pd.DataFrame, answer: bool, labels: dict[str, str]) -> dict[str, Any]:
     name, symbol, down = YES_AND_NO[answer]
-    lanes = [
-        rows(found, (column(found, lane) == answer).fillna(value=False).astype(bool))
-        for lane in labels
-    ]
-    hovers = [
-        [f"{day}<br>{escaped(label)}: {name.lower()}" for day in _said(lane)]
-        for label, lane in zip(labels.values(), lanes, strict=True)
-    ]
-    return {
-        "type": "scatter",
-        "name": theme_text(name),
-        "x": [moment for lane in lanes for moment in at_the_clock(column(lane, "clock"))]
-        or [None],  # without a point plotly leaves a name out of the legend
-        "y": [-place - down for place, lane in enumerate(lanes) for _ in range(len(lane))]
-        or [None],
-        "mode": "markers",
-        "cliponaxis": False,
-        "marker": {
-            "color": VERMILLION,
-            "line": {"color": VERMILLION, "width": 2},
-            "symbol": symbol,
-            "size": 9,
-        },
-        "hoverinfo": "text",
-        "hovertext": [hover for lane in hovers for hover in lane],
-    }
+    x, y, hover = [], [], []
+    for place, (field, label) in enumerate(labels.items()):
+        lane = rows(found, (column(found, field) == answer).fillna(value=False).astype(bool))
+        x += at_the_clock(column(lane, "clock"))
+        y += [-place - down] * len(lane)
+        hover += [
+            f"{day}<br>{escaped(label)}: {name.lower()}" for day in day_texts(column(lane, "day"))
+        ]
+    line = {"color": VERMILLION, "width": 2}
+    marker = {"color": VERMILLION, "line": line, "symbol": symbol, "size": 9}
+    return markers(x, y, marker, hover, name=name)
 
 
 def _yes(answers: pd.Series) -> str:

@@ -10,30 +10,16 @@ import pandas as pd
 
 from workbook.analysis import frames, trends
 from workbook.analysis.frames import answered, column, rows
-from workbook.charts import dates
-from workbook.charts.base import (
-    BLUE,
-    CLEAR,
-    GREEN,
-    INK,
-    PURPLE,
-    VERMILLION,
-    Chart,
-    empty_chart,
-    escaped,
-    iso,
-    optional,
-    theme_text,
-)
-from workbook.charts.layout import Panel, points, stacked
+from workbook.charts.base import BLUE, GREEN, INK, PURPLE, VERMILLION, Chart, escaped, iso, optional
+from workbook.charts.dates import Period
+from workbook.charts.layout import ChartFrame
+from workbook.charts.panels import Panel, points, whole_numbers
 from workbook.charts.quiet_time import legend_line, quiet_time, summary
-from workbook.charts.sentences import counted, day_text, from_to, joined, middle
+from workbook.charts.sentences import counted, day_texts, from_to, joined, middle, week_text
+from workbook.charts.traces import BY_WEEK, markers, week_bars
 from workbook.records import Contact, now, person_day
 from workbook.wording import Words
 
-TITLE = "Between us"
-WEEK = 7 * 24 * 60 * 60 * 1000
-"""Milliseconds: plotly's unit for a period."""
 LITTLE = 4
 """Weeks with fewer written days are marked: more than half of the week is unknown
 (docs/measures.md, "Little written").
@@ -65,14 +51,21 @@ STARTERS: dict[str, tuple[str, str, str, str, str]] = {
         "-",
     ),
 }
-MEASURES = (
-    "Conversations a week",
-    "Little written",
-    "Days with contact",
-    "A day's answer",
-    "The middle",
-    "The grey ground",
-    "Trend",
+FRAME = ChartFrame(
+    "between_us",
+    "Between us",
+    (
+        "Conversations a week",
+        "Little written",
+        "Days with contact",
+        "A day's answer",
+        "The middle",
+        "The grey ground",
+        "Trend",
+    ),
+    "After the first contact you write down, the conversations of each week are drawn here, and "
+    "how each of you treated the other.",
+    legend_lines=3,
 )
 ALWAYS = ("they", "me", "planned")
 TREATED: dict[str, dict[str, Any]] = {
@@ -94,47 +87,22 @@ def between_us(  # noqa: PLR0913 -- four frames, and the words for them
 ) -> Chart:
     """Conversations a week by who started them, and beneath how each treated the other.
 
-    Both are always shown.
-
-    Args:
-        contacts: `journal.frame(Contact)`.
-        check_ins: `journal.frame(CheckIn)`: on which days anything was written, and days with
-            contact that has no entry.
-        milestones: `journal.frame(Milestone)`.
-        words: The reader's words.
-        today: The day after which a date that matters lies ahead; this day without one.
-        plans: `journal.frame(SpacePlan)`: the quiet time that the newest one sets stands on a grey
-            ground.
-        whole: All contacts and check-ins, where the others are those of some days only: whether the
-            weeks lean is judged by all.
+    Both are always shown. `check_ins` say on which days anything was written, and on which there
+    was contact that has no entry; `plans` (`journal.frame(SpacePlan)`) set a quiet time, which
+    stands on a grey ground. `whole` are all contacts and check-ins, where the others are those of
+    some days only: whether the weeks lean is judged by all.
 
     Returns:
         The chart `between_us`: a stacked bar for each week (nothing where nothing was written), a
         mark on weeks with fewer than four written days, and two panels from 0 to 10 with a point a
-        day; a sentence says whether the number of conversations leans. No contacts: a quiet line.
-
-    Raises:
-        ValueError: A column is missing.
-
-    Source:
-        docs/measures.md, "Conversations a week", "Little written", "Days with contact", "A day's
-        answer", "The middle", "The grey ground", "Trend".
+        day; a sentence says whether the number of conversations leans.
     """
     if contacts.empty:
-        return empty_chart(
-            "between_us",
-            TITLE,
-            [
-                (
-                    "After the first contact you write down, the conversations of each week are "
-                    "drawn here, and how each of you treated the other."
-                )
-            ],
-        )
+        return FRAME.empty()
     weeks = frames.weekly_contacts(contacts, frames.written_days(contacts, check_ins))
     days = frames.daily_contacts(contacts)
-    first, last = weeks["week"].iloc[0], weeks["week"].iloc[-1] + pd.Timedelta(days=6)
-    marks = dates.near(milestones, first, last, today)
+    period = Period.of(column(weeks, "week"), milestones, today, each=7)
+    first, last = period.first, period.last
     set_aside = quiet_time(plans, first, last)
     week = week_panel(weeks, words)
     week = replace(
@@ -142,32 +110,34 @@ def between_us(  # noqa: PLR0913 -- four frames, and the words for them
         traces=[*week.traces, *(legend_line() for _ in set_aside)],
         shaded=[(max(each.begins, first), min(each.ends, last)) for each in set_aside],
     )
-    drawing = stacked(
-        TITLE,
+    return replace(FRAME, legend_lines=FRAME.legend_lines + len(set_aside)).draw(
         [week, *treated_panels(days, words)],
-        (first, last),
-        marks,
-        legend_lines=3 + len(set_aside),
+        period,
+        [
+            *_sentences(weeks, days, contacts, check_ins, words),
+            leaning(*(whole or (contacts, check_ins)), today),
+            *map(summary, set_aside),
+        ],
+        weeks,
     )
-    drawing["layout"]["barmode"] = "stack"
-    lean = leaning(*(whole or (contacts, check_ins)), today)
-    said = (
-        *_sentences(weeks, days, contacts, check_ins, words),
-        lean,
-        *map(summary, set_aside),
-        *dates.summary(marks),
-    )
-    return Chart("between_us", TITLE, drawing, said, MEASURES, weeks)
 
 
 def week_panel(weeks: pd.DataFrame, words: Words) -> Panel:
     """Conversations a week by who started them, from `frames.weekly_contacts`."""
     bars = [
-        _bars(weeks, starter, words)
-        for starter in STARTERS
+        week_bars(column(weeks, "week"), weeks[starter], words(name), colour, pattern)
+        for starter, (name, _, _, colour, pattern) in STARTERS.items()
         if starter in ALWAYS or column(weeks, starter).sum()
     ]
-    return Panel("Conversations a week", 190, _counts(weeks), [*bars, _little(weeks)])
+    axis = whole_numbers(int(column(weeks, "contacts").max()))
+    top = axis["tickvals"][-1]
+    # The marks of weeks with little written stand beneath the bars.
+    return Panel(
+        "Conversations a week",
+        190,
+        {**axis, "range": [-0.16 * top, 1.05 * top]},
+        [*bars, _little(weeks, -0.09 * top)],
+    )
 
 
 def treated_panels(days: pd.DataFrame, words: Words) -> list[Panel]:
@@ -186,10 +156,7 @@ def treated_panels(days: pd.DataFrame, words: Words) -> list[Panel]:
 
 
 def leaning(contacts: pd.DataFrame, check_ins: pd.DataFrame, today: date | None = None) -> str:
-    """Whether the number of conversations a week leans.
-
-    Judged by the weeks that are over and were mostly written down.
-    """
+    """Whether conversations a week lean, by weeks that are over and were mostly written down."""
     weeks = frames.weekly_contacts(contacts, frames.written_days(contacts, check_ins))
     day = today or person_day(now())
     over = rows(weeks, column(weeks, "week") + pd.Timedelta(days=6) <= pd.Timestamp(day))
@@ -205,107 +172,35 @@ def leaning(contacts: pd.DataFrame, check_ins: pd.DataFrame, today: date | None 
     )
 
 
-def _ticks(weeks: pd.DataFrame) -> list[int]:
-    """Whole numbers from 0, six at most, the last at least as high as the highest bar."""
-    most = int(column(weeks, "contacts").max())
-    step = max(1, -(-most // 5))
-    return list(range(0, most + step, step))
-
-
-def _beneath(weeks: pd.DataFrame) -> float:
-    """Where marks stand beneath the bars."""
-    return -0.09 * _ticks(weeks)[-1]
-
-
-def _counts(weeks: pd.DataFrame) -> dict[str, Any]:
-    ticks = _ticks(weeks)
-    return {
-        "range": [-0.16 * ticks[-1], ticks[-1] * 1.05],
-        "tickvals": ticks,
-        "ticktext": [theme_text(str(tick)) for tick in ticks],
-    }
-
-
-def _weeks_axis(weeks: pd.DataFrame) -> dict[str, Any]:
-    """A bar stands over its whole week, Monday to Sunday."""
-    return {
-        "x": iso(weeks["week"]),
-        "xperiod": WEEK,
-        "xperiod0": f"{weeks['week'].iloc[0]:%Y-%m-%d}",
-        "xperiodalignment": "middle",
-    }
-
-
-def _bars(weeks: pd.DataFrame, starter: str, words: Words) -> dict[str, Any]:
-    name, _, _, colour, pattern = STARTERS[starter]
-    counts = optional(weeks[starter])
-    return {
-        "type": "bar",
-        "name": theme_text(words(name)),
-        **_weeks_axis(weeks),
-        "y": counts,
-        "marker": {
-            "color": colour,
-            "line": {"color": colour, "width": 1},
-            "pattern": {
-                "shape": pattern,
-                "fillmode": "replace",
-                "fgcolor": colour,
-                "bgcolor": CLEAR,
-                "size": 7,
-                "solidity": 0.45,
-            },
-        },
-        "width": WEEK * 0.8,
-        "hoverinfo": "text",
-        "hovertext": [
-            f"{_week(week)}: {escaped(words(name))}, {count or 0:g}"
-            for week, count in zip(weeks["week"], counts, strict=True)
-        ],
-        "textposition": "none",
-    }
-
-
-def _little(weeks: pd.DataFrame) -> dict[str, Any]:
+def _little(weeks: pd.DataFrame, height: float) -> dict[str, Any]:
     few = rows(weeks, column(weeks, "days_written") < LITTLE)
-    return {
-        "type": "scatter",
-        "name": theme_text(f"Fewer than {LITTLE} days written"),
-        **_weeks_axis(weeks),
-        "x": iso(few["week"]),
-        "y": [_beneath(weeks)] * len(few),
-        "mode": "markers",
-        "cliponaxis": False,
-        "marker": {"symbol": "triangle-up-open", "color": INK, "size": 11, "line": {"width": 2}},
-        "hoverinfo": "text",
-        "hovertext": [
-            f"{_week(week)}: written on {written} of 7 days"
+    return markers(
+        iso(few["week"]),
+        [height] * len(few),
+        {"symbol": "triangle-up-open", "color": INK, "size": 11, "line": {"width": 2}},
+        [
+            f"{week_text(week)}: written on {written} of 7 days"
             for week, written in zip(few["week"], few["days_written"], strict=True)
         ],
-    }
+        showlegend=not few.empty,
+        name=f"Fewer than {LITTLE} days written",
+        **BY_WEEK,
+    )
 
 
 def _points(days: pd.DataFrame, name: str, label: str) -> dict[str, Any]:
     there = rows(days, column(days, name).notna())
-    return {
-        "type": "scatter",
-        "name": theme_text(label),
-        "showlegend": True,
-        "x": iso(there["day"]) or [None],  # without a point plotly leaves a name out of the legend
-        "y": optional(there[name]) or [None],
-        "mode": "markers",
-        "cliponaxis": False,
-        "marker": {**TREATED[name], "size": 8},
-        "hoverinfo": "text",
-        "hovertext": [
-            f"{day_text(day, weekday=True)}: {escaped(label)}, {number:g} of 10"
-            for day, number in zip(there["day"], there[name], strict=True)
+    texts = day_texts(column(there, "day"))
+    return markers(
+        iso(there["day"]),
+        optional(there[name]),
+        {**TREATED[name], "size": 8},
+        [
+            f"{day}: {escaped(label)}, {number:g} of 10"
+            for day, number in zip(texts, there[name], strict=True)
         ],
-    }
-
-
-def _week(monday: pd.Timestamp) -> str:
-    return f"Week from Monday {day_text(monday)}"
+        name=label,
+    )
 
 
 def _sentences(
@@ -357,20 +252,14 @@ def _little_written(few: int, weeks: int) -> str:
 
 def _unwritten(contacts: pd.DataFrame, check_ins: pd.DataFrame) -> tuple[str, ...]:
     days = frames.contact_days(contacts, check_ins)
-    only_said = int(
-        (
-            (column(days, "contacts") == 0)
-            & column(days, "said").isin(["they", "me", "both", "needed"])
-        ).sum()
-    )
+    contact = column(days, "said").isin(["they", "me", "both", "needed"])
+    only_said = int(((column(days, "contacts") == 0) & contact).sum())
+    if not only_said:
+        return ()
+    days_more = counted(only_said, "more day")
     return (
         (
-            (
-                f"On {counted(only_said, 'more day')} the check-in says that there was contact, "
-                "with "
-                "no conversation written down."
-            ),
-        )
-        if only_said
-        else ()
+            f"On {days_more} the check-in says that there was contact, with no conversation "
+            "written down."
+        ),
     )

@@ -1,7 +1,4 @@
-"""The dates that matter, as they stand on a chart.
-
-Thin lines with labels that do not lie over each other.
-"""
+"""The dates that matter on a chart: thin lines with labels that do not lie over each other."""
 
 from __future__ import annotations
 
@@ -72,12 +69,34 @@ def near(
     )
 
 
-def span(
-    marks: Sequence[Mark], first: pd.Timestamp, last: pd.Timestamp
-) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """The days a chart shows: those written, and out to the dates drawn."""
-    days = [mark.day for mark in marks]
-    return min([first, *days]), max([last, *days])
+@dataclass(frozen=True)
+class Period:
+    """The days that a chart is about, and the dates that matter near them."""
+
+    first: pd.Timestamp
+    last: pd.Timestamp
+    marks: tuple[Mark, ...]
+
+    @classmethod
+    def of(
+        cls, days: pd.Series, milestones: pd.DataFrame, today: date | None, each: int = 1
+    ) -> Period:
+        """From the first of these days to the last.
+
+        Args:
+            days: Oldest first.
+            milestones: `journal.frame(Milestone)`.
+            today: As in `near`.
+            each: How many days one of them stands for: 7 where they are the Mondays of weeks.
+        """
+        first, last = days.iloc[0], days.iloc[-1] + pd.Timedelta(days=each - 1)
+        return cls(first, last, near(milestones, first, last, today))
+
+    @property
+    def ends(self) -> tuple[pd.Timestamp, pd.Timestamp]:
+        """The days a chart shows: its own, and out to the dates drawn."""
+        days = [mark.day for mark in self.marks]
+        return min([self.first, *days]), max([self.last, *days])
 
 
 def summary(marks: Sequence[Mark]) -> tuple[str, ...]:
@@ -96,11 +115,7 @@ def summary(marks: Sequence[Mark]) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Flags:
-    """Where lines and labels go.
-
-    Each label begins at its line. Earlier ones stand higher, so that no line crosses a label, as
-    long as there is room.
-    """
+    """Where lines and labels go: earlier labels stand higher, so that no line crosses a label."""
 
     marks: tuple[Mark, ...]
     rows: tuple[int, ...]
@@ -114,10 +129,7 @@ class Flags:
         return ROW * (max((row for row in self.rows if row < MOST_ROWS), default=-1) + 1)
 
     def lines(self, inner: int) -> list[dict[str, Any]]:
-        """The lines as plotly's shapes, up to their labels.
-
-        They go through panels that are `inner` pixels high.
-        """
+        """The lines as plotly's shapes, through panels `inner` pixels high, up to their labels."""
         tops = [1 + (ROW * (row + 1) - 4) / inner if row < MOST_ROWS else 1.0 for row in self.rows]
         return [_line(mark, top) for mark, top in zip(self.marks, tops, strict=True)]
 

@@ -11,35 +11,37 @@ import pandas as pd
 
 from workbook.analysis import frames
 from workbook.analysis.frames import column, rows
-from workbook.charts import dates
-from workbook.charts.base import (
-    BLUE,
-    CLEAR,
-    GREEN,
-    INK,
-    VERMILLION,
-    Chart,
-    empty_chart,
-    escaped,
-    optional,
-    theme_text,
-)
-from workbook.charts.contact_each import in_week
-from workbook.charts.contact_weekly import WEEK
-from workbook.charts.layout import Panel, stacked
-from workbook.charts.sentences import counted, day_text, joined
+from workbook.charts.base import BLUE, GREEN, INK, VERMILLION, Chart, escaped, iso
+from workbook.charts.dates import Period
+from workbook.charts.layout import ChartFrame
+from workbook.charts.panels import Panel, lane_line, lanes, strip_panel, whole_numbers
+from workbook.charts.sentences import counted, day_text, joined, week_text
 from workbook.charts.signs import LANE
+from workbook.charts.traces import BY_WEEK, legend_entry, markers, strip, week_bars
 from workbook.records import Choice, Contact
 from workbook.wording import Words, times
 
-FROM_BOTH = "What came from each of us"
-AGREEMENT = "Within what was agreed"
-SIDES: dict[str, tuple[str, str, dict[str, Any]]] = {
-    "from_me": ("From me", "From you", {"symbol": "diamond", "color": VERMILLION}),
-    "from_them": ("From {them}", "From {them}", {"symbol": "circle", "color": BLUE}),
+FROM_BOTH = ChartFrame(
+    "from_both",
+    "What came from each of us",
+    ("What came from each",),
+    "After you first tick what came from each of you in a contact, it has its mark here.",
+    legend_lines=2,
+)
+AGREEMENT = ChartFrame(
+    "agreement",
+    "Within what was agreed",
+    ("Within what was agreed",),
+    "After you first say of a contact whether it was within what you agreed, its week has a bar "
+    "here.",
+    legend_lines=1,
+)
+SIDES: dict[str, tuple[str, str, tuple[str, str]]] = {
+    "from_me": ("From me", "From you", ("diamond", VERMILLION)),
+    "from_them": ("From {them}", "From {them}", ("circle", BLUE)),
 }
-"""Never one without the other: the heading, the words in a sentence, the mark. *None of these* is
-hollow.
+"""Never one without the other: the heading, the words in a sentence, the mark and its colour.
+*None of these* is hollow.
 """
 KEYS = (1, 2, 4)
 """How often in a week: the sizes that the legend shows."""
@@ -61,61 +63,38 @@ def from_both(
 ) -> Chart:
     """What was ticked as coming from the reader and from the other, a lane each, always both.
 
-    Args:
-        contacts: `journal.frame(Contact)`.
-        milestones: `journal.frame(Milestone)`.
-        words: The reader's words.
-        today: The day after which a date that matters lies ahead; this day without one.
-
     Returns:
         The chart `from_both`: two panels with a lane for each answer that was ever ticked, a mark a
-            week, larger the more
-        often, and a strip of the weeks with any tick. Nothing ticked: a quiet line.
-
-    Raises:
-        ValueError: A column is missing.
-
-    Source:
-        docs/measures.md, "What came from each".
+        week, larger the more often, and a strip of the weeks with any tick.
     """
     ticked = frames.ticked_by_week(contacts)
     if ticked.empty:
-        return empty_chart(
-            "from_both",
-            FROM_BOTH,
-            ["After you first tick what came from each of you in a contact, it has its mark here."],
-        )
+        return FROM_BOTH.empty()
     mondays = column(ticked, "week").drop_duplicates()
-    first, last = mondays.iloc[0], mondays.iloc[-1]
-    end = last + pd.Timedelta(days=6)
-    marks = dates.near(milestones, first, end, today)
-    weeks = counted((last - first).days // 7 + 1, "week")
-    strip = Panel(
+    period = Period.of(mondays, milestones, today, each=7)
+    weeks = counted((mondays.iloc[-1] - mondays.iloc[0]).days // 7 + 1, "week")
+    sides = {side: rows(ticked, column(ticked, "side") == side) for side in SIDES}
+    hover = [f"{week_text(monday)}: something was ticked" for monday in mondays]
+    something = strip_panel(
         f"Weeks with an answer: {len(mondays)} of {weeks}",
-        26,
-        {"range": [-1, 1], "tickvals": [0], "ticktext": [""]},
-        [_strip(mondays), *map(_key, KEYS)],
+        [strip(iso(mondays), hover, **BY_WEEK), *map(_key, KEYS)],
     )
-    panels = [_side(rows(ticked, column(ticked, "side") == side), side, words) for side in SIDES]
-    said = [
+    sentences = [
         (
-            f"{words.second_person(told)}: "
-            f"{_often(rows(ticked, column(ticked, 'side') == side), side, words)}."
-        )
-        for side, (_, told, _) in SIDES.items()
+            f"You ticked what came from each of you in {len(mondays)} of {weeks}, from "
+            f"{day_text(period.first)} to {day_text(period.last)}."
+        ),
+        *(
+            f"{words.second_person(SIDES[side][1])}: {_often(those, side, words)}."
+            for side, those in sides.items()
+        ),
     ]
-    over = (
-        f"You ticked what came from each of you in {len(mondays)} of {weeks}, from "
-        f"{day_text(first)} to {day_text(end)}."
-    )
-    afraid = [AFRAID] if set(column(ticked, "what")) & FEARED else []
-    sentences = (over, *said, *afraid, *dates.summary(marks))
-    return Chart(
-        "from_both",
-        FROM_BOTH,
-        stacked(FROM_BOTH, [*panels, strip], (first, end), marks, legend_lines=2),
+    if set(column(ticked, "what")) & FEARED:
+        sentences.append(AFRAID)
+    return FROM_BOTH.draw(
+        [*(_side(those, side, words) for side, those in sides.items()), something],
+        period,
         sentences,
-        ("What came from each",),
         ticked,
     )
 
@@ -125,57 +104,29 @@ def agreement(
 ) -> Chart:
     """How many conversations of each week were within what was agreed.
 
-    Args:
-        contacts: `journal.frame(Contact)`.
-        milestones: `journal.frame(Milestone)`.
-        words: The reader's words.
-        today: The day after which a date that matters lies ahead; this day without one.
-
     Returns:
         The chart `agreement`: a stacked bar a week: yes, partly, no; nothing where that was not
-            answered. *Nothing agreed* is
-        counted in the sentence alone. No answers: a quiet line.
-
-    Raises:
-        ValueError: A column is missing.
-
-    Source:
-        docs/measures.md, "Within what was agreed".
+        answered. *Nothing agreed* is counted in the sentence alone.
     """
     weeks = frames.weekly_agreement(contacts)
     if weeks.empty:
-        return empty_chart(
-            "agreement",
-            AGREEMENT,
-            [
-                (
-                    "After you first say of a contact whether it was within what you agreed, its "
-                    "week has a bar here."
-                )
-            ],
-        )
-    first, last = weeks["week"].iloc[0], weeks["week"].iloc[-1] + pd.Timedelta(days=6)
-    marks = dates.near(milestones, first, last, today)
+        return AGREEMENT.empty()
     question = Contact.questions()["within_agreement"]
+    bars = [_bars(weeks, answer, words(question.show(answer))) for answer in WITHIN]
     most = int(weeks[list(WITHIN)].sum(axis=1).max())
-    names = {} if most else {0.5: "Nothing was agreed in these weeks."}
-    panel = Panel(
-        "Conversations a week",
-        190 if most else 60,
-        _whole(most),
-        [_bars(weeks, answer, words(question.show(answer))) for answer in WITHIN],
-        names,
+    panel = (
+        Panel("Conversations a week", 190, whole_numbers(most), bars)
+        if most
+        else Panel(
+            "Conversations a week",
+            60,
+            {"range": [0, 1], "tickvals": [], "ticktext": []},
+            bars,
+            {0.5: "Nothing was agreed in these weeks."},
+        )
     )
-    drawing = stacked(AGREEMENT, [panel], (first, last), marks, legend_lines=1)
-    drawing["layout"]["barmode"] = "stack"
-    return Chart(
-        "agreement",
-        AGREEMENT,
-        drawing,
-        (_within(weeks), *dates.summary(marks)),
-        ("Within what was agreed",),
-        weeks,
-    )
+    period = Period.of(column(weeks, "week"), milestones, today, each=7)
+    return AGREEMENT.draw([panel], period, [_within(weeks)], weeks)
 
 
 def _choices(side: str) -> Mapping[str, str]:
@@ -183,10 +134,7 @@ def _choices(side: str) -> Mapping[str, str]:
 
 
 def _lanes(ticked: pd.DataFrame, side: str) -> list[str]:
-    """The answers that were ticked, in the order of the question.
-
-    Those that it no longer has come last.
-    """
+    """The answers that were ticked, in the order of the question; those it no longer has last."""
     there = set(ticked["what"])
     known = [what for what in _choices(side) if what in there]
     return [*known, *sorted(there - set(known))]
@@ -198,49 +146,30 @@ def _named(what: str, side: str, say: Any) -> str:
 
 
 def _side(ticked: pd.DataFrame, side: str, words: Words) -> Panel:
-    lanes = {what: lane for lane, what in enumerate(_lanes(ticked, side))}
-    height = max(1, len(lanes))
-    axis = {
-        "range": [-height, 0],
-        "tickvals": [-lane - 0.7 for lane in range(len(lanes))],
-        "ticktext": [""] * len(lanes),
-    }
-    names = {what: _named(what, side, words) for what in lanes}
-    trace = {
-        "type": "scatter",
-        "showlegend": False,
-        **in_week(ticked["week"]),
-        "y": [-lanes[what] - 0.7 for what in ticked["what"]],
-        "mode": "markers",
-        "cliponaxis": False,
-        "marker": {**SIDES[side][2], **_marks(ticked, side)},
-        "hoverinfo": "text",
-        "hovertext": [
-            f"{_week(week)}<br>{escaped(names[what])}: {times(often)}"
+    names = {what: _named(what, side, words) for what in _lanes(ticked, side)}
+    lines = {what: lane_line(place) for place, what in enumerate(names)}
+    trace = markers(
+        iso(ticked["week"]),
+        [lines[what] for what in ticked["what"]],
+        _marks(ticked, side),
+        [
+            f"{week_text(week)}<br>{escaped(names[what])}: {times(often)}"
             for week, what, often in zip(
                 ticked["week"], ticked["what"], ticked["times"], strict=True
             )
         ],
-    }
-    return Panel(
-        words(SIDES[side][0]),
-        LANE * height,
-        axis,
-        [trace],
-        {-lane - 0.24: names[what] for what, lane in lanes.items()},
-        empty=not lanes,
+        **BY_WEEK,
     )
+    return lanes(words(SIDES[side][0]), names.values(), [trace], LANE)
 
 
 def _marks(ticked: pd.DataFrame, side: str) -> dict[str, Any]:
-    _, _, mark = SIDES[side]
-    symbols = [
-        f"{mark['symbol']}-open" if what == "none" else mark["symbol"] for what in ticked["what"]
-    ]
+    symbol, colour = SIDES[side][2]
     return {
-        "symbol": symbols,
+        "color": colour,
+        "symbol": [f"{symbol}-open" if what == "none" else symbol for what in ticked["what"]],
         "size": [_size(often) for often in ticked["times"]],
-        "line": {"color": mark["color"], "width": 2},
+        "line": {"color": colour, "width": 2},
         "opacity": 1,
     }
 
@@ -251,28 +180,7 @@ def _size(often: int) -> int:
 
 
 def _key(often: int) -> dict[str, Any]:
-    """A line of the legend, without a point of its own."""
-    return {
-        "type": "scatter",
-        "name": theme_text(times(often)),
-        "x": [None],
-        "y": [None],
-        "mode": "markers",
-        "marker": {"color": INK, "symbol": "circle", "size": _size(often)},
-    }
-
-
-def _strip(mondays: pd.Series) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "showlegend": False,
-        **in_week(mondays),
-        "y": [0] * len(mondays),
-        "mode": "markers",
-        "marker": {"symbol": "line-ns", "size": 16, "line": {"color": INK, "width": 2}},
-        "hoverinfo": "text",
-        "hovertext": [f"{_week(monday)}: something was ticked" for monday in mondays],
-    }
+    return legend_entry(times(often), {"color": INK, "symbol": "circle", "size": _size(often)})
 
 
 def _often(ticked: pd.DataFrame, side: str, words: Words) -> str:
@@ -289,49 +197,11 @@ def _often(ticked: pd.DataFrame, side: str, words: Words) -> str:
     )
 
 
-def _week(monday: pd.Timestamp) -> str:
-    return f"Week from Monday {day_text(monday)}"
-
-
-def _whole(most: int) -> dict[str, Any]:
-    """Whole numbers from 0, six at most, the last at least as high as the highest bar."""
-    step = max(1, -(-most // 5))
-    ticks = list(range(0, max(1, most) + step, step)) if most else []
-    return {
-        "range": [0, ticks[-1] * 1.05 if ticks else 1],
-        "tickvals": ticks,
-        "ticktext": [theme_text(str(tick)) for tick in ticks],
-    }
-
-
 def _bars(weeks: pd.DataFrame, answer: str, name: str) -> dict[str, Any]:
     _, colour, pattern = WITHIN[answer]
-    counts = optional(weeks[answer])
-    return {
-        "type": "bar",
-        "name": theme_text(name),
-        **in_week(weeks["week"]),
-        "y": [count or None for count in counts],  # a bar of nothing would be a line of its colour
-        "marker": {
-            "color": colour,
-            "line": {"color": colour, "width": 1},
-            "pattern": {
-                "shape": pattern,
-                "fillmode": "replace",
-                "fgcolor": colour,
-                "bgcolor": CLEAR,
-                "size": 7,
-                "solidity": 0.45,
-            },
-        },
-        "width": WEEK * 0.8,
-        "hoverinfo": "text",
-        "hovertext": [
-            f"{_week(week)}: {escaped(name)}, {count or 0:g}"
-            for week, count in zip(weeks["week"], counts, strict=True)
-        ],
-        "textposition": "none",
-    }
+    bars = week_bars(column(weeks, "week"), weeks[answer], name, colour, pattern)
+    # A bar of nothing would be a line of its colour.
+    return {**bars, "y": [count or None for count in bars["y"]]}
 
 
 def _within(weeks: pd.DataFrame) -> str:
@@ -340,23 +210,11 @@ def _within(weeks: pd.DataFrame) -> str:
     parts = [
         WITHIN[answer][0].replace("{n}", str(count)) for answer, count in counts.items() if count
     ]
-    none = (
-        (
-            f"In {f'{nothing} more,' if parts else counted(nothing, 'conversation')} nothing was "
-            "agreed."
-        )
-        if nothing
-        else ""
-    )
-    total = counted(sum(counts.values()), "conversation is", "conversations are")
-    return " ".join(
-        filter(
-            None,
-            [
-                f"{total} set beside what you agreed or your own guideline: {joined(parts)}."
-                if parts
-                else "",
-                none,
-            ],
-        )
-    )
+    said = []
+    if parts:
+        total = counted(sum(counts.values()), "conversation is", "conversations are")
+        said.append(f"{total} set beside what you agreed or your own guideline: {joined(parts)}.")
+    if nothing:
+        how_many = f"{nothing} more," if parts else counted(nothing, "conversation")
+        said.append(f"In {how_many} nothing was agreed.")
+    return " ".join(said)

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 import pandas as pd
 
-from workbook.charts.base import CLEAR, LETTERS, NOTHING, SMALL_LETTERS, base_layout, theme_text
-from workbook.charts.dates import Mark, flags, span
+from workbook.charts.base import (
+    CLEAR,
+    LETTERS,
+    NOTHING,
+    SMALL_LETTERS,
+    Chart,
+    base_layout,
+    empty_chart,
+    theme_text,
+)
+from workbook.charts.dates import Period, flags, summary
+from workbook.charts.panels import Panel
 
 BAND = 34
 """Pixels above a panel for its heading."""
@@ -43,51 +54,54 @@ LEGEND = {
 
 
 @dataclass(frozen=True)
-class Panel:
-    """One of the pictures stacked in a chart."""
+class ChartFrame:
+    """What is the same each time a chart is drawn: everything around its panels.
 
-    heading: str
-    height: int
-    """Pixels, without the heading."""
-    axis: Mapping[str, Any]
-    """Its y axis, as plotly has it."""
-    traces: Sequence[Mapping[str, Any]] = ()
-    """What is drawn in it, as plotly has it."""
-    names: Mapping[float, str] = field(default_factory=dict)
-    """Lines of text at its left edge, by their height on the y axis."""
-    empty: bool = False
-    """Nothing to draw: the panel says so."""
-    shaded: Sequence[tuple[pd.Timestamp, pd.Timestamp]] = ()
-    """Days, both counted, that have a grey ground in it; its heading or the legend says why."""
-
-
-def points() -> dict[str, Any]:
-    """The axis of an answer from 0 to 10."""
-    return {
-        "range": [-0.8, 10.8],
-        "tickvals": [0, 5, 10],
-        "ticktext": [theme_text(text) for text in ("0", "5", "10")],
-    }
-
-
-def stacked(
-    title: str,
-    panels: Sequence[Panel],
-    days: tuple[pd.Timestamp, pd.Timestamp],
-    marks: tuple[Mark, ...],
-    legend_lines: int = 0,
-) -> dict[str, Any]:
-    """Draw panels under each other, with the dates that matter as thin lines through all of them.
-
-    Args:
-        title: Above everything.
-        panels: From top to bottom.
-        days: The first and the last day written.
-        marks: The dates that matter.
+    Attributes:
+        name: A word for code and files, such as `me`.
+        title: Its heading.
+        measures: The headings of docs/measures.md that say how its numbers were computed.
+        begin: What will be drawn here; said as long as nothing is written.
         legend_lines: How many lines the legend may need on a narrow page; 0: no legend.
+        room: Beyond the last day, for what is drawn by the hour.
     """
-    first, last = span(marks, *days)
-    flagged = flags(marks, first, last)
+
+    name: str
+    title: str
+    measures: tuple[str, ...] = ()
+    begin: str = ""
+    legend_lines: int = 0
+    room: timedelta = timedelta()
+
+    def empty(self, *sentences: str, nothing: str = NOTHING) -> Chart:
+        """The chart of nothing."""
+        return empty_chart(
+            self.name, self.title, [*filter(None, [self.begin]), *sentences], nothing
+        )
+
+    def draw(
+        self, panels: Sequence[Panel], period: Period, sentences: Iterable[str], rows: pd.DataFrame
+    ) -> Chart:
+        """The chart of these panels over these days.
+
+        Args:
+            panels: From top to bottom.
+            period: The days, and the dates that matter, which are drawn and named.
+            sentences: What the panels show, in words.
+            rows: The numbers behind it.
+        """
+        drawn = replace(period, last=period.last + self.room)
+        drawing = _stacked(self.title, panels, drawn, self.legend_lines)
+        said = (*sentences, *summary(period.marks))
+        return Chart(self.name, self.title, drawing, said, self.measures, rows)
+
+
+def _stacked(
+    title: str, panels: Sequence[Panel], period: Period, legend_lines: int
+) -> dict[str, Any]:
+    """Panels under each other, with the dates that matter as thin lines through all of them."""
+    first, last = period.ends
+    flagged = flags(period.marks, first, last)
     inner = sum(BAND + panel.height for panel in panels)
     below = DAYS + LEGEND_LINE * legend_lines
     layout: dict[str, Any] = {
@@ -111,6 +125,7 @@ def stacked(
                 else {"nticks": 5}
             ),
         },
+        "barmode": "stack",
         "showlegend": bool(legend_lines),
         "legend": {"y": -DAYS / inner, **LEGEND},
         "shapes": flagged.lines(inner),

@@ -1,7 +1,4 @@
-"""The whole record on one page.
-
-Everything above each other over the same days, with the dates that matter through all of it.
-"""
+"""The whole record on one page: lanes over the same days, with the dates that matter."""
 
 from __future__ import annotations
 
@@ -13,17 +10,36 @@ import pandas as pd
 
 from workbook.analysis import frames
 from workbook.analysis.frames import column, rows
-from workbook.charts import check_in, contact_weekly, dates, signs
-from workbook.charts.base import Chart, empty_chart
-from workbook.charts.layout import Panel, stacked
-from workbook.charts.practices import PRACTICES, by_practice, practice_panel
+from workbook.analysis.lanes import LANES
+from workbook.charts import check_in, contact_weekly, signs
+from workbook.charts.base import Chart
+from workbook.charts.dates import Period
+from workbook.charts.layout import ChartFrame
+from workbook.charts.panels import Panel
+from workbook.charts.practices import FRAME as PRACTICES
+from workbook.charts.practices import by_practice, practice_panel
 from workbook.charts.sentences import counted, from_to, middle
 from workbook.charts.urges import EVENING, in_order, urge_panels
 from workbook.guidance import Sign
 from workbook.records import CheckIn, Contact, PracticeDone, Record, SignSeen, Urge
 from workbook.wording import Words
 
-TITLE = "All of it on one page"
+FRAME = ChartFrame(
+    "overview",
+    "All of it on one page",
+    (
+        "A day's answer",
+        "Smooth line",
+        "Conversations a week",
+        "Signs",
+        "Urges",
+        "What I did for myself",
+        "Days written on",
+        "Dates that matter",
+    ),
+    legend_lines=10,
+    room=EVENING,
+)
 NO_LANE = "No lane is chosen. Choose some at the top, under “What to show”."
 LOW = 84
 """Pixels of a day's answer, lower than where it stands alone."""
@@ -46,10 +62,7 @@ class Names:
 
 @dataclass(frozen=True)
 class ChartData:
-    """The journal's frames that are drawn, and on which days anything was written.
-
-    The frames stand by kind; the days are `frames.written_days`.
-    """
+    """The journal's frames that are drawn, by kind, and the days of `frames.written_days`."""
 
     of: Mapping[type[Record], pd.DataFrame]
     written: pd.DataFrame
@@ -65,74 +78,36 @@ def overview(
 ) -> Chart:
     """Lanes above each other, over one axis of days.
 
-    Args:
-        entries: What was written.
-        milestones: `journal.frame(Milestone)`.
-        names: How everything is called.
-        lanes: Which lanes, of `LANES`; they stand in its order.
-        today: The day after which a date that matters lies ahead; this day without one.
+    `lanes` names those of `LANES` that are shown; they stand in its order.
 
     Returns:
         The chart `overview`, each lane as it is in the chart of its own; what has nothing is left
-        out of the
-        picture. Nothing written: a quiet line.
-
-    Raises:
-        ValueError: A column is missing.
-
-    Source:
-        docs/measures.md, "A day's answer", "Smooth line", "Conversations a week", "Signs", "Urges",
-        "Days written on", "Dates that matter".
+        out of the picture.
     """
-    wrote = rows(entries.written, column(entries.written, "entries") > 0)
+    wrote = column(rows(entries.written, column(entries.written, "entries") > 0), "day")
     if wrote.empty:
-        return empty_chart("overview", TITLE)
-    found = [LANES[lane](entries, names) for lane in LANES if lane in lanes]
+        return FRAME.empty()
+    found = [DRAWN_BY[lane](entries, names) for lane in LANES if lane in lanes]
     panels = [panel for lane in found for panel in lane.panels]
     if not panels:
-        return (
-            empty_chart("overview", TITLE)
-            if found
-            else empty_chart("overview", TITLE, nothing=NO_LANE)
-        )
-    first, last = wrote["day"].iloc[0], wrote["day"].iloc[-1]
-    marks = dates.near(milestones, first, last, today)
-    drawing = stacked(TITLE, panels, (first, last + EVENING), marks, legend_lines=KEYS)
-    drawing["layout"]["barmode"] = "stack"
-    said = (
-        f"Something was written on {len(wrote)} of {counted(len(entries.written), 'day')}, "
-        f"{from_to(column(wrote, 'day'))}."
-    )
-    return Chart(
-        "overview",
-        TITLE,
-        drawing,
-        (said, " ".join(lane.said for lane in found), *dates.summary(marks)),
-        MEASURES,
+        return FRAME.empty() if found else FRAME.empty(nothing=NO_LANE)
+    return FRAME.draw(
+        panels,
+        Period.of(wrote, milestones, today),
+        [
+            (
+                f"Something was written on {len(wrote)} of {counted(len(entries.written), 'day')}, "
+                f"{from_to(wrote)}."
+            ),
+            " ".join(lane.said for lane in found),
+        ],
         entries.written,
     )
 
 
-MEASURES = (
-    "A day's answer",
-    "Smooth line",
-    "Conversations a week",
-    "Signs",
-    "Urges",
-    "What I did for myself",
-    "Days written on",
-    "Dates that matter",
-)
-KEYS = 10
-"""Lines that the legend may need on a narrow page."""
-
-
 @dataclass(frozen=True)
 class Lane:
-    """The panels of a lane, and what they show in a sentence.
-
-    There are none where nothing is written down of it.
-    """
+    """The panels of a lane, none where nothing is written down, and what they say in a sentence."""
 
     panels: Sequence[Panel]
     said: str
@@ -140,10 +115,8 @@ class Lane:
 
 def _answer(name: str) -> Callable[[ChartData, Names], Lane]:
     def lane(entries: ChartData, names: Names) -> Lane:
-        found, label = (
-            frames.daily(entries.of[CheckIn]),
-            names.words(CheckIn.questions()[name].label),
-        )
+        found = frames.daily(entries.of[CheckIn])
+        label = names.words(CheckIn.questions()[name].label)
         panels = [check_in.panel(found, name, label, LOW)] if frames.answered(found, name) else []
         return Lane(panels, f"{label} ({check_in.SHOWN[name][0]}): {middle(column(found, name))}.")
 
@@ -151,28 +124,20 @@ def _answer(name: str) -> Callable[[ChartData, Names], Lane]:
 
 
 def _contacts(entries: ChartData, names: Names) -> Lane:
-    talks = entries.of[Contact]
-    panels = (
-        [
-            contact_weekly.week_panel(
-                frames.weekly_contacts(talks, frames.written_days(talks, entries.of[CheckIn])),
-                names.words,
-            )
-        ]
-        if len(talks)
-        else []
-    )
+    talks, panels = entries.of[Contact], []
+    if len(talks):
+        written = frames.written_days(talks, entries.of[CheckIn])
+        weeks = frames.weekly_contacts(talks, written)
+        panels = [contact_weekly.week_panel(weeks, names.words)]
     return Lane(panels, f"Conversations written down: {len(talks)}.")
 
 
 def _treated(entries: ChartData, names: Names) -> Lane:
     found = frames.daily_contacts(entries.of[Contact])
-    panels = (
-        contact_weekly.treated_panels(found, names.words)
-        if any(frames.answered(found, name) for name in contact_weekly.TREATED)
-        else []
-    )
-    return Lane(panels, contact_weekly.treated(found, names.words))
+    said = contact_weekly.treated(found, names.words)
+    if not any(frames.answered(found, name) for name in contact_weekly.TREATED):
+        return Lane([], said)
+    return Lane(contact_weekly.treated_panels(found, names.words), said)
 
 
 def _signs(entries: ChartData, names: Names) -> Lane:
@@ -193,21 +158,15 @@ def _urges(entries: ChartData, names: Names) -> Lane:
 
 
 def _practices(entries: ChartData, names: Names) -> Lane:
-    done = entries.of[PracticeDone]
-    panels = (
-        [
-            replace(
-                practice_panel(by_practice(done, names.practices), names.words, names.practices),
-                heading=PRACTICES,
-            )
-        ]
-        if len(done)
-        else []
-    )
+    done, panels = entries.of[PracticeDone], []
+    if len(done):
+        by_day = by_practice(done, names.practices)
+        panel = practice_panel(by_day, names.words, names.practices)
+        panels = [replace(panel, heading=PRACTICES.title)]
     return Lane(panels, f"Things done for yourself, written down: {len(done)}.")
 
 
-LANES: Mapping[str, Callable[[ChartData, Names], Lane]] = {
+DRAWN_BY: Mapping[str, Callable[[ChartData, Names], Lane]] = {
     "mood": _answer("mood"),
     "worry": _answer("worry"),
     "contacts": _contacts,
@@ -219,4 +178,3 @@ LANES: Mapping[str, Callable[[ChartData, Names], Lane]] = {
         [signs.written_panel(entries.written)], "The days written on stand at the bottom."
     ),
 }
-"""From the top down."""

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from workbook.analysis.frames import column
-from workbook.charts import dates
-from workbook.charts.base import (
-    BLUE,
-    INK,
-    Chart,
-    empty_chart,
-    escaped,
-    iso,
-    theme_text,
-)
-from workbook.charts.layout import Panel, stacked
-from workbook.charts.sentences import counted, day_text, from_to, joined
+from workbook.analysis.frames import column, rows
+from workbook.charts.base import BLUE, INK, Chart, escaped, iso
+from workbook.charts.dates import Period
+from workbook.charts.layout import ChartFrame
+from workbook.charts.panels import Panel, lane_line, lanes
+from workbook.charts.sentences import counted, day_texts, from_to, joined
+from workbook.charts.traces import markers
 from workbook.records import PracticeDone
 from workbook.wording import Words, times
 
-PRACTICES = "What I did for myself"
-LANE = 50
-"""Pixels of a lane: its name, and beneath it its line of marks."""
+FRAME = ChartFrame(
+    "practices",
+    "What I did for myself",
+    ("What I did for myself", "Dates that matter"),
+    "After the first thing you do for yourself and write down, it has its line here.",
+    legend_lines=2,
+)
 GONE, OWN = "gone", "own"
 LAST = {GONE: "No longer in the list", OWN: "My own"}
 """Lanes beneath those of the list: what the list no longer has, and what has only the reader's own
@@ -63,86 +61,41 @@ def practices(
 ) -> Chart:
     """A lane for each thing that was done for oneself, with how one felt afterwards.
 
-    Args:
-        done: `journal.frame(PracticeDone)`.
-        milestones: `journal.frame(Milestone)`.
-        words: The reader's words.
-        names: The practices of guidance by their ids, in its order:
-            `guidance.listed("practices").choices`.
-        today: The day after which a date that matters lies ahead; this day without one.
+    `names` are the practices of guidance by their ids, in its order:
+    `guidance.choice_list("practices").choices`.
 
     Returns:
         The chart `practices`: lanes in the order of `names`, then what the list no longer has, then
-            one's own; a mark for
-        each day and answer: a triangle up (better), a circle (the same), a triangle down (worse), a
-            cross (not said). Nothing
-        done: a quiet line. Its rows, one for each day, lane and answer, oldest first: day
-            (datetime64[us]), practice (str,
-        its id; gone; own), afterwards (str: better, same, worse; missing: not said), times (int64,
-        how often that day).
-
-    Raises:
-        KeyError: A column is missing.
-
-    Source:
-        docs/measures.md, "What I did for myself", "Dates that matter".
+        one's own; a mark for each day and answer: a triangle up (better), a circle (the same), a
+        triangle down (worse), a cross (not said). Its rows, one for each day, lane and answer,
+        oldest first: day (datetime64[us]), practice (str, its id; gone; own), afterwards (str:
+        better, same, worse; missing: not said), times (int64, how often that day).
     """
     if done.empty:
-        return empty_chart(
-            "practices",
-            PRACTICES,
-            ["After the first thing you do for yourself and write down, it has its line here."],
-        )
+        return FRAME.empty()
     by_day = by_practice(done, names)
-    first, last = by_day["day"].iloc[0], by_day["day"].iloc[-1]
-    marks = dates.near(milestones, first, last, today)
-    panel = practice_panel(by_day, words, names)
-    drawing = stacked(PRACTICES, [panel], (first, last), marks, legend_lines=2)
-    said = (*_done(by_day, _practice_lanes(by_day, names)), *dates.summary(marks))
-    return Chart(
-        "practices",
-        PRACTICES,
-        drawing,
-        said,
-        measures=("What I did for myself", "Dates that matter"),
-        rows=by_day,
+    return FRAME.draw(
+        [practice_panel(by_day, words, names)],
+        Period.of(column(by_day, "day"), milestones, today),
+        _done(by_day, _practice_lanes(by_day, names)),
+        by_day,
     )
 
 
 def practice_panel(by_day: pd.DataFrame, words: Words, names: Mapping[str, str]) -> Panel:
     """The panel of what was done for oneself, from `by_practice`."""
-    lanes = _practice_lanes(by_day, names)
+    lane_names = _practice_lanes(by_day, names)
     answers = [answer for answer in FELT if answer or bool(by_day["afterwards"].isna().any())]
-    return _lanes(
+    return lanes(
         words(PracticeDone.questions()["afterwards"].label) + ": see the mark",
-        lanes,
-        [_felt(by_day, answer, lanes) for answer in answers],
+        lane_names.values(),
+        [_felt(by_day, answer, lane_names) for answer in answers],
     )
 
 
 def _practice_lanes(by_day: pd.DataFrame, names: Mapping[str, str]) -> dict[str, str]:
     there = set(by_day["practice"])
     return {practice: name for practice, name in {**names, **LAST}.items() if practice in there}
-
-
-def _lanes(heading: str, lanes: Mapping[str, str], traces: Sequence[Mapping[str, Any]]) -> Panel:
-    """Lanes by id and name, from the top down; `_line_of` says where the marks of each stand."""
-    axis = {
-        "range": [-len(lanes), 0],
-        "tickvals": [_line_of(place) for place in range(len(lanes))],
-        "ticktext": [""] * len(lanes),
-    }
-    return Panel(
-        heading,
-        LANE * len(lanes),
-        axis,
-        traces,
-        {-place - 0.24: name for place, name in enumerate(lanes.values())},
-    )
-
-
-def _line_of(place: int) -> float:
-    return -place - 0.7
 
 
 def by_practice(done: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
@@ -168,29 +121,22 @@ def by_practice(done: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
 
 def _felt(by_day: pd.DataFrame, answer: str, lanes: Mapping[str, str]) -> dict[str, Any]:
     felt, places = FELT[answer], {practice: place for place, practice in enumerate(lanes)}
-    those = by_day.loc[by_day["afterwards"].fillna("") == answer]
-    often = [f", {times(number)} that day" if number > 1 else "" for number in those["times"]]
-    names = [escaped(lanes[practice]) for practice in those["practice"]]
-    return {
-        "type": "scatter",
-        "name": theme_text(felt.name),
-        "showlegend": True,
-        "x": iso(those["day"]) or [None],  # without a point plotly leaves a name out of the legend
-        "y": [_line_of(places[practice]) + felt.higher for practice in those["practice"]] or [None],
-        "mode": "markers",
-        "cliponaxis": False,
-        "marker": {
-            "symbol": felt.symbol,
-            "color": felt.colour,
-            "size": 12,
-            "line": {"color": felt.colour, "width": 2 if felt.symbol == "x-thin" else 0},
-        },
-        "hoverinfo": "text",
-        "hovertext": [
-            f"{day_text(day, weekday=True)}<br>{name}<br>afterwards: {felt.name.lower()}{more}"
-            for day, name, more in zip(those["day"], names, often, strict=True)
-        ],
-    }
+    those = rows(by_day, column(by_day, "afterwards").fillna("") == answer)
+    hover = [
+        f"{day}<br>{escaped(lanes[practice])}<br>afterwards: {felt.name.lower()}"
+        f"{f', {times(number)} that day' if number > 1 else ''}"
+        for day, practice, number in zip(
+            day_texts(column(those, "day")), those["practice"], those["times"], strict=True
+        )
+    ]
+    line = {"color": felt.colour, "width": 2 if felt.symbol == "x-thin" else 0}
+    return markers(
+        iso(those["day"]),
+        [lane_line(places[practice]) + felt.higher for practice in those["practice"]],
+        {"symbol": felt.symbol, "color": felt.colour, "size": 12, "line": line},
+        hover,
+        name=felt.name,
+    )
 
 
 def _done(by_day: pd.DataFrame, lanes: Mapping[str, str]) -> tuple[str, str]:

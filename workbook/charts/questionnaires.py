@@ -1,7 +1,4 @@
-"""The scores of a public questionnaire, with the wobble around the first.
-
-No test, no diagnosis, no cut-off is drawn.
-"""
+"""The scores of a public questionnaire and the wobble around the first; no test, no cut-off."""
 
 from __future__ import annotations
 
@@ -11,10 +8,12 @@ from typing import Any
 import pandas as pd
 
 from workbook.analysis.frames import column
-from workbook.charts import dates
-from workbook.charts.base import BLUE, INK, Chart, empty_chart, iso, theme_text
-from workbook.charts.layout import SHADE, Panel, stacked
-from workbook.charts.sentences import counted, day_text, from_to
+from workbook.charts.base import BLUE, INK, Chart, iso, theme_text
+from workbook.charts.dates import Period
+from workbook.charts.layout import SHADE, ChartFrame
+from workbook.charts.panels import Panel
+from workbook.charts.sentences import counted, day_texts, from_to
+from workbook.charts.traces import markers
 from workbook.records import PhqFour, Questionnaire, WhoFive
 from workbook.wording import Words
 
@@ -27,63 +26,40 @@ NO_TEST = "It is no test and no diagnosis; a doctor can ask more than a sheet ca
 
 
 def questionnaire(
-    kind: type[Questionnaire],
     answers: pd.DataFrame,
     milestones: pd.DataFrame,
     words: Words,
+    kind: type[Questionnaire],
     *,
     today: date | None = None,
 ) -> Chart:
     """The score of each sheet that was answered in full, and a span around the first.
 
-    Within that span a score may only wobble.
-
-    Args:
-        kind: `WhoFive` or `PhqFour`.
-        answers: `journal.frame(kind)`.
-        milestones: `journal.frame(Milestone)`.
-        words: The reader's words.
-        today: The day after which a date that matters lies ahead; this day without one.
+    Within that span a score may only wobble. `answers` is `journal.frame(kind)`.
 
     Returns:
         The chart `who_five` or `phq_four`: a mark for each score, joined by straight lines, from 0
-        to the most; from two scores on, a grey band of the wobble above and beneath the first. No
-        score: a quiet line. Its rows, one a sheet with a score, oldest first: day (datetime64[us]),
-        score (int64, points).
-
-    Raises:
-        KeyError: A column is missing.
-
-    Source:
-        docs/measures.md, "WHO-5", "PHQ-4", "Scores over time", "Dates that matter".
+        to the most; from two scores on, a grey band of the wobble above and beneath the first. Its
+        rows, one a sheet with a score, oldest first: day (datetime64[us]), score (int64, points).
     """
     name, called, way = NAMES[kind]
-    title = f"{called}, my scores"
+    measures = (called, "Scores over time", "Dates that matter")
+    frame = ChartFrame(name, f"{called}, my scores", measures, legend_lines=1)
     scores = _scores(kind, answers)
     unfinished = _unfinished(len(answers) - len(scores))
     if scores.empty:
-        return empty_chart(name, title, [*unfinished, NO_TEST])
-    first, last = scores["day"].iloc[0], scores["day"].iloc[-1]
-    marks = dates.near(milestones, first, last, today)
+        return frame.empty(*unfinished, NO_TEST)
     heading = words(f"Score, 0 to {kind.most}: {way}")
-    panel = Panel(heading, 190, _axis(kind), [*_wobble(kind, scores), _line(kind, scores)])
-    drawing = stacked(title, [panel], (first, last), marks, legend_lines=1)
-    said = (*_said(kind, scores), *unfinished, NO_TEST, *dates.summary(marks))
-    return Chart(
-        name,
-        title,
-        drawing,
-        said,
-        measures=(called, "Scores over time", "Dates that matter"),
-        rows=scores,
+    return frame.draw(
+        [Panel(heading, 190, _axis(kind), [*_wobble(kind, scores), _line(kind, scores)])],
+        Period.of(column(scores, "day"), milestones, today),
+        [*_said(kind, scores), *unfinished, NO_TEST],
+        scores,
     )
 
 
 def _scores(kind: type[Questionnaire], answers: pd.DataFrame) -> pd.DataFrame:
-    """The sum of the answers times the factor, as `Questionnaire.score` has it.
-
-    Sheets with an answer open have none.
-    """
+    """The scores, as `Questionnaire.score` has them; a sheet with an answer open has none."""
     whole = answers.dropna(subset=list(kind.items)).sort_values(
         ["at", *kind.items], ignore_index=True
     )
@@ -103,10 +79,7 @@ def _axis(kind: type[Questionnaire]) -> dict[str, Any]:
 
 
 def _wobble(kind: type[Questionnaire], scores: pd.DataFrame) -> list[dict[str, Any]]:
-    """A band from the first day to the last, never past it.
-
-    Over one day there is nothing that could lie in it.
-    """
+    """A band from the first day to the last, never past it; none over a single day."""
     first, last = iso([scores["day"].iloc[0], scores["day"].iloc[-1]])
     if first == last:
         return []
@@ -131,21 +104,19 @@ def _span(kind: type[Questionnaire], score: int) -> tuple[int, int]:
 
 
 def _line(kind: type[Questionnaire], scores: pd.DataFrame) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "name": theme_text("Score"),
-        "x": iso(scores["day"]),
-        "y": scores["score"].tolist(),
-        "mode": "lines+markers",
-        "cliponaxis": False,
-        "line": {"color": BLUE, "width": 1.5},
-        "marker": {"color": BLUE, "symbol": "circle", "size": 10},
-        "hoverinfo": "text",
-        "hovertext": [
-            f"{day_text(day, weekday=True)}: {score} of {kind.most}"
-            for day, score in zip(scores["day"], scores["score"], strict=True)
+    texts = day_texts(column(scores, "day"))
+    return markers(
+        iso(scores["day"]),
+        scores["score"].tolist(),
+        {"color": BLUE, "symbol": "circle", "size": 10},
+        [
+            f"{day}: {score} of {kind.most}"
+            for day, score in zip(texts, scores["score"], strict=True)
         ],
-    }
+        name="Score",
+        mode="lines+markers",
+        line={"color": BLUE, "width": 1.5},
+    )
 
 
 def _said(kind: type[Questionnaire], scores: pd.DataFrame) -> tuple[str, ...]:
@@ -164,15 +135,11 @@ def _said(kind: type[Questionnaire], scores: pd.DataFrame) -> tuple[str, ...]:
             ),
         )
     inside = int(((points.iloc[1:] - first).abs() < kind.wobble).sum())
-    later = (
-        (
-            f"{inside} of {counted(len(scores) - 1, 'later score')} "
-            f"{'differs' if inside == 1 else 'differ'}"
-        )
-        if inside
-        else "No later score differs"
-    )
-    wobble = "; so small a difference may be nothing but wobble" if inside else ""
+    later, wobble = "No later score differs", ""
+    if inside:
+        differs = "differs" if inside == 1 else "differ"
+        later = f"{inside} of {counted(len(scores) - 1, 'later score')} {differs}"
+        wobble = "; so small a difference may be nothing but wobble"
     return (
         f"{begin}: first {first}, last {last}.",
         f"{later} from the first by less than {kind.wobble}{wobble}.",
@@ -181,8 +148,6 @@ def _said(kind: type[Questionnaire], scores: pd.DataFrame) -> tuple[str, ...]:
 
 def _unfinished(number: int) -> tuple[str, ...]:
     """Sheets without a score."""
-    return (
-        (f"{counted(number, 'sheet has', 'sheets have')} an answer open, and no score.",)
-        if number
-        else ()
-    )
+    if not number:
+        return ()
+    return (f"{counted(number, 'sheet has', 'sheets have')} an answer open, and no score.",)

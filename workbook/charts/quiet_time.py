@@ -6,12 +6,10 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from workbook.charts.base import (
-    INK,
-    theme_text,
-)
+from workbook.charts.base import INK
 from workbook.charts.layout import SHADE
 from workbook.charts.sentences import from_to
+from workbook.charts.traces import legend_entry
 from workbook.records import SpacePlan
 from workbook.records.space import WITH_AN_END
 
@@ -26,10 +24,7 @@ class QuietTime(NamedTuple):
 def quiet_time(
     plans: pd.DataFrame | None, first: pd.Timestamp, last: pd.Timestamp
 ) -> list[QuietTime]:
-    """The quiet time of the newest plan, if it has an end and any of these days lies in it.
-
-    The last day as in `SpacePlan.ends`.
-    """
+    """The quiet time of the newest plan, if it has an end and any of these days lies in it."""
     if plans is None or plans.empty:
         return []
     newest = plans.sort_index().iloc[-1]  # the one written last, whatever the clock said
@@ -47,19 +42,9 @@ def quiet_time(
 
 def legend_line() -> dict[str, Any]:
     """The line of the legend for the grey ground, without a point of its own."""
-    return {
-        "type": "scatter",
-        "name": theme_text(SpacePlan.title),
-        "x": [None],
-        "y": [None],
-        "mode": "markers",
-        "marker": {
-            "symbol": "square",
-            "color": SHADE,
-            "size": 13,
-            "line": {"color": INK, "width": 1},
-        },
-    }
+    line = {"color": INK, "width": 1}
+    marker = {"symbol": "square", "color": SHADE, "size": 13, "line": line}
+    return legend_entry(SpacePlan.title, marker)
 
 
 def summary(found: QuietTime) -> str:

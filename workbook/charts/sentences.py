@@ -19,6 +19,18 @@ def day_text(day: pd.Timestamp, *, weekday: bool = False) -> str:
     return f"{day:%A} {records.day_text(day)}" if weekday else records.day_text(day)
 
 
+def day_texts(days: pd.Series) -> list[str]:
+    """Each day with its weekday; put in words once, since a day can be there many times."""
+    places, distinct = pd.factorize(days)
+    texts = [day_text(day, weekday=True) for day in distinct]
+    return [texts[place] for place in places]
+
+
+def week_text(monday: pd.Timestamp) -> str:
+    """A week as it is said."""
+    return f"Week from Monday {day_text(monday)}"
+
+
 def from_to(days: pd.Series) -> str:
     """The first and the last of some days, oldest first: from 3 March 2026 to 5 May 2026."""
     first, last = day_text(days.iloc[0]), day_text(days.iloc[-1])
@@ -49,10 +61,8 @@ def middle(answers: pd.Series) -> str:
             f"{joined([_point(answer) for answer in sorted(answers)])} on "
             f"{counted(len(answers), 'day')}"
         )
-    low, high = (
-        answers.quantile(0.25, interpolation="lower"),
-        answers.quantile(0.75, interpolation="higher"),
-    )
+    low = answers.quantile(0.25, interpolation="lower")
+    high = answers.quantile(0.75, interpolation="higher")
     around = (
         f"around {_point(float(answers.median()))}, from {_point(low)} to {_point(high)}"
         if low < high

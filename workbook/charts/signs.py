@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -12,18 +12,27 @@ import pandas as pd
 
 from workbook.analysis import frames
 from workbook.analysis.frames import column, rows
-from workbook.charts import dates
-from workbook.charts.base import BLUE, INK, Chart, empty_chart, escaped, iso, theme_text
-from workbook.charts.layout import Panel, stacked
-from workbook.charts.sentences import counted, day_text, from_to
+from workbook.charts.base import BLUE, Chart, escaped, iso
+from workbook.charts.dates import Period
+from workbook.charts.layout import ChartFrame
+from workbook.charts.panels import Panel, lane_line, lanes, strip_panel
+from workbook.charts.sentences import counted, day_text, day_texts, from_to
+from workbook.charts.traces import legend_entry, markers, strip
 from workbook.guidance import Sign, headings
 from workbook.records import SignSeen
 from workbook.wording import Words, times
 
-TITLE = "What was seen"
+FRAME = ChartFrame(
+    "what_was_seen",
+    "What was seen",
+    ("Signs", "Days written on", "Dates that matter"),
+    "After the first sign you write down, it has its line here.",
+    legend_lines=4,
+)
 LANE = 46
 """Pixels of a lane: its name, and beneath it its line of marks."""
 GONE = "No longer in the list"
+MARK = {"color": BLUE, "line": {"color": BLUE, "width": 2}}
 SIZES = {"hint": 9, "clear": 13, "said": 17}
 """The plainer, the larger; not said how plain: as a hint."""
 # What happened: in words on hover, and what it makes of the mark's shape.
@@ -80,64 +89,28 @@ def what_was_seen(  # noqa: PLR0913 -- four frames and lists, and the words for 
 ) -> Chart:
     """A lane for every sign that has entries, and beneath the days written on.
 
-    In a lane, closer stands above and further apart below.
-
-    Args:
-        signs: `journal.frame(SignSeen)`.
-        written: `frames.written_days(...)` of everything that was written.
-        milestones: `journal.frame(Milestone)`.
-        catalogue: `guidance.signs()`.
-        words: The reader's words.
-        today: The day after which a date that matters lies ahead; this day without one.
+    In a lane, closer stands above and further apart below. `written` is `frames.written_days(...)`
+    of everything that was written, `catalogue` is `guidance.signs()`.
 
     Returns:
         The chart `what_was_seen`: a circle for an act, a diamond for a word, a square for both;
         filled where it happened, hollow where the opposite happened, larger the plainer it was; a
-        strip of the days on which anything was written. No signs: a quiet line.
-
-    Raises:
-        ValueError: A column is missing.
-
-    Source:
-        docs/measures.md, "Signs", "Days written on".
+        strip of the days on which anything was written.
     """
     by_day = frames.signs_by_day(signs)
     if by_day.empty:
-        return empty_chart(
-            "what_was_seen",
-            TITLE,
-            ["After the first sign you write down, it has its line here.", *_written_on(written)],
-        )
+        return FRAME.empty(*_written_on(written))
     days = frames.written_days(rows(written, column(written, "entries") > 0), signs)
-    first, last = days["day"].iloc[0], days["day"].iloc[-1]
-    marks = dates.near(milestones, first, last, today)
-    drawing = stacked(
-        TITLE,
+    return FRAME.draw(
         [*sign_panels(by_day, catalogue, words), written_panel(days)],
-        (first, last),
-        marks,
-        legend_lines=4,
-    )
-    said = (
-        *_written_on(days),
-        *_sentences(_seen(by_day), catalogue, words),
-        *dates.summary(marks),
-    )
-    return Chart(
-        "what_was_seen",
-        TITLE,
-        drawing,
-        said,
-        measures=("Signs", "Days written on", "Dates that matter"),
-        rows=by_day,
+        Period.of(column(days, "day"), milestones, today),
+        [*_written_on(days), *_sentences(_seen(by_day), catalogue, words)],
+        by_day,
     )
 
 
 def sign_panels(by_day: pd.DataFrame, catalogue: Sequence[Sign], words: Words) -> list[Panel]:
-    """The panels of signs, from `frames.signs_by_day`.
-
-    Closer, further apart, and what the list no longer has.
-    """
+    """The panels of signs, from `frames.signs_by_day`: closer, further apart, no longer listed."""
     seen, names = _seen(by_day), _names(catalogue, words)
     first, *others = (_panel(seen, group, names) for group in _groups(seen, catalogue))
     return [replace(first, traces=[*first.traces, *_keys(seen)]), *others]
@@ -145,10 +118,10 @@ def sign_panels(by_day: pd.DataFrame, catalogue: Sequence[Sign], words: Words) -
 
 def written_panel(days: pd.DataFrame) -> Panel:
     """A strip of the days on which anything was written, from `frames.written_days`."""
-    wrote = rows(days, column(days, "entries") > 0)
-    axis = {"range": [-1, 1], "tickvals": [0], "ticktext": [""]}
-    return Panel(
-        f"Anything written: {len(wrote)} of {counted(len(days), 'day')}", 26, axis, [_strip(wrote)]
+    wrote = column(rows(days, column(days, "entries") > 0), "day")
+    hover = [f"{day}: something was written" for day in day_texts(wrote)]
+    return strip_panel(
+        f"Anything written: {len(wrote)} of {counted(len(days), 'day')}", [strip(iso(wrote), hover)]
     )
 
 
@@ -177,113 +150,55 @@ def _groups(seen: Sequence[_Seen], catalogue: Sequence[Sign]) -> list[_Group]:
 
 
 def _panel(seen: Sequence[_Seen], group: _Group, names: dict[str, str]) -> Panel:
-    lanes = {sign: lane for lane, sign in enumerate(group.lanes)}
-    axis = {
-        "range": [-max(1, len(lanes)), 0],
-        "tickvals": [_line_of(lane) for lane in lanes.values()],
-        "ticktext": [""] * len(lanes),
-    }
-    lane_names = {-lane - 0.24: names.get(sign, sign) for sign, lane in lanes.items()}
+    lines = {sign: lane_line(place) for place, sign in enumerate(group.lanes)}
+    there = [each for each in seen if each.sign in lines]
     traces = [
-        _trace(
-            [each for each in seen if each.happened == answer and each.sign in lanes], lanes, names
-        )
+        _trace([each for each in there if each.happened == answer], lines, names)
         for answer in HAPPENED
     ]
-    return Panel(
-        group.heading, LANE * max(1, len(lanes)), axis, traces, lane_names, empty=not lanes
-    )
-
-
-def _line_of(lane: int) -> float:
-    """Where a lane's marks stand, counted down from the top of its group."""
-    return -lane - 0.7
+    return lanes(group.heading, (names.get(sign, sign) for sign in lines), traces, LANE)
 
 
 def _symbol(seen: _Seen) -> str:
     return f"{SHAPES[seen.word_or_act][2]}{HAPPENED[seen.happened][1]}"
 
 
-def _trace(seen: Sequence[_Seen], lanes: dict[str, int], names: dict[str, str]) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "showlegend": False,
-        "x": iso(each.day for each in seen),
-        "y": [_line_of(lanes[each.sign]) + each.aside for each in seen],
-        "mode": "markers",
-        "cliponaxis": False,
-        "marker": {
-            "color": BLUE,
-            "line": {"color": BLUE, "width": 2},
+def _trace(
+    seen: Sequence[_Seen], lines: Mapping[str, float], names: dict[str, str]
+) -> dict[str, Any]:
+    return markers(
+        iso(each.day for each in seen),
+        [lines[each.sign] + each.aside for each in seen],
+        {
+            **MARK,
             "opacity": 1,
             "symbol": [_symbol(each) for each in seen],
             "size": [SIZES.get(each.how_plain, SIZES["hint"]) for each in seen],
         },
-        "hoverinfo": "text",
-        "hovertext": [_hover(each, names) for each in seen],
-    }
+        [_hover(each, names) for each in seen],
+    )
 
 
 def _keys(seen: Sequence[_Seen]) -> list[dict[str, Any]]:
-    """The legend: shape, filled or not, and size.
-
-    Each stands there once, and none of them for every sum of them.
-    """
-    shapes = [
-        _key(name, shape)
+    """The legend: shape, filled or not, and size, each once instead of every sum of them."""
+    keys = [
+        (name, shape)
         for kind, (name, _, shape) in SHAPES.items()
         if kind in ALWAYS or any(each.word_or_act == kind for each in seen)
     ]
-    unsaid = (
-        [_key("Dot: not said which", "circle-open-dot")]
-        if any(not each.happened for each in seen)
-        else []
-    )
+    keys.append(("Hollow: the opposite", "circle-open"))
+    if any(not each.happened for each in seen):
+        keys.append(("Dot: not said which", "circle-open-dot"))
+    clear, said = SIZES["clear"], SIZES["said"]
     return [
-        *shapes,
-        _key("Hollow: the opposite", "circle-open"),
-        *unsaid,
-        _key("Larger: plainer", "circle", SIZES["said"]),
+        *(legend_entry(name, {**MARK, "symbol": symbol, "size": clear}) for name, symbol in keys),
+        legend_entry("Larger: plainer", {**MARK, "symbol": "circle", "size": said}),
     ]
 
 
-def _key(name: str, symbol: str, size: int = SIZES["clear"]) -> dict[str, Any]:
-    """A line of the legend, without a point of its own."""
-    return {
-        "type": "scatter",
-        "name": theme_text(name),
-        "x": [None],
-        "y": [None],
-        "mode": "markers",
-        "marker": {
-            "color": BLUE,
-            "line": {"color": BLUE, "width": 2},
-            "symbol": symbol,
-            "size": size,
-        },
-    }
-
-
-def _strip(wrote: pd.DataFrame) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "showlegend": False,
-        "x": iso(wrote["day"]),
-        "y": [0] * len(wrote),
-        "mode": "markers",
-        "marker": {"symbol": "line-ns", "size": 16, "line": {"color": INK, "width": 2}},
-        "hoverinfo": "text",
-        "hovertext": [
-            f"{day_text(day, weekday=True)}: something was written" for day in wrote["day"]
-        ],
-    }
-
-
 def _hover(seen: _Seen, names: dict[str, str]) -> str:
-    happened, how = (
-        HAPPENED[seen.happened][0],
-        _plain().get(seen.how_plain, "not said how plain").lower(),
-    )
+    happened = HAPPENED[seen.happened][0]
+    how = _plain().get(seen.how_plain, "not said how plain").lower()
     often = f", {times(seen.times)} that day" if seen.times > 1 else ""
     return (
         f"{day_text(seen.day, weekday=True)}<br>{escaped(names.get(seen.sign, seen.sign))}<br>"
@@ -297,10 +212,7 @@ def _plain() -> dict[str, str]:
 
 
 def _written_on(days: pd.DataFrame) -> tuple[str, ...]:
-    """On how many days anything was written at all.
-
-    A lane that is quiet may only be a day without writing.
-    """
+    """On how many days anything was written: without writing, a quiet lane says nothing."""
     if days.empty:
         return ()
     wrote = int((column(days, "entries") > 0).sum())
@@ -321,14 +233,10 @@ def _sentences(seen: Sequence[_Seen], catalogue: Sequence[Sign], words: Words) -
         ]
         found.append(f"{group.heading}: {'; '.join(lanes) or 'nothing written'}.")
     none = sum(sign.id not in {each.sign for each in seen} for sign in catalogue)
-    unseen = (
-        (
-            f"{none} of the {counted(len(catalogue), 'sign')} in the list "
-            f"{'has' if none == 1 else 'have'} no entry."
-        )
-        if none
-        else "Every sign in the list has an entry."
-    )
+    unseen = "Every sign in the list has an entry."
+    if none:
+        has = "has" if none == 1 else "have"
+        unseen = f"{none} of the {counted(len(catalogue), 'sign')} in the list {has} no entry."
     return (*found, f"{unseen} Nobody can know from signs what another person will do.")
 
 

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from workbook.analysis.frames import column
-from workbook.charts import dates
-from workbook.charts.base import (
-    BLUE,
-    INK,
-    VERMILLION,
-    Chart,
-    empty_chart,
-    optional,
-    theme_text,
-)
-from workbook.charts.layout import Panel, points, stacked
-from workbook.charts.practices import _lanes, _line_of
+from workbook.charts.base import BLUE, INK, VERMILLION, Chart, optional
+from workbook.charts.dates import Period
+from workbook.charts.layout import ChartFrame
+from workbook.charts.panels import Panel, lane_line, lanes, points
 from workbook.charts.sentences import counted, day_text, from_to, joined
+from workbook.charts.traces import markers
 from workbook.records import Urge
 from workbook.wording import Words
 
-URGES = "Urges, before and after"
-EVENING = pd.Timedelta(hours=12)
+EVENING = timedelta(hours=12)
 """Room after the last day for an urge late in it."""
+FRAME = ChartFrame(
+    "urges",
+    "Urges, before and after",
+    ("Urges", "Dates that matter"),
+    "After the first urge you write down, how strong it was before and afterwards is drawn here, "
+    "and whether you acted on it.",
+    legend_lines=1,
+    room=EVENING,
+)
 STRENGTHS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "strength": ("Before", "before", {"symbol": "circle", "color": VERMILLION, "size": 8}),
     "strength_after": (
@@ -48,78 +48,40 @@ def urges(
 ) -> Chart:
     """How strong each urge was before and afterwards, and whether it was acted on.
 
-    Args:
-        urges: `journal.frame(Urge)`.
-        milestones: `journal.frame(Milestone)`.
-        words: The reader's words.
-        today: The day after which a date that matters lies ahead; this day without one.
-
     Returns:
         The chart `urges`: for each entry, at its day and time of day, a filled mark before and a
-            hollow one afterwards,
-        joined by a thin line, from 0 to 10 (one answer: one mark); beneath, a lane for each answer
-        to "did I act on it".
-        No urges: a quiet line. Its rows, one an urge, oldest first: day (datetime64[us]), strength,
-            strength_after
-        (float64, points; NaN: not answered), acted (str: no, partly, yes; missing: not answered).
-
-    Raises:
-        KeyError: A column is missing.
-
-    Source:
-        docs/measures.md, "Urges", "Dates that matter".
+        hollow one afterwards, joined by a thin line, from 0 to 10 (one answer: one mark); beneath,
+        a lane for each answer to "did I act on it". Its rows, one an urge, oldest first: day
+        (datetime64[us]), strength, strength_after (float64, points; NaN: not answered), acted (str:
+        no, partly, yes; missing: not answered).
     """
     if urges.empty:
-        return empty_chart(
-            "urges",
-            URGES,
-            [
-                (
-                    "After the first urge you write down, how strong it was before and "
-                    "afterwards is "
-                    "drawn here, and whether you acted on it."
-                )
-            ],
-        )
+        return FRAME.empty()
     there = in_order(urges)
-    first, last = there["day"].iloc[0], there["day"].iloc[-1]
-    marks = dates.near(milestones, first, last, today)
-    drawing = stacked(
-        URGES, urge_panels(there, words), (first, last + EVENING), marks, legend_lines=1
-    )
-    said = (_how_many(there), _how_strong(there), *dates.summary(marks))
-    return Chart(
-        "urges",
-        URGES,
-        drawing,
-        said,
-        measures=("Urges", "Dates that matter"),
-        rows=there.drop(columns="when"),
+    return FRAME.draw(
+        urge_panels(there, words),
+        Period.of(column(there, "day"), milestones, today),
+        [_how_many(there), _how_strong(there)],
+        there.drop(columns="when"),
     )
 
 
 def urge_panels(there: pd.DataFrame, words: Words) -> list[Panel]:
     """The two panels of urges, from `in_order`."""
-    strong, acted = (words(Urge.questions()[name].label) for name in ("strength", "acted"))
+    questions = Urge.questions()
     hover = [
         _hover(*row)
         for row in zip(*(there[name] for name in ("day", *STRENGTHS, "acted")), strict=True)
     ]
-    nothing = bool(there[list(STRENGTHS)].isna().to_numpy().all())
-    return [
-        Panel(
-            strong,
-            150,
-            points(),
-            [_joined(there), *(_strength(there, name, hover) for name in STRENGTHS)],
-            empty=nothing,
-        ),
-        _lanes(
-            acted,
-            {answer: Urge.questions()["acted"].show(answer) for answer in ACTED},
-            [_answers(there, hover)],
-        ),
-    ]
+    strong = Panel(
+        words(questions["strength"].label),
+        150,
+        points(),
+        [_joined(there), *(_strength(there, name, hover) for name in STRENGTHS)],
+        empty=bool(there[list(STRENGTHS)].isna().to_numpy().all()),
+    )
+    answers = [questions["acted"].show(answer) for answer in ACTED]
+    return [strong, lanes(words(questions["acted"].label), answers, [_answers(there, hover)])]
 
 
 def in_order(urges: pd.DataFrame) -> pd.DataFrame:
@@ -171,34 +133,17 @@ def _joined(there: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _strength(there: pd.DataFrame, name: str, hover: Sequence[str]) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "name": theme_text(STRENGTHS[name][0]),
-        "x": _moments(there),
-        "y": optional(there[name]),
-        "mode": "markers",
-        "cliponaxis": False,
-        "marker": STRENGTHS[name][2],
-        "hoverinfo": "text",
-        "hovertext": list(hover),
-    }
+def _strength(there: pd.DataFrame, name: str, hover: list[str]) -> dict[str, Any]:
+    text, _, marker = STRENGTHS[name]
+    return markers(_moments(there), optional(there[name]), marker, hover, name=text)
 
 
-def _answers(there: pd.DataFrame, hover: Sequence[str]) -> dict[str, Any]:
+def _answers(there: pd.DataFrame, hover: list[str]) -> dict[str, Any]:
     """A mark on the lane of its answer for each urge that has one."""
-    lines = {answer: _line_of(place) for place, answer in enumerate(ACTED)}
-    return {
-        "type": "scatter",
-        "showlegend": False,
-        "x": _moments(there),
-        "y": [lines.get(acted) for acted in there["acted"]],
-        "mode": "markers",
-        "cliponaxis": False,
-        "marker": {"symbol": "square", "color": INK, "size": 9},
-        "hoverinfo": "text",
-        "hovertext": list(hover),
-    }
+    lines = {answer: lane_line(place) for place, answer in enumerate(ACTED)}
+    heights = [lines.get(acted) for acted in there["acted"]]
+    marker = {"symbol": "square", "color": INK, "size": 9}
+    return markers(_moments(there), heights, marker, hover)
 
 
 def _how_many(there: pd.DataFrame) -> str:
@@ -206,11 +151,8 @@ def _how_many(there: pd.DataFrame) -> str:
     counts = {words: int((acted == answer).sum()) for answer, words in ACTED.items()}
     unsaid = int(acted.isna().sum())
     parts = [f"{count} {words}" for words, count in counts.items() if count]
-    parts += (
-        [f"{unsaid} {'does' if unsaid == 1 else 'do'} not say whether you acted on it"]
-        if unsaid
-        else []
-    )
+    if unsaid:
+        parts.append(f"{unsaid} {'does' if unsaid == 1 else 'do'} not say whether you acted on it")
     return (
         f"{counted(len(there), 'urge is', 'urges are')} written down, "
         f"{from_to(column(there, 'day'))}: {joined(parts)}."
@@ -218,10 +160,7 @@ def _how_many(there: pd.DataFrame) -> str:
 
 
 def _how_strong(there: pd.DataFrame) -> str:
-    """The middle of each answer, and of both where some have only one.
-
-    Two groups of different urges cannot be compared.
-    """
+    """The middle of each answer, and of both where some have one: groups cannot be compared."""
     each = [
         f"{name}: {_around(column(there, field).dropna())}"
         for field, (name, _, _) in STRENGTHS.items()

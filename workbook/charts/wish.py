@@ -1,7 +1,4 @@
-"""What the reader wanted, as they wrote it down.
-
-It is their own state; nothing about the other person is in it.
-"""
+"""What the reader wanted, as they wrote it down; nothing about the other person is in it."""
 
 from __future__ import annotations
 
@@ -11,14 +8,16 @@ import pandas as pd
 
 from workbook.analysis import frames
 from workbook.analysis.frames import column
-from workbook.charts import dates
-from workbook.charts.base import BLUE, Chart, empty_chart, iso, optional
-from workbook.charts.layout import Panel, points, stacked
-from workbook.charts.sentences import counted, day_text
+from workbook.charts.base import BLUE, Chart, iso, optional
+from workbook.charts.dates import Period
+from workbook.charts.layout import ChartFrame
+from workbook.charts.panels import Panel, points
+from workbook.charts.sentences import counted, day_text, day_texts
+from workbook.charts.traces import markers
 from workbook.records import Hope
 from workbook.wording import Words
 
-TITLE = "My own wish"
+FRAME = ChartFrame("own_wish", "My own wish", ("My own wish", "A day's answer"))
 HEIGHT = 150
 
 
@@ -27,52 +26,30 @@ def own_wish(
 ) -> Chart:
     """How strongly one wanted to be together again, on each day that it was written down.
 
-    Args:
-        hopes: `journal.frame(Hope)`.
-        milestones: `journal.frame(Milestone)`.
-        words: The reader's words.
-        today: The day after which a date that matters lies ahead; this day without one.
-
     Returns:
         The chart `own_wish`: a mark a day, from 0 to 10 (several answers on a day: their median),
-            joined by steps, since an
-        answer holds until there is another. No answers: a quiet line.
-
-    Raises:
-        ValueError: A column is missing.
-
-    Source:
-        docs/measures.md, "A day's answer", "My own wish".
+        joined by steps, since an answer holds until there is another.
     """
-    days = frames.daily_hopes(hopes)
-    days = frames.rows(days, column(days, "together").notna())
+    every = frames.daily_hopes(hopes)
+    days = frames.rows(every, column(every, "together").notna())
     if days.empty:
-        return empty_chart("own_wish", TITLE)
-    first, last = days["day"].iloc[0], days["day"].iloc[-1]
-    marks = dates.near(milestones, first, last, today)
+        return FRAME.empty()
     label = words(Hope.questions()["together"].label)
     answers = column(days, "together")
-    line = {
-        "type": "scatter",
-        "name": label,
-        "x": iso(days["day"]),
-        "y": optional(answers),
-        "mode": "lines+markers",
-        "line": {"color": BLUE, "width": 1.5, "shape": "hv"},
-        "marker": {"color": BLUE, "symbol": "circle", "size": 9},
-        "hoverinfo": "text",
-        "hovertext": [
-            f"{day_text(day, weekday=True)}: {number:g} of 10"
-            for day, number in zip(days["day"], answers, strict=True)
-        ],
-    }
-    drawing = stacked(TITLE, [Panel(label, HEIGHT, points(), [line])], (first, last), marks)
-    return Chart(
-        "own_wish",
-        TITLE,
-        drawing,
-        (_sentence(column(days, "day"), answers), *dates.summary(marks)),
-        ("My own wish", "A day's answer"),
+    texts = day_texts(column(days, "day"))
+    line = markers(
+        iso(days["day"]),
+        optional(answers),
+        {"color": BLUE, "symbol": "circle", "size": 9},
+        [f"{day}: {number:g} of 10" for day, number in zip(texts, answers, strict=True)],
+        name=label,
+        mode="lines+markers",
+        line={"color": BLUE, "width": 1.5, "shape": "hv"},
+    )
+    return FRAME.draw(
+        [Panel(label, HEIGHT, points(), [line])],
+        Period.of(column(days, "day"), milestones, today),
+        [_sentence(column(days, "day"), answers)],
         days,
     )
 

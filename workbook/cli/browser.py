@@ -15,75 +15,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from xml.parsers.expat import ExpatError
 
 from workbook.cli import desktop_entry
 from workbook.cli.desktop_entry import ADDRESS, Groups
+from workbook.cli.known_browsers import KNOWN, known, option_for, program_name
 
-
-@dataclass(frozen=True)
-class Browser:
-    """A browser that can be asked for a private window."""
-
-    word: str
-    """A pattern for a whole word of its name, as a program, a desktop entry, a bundle or a ProgId
-    has it.
-    """
-    option: tuple[str, ...]
-    """What asks for the private window; the address follows."""
-    programs: tuple[str, ...]
-    """What it may be called as a program of Linux, the likeliest first."""
-
-
-KNOWN = (
-    # Firefox and what is made from it: browser/components/BrowserContentHandler.sys.mjs of Mozilla,
-    # and Mozilla's and Flathub's desktop files.
-    Browser(
-        r"firefox\w*",
-        ("--private-window",),
-        ("firefox", "firefox-esr", "firefox-developer-edition", "firefox-nightly"),
-    ),
-    Browser(r"librewolf\w*", ("--private-window",), ("librewolf",)),
-    Browser(r"waterfox\w*", ("--private-window",), ("waterfox", "waterfox-current")),
-    Browser(r"floorp\w*", ("--private-window",), ("floorp",)),
-    Browser(r"zen(browser|url|html?)?", ("--private-window",), ("zen-browser", "zen")),
-    Browser(r"palemoon\w*", ("--private-window",), ("palemoon",)),
-    Browser(
-        r"icecat|iceweasel|abrowser", ("--private-window",), ("icecat", "iceweasel", "abrowser")
-    ),
-    # Chromium and what is made from it: chrome/common/chrome_switches.cc; Edge and Opera have words
-    # of their own.
-    Browser(
-        r"chrome(\w*htm\w*)?", ("--incognito",), ("google-chrome", "google-chrome-stable", "chrome")
-    ),
-    Browser(r"chromium\w*", ("--incognito",), ("chromium", "chromium-browser")),
-    Browser(
-        r"brave(\w*htm\w*)?", ("--incognito",), ("brave-browser", "brave-browser-stable", "brave")
-    ),
-    Browser(r"vivaldi\w*", ("--incognito",), ("vivaldi", "vivaldi-stable")),
-    Browser(r"thorium|iridium", ("--incognito",), ("thorium-browser", "iridium-browser")),
-    Browser(r"edge(mac)?|msedge\w*", ("--inprivate",), ("microsoft-edge", "microsoft-edge-stable")),
-    Browser(
-        r"opera(stable|gx\w*|beta\w*|developer\w*|next\w*)?",
-        ("--private",),
-        ("opera", "opera-stable"),
-    ),
-    # GNOME Web: src/ephy-main.c. Falkon: src/lib/app/commandlineoptions.cpp. qutebrowser: its
-    # manual, and _process_args in qutebrowser/app.py.
-    Browser(r"epiphany", ("--incognito-mode",), ("epiphany", "epiphany-browser")),
-    Browser(r"falkon", ("--private-browsing",), ("falkon",)),
-    Browser(r"qutebrowser", ("--target", "private-window"), ("qutebrowser",)),
-    # Firefox's on a Mac, org.mozilla.nightly; last, since others have nightly versions too.
-    Browser(r"nightly", ("--private-window",), ()),
-)
-"""Left out, since they take no such option: Konqueror (setupParser in src/konqapplication.cpp), Min
-(main/main.js: a private tab
-from its own menu only), Dillo (its manual), Safari and Arc (by their menus only). Midori took
-`--private` before version 11 and takes `--private-window` since; which it is, its desktop file
-says. Tor Browser opens no address of this computer.
-"""
 MAC_APPS: Mapping[str, str] = {
     "org.mozilla.firefox": "Firefox",
     "com.google.chrome": "Google Chrome",
@@ -119,10 +57,7 @@ _SHELLS = {"sh", "bash", "dash", "zsh", "ksh", "fish"}
 
 
 def private_window(system: str = sys.platform) -> str | None:
-    """The command that opens a private window, as Python's `webbrowser` takes it.
-
-    In it `%s` stands for the address. None if there is no such command.
-    """
+    """The command for a private window, `%s` for the address; none where there is none."""
     if system == "darwin":
         return _on_mac(_mac_default())
     return on_windows(*_windows_default()) if system == "win32" else _on_linux()
@@ -130,34 +65,12 @@ def private_window(system: str = sys.platform) -> str | None:
 
 def command(executable: str) -> str | None:
     """For a browser's executable; none for one that is not known."""
-    option = option_for(_program_name(executable))
+    option = option_for(program_name(executable))
     return _said([executable, *option, ADDRESS]) if option else None
 
 
-def option_for(name: str) -> tuple[str, ...]:
-    """What asks this browser for a private window; nothing if it is not known."""
-    known = _known(name)
-    return known.option if known else ()
-
-
-def _known(name: str) -> Browser | None:
-    words = re.split(r"[^a-z0-9]+", name.casefold())
-    return next(
-        (each for each in KNOWN if any(re.fullmatch(each.word, word) for word in words)), None
-    )
-
-
-def _program_name(executable: str) -> str:
-    return re.sub(
-        r"\.exe$", "", executable.replace("\\", "/").rpartition("/")[2], flags=re.IGNORECASE
-    )
-
-
 def _said(words: list[str]) -> str | None:
-    """Words as `webbrowser` takes them: quoted, with `%s` for the address.
-
-    None where it would fill in other words too.
-    """
+    """Words as `webbrowser` takes them; none where it would fill in others than the address."""
     if any("%s" in word for word in words):
         return None
     # With the last sign nobody waits for the browser to end.
@@ -186,10 +99,7 @@ def _on_linux() -> str | None:
 
 
 def _default_entry() -> str:
-    """The name of the desktop entry of the browser that is set.
-
-    "" where none is, or nobody knows.
-    """
+    """The name of the desktop entry of the browser that is set; "" where that is not known."""
     for tool, *question in WHO_KNOWS:
         there = shutil.which(tool)
         answer = _first_line(there, *question) if there else ""
@@ -219,10 +129,7 @@ def _words_of(named: str) -> list[str]:
 
 
 def _private(groups: Groups, name: str) -> str | None:
-    """The command for a private window that a desktop file gives.
-
-    Or else its own command, with the option that is known for it.
-    """
+    """The private window that a desktop file offers, else its own command with the known option."""
     for words in _actions(groups):
         if _is_there(words):
             return _said(_with_address(words))
@@ -231,10 +138,7 @@ def _private(groups: Groups, name: str) -> str | None:
 
 
 def _actions(groups: Groups) -> Iterator[list[str]]:
-    """The command lines of the actions that open a private window.
-
-    They are known by the action's name or by what it asks for.
-    """
+    """The actions that open a private window, known by their name or by what they ask for."""
     for group, keys in groups.items():
         if group.startswith("Desktop Action "):
             words = desktop_entry.arguments(keys.get("Exec", ""))
@@ -243,14 +147,11 @@ def _actions(groups: Groups) -> Iterator[list[str]]:
 
 
 def _is_there(words: list[str]) -> bool:
-    """Whether the program can be run as it stands.
-
-    A shell's script cannot: an option put in would go to the shell.
-    """
+    """Whether the program can be run as it stands; in a script an option would go to the shell."""
     program = _program(words)
     if (
         not program
-        or _program_name(program) in _SHELLS
+        or program_name(program) in _SHELLS
         or any(ADDRESS in word and re.search(r"\s", word) for word in words)
     ):
         return False
@@ -259,7 +160,7 @@ def _is_there(words: list[str]) -> bool:
 
 def _program(words: list[str]) -> str:
     """What is run: the first word, or the one after `env` and the variables that it sets."""
-    if words and _program_name(words[0]) == "env":
+    if words and program_name(words[0]) == "env":
         return next(
             (word for word in words[1:] if "=" not in word and not word.startswith("-")), ""
         )
@@ -267,15 +168,12 @@ def _program(words: list[str]) -> str:
 
 
 def _with_option(words: list[str], name: str) -> str | None:
-    """The command with the option that makes the window private.
-
-    It is known for the program, for what that runs (as flatpak does), or for the entry's name.
-    """
+    """The command with the option known for the program, for what it runs, or for its entry."""
     if any(map(_ASKS_FOR_IT.fullmatch, words)):
         return _said(_with_address(words))
     # An option that is given is no name of a browser: --branch=edge.
     names = [
-        _program_name(_program(words)),
+        program_name(_program(words)),
         *(word for word in words[1:] if not re.search(r"[=/\0]|^-", word)),
         name,
     ]
@@ -284,14 +182,11 @@ def _with_option(words: list[str], name: str) -> str | None:
 
 
 def _with_address(words: list[str], option: tuple[str, ...] = ()) -> list[str]:
-    """The words with an option right before the address.
-
-    The address comes last where the command line names no place for it.
-    """
+    """The words with an option right before the address, which comes last unless it has a place."""
     words = list(words) if any(ADDRESS in word for word in words) else [*words, ADDRESS]
     words = (
         _forwarded(words)
-        if _program_name(_program(words)) == "flatpak"
+        if program_name(_program(words)) == "flatpak"
         else [word for word in words if not word.startswith("@@")]
     )
     place = next(number for number, word in enumerate(words) if ADDRESS in word)
@@ -304,10 +199,7 @@ def _with_address(words: list[str], option: tuple[str, ...] = ()) -> list[str]:
 
 
 def _forwarded(words: list[str]) -> list[str]:
-    """Flatpak's command with the address handed through.
-
-    It may be a file, which the browser in its sandbox would not see.
-    """
+    """Flatpak's command with the address handed through, since it may be a file."""
     if "--file-forwarding" in words or "run" not in words:
         return words
     run = words.index("run") + 1
@@ -321,12 +213,9 @@ def _forwarded(words: list[str]) -> list[str]:
 
 
 def _by_name(name: str) -> str | None:
-    """The command for an entry of which the file is not found.
-
-    It is the program that bears its name, or flatpak with it.
-    """
-    known = _known(name)
-    if known is None:
+    """The command for an entry without a file: the program that bears its name, or flatpak."""
+    browser = known(name)
+    if browser is None:
         return None
     is_bundle = name.count(".") > 1
     short = name.rpartition(".")[2].casefold() if is_bundle else name
@@ -334,7 +223,7 @@ def _by_name(name: str) -> str | None:
         short,
         short.partition("_")[0],
         f"/snap/bin/{short.partition('_')[0]}",
-        *known.programs,
+        *browser.programs,
     )
     native = next((there for each in candidates if (there := shutil.which(each))), None)
     flatpak = shutil.which("flatpak") if is_bundle else None
@@ -345,8 +234,8 @@ def _by_name(name: str) -> str | None:
             for folder in desktop_entry.folders()
         )
     ):
-        return _said(_with_address([flatpak, "run", name], known.option))
-    return _said([native, *known.option, ADDRESS]) if native else None
+        return _said(_with_address([flatpak, "run", name], browser.option))
+    return _said([native, *browser.option, ADDRESS]) if native else None
 
 
 # macOS
@@ -395,7 +284,7 @@ def on_windows(program: str, line: str) -> str | None:
     """
     found = re.match(r'"([^"]+)"|(.+?\.exe)(?=\s|$)|(\S+)', line.strip(), re.IGNORECASE)
     executable = next(filter(None, found.groups()), "") if found else ""
-    option = option_for(_program_name(executable)) or option_for(program)
+    option = option_for(program_name(executable)) or option_for(program)
     return _said([executable, *option, ADDRESS]) if executable and option else None
 
 

@@ -1,67 +1,33 @@
-"""The command `workbook check`.
-
-Where everything is, who can read it, and whether anything leaked, in plain words.
-"""
+"""The command `workbook check`: everything that is worth a look, one finding after another."""
 
 from __future__ import annotations
 
-import importlib.util
-import json
-import os
-import stat
 from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from workbook import paths
 from workbook.cli import refused
-from workbook.errors import WorkbookError
-from workbook.journal import Inside, Journal, cloud
-from workbook.journal.backup import folder_of
-from workbook.journal.cloud import Sync
-from workbook.journal.conflicts import Compared, conflict_copies
-from workbook.journal.upkeep import NO_COPY_YET, beside, clock_said, in_numbers, other_name, when
-from workbook.journal.whose import folders_of
-from workbook.records import moment, now
+from workbook.journal import Journal, health
+from workbook.journal.health import Finding, Secret
 from workbook.wording import times
 
-OLD_AFTER = timedelta(days=8)
-"""A copy older than this, while the journal was changed since, is worth a word."""
-JOURNAL, COPIES, SETTINGS = "journal", "copies", "settings"
-WITHOUT = (None, None)
-"""What opens a journal without a passphrase."""
-MANAGER = Path("lab/user-settings/@jupyter-widgets/jupyterlab-manager/plugin.jupyterlab-settings")
-"""Below a configuration folder: whether what was typed is written into notebooks."""
 
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing that was looked at."""
-
-    text: str
-    well: bool = True
-    """Nothing needs to be done about it."""
-
-
-def everything(secret: tuple[str | None, str | None] | None) -> Iterator[Finding]:
+def everything(secret: Secret | None) -> Iterator[Finding]:
     """Look at everything, one finding after another.
 
     Args:
         secret: Passphrase and spare key, to open the journal and its newest copy; none to look into
             those without a passphrase only.
     """
-    path = paths.journal()
+    path, config = paths.journal(), paths.state() / "config"
     parts = (
-        _journal(path, secret),
-        _copies(path, secret),
-        _conflicts(path, secret),
-        _synced(path),
+        health.journal(path, secret),
+        health.copies(path, secret),
+        health.conflicts(path, secret),
+        health.synced(path, config),
         _readers(path),
-        _notebooks(),
-        _settings(),
+        health.notebooks(paths.notebooks()),
+        health.settings([config, Path.home() / ".jupyter"]),
         _problems(),
     )
     for part in parts:
@@ -71,282 +37,28 @@ def everything(secret: tuple[str | None, str | None] | None) -> Iterator[Finding
             yield Finding(str(refused.by_system(problem)), well=False)
 
 
-def _journal(path: Path, secret: tuple[str | None, str | None] | None) -> Iterator[Finding]:
-    if not path.exists() and not path.is_symlink():
-        copies = Journal.backups(path)
-        text = f"There is no journal at {path}"
-        yield (
-            Finding(
-                f"{text}, but there are copies of one: {len(copies)}. “workbook restore” goes "
-                "back to one.",
-                well=False,
-            )
-            if copies
-            else Finding(f"{text} yet.")
-        )
-        return
-    if path.exists():
-        yield Finding(f"The journal is {path}, {path.stat().st_size // 1024} KiB.")
-    try:
-        locked = Journal.needs_passphrase(path)
-    except WorkbookError as error:
-        yield Finding(str(error), well=False)
-        return
-    yield Finding(
-        "It is encrypted with your passphrase."
-        if locked
-        else "It has no passphrase: anyone who uses this computer can read it. You can give "
-        "it one on the page Review.",
-        well=locked,
-    )
-    last = None
-    if secret or not locked:
-        opened, inside = _opens("The journal", path, secret or WITHOUT)
-        yield opened
-        last = (
-            moment(inside.newest, 0).astimezone() if inside and inside.newest is not None else None
-        )
-    if said := clock_said(now(), last):
-        yield Finding(said, well=False)
-    for each in Journal.with_other_names(path):
-        yield Finding(
-            f"{other_name(each)} Whoever has that name has this file too, and it stays when a "
-            "copy is let go.",
-            well=False,
-        )
-
-
-def refuse_unseen_copies(path: Path) -> None:
-    """Stop where copies may lie that this user may not see: “there is none” would be untrue.
-
-    Raises:
-        OSError: A folder of copies may not be looked into.
-    """
-    for folder, _ in folders_of(path):
-        with suppress(FileNotFoundError, NotADirectoryError):
-            os.scandir(folder).close()
-
-
-def _copies(path: Path, secret: tuple[str | None, str | None] | None) -> Iterator[Finding]:
-    refuse_unseen_copies(path)
-    copies = Journal.backups(path)
-    if not copies:
-        if path.exists():
-            yield Finding(NO_COPY_YET)
-        return
-    newest = copies[0]
-    changed = (
-        datetime.fromtimestamp(path.stat().st_mtime).astimezone().date()
-        if path.exists()
-        else newest.made.date()
-    )
-    old = now().date() - newest.made.date() > OLD_AFTER and changed > newest.made.date()
-    yield Finding(
-        f"Copies: {len(copies)}, in {newest.path.parent}. The newest: {when(newest)}."
-        + (" That is a while ago." if old else ""),
-        well=not old,
-    )
-    if secret or _is_open_to_all(newest.path):
-        yield _opens("The newest copy", newest.path, secret or WITHOUT)[0]
-    for each in Journal.kept_beside(path):
-        yield Finding(
-            "The journal was moved or replaced once while it was open. Your words of then are "
-            f"in {each}.",
-            well=False,
-        )
-
-
-def _conflicts(path: Path, secret: tuple[str | None, str | None] | None) -> Iterator[Finding]:
-    """Copies that a cloud service made.
-
-    With the passphrase, how much is in them that the journal lacks.
-    """
-    copies: list[Compared] = []
-    if secret is None and path.exists() and _is_open_to_all(path):
-        secret = WITHOUT
-    if secret:
-        try:
-            copies = Journal.conflict_copies_of(path, secret[0], spare_key=secret[1])
-        except WorkbookError:
-            copies = []  # the journal itself does not open, and that is said already
-    for each in copies or conflict_copies(path):
-        yield Finding(beside(each), well=False)
-
-
-def _synced(path: Path) -> Iterator[Finding]:
-    """Cloud services that copy what is ours, and network drives that it lies on.
-
-    Such a service copies it to other computers.
-    """
-    told: dict[Sync, list[str]] = {}
-    for what, place in (
-        (JOURNAL, path),
-        (COPIES, folder_of(path) / path.name),
-        (SETTINGS, paths.state() / "config"),
-    ):
-        # The folder that is named and the one that a link leads to: either may be copied.
-        # A link that leads to itself is no error here
-        led_to = [Path(os.path.realpath(each)) for each in (place.parent, place)]
-        for folder in dict.fromkeys((place.parent, led_to[0], led_to[1].parent)):
-            for sync in cloud.services(folder):
-                known = next((each for each in told if each.service == sync.service), sync)
-                if what not in told.setdefault(known, []):
-                    told[known].append(what)
-    for sync, what in told.items():
-        yield Finding(_said_of(sync, what), well=False)
-
-
-def _said_of(sync: Sync, what: list[str]) -> str:
-    if sync.network:
-        opening = (
-            f"A network drive holds what is yours here ({', '.join(what)}). It shows by {sync.how}."
-        )
-        means = (
-            "It is encrypted, but whoever runs that drive may keep old versions after you erase."
-        )
-    else:
-        opening = (
-            f"{sync.service} seems to copy this to other computers: what is yours here "
-            f"({', '.join(what)}). It shows by {sync.how}."
-        )
-        means = (
-            "It is encrypted, but copies of it leave this computer, and old versions stay "
-            "there after you erase."
-        )
-    if what == [SETTINGS]:
-        return f"{opening} They hold none of your words. If you like, leave this folder out there."
-    where = "a disk of this computer" if sync.network else "a folder that is not copied"
-    return f"{opening} {means} Close the workbook, then move the folder of the journal to {where}."
-
-
-def _is_open_to_all(path: Path) -> bool:
-    """Whether it can be looked into by anyone, as it has no passphrase."""
-    try:
-        return not Journal.needs_passphrase(path)
-    except WorkbookError:  # what is the matter with it is said when it is opened
-        return True
-
-
-def _opens(
-    name: str, path: Path, secret: tuple[str | None, str | None]
-) -> tuple[Finding, Inside | None]:
-    passphrase, spare_key = secret
-    try:
-        inside = Journal.inside(path, passphrase, spare_key=spare_key)
-    except WorkbookError as error:
-        return Finding(f"{name} does not open: {error}", well=False), None
-    return Finding(
-        f"{name} opens, and every checksum in it is right: {in_numbers(inside)}."
-    ), inside
-
-
 def _readers(path: Path) -> Iterator[Finding]:
-    """Files and folders that another user of this computer could enter or read."""
-    if os.name == "nt":
-        yield Finding(
-            "On Windows the system keeps your folders from other users; this is not looked at here."
-        )
-        return
     ours = [path, *(each.path for each in Journal.backups(path)), paths.state()]
     if path.parent == paths.root() / "data" / "private":
         ours.append(path.parent)
-    open_to_others = [
-        each
-        for each in ours
-        if each.exists() and each.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
-    ]
-    for each in open_to_others:
-        yield Finding(
-            f"Other users of this computer may read {each}. “chmod go= {each.name}” in its "
-            "folder ends that.",
-            well=False,
-        )
-    if not open_to_others:
-        yield Finding(
-            "Other users of this computer cannot read the journal, its copies or the settings. "
-            "Its administrator can see that they are there."
-        )
-
-
-def _notebooks() -> Iterator[Finding]:
-    """Whether anything that was shown, or typed, was written into a notebook."""
-    found = [
-        each
-        for each in sorted(paths.notebooks().rglob("*.ipynb"))
-        if "examples" not in each.parts and _holds_anything(each)
-    ]
-    for each in found:
-        yield Finding(
-            f"{each} holds what was once on the screen. Open it in JupyterLab and save it, or "
-            "delete it.",
-            well=False,
-        )
-    if not found:
-        yield Finding("No page holds anything of yours.")
-
-
-def _holds_anything(path: Path) -> bool:
-    try:
-        notebook = json.loads(path.read_text("utf-8"))
-        cells = notebook["cells"]
-        return "widgets" in notebook.get("metadata", {}) or any(
-            cell.get("outputs") or cell.get("attachments") for cell in cells
-        )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return True
-
-
-def _settings() -> Iterator[Finding]:
-    weak = False
-    for folder in (paths.state() / "config", Path.home() / ".jupyter"):
-        if _setting(folder / MANAGER).get("saveState"):
-            weak = True
-            yield Finding(
-                f"“Save Widget State Automatically” is on in {folder}. Nothing of it reaches a "
-                "page while the workbook’s server part runs. Turn it off all the same.",
-                well=False,
-            )
-    if importlib.util.find_spec("jupyter_server_ydoc") is not None:
-        weak = True
-        yield Finding(
-            "JupyterLab’s collaboration extension is installed here. It would write what you "
-            "type to the disk, so no page is run. Remove jupyter-collaboration.",
-            well=False,
-        )
-    if not weak:
-        yield Finding("No setting weakens it.")
-
-
-def _setting(path: Path) -> dict[str, Any]:
-    """What a file of JupyterLab's settings says.
-
-    It may hold comments, as only JupyterLab writes them, and is then looked at line by line.
-    """
-    try:
-        lines = [
-            line
-            for line in path.read_text("utf-8").splitlines()
-            if not line.strip().startswith("//")
-        ]
-        found = json.loads("\n".join(lines))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
+    yield from health.readers(ours)
 
 
 def _problems() -> Iterator[Finding]:
+    """How often something in the workbook failed."""
     path = paths.problems()
-    if path.exists():
-        text = path.read_text("utf-8", "replace")
-        failed = [line for line in text.splitlines() if line and not line.startswith(" ")]
-        if failed:
-            often = (
-                f"once, on {failed[0][:16]}"
-                if len(failed) == 1
-                else f"{times(len(failed))}, the last time on {failed[-1][:16]}"
-            )
-            yield Finding(
-                f"Something in the workbook failed {often}. Where, but none of your words, "
-                f"stands in {path}.",
-                well=False,
-            )
+    if not path.exists():
+        return
+    text = path.read_text("utf-8", "replace")
+    failed = [line[:16] for line in text.splitlines() if line and not line.startswith(" ")]
+    if failed:
+        often = (
+            f"once, on {failed[0]}"
+            if len(failed) == 1
+            else f"{times(len(failed))}, the last time on {failed[-1]}"
+        )
+        yield Finding(
+            f"Something in the workbook failed {often}. Where, but none of your words, stands in "
+            f"{path}.",
+            well=False,
+        )

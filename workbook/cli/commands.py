@@ -14,6 +14,7 @@ from workbook import paths
 from workbook.cli import check as look
 from workbook.errors import CannotWriteError, NoFolderError, NoJournalError, WorkbookError
 from workbook.journal import Backup, Journal, looks_like_spare_key
+from workbook.journal.health import Secret, refuse_unseen_copies
 from workbook.journal.reached import Reached, all_erased
 from workbook.journal.upkeep import (
     COURT,
@@ -32,11 +33,10 @@ from workbook.records.alike import alike
 class NotConfirmedError(WorkbookError):
     """The person did not say yes."""
 
-    def __init__(self) -> None:
-        super().__init__("Nothing was changed.")
+    sentence = "Nothing was changed."
 
 
-def ask_secret() -> tuple[str | None, str | None]:
+def ask_secret() -> Secret:
     """The passphrase or the spare key, never shown and never in the command itself.
 
     Both none for a journal without one.
@@ -75,12 +75,9 @@ def backup(options: argparse.Namespace) -> None:
 
 
 def restore(options: argparse.Namespace) -> None:
-    """Put a copy in the journal's place.
-
-    Only once it was read whole and the person has seen what it replaces.
-    """
+    """Put a copy in the journal's place, once it was read whole and what it replaces was shown."""
     path = paths.journal()
-    look.refuse_unseen_copies(path)
+    refuse_unseen_copies(path)
     chosen = _chosen(options.copy, Journal.backups(path))
     passphrase, spare_key = ask_secret()
     there = in_numbers(Journal.inside(chosen, passphrase, spare_key=spare_key))
@@ -100,7 +97,7 @@ def restore(options: argparse.Namespace) -> None:
 def erase(options: argparse.Namespace) -> None:
     """Erase the journal, every copy of it, and the settings; needs no passphrase."""
     path, state = paths.journal(), paths.state()
-    look.refuse_unseen_copies(path)
+    refuse_unseen_copies(path)
     what = (
         f"{path}, its copies, and the settings"
         if Journal.is_anything_left(path)
@@ -143,10 +140,7 @@ def paper(options: argparse.Namespace) -> None:
 
 
 def check(options: argparse.Namespace) -> None:
-    """Say everything that was looked at.
-
-    What needs a hand stands out, and makes the exit code 1.
-    """
+    """Say everything that was looked at; what needs a hand makes the exit code 1."""
     found = list(look.everything(ask_secret() if options.open else None))
     for each in found:
         print(f"{'      ' if each.well else 'LOOK  '}{each.text}")
@@ -190,10 +184,7 @@ class NotCopiedError(WorkbookError):
 
 
 def _chosen(name: str | None, copies: list[Backup]) -> Path:
-    """The copy that was named, by its number in the list or by its path.
-
-    Without a name the list is shown.
-    """
+    """The copy that was named, by its number or its path; without a name the list is shown."""
     if name is None:
         for number, each in enumerate(copies, 1):
             print(f"{number:3}  {when(each)}")
@@ -206,20 +197,16 @@ def _chosen(name: str | None, copies: list[Backup]) -> Path:
 class NoCopyYetError(WorkbookError):
     """There is nothing to go back to."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "There is no copy yet, so nothing was changed. “workbook backup” makes one."
-        )
+    sentence = "There is no copy yet, so nothing was changed. “workbook backup” makes one."
 
 
 class NoneChosenError(WorkbookError):
     """Copies were listed, and none was named."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Choose one: “workbook restore 1” goes back to the first. A file elsewhere can be "
-            "named by its path. Nothing was changed."
-        )
+    sentence = (
+        "Choose one: “workbook restore 1” goes back to the first. A file elsewhere can be named by "
+        "its path. Nothing was changed."
+    )
 
 
 def _confirm(word: str) -> None:

@@ -30,10 +30,7 @@ _SPACE = " \t\n\r"
 
 
 def find(name: str) -> Groups:
-    """The desktop file of this name, such as *firefox.desktop*.
-
-    Nothing where there is none, or it is hidden.
-    """
+    """The desktop file of this name; nothing where there is none, or it is hidden."""
     if not name or "/" in name or "\0" in name:
         return {}
     for folder in folders():
@@ -80,10 +77,7 @@ def entry(text: str) -> Groups:
 
 
 def arguments(line: str) -> list[str]:
-    """The words of a command line (`Exec`), with `ADDRESS` where the address goes.
-
-    None where it is no command line.
-    """
+    """The words of a command line (`Exec`), with `ADDRESS` in its place; none for other text."""
     if ADDRESS in line:
         return []
     words = []
@@ -137,10 +131,7 @@ def _split(line: str) -> list[tuple[str, bool]]:
 
 
 def _filled(word: str) -> str | None:
-    """A word with its field codes filled in.
-
-    None if it has one that the specification does not know.
-    """
+    """A word with its field codes filled in; none if the specification does not know one."""
     filled, codes = "", iter(word)
     for letter in codes:
         code = next(codes, "") if letter == "%" else ""

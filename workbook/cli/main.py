@@ -3,52 +3,34 @@
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import os
-import secrets
-import socket
 import sys
 import tempfile
 import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any, TypeAlias
 
 from setproctitle import setproctitle
 
 from workbook import paths
-from workbook.cli import refused, shortcut, streams
-from workbook.cli.browser import private_window
-from workbook.errors import CannotReadError, CannotWriteError, NoFolderError, WorkbookError
+from workbook.cli import refused, shortcut, start, streams
+from workbook.errors import CannotReadError, CannotWriteError, FileError, WorkbookError
 from workbook.lab import lead, running
 
 TITLE = "notebook"
 """How the process is called in the list that every user of this computer can see."""
-END_AFTER_HOURS = 12
-"""A JupyterLab in which nothing has run for so long ends by itself."""
-NO_PRIVATE_WINDOW = (
-    "An ordinary window opens: no way was found to ask your default browser for a private one. "
-    "Its history will keep a "
-    "neutral address with the title “Notebook”, and none of your words; you can clear it there. "
-    "Next time, "
-    "“workbook open --no-browser” opens none and prints the address, for a private window that "
-    "you open yourself."
-)
+YES: dict[str, Any] = {"action": "store_true"}
+PATH: dict[str, Any] = {"type": Path, "metavar": "PATH"}
+FOLDER: dict[str, Any] = {"type": Path, "metavar": "FOLDER"}
+"""Kinds of arguments, as argparse takes them."""
+_Add: TypeAlias = Callable[..., argparse.Action]
 STOPPED = "Stopped, as you asked. What was done before that is done."
 FAILED = (
     "Something in the workbook failed, and the command stopped there. Your saved words were not "
     "changed after that. Try once more. If it fails again, "
     "“workbook check” names the file in which it stands where it failed, without any of your words."
 )
-
-
-class CollaborationError(WorkbookError):
-    """An extension that writes what is typed to disk is installed beside us."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "JupyterLab's collaboration extension is installed here. It writes what you type to "
-            "the disk, so nothing was opened. Remove jupyter-collaboration, then start again."
-        )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -95,10 +77,10 @@ def _show_to_whoever_clicked(options: argparse.Namespace, trouble: str) -> None:
     """In a browser's window: what an icon's command prints is seen by nobody."""
     if getattr(options, "from_icon", False):
         try:
-            runtime = _own_folders()["JUPYTER_RUNTIME_DIR"]
+            runtime = start.own_folders()["JUPYTER_RUNTIME_DIR"]
         except WorkbookError:  # that is what is in the way
             runtime = Path(tempfile.mkdtemp())
-        lead.tell(trouble, _browser(options), runtime)
+        lead.tell(trouble, start.browser(options), runtime)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -106,79 +88,42 @@ def _parser() -> argparse.ArgumentParser:
         prog="workbook", description="A private workbook in JupyterLab."
     )
     commands = parser.add_subparsers(required=True, metavar="command")
-    opens = commands.add_parser("open", help="open the workbook in JupyterLab")
-    opens.add_argument(
-        "--no-browser", action="store_true", help="print the address, and open no browser"
-    )
-    opens.add_argument(
-        "--ordinary-window",
-        action="store_true",
-        help="not a private window, where the browser offers one",
-    )
-    opens.add_argument(
-        "--port", type=int, default=0, metavar="N", help="listen on this port of 127.0.0.1"
-    )
-    opens.add_argument(
-        "--journal", type=Path, metavar="PATH", help="another journal than data/private/journal.db"
-    )
-    opens.add_argument(
-        "--lock-after",
-        type=_minutes,
-        metavar="MINUTES",
-        help="lock when nobody was at the keys for so long (15)",
-    )
-    opens.add_argument("--from-icon", action="store_true", help=argparse.SUPPRESS)
-    opens.set_defaults(run=_open)
-    sample = commands.add_parser("sample", help="write the made-up journal to a file")
-    sample.add_argument("path", type=Path, metavar="PATH")
-    sample.set_defaults(run=_sample)
-    copy = commands.add_parser("backup", help="make a copy of the journal")
-    copy.add_argument(
-        "folder",
-        type=Path,
-        nargs="?",
-        metavar="FOLDER",
-        help="put one there as well, such as on a stick",
-    )
-    copy.set_defaults(run=_later("backup"))
-    back = commands.add_parser("restore", help="go back to a copy of the journal")
-    back.add_argument(
-        "copy",
-        nargs="?",
-        metavar="COPY",
-        help="its number in the list that is shown without one, or its path",
-    )
-    back.add_argument("--yes", action="store_true", help="do not ask")
-    back.set_defaults(run=_later("restore"))
-    end = commands.add_parser(
-        "erase", help="erase the journal, its copies and the settings for good"
-    )
-    end.add_argument("--yes", action="store_true", help="do not ask")
-    end.set_defaults(run=_later("erase"))
-    looks = commands.add_parser(
-        "check", help="where everything is, who can read it, and whether anything leaked"
-    )
-    looks.add_argument(
-        "--open",
-        action="store_true",
-        help="ask for the passphrase, and read the journal and its newest copy whole",
-    )
-    looks.set_defaults(run=_later("check"))
-    prints = commands.add_parser(
-        "paper", help="write every page as a file to print and fill in by hand"
-    )
-    prints.add_argument(
-        "folder",
-        type=Path,
-        metavar="FOLDER",
-        help="where to put them: a new or an empty folder, or one with an earlier set",
-    )
-    prints.set_defaults(run=_later("paper"))
-    icon = commands.add_parser("shortcut", help="put an icon with a neutral name where you want it")
-    icon.add_argument(
-        "folder", type=Path, nargs="?", metavar="FOLDER", help="where to put it (the desktop)"
-    )
-    icon.set_defaults(run=_shortcut)
+
+    def command(name: str, run: Callable[[argparse.Namespace], None], what: str) -> _Add:
+        """Begin a command, and give what adds its arguments, each with what it is for."""
+        added = commands.add_parser(name, help=what)
+        added.set_defaults(run=run)
+        return lambda name, what, **more: added.add_argument(name, help=what, **more)
+
+    add = command("open", start.open_workbook, "open the workbook in JupyterLab")
+    add("--no-browser", "print the address, and open no browser", **YES)
+    add("--ordinary-window", "not a private window, where the browser offers one", **YES)
+    add("--port", "listen on this port of 127.0.0.1", type=int, default=0, metavar="N")
+    add("--journal", "another journal than data/private/journal.db", **PATH)
+    what = "lock when nobody was at the keys for so long (15)"
+    add("--lock-after", what, type=_minutes, metavar="MINUTES")
+    add("--from-icon", argparse.SUPPRESS, **YES)
+    add = command("sample", _sample, "write the made-up journal to a file")
+    add("path", None, **PATH)
+    add = command("backup", _later("backup"), "make a copy of the journal")
+    add("folder", "put one there as well, such as on a stick", nargs="?", **FOLDER)
+    add = command("restore", _later("restore"), "go back to a copy of the journal")
+    what = "its number in the list that is shown without one, or its path"
+    add("copy", what, nargs="?", metavar="COPY")
+    add("--yes", "do not ask", **YES)
+    what = "erase the journal, its copies and the settings for good"
+    add = command("erase", _later("erase"), what)
+    add("--yes", "do not ask", **YES)
+    what = "where everything is, who can read it, and whether anything leaked"
+    add = command("check", _later("check"), what)
+    add("--open", "ask for the passphrase, and read the journal and its newest copy whole", **YES)
+    what = "write every page as a file to print and fill in by hand"
+    add = command("paper", _later("paper"), what)
+    what = "where to put them: a new or an empty folder, or one with an earlier set"
+    add("folder", what, **FOLDER)
+    what = "put an icon with a neutral name where you want it"
+    add = command("shortcut", _shortcut, what)
+    add("folder", "where to put it (the desktop)", nargs="?", **FOLDER)
     return parser
 
 
@@ -200,13 +145,10 @@ def _sample(options: argparse.Namespace) -> None:
     print(f"The made-up journal is in {options.path}. It has no passphrase.")
 
 
-class FileThereError(WorkbookError):
+class FileThereError(FileError):
     """A file that would be written over."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"{path} is there already. It was left as it is. Name a file that is not there yet."
-        )
+    sentence = "{path} is there already. It was left as it is. Name a file that is not there yet."
 
 
 def _shortcut(options: argparse.Namespace) -> None:
@@ -225,226 +167,3 @@ def _later(name: str) -> Callable[[argparse.Namespace], None]:
         getattr(commands, name)(options)
 
     return run
-
-
-def _open(options: argparse.Namespace) -> None:
-    if importlib.util.find_spec("jupyter_server_ydoc") is not None:
-        raise CollaborationError
-    if options.journal:
-        os.environ[paths.JOURNAL] = str(options.journal.expanduser().absolute())
-        if not options.journal.expanduser().absolute().parent.is_dir():
-            raise NoFolderError(options.journal.expanduser().absolute().parent)
-    # The kernel runs in another folder: by its whole path
-    journal = os.environ[paths.JOURNAL] = str(paths.journal())
-    if journal != str(paths.usual_journal()):
-        print(
-            f"This opens the journal {journal}, not the one that belongs to this folder.",
-            flush=True,
-        )
-    folders = _own_folders()
-    runtime = folders["JUPYTER_RUNTIME_DIR"]
-    options.browser = _browser(options)
-    lead.remove(runtime)
-    running.turn.take(runtime)
-    try:
-        if _is_open(options, runtime):
-            return
-        _refuse_a_taken_port(options.port)
-        _tell_of_an_ordinary_window(options)
-        _serve(options, folders)
-    finally:
-        running.turn.end()
-
-
-def _refuse_a_taken_port(port: int) -> None:
-    """Stop where a port was asked for that another program has, or that is none."""
-    if not port:
-        return
-    with socket.socket() as listener:
-        # On Windows this would take it from whoever listens.
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, os.name != "nt")
-        try:
-            listener.bind(("127.0.0.1", port))
-        except (OSError, OverflowError) as problem:
-            raise PortError(port) from problem
-
-
-class PortError(WorkbookError):
-    """The port that was asked for cannot be had."""
-
-    def __init__(self, port: int) -> None:
-        super().__init__(
-            f"On port {port} nothing can be opened here: it is no port for this, or another "
-            "program has it. Nothing was opened. Name another, or none: one is found then."
-        )
-
-
-class NotStartedError(WorkbookError):
-    """JupyterLab ended before it began."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "JupyterLab did not start; the lines above say why. Nothing was opened, and your "
-            "words are as they were. “make setup” puts in order what can be missing."
-        )
-
-
-def _own_folders() -> dict[str, Path]:
-    """Config, data, runtime and IPython folders of our own, which only this user can read."""
-    state = paths.private(paths.state())
-    names = {
-        "JUPYTER_CONFIG_DIR": "config",
-        "JUPYTER_DATA_DIR": "data",
-        "JUPYTER_RUNTIME_DIR": "runtime",
-        "IPYTHONDIR": "ipython",
-    }
-    return {variable: paths.private(state / name) for variable, name in names.items()}
-
-
-def _browser(options: argparse.Namespace) -> str:
-    """How to open a window, as `webbrowser` takes it.
-
-    A private one, where the browser offers one and it is wanted.
-    """
-    return "" if options.no_browser or options.ordinary_window else private_window() or ""
-
-
-def _tell_of_an_ordinary_window(options: argparse.Namespace) -> None:
-    """Before it opens, where nobody chose it."""
-    if not (options.browser or options.no_browser or options.ordinary_window):
-        # JupyterLab goes on in this process, and a terminal may be a pipe
-        print(NO_PRIVATE_WINDOW, flush=True)
-
-
-def _is_open(options: argparse.Namespace, runtime: Path) -> bool:
-    """Show the workbook of this folder, journal and version if it is open already.
-
-    Say which others are.
-
-    Raises:
-        OpenElsewhereError: This journal is open in another one.
-    """
-    ours = running.this_workbook()
-    others = running.running_workbooks(runtime)
-    for each in others:
-        if each.workbook.is_as(ours):
-            _show(each, options, runtime)
-            return True
-    for each in others:
-        if each.workbook.has_journal_of(ours):
-            raise running.OpenElsewhereError(each)
-        print(
-            f"The workbook is open already, with the journal {each.workbook.journal}; this one "
-            f"opens {ours.journal}.",
-            flush=True,
-        )
-    return False
-
-
-def _show(open_already: running.Running, options: argparse.Namespace, runtime: Path) -> None:
-    """Open a browser on a workbook that runs, or print its address.
-
-    It says what of these options that workbook does not follow.
-    """
-    _tell_of_an_ordinary_window(options)
-    if not options.no_browser and lead.show(open_already.address, options.browser, runtime):
-        print("The workbook is open already. It is shown in your browser.")
-    else:
-        print(f"The workbook is open already, at\n    {open_already.address}")
-    if options.port not in {0, open_already.port}:
-        print(
-            f"It listens on port {open_already.port}. For another port, end it first: press "
-            "Ctrl+C in its window."
-        )
-    if options.lock_after:
-        print(
-            "How soon it locks was chosen when it was started. To change that, end it first: "
-            "press Ctrl+C in its window."
-        )
-
-
-def _serve(options: argparse.Namespace, folders: dict[str, Path]) -> None:
-    """Start JupyterLab in this process, and stay until it ends."""
-    for name in [
-        name
-        for name in os.environ
-        if name.startswith(("JUPYTER", "IPYTHON", "JPY_", "PYTHONSTARTUP"))
-    ]:
-        del os.environ[name]
-    os.environ |= {variable: str(folder) for variable, folder in folders.items()}
-    lab = Path(__file__).parents[1] / "lab"
-    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join((str(lab / "open"), str(lab / "etc")))
-    _leave_others_settings_out(folders["JUPYTER_CONFIG_DIR"])
-    os.environ["WORKBOOK_ANNOUNCE"] = "1"
-    os.environ.pop("WORKBOOK_BROWSER", None)
-    if not options.no_browser:
-        os.environ["WORKBOOK_BROWSER"] = options.browser
-    os.environ["PYTHONPATH"] = paths.python_path()
-    if options.lock_after:
-        os.environ["WORKBOOK_LOCK_AFTER"] = str(options.lock_after)
-    from jupyterlab.labapp import LabApp
-
-    os.umask(0o077)
-    settings = {
-        "ServerApp.ip": "127.0.0.1",
-        "ServerApp.port": options.port or 8888,
-        "ServerApp.port_retries": 0 if options.port else 50,
-        "ServerApp.open_browser": False,  # `lead` does
-        "ServerApp.root_dir": str(paths.root()),
-        # The path is as secret as the token: a browser sends the login cookie to every port of
-        # 127.0.0.1, but only with this path. Path, token and what signs the cookie are new at each
-        # start.
-        "ServerApp.base_url": f"/{secrets.token_hex(16)}/",
-        "ServerApp.cookie_secret": secrets.token_hex(32),
-        # Given here, or JupyterLab prints an address of its own
-        "IdentityProvider.token": secrets.token_hex(24),
-        "LabApp.default_url": "/doc",
-        "ServerApp.allow_root": os.name != "nt" and os.geteuid() == 0,
-        "ServerApp.answer_yes": True,
-        "ServerApp.log_level": "ERROR",
-        "ServerApp.terminals_enabled": False,
-        "ServerApp.reraise_server_extension_failures": True,
-        "ServerApp.shutdown_no_activity_timeout": END_AFTER_HOURS * 3600,
-        "ServerApp.jpserver_extensions": {
-            "jupyter_lsp": False,
-            "jupyter_server_terminals": False,
-            "notebook_shim": False,
-            "workbook.lab": True,
-        },
-        # This Python, whatever others have installed as “python3”
-        "KernelSpecManager.kernel_dirs": [],
-        "MultiKernelManager.default_kernel_name": "python3",
-        "KernelManager.transport_encryption": "required",
-        "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
-        "LabApp.news_url": None,
-        "LabApp.extension_manager": "readonly",
-        "LabApp.log_level": "ERROR",
-    }
-    _run(LabApp.launch_instance, [f"--{name}={value}" for name, value in settings.items()])
-
-
-def _run(launch: Callable[[list[str]], None], arguments: list[str]) -> None:
-    """Stay until it ends.
-
-    Raises:
-        NotStartedError: It ended before it began.
-    """
-    try:
-        launch(arguments)
-    except SystemExit as ended:
-        if ended.code:
-            raise NotStartedError from None
-
-
-def _leave_others_settings_out(ours: Path) -> None:
-    """Have Jupyter read our settings and the reader's own of this workbook alone.
-
-    It reads no front end of the whole computer's. What an administrator has set for all
-    (extensions, certificates, a place for notebooks) is meant for another Jupyter, and what it
-    names need not be in this Python.
-    """
-    from jupyter_core import paths
-
-    paths.ENV_CONFIG_PATH[:] = [str(ours)]  # JupyterLab writes there
-    paths.SYSTEM_CONFIG_PATH.clear()
-    paths.SYSTEM_JUPYTER_PATH.clear()

@@ -10,26 +10,27 @@ printed as text. So a new page or kind is on paper too.
 from __future__ import annotations
 
 import hashlib
-import importlib
 import json
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from html import escape
 from pathlib import Path
 from typing import Any
 
 import mistune
+from markupsafe import Markup
 
 from workbook import guidance, made_up, pages, paper, paths
-from workbook.errors import NoFolderError, WorkbookError
-from workbook.forms import Button, Card, Cards, DraftForm, EntryForm, Printing, View, below, in_turn
+from workbook.errors import FileError, NoFolderError, WorkbookError
+from workbook.forms import Cards, DraftForm, EntryForm, Printing, View, below, in_turn
 from workbook.guidance import Gate, GateWay, helplines
 from workbook.journal import Journal
 from workbook.pages import Page
+from workbook.pages.parts.part import parts_of
 from workbook.pages.parts.workspace import workspace
-from workbook.wording import Words, without_links
+from workbook.records import ChoiceList
+from workbook.wording import Words, templates, without_links
 
 ON_SCREEN = "on-screen"
 """The tag of prose that makes sense on screen only."""
@@ -78,14 +79,13 @@ INTRODUCTION = (
 )
 
 
-class InTheWayError(WorkbookError):
+class InTheWayError(FileError):
     """Something else is where the pages were to be written."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"{path} is in the way. It is not one of these pages, so it was left as it is, and "
-            "nothing was written. Name an empty folder, or a new one."
-        )
+    sentence = (
+        "{path} is in the way. It is not one of these pages, so it was left as it is, and nothing "
+        "was written. Name an empty folder, or a new one."
+    )
 
 
 class NotWrittenError(WorkbookError):
@@ -106,10 +106,7 @@ class NotDrawnError(WorkbookError):
 
 
 class _Prose(mistune.HTMLRenderer):
-    """Markdown as HTML for paper.
-
-    A link is its words, and the page's title is printed above it already.
-    """
+    """Markdown as HTML for paper: a link is its words, a title was printed already."""
 
     def link(self, text: str, url: str, title: str | None = None) -> str:  # noqa: ARG002 -- there is nothing to follow on paper
         return f"{text} (the page “{HELP_LINES}”)" if url == "#Help-now" else text
@@ -118,7 +115,7 @@ class _Prose(mistune.HTMLRenderer):
         return "" if level == 1 else super().heading(text, level, **attrs)
 
 
-_prose = mistune.create_markdown(renderer=_Prose())
+_markdown = mistune.create_markdown(renderer=_Prose())
 
 
 def write(folder: Path) -> None:
@@ -168,27 +165,18 @@ def _replace(folder: Path, new: dict[str, str], before: set[Path]) -> None:
 
 def files() -> dict[str, str]:
     """File name to text: the introduction, one file a page, and everything in one."""
-    printed = dict(_pages())
-    listed = f'<li><a href="{NUMBERS}">{HELP_LINES}</a></li>\n'
-    listed += "".join(
-        f'<li><a href="{_name(page)}">{escape(page.title)}</a>{_asks(page)}</li>\n'
-        for page in printed
-    )
-    numbers = f'<section class="page">\n<h1>{HELP_LINES}</h1>\n{helplines.printed()}</section>\n'
-    introduction = (
-        f'<section class="page">\n<h1>{TITLE}</h1>\n<p>{HELP}</p>\n{_prose(INTRODUCTION)}'
-        f"<p>{escape(guidance.read_by())}</p>\n"
-    )
-    index = (
-        f'{introduction}<h2>The pages</h2>\n<ul class="pages">\n{listed}</ul>\n<p><a '
-        f'href="{EVERYTHING}">All of them in one, to print in one go</a></p>\n</section>\n'
-    )
-    together = f"{introduction}</section>\n{numbers}{''.join(printed.values())}"
+    printed = {page: _html().page(page.title, inside, HELP) for page, inside in _pages()}
+    listed = [
+        {"name": _name(page), "title": page.title, "question": page.question} for page in printed
+    ]
+    introduction = _html().introduction(TITLE, HELP, _prose(INTRODUCTION), guidance.read_by())
+    index = introduction + _html().index(listed, {"name": NUMBERS, "title": HELP_LINES}, EVERYTHING)
+    numbers = _html().numbers(HELP_LINES, Markup(helplines.printed()))  # noqa: S704 -- HTML of ours
+    together = introduction + Markup("</section>\n") + numbers + Markup().join(printed.values())
     # Of its words and of its style
     edition = hashlib.sha256(paper.document(together).encode()).hexdigest()[:8]
     everything = paper.document(
-        f'{together}<p class="edition">Edition {edition}</p>\n',
-        title=f"{paper.NAME}, edition {edition}",
+        together + _html().edition(edition), title=f"{paper.NAME}, edition {edition}"
     )
     return {
         INDEX: paper.document(index),
@@ -197,45 +185,45 @@ def files() -> dict[str, str]:
     } | {_name(page): paper.document(body) for page, body in printed.items()}
 
 
+def _html() -> Any:
+    return templates("cli", "paper", without_links=without_links)
+
+
+def _prose(markdown: str) -> Markup:
+    return Markup(_markdown(markdown))  # noqa: S704 -- texts of ours
+
+
 def _name(page: Page) -> str:
     return f"page-{page.file.partition('-')[0]}.html"
 
 
-def _asks(page: Page) -> str:
-    return f' <span class="asks">{escape(page.question)}</span>' if page.question else ""
-
-
-def _pages() -> Iterator[tuple[Page, str]]:
+def _pages() -> Iterator[tuple[Page, Markup]]:
     """Each page that has anything for paper, as HTML."""
     with _made_up():
         for page in pages.ALL:
-            inside = "".join(_parts(page))
+            inside = Markup().join(_parts(page))
             if inside:
-                yield (
-                    page,
-                    (
-                        f'<section class="page">\n<h1>{escape(page.title)}</h1>\n{inside}<p '
-                        f'class="foot">{HELP}</p>\n</section>\n'
-                    ),
-                )
+                yield page, inside
 
 
-def _questions_first() -> str:
+def _questions_first() -> Markup:
     """The gates but the one about the computer, which the introduction has.
 
     To be answered to oneself, with nothing to fill in.
     """
-    gates = "".join(_gate(gate.worded(Words())) for gate in guidance.gates()[1:])
-    return f"<h2>{QUESTIONS_FIRST}</h2>\n<p>{NOTHING_TO_WRITE}</p>\n{gates}"
+    gates = [
+        {
+            "title": gate.title,
+            "question": gate.question,
+            "list": gate.list,
+            "ways": [_way(gate, name, way) for name, way in gate.ways.items() if way.lines],
+        }
+        for gate in (each.worded(Words()) for each in guidance.gates()[1:])
+    ]
+    return _html().questions_first(QUESTIONS_FIRST, NOTHING_TO_WRITE, gates)
 
 
-def _gate(gate: Gate) -> str:
-    asked = f"<p>{escape(gate.question)}</p>\n{_items(gate.list)}"
-    ways = "".join(_way(gate, name, way) for name, way in gate.ways.items() if way.lines)
-    return f'<div class="card">\n<h3>{escape(gate.title)}</h3>\n{asked}{ways}</div>\n'
-
-
-def _way(gate: Gate, name: str, way: GateWay) -> str:
+def _way(gate: Gate, name: str, way: GateWay) -> tuple[Sequence[str], Markup]:
     """The answers that lead here, what to do then, and what some of them carry besides."""
     here = [answer for answer in gate.answer if answer.way == name]
     said = "one of these" if gate.several else " or ".join(f"“{answer.words}”" for answer in here)
@@ -244,21 +232,13 @@ def _way(gate: Gate, name: str, way: GateWay) -> str:
         for number, answer in enumerate(here)
         if answer.line
     ]
-    return _items([answer.words for answer in here] if gate.several else []) + str(
-        _prose("\n\n".join([f"*If {said}:* {way.lines[0]}", *way.lines[1:], *carried]))
-    )
-
-
-def _items(items: Sequence[str]) -> str:
-    return f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ul>\n" if items else ""
+    text = "\n\n".join([f"*If {said}:* {way.lines[0]}", *way.lines[1:], *carried])
+    return [answer.words for answer in here] if gate.several else [], _prose(text)
 
 
 @contextmanager
 def _made_up() -> Iterator[None]:
-    """A made-up journal in the workspace, so that every part of a page shows itself.
-
-    Without the documents, which say whose it is.
-    """
+    """A made-up journal in the workspace, without the documents that say whose it is."""
     journal = Journal.in_memory()
     for record in made_up.records():
         if not record.document:
@@ -271,76 +251,57 @@ def _made_up() -> Iterator[None]:
         workspace.close()
 
 
-def _parts(page: Page) -> Iterator[str]:
-    module = importlib.import_module(f"workbook.pages.{page.module}")
-    above = ""
+def _parts(page: Page) -> Iterator[Markup]:
+    """The page's prose, and what its parts have for paper, in the order of its notebook."""
+    parts, above = parts_of(page), ""
     for cell in json.loads((paths.notebooks() / page.file).read_text("utf-8"))["cells"]:
         source = "".join(cell["source"])
         call = CALL.fullmatch(source)
         if cell["cell_type"] == "markdown" and ON_SCREEN not in cell["metadata"].get("tags", ()):
             above = source
-            yield str(_prose(source))
+            yield _prose(source)
         elif call:
             if source == GATES_STAND_AT:
                 yield _questions_first()
-            view = getattr(module, call.group(1))()
-            if _is_after_the_contact_check(view):
-                yield _door()
+            part = parts[call.group(1)]
+            if part.seeks_contact:
+                yield _contact_check()
                 workspace.answer_contact_check(passed=True)
-            yield from _shown(view, above)
+            yield from _shown(part(), above)
             workspace.contact_check_passed = None
 
 
-def _is_after_the_contact_check(view: View) -> bool:
-    return any(
-        isinstance(each, Button) and each.button.description == guidance.contact_check().passes
-        for each in below(view)
-    )
-
-
-def _door() -> str:
+def _contact_check() -> Markup:
     """What is asked before anything that seeks contact, to be answered to oneself."""
     check, told = guidance.contact_check(), Words().second_person
-    asked = f"<p>{escape(told(check.question))}</p>\n{_items([told(line) for line in check.list])}"
-    closed = "\n\n".join(
-        [f"*If “{told(check.stays)}”:* {told(check.closed[0])}", *map(told, check.closed[1:])]
-    )
-    return (
-        f'<div class="card">\n<h4>{escape(told(check.title))}</h4>\n{asked}{_prose(closed)}</div>\n'
+    closed = [f"*If “{told(check.stays)}”:* {told(check.closed[0])}", *map(told, check.closed[1:])]
+    return _html().contact_check(
+        told(check.title),
+        told(check.question),
+        [told(line) for line in check.list],
+        _prose("\n\n".join(closed)),
     )
 
 
-def _shown(view: View, above: str) -> Iterator[str]:
+def _shown(view: View, above: str) -> Iterator[Markup]:
     """What a part of a page has for paper: the sheets of its forms, and its cards."""
     if view.problem:
         raise NotDrawnError(view.problem)
     for each in below(view):
         if isinstance(each, (EntryForm, DraftForm)):
-            # A page asks its own short questions; of any other list everything is offered, whatever
-            # the made-up journal holds.
-            yield paper.empty_sheet(
-                each.sheet,
-                Words(),
-                lambda name, form=each: (
-                    form.lists(name) if name == "prompts" else guidance.choice_list(name)
-                ),
-                titled=f"## {each.sheet.title}" not in above.splitlines(),
-            )
+            titled = f"## {each.sheet.title}" not in above.splitlines()
+            sheet = paper.empty_sheet(each.sheet, Words(), _offered(each), titled=titled)
+            yield Markup(sheet)  # noqa: S704 -- HTML of ours
         elif isinstance(each, Printing):
-            yield each.blank
+            yield Markup(each.blank)  # noqa: S704 -- HTML of ours
         elif isinstance(each, Cards) and each.on_paper:
-            yield "".join(
-                f"<h3>{escape(heading)}</h3>\n{''.join(map(_card, cards))}"
-                for heading, cards in each.groups.items()
-            )
+            yield _html().cards(each.groups)
 
 
-def _card(card: Card) -> str:
-    parts = "".join(
-        f"<p><i>{escape(name)}:</i> {_lines(lines)}</p>\n" for name, lines in card.parts
-    )
-    return f'<div class="card">\n<h4>{escape(card.title)}</h4>\n{parts}</div>\n'
+def _offered(form: EntryForm[Any] | DraftForm[Any]) -> Callable[[str], ChoiceList]:
+    """What a form's lists offer on paper.
 
-
-def _lines(lines: Iterable[str]) -> str:
-    return escape(without_links(" ".join(lines)))
+    A page asks its own short questions; of any other list everything is offered, whatever the
+    made-up journal holds.
+    """
+    return lambda name: form.lists(name) if name == "prompts" else guidance.choice_list(name)

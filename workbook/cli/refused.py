@@ -44,10 +44,7 @@ def _to_do(path: Path | None) -> str:
 
 
 def _another_ones(path: Path) -> tuple[Path, int] | None:
-    """The file or folder on the way to a path that keeps this user out, with its owner.
-
-    It is another user's.
-    """
+    """The file or folder of another user that keeps this one out of a path, with its owner."""
     for each in (path, *path.parents):
         try:
             owner = each.lstat().st_uid

@@ -90,10 +90,7 @@ def _file(system: str, python: Path) -> tuple[str, str]:
 
 
 def _desktop_quoted(argument: str) -> str:
-    r"""As the Desktop Entry Specification wants arguments of Exec.
-
-    In double quotes, `\\ " $` and the backtick escaped, and % doubled.
-    """
+    """As the Desktop Entry Specification wants arguments of Exec: in double quotes, % doubled."""
     escaped = "".join(f"\\{each}" if each in '"`$\\' else each for each in argument).replace(
         "%", "%%"
     )

@@ -23,10 +23,7 @@ _PLAIN_LETTERS = str.maketrans("“”‘’–—…", "\"\"''--.", "")
 
 
 class Outlet(io.RawIOBase):
-    """Writes to a file for as long as that works.
-
-    What is done does not depend on whether it can be told.
-    """
+    """Writes to a file for as long as that works: what is done must not depend on what is told."""
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -54,10 +51,7 @@ class Outlet(io.RawIOBase):
 
 
 def keep_open() -> None:
-    """Give each of the three streams that is closed a file.
-
-    Else the next one that is opened, the journal perhaps, gets its number.
-    """
+    """Give each closed stream a file, or the next that is opened would get its number."""
     while (number := os.open(os.devnull, os.O_RDWR)) < FIRST_OF_ITS_OWN:
         os.set_inheritable(number, True)
     os.close(number)
@@ -67,10 +61,7 @@ def keep_open() -> None:
 
 
 def make_steady() -> Outlet | None:
-    """Let no command fail by what it reads or says.
-
-    Give what tells whether all was shown, where that can be told.
-    """
+    """Let no command fail by what it reads or says; give what tells whether all was shown."""
     keep_open()
     codecs.register_error(PLAIN, _plainly)
     if isinstance(sys.stdin, io.TextIOWrapper):
@@ -100,8 +91,7 @@ def _steady(stream: TextIO) -> tuple[TextIO, Outlet | None]:
 def _plainly(problem: UnicodeError) -> tuple[str | bytes, int]:
     r"""Plain signs for letters that cannot be written.
 
-    Straight quotation marks for curly ones, `\xe9` for a byte that is no letter, `?` for any
-    other.
+    Straight quotation marks for curly ones, `\xe9` for a byte that is no letter, `?` for any other.
     """
     if not isinstance(problem, UnicodeEncodeError):
         raise problem

@@ -14,14 +14,17 @@ from workbook.forms.edit_form import EditForm
 from workbook.forms.entry_form import EntryForm
 from workbook.forms.figure import Figure, in_turn
 from workbook.forms.find_form import FindForm
-from workbook.forms.form import File, Form, ShownText
+from workbook.forms.form import Form
 from workbook.forms.gates import Gates
+from workbook.forms.listing import EntryContext
 from workbook.forms.printing import Printing
+from workbook.forms.questions import FormContext, file_field, shown_text
 from workbook.forms.ticks import Ticks
 from workbook.forms.view import (
     Button,
     Card,
     Cards,
+    Draw,
     ForHelp,
     Lines,
     StatusLine,
@@ -42,19 +45,20 @@ __all__ = [
     "Cards",
     "Countdown",
     "DraftForm",
+    "Draw",
     "Drawer",
     "EditForm",
+    "EntryContext",
     "EntryForm",
     "Figure",
-    "File",
     "FindForm",
     "ForHelp",
     "Form",
+    "FormContext",
     "Gates",
     "Lines",
     "NotWholeError",
     "Printing",
-    "ShownText",
     "StatusLine",
     "Ticks",
     "View",
@@ -63,10 +67,12 @@ __all__ = [
     "below",
     "calendar",
     "columns",
+    "file_field",
     "folded",
     "handler",
     "headed",
     "in_turn",
     "prose",
     "show",
+    "shown_text",
 ]

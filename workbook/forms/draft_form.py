@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Generic, TypeVar
 
 from workbook.errors import WorkbookError
-from workbook.forms.entry_form import STILL_HERE
-from workbook.forms.form import Form, Values
-from workbook.forms.listing import EntryStore
+from workbook.forms.drafted import STILL_HERE
+from workbook.forms.form import Form
+from workbook.forms.listing import EntryContext
+from workbook.forms.questions import Values
 from workbook.records import Sheet
 
 S = TypeVar("S", bound=Sheet)
@@ -28,8 +29,7 @@ class DraftForm(Form[S], Generic[S]):
     """Questions, a button, and a draft that whatever `submit` does must keep or throw away.
 
     Args (besides those of `Form`):
-        keeper: Where the draft is kept.
-        draft: Its name.
+        draft: The name of the draft.
         begin: What an empty form begins with.
     """
 
@@ -37,20 +37,18 @@ class DraftForm(Form[S], Generic[S]):
         self,
         sheet: type[S],
         submit: Callable[[S], str],
+        context: EntryContext,
         *,
-        keeper: EntryStore,
         draft: str,
         begin: Values,
         button: str,
-        intro: Iterable[str] = (),
-        mark: str = "",
     ) -> None:
-        self.keeper = keeper
+        self.journal = context.journal
         self._draft_name = draft
         self._empty = begin
-        super().__init__(sheet, submit, button=button, intro=intro, mark=mark)
+        super().__init__(sheet, submit, context, button=button)
         self.spec = self.spec | {"drafts": True, "replaced": True}
-        kept = keeper.draft(draft)
+        kept = self.journal.draft(draft)
         self._seen = kept.saved_at if kept else None
         self._give(
             {name: kept.values[name] for name in sheet.questions() if name in kept.values}
@@ -66,12 +64,12 @@ class DraftForm(Form[S], Generic[S]):
 
     def _draft(self) -> None:
         """Keep what is being typed, but never over what another window has written meanwhile."""
-        kept = self.keeper.draft(self._draft_name)
+        kept = self.journal.draft(self._draft_name)
         if kept is not None and kept.saved_at != self._seen:
             raise WrittenElsewhereError
         if self.values == self._empty:
-            self.keeper.drop_draft(self._draft_name)
+            self.journal.drop_draft(self._draft_name)
         else:
-            self.keeper.keep_draft(self._draft_name, self.values)
-        kept = self.keeper.draft(self._draft_name)
+            self.journal.keep_draft(self._draft_name, self.values)
+        kept = self.journal.draft(self._draft_name)
         self._seen = kept.saved_at if kept else None

@@ -6,10 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from workbook.forms.entry_form import EntryForm
-from workbook.forms.form import Lists
-from workbook.forms.listing import EntryStore
+from workbook.forms.listing import EntryContext
 from workbook.records import Record
-from workbook.wording import Words
 
 R = TypeVar("R", bound=Record)
 
@@ -25,28 +23,15 @@ class EditForm(EntryForm[R]):
     def __init__(  # noqa: PLR0913 -- each is one plain part of a form
         self,
         kind: type[R],
-        keeper: EntryStore,
+        context: EntryContext,
         entry: int | None = None,
         *,
         over: Callable[[int | None, str], None],
-        changed: Callable[[type[Record]], None],
         draft: str,
         allow: Callable[[R, int | None], None] | None = None,
-        mark: str = "",
-        words: Words | None = None,
-        lists: Lists,
     ) -> None:
         self._over = over
-        super().__init__(
-            kind,
-            keeper,
-            changed=changed,
-            draft=draft,
-            allow=allow,
-            mark=mark,
-            words=words,
-            lists=lists,
-        )
+        super().__init__(kind, context, draft=draft, allow=allow)
         if entry is not None:
             self._edit(entry)
 
@@ -70,5 +55,5 @@ class EditForm(EntryForm[R]):
         if not said["asks"]:
             self._over(None, said["status"])
 
-    def _spec(self, title: str, button: str, intro: list[str], mark: str) -> dict[str, Any]:
-        return super()._spec(title, button, intro, mark) | {"replaced": True, "prints": False}
+    def _spec(self) -> dict[str, Any]:
+        return super()._spec() | {"replaced": True, "prints": False}

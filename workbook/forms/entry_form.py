@@ -14,38 +14,20 @@ from workbook.errors import (
     InvalidEntryError,
     MovedJournalError,
     NoSuchEntryError,
-    UnreadableError,
     WorkbookError,
 )
 from workbook.forms import when
 from workbook.forms.doubt import doubtful
-from workbook.forms.form import Lists, Values
-from workbook.forms.listing import EntryStore, Listing
-from workbook.forms.resume import BEGAN, HERE, OFFSET, THERE, resumed
-from workbook.records import EDITING, Question, Record, asked, person_day
+from workbook.forms.drafted import DraftedEntryForm
+from workbook.forms.listing import EntryContext
+from workbook.forms.questions import Values
+from workbook.forms.resume import HERE, OFFSET, THERE
+from workbook.records import Question, Record, asked, person_day
 from workbook.wording import Words
 
 R = TypeVar("R", bound=Record)
 LATELY = 5
 """Entries listed beneath the form."""
-STILL_HERE = "Here is what you were writing. It is not saved yet."
-STILL_HERE_OF = (
-    "Here is what you were writing on {day}. It is not saved yet, and counts for that day. "
-    "If that is wrong, choose another day."
-)
-PLAIN = {"folded": False, "beside": "", "only_when": None, "needed": False, "hear": False}
-"""How a question is asked that is none of the sheet's."""
-LEFT = (
-    "Something that was being typed here has no place in this form any more. It stands "
-    "beneath: copy what you want to keep, then let it go."
-)
-UNREADABLE = (
-    "What was being typed here cannot be read. Your saved words are untouched. It is "
-    "replaced when you type here, or let it go."
-)
-NEW_DAY = (
-    "A new day has begun. What was filled in by itself was for the day before, and is left out."
-)
 DROP = "Drop what you changed? It is still here, and not saved."
 EMPTIED = "To take all of it out, open “What you saved here” beneath, and remove what is there."
 
@@ -60,12 +42,10 @@ class NotSavedYetError(WorkbookError):
         )
 
 
-class EntryForm(Listing[R]):
+class EntryForm(DraftedEntryForm[R]):
     """Write, edit and remove entries of one kind.
 
     Args (besides those of `Form`):
-        keeper: Where they are kept.
-        changed: Called with the kind after each change, so that other pages follow.
         prefill: What a new entry begins with.
         about_now: What it begins with holds for now only, and not once another time is chosen.
         draft: The name of its draft, where two pages have a form of the same kind; the kind's own
@@ -78,36 +58,21 @@ class EntryForm(Listing[R]):
     def __init__(  # noqa: PLR0913 -- each is one plain part of a form
         self,
         kind: type[R],
-        keeper: EntryStore,
+        context: EntryContext,
         *,
-        changed: Callable[[type[Record]], None],
         prefill: Callable[[], Values] = dict,
         about_now: bool = True,
         draft: str = "",
         closing: str = "",
         allow: Callable[[R, int | None], None] | None = None,
-        mark: str = "",
-        words: Words | None = None,
-        lists: Lists,
     ) -> None:
         self._allow = allow
-        self._mark = mark
         self._closing = closing
-        self.editing: int | None = None
         self._prefill = prefill
-        self._about_now = about_now
-        self._draft_name = draft or kind.kind()
-        self._began: datetime | None = None
-        """When what is in the form began to be typed; none while it is as it was given."""
-        self._given_at = records.now()
-        self._left_values: Values = {}
         self._asked_about: dict[str, Any] = {}
         """The values of doubtful days that were asked about."""
         self._then: Values = {}
-        super().__init__(
-            kind, self._save, keeper=keeper, changed=changed, mark=mark, words=words, lists=lists
-        )
-        self.spec = self.spec | {"drafts": True}
+        super().__init__(kind, self._save, context, draft=draft or kind.kind(), about_now=about_now)
         self.refresh()
         self._begin()
 
@@ -116,7 +81,7 @@ class EntryForm(Listing[R]):
         if (
             self.editing is None
             and self.values == self.given["values"]
-            and self.keeper.draft(self._draft_name) is None
+            and self.journal.draft(self._draft_name) is None
         ):
             self._give(self._new(), why="prefill", prefilled=self._about_now)
 
@@ -125,7 +90,7 @@ class EntryForm(Listing[R]):
 
         Of a document, its versions.
         """
-        self._list(self.keeper.recent(self.sheet, LATELY), self.keeper.removed_today(self.sheet))
+        self._list(self.journal.recent(self.sheet, LATELY), self.journal.removed_today(self.sheet))
 
     def reread(self) -> None:
         """Show the entry that is edited as it is now, where nothing was changed in it here.
@@ -138,7 +103,7 @@ class EntryForm(Listing[R]):
             and self.values == self.given["values"]
             and self._there(self.editing) is not None
         ):
-            record = self.keeper.get(self.editing)
+            record = self.journal.get(self.editing)
             self._give(self._typed(record), editing=self._called(record))
 
     def use(self, words: Words) -> None:
@@ -150,7 +115,7 @@ class EntryForm(Listing[R]):
             (self._then if self.editing is not None else {}) | self.values | self._asked_as()
         )
         self.words = words
-        self.spec = self._spec(self.sheet.title, "Save", [], self._mark) | {"drafts": True}
+        self.spec = self._spec()
         self._ask_whose_time()
         self.refresh()
 
@@ -165,10 +130,6 @@ class EntryForm(Listing[R]):
         """
         self._run(lambda: self._cancel(sure=sure))
 
-    def let_go(self) -> None:
-        """Throw away what has no place in the form."""
-        self._run(self._let_go)
-
     def on_paper(self) -> str:
         """An empty sheet of these questions, in the reader's words, as a file to print."""
         return paper.document(paper.empty_sheet(self.sheet, self.words, self.lists))
@@ -176,12 +137,8 @@ class EntryForm(Listing[R]):
     def _act(self, message: Mapping[str, Any]) -> None:
         super()._act(message)
         act, entry = message["do"], message.get("id")
-        if act == "draft":
-            self._draft()
-        elif act == "cancel":
+        if act == "cancel":
             self.cancel(sure=message.get("sure") is True)
-        elif act == "let_go":
-            self.let_go()
         elif act == "print":
             self.send({"done": message.get("number"), "paper": self.on_paper()})
         elif act == "edit" and isinstance(entry, int):
@@ -226,15 +183,6 @@ class EntryForm(Listing[R]):
             here=values.get(OFFSET) == HERE,
         )
 
-    def _meant(self) -> datetime | None:
-        """What an empty *when* stands for, if not for now.
-
-        A form that was begun on another day speaks of that day.
-        """
-        if self._began is None or self.editing is not None or self.sheet.document:
-            return None
-        return self._began if person_day(self._began) < person_day(records.now()) else None
-
     def _ask_about(self, values: Values, doubts: Mapping[str, str]) -> None:
         about = {name: values.get(name) for name in doubts}
         if about and about != self._asked_about:
@@ -247,13 +195,13 @@ class EntryForm(Listing[R]):
         The one that is edited, or of a document the version that counts.
         """
         if self.editing is not None:
-            return self.keeper.get(self.editing)
-        newest = self.keeper.recent(self.sheet, 1) if self.sheet.document else []
+            return self.journal.get(self.editing)
+        newest = self.journal.recent(self.sheet, 1) if self.sheet.document else []
         return newest[0][1] if newest else None
 
     def _kept_ids(self, name: str) -> set[str]:
         """What the edited entry already has may stay, also when it is no longer offered."""
-        answer = getattr(self.keeper.get(self.editing), name) if self.editing is not None else None
+        answer = getattr(self.journal.get(self.editing), name) if self.editing is not None else None
         return set(answer) if isinstance(answer, tuple) else {answer} if answer else set()
 
     def _save(self, record: R) -> str:
@@ -270,9 +218,9 @@ class EntryForm(Listing[R]):
             # One that holds more than the entry is not dropped with it.
             draft = None if self._left_values else self._draft_name
             if self.editing is None:
-                self.keeper.add(record, draft=draft)
+                self.journal.add(record, draft=draft)
             else:
-                self.keeper.revise(self.editing, record, draft=draft)
+                self.journal.revise(self.editing, record, draft=draft)
                 self._edited.add(self.editing)
             if draft is None:
                 self._drop_draft()
@@ -297,13 +245,13 @@ class EntryForm(Listing[R]):
         """
         self._began, self._asked_about, self._given_at = None, {}, records.now()
         if asked.wordings(self.sheet):
-            before = self.keeper.get(self.editing) if self.editing is not None else None
+            before = self.journal.get(self.editing) if self.editing is not None else None
             # Its question stays, also while its answer is taken out
             there = before.model_dump(exclude_none=True, exclude={"at"}) if before else {}
             self._then = asked.completed(
                 self.sheet, there | values, before.at if before else records.now(), self._profiles
             )
-            self.spec = self._spec(self.sheet.title, "Save", [], self._mark) | {"drafts": True}
+            self.spec = self._spec()
         self._ask_whose_time()
         super()._give(self._without_wordings(values), **more)
 
@@ -312,10 +260,10 @@ class EntryForm(Listing[R]):
         return {name: value for name, value in values.items() if name not in kept}
 
     def _edit(self, entry: int) -> None:
-        kept = self.keeper.draft(self._draft_name) is not None and not self._left_values
+        kept = self.journal.draft(self._draft_name) is not None and not self._left_values
         if self.values != self.given["values"] or self._began is not None or kept:
             raise NotSavedYetError
-        record = self.keeper.get(entry)
+        record = self.journal.get(entry)
         self.editing = entry
         self._give(self._typed(record), editing=self._called(record), focus=True)
         self.say("")
@@ -338,67 +286,9 @@ class EntryForm(Listing[R]):
         if self.editing is None:
             return self._new()
         try:
-            return self._without_wordings(self._typed(self.keeper.get(self.editing)))
+            return self._without_wordings(self._typed(self.journal.get(self.editing)))
         except NoSuchEntryError:  # what is in the form is all there is of it
             return {}
-
-    def _draft(self) -> None:
-        self._leave_out_yesterdays()
-        if self.values == self._new() and self.editing is None:
-            self._drop_draft()
-            self._began = None
-            return
-        self._began = self._began or records.now()
-        editing = {EDITING: self.editing} if self.editing is not None else {}
-        self.keeper.keep_draft(
-            self._draft_name,
-            self._left_values
-            | self.values
-            | self._asked_as()
-            | editing
-            | {BEGAN: self._began.isoformat()},
-        )
-
-    def _drop_draft(self) -> None:
-        """Nothing is being typed any more.
-
-        What has no place in the form stays until it is let go.
-        """
-        if self._left_values:
-            self.keeper.keep_draft(self._draft_name, self._left_values)
-        else:
-            self.keeper.drop_draft(self._draft_name)
-
-    def _let_go(self) -> None:
-        self._left_values, self.left = {}, ""
-        if self._began is None:
-            self.keeper.drop_draft(self._draft_name)
-        else:
-            self._draft()
-        given: Mapping[str, Any] = self.given
-        self.given = {**given, "left": ""}  # the controls stay as they are
-        self.say("It is gone.")
-
-    def _leave_out_yesterdays(self) -> None:
-        """What the form began with by itself was about the day it was given on."""
-        given: Mapping[str, Any] = self.given
-        if (
-            given["prefilled"]
-            and self._began is None
-            and person_day(self._given_at) != person_day(records.now())
-        ):
-            self.values = {
-                name: value
-                for name, value in self.values.items()
-                if given["values"].get(name) != value
-            }
-            self._given_at = records.now()
-            # Else it stands in the form still, and comes back with the next message
-            self.send({"forget": True})
-            self.say(NEW_DAY)
-
-    def _asked(self) -> dict[str, Question]:
-        return asked.asked_again(self.sheet, super()._asked(), self._then)
 
     def _asked_as(self, values: Values | None = None) -> Values:
         """How what is filled in was worded, to be kept with it."""
@@ -406,46 +296,8 @@ class EntryForm(Listing[R]):
             self.sheet, self.values if values is None else values, self._then, self.words.profile
         )
 
-    def _begin(self) -> None:
-        """Begin with what was being typed when the page went away, or anew."""
-        try:
-            draft = self.keeper.draft(self._draft_name)
-        except UnreadableError:
-            self.left = UNREADABLE
-            self._give(self._new(), prefilled=self._about_now)
-            self.say(UNREADABLE, problem=True)
-            return
-        if draft is None:
-            self._give(self._new(), prefilled=self._about_now)
-            return
-        found = resumed(self.sheet, draft.values, draft.saved_at, self.words)
-        self.left, self._left_values = found.left, found.left_values
-        if not found.values and found.left:
-            self._give(self._new(), prefilled=self._about_now)
-            self.say(LEFT)
-            return
-        self.editing = self._there(found.editing)
-        editing = self._called(self.keeper.get(self.editing)) if self.editing is not None else ""
-        self._give(found.values, editing=editing)
-        self._began = found.began
-        status = STILL_HERE
-        meant = self._meant()
-        if meant and "at" not in self.values:
-            status = STILL_HERE_OF.format(day=when.weekday_in_words(person_day(meant)))
-            self._give(self.values | {"at": when.typed(self.sheet, meant)})
-            self._began = found.began
-        self.say(f"{status} {LEFT}" if found.left else status)
-
-    def _there(self, entry: Any) -> int | None:
-        """The entry that a draft was to change, if it is still there."""
-        try:
-            return (
-                entry
-                if isinstance(entry, int) and type(self.keeper.get(entry)) is self.sheet
-                else None
-            )
-        except NoSuchEntryError:
-            return None
+    def _asked(self) -> dict[str, Question]:
+        return asked.asked_again(self.sheet, super()._asked(), self._then)
 
     def _ask_whose_time(self) -> None:
         """Ask whose time is typed, only while an entry of another place is edited."""
@@ -453,29 +305,13 @@ class EntryForm(Listing[R]):
         spec: dict[str, Any] = self.spec  # pyright: ignore[reportAssignmentType] -- a trait is what it holds
         fields = [field for field in spec["fields"] if field["name"] != OFFSET]
         if before is not None and self._is_elsewhere(before):
-            here = before.at.astimezone()
-            choices = {
-                THERE: f"Where it was written, {when.offset_in_words(before.at)}",
-                HERE: f"This computer’s, {when.offset_in_words(here)}",
-            }
-            offered = [{"id": each, "words": words} for each, words in choices.items()]
-            fields.insert(
-                1,
-                PLAIN
-                | {
-                    "name": OFFSET,
-                    "control": "choice",
-                    "label": "Whose time that is",
-                    "help": "",
-                    "choices": offered,
-                },
-            )
+            fields.insert(1, when.whose_time(before.at))
         if fields != spec["fields"]:
             self.spec = {**spec, "fields": fields}
 
     def _new(self) -> Values:
         if self.sheet.document:
-            newest = self.keeper.recent(self.sheet, 1)
+            newest = self.journal.recent(self.sheet, 1)
             return self._typed(newest[0][1]) if newest else {}
         shown = self._asked()
         # Nothing is kept that was not seen
@@ -494,19 +330,13 @@ class EntryForm(Listing[R]):
         """Whether its time of day is that of another place."""
         return not self.sheet.speaks_of_a_day and when.is_elsewhere(record.at)
 
-    def _spec(self, title: str, button: str, intro: list[str], mark: str) -> dict[str, Any]:
-        spec = super()._spec(title, button, intro, mark) | {
+    def _spec(self) -> dict[str, Any]:
+        spec = super()._spec() | {
+            "drafts": True,
             "closing": self._closing,
             "prints": True,
             "versions": self.sheet.document,
         }
         if not self.sheet.document:
-            day = self.sheet.speaks_of_a_day
-            field = {
-                "name": "at",
-                "control": "day" if day else "moment",
-                "label": "Which day" if day else "When",
-                "help": when.help_for(self.sheet, records.now()),
-            }
-            spec["fields"] = [PLAIN | field, *spec["fields"]]
+            spec["fields"] = [when.field(self.sheet, records.now()), *spec["fields"]]
         return spec

@@ -7,7 +7,6 @@ it, and a picture besides.
 
 from __future__ import annotations
 
-import html
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -18,6 +17,7 @@ import ipywidgets
 from workbook.forms import handler
 from workbook.forms.rows import table
 from workbook.forms.view import Lines, paragraphs, prose
+from workbook.wording import templates
 
 if TYPE_CHECKING:
     from workbook.charts import Chart
@@ -99,12 +99,11 @@ class Figure(ipywidgets.VBox):
         self.how.description = HOW if is_open else CLOSE
 
     def _told(self, chart: Chart) -> str:
-        explained = "".join(
-            f"<h4>{html.escape(heading)}</h4>"
-            f"{paragraphs(*(each.replace('*', '') for each in self._explain(heading)))}"
+        explained = {
+            heading: [each.replace("*", "") for each in self._explain(heading)]
             for heading in chart.measures
-        )
-        return f'<div class="wb-page wb-behind">{explained}</div>{table(chart.rows)}'
+        }
+        return str(templates("forms", "page").explained(explained, table(chart.rows)))
 
     def _problem(self, sentence: str) -> None:
         self._words.value = paragraphs(sentence, status=True)

@@ -11,11 +11,9 @@ from typing import Any, Protocol, TypeVar
 
 from workbook import records
 from workbook.errors import InvalidEntryError
-from workbook.forms.form import Lists
-from workbook.forms.listing import EntryStore, Listing
+from workbook.forms.listing import EntryContext, Listing
 from workbook.records import Question, Record, Sheet
 from workbook.records.alike import alike
-from workbook.wording import Words
 
 SHOWN = 50
 """Entries listed at once; a span of days shows older ones."""
@@ -44,32 +42,19 @@ class FindForm(Listing[S]):
         edit: Opens the form of an entry, or raises to say why not.
     """
 
-    def __init__(  # noqa: PLR0913 -- each is one plain part of a form
+    def __init__(
         self,
         sheet: type[S],
-        keeper: EntryStore,
+        context: EntryContext,
         *,
         kinds: Mapping[str, type[Record]],
         edit: Callable[[int], None],
-        changed: Callable[[type[Record]], None],
-        mark: str = "",
-        words: Words | None = None,
-        lists: Lists,
     ) -> None:
         self._all = kinds
         self._edit = edit
         self._looked: Looked | None = None
         self._many = 0
-        super().__init__(
-            sheet,
-            self._look,
-            keeper=keeper,
-            changed=changed,
-            button="Look",
-            mark=mark,
-            words=words,
-            lists=lists,
-        )
+        super().__init__(sheet, self._look, context, button="Look")
         self.spec = self.spec | {"found": True}
 
     def refresh(self) -> None:
@@ -81,7 +66,7 @@ class FindForm(Listing[S]):
         gone = [
             each
             for kind in self._kinds_of(self._looked)
-            for each in self.keeper.removed_today(kind)
+            for each in self.journal.removed_today(kind)
             if self._fits(each[1], self._looked)
         ]
         self._list(found[:SHOWN], gone)
@@ -122,7 +107,7 @@ class FindForm(Listing[S]):
         ]
 
     def _found(self, looked: Looked) -> list[tuple[int, Record]]:
-        entries = (each for kind in self._kinds_of(looked) for each in self.keeper.recent(kind))
+        entries = (each for kind in self._kinds_of(looked) for each in self.journal.recent(kind))
         return sorted(
             (each for each in entries if self._fits(each[1], looked)),
             key=lambda each: each[1].at,

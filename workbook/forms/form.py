@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 import anywidget
@@ -16,24 +15,17 @@ import traitlets
 from pydantic import ValidationError
 
 from workbook.errors import InvalidEntryError
-from workbook.forms.assets import asset
+from workbook.forms.assets import script, style
 from workbook.forms.handler import run
+from workbook.forms.questions import FormContext, Values, as_drawn, is_asked
 from workbook.records import (
     Choice,
-    ChoiceList,
-    Number,
     Question,
-    Scale,
-    Several,
     Sheet,
-    Text,
     whole,
 )
-from workbook.wording import Words
 
 S = TypeVar("S", bound=Sheet)
-Values = dict[str, Any]
-"""Field name to what was typed, as JSON has it; a question without answer is left out."""
 NOT_YET = "Nothing was saved yet, and everything is still in the form."
 CANNOT_BE_KEPT = "This answer cannot be kept as it is. Choose or write another."
 WRITTEN_MEANWHILE = (
@@ -44,29 +36,6 @@ ACTS_ONCE = frozenset({"submit", "cancel", "edit", "remove", "undo", "erase", "l
 """What a person asks a form to do, each time by one click; the other messages may come as often as
 they like.
 """
-Lists = Callable[[str], ChoiceList]
-"""Name of a list in guidance to what it offers."""
-
-
-def no_lists(name: str) -> ChoiceList:
-    """For sheets whose choices are all their own."""
-    raise KeyError(name)
-
-
-@dataclass(frozen=True, kw_only=True)
-class ShownText(Question):
-    """Nothing to answer: words to take along, with a button that prints them."""
-
-    paper: tuple[str, ...] = ()
-    """Lines printed above them."""
-    control: ClassVar[str] = "shown"
-
-
-@dataclass(frozen=True, kw_only=True)
-class File(Question):
-    """A file of the reader's; the answer is its name, and the file itself comes in parts."""
-
-    control: ClassVar[str] = "file"
 
 
 class Form(anywidget.AnyWidget, Generic[S]):
@@ -78,8 +47,8 @@ class Form(anywidget.AnyWidget, Generic[S]):
         lists: What each list of guidance offers here.
     """
 
-    _esm = asset("common.js", "form.js")
-    _css = asset("form.css")
+    _esm = script("form.js")
+    _css = style()
     spec = traitlets.Dict().tag(sync=True)
     given = traitlets.Dict().tag(sync=True)
     said = traitlets.Dict().tag(sync=True)
@@ -97,20 +66,18 @@ class Form(anywidget.AnyWidget, Generic[S]):
         self,
         sheet: type[S],
         submit: Callable[[S], str],
+        context: FormContext | None = None,
         *,
-        title: str | None = None,
         button: str = "Save",
         intro: Iterable[str] = (),
-        mark: str = "",
-        words: Words | None = None,
-        lists: Lists = no_lists,
         hear: Mapping[str, Callable[[str], str]] | None = None,
     ) -> None:
+        context = context or FormContext()
         self.sheet = sheet
-        self.words = words or Words()
+        self.words, self.lists, self._mark = context.words, context.lists, context.mark
         self.values: Values = {}
-        self.lists = lists
         self._submit = submit
+        self._button, self._intro = button, tuple(intro)
         self._hear = hear or {}
         self._revision = 0
         self._done: tuple[Any, ...] = ()
@@ -120,7 +87,7 @@ class Form(anywidget.AnyWidget, Generic[S]):
         self.left = ""
         """What was being typed and has no place in the form, as text to copy."""
         super().__init__()
-        self.spec = self._spec(title or sheet.title, button, list(intro), mark)
+        self.spec = self._spec()
         self._give({})
         self.say("")
         self.on_msg(self._receive)
@@ -303,7 +270,7 @@ class Form(anywidget.AnyWidget, Generic[S]):
             name: value
             for name, value in self.values.items()
             if name not in shown
-            or not (_is_asked(shown[name], self.values) or _is_asked(shown[name], told))
+            or not (is_asked(shown[name], self.values) or is_asked(shown[name], told))
         }
 
     def _act(self, message: Mapping[str, Any]) -> None:
@@ -315,13 +282,19 @@ class Form(anywidget.AnyWidget, Generic[S]):
             name = message["name"]
             self.say("", heard={name: self._hear[name](message["value"])})
 
-    def _spec(self, title: str, button: str, intro: list[str], mark: str) -> dict[str, Any]:
-        fields = [self._field(name, question) for name, question in self._asked().items()]
+    def _spec(self) -> dict[str, Any]:
+        """What the browser draws: the questions in their order, and what stands around them."""
+        context = FormContext(words=self.words, mark=self._mark, lists=self.lists)
+        fields = [
+            as_drawn(name, question, context)
+            | {"needed": self.sheet.needs == (name,), "hear": name in self._hear}
+            for name, question in self._asked().items()
+        ]
         return {
-            "title": self.words(title),
-            "button": button,
-            "intro": [self.words.second_person(line) for line in intro],
-            "mark": mark,
+            "title": self.words(self.sheet.title),
+            "button": self._button,
+            "intro": [self.words.second_person(line) for line in self._intro],
+            "mark": self._mark,
             "fields": fields,
             "drafts": False,
         }
@@ -331,79 +304,6 @@ class Form(anywidget.AnyWidget, Generic[S]):
         profile = self.words.profile
         questions = self.sheet.questions().items()
         return {name: each for name, each in questions if each.is_for(profile)}
-
-    def _field(self, name: str, question: Question) -> dict[str, Any]:
-        """A question as the browser draws it."""
-        said, told = self.words, self.words.second_person
-        field: dict[str, Any] = {
-            "name": name,
-            "control": question.control,
-            "label": said(question.label),
-            "help": told(question.help),
-            "folded": question.folded,
-            "beside": question.beside,
-            "only_when": question.only_when,
-            "needed": self.sheet.needs == (name,),
-            "hear": name in self._hear,
-        }
-        if question.worded_by:
-            other, labels = question.worded_by
-            field["worded_by"] = [other, {answer: said(label) for answer, label in labels.items()}]
-        if isinstance(question, Scale):
-            field |= {
-                "least": question.least,
-                "most": question.most,
-                "words": {str(step): said(word) for step, word in question.words.items()},
-            }
-        if isinstance(question, Choice):
-            field |= self._offered(question)
-        if isinstance(question, Several):
-            field["none"] = question.none
-        if isinstance(question, Text):
-            field |= {"rows": question.rows, "offers": [said(words) for words in question.offers]}
-        if isinstance(question, Number):
-            field |= {"unit": question.unit, "least": 0, "most": question.most}
-        if isinstance(question, ShownText):
-            field["paper"] = [told(line) for line in question.paper]
-        return field
-
-    def _offered(self, question: Choice) -> dict[str, Any]:
-        """What a choice offers.
-
-        The wording of a list in guidance speaks to the reader, that of our own answers is the
-        reader's.
-        """
-        own = not isinstance(question.choices, str)
-        listed = (
-            ChoiceList(question.choices, question.replies)
-            if not isinstance(question.choices, str)
-            else self.lists(question.choices)
-        )
-        worded = self.words if own else self.words.second_person
-        choices = {
-            each: {
-                "id": each,
-                "words": worded(words),
-                **({"under": listed.headings[each]} if each in listed.headings else {}),
-            }
-            for each, words in listed.choices.items()
-        }
-        return {
-            "choices": [choice for each, choice in choices.items() if each not in listed.closed],
-            "closed": [choice for each, choice in choices.items() if each in listed.closed],
-            "replies": {
-                each: self.words.second_person(line)
-                for each, line in {**question.replies, **listed.replies}.items()
-            },
-        }
-
-
-def _is_asked(field: Mapping[str, Any], values: Values) -> bool:
-    """Whether a question that may depend on another's answer is on the screen with these."""
-    if not field["only_when"]:
-        return True
-    other, answers = field["only_when"]
-    return values.get(other) in answers
 
 
 def _sentence(error: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from workbook.forms.assets import asset
+from workbook.forms.assets import script, style
 
 
 class Gates(anywidget.AnyWidget):
@@ -22,8 +22,8 @@ class Gates(anywidget.AnyWidget):
         passed: Called after the last screen; it says itself what went wrong.
     """
 
-    _esm = asset("common.js", "gates.js")
-    _css = asset("form.css")
+    _esm = script("gates.js")
+    _css = style()
     gates = traitlets.List().tag(sync=True)
     reading = traitlets.List().tag(sync=True)
 

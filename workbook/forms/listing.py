@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
 from workbook import records
 from workbook.forms import when
-from workbook.forms.form import Form, Lists
+from workbook.forms.form import Form
+from workbook.forms.questions import FormContext
 from workbook.journal import reached
 from workbook.journal.reached import Reached
 from workbook.records import Choice, Profile, Question, Record, Sheet
 from workbook.records.asked import completed_record
-from workbook.wording import Words
+from workbook.wording import offered
 
 S = TypeVar("S", bound=Sheet)
 ERASING = (
@@ -62,32 +64,35 @@ class EntryStore(Protocol):
         ...
 
 
-class Listing(Form[S], Generic[S]):
-    """A form with a list of entries beneath it.
+@dataclass(frozen=True, kw_only=True)
+class EntryContext(FormContext):
+    """What all forms of entries have in common.
 
-    Args (besides those of `Form`):
-        keeper: Where they are kept.
+    Attributes (besides those of `FormContext`):
+        journal: Where entries and drafts are kept.
         changed: Called with the kind after each change, so that other pages follow.
     """
 
-    def __init__(  # noqa: PLR0913 -- each is one plain part of a form
+    journal: EntryStore
+    changed: Callable[[type[Record]], None] = lambda _kind: None
+
+
+class Listing(Form[S], Generic[S]):
+    """A form with a list of entries beneath it."""
+
+    def __init__(
         self,
         sheet: type[S],
         submit: Callable[[S], str],
+        context: EntryContext,
         *,
-        keeper: EntryStore,
-        changed: Callable[[type[Record]], None],
         button: str = "Save",
-        mark: str = "",
-        words: Words | None = None,
-        lists: Lists,
     ) -> None:
-        self.keeper = keeper
+        self.journal, self._changed = context.journal, context.changed
         self._edited: set[int] = set()
         self._kinds: dict[int, type[Record]] = {}
-        self._changed = changed
         self._versions: list[Profile] | None = None
-        super().__init__(sheet, submit, button=button, mark=mark, words=words, lists=lists)
+        super().__init__(sheet, submit, context, button=button)
 
     def refresh(self) -> None:
         """List anew what there is in the journal now; nothing, where a form does not say what."""
@@ -129,26 +134,26 @@ class Listing(Form[S], Generic[S]):
         self.entries = [each | in_its_place if entry in removed else each for entry, each in shown]
 
     def _remove(self, entry: int) -> str:
-        self.keeper.remove(entry)
+        self.journal.remove(entry)
         return self._removed()["removed"]
 
     def _undo(self, entry: int) -> str:
-        self.keeper.undo(entry)
+        self.journal.undo(entry)
         return "Undone."
 
     def _erase(self, entry: int) -> str:
-        return reached.erased(self.keeper.erase(entry), records.now().date())
+        return reached.erased(self.journal.erase(entry), records.now().date())
 
     def _removed(self) -> dict[str, Any]:
         """What stands in the place of an entry that was removed today."""
         return {
-            "removed": reached.removed(self.keeper.copies_of_removed(), records.now().date()),
+            "removed": reached.removed(self.journal.copies_of_removed(), records.now().date()),
             "erasing": ERASING,
             "line": "",
         }
 
     def _after(self, entry: int, act: Callable[[], str]) -> None:
-        kind = self._kinds.get(entry) or type(self.keeper.get(entry))
+        kind = self._kinds.get(entry) or type(self.journal.get(entry))
         status = act()
         self.refresh()
         self._taken()
@@ -188,7 +193,7 @@ class Listing(Form[S], Generic[S]):
     def _profiles(self) -> list[Profile]:
         """Every version of the profile, read once for all entries of a list."""
         if self._versions is None:
-            self._versions = [profile for _, profile in self.keeper.recent(Profile)]
+            self._versions = [profile for _, profile in self.journal.recent(Profile)]
         return self._versions
 
     def words_in_summary(self, question: Question, answer: Any) -> str:
@@ -197,16 +202,10 @@ class Listing(Form[S], Generic[S]):
         Only our own wording is a template, never what the person wrote.
         """
         if isinstance(question, Choice):
-            wording, worded = (
-                (question.choices, self.words)
-                if not isinstance(question.choices, str)
-                else (self.lists(question.choices).choices, self.words.second_person)
-            )
+            words = offered(question, self.words, self.lists).choices
             ids = answer if isinstance(answer, tuple) else (answer,)
-            return (
-                f"{self.words(question.label)}: "
-                f"{', '.join(worded(wording[each]) if each in wording else each for each in ids)}"
-            )
+            said = ", ".join(words.get(each, each) for each in ids)
+            return f"{self.words(question.label)}: {said}"
         if question.control == "text":
             return self.text_in_summary(question, answer)
         return self.words(question.label) + question.summary(answer).removeprefix(question.label)

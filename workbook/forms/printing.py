@@ -7,7 +7,7 @@ from collections.abc import Callable
 import anywidget
 import traitlets
 
-from workbook.forms.assets import asset
+from workbook.forms.assets import script, style
 from workbook.forms.handler import run
 
 
@@ -21,8 +21,8 @@ class Printing(anywidget.AnyWidget):
         mark: What is said above the button.
     """
 
-    _esm = asset("common.js", "printing.js")
-    _css = asset("form.css")
+    _esm = script("printing.js")
+    _css = style()
     label = traitlets.Unicode().tag(sync=True)
     mark = traitlets.Unicode().tag(sync=True)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from workbook.wording import templates
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -12,33 +15,23 @@ MOST = 400
 """Rows that are shown, the newest: more would make a page slow, and nobody reads them there."""
 
 
-def table(rows: pd.DataFrame) -> str:
+def table(rows: pd.DataFrame) -> Markup:
     """A table with a heading for each column, newest first.
 
     It says how many of how many rows there are. "" without rows.
     """
     if rows.empty:
-        return ""
+        return Markup()
     newest = rows.iloc[::-1].head(MOST)
-    head = "".join(
-        f"<th scope=col>{html.escape(str(name).replace('_', ' '))}</th>" for name in newest.columns
-    )
-    body = "".join(
-        f"<tr>{''.join(f'<td>{html.escape(_said(value))}</td>' for value in row)}</tr>"
-        for row in newest.itertuples(index=False)
-    )
     many = (
         f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}"
         if len(rows) <= MOST
         else f"The newest {MOST} of {len(rows)} rows"
     )
-    whole = (
-        f"<table><caption>{many}</caption><thead><tr>{head}</tr></thead>"
-        f"<tbody>{body}</tbody></table>"
-    )
-    return (
-        '<div class="wb-page wb-rows" tabindex=0 role=region aria-label="The rows behind '
-        f'it">{whole}</div>'
+    return templates("forms", "page").rows(
+        many,
+        [str(name).replace("_", " ") for name in newest.columns],
+        [[_said(value) for value in row] for row in newest.itertuples(index=False)],
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from workbook.forms.form import Form, Lists, Values
+from workbook.forms.form import Form
+from workbook.forms.questions import FormContext, Values
 from workbook.records import Sheet
-from workbook.wording import Words
 
 S = TypeVar("S", bound=Sheet)
 
@@ -19,19 +19,17 @@ class Ticks(Form[S], Generic[S]):
         begin: What is so now.
     """
 
-    def __init__(  # noqa: PLR0913 -- each is one plain part of a form
+    def __init__(
         self,
         sheet: type[S],
         submit: Callable[[S], str],
+        context: FormContext,
         *,
         begin: Callable[[], Values],
         button: str = "Save",
-        mark: str = "",
-        words: Words | None = None,
-        lists: Lists,
     ) -> None:
         self._now = begin
-        super().__init__(sheet, submit, button=button, mark=mark, words=words, lists=lists)
+        super().__init__(sheet, submit, context, button=button)
         self._give(self._new())
 
     def follow(self) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import html
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import ipywidgets
 
 from workbook.forms.handler import run
-from workbook.wording import HELP, HELP_PAGE, LINK
+from workbook.wording import templates
 
+_HTML = templates("forms", "page")
 ELSEWHERE = (
     "This page was opened again, here or in another window. Go on there: what you save there "
     "is kept."
@@ -41,6 +42,10 @@ class View(ipywidgets.VBox):
         self.beside: Sequence[ipywidgets.Widget] = ()
         """Shown after whatever else is shown."""
         self.problem = ""
+        self.memory: dict[str, Any] = {}
+        """What its part remembers while it is on the page, however often it is drawn anew."""
+        self.again: Callable[[], None] = lambda: None
+        """Draws it anew; whoever draws it says how."""
         self._when_closed: list[Callable[[], None]] = []
         self._when_changed: list[Callable[[], None]] = []
 
@@ -111,24 +116,28 @@ class View(ipywidgets.VBox):
         layout.close()
 
 
+Draw = Callable[[View], Sequence[ipywidgets.Widget]]
+"""What a part of a page shows now."""
+
+
 def _do_all(acts: list[Callable[[], None]]) -> None:
     while acts:
         acts.pop()()
 
 
-_shown: dict[str, View] = {}
-_retired: dict[str, View] = {}
+_shown: dict[Hashable, View] = {}
+_retired: dict[Hashable, View] = {}
 
 
-def show(name: str, view: View) -> View:
-    """Keep one view for each name.
+def show(part: Hashable, view: View) -> View:
+    """Keep one view for each part of a page.
 
     The one before is let go, or its words would stay in the kernel for ever.
     """
-    before, _shown[name] = _shown.get(name), view
+    before, _shown[part] = _shown.get(part), view
     if before is not None:
         before.retire()
-        oldest, _retired[name] = _retired.get(name), before
+        oldest, _retired[part] = _retired.get(part), before
         if oldest is not None:
             oldest.close()
     return view
@@ -151,39 +160,18 @@ def below(widget: ipywidgets.Widget) -> list[ipywidgets.Widget]:
 
 
 def paragraphs(*lines: str, status: bool = False) -> str:
-    """Plain paragraphs as HTML.
-
-    Whatever is in them is shown as text, never run; links lead to our own pages only.
-    """
-    inside = "".join(f"<p>{_linked(line)}</p>" for line in lines)
-    return f'<div class="wb-page"{" role=status" if status else ""}>{inside}</div>'
-
-
-def _linked(line: str) -> str:
-    return LINK.sub(
-        lambda found: f'<a href="{HELP_PAGE if found[2] == HELP else found[2]}">{found[1]}</a>',
-        html.escape(line),
-    )
+    """Plain paragraphs as HTML; links lead to our own pages only."""
+    return str(_HTML.paragraphs(lines, status))
 
 
 def headed(heading: str, *lines: str, items: Sequence[str] = ()) -> ipywidgets.HTML:
     """Plain paragraphs under a heading, and a list beneath them, as a widget."""
-    listed = (
-        f'<ul class="wb-page">{"".join(f"<li>{_linked(item)}</li>" for item in items)}</ul>'
-        if items
-        else ""
-    )
-    return ipywidgets.HTML(
-        f'<div class="wb-page"><h3>{html.escape(heading)}</h3></div>{paragraphs(*lines)}{listed}'
-    )
+    return ipywidgets.HTML(str(_HTML.headed(heading, lines, items)))
 
 
 def folded(summary: str, text: str) -> ipywidgets.HTML:
     """A text of the reader's, out of sight until it is asked for."""
-    return Lines(
-        "<details "
-        f'class="wb-page"><summary>{html.escape(summary)}</summary>{paragraphs(*text.splitlines())}</details>'
-    )
+    return Lines(str(_HTML.folded(summary, text.splitlines())))
 
 
 def prose(*lines: str, status: bool = False) -> ipywidgets.HTML:
@@ -227,14 +215,7 @@ class ForHelp(ipywidgets.HTML):
 
         The country is "" where it is not known.
         """
-        listed = "".join(
-            f"<li>{html.escape(name)} <strong>{html.escape(number)}</strong></li>"
-            for name, number in numbers
-        )
-        own = f"<h3>Your own</h3><ul>{listed}</ul>" if listed else ""
-        self.value = (
-            f'<div class="workbook-mine" data-country="{html.escape(country)}" hidden>{own}</div>'
-        )
+        self.value = str(_HTML.for_help(country, numbers))
 
 
 class Button(ipywidgets.VBox):
@@ -268,17 +249,7 @@ def columns(parts: Mapping[str, Sequence[Sequence[str]]]) -> ipywidgets.HTML:
 
     Every item is a few lines of text, the first of them the most.
     """
-    inside = "".join(
-        f"<section><h4>{html.escape(heading)}</h4>{''.join(map(_item, items))}</section>"
-        for heading, items in parts.items()
-    )
-    return Lines(f'<div class="wb-page wb-columns">{inside}</div>')
-
-
-def _item(lines: Sequence[str]) -> str:
-    first, *rest = lines
-    more = "".join(f"<br><small>{html.escape(line)}</small>" for line in rest)
-    return f"<p>{html.escape(first)}{more}</p>"
+    return Lines(str(_HTML.columns(parts)))
 
 
 class Cards(ipywidgets.HTML):
@@ -292,20 +263,7 @@ class Cards(ipywidgets.HTML):
     def __init__(self, groups: Mapping[str, Sequence[Card]], *, on_paper: bool = True) -> None:
         self.groups = groups
         self.on_paper = on_paper
-        inside = "".join(
-            (f"<h3>{html.escape(heading)}</h3>" if heading else "") + "".join(map(_card, group))
-            for heading, group in groups.items()
-        )
-        super().__init__(f'<div class="wb-page wb-cards">{inside}</div>')
+        super().__init__(str(_HTML.cards(groups)))
 
     def __repr__(self) -> str:
         return "<Cards>"
-
-
-def _card(card: Card) -> str:
-    parts = "".join(
-        (f"<h4>{html.escape(name)}</h4>" if name else "")
-        + "".join(f"<p>{_linked(line)}</p>" for line in lines)
-        for name, lines in card.parts
-    )
-    return f"<details><summary>{html.escape(card.title)}</summary>{parts}</details>"

@@ -8,7 +8,7 @@ from datetime import datetime
 import anywidget
 import traitlets
 
-from workbook.forms.assets import asset
+from workbook.forms.assets import script, style
 
 
 class Countdown(anywidget.AnyWidget):
@@ -21,8 +21,8 @@ class Countdown(anywidget.AnyWidget):
         holds: Keep the workbook from locking itself meanwhile.
     """
 
-    _esm = asset("common.js", "waiting.js")
-    _css = asset("form.css")
+    _esm = script("waiting.js")
+    _css = style()
     until = traitlets.Float().tag(sync=True)
     """Milliseconds since 1970, as a browser has them."""
     line = traitlets.Unicode().tag(sync=True)

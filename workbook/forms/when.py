@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Any
 
 from workbook.errors import InvalidEntryError
+from workbook.forms.questions import PLAIN
+from workbook.forms.resume import HERE, OFFSET, THERE
 from workbook.records import Record, person_day
 
 EVENING = time(21)
@@ -148,3 +151,29 @@ def help_for(kind: type[Record], now: datetime) -> str:
         if day == now.date()
         else f"It is after midnight: left empty, this speaks of yesterday, {text}."
     )
+
+
+def field(kind: type[Record], now: datetime) -> dict[str, Any]:
+    """The question *when*, as the browser draws it."""
+    day = kind.speaks_of_a_day
+    return PLAIN | {
+        "name": "at",
+        "control": "day" if day else "moment",
+        "label": "Which day" if day else "When",
+        "help": help_for(kind, now),
+    }
+
+
+def whose_time(at: datetime) -> dict[str, Any]:
+    """The question whose time is typed, for an entry that was written at another place."""
+    choices = {
+        THERE: f"Where it was written, {offset_in_words(at)}",
+        HERE: f"This computer’s, {offset_in_words(at.astimezone())}",
+    }
+    return PLAIN | {
+        "name": OFFSET,
+        "control": "choice",
+        "label": "Whose time that is",
+        "help": "",
+        "choices": [{"id": each, "words": words} for each, words in choices.items()],
+    }

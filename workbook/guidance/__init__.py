@@ -1,7 +1,4 @@
-"""What the pages offer to choose from, to ask and to read.
-
-`data/guidance`, read once into frozen, typed objects.
-"""
+"""What the pages offer to choose from, to ask and to read: `data/guidance`, read once, typed."""
 
 from workbook.guidance.loader import (
     OURS,
@@ -22,39 +19,27 @@ from workbook.guidance.loader import (
     studies,
 )
 from workbook.guidance.models import (
-    ContactCheck,
     Gate,
-    GateAnswer,
-    GateChoice,
     GateWay,
     HelpLine,
     LedgerRow,
     Need,
     Practice,
-    Prompt,
     Sign,
     Source,
-    Studies,
-    Study,
 )
 
 __all__ = [
     "OURS",
-    "ContactCheck",
     "DamagedWorkbookError",
     "Gate",
-    "GateAnswer",
-    "GateChoice",
     "GateWay",
     "HelpLine",
     "LedgerRow",
     "Need",
     "Practice",
-    "Prompt",
     "Sign",
     "Source",
-    "Studies",
-    "Study",
     "choice_list",
     "contact_check",
     "gates",

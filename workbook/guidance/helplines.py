@@ -5,12 +5,15 @@ Made once from `data/guidance/helplines.toml`, one country after the other, the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from html import escape
+from typing import Any
+
+from markupsafe import Markup
 
 from workbook import guidance
 from workbook.guidance import DamagedWorkbookError, HelpLine, Need
+from workbook.wording import templates
 
 NEEDS: dict[Need, str] = {
     "danger": "In danger now",
@@ -57,35 +60,24 @@ def help_now(country: str = "") -> str:
         country: ISO 3166-1 code of the country to begin with; "" where it is not known.
     """
     try:
-        lines = help_lines_html(country)
+        lines = _help_lines(country, tuple(NEEDS))
     except DamagedWorkbookError as error:  # help must open all the same
-        lines = f"<p>{escape(NONE_HERE)}</p><p>{escape(str(error))}</p>"
-    return (
-        "<h2>Help now</h2><p>If you or someone else is in danger, call the emergency number "
-        f'now.</p><div class="workbook-own" hidden></div>{lines}'
-    )
+        lines = _html().damaged((NONE_HERE, str(error)))
+    return str(_html().help_now(lines))
 
 
 def calls_now(country: str) -> str:
-    """The first numbers for danger and for one's own life of a country, in one line.
-
-    Nothing where there are none.
-    """
+    """A country's first numbers for danger and for one's own life, in one line; "" without any."""
     try:
-        here = [line for line in guidance.help_lines() if country in line.countries]
+        here = _of(country)
     except DamagedWorkbookError:
         return ""
     first = [
         next((line for line in here if need in line.for_whom), None)
         for need in ("danger", "own_life")
     ]
-    numbers = " · ".join(
-        f"<strong>{escape(line.number)}</strong> {escape(line.service)}" for line in first if line
-    )
-    if not numbers:
-        return ""
-    name = escape(guidance.choice_list("countries").choices[country])
-    return f'<p class="workbook-calls">{name}: {numbers}</p>'
+    lines = [line for line in first if line]
+    return str(_html().calls_now(_names()[country], lines)) if lines else ""
 
 
 def help_lines_html(country: str = "", needs: Sequence[Need] = tuple(NEEDS)) -> str:
@@ -95,55 +87,31 @@ def help_lines_html(country: str = "", needs: Sequence[Need] = tuple(NEEDS)) -> 
         country: As in `help_now`. A country without lines is answered with what to do then.
         needs: In this order.
     """
-    lines = guidance.help_lines()
-    names = guidance.choice_list("countries").choices
-    codes = sorted(
-        {code for line in lines for code in line.countries}, key=lambda code: names[code]
-    )
-    first = (
-        _country(country, names[country], lines, needs, is_open=True) if country in codes else ""
-    )
-    others = "".join(_country(code, names[code], lines, needs) for code in codes if code != country)
-    return (
-        f'<div class="workbook-lines"><div class="workbook-here">{first}</div>'
-        f'<p class="workbook-none"{" hidden" if first else ""}>{escape(NONE_HERE)}</p>'
-        f"<p>{escape(TRY_THE_NEXT)}</p>"
-        f'<details class="workbook-others"{"" if first else " open"}><summary>Other '
-        f"countries</summary>{others}</details>"
-        f'<p class="workbook-small">{escape(SMALL)}</p></div>'
+    return str(_help_lines(country, needs))
+
+
+def _help_lines(country: str, needs: Sequence[Need]) -> Markup:
+    codes = _by_name({code for line in guidance.help_lines() for code in line.countries})
+    countries = [_country(code, needs) for code in codes]
+    return _html().all_countries(
+        [each for each in countries if each["code"] == country],
+        [each for each in countries if each["code"] != country],
+        NONE_HERE,
+        TRY_THE_NEXT,
+        SMALL,
     )
 
 
 def printed() -> str:
-    """Every line for paper, where nothing can be unfolded.
-
-    Countries with the same emergency number and nothing else share a part.
-    """
-    names = guidance.choice_list("countries").choices
-    lines = guidance.help_lines()
+    """Every line for paper; countries with the same emergency number and nothing else are one."""
+    lines, names = guidance.help_lines(), _names()
     with_more = {code for line in lines if line.for_whom != ("danger",) for code in line.countries}
-    whole = sorted(with_more, key=lambda code: names[code])
-    countries = "".join(
-        _section(names[code], [line for line in lines if code in line.countries]) for code in whole
-    )
-    rest = "".join(
-        _section(", ".join(names[code] for code in sorted(set(line.countries) - with_more)), [line])
-        for line in lines
-        if not set(line.countries) <= with_more
-    )
-    return (
-        f"<p>{escape(TRY_THE_NEXT)}</p>\n<p>{escape(ELSEWHERE)}</p>\n<p>{escape(SMALL)}</p>\n"
-        f"{countries}{rest}"
-    )
-
-
-def _section(name: str, lines: Sequence[HelpLine]) -> str:
-    parts = (
-        (heading, [line for line in lines if need in line.for_whom])
-        for need, heading in NEEDS.items()
-    )
-    inside = "".join(f"<h4>{escape(heading)}</h4>{_list(here)}" for heading, here in parts if here)
-    return f'<section class="country"><h3>{escape(name)}</h3>{inside}</section>\n'
+    countries = [(names[code], _parts(_of(code), tuple(NEEDS))) for code in _by_name(with_more)]
+    for line in lines:
+        if rest := set(line.countries) - with_more:
+            alone = ", ".join(names[code] for code in sorted(rest))
+            countries.append((alone, _parts([line], tuple(NEEDS))))
+    return str(_html().printed((TRY_THE_NEXT, ELSEWHERE, SMALL), countries))
 
 
 def is_stale(line: HelpLine, today: date) -> bool:
@@ -153,41 +121,51 @@ def is_stale(line: HelpLine, today: date) -> bool:
     ) >= 12  # noqa: PLR2004 -- months
 
 
-def _country(
-    code: str, name: str, lines: Iterable[HelpLine], needs: Sequence[Need], *, is_open: bool = False
-) -> str:
-    here = [line for line in lines if code in line.countries]
-    parts = "".join(_for(need, [line for line in here if need in line.for_whom]) for need in needs)
-    return (
-        f'<details class="workbook-country" data-country="{code}"{" open" if is_open else ""}>'
-        f"<summary>{escape(name)}</summary>{parts}</details>"
-    )
+def _html() -> Any:
+    return templates("guidance", "helplines", ways=_ways, age=_age)
 
 
-def _for(need: Need, lines: Sequence[HelpLine]) -> str:
-    if not lines and need not in NEEDED:
-        return ""
-    without = NO_LINE_FOR_OWN_BEHAVIOUR if need == "own_behaviour" else NONE_FOR_THIS
-    inside = _list(lines) if lines else f"<p>{escape(without)}</p>"
-    return f"<h3>{escape(NEEDS[need])}</h3>{inside}"
+def _names() -> Mapping[str, str]:
+    return guidance.choice_list("countries").choices
 
 
-def _list(lines: Sequence[HelpLine]) -> str:
-    return f"<ul>{''.join(map(_line, lines))}</ul>"
+def _by_name(codes: Iterable[str]) -> list[str]:
+    names = _names()
+    return sorted(codes, key=lambda code: names[code])
 
 
-def _line(line: HelpLine) -> str:
-    """Such as *116 123 Samaritans. Call, day and night, free.* and how old that is."""
-    place = f" ({line.place})" if line.place else ""
+def _of(country: str) -> list[HelpLine]:
+    return [line for line in guidance.help_lines() if country in line.countries]
+
+
+def _parts(lines: Iterable[HelpLine], needs: Sequence[Need]) -> list[tuple[str, list[HelpLine]]]:
+    lines = list(lines)
+    return [(NEEDS[need], [line for line in lines if need in line.for_whom]) for need in needs]
+
+
+def _country(code: str, needs: Sequence[Need]) -> dict[str, Any]:
+    """A country's lines under what they are for, and what to do where a needed one is missing."""
+    parts = [
+        (
+            heading,
+            lines,
+            NO_LINE_FOR_OWN_BEHAVIOUR if need == "own_behaviour" else NONE_FOR_THIS,
+        )
+        for need, (heading, lines) in zip(needs, _parts(_of(code), needs), strict=True)
+        if lines or need in NEEDED
+    ]
+    return {"code": code, "name": _names()[code], "parts": parts}
+
+
+def _ways(line: HelpLine) -> str:
+    """How to reach it, such as *Call, day and night, free.*."""
     ways = ", ".join(each for each in (line.channel.capitalize(), line.hours, line.cost) if each)
     more = f" {line.more[:1].upper()}{line.more[1:]}." if line.more else ""
-    note = f" {line.note}" if line.note else ""
-    age = f"As of {line.as_of:%B %Y}; {_seen(line.seen)}."
-    return (
-        f"<li><strong>{escape(line.number)}</strong> "
-        f"<span>{escape(line.service + place)}</span><br>{escape(f'{ways}.{more}{note}')} "
-        f"<small>{escape(age)}</small></li>"
-    )
+    return f"{ways}.{more}{f' {line.note}' if line.note else ''}"
+
+
+def _age(line: HelpLine) -> str:
+    return f"As of {line.as_of:%B %Y}; {_seen(line.seen)}."
 
 
 def _seen(when: str) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, ClassVar, Literal, TypeVar, cast
 
 from pydantic import Field, ValidationError, model_validator
 
@@ -42,32 +42,54 @@ class DamagedWorkbookError(WorkbookError):
         )
 
 
-class _HelpLinesFile(Part):
+class _File(Part):
+    """What a file in `data/guidance` holds, whole."""
+
+    file: ClassVar[str]
+
+    def cites(self) -> dict[str, set[str]]:
+        """The ids that another file has to have, by that file."""
+        return {}
+
+
+class _FileWithSources(_File):
+    sources: tuple[str, ...] = Field(strict=False)
+
+    def cites(self) -> dict[str, set[str]]:
+        return {_SourcesFile.file: set(self.sources)}
+
+
+class _HelpLinesFile(_File):
+    file: ClassVar[str] = "helplines.toml"
     line: tuple[HelpLine, ...] = Field(strict=False)
+
+    def cites(self) -> dict[str, set[str]]:
+        return {_CountriesFile.file: {code for line in self.line for code in line.countries}}
 
 
 class _Read(Part):
     lines: tuple[str, ...] = Field(strict=False)
 
 
-class _GatesFile(Part):
-    sources: tuple[str, ...] = Field(strict=False)
+class _GatesFile(_FileWithSources):
+    file: ClassVar[str] = "gates.toml"
     gate: tuple[Gate, ...] = Field(strict=False)
     read: _Read
     contact_check: ContactCheck
 
 
-class _ArticleFile(Part):
+class _ArticleFile(_File):
+    file: ClassVar[str] = "article.toml"
     row: tuple[LedgerRow, ...] = Field(strict=False)
 
     @model_validator(mode="after")
-    def _once(self) -> _ArticleFile:
+    def _whole(self) -> _ArticleFile:
         _check_ids(self.row)
         return self
 
 
-class _PracticesFile(Part):
-    sources: tuple[str, ...] = Field(strict=False)
+class _PracticesFile(_FileWithSources):
+    file: ClassVar[str] = "practices.toml"
     groups: dict[str, str]
     practice: tuple[Practice, ...] = Field(strict=False)
 
@@ -82,9 +104,13 @@ class _PracticesFile(Part):
             )
         return self
 
+    def cites(self) -> dict[str, set[str]]:
+        named = {each.source for each in self.practice if each.source}
+        return {_SourcesFile.file: {*self.sources, *named}}
 
-class _PromptsFile(Part):
-    sources: tuple[str, ...] = Field(strict=False)
+
+class _PromptsFile(_FileWithSources):
+    file: ClassVar[str] = "prompts.toml"
     prompt: tuple[Prompt, ...] = Field(strict=False)
 
     @model_validator(mode="after")
@@ -93,12 +119,13 @@ class _PromptsFile(Part):
         return self
 
 
-class _ReadByFile(Part):
+class _ReadByFile(_File):
+    file: ClassVar[str] = "read-by.toml"
     line: str
 
 
-class _SignsFile(Part):
-    sources: tuple[str, ...] = Field(strict=False)
+class _SignsFile(_FileWithSources):
+    file: ClassVar[str] = "signs.toml"
     headings: dict[Literal["closer", "apart"], str]
     sign: tuple[Sign, ...] = Field(strict=False)
 
@@ -110,13 +137,27 @@ class _SignsFile(Part):
         return self
 
 
-class _CountriesFile(Part):
-    sources: tuple[str, ...] = Field(strict=False)
+class _StudiesFile(Studies, _File):
+    file: ClassVar[str] = "studies.toml"
+
+    def cites(self) -> dict[str, set[str]]:
+        return {_SourcesFile.file: {study.source for study in self.study}}
+
+
+class _CountriesFile(_FileWithSources):
+    file: ClassVar[str] = "countries.toml"
     names: dict[str, str]
 
 
-class _SourcesFile(Part):
+class _SourcesFile(_File):
+    file: ClassVar[str] = "sources.toml"
     by_id: dict[str, Source]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _whole(cls, content: dict[str, Any]) -> dict[str, Any]:
+        """The file is nothing but sources, by their ids."""
+        return {"by_id": content}
 
 
 def signs() -> tuple[Sign, ...]:
@@ -125,48 +166,48 @@ def signs() -> tuple[Sign, ...]:
     Raises:
         DamagedWorkbookError: The file is missing or broken; so for everything here.
     """
-    return _signs_file(paths.guidance()).sign
+    return _load(_SignsFile).sign
 
 
 def headings() -> dict[str, str]:
     """The two directions in words, closer first."""
-    found = _signs_file(paths.guidance()).headings
+    found = _load(_SignsFile).headings
     return {"closer": found["closer"], "apart": found["apart"]}
 
 
 def sources() -> dict[str, Source]:
     """Every source that is cited, by its id."""
-    return dict(_sources_file(paths.guidance()).by_id)
+    return dict(_load(_SourcesFile).by_id)
 
 
 def help_lines() -> tuple[HelpLine, ...]:
     """All help lines, in the order of the file."""
-    return _help_lines_file(paths.guidance()).line
+    return _load(_HelpLinesFile).line
 
 
 def gates() -> tuple[Gate, ...]:
     """The three screens before a journal is begun, in their order."""
-    return _gates_file(paths.guidance()).gate
+    return _load(_GatesFile).gate
 
 
 def reading_only() -> tuple[str, ...]:
     """What is said to a person who wants to read and write nothing."""
-    return _gates_file(paths.guidance()).read.lines
+    return _load(_GatesFile).read.lines
 
 
 def contact_check() -> ContactCheck:
     """The short check before what seeks contact."""
-    return _gates_file(paths.guidance()).contact_check
+    return _load(_GatesFile).contact_check
 
 
 def studies() -> Studies:
     """What studies found about couples who separated."""
-    return _studies_file(paths.guidance())
+    return _load(_StudiesFile)
 
 
 def practices() -> dict[str, tuple[Practice, ...]]:
     """What one can do for oneself, by heading, in the order shown."""
-    found = _practices_file(paths.guidance())
+    found = _load(_PracticesFile)
     return {
         heading: tuple(each for each in found.practice if each.group == group)
         for group, heading in found.groups.items()
@@ -175,18 +216,17 @@ def practices() -> dict[str, tuple[Practice, ...]]:
 
 def prompts() -> tuple[Prompt, ...]:
     """Every short question, in the order of the file."""
-    return _prompts_file(paths.guidance()).prompt
+    return _load(_PromptsFile).prompt
 
 
 def ledger() -> tuple[LedgerRow, ...]:
     """Every point of the article, in its order."""
-    return _article_file(paths.guidance()).row
+    return _load(_ArticleFile).row
 
 
 def read_by() -> str:
     """Who has read the workbook, in one line."""
-    path = paths.guidance() / "read-by.toml"
-    return _checked(path, _ReadByFile, _toml(path)).line
+    return _load(_ReadByFile).line
 
 
 def choice_list(name: str) -> ChoiceList:
@@ -200,30 +240,18 @@ def choice_list(name: str) -> ChoiceList:
         ValueError: There is no such list.
     """
     if name == "signs":
-        found = {
-            sign.id: (sign, heading)
-            for toward, heading in headings().items()
-            for sign in signs()
-            if sign.toward == toward
-        }
+        ordered = [sign for toward in headings() for sign in signs() if sign.toward == toward]
+        lines = {sign.id: sign.respect or sign.line for sign in ordered}
         return ChoiceList(
-            {each: sign.name for each, (sign, _) in found.items()},
-            replies={
-                each: sign.respect or sign.line
-                for each, (sign, _) in found.items()
-                if sign.respect or sign.line
-            },
-            headings={each: heading for each, (_, heading) in found.items()},
+            {sign.id: sign.name for sign in ordered},
+            replies={sign: line for sign, line in lines.items() if line},
+            headings={sign.id: headings()[sign.toward] for sign in ordered},
         )
     if name == "practices":
-        grouped = {
-            each.id: (each.name, heading)
-            for heading, group in practices().items()
-            for each in group
-        }
+        grouped = [(each, heading) for heading, group in practices().items() for each in group]
         return ChoiceList(
-            {each: words for each, (words, _) in grouped.items()},
-            headings={each: heading for each, (_, heading) in grouped.items()},
+            {each.id: each.name for each, _ in grouped},
+            headings={each.id: heading for each, heading in grouped},
         )
     if name == "prompts":
         return ChoiceList(
@@ -231,103 +259,45 @@ def choice_list(name: str) -> ChoiceList:
             replies={each.id: each.line for each in prompts() if each.line},
         )
     if name == "countries":
-        return ChoiceList(dict(_countries_file(paths.guidance()).names))
+        return ChoiceList(dict(_load(_CountriesFile).names))
     raise ValueError(
         f"There is no list named {name!r}. There are: countries, practices, prompts, signs."
     )
 
 
-@cache
-def _signs_file(folder: Path) -> _SignsFile:
-    path = folder / "signs.toml"
-    found = _checked(path, _SignsFile, _toml(path))
-    _check_sources(path, found.sources)
-    return found
+_Kind = TypeVar("_Kind", bound=_File)
+
+
+def _load(kind: type[_Kind]) -> _Kind:
+    """A file of today's folder, read once and checked."""
+    return cast("_Kind", _read(paths.guidance(), kind))
 
 
 @cache
-def _practices_file(folder: Path) -> _PracticesFile:
-    path = folder / "practices.toml"
-    found = _checked(path, _PracticesFile, _toml(path))
-    _check_sources(path, (*found.sources, *(each.source for each in found.practice if each.source)))
-    return found
-
-
-@cache
-def _prompts_file(folder: Path) -> _PromptsFile:
-    path = folder / "prompts.toml"
-    found = _checked(path, _PromptsFile, _toml(path))
-    _check_sources(path, found.sources)
-    return found
-
-
-@cache
-def _studies_file(folder: Path) -> Studies:
-    path = folder / "studies.toml"
-    found = _checked(path, Studies, _toml(path))
-    _check_sources(path, tuple(study.source for study in found.study))
-    return found
-
-
-@cache
-def _article_file(folder: Path) -> _ArticleFile:
-    path = folder / "article.toml"
-    return _checked(path, _ArticleFile, _toml(path))
-
-
-@cache
-def _help_lines_file(folder: Path) -> _HelpLinesFile:
-    path = folder / "helplines.toml"
-    found = _checked(path, _HelpLinesFile, _toml(path))
-    unknown = {code for line in found.line for code in line.countries} - set(
-        _countries_file(folder).names
-    )
-    if unknown:
-        raise DamagedWorkbookError(path, f"{', '.join(sorted(unknown))} is not in countries.toml")
-    return found
-
-
-@cache
-def _gates_file(folder: Path) -> _GatesFile:
-    path = folder / "gates.toml"
-    found = _checked(path, _GatesFile, _toml(path))
-    _check_sources(path, found.sources)
-    return found
-
-
-@cache
-def _countries_file(folder: Path) -> _CountriesFile:
-    path = folder / "countries.toml"
-    found = _checked(path, _CountriesFile, _toml(path))
-    _check_sources(path, found.sources)
-    return found
-
-
-@cache
-def _sources_file(folder: Path) -> _SourcesFile:
-    path = folder / "sources.toml"
-    return _checked(path, _SourcesFile, {"by_id": _toml(path)})
-
-
-def _toml(path: Path) -> dict[str, Any]:
+def _read(folder: Path, kind: type[_File]) -> _File:
+    path = folder / kind.file
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        found = kind.model_validate(tomllib.loads(path.read_text("utf-8")))
     except OSError as problem:
         raise DamagedWorkbookError(path, problem.strerror or type(problem).__name__) from problem
-    except ValueError as problem:  # not TOML, or not UTF-8
-        raise DamagedWorkbookError(path, str(problem)) from problem
-
-
-_File = TypeVar("_File", bound=Part)
-
-
-def _checked(path: Path, kind: type[_File], content: dict[str, Any]) -> _File:
-    try:
-        return kind.model_validate(content)
     except ValidationError as problem:
         first = problem.errors(include_url=False, include_input=False)[0]
         where = " ".join(str(part) for part in first["loc"])
         raise DamagedWorkbookError(path, f"{where}: {first['msg']}".removeprefix(": ")) from problem
+    except ValueError as problem:  # not TOML, or not UTF-8
+        raise DamagedWorkbookError(path, str(problem)) from problem
+    for other, ids in found.cites().items():
+        unknown = ids - _ids(folder, other)
+        if unknown:
+            raise DamagedWorkbookError(path, f"{', '.join(sorted(unknown))} is not in {other}")
+    return found
+
+
+def _ids(folder: Path, file: str) -> set[str]:
+    """What may be cited from a file."""
+    if file == _CountriesFile.file:
+        return set(cast("_CountriesFile", _read(folder, _CountriesFile)).names)
+    return {OURS, *cast("_SourcesFile", _read(folder, _SourcesFile)).by_id}
 
 
 def _check_ids(parts: Iterable[Any]) -> None:
@@ -335,12 +305,6 @@ def _check_ids(parts: Iterable[Any]) -> None:
     twice = [each for each, times in Counter(part.id for part in parts).items() if times > 1]
     if twice:
         raise ValueError(f"two have the same id: {', '.join(twice)}")
-
-
-def _check_sources(path: Path, cited: tuple[str, ...]) -> None:
-    unknown = set(cited) - {OURS} - set(_sources_file(path.parent).by_id)
-    if unknown:
-        raise DamagedWorkbookError(path, f"{', '.join(sorted(unknown))} is not in sources.toml")
 
 
 @cache

@@ -11,10 +11,7 @@ from workbook.wording import Words
 
 
 class Part(BaseModel):
-    """Something of a file in `data/guidance`.
-
-    Nothing unknown is in it, and nothing of it changes.
-    """
+    """Something of a file in `data/guidance`: nothing unknown is in it, and nothing changes."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
@@ -31,10 +28,7 @@ class Source(Part):
 
 
 class Sign(Part):
-    """Something that may mean closer or further apart.
-
-    Its texts are templates of `workbook.wording`.
-    """
+    """Something that may mean closer or further apart, in templates of `workbook.wording`."""
 
     id: str
     ledger: str
@@ -60,15 +54,8 @@ class Sign(Part):
             raise ValueError(
                 "a boundary needs a line that says how it is respected, and nothing else has one"
             )
-        for template in (
-            self.name,
-            self.what_counts,
-            *self.readings,
-            self.control,
-            self.line,
-            self.respect,
-        ):
-            _check_words(template)
+        _check_words(self.name, self.what_counts, *self.readings)
+        _check_words(self.control, self.line, self.respect)
         return self
 
 
@@ -130,10 +117,7 @@ class GateWay(Part):
 
 
 class Gate(Part):
-    """One screen of questions whose answers are held nowhere.
-
-    Its texts are templates of `workbook.wording`.
-    """
+    """A screen of questions whose answers are held nowhere, in templates of `workbook.wording`."""
 
     id: str
     title: str
@@ -152,33 +136,29 @@ class Gate(Part):
             raise ValueError(
                 "a way that says something needs a choice, and one that says nothing has none"
             )
-        for answer in self.answer:
-            _check_words(answer.words + answer.line)
-        for template in (
-            self.question,
-            *self.list,
-            *(line for way in self.ways.values() for line in way.lines),
-        ):
-            _check_words(template)
+        _check_words(*(answer.words + answer.line for answer in self.answer))
+        _check_words(self.question, *self.list)
+        _check_words(*(line for way in self.ways.values() for line in way.lines))
         return self
 
     def worded(self, words: Words) -> Gate:
         """The same in one reader's words: answers are theirs to say, all else is said to them."""
-        answers = tuple(
-            each.model_copy(
-                update={"words": words(each.words), "line": words.second_person(each.line)}
-            )
+        said = words.second_person
+        answers = [
+            each.model_copy(update={"words": words(each.words), "line": said(each.line)})
             for each in self.answer
-        )
+        ]
         ways = {
-            name: way.model_copy(update={"lines": tuple(map(words.second_person, way.lines))})
+            name: way.model_copy(update={"lines": tuple(map(said, way.lines))})
             for name, way in self.ways.items()
         }
-        asked = {
-            "question": words.second_person(self.question),
-            "list": tuple(map(words.second_person, self.list)),
+        worded = {
+            "question": said(self.question),
+            "list": tuple(map(said, self.list)),
+            "answer": tuple(answers),
+            "ways": ways,
         }
-        return self.model_copy(update=asked | {"answer": answers, "ways": ways})
+        return self.model_copy(update=worded)
 
 
 class ContactCheck(Part):
@@ -193,15 +173,8 @@ class ContactCheck(Part):
 
     @model_validator(mode="after")
     def _worded(self) -> ContactCheck:
-        for template in (
-            self.title,
-            self.question,
-            *self.list,
-            self.passes,
-            self.stays,
-            *self.closed,
-        ):
-            _check_words(template)
+        _check_words(self.title, self.question, *self.list)
+        _check_words(self.passes, self.stays, *self.closed)
         return self
 
 
@@ -224,10 +197,7 @@ class Studies(Part):
 
 
 class Practice(Part):
-    """Something to do for oneself.
-
-    Its name is as the reader would say it; the rest speaks to the reader.
-    """
+    """Something to do for oneself: the name as the reader says it, the rest said to the reader."""
 
     id: str
     group: str
@@ -257,8 +227,7 @@ class Prompt(Part):
 
     @model_validator(mode="after")
     def _worded(self) -> Prompt:
-        _check_words(self.words)
-        _check_words(self.line)
+        _check_words(self.words, self.line)
         return self
 
 
@@ -275,9 +244,10 @@ class LedgerRow(Part):
     """Not all of it is answered yet."""
 
 
-def _check_words(template: str) -> None:
+def _check_words(*templates: str) -> None:
     try:
-        Words()(template)
+        for template in templates:
+            Words()(template)
     except (KeyError, IndexError, ValueError) as problem:
         raise ValueError(
             f"a word in braces that workbook/wording.py does not have: {problem}"

@@ -1,7 +1,4 @@
-"""Where this computer is, as far as its clock tells.
-
-Nothing is asked, and nothing is looked up elsewhere.
-"""
+"""Where this computer is, as far as its clock tells; nothing is asked or looked up elsewhere."""
 
 from __future__ import annotations
 

@@ -51,10 +51,7 @@ class Backup:
 
 
 def backups_of(path: Path) -> list[Backup]:
-    """The copies of the journal at `path`, newest first.
-
-    Files that do not bear our names are left out.
-    """
+    """The copies of the journal at `path`, newest first, as far as they bear our names."""
     found: dict[str, Backup] = {}
     for each in copies(path):
         made = None if each.name.endswith(HALF) else _made(each, path.suffix)
@@ -151,10 +148,7 @@ def _is_believed(path: Path, today: date) -> bool:
 
 
 def _date_anew(path: Path, today: date) -> None:
-    """Give today's name to the copies that were made while the clock ran ahead.
-
-    So they grow old from now on.
-    """
+    """Give today's name to copies made while the clock ran ahead: they grow old from now on."""
     for each in backups_of(path):
         if is_ahead(each.made.date(), today):
             name = _ENDING.sub(
@@ -179,10 +173,7 @@ def halves(path: Path) -> list[Path]:
 
 
 def going(path: Path) -> list[Path]:
-    """The copies of the journal at `path` that are let go by themselves.
-
-    Those in a folder from which a file may be taken.
-    """
+    """The copies of the journal at `path` that are let go by themselves, where that is allowed."""
     return [
         each
         for each in [*(found.path for found in backups_of(path)), *halves(path)]
@@ -207,10 +198,7 @@ def copy_beside(path: Path, source: Connection, key: Key) -> Path:
 
 
 def files_of(*paths: Path) -> list[Path]:
-    """Every copy of a journal that lies, or lay, at these paths.
-
-    Among the backups, and beside it.
-    """
+    """Every copy, among the backups or beside it, of a journal that lies, or lay, at these."""
     return list(
         dict.fromkeys(
             copy
@@ -285,10 +273,7 @@ def remove(copy: Path) -> None:
 
 
 def _copy_into(target: Path, source: Connection, key: Key, of: Path) -> Path:
-    """A copy has its name only when it is whole.
-
-    Until then a crash leaves a half that nobody takes for one.
-    """
+    """Write a copy that has its name only once it is whole: nobody takes a half for one."""
     half = target.with_name(target.name + HALF)
     try:
         half.unlink(missing_ok=True)
@@ -314,10 +299,7 @@ def _copy_verified(half: Path, source: Connection, key: Key, of: Path) -> None:
 
 @contextmanager
 def _whole_or_nothing(path: Path) -> Iterator[None]:
-    """Make a file that only its owner can read.
-
-    It is taken away again if it could not be filled.
-    """
+    """Make a file that only its owner can read, and take it away if it could not be filled."""
     create_private(path)
     try:
         yield
@@ -360,10 +342,7 @@ def _stamp() -> str:
 
 
 def _free_name(wanted: Path, suffix: str) -> Path:
-    """`wanted`, or the first of "wanted 2", "wanted 3"… that no file has.
-
-    The number stands before the ending.
-    """
+    """`wanted`, or the first of "wanted 2", "wanted 3"… before the ending, that no file has."""
     number, path = 1, wanted
     while path.exists():
         number += 1

@@ -19,16 +19,23 @@ from workbook.journal.key import KEY_BYTES, SALT_BYTES, Key
 
 PAGE_BYTES = 4096
 """A journal is a whole number of them."""
+PLAIN_SQLITE = b"SQLite format 3\x00"
+"""The first bytes of a file that is not encrypted, as many as a salt has."""
 HMAC_BYTES = 64
 HMAC_ROUNDS = 2
 SALT_MASK = 0x3A
 
 
-def none_written_with(path: Path, keys: Collection[Key]) -> bool:
-    """Whether a file has whole pages, and none of them was written with one of these keys.
+def may_be_a_journal(path: Path, begins: bytes) -> bool:
+    """Whether a file may be an encrypted journal; such a one cannot be told from noise.
 
-    No for a file that cannot be read.
+    But plain SQLite begins in clear, and a journal is whole pages.
     """
+    return begins != PLAIN_SQLITE and path.stat().st_size % PAGE_BYTES == 0
+
+
+def none_written_with(path: Path, keys: Collection[Key]) -> bool:
+    """Whether a file that can be read has whole pages, and none was written with these keys."""
     hmac_keys = [_hmac_key(each) for each in keys]
     number = 0
     try:

@@ -136,10 +136,7 @@ MOST_OF_A_SETTING = 1 << 16
 
 
 def services(folder: Path) -> list[Sync]:
-    """The services that have a folder, and the network drive that it lies on.
-
-    The folder need not be there yet.
-    """
+    """The services that have a folder, there or not, and the network drive that it lies on."""
     home = Path.home()
     told = [
         *by_marker(folder, home),
@@ -207,10 +204,7 @@ def by_settings(folder: Path, environment: Mapping[str, str], home: Path) -> lis
 
 
 def by_name(folder: PurePath, home: PurePath) -> list[Sync]:
-    """By the names of the folder and those above it.
-
-    Whole names, and words of every day only where they can mean a service.
-    """
+    """By the whole names of the folder and those above it, where they can mean a service."""
     parts = folder.parts
     # The name of a person is none of a service
     whose = len(home.parts) - 1 if folder.is_relative_to(home) else -1

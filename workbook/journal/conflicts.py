@@ -20,9 +20,9 @@ from typing import Any
 
 from workbook.errors import CannotReadError, DamagedJournalError, NotAJournalError, WorkbookError
 from workbook.journal import backup, entries
-from workbook.journal.checksums import PAGE_BYTES
+from workbook.journal.checksums import may_be_a_journal
 from workbook.journal.connection import Connection, code_of, connect, sqlcipher3, transaction
-from workbook.journal.key import SALT_BYTES, Key, read_salt
+from workbook.journal.key import Key, read_salt
 from workbook.journal.place import names_of, resolved
 from workbook.journal.rescue import KeyFor
 from workbook.journal.schema import refuse_strange
@@ -33,7 +33,6 @@ SECONDS = 5.0
 """So long a copy is read at most: one that somebody made could be read for ever."""
 STEPS = 10_000
 """Steps of SQLite's between two looks at the clock."""
-_PLAIN = b"SQLite format 3\x00"[:SALT_BYTES]
 _DRIVER = (sqlcipher3.Error, ValueError, OverflowError)
 """What the driver raises over a file that is not as it was written; a text that is none is a
 ValueError.
@@ -120,7 +119,7 @@ def conflict_copies(path: Path) -> list[ConflictCopy]:
         start = b"" if each in ours or is_same(each, file) else start_of(each)
         is_of_journal = bool(salt) and start == salt
         is_named = each in doubted or any(is_named_so(each.name, name) for name in names)
-        if is_of_journal or (start and is_named and _may_be_a_journal(each, start)):
+        if is_of_journal or (start and is_named and may_be_a_journal(each, start)):
             told.append(ConflictCopy(each, is_of_journal))
     theirs = {copy for each in told if each.is_of_journal for copy in backup.files_of(each.path)}
     return [each for each in told if each.path not in theirs]
@@ -139,10 +138,7 @@ def of_journal(path: Path) -> list[Path]:
 
 
 def to_erase(path: Path) -> list[Path]:
-    """The files of the copies that have the journal's salt.
-
-    With them, what a cut-off save left beside each.
-    """
+    """The copies that have the journal's salt, with what a cut-off save left beside each."""
     return [
         each for copy in of_journal(path) for each in (copy, backup.cut_off(copy)) if each.exists()
     ]
@@ -241,10 +237,7 @@ def erase_in(path: Path, entry: int, versions: Iterable[int], key: Key) -> list[
 
 
 def holding_draft(path: Path, form: str, key: Key) -> list[Path]:
-    """The copies with the journal's salt that may hold a draft of this form.
-
-    Another computer's words, so none is thrown away here.
-    """
+    """The copies with the journal's salt that may hold a draft of this form: another computer's."""
 
     def work(connection: Connection, _copy: Path) -> bool:
         return all(each != form for each, _ in held(connection).drafts)
@@ -255,10 +248,7 @@ def holding_draft(path: Path, form: str, key: Key) -> list[Path]:
 def _not_done(
     path: Path, opened: Callable[[Path], Connection], work: Callable[[Connection, Path], bool]
 ) -> list[Path]:
-    """The copies that do not open, or for which the work fails or says no.
-
-    Only those with the journal's salt are looked at.
-    """
+    """Of the copies with the journal's salt, those for which the work fails or says no."""
     left = []
     for copy in of_journal(path):
         try:
@@ -295,10 +285,7 @@ def _compared(copy: Path, journal: Held, key_for: KeyFor) -> Compared:
 
 
 def _lacking(copy: Held, journal: Held) -> tuple[int, int]:
-    """How many entries, and drafts, of the copy are not in the journal.
-
-    What was removed there is not asked for.
-    """
+    """How many entries, not counting removed ones, and drafts of the copy the journal lacks."""
     known = set().union(*journal.entries.values())
     more = sum(
         entry not in copy.removed and not versions <= known
@@ -334,22 +321,10 @@ def _read_only(path: Path, key: Key) -> Connection:
 
 
 def _files_in(folder: Path) -> Iterable[Path]:
-    """Its files, in the order of their names.
-
-    Links are left out, since what they lead to lies elsewhere.
-    """
+    """Its files by name, without links, since what they lead to lies elsewhere."""
     try:
         return [
             each for each in sorted(folder.iterdir()) if each.is_file() and not each.is_symlink()
         ]
     except OSError:  # not there, or not ours to read
         return []
-
-
-def _may_be_a_journal(path: Path, start: bytes) -> bool:
-    """Whether a file may be an encrypted journal.
-
-    An encrypted file cannot be told from noise. But plain SQLite begins in clear, and a journal is
-    whole pages.
-    """
-    return start != _PLAIN and path.stat().st_size % PAGE_BYTES == 0

@@ -107,10 +107,7 @@ def connect(path: Path, key: Key) -> Connection:
 
 
 def address_of(path: PurePath) -> str:
-    """A file's name as SQLite takes it.
-
-    It knows no server, and has that of a network folder as a part of the path.
-    """
+    """A file's name as SQLite takes it: without a server, which is a part of the path."""
     address = path.as_uri()
     return address if address.startswith("file:///") else address.replace("file://", "file:////", 1)
 
@@ -154,10 +151,7 @@ def close(connection: Connection) -> None:
 
 
 def is_damaged(connection: Connection) -> bool:
-    """Whether anything in the file is not as it was written.
-
-    Every page's checksum, then the database's own order.
-    """
+    """Whether anything is not as it was written: every page's checksum, then the order."""
     try:
         return connection.execute(
             "PRAGMA cipher_integrity_check"
@@ -183,10 +177,7 @@ def versions(connection: Connection) -> tuple[int, int]:
 
 @contextmanager
 def transaction(connection: Connection) -> Iterator[None]:
-    """All of it or nothing.
-
-    Begins as a writer, so that nobody else writes between a look and a change.
-    """
+    """All of it or nothing; nobody else writes between a look and a change."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield

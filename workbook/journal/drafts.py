@@ -58,10 +58,7 @@ def drop(connection: Connection, form: str) -> bool:
 
 
 def drop_those_changing(connection: Connection, entry: int) -> None:
-    """Throw every draft away that was to change an entry.
-
-    And every one of which that cannot be told.
-    """
+    """Throw every draft away that was to change an entry, or of which that cannot be told."""
     for row, typed in connection.execute(ALL).fetchall():
         if _may_change(typed, entry, unreadable=True):
             connection.execute(DROP_THIS, (row,))

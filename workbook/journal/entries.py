@@ -165,10 +165,7 @@ def erase(connection: Connection, entry: int) -> None:
 
 
 def versions(connection: Connection, entry: int) -> set[int]:
-    """When each version of an entry was saved, removed or not, in microseconds.
-
-    No two entries ever share one. Empty if there is none.
-    """
+    """When each version of an entry was saved, removed or not; no two entries ever share one."""
     rows = [
         connection.execute(VERSIONS_BEFORE, (entry,)),
         *(connection.execute(its.saved_at, (entry,)) for its in _tables(connection)),
@@ -177,10 +174,7 @@ def versions(connection: Connection, entry: int) -> set[int]:
 
 
 def last_saved(connection: Connection) -> int | None:
-    """When anything that is not removed was last saved, in microseconds.
-
-    What is no moment is passed over.
-    """
+    """When anything that is there was last saved, in microseconds; what is no moment is passed."""
     newest = " UNION ALL ".join(its.newest_saved for its in _tables(connection))
     return connection.execute(f'SELECT max("saved_at") FROM ({newest})').fetchone()[0]
 
@@ -213,10 +207,7 @@ def erase_removed(connection: Connection) -> None:
 
 
 def _has_jumped(connection: Connection, kinds: Iterable[Table]) -> bool:
-    """Whether more than an ordinary pause lies before today.
-
-    It is counted from the last thing written down before today.
-    """
+    """Whether more than an ordinary pause lies between what was written last and today."""
     today = microseconds(today_began())
     last = max(connection.execute(its.last_before, (today, today)).fetchone()[0] for its in kinds)
     return is_jump(records.moment(last, 0).astimezone().date(), now().date(), LONGEST_PAUSE)
@@ -249,10 +240,7 @@ def _read_any(connection: Connection, entry: int) -> StoredEntry:
 
 
 def _replace(connection: Connection, entry: int, row: StoredEntry, values: tuple[Any, ...]) -> None:
-    """Put values in the place of a row, which is set aside whole.
-
-    What could not be read again is not set aside.
-    """
+    """Put values in the place of a row, which is set aside whole if it can be read again."""
     row.table.refuse_strange([(each,) for each in row.values])
     others = _others(connection, row.table, entry)
     row.table.refuse_strange_kept(others)
@@ -268,10 +256,7 @@ def _replace(connection: Connection, entry: int, row: StoredEntry, values: tuple
 
 
 def _others(connection: Connection, its: Table, entry: int) -> dict[str, Any]:
-    """What a row has in columns that no field of this version belongs to.
-
-    As far as it can be set aside: texts and whole numbers.
-    """
+    """What a row has in columns of no field of this version, as far as it can be set aside."""
     names = sorted(columns_of(connection, its.name) - SHARED.keys() - its.types.keys())
     if not names:
         return {}
@@ -309,9 +294,6 @@ def unpack(its: Table, stored: str, others: Iterable[str] = ()) -> tuple[Any, ..
 
 
 def _tables(connection: Connection) -> Iterable[Table]:
-    """Those of the kinds that a file has, also of kinds that there are no more.
-
-    An earlier version's has fewer.
-    """
+    """Those of the kinds that a file has, also of kinds that there are no more."""
     there = {name for (name,) in connection.execute(TABLES).fetchall()}
     return [its for its in map(known, sorted(there)) if its is not None]

@@ -32,8 +32,8 @@ def erase_in(copies: Iterable[Path], entry: int, versions: Iterable[int], key: K
 
     Returns:
         The copies that may still hold it: those that this key does not open, that cannot be
-            written, or in which
-        something stands that this workbook never puts there, such as a trigger that would keep it.
+        written, or in which something stands that this workbook never puts there, such as a trigger
+        that would keep it.
     """
     saved = set(versions)
 
@@ -52,10 +52,7 @@ def drop_draft_in(copies: Iterable[Path], form: str, key: Key) -> list[Path]:
 
 
 def _in_each(copies: Iterable[Path], key: Key, work: Callable[[Connection], bool]) -> list[Path]:
-    """Take something out of each copy, which says whether it was there.
-
-    Give those where that could not be done.
-    """
+    """Take something out of each copy; give those where that could not be done."""
     left = []
     for copy in copies:
         try:
@@ -72,10 +69,7 @@ def _in_each(copies: Iterable[Path], key: Key, work: Callable[[Connection], bool
 
 
 def without_halves(paths: Iterable[Path]) -> list[Path]:
-    """Delete what a crash left of copies of the journal that lies, or lay, at these paths.
-
-    Give those that are still there.
-    """
+    """Delete what a crash left of copies of the journals at these paths; give what is left."""
     left = []
     for half in dict.fromkeys(half for path in paths for half in backup.halves(path)):
         try:
@@ -107,10 +101,7 @@ def erase_files(files: Iterable[Path]) -> list[Path]:
 
 
 def files_of(path: Path) -> list[Path]:
-    """Every file that holds, or may hold, words of the journal at `path`.
-
-    Itself, what a cut-off save left, its copies, and links to it.
-    """
+    """Every file that holds, or may hold, words of the journal at `path`, with links to it."""
     copies = [*backup.files_of(path), *backup.halves(path)]
     there = [
         each for file in (path, *copies) for each in (file, backup.cut_off(file)) if each.exists()

@@ -1,7 +1,4 @@
-"""Entries as a DataFrame: column by column, from the stored integers.
-
-That takes about as long as a bare fetch into a frame.
-"""
+"""Entries as a DataFrame, column by column, about as fast as a bare fetch into a frame."""
 
 from __future__ import annotations
 

@@ -33,10 +33,7 @@ class Key:
 
     @property
     def pragma(self) -> str:
-        """The statement that gives the key to SQLCipher.
-
-        Raw, so that nothing is derived again and nothing typed is in it.
-        """
+        """The statement that gives the raw key to SQLCipher: nothing typed is in it."""
         return f"PRAGMA key = \"x'{self.raw.hex()}{self.salt.hex()}'\""
 
     @property

@@ -68,10 +68,7 @@ def parse_mount(text: str) -> list[Mount]:
 
 
 def mount_of(folder: PurePath, mounts: Iterable[Mount]) -> Mount | None:
-    """The mount that a folder lies on.
-
-    The nearest above it, and of two at one place the later, which covers the other.
-    """
+    """The mount that a folder lies on: the nearest above it, the later of two at one place."""
     above = [each for each in mounts if folder.is_relative_to(each.point)]
     return (
         max(enumerate(above), key=lambda each: (len(PurePath(each[1].point).parts), each[0]))[1]

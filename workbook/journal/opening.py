@@ -17,7 +17,7 @@ from workbook.errors import (
 )
 from workbook.journal import rescue
 from workbook.journal.backup import backups_of, copy_before_update
-from workbook.journal.checksums import PAGE_BYTES
+from workbook.journal.checksums import may_be_a_journal
 from workbook.journal.connection import (
     Connection,
     code_of,
@@ -32,8 +32,6 @@ from workbook.journal.key import OPEN_KEY, Key, derive_key, new_salt, read_salt
 from workbook.journal.rescue import KeyFor
 from workbook.journal.schema import bring_up_to_date
 from workbook.journal.spare_key import read_spare_key
-
-PLAIN_SQLITE = b"SQLite format 3\x00"
 
 
 def open_file(
@@ -62,7 +60,7 @@ def open_file(
                 return open_file(path, passphrase, spare_key, made_up=made_up)
             if _mended(path, key_for):
                 return open_file(path, passphrase, spare_key, made_up=made_up)
-            if not _may_be_a_journal(path):
+            if not may_be_a_journal(path, salt):
                 raise NotAJournalError(path) from error
             raise (WrongPassphraseError if spare_key is None else WrongSpareKeyError) from error
 
@@ -71,7 +69,7 @@ def look_inside(path: Path, passphrase: str | None, spare_key: str | None) -> tu
     """The key of a journal file that is read whole, and how much it holds; see `Journal.inside`."""
     key_for = key_from(passphrase, spare_key)
     salt = read_salt(path)
-    if not salt or not _may_be_a_journal(path):
+    if not salt or not may_be_a_journal(path, salt):
         raise NotAJournalError(path)
     key = key_for(salt)
     with explained(path):
@@ -181,21 +179,10 @@ def needs_passphrase(path: Path) -> bool:
             key = rescue.opened_by(path, without) or rescue.opened_in_doubt(path, without)
             if key and not rescue.is_under_another_key(path, without, key):
                 return False
-            if not _may_be_a_journal(path) and not backups_of(path):
+            if not may_be_a_journal(path, salt) and not backups_of(path):
                 raise NotAJournalError(path) from error
             return True
     return False
-
-
-def _may_be_a_journal(path: Path) -> bool:
-    """Whether a file may be an encrypted journal.
-
-    An encrypted file cannot be told from noise. But plain SQLite begins in clear, and a journal is
-    whole pages.
-    """
-    with path.open("rb") as file:
-        begins = file.read(len(PLAIN_SQLITE))
-    return begins != PLAIN_SQLITE and path.stat().st_size % PAGE_BYTES == 0
 
 
 def _key(passphrase: str | None, spare_key: str | None, salt: bytes) -> Key:

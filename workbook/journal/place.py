@@ -1,7 +1,4 @@
-"""Where a journal's file really lies.
-
-Its name may be a link; everything is done to what the link points to.
-"""
+"""Where a journal's file really lies: its name may be a link, and what that leads to counts."""
 
 from __future__ import annotations
 

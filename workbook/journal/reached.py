@@ -1,7 +1,4 @@
-"""What came of taking something out of the copies of a journal.
-
-And the sentences that say so, each made from what was done.
-"""
+"""What came of taking something out of a journal's copies, and the sentences that say so."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""When a journal does not open.
-
-Whether the passphrase is wrong or the file is damaged, and the way back to a good copy.
-"""
+"""A journal that does not open: wrong passphrase or damage, and the way back to a good copy."""
 
 from __future__ import annotations
 
@@ -47,18 +44,12 @@ CANNOT_OPEN = (CannotReadError, NotAJournalError, sqlcipher3.DatabaseError)
 
 
 def opened_by(path: Path, key_for: KeyFor) -> Key | None:
-    """The key as it opens the newest copy of the journal at `path` that it opens.
-
-    None if it opens none.
-    """
+    """The key as it opens the newest copy of the journal at `path` that it opens, if any."""
     return _first_opened([each.path for each in backup.backups_of(path)], key_for)
 
 
 def opened_in_doubt(path: Path, key_for: KeyFor) -> Key | None:
-    """The same of the copies that may be another journal's as well.
-
-    Until its salt is mended nothing else tells them apart.
-    """
+    """The same of copies that may be another journal's: until its salt is mended none can tell."""
     return _first_opened(in_doubt(path), key_for)
 
 
@@ -106,19 +97,12 @@ def _first_opened(files: Iterable[Path], key_for: KeyFor) -> Key | None:
 
 
 def damage(path: Path, key: Key) -> DamagedJournalError:
-    """What to tell of a journal that is damaged.
-
-    That it is damaged, and of which day the newest copy is that the key opens and in which every
-    checksum is right.
-    """
+    """That a journal is damaged, and of which day the newest copy is that is good."""
     return DamagedJournalError(path, newest_good(path, key))
 
 
 def newest_good(path: Path, key: Key) -> date | None:
-    """The day of the newest copy that the key opens and that is good.
-
-    In a good one every checksum is right and everything is our own.
-    """
+    """The day of the newest copy that the key opens, without damage or anything not ours."""
     return next(
         (each.made.date() for each in backup.backups_of(path) if is_good(each.path, key)), None
     )
@@ -266,10 +250,7 @@ def rekey_copies(copies: Iterable[Path], old: Key, new: Key) -> list[Path]:
 
 
 def _keep(path: Path) -> Path | None:
-    """Copy the file, and what a cut-off save left beside it, into the folder of backups.
-
-    Both or neither.
-    """
+    """Copy the file, and what a cut-off save left beside it, among the backups: both or neither."""
     if not path.exists():
         return None
     target = backup.name_for(path, REPLACED)

@@ -21,10 +21,7 @@ before it stay until seven daily copies were made since, or as many days have pa
 
 
 def to_keep(days: Iterable[date], today: date) -> set[date]:
-    """Which of these days' copies stay.
-
-    The newest seven, then the newest of each of four weeks, none that is too old.
-    """
+    """Which of these days' copies stay: the newest seven, then one of each of four weeks."""
     young = sorted((day for day in set(days) if not is_too_old(day, today)), reverse=True)
     newest, older = young[:NEWEST_KEPT], young[NEWEST_KEPT:]
     weeks: dict[tuple[int, int], date] = {}

@@ -143,10 +143,7 @@ def _latest() -> int:
 
 
 def _gains() -> int:
-    """How often the records have gained something.
-
-    What is not in the list yet counts as once more.
-    """
+    """How often the records have gained something; what is not listed yet counts as once more."""
     unlisted = any(
         its.types.keys() - columns.EVER.get(its.name, {}).keys()
         for its in map(table, records.KINDS.values())

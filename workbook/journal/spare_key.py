@@ -48,10 +48,7 @@ def read_spare_key(text: str) -> bytes:
 
 
 def looks_like_spare_key(text: str) -> bool:
-    """Whether this is a spare key rather than a passphrase.
-
-    One in a million wrong ones of the right length would pass.
-    """
+    """Whether this is a spare key, not a passphrase; one in a million wrong ones would pass."""
     try:
         read_spare_key(text)
     except MistypedSpareKeyError:

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
-from typing import TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from workbook.errors import (
     CannotWriteError,
@@ -32,6 +32,7 @@ from workbook.journal.schema import is_worth_a_copy, refuse_strange
 from workbook.journal.structure import keep_in_one_file
 
 Answer = TypeVar("Answer")
+Rest = ParamSpec("Rest")
 
 
 class Store:
@@ -81,18 +82,28 @@ class Store:
             else:
                 close(connection)
 
-    def read(self, work: Callable[[Connection], Answer]) -> Answer:
-        """The answer of `work`; its errors in the reader's words.
+    def read(
+        self,
+        work: Callable[Concatenate[Connection, Rest], Answer],
+        *rest: Rest.args,
+        **more: Rest.kwargs,
+    ) -> Answer:
+        """The answer of `work`, which is given the connection; its errors in the reader's words.
 
         Raises:
             ClosedJournalError: After `close`.
         """
         with self._lock, self._explained():
             self._verify()
-            return work(self._open)
+            return work(self._open, *rest, **more)
 
-    def write(self, work: Callable[[Connection], Answer]) -> Answer:
-        """Do the work in one transaction.
+    def write(
+        self,
+        work: Callable[Concatenate[Connection, Rest], Answer],
+        *rest: Rest.args,
+        **more: Rest.kwargs,
+    ) -> Answer:
+        """Do the work, which is given the connection, in one transaction.
 
         Give its answer only when it is on the disk, in the file that is at `path`.
 
@@ -110,7 +121,7 @@ class Store:
             self._follow()
             self._begin_day()
             with self._transaction():
-                answer = work(self._open)
+                answer = work(self._open, *rest, **more)
             self._follow()
             self.tell()
             return answer
@@ -213,10 +224,7 @@ class Store:
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
-        """Errors in the reader's words.
-
-        Whatever fails once another window has changed the key is that.
-        """
+        """Errors in the reader's words; after a change of key elsewhere, every one is that."""
         try:
             with explained(self._named):
                 yield
@@ -231,10 +239,7 @@ class Store:
             raise
 
     def _begin_day(self) -> None:
-        """What a new day begins with.
-
-        What was removed before goes for good, then the day's copy is made.
-        """
+        """Delete for good what was removed before today, then make the day's copy."""
         today = entries.today_began()
         if today == self._began:
             return
@@ -254,10 +259,7 @@ class Store:
             yield
 
     def _verify(self) -> None:
-        """Look at the tables if anybody changed one since they were last looked at.
-
-        No trigger may run, no view be read.
-        """
+        """Look at the tables if anybody changed one since: no trigger may run, no view be read."""
         found = versions(self._open)
         if found != self._verified:
             refuse_strange(self._open, self._named, newer=True)

@@ -8,11 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from workbook.journal.values import (
-    is_day,
-    is_list,
-    refuse,
-)
+from workbook.journal.values import is_day, is_list, refuse
 from workbook.records import Number, Scale
 
 

@@ -93,10 +93,8 @@ def read(connection: Connection, path: Path) -> Structure:
     columns = _columns(
         {_text(name): (type_, _text(of), _text(sql)) for type_, name, of, _, sql in found}, refused
     )
-    about, encoding = (
-        connection.execute(ABOUT).fetchall(),
-        connection.execute("PRAGMA encoding").fetchone(),
-    )
+    about = connection.execute(ABOUT).fetchall()
+    encoding = connection.execute("PRAGMA encoding").fetchone()
     if about not in ([(0, "integer")], [(1, "integer")]) or encoding != ("UTF-8",):
         raise refused()
     return Structure(columns)

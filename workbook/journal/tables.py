@@ -20,14 +20,7 @@ from workbook import records
 from workbook.journal import columns
 from workbook.journal.connection import Connection
 from workbook.journal.stored import Column, value_range, value_type
-from workbook.journal.values import (
-    EARLIEST,
-    LATEST,
-    is_id,
-    is_moment,
-    is_offset,
-    refuse,
-)
+from workbook.journal.values import EARLIEST, LATEST, is_id, is_moment, is_offset, refuse
 from workbook.records import Record, microseconds, moment
 
 COMMON = {
@@ -63,10 +56,7 @@ SHARED = {
 
 @dataclass(frozen=True)
 class Table:
-    """The table of one kind.
-
-    Its columns, its statements, and the way from a record to a row and back.
-    """
+    """The table of one kind: its columns, its statements, from a record to a row and back."""
 
     kind: type[Record]
     name: str
@@ -77,10 +67,7 @@ class Table:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """The columns that hold what the person said: `at`, `offset`, then the own ones.
-
-        The order of every row.
-        """
+        """The columns of what the person said, as in every row: `at`, `offset`, then its own."""
         return ("at", "offset", *(column.name for column in self.columns))
 
     @cached_property
@@ -99,10 +86,7 @@ class Table:
 
     @cached_property
     def create(self) -> tuple[str, ...]:
-        """Make the table and its indexes.
-
-        With these a page lists the newest entries of a long journal at once.
-        """
+        """Make the table and its indexes, which list the newest of a long journal at once."""
         columns = ", ".join(
             f"{quoted(name)} {type_}" for name, type_ in [*SHARED.items(), *self.types.items()]
         )
@@ -184,10 +168,7 @@ class Table:
 
     @cached_property
     def saved_until_and_after(self) -> str:
-        """Gives how many entries were saved up to a moment, and how many after it.
-
-        Takes the moment twice.
-        """
+        """Takes a moment twice; gives how many entries were saved up to it, and how many after."""
         return (
             'SELECT count(*) FILTER (WHERE "saved_at" <= ?), count(*) FILTER (WHERE '
             f'"saved_at" > ?) FROM {quoted(self.name)}'
@@ -195,10 +176,7 @@ class Table:
 
     @cached_property
     def last_before(self) -> str:
-        """Gives when anything before a moment was last saved or removed, 0 if nothing was.
-
-        Takes the moment twice.
-        """
+        """Takes a moment twice; gives when anything before was last saved or removed, else 0."""
         saved, removed = (
             f"""coalesce(max(CASE WHEN "{name}" < ? THEN "{name}" END), 0)"""
             for name in ("saved_at", "removed_at")
@@ -230,42 +208,27 @@ class Table:
     @cached_property
     def newest(self) -> str:
         """Takes a number; gives id, then the row, of that many entries, newest first."""
-        return (
-            f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE "removed_at" '
-            f"IS NULL ORDER BY {self._written_last} LIMIT ?"
-        )
+        return self._listed(f'"removed_at" IS NULL ORDER BY {self._written_last} LIMIT ?')
 
     @cached_property
     def newest_since(self) -> str:
-        """Gives id, then the row, of what happened at a moment or later, newest first.
-
-        Takes microseconds.
-        """
-        return (
-            f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE "removed_at" '
-            f'IS NULL AND "at" >= ? ORDER BY {self._written_last}'
-        )
+        """Takes microseconds; gives id, then the row, of what happened since, newest first."""
+        return self._listed(f'"removed_at" IS NULL AND "at" >= ? ORDER BY {self._written_last}')
 
     @cached_property
     def oldest_first(self) -> str:
         """Gives id, then the row, of all entries, oldest first."""
         oldest = self._written_last.replace(" DESC", "")
-        return (
-            f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE "removed_at" '
-            f"IS NULL ORDER BY {oldest}"
-        )
+        return self._listed(f'"removed_at" IS NULL ORDER BY {oldest}')
 
     @cached_property
     def removed_since(self) -> str:
-        """Gives id, then the row, of what was removed since a moment.
-
-        Takes microseconds. What was removed last comes first; of a document newest first.
-        """
+        """Takes microseconds; gives id, then the row, of what was removed since, last first."""
         order = self._written_last if self.kind.document else '"removed_at" DESC, "id" DESC'
-        return (
-            f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE "removed_at" '
-            f">= ? ORDER BY {order}"
-        )
+        return self._listed(f'"removed_at" >= ? ORDER BY {order}')
+
+    def _listed(self, where: str) -> str:
+        return f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE {where}'
 
     @cached_property
     def erase_removed(self) -> str:
@@ -373,10 +336,7 @@ def table(kind: type[Record]) -> Table:
 
 
 def known(name: str) -> Table | None:
-    """The table of this name, of this version or, without a field of its own, of one before.
-
-    None if there never was one.
-    """
+    """The table of this name, of this version or of one before; none if there never was one."""
     kind = records.KINDS.get(name)
     if kind is not None:
         return table(kind)

@@ -13,14 +13,13 @@ from workbook.records import FIRST_DAY, day_text, moment
 
 ERASE_WORD = "erase"
 COURT = (
-    "A judge may ask to see a diary. If there is or may be a court case, ask your lawyer "
-    "what to keep. Do not erase anything before you have asked."
+    "A judge may ask to see a diary. If there is or may be a court case, ask your lawyer what to "
+    "keep. Do not erase anything before you have asked."
 )
 OUT_OF_REACH = (
     (
         "It cannot reach copies you made yourself, on a stick, in a cloud or in another folder, "
-        "and "
-        "no printed page."
+        "and no printed page."
     ),
     (
         "Nor can it reach the browser’s history and downloads, the recycle bin, the commands in a "
@@ -30,8 +29,8 @@ OUT_OF_REACH = (
 )
 
 NO_COPY_YET = (
-    "There is no copy yet. Once something is written down, the first is made when the "
-    "journal is next opened."
+    "There is no copy yet. Once something is written down, the first is made when the journal is "
+    "next opened."
 )
 KEPT_THEN = "What lies there now is kept among the copies, for five weeks at least."
 """When a copy is put in a journal's place. The weeks are those of `journal.backup`."""
@@ -50,15 +49,15 @@ def clock_said(now: datetime, last: datetime | None) -> str:
     says = f"This computer’s clock says {now:%A} {day_text(now)}, {now:%H:%M}"
     if now.date() < FIRST_DAY:
         return (
-            f"{says}, and this workbook was made after that. What you write now gets the "
-            "clock’s day: set the clock, then open this page again."
+            f"{says}, and this workbook was made after that. What you write now gets the clock’s "
+            "day: set the clock, then open this page again."
         )
     if last is None or last - now <= SLACK:
         return ""
     return (
-        f"{says}, but something here was saved on {last:%A} {day_text(last)}, {last:%H:%M}. "
-        "What you write now gets the clock’s day: if it is wrong, set the clock, then open this "
-        "page again."
+        f"{says}, but something here was saved on {last:%A} {day_text(last)}, {last:%H:%M}. What "
+        "you write now gets the clock’s day: if it is wrong, set the clock, then open this page "
+        "again."
     )
 
 
@@ -68,10 +67,7 @@ def other_name(file: Path) -> str:
 
 
 def when(copy: Backup) -> str:
-    """Of which state a copy is, such as *24 November 2026, as it was when that day began*.
-
-    With the time for one that was not made by itself.
-    """
+    """Of which state a copy is: *24 November 2026, as it was when that day began*."""
     day = day_text(copy.made)
     return f"{day}, as it was when that day began" if copy.is_daily else f"{day}, {copy.made:%H:%M}"
 
@@ -96,10 +92,7 @@ def now_there(path: Path, passphrase: str | None, spare_key: str | None) -> str:
 
 
 def beside(copy: ConflictCopy | Compared) -> str:
-    """What a copy that is not ours is, and how to look at it.
-
-    Also how much of it the journal lacks, if that is known.
-    """
+    """What a copy that is not ours is, how much the journal lacks of it, and how to look at it."""
     told = "Most likely a cloud service made it."
     if isinstance(copy, Compared):
         told += f" {copy.trouble or f'It holds {_lacking(copy)} that the journal does not have.'}"
@@ -112,35 +105,19 @@ def beside(copy: ConflictCopy | Compared) -> str:
 def erased_too(path: Path) -> tuple[str, ...]:
     """Which copies that are not ours go with the journal at `path`, and which are left."""
     going = [str(each.path) for each in conflict_copies(path) if each.is_of_journal]
-    told = (
-        [
-            (
-                "Other copies of the journal go too, most likely made by a cloud service: "
-                f"{', '.join(going)}."
-            )
-        ]
-        if going
-        else []
-    )
-    return (*told, *left_alone(path))
+    if not going:
+        return left_alone(path)
+    theirs = "Other copies of the journal go too, most likely made by a cloud service"
+    return (f"{theirs}: {', '.join(going)}.", *left_alone(path))
 
 
 def left_alone(path: Path) -> tuple[str, ...]:
-    """Which files are left that may be copies of the journal at `path`.
-
-    Nothing but their names tells that they may be.
-    """
+    """Which files are left of which nothing but the name says that they may be copies."""
     left = [str(each.path) for each in conflict_copies(path) if not each.is_of_journal]
-    return (
-        (
-            (
-                f"What may be a copy only by its name is left: {', '.join(left)}. If you need "
-                "nothing in it, delete it yourself."
-            ),
-        )
-        if left
-        else ()
-    )
+    if not left:
+        return ()
+    delete = "If you need nothing in it, delete it yourself."
+    return (f"What may be a copy only by its name is left: {', '.join(left)}. {delete}",)
 
 
 def erase_all(path: Path) -> tuple[Reached, list[str]]:

@@ -1,7 +1,4 @@
-"""What a stored value may be.
-
-A file whose writer knows its key can hold any; each is looked at before it is used.
-"""
+"""What a stored value may be: whoever knows a file's key can write any, so each is looked at."""
 
 from __future__ import annotations
 

@@ -47,18 +47,12 @@ def folder_of(path: Path) -> Path:
 
 
 def folders_of(path: Path) -> list[tuple[Path, Path]]:
-    """Each folder that holds copies of the journal at `path`, with the name they have there.
-
-    Those made beside a link bear the link's.
-    """
+    """Each folder that holds copies of the journal at `path`, with the name they have there."""
     return [(folder_of(name), name) for name in names_of(path)]
 
 
 def added(each: Path, name: Path) -> str | None:
-    """What a file's name has between a journal's and its ending; none for a name of another shape.
-
-    An unfinished copy counts as the whole one.
-    """
+    """What a file's name has between a journal's and its ending; none for another shape."""
     whole, stem = os.path.normcase(each.name.removesuffix(HALF)), os.path.normcase(f"{name.stem} ")
     ending = os.path.normcase(name.suffix)
     return (
@@ -99,10 +93,7 @@ def in_doubt(path: Path) -> list[Path]:
 
 
 def is_daily_of(each: Path, path: Path) -> bool:
-    """Whether this is the name of a daily copy of the journal at `path`.
-
-    A copy of a journal that was kept beside it is none.
-    """
+    """Whether this is the name of a daily copy of the journal at `path`, and of no other."""
     return any(_DAILY.fullmatch(added(each, name) or "") for name in names_of(path))
 
 
@@ -115,10 +106,7 @@ def salt_of(path: Path) -> bytes:
 
 
 def start_of(path: Path) -> bytes:
-    """The first bytes of a file, where a journal has its salt.
-
-    Nothing where it cannot be read, or holds less.
-    """
+    """The first bytes of a file, where a journal has its salt; none if they cannot be read."""
     try:
         return read_salt(path)
     except (CannotReadError, NotAJournalError):
@@ -126,10 +114,7 @@ def start_of(path: Path) -> bytes:
 
 
 def are_akin(one: Path, other: Path) -> bool:
-    """Whether two files are of the same journal.
-
-    By their salt, or by names of which one may be a copy's of the other.
-    """
+    """Whether two files are of the same journal, by their salt or by their names."""
     return bool(_stems(one) & _stems(other)) or start_of(one) == start_of(other) != b""
 
 
@@ -162,10 +147,7 @@ def _is_anothers(each: Path, name: Path, path: Path) -> bool:
 
 
 def _sure(path: Path) -> list[Path]:
-    """The copies that are surely of the journal at `path`, newest first.
-
-    They bear a name which only this one gives.
-    """
+    """The copies that are surely of the journal at `path`, by their names, newest first."""
     found = [
         (each, added(each, name) or "")
         for folder, name in folders_of(path)
@@ -203,10 +185,7 @@ def _kept_by_name(path: Path) -> list[Path]:
 
 
 def _others(path: Path, name: Path, kept: Iterable[Path]) -> list[Path]:
-    """The other journals in a folder to which a copy with such a name may belong.
-
-    Their names begin with this one's, or this one's with theirs.
-    """
+    """The other journals in a folder to which a copy may belong: one name begins with the other."""
     near = [
         each
         for each in _files(name.parent)

@@ -1,7 +1,4 @@
-"""JupyterLab's side: the server extension and the front end's code.
-
-Nothing here reads a journal.
-"""
+"""JupyterLab's side: the server extension and the front end's code. It reads no journal."""
 
 from __future__ import annotations
 

@@ -67,10 +67,7 @@ def never_reuse_an_id(sessions: Any) -> None:
 
 
 def close_open_port(specs: Any) -> None:
-    """Have every kernel in this Python started by `workbook.lab.launcher`.
-
-    That leaves out ipykernel's open port.
-    """
+    """Have every kernel of this Python started by our launcher, without ipykernel's open port."""
     get = specs.get_kernel_spec
     ours = {
         "python",
@@ -134,10 +131,7 @@ class PagesKernel:
             return kernel_id
 
     def soon(self, kernel_id: str) -> int | None:
-        """In how many seconds it ends unless somebody is at the keys.
-
-        None while that is not soon, or for any other id.
-        """
+        """In how many seconds it ends unless somebody is at the keys; none while not soon."""
         return max(0, round(self._left())) if kernel_id == self.id and self._soon else None
 
     async def told(self) -> None:
@@ -195,10 +189,7 @@ class PagesKernel:
         self._last = (time.time(), time.monotonic())
 
     def _idle_for(self) -> float:
-        """Seconds by either clock.
-
-        One stands still while a laptop sleeps, the other can be set back.
-        """
+        """Seconds by either clock: one stands still in sleep, the other can be set back."""
         wall, steady = self._last
         return max(time.time() - wall, time.monotonic() - steady)
 

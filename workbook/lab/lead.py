@@ -9,13 +9,15 @@ workbook is there. A flatpak is handed the file by its own means.
 from __future__ import annotations
 
 import html
-import os
 import secrets
 import sys
 import time
 import webbrowser
 from contextlib import suppress
 from pathlib import Path
+
+from workbook.lab.assets import STYLE, asset
+from workbook.paths import write_private
 
 BEGINS, ENDS = "Notebook-", ".html"
 """How the file is called, around what no other has."""
@@ -50,21 +52,14 @@ def show(address: str, browser: str, runtime: Path) -> bool:
 
 
 def tell(sentence: str, browser: str, runtime: Path) -> bool:
-    """Show a sentence in a window, where nobody sees what a command prints.
-
-    Give whether a browser was found.
-    """
-    style = Path(__file__).with_name("lab.css").read_text("utf-8")
+    """Show a sentence in a window, for whoever sees no output; give whether a browser was found."""
     said = html.escape(sentence.encode("utf-8", "replace").decode())
     body = f'<body class="workbook-stopped"><main><h1>Not opened</h1><p>{said}</p></main></body>'
-    return _open(_PAGE.format(head=f"<style>{style}</style>", body=body), browser, runtime)
+    return _open(_PAGE.format(head=f"<style>{asset(STYLE)}</style>", body=body), browser, runtime)
 
 
 def remove(runtime: Path, address: str = "") -> None:
-    """Delete the files that lead to an address.
-
-    Without one, those that no browser comes for any more.
-    """
+    """Delete the files that lead to an address; without one, those no browser comes for."""
     for each in [
         each for folder in {*_folders(runtime)} for each in folder.glob(f"{BEGINS}*{ENDS}")
     ]:
@@ -94,10 +89,7 @@ def _written(text: str, runtime: Path) -> Path:
 
 def _made(text: str, folder: Path) -> Path:
     file = folder / f"{BEGINS}{secrets.token_hex(8)}{ENDS}"
-    with open(  # noqa: PTH123 -- with its mode from the first moment
-        os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8"
-    ) as handle:
-        handle.write(text)
+    write_private(file, text)
     return file
 
 

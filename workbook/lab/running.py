@@ -44,10 +44,7 @@ NOT_FOUND, FINE = 404, 200
 
 @dataclass(frozen=True)
 class Workbook:
-    """What a server runs.
-
-    The folder, the journal's file with all links followed, and the version.
-    """
+    """What a server runs: the folder, the journal's file behind all links, and the version."""
 
     root: str
     journal: str
@@ -109,18 +106,14 @@ class AnotherFolderError(WorkbookError):
 class StartingError(WorkbookError):
     """Another start takes too long to wait for."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "The workbook is being started already, and that takes long. Nothing was opened. "
-            "Wait a minute, then start again. If it fails again, restart the computer."
-        )
+    sentence = (
+        "The workbook is being started already, and that takes long. Nothing was opened. Wait a "
+        "minute, then start again. If it fails again, restart the computer."
+    )
 
 
 class Turn:
-    """One start at a time, from the look at what is open until its server answers.
-
-    Two clicks on an icon open one workbook.
-    """
+    """One start at a time, until its server answers: two clicks on an icon open one workbook."""
 
     def __init__(self) -> None:
         self._file = -1
@@ -151,10 +144,7 @@ turn = Turn()
 
 
 def _is_locked(file: int) -> bool:
-    """Whether the lock on a file is this process's now.
-
-    Where a disk knows no locks, nobody waits.
-    """
+    """Whether the lock on a file is this process's now; where a disk has no locks, nobody waits."""
     try:
         if sys.platform == "win32":  # pragma: no cover -- only Windows has these locks
             import msvcrt
@@ -213,10 +203,7 @@ def about(runtime: Path, asked: str) -> dict[str, str]:
 
 
 def running_workbooks(runtime: Path) -> list[Running]:
-    """The workbooks that answer, of those that wrote a file in this folder.
-
-    Files of servers that are gone are deleted.
-    """
+    """The workbooks that answer, by the files in this folder; stale files are deleted."""
     answers: list[Running] = []
     # A thread each, left behind if it waits for more than its time: a server may say a byte now and
     # then for ever.
@@ -278,8 +265,7 @@ def _question(runtime: Path) -> Iterator[tuple[str, str]]:
     name, proof = f"{ASKED}{secrets.token_hex(16)}", secrets.token_hex(32)
     file = runtime / name
     try:
-        with open(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as handle:  # noqa: PTH123 -- with its mode from the first moment
-            handle.write(proof)
+        paths.write_private(file, proof)
         yield name, proof
     finally:
         file.unlink(missing_ok=True)

@@ -1,7 +1,4 @@
-"""The server extension.
-
-The scrub, the kernel of all pages, lock and leave, and the front end's files.
-"""
+"""The server extension: the scrub, the pages' kernel, lock and leave, the front end's files."""
 
 from __future__ import annotations
 
@@ -11,8 +8,8 @@ import contextlib
 import html
 import importlib.util
 import os
+import re
 import threading
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +22,7 @@ from workbook.guidance import helplines
 from workbook.guidance.region import region
 from workbook.lab import lead, running
 from workbook.lab.answers import PrivateAnswer, outside
+from workbook.lab.assets import STYLE, asset, names
 from workbook.lab.kernel import SETTINGS, PagesKernel, close_open_port, never_reuse_an_id
 from workbook.lab.scrub import scrub
 
@@ -57,10 +55,7 @@ def collaboration_is_here() -> bool:
 
 
 def idle_minutes(text: str) -> float:
-    """What a setting says.
-
-    Whatever is no number of minutes above nothing and up to a day stands for the usual time.
-    """
+    """The minutes of a setting; the usual time for whatever is none above 0 and up to a day."""
     try:
         minutes = float(text)
     except ValueError:
@@ -206,10 +201,7 @@ class LeaveHandler(_Handler):
 
 
 class FrontEndHandler(JupyterHandler):
-    """GET a file of the front end.
-
-    It is never cached, so that a mended one reaches people the same day.
-    """
+    """GET a file of the front end, never cached, so that a mended one is there the same day."""
 
     TYPES = {"js": "text/javascript", "css": "text/css"}  # noqa: RUF012 -- a constant
 
@@ -230,17 +222,18 @@ class ClosedHandler(JupyterHandler):
         parts = {
             "base": self.base_url,
             "token": self.identity_provider.token,
-            "said": _packaged(
+            "said": asset(
                 "locked.html"
                 if self.settings["workbook_kernel"].id is None
                 else "open_elsewhere.html"
             ),
             "help": _file(HELP),
             "hard_moment": _file(HARD_MOMENT),
-            "style": _file("lab.css"),
-            "safety": _file("safety.js"),
+            "style": asset(STYLE),
+            "safety": asset("safety.js"),
+            "closed": asset("closed.js"),
         }
-        text = _packaged("closed.html")
+        text = asset("closed.html")
         for key, value in parts.items():
             text = text.replace(
                 f"%{key}%", html.escape(value) if key in {"base", "token"} else value
@@ -252,19 +245,12 @@ def _file(name: str) -> str:
     if name == HELP:  # made for the country this computer is in
         return helplines.help_now(region())
     if name == HARD_MOMENT:
-        return _packaged(name).replace("%calls%", helplines.calls_now(region()))
-    return _packaged(name)
-
-
-def _packaged(name: str) -> str:
-    return resources.files("workbook.lab").joinpath(name).read_text("utf-8")
+        return asset(name).replace("%calls%", helplines.calls_now(region()))
+    return asset(name)
 
 
 def load(app: ServerApp) -> None:
-    """Join a Jupyter server.
-
-    An error here is raised, so that no page runs without what this module guards.
-    """
+    """Join a Jupyter server; an error is raised, so that no page runs without these guards."""
     app.contents_manager.register_pre_save_hook(scrub)
     kernels = app.kernel_manager
     kernels.update_config(SETTINGS)
@@ -285,10 +271,7 @@ def load(app: ServerApp) -> None:
         (base + "here/([0-9a-f-]+)", HereHandler),
         (base + "lock", LockHandler),
         (base + "leave", LeaveHandler),
-        (
-            base + r"(lab\.js|life\.js|safety\.js|lab\.css|help\.html|hard_moment\.html)",
-            FrontEndHandler,
-        ),
+        (f"{base}({'|'.join(map(re.escape, (*names(), HELP, HARD_MOMENT)))})", FrontEndHandler),
         (root + "closed", ClosedHandler),
     ]
     app.web_app.add_handlers(".*$", [*outside(root), *handlers])

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from workbook import guidance
 from workbook.forms import Card, Cards, View, Widget
 from workbook.guidance import Practice
-from workbook.pages.parts import ticks, views
+from workbook.pages.parts import ticks, unlocking
+from workbook.pages.parts.part import declare, form, short_questions
 from workbook.records import (
-    Answer,
     Joys,
     KeepAway,
     PracticeDone,
@@ -25,74 +25,31 @@ from workbook.records import (
 PAGE = "06-caring-for-yourself"
 
 
-def unlock() -> View:
-    """Asks for the passphrase while the journal is locked."""
-    return views.unlock("caring_for_yourself")
+unlock = unlocking.unlock()
 
 
-def practices() -> View:
-    """All practices, each with a first step that is small.
-
-    Nothing private is in it, so it shows while locked too.
-    """
-    return views.view("caring_for_yourself.practices", lambda _root: [_cards()], always=True)
-
-
-def plan() -> View:
-    """What to do for oneself in a week; earlier plans stay."""
-    return views.view("caring_for_yourself.plan", views.entry_form(WeekPlan))
-
-
-def planned() -> View:
-    """What was planned, to be ticked."""
-    return ticks.view("caring_for_yourself.planned")
+@declare("Practices to choose from", always=True)
+def practices(_root: View) -> Sequence[Widget]:
+    """All practices, each with a first step; nothing private is in it, so it shows while locked."""
+    return [
+        Cards(
+            {
+                heading: [_card(practice) for practice in group]
+                for heading, group in guidance.practices().items()
+            }
+        )
+    ]
 
 
-def done() -> View:
-    """Something done for oneself, planned or not."""
-    return views.view("caring_for_yourself.done", views.entry_form(PracticeDone))
-
-
-def wish() -> View:
-    """A wish, what gets in the way, and a plan for that."""
-    return views.view("caring_for_yourself.wish", views.entry_form(Wish))
-
-
-def people() -> View:
-    """Who there is; earlier versions stay."""
-    return views.view("caring_for_yourself.people", views.entry_form(SupportMap))
-
-
-def joys() -> View:
-    """What is good for its own sake; earlier versions stay."""
-    return views.view("caring_for_yourself.joys", views.entry_form(Joys))
-
-
-def keep_away() -> View:
-    """What to keep away from, for now; earlier versions stay."""
-    return views.view("caring_for_yourself.keep_away", views.entry_form(KeepAway))
-
-
-def what_i_tell() -> View:
-    """What to say when people ask; earlier versions stay."""
-    return views.view("caring_for_yourself.what_i_tell", views.entry_form(WhatITell))
-
-
-def question() -> View:
-    """Short questions, answered in a few lines."""
-    return views.view(
-        "caring_for_yourself.question",
-        views.entry_form(Answer, draft="caring_for_yourself.answer", page=PAGE),
-    )
-
-
-def _cards() -> Widget:
-    return Cards(
-        {
-            heading: [_card(practice) for practice in group]
-            for heading, group in guidance.practices().items()
-        }
-    )
+plan = form(WeekPlan, "What to do for oneself in a week; earlier plans stay.")
+planned = ticks.planned_part()
+done = form(PracticeDone, "Something done for oneself, planned or not.")
+wish = form(Wish, "A wish, what gets in the way, and a plan for that.")
+people = form(SupportMap, "Who there is; earlier versions stay.")
+joys = form(Joys, "What is good for its own sake; earlier versions stay.")
+keep_away = form(KeepAway, "What to keep away from, for now; earlier versions stay.")
+what_i_tell = form(WhatITell, "What to say when people ask; earlier versions stay.")
+question = short_questions(PAGE, "Short questions, answered in a few lines.")
 
 
 def _card(practice: Practice) -> Card:

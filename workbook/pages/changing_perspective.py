@@ -6,13 +6,14 @@ What is in one's hands, a thought looked at twice, what one is worth, short ques
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
 from workbook import records
-from workbook.forms import Form, View, Widget, headed, prose
-from workbook.pages.parts import views
-from workbook.pages.parts.workspace import workspace
-from workbook.records import Answer, InMyHands, Scale, Sheet, Thought, day_text
+from workbook.forms import Form, FormContext, View, Widget, headed, prose
+from workbook.pages.parts import unlocking
+from workbook.pages.parts.part import declare, form, short_questions
+from workbook.pages.parts.workspace import kept, workspace
+from workbook.records import InMyHands, Sheet, Thought, day_text, fields
 from workbook.records.perspective import BELIEVED
 
 PAGE = "04-changing-perspective"
@@ -25,38 +26,18 @@ class ReadAgain(Sheet):
     title: ClassVar[str] = "How is it today?"
     needs: ClassVar[tuple[str, ...]] = ("believed",)
 
-    believed: Annotated[int | None, Scale("How much I believe it today", words=BELIEVED)] = None
+    believed: int | None = fields.scale("How much I believe it today", words=BELIEVED)
 
 
-def unlock() -> View:
-    """Asks for the passphrase while the journal is locked."""
-    return views.unlock("changing_perspective")
+unlock = unlocking.unlock()
+in_my_hands = form(InMyHands, "What is in one's hands and what is not; earlier versions stay.")
+thought = form(Thought, "A thought in five short steps.")
+question = short_questions(PAGE, "Short questions, answered in a few lines.")
 
 
-def in_my_hands() -> View:
-    """What is in one's hands and what is not; earlier versions stay."""
-    return views.view("changing_perspective.in_my_hands", views.entry_form(InMyHands))
-
-
-def thought() -> View:
-    """A thought in five short steps."""
-    return views.view("changing_perspective.thought", views.entry_form(Thought))
-
-
-def read_again() -> View:
+@declare("How is it today?", writes=(Thought,), follows=[Thought])
+def read_again(root: View) -> Sequence[Widget]:
     """The oldest thought that was not read again yet, to see how much of it is left."""
-    return views.view("changing_perspective.read_again", views.following([Thought], _read_again))
-
-
-def question() -> View:
-    """Short questions, answered in a few lines."""
-    return views.view(
-        "changing_perspective.question",
-        views.entry_form(Answer, draft="changing_perspective.answer", page=PAGE),
-    )
-
-
-def _read_again(root: View) -> Sequence[Widget]:
     journal, today = workspace.open_journal, records.now().date()
     waiting = [
         (entry, record)
@@ -68,7 +49,7 @@ def _read_again(root: View) -> Sequence[Widget]:
     entry, record = waiting[-1]
 
     def submit(sheet: ReadAgain) -> str:
-        moved = views.kept(
+        moved = kept(
             lambda: journal.revise(
                 entry, record.model_copy(update={"believed_later": sheet.believed})
             )
@@ -84,7 +65,7 @@ def _read_again(root: View) -> Sequence[Widget]:
             record.thought or "",
             *([f"What else may be true: {record.other}"] if record.other else []),
         ),
-        Form(ReadAgain, submit, button="Keep", mark=workspace.mark),
+        Form(ReadAgain, submit, FormContext(mark=workspace.mark), button="Keep"),
     ]
 
 

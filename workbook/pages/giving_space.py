@@ -12,9 +12,19 @@ from workbook import records
 from workbook.analysis import day_contact
 from workbook.forms import View, Widget, calendar, headed, prose
 from workbook.pages import today as _today
-from workbook.pages.parts import pause, views
+from workbook.pages.parts import pause, unlocking
+from workbook.pages.parts.part import declare, form
 from workbook.pages.parts.workspace import workspace
-from workbook.records import CheckIn, Contact, QuietLook, SpacePlan, day_text, first_of, person_day
+from workbook.records import (
+    CheckIn,
+    Contact,
+    QuietLook,
+    SpacePlan,
+    Urge,
+    day_text,
+    first_of,
+    person_day,
+)
 
 LEGEND = {
     "none": ("·", "No contact"),
@@ -47,44 +57,18 @@ A_NO_HAS_NO_DOORS = (
 )
 
 
-def unlock() -> View:
-    """Asks for the passphrase while the journal is locked."""
-    return views.unlock("giving_space")
+unlock = unlocking.unlock()
+plan = form(
+    SpacePlan, "The road, the quiet time and what goes on all the same; earlier versions stay."
+)
+write_first = pause.part()
+urge = form(Urge, _today.urge.purpose, beneath=_today.what_helped, draft="giving_space.urge")
+look = form(QuietLook, "What to look at before choosing.")
 
 
-def plan() -> View:
-    """The road, the quiet time and what goes on all the same; earlier versions stay."""
-    return views.view("giving_space.plan", views.entry_form(SpacePlan))
-
-
-def where_i_am() -> View:
+@declare("Where I am", follows=[SpacePlan, CheckIn, Contact])
+def where_i_am(_root: View) -> Sequence[Widget]:
     """The quiet time in a line, and a calendar of what is written down; facts, no praise."""
-    return views.view(
-        "giving_space.where_i_am", views.following([SpacePlan, CheckIn, Contact], _where_i_am)
-    )
-
-
-def write_first() -> View:
-    """Write it here first, wait, then choose. Nothing is sent."""
-    return pause.view("giving_space.write_first")
-
-
-def urge() -> View:
-    """A wish to get in touch, to look, or to go there; and beneath it, what helped before."""
-    return views.view("giving_space.urge", _today.urge_and_what_helped("giving_space.urge"))
-
-
-def doors() -> View:
-    """When the quiet time ends: four doors, from ten days before its end on."""
-    return views.view("giving_space.doors", views.following([SpacePlan], _doors))
-
-
-def look() -> View:
-    """What to look at before choosing."""
-    return views.view("giving_space.look", views.entry_form(QuietLook))
-
-
-def _where_i_am(_root: View) -> Sequence[Widget]:
     newest, last = workspace.newest(SpacePlan), _last_day()
     begins = (
         newest.begins
@@ -134,7 +118,9 @@ def _said(plan: SpacePlan | None) -> tuple[str, ...]:
     )
 
 
-def _doors(_root: View) -> Sequence[Widget]:
+@declare("Four doors", follows=[SpacePlan])
+def doors(_root: View) -> Sequence[Widget]:
+    """When the quiet time ends: four doors, from ten days before its end on."""
     plan, today = workspace.newest(SpacePlan), person_day(records.now())
     if plan is not None and plan.road == "no":
         return [prose(A_NO_HAS_NO_DOORS)]

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from workbook import guidance, paper
 from workbook.forms import Printing, View, Widget, headed, prose
 from workbook.guidance.region import region
-from workbook.pages.parts import pause, views
+from workbook.pages.parts import help_lines as lines
+from workbook.pages.parts import pause, unlocking
+from workbook.pages.parts.part import declare, form
 from workbook.pages.parts.workspace import workspace
 from workbook.pages.today import what_helped
 from workbook.records import HardMomentPlan, Note, OwnNumbers, Urge
@@ -28,80 +30,37 @@ NOTHING_YET = (
 )
 
 
-def unlock() -> View:
-    """Asks for the passphrase while the journal is locked."""
-    return views.unlock("hard_moments")
+unlock = unlocking.unlock()
+write_first = pause.part()
+note = form(
+    Note,
+    "A note to oneself for the next bad night.",
+    prefill=lambda: {"kept_for": KIND},
+    draft="hard_moment_note",
+)
+numbers = form(OwnNumbers, "Three people or places to call.")
+plan = form(HardMomentPlan, "What to do, in one's own words.")
+help_lines = lines.help_lines("Numbers to call, also while the journal is locked or put away.")
 
 
-def mine() -> View:
-    """What helped before, the notes to oneself, whom to call, and the plan.
-
-    Each as far as it was written.
-    """
-
-    def draw(root: View) -> Sequence[Widget]:
-        workspace.listen(
-            root,
-            lambda kind: (
-                root.show(_mine()) if kind in {Urge, Note, OwnNumbers, HardMomentPlan} else None
-            ),
+@declare("A card for the pocket")
+def card(_root: View) -> Sequence[Widget]:
+    """A card, printed from what was written: at night the phone is nearer than this page."""
+    ends = f"{workspace.mark} {CARD_ENDS}" if workspace.mark else CARD_ENDS
+    blank = paper.card(dict.fromkeys(CARD, ()), CARD_ENDS)
+    return [
+        Printing(
+            "Print the card",
+            lambda: paper.document(paper.card(on_the_card(), ends)),
+            blank,
+            workspace.mark,
         )
-        return _mine()
-
-    return views.view("hard_moments.mine", draw)
+    ]
 
 
-def write_first() -> View:
-    """Write it here first, wait, then choose. Nothing is sent."""
-    return pause.view("hard_moments.write_first")
-
-
-def note() -> View:
-    """A note to oneself for the next bad night."""
-    return views.view(
-        "hard_moments.note",
-        views.entry_form(Note, lambda: {"kept_for": KIND}, draft="hard_moment_note"),
-    )
-
-
-def numbers() -> View:
-    """Three people or places to call."""
-    return views.view("hard_moments.numbers", views.entry_form(OwnNumbers))
-
-
-def plan() -> View:
-    """What to do, in one's own words."""
-    return views.view("hard_moments.plan", views.entry_form(HardMomentPlan))
-
-
-def card() -> View:
-    """A card for the pocket, printed from what was written.
-
-    At two in the morning the phone is nearer than this page.
-    """
-
-    def draw(_root: View) -> Sequence[Widget]:
-        ends = f"{workspace.mark} {CARD_ENDS}" if workspace.mark else CARD_ENDS
-        blank = paper.card(dict.fromkeys(CARD, ()), CARD_ENDS)
-        return [
-            Printing(
-                "Print the card",
-                lambda: paper.document(paper.card(on_the_card(), ends)),
-                blank,
-                workspace.mark,
-            )
-        ]
-
-    return views.view("hard_moments.card", draw)
-
-
-def help_lines() -> View:
-    """Numbers to call, also while the journal is locked or put away."""
-    return views.help_lines("hard_moments.help_lines")
-
-
-def _mine() -> Sequence[Widget]:
-    """What there is of one's own; one line if there is nothing."""
+@declare("What you wrote for this hour", follows=[Urge, Note, OwnNumbers, HardMomentPlan])
+def mine(_root: View) -> Sequence[Widget]:
+    """What helped before, the notes to oneself, whom to call, the plan: as far as written."""
     parts = {
         "What helped before": helped_lines(),
         "Your note to yourself": note_lines(),

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbook.forms import View, Widget, columns, headed, prose
-from workbook.pages.parts import views
+from workbook.pages.parts import unlocking
+from workbook.pages.parts.part import declare, form
 from workbook.pages.parts.workspace import workspace
 from workbook.records import AboutThem, CaredFor, Conversation, Telling, day_text
 from workbook.records.listening import KNOWN
@@ -17,42 +18,16 @@ NOTHING_KNOWN = "Nothing is written down yet."
 GUESS = "A guess, until {they} said it"
 
 
-def unlock() -> View:
-    """Asks for the passphrase while the journal is locked."""
-    return views.unlock("listening")
+unlock = unlocking.unlock()
+conversation = form(Conversation, "What was heard in a conversation.")
+about = form(AboutThem, "One thing about the other person, as they are now.")
+telling = form(Telling, "One thing that happened, told twice.")
+cared_for = form(CaredFor, "What each felt as care; earlier versions stay.")
 
 
-def conversation() -> View:
-    """What was heard in a conversation."""
-    return views.view("listening.conversation", views.entry_form(Conversation))
-
-
-def now() -> View:
+@declare("What is known", follows=[AboutThem])
+def now(_root: View) -> Sequence[Widget]:
     """Everything about the other person as they are now, by how it is known."""
-    return views.view("listening.now", views.following([AboutThem], _now))
-
-
-def about() -> View:
-    """One thing about the other person, as they are now."""
-    return views.view("listening.about", views.entry_form(AboutThem))
-
-
-def tellings() -> View:
-    """Every matter as each of the two tells it, side by side."""
-    return views.view("listening.tellings", views.following([Telling], _tellings))
-
-
-def telling() -> View:
-    """One thing that happened, told twice."""
-    return views.view("listening.telling", views.entry_form(Telling))
-
-
-def cared_for() -> View:
-    """What each felt as care; earlier versions stay."""
-    return views.view("listening.cared_for", views.entry_form(CaredFor))
-
-
-def _now(_root: View) -> Sequence[Widget]:
     found = workspace.entries(AboutThem)
     if not found:
         return [prose(NOTHING_KNOWN)]
@@ -73,7 +48,9 @@ def _about(record: AboutThem) -> tuple[str, ...]:
     return (record.what or "", *before, day_text(record.day))
 
 
-def _tellings(_root: View) -> Sequence[Widget]:
+@declare("Told side by side", follows=[Telling])
+def tellings(_root: View) -> Sequence[Widget]:
+    """Every matter as each of the two tells it, side by side."""
     found = workspace.entries(Telling)
     return [each for record in found for each in _told_twice(record)] or [prose(NOTHING_KNOWN)]
 

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 from workbook.errors import InvalidEntryError
 from workbook.forms import View, Widget, folded, headed, prose
-from workbook.pages.parts import views
+from workbook.pages.parts import unlocking
+from workbook.pages.parts.part import declare, entry_form, form, short_questions
 from workbook.pages.parts.workspace import workspace
-from workbook.records import Answer, Apology, Cause, OwnPart, day_text
+from workbook.records import Apology, Cause, OwnPart, day_text
 from workbook.records.alike import alike
 
 PAGE = "07-owning-your-part"
@@ -22,66 +23,6 @@ NONE_MADE = (
     "made once."
 )
 NEXT = "The next step is not yours."
-
-
-def unlock() -> View:
-    """Asks for the passphrase while the journal is locked."""
-    return views.unlock("owning_your_part")
-
-
-def causes() -> View:
-    """One's own column of the causes; the others stand on Where things stand."""
-    return views.view("owning_your_part.causes", views.following([Cause], _mine))
-
-
-def cause() -> View:
-    """A cause that was one's own."""
-    return views.view(
-        "owning_your_part.cause",
-        views.entry_form(Cause, lambda: {"whose": "mine"}, draft="owning_your_part.cause"),
-    )
-
-
-def part() -> View:
-    """One act, what it did, and what comes after it. It stays here."""
-    return views.view("owning_your_part.part", views.entry_form(OwnPart))
-
-
-def apology() -> View:
-    """An apology in its parts, after the contact check: it seeks contact."""
-
-    def draw(root: View) -> Sequence[Widget]:
-        beneath = View(_in_one_piece())
-        workspace.listen(
-            root, lambda kind: beneath.show(_in_one_piece()) if kind is Apology else None
-        )
-        return [*views.entry_form(Apology, allow=once)(root), beneath]
-
-    return views.view("owning_your_part.apology", views.contact_check(draw))
-
-
-def made() -> View:
-    """The matters that an apology was made for, each with its day."""
-    return views.view("owning_your_part.made", views.following([Apology], _made))
-
-
-def question() -> View:
-    """Short questions about forgiving, answered in a few lines."""
-    return views.view(
-        "owning_your_part.question",
-        views.entry_form(Answer, draft="owning_your_part.answer", page=PAGE),
-    )
-
-
-def _mine(_root: View) -> Sequence[Widget]:
-    found = [record for record in reversed(workspace.entries(Cause)) if record.whose == "mine"]
-    items = [
-        f"{record.what} (to be different: {record.different})"
-        if record.different
-        else record.what or ""
-        for record in found
-    ]
-    return [headed("My column", items=items)] if items else [prose(NO_CAUSE)]
 
 
 def once(record: Apology, editing: int | None) -> None:
@@ -101,7 +42,47 @@ def _same(one: str | None, other: str | None) -> bool:
     return alike(one or "") == alike(other or "")
 
 
-def _made(_root: View) -> Sequence[Widget]:
+unlock = unlocking.unlock()
+cause = form(
+    Cause,
+    "A cause that was one's own.",
+    prefill=lambda: {"whose": "mine"},
+    draft="owning_your_part.cause",
+)
+part = form(OwnPart, "One act, what it did, and what comes after it. It stays here.")
+question = short_questions(PAGE, "Short questions about forgiving, answered in a few lines.")
+
+
+@declare(
+    Apology.title,
+    writes=(Apology,),
+    draft=Apology.kind(),
+    allow=once,
+    seeks_contact=True,
+)
+def apology(root: View) -> Sequence[Widget]:
+    """An apology in its parts, after the contact check: it seeks contact."""
+    beneath = View(_in_one_piece())
+    workspace.listen(root, lambda kind: beneath.show(_in_one_piece()) if kind is Apology else None)
+    return [*entry_form(Apology, allow=once)(root), beneath]
+
+
+@declare("My column", follows=[Cause])
+def causes(_root: View) -> Sequence[Widget]:
+    """One's own column of the causes; the others stand on Where things stand."""
+    found = [record for record in reversed(workspace.entries(Cause)) if record.whose == "mine"]
+    items = [
+        f"{record.what} (to be different: {record.different})"
+        if record.different
+        else record.what or ""
+        for record in found
+    ]
+    return [headed("My column", items=items)] if items else [prose(NO_CAUSE)]
+
+
+@declare("Said, once", follows=[Apology])
+def made(_root: View) -> Sequence[Widget]:
+    """The matters that an apology was made for, each with its day."""
     made = [(record.made_on, record.matter) for record in workspace.entries(Apology)]
     items = [f"{day_text(day)}: {matter}" for day, matter in made if day]
     return [headed("Said, once", NEXT, items=items) if items else prose(NONE_MADE)]

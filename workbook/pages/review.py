@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
 from workbook import paths
 from workbook.errors import InvalidEntryError
@@ -23,29 +23,27 @@ from workbook.journal.upkeep import (
     left_alone,
 )
 from workbook.pages import today
-from workbook.pages.parts import beside, found, keeping, questionnaires, views
-from workbook.pages.parts.passphrase import EASY, hear_strength, strength
-from workbook.pages.parts.workspace import MADE_UP, workspace
+from workbook.pages.parts import beside, found, keeping, questionnaires, unlocking
+from workbook.pages.parts.part import declare, form
+from workbook.pages.parts.passphrase import check_new, hear_strength
+from workbook.pages.parts.unlocking import gates
+from workbook.pages.parts.workspace import MADE_UP, kept, workspace
 from workbook.records import (
     KINDS,
     CheckIn,
     Contact,
-    Day,
     Hope,
     MonthReview,
     PhqFour,
     Profile,
     PutAway,
     Record,
-    Secret,
-    Several,
     Sheet,
     SignSeen,
-    Text,
-    Tick,
     WeekReview,
     WhoFive,
     Wording,
+    fields,
     first_of,
     now,
 )
@@ -66,22 +64,16 @@ class LookBack(Sheet):
     title: ClassVar[str] = "Look back and find"
     may_be_empty: ClassVar[bool] = True
 
-    word: Annotated[
-        str | None,
-        Text(
-            "A word in it",
-            "Leave all of it empty to see everything. What you look for is kept nowhere.",
-            rows=1,
-        ),
-    ] = None
-    kinds: Annotated[
-        tuple[str, ...] | None,
-        Several(
-            "Only these", choices={name: kind.title for name, kind in KINDS.items()}, folded=True
-        ),
-    ] = None
-    since: Annotated[date | None, Day("First day", beside="span")] = None
-    until: Annotated[date | None, Day("Last day", beside="span")] = None
+    word: str | None = fields.text(
+        "A word in it",
+        "Leave all of it empty to see everything. What you look for is kept nowhere.",
+        rows=1,
+    )
+    kinds: tuple[str, ...] | None = fields.several(
+        "Only these", choices={name: kind.title for name, kind in KINDS.items()}, folded=True
+    )
+    since: date | None = fields.day("First day", beside="span")
+    until: date | None = fields.day("Last day", beside="span")
 
 
 class AnotherPassphrase(Sheet):
@@ -90,12 +82,12 @@ class AnotherPassphrase(Sheet):
     title: ClassVar[str] = "Another passphrase"
     needs: ClassVar[tuple[str, ...]] = ("passphrase",)
 
-    before: Annotated[
-        str | None, Secret("The passphrase until now", "Leave this empty if there was none.")
-    ] = None
-    passphrase: Annotated[str | None, Secret("The new passphrase")] = None
-    again: Annotated[str | None, Secret("The new passphrase again")] = None
-    keep_weak: Annotated[bool | None, Tick("Use it even if it is easy to guess")] = None
+    before: str | None = fields.secret(
+        "The passphrase until now", "Leave this empty if there was none."
+    )
+    passphrase: str | None = fields.secret("The new passphrase")
+    again: str | None = fields.secret("The new passphrase again")
+    keep_weak: bool | None = fields.tick("Use it even if it is easy to guess")
 
 
 class EraseEverything(Sheet):
@@ -104,177 +96,124 @@ class EraseEverything(Sheet):
     title: ClassVar[str] = "Erase everything"
     needs: ClassVar[tuple[str, ...]] = ("word",)
 
-    word: Annotated[
-        str | None,
-        Text("Type the word “erase”", "Then press the button. There is no way back.", rows=1),
-    ] = None
-
-
-def unlock() -> View:
-    """Asks for the passphrase while the journal is locked."""
-    return views.unlock("review")
-
-
-def safety() -> View:
-    """The three questions of the first evening once more; nothing of them is kept."""
-
-    def begin(root: View) -> Sequence[Widget]:
-        return [
-            Button(
-                "Go through the questions again",
-                lambda: root.show(
-                    [views.gates(root, lambda: root.show([prose(GONE_THROUGH), *begin(root)]))]
-                ),
-            )
-        ]
-
-    return views.view("review.safety", begin, while_locked=begin)
-
-
-def look_back() -> View:
-    """Everything that was written, newest first, by kind, span and word."""
-    return views.view("review.look_back", lambda root: found.draw(LookBack, root))
-
-
-def week() -> View:
-    """Four questions about the week."""
-    return views.view("review.week", views.entry_form(WeekReview))
-
-
-def week_lines() -> View:
-    """The last seven days in up to five lines."""
-    return views.view(
-        "review.week_lines",
-        views.following(
-            today.OF_THE_WEEK, lambda _root: [today.folded_week() or prose(NOTHING_THIS_WEEK)]
-        ),
+    word: str | None = fields.text(
+        "Type the word “erase”", "Then press the button. There is no way back.", rows=1
     )
 
 
-def less() -> View:
+unlock = unlocking.unlock()
+week = form(WeekReview, "Four questions about the week.")
+month = form(
+    MonthReview,
+    "Three questions about how the other person treated one, and the same for oneself.",
+)
+hope = form(Hope, "What one hopes for, as of today; earlier versions stay.", draft="review.hope")
+wording = form(Wording, "The official wording of two public questionnaires, for those who have it.")
+who_five = questionnaires.part(WhoFive)
+phq_four = questionnaires.part(PhqFour)
+put_away = form(PutAway, "Close the pages until a date of one's own.")
+
+
+@declare("The first questions", while_locked=True)
+def safety(root: View) -> Sequence[Widget]:
+    """The three questions of the first evening once more; nothing of them is kept."""
+    return [
+        Button(
+            "Go through the questions again",
+            lambda: root.show(
+                [gates(root, lambda: root.show([prose(GONE_THROUGH), *safety.draw(root)]))]
+            ),
+        )
+    ]
+
+
+@declare("Look back and find")
+def look_back(root: View) -> Sequence[Widget]:
+    """Everything that was written, newest first, by kind, span and word."""
+    return found.draw(LookBack, root)
+
+
+@declare("The last seven days", follows=today.OF_THE_WEEK)
+def week_lines(_root: View) -> Sequence[Widget]:
+    """The last seven days in up to five lines."""
+    return [today.folded_week() or prose(NOTHING_THIS_WEEK)]
+
+
+@declare("If it is too much", follows=[Profile])
+def less(root: View) -> Sequence[Widget]:
     """For whom the record has become too much: fewer questions, or a rest of two weeks."""
-
-    def draw(root: View) -> Sequence[Widget]:
-        fewer = workspace.words.profile is not None and workspace.words.profile.fewer_questions
-        return [
-            Button(AS_BEFORE if fewer else FEWER, lambda: _ask(root, fewer=not fewer)),
-            Button("Rest for two weeks", lambda: _rest(root)),
-        ]
-
-    return views.view("review.less", views.following([Profile], draw))
+    fewer = workspace.words.profile is not None and workspace.words.profile.fewer_questions
+    return [
+        Button(AS_BEFORE if fewer else FEWER, lambda: _ask(root, fewer=not fewer)),
+        Button("Rest for two weeks", lambda: _rest(root)),
+    ]
 
 
-def month() -> View:
-    """Three questions about how the other person treated one, and the same for oneself."""
-    return views.view("review.month", views.entry_form(MonthReview))
-
-
-def month_beside() -> View:
-    """What is written down of the last thirty days, beside the questions."""
-    return views.view("review.month_beside", views.following([Contact, CheckIn, SignSeen], _month))
-
-
-def hope() -> View:
-    """What one hopes for, as of today; earlier versions stay."""
-    return views.view("review.hope", views.entry_form(Hope, draft="review.hope"))
-
-
-def wording() -> View:
-    """The official wording of two public questionnaires, for those who have it."""
-    return views.view("review.wording", views.entry_form(Wording))
-
-
-def who_five() -> View:
-    """WHO-5: answers and scores."""
-    return questionnaires.answers("review.who_five", WhoFive)
-
-
-def phq_four() -> View:
-    """PHQ-4: answers and scores."""
-    return questionnaires.answers("review.phq_four", PhqFour)
-
-
-def copies() -> View:
+@declare("Copies")
+def copies(root: View) -> Sequence[Widget]:
     """When the last copy was made, one more now, and the way back to one."""
+    if workspace.journal is None or workspace.journal.path is None:
+        return [prose(MADE_UP)]
+    made = keeping.copies()
+    many = "It is the only one." if len(made) == 1 else f"There are {len(made)}."
+    line = prose(f"The newest copy: {next(iter(made.values()))}. {many}" if made else NO_COPY_YET)
 
-    def draw(root: View) -> Sequence[Widget]:
-        if workspace.journal is None or workspace.journal.path is None:
-            return [prose(MADE_UP)]
-        made = keeping.copies()
-        many = "It is the only one." if len(made) == 1 else f"There are {len(made)}."
-        line = prose(
-            f"The newest copy: {next(iter(made.values()))}. {many}" if made else NO_COPY_YET
-        )
+    def copy_now() -> None:
+        workspace.open_journal.back_up()
+        root.again()
 
-        def copy_now() -> None:
-            assert workspace.journal is not None  # noqa: S101 -- the button is there only while a journal is open
-            workspace.journal.back_up()
-            root.let_go()
-            root.show(draw(root))
-
-        return [
-            line,
-            Button("Make a copy now", copy_now),
-            *([keeping.restore_form(root)] if made else []),
-        ]
-
-    return views.view("review.copies", draw)
+    return [
+        line,
+        Button("Make a copy now", copy_now),
+        *([keeping.restore_form(root)] if made else []),
+    ]
 
 
-def passphrase() -> View:
+@declare("Another passphrase")
+def passphrase(_root: View) -> Sequence[Widget]:
     """Another passphrase, for the copies too."""
-
-    def draw(_root: View) -> Sequence[Widget]:
-        if workspace.journal is None or workspace.journal.path is None:
-            return [prose(MADE_UP)]
-        intro = (
-            "The copies get the new passphrase too; any that cannot are named.",
-            (
-                "A spare key you printed before does not open the journal any more: show and print "
-                "the new one on Start here."
-            ),
+    if workspace.journal is None or workspace.journal.path is None:
+        return [prose(MADE_UP)]
+    intro = (
+        "The copies get the new passphrase too; any that cannot are named.",
+        (
+            "A spare key you printed before does not open the journal any more: show and print "
+            "the new one on Start here."
+        ),
+    )
+    return [
+        Form(
+            AnotherPassphrase,
+            _change,
+            button="Change the passphrase",
+            intro=intro,
+            hear={"passphrase": hear_strength},
         )
-        return [
-            Form(
-                AnotherPassphrase,
-                _change,
-                button="Change the passphrase",
-                intro=intro,
-                hear={"passphrase": hear_strength},
-            )
-        ]
-
-    return views.view("review.passphrase", draw)
+    ]
 
 
-def put_away() -> View:
-    """Close the pages until a date of one's own."""
-    return views.view("review.put_away", views.entry_form(PutAway))
-
-
-def erase() -> View:
+@declare("Erase everything", while_locked=True)
+def erase(root: View) -> Sequence[Widget]:
     """Erase the journal and every copy of it, for good. It needs no passphrase."""
-
-    def draw(root: View) -> Sequence[Widget]:
-        if workspace.journal is not None and workspace.journal.path is None:
-            return [prose(MADE_UP)]  # looking around touches nothing of one's own
-        if not Journal.is_anything_left(workspace.path):
-            return [prose("There is nothing to erase.", *erased_too(workspace.path))]
-        intro = (COURT, *OUT_OF_REACH, *erased_too(workspace.path))
-        return [
-            prose(A_HARD_MOMENT),
-            Form(
-                EraseEverything,
-                lambda sheet: _erase(sheet, root),
-                button="Erase everything",
-                intro=intro,
-            ),
-        ]
-
-    return views.view("review.erase", draw, while_locked=draw)
+    if workspace.journal is not None and workspace.journal.path is None:
+        return [prose(MADE_UP)]  # looking around touches nothing of one's own
+    if not Journal.is_anything_left(workspace.path):
+        return [prose("There is nothing to erase.", *erased_too(workspace.path))]
+    intro = (COURT, *OUT_OF_REACH, *erased_too(workspace.path))
+    return [
+        prose(A_HARD_MOMENT),
+        Form(
+            EraseEverything,
+            lambda sheet: _erase(sheet, root),
+            button="Erase everything",
+            intro=intro,
+        ),
+    ]
 
 
-def _month(_root: View) -> Sequence[Widget]:
+@declare("The last thirty days", follows=[Contact, CheckIn, SignSeen])
+def month_beside(_root: View) -> Sequence[Widget]:
+    """What is written down of the last thirty days, beside the questions."""
     last = now().date()
     first = first_of(last, MONTH)
     contacts = [
@@ -301,7 +240,7 @@ def _rest(root: View) -> None:
 
 def _keep(root: View, record: Record) -> None:
     """Keep it, let every page follow, and say where it is if the journal was moved meanwhile."""
-    moved = views.kept(lambda: workspace.open_journal.add(record))
+    moved = kept(lambda: workspace.open_journal.add(record))
     workspace.changed(type(record))
     if moved:
         root.tell(moved)
@@ -314,17 +253,7 @@ def _change(sheet: AnotherPassphrase) -> str:
         raise InvalidEntryError(
             {"before": "That is not the passphrase until now. Type it once more."}
         )
-    if sheet.passphrase != sheet.again:
-        raise InvalidEntryError({"again": "The two are not the same. Type it here once more."})
-    if strength(sheet.passphrase or "") == EASY and not sheet.keep_weak:
-        raise InvalidEntryError(
-            {
-                "keep_weak": (
-                    "This passphrase is easy to guess. Choose another, or tick this line to "
-                    "use it all the same."
-                )
-            }
-        )
+    check_new(sheet.passphrase, sheet.again, keep_weak=bool(sheet.keep_weak))
     return reached.rekeyed(journal.change_passphrase(sheet.passphrase))
 
 

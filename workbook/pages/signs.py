@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbook import guidance, records
-from workbook.forms import Card, Cards, StatusLine, View, Widget
+from workbook.forms import Card, Cards, View, Widget
 from workbook.guidance import Sign
-from workbook.pages.parts import pictures, views
+from workbook.pages.parts import pictures, unlocking
+from workbook.pages.parts.part import declare, form
 from workbook.pages.parts.workspace import workspace
 from workbook.records import Profile, SignSeen
 
@@ -18,31 +19,6 @@ ENOUGH = (
 WORD_OR_ACT = {"word": "A word.", "act": "An act.", "either": "A word or an act."}
 
 
-def unlock() -> View:
-    """Asks for the passphrase while the journal is locked."""
-    return views.unlock("signs")
-
-
-def log() -> View:
-    """Write down one sign, as it was seen."""
-    return views.view("signs.log", form_and_enough("signs.log"))
-
-
-def form_and_enough(draft: str = "") -> views.Draw:
-    """The form for a sign, and beneath it, after three of them in a day, a quiet line.
-
-    `draft` where a second page has one.
-    """
-
-    def draw(root: View) -> Sequence[Widget]:
-        form = views.entry_form(SignSeen, draft=draft)(root)
-        line = StatusLine(enough())
-        workspace.listen(root, lambda kind: line.tell(enough()) if kind is SignSeen else None)
-        return [*form, line]
-
-    return draw
-
-
 def enough() -> str:
     """A line once three signs were written down on this day, else ""."""
     today = records.now().date()
@@ -50,32 +26,28 @@ def enough() -> str:
     return ENOUGH.format(n=seen) if seen >= MANY else ""
 
 
-def lanes() -> View:
-    """When which sign was seen, in both directions."""
-    return pictures.view("signs.lanes", pictures.what_was_seen, pictures.WRITTEN)
+unlock = unlocking.unlock()
+log = form(SignSeen, "Write down one sign, as it was seen.", beneath=enough, draft="signs.log")
+lanes = pictures.part(
+    "What was seen",
+    "When which sign was seen, in both directions.",
+    pictures.what_was_seen,
+    pictures.WRITTEN,
+)
 
 
-def catalogue() -> View:
-    """All signs: what counts, and what else it could mean.
-
-    Nothing private is in it, so it shows while locked too.
-    """
-
-    def draw(root: View) -> Sequence[Widget]:
-        workspace.listen(root, lambda kind: root.show([_cards()]) if kind is Profile else None)
-        return [_cards()]
-
-    return views.view("signs.catalogue", draw, while_locked=draw)
-
-
-def _cards() -> Widget:
+@declare("What each sign may mean", follows=[Profile], while_locked=True)
+def catalogue(_root: View) -> Sequence[Widget]:
+    """All signs: what counts, and what else it could mean; shown while locked too."""
     headings = guidance.headings().items()
-    return Cards(
-        {
-            heading: [_card(sign) for sign in guidance.signs() if sign.toward == toward]
-            for toward, heading in headings
-        }
-    )
+    return [
+        Cards(
+            {
+                heading: [_card(sign) for sign in guidance.signs() if sign.toward == toward]
+                for toward, heading in headings
+            }
+        )
+    ]
 
 
 def _card(sign: Sign) -> Card:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
 from workbook import pages, paths
-from workbook.errors import InvalidEntryError, WorkbookError
-from workbook.forms import Button, Form, ShownText, View, Widget, prose
+from workbook.errors import WorkbookError
+from workbook.forms import Button, Form, View, Widget, prose, shown_text
 from workbook.journal import Journal
 from workbook.journal.conflicts import Compared, ConflictCopy, conflict_copies
 from workbook.journal.upkeep import beside
-from workbook.pages.parts import keeping, views
-from workbook.pages.parts.passphrase import EASY, hear_strength, strength
-from workbook.pages.parts.views import gates, unlock_form
+from workbook.pages.parts import keeping
+from workbook.pages.parts.part import declare, form
+from workbook.pages.parts.passphrase import check_new, hear_strength
+from workbook.pages.parts.unlocking import gates, opening, unlock_form
 from workbook.pages.parts.workspace import workspace
-from workbook.records import CheckIn, Milestone, Profile, Secret, Sheet, Tick, now, person_day
+from workbook.records import CheckIn, Milestone, Profile, Sheet, fields, now, person_day
 
 WHAT_IT_DOES = (
     "The passphrase is the only key. Nobody can send you a new one: if both it and the spare "
@@ -62,9 +63,9 @@ class NewJournal(Sheet):
     title: ClassVar[str] = "Begin a journal"
     needs: ClassVar[tuple[str, ...]] = ("passphrase",)
 
-    passphrase: Annotated[str | None, Secret("Choose a passphrase", HOW_TO_CHOOSE)] = None
-    again: Annotated[str | None, Secret("The same passphrase again")] = None
-    keep_weak: Annotated[bool | None, Tick("Use it even if it is easy to guess")] = None
+    passphrase: str | None = fields.secret("Choose a passphrase", HOW_TO_CHOOSE)
+    again: str | None = fields.secret("The same passphrase again")
+    keep_weak: bool | None = fields.tick("Use it even if it is easy to guess")
 
 
 class OpenJournal(Sheet):
@@ -73,9 +74,9 @@ class OpenJournal(Sheet):
     title: ClassVar[str] = "Or go without a passphrase"
     needs: ClassVar[tuple[str, ...]] = ("known",)
 
-    known: Annotated[
-        bool | None, Tick("I know that anyone who uses this computer can read what I write")
-    ] = None
+    known: bool | None = fields.tick(
+        "I know that anyone who uses this computer can read what I write"
+    )
 
 
 class SpareKey(Sheet):
@@ -83,61 +84,43 @@ class SpareKey(Sheet):
 
     title: ClassVar[str] = "Spare key"
 
-    spare_key: Annotated[
-        str | None,
-        ShownText(
-            "Print it, or write it down",
-            "Then keep it away from home, where only you will find it. It opens the journal "
-            "without the passphrase.",
-            paper=("Spare key. It opens the notebook without the passphrase.",),
-        ),
-    ] = None
-
-
-def journal() -> View:
-    """Begin a journal, unlock it, or look around in a made-up one.
-
-    Before there is a journal, three questions come first.
-    """
-    passed = False
-
-    def while_locked(root: View) -> Sequence[Widget]:
-        if workspace.path.exists() or keeping.copies():
-            return _while_locked(root)
-
-        def go(*, on: bool) -> None:
-            nonlocal passed
-            passed = on  # that they were gone through; with what answers never reaches Python
-            root.show(while_locked(root))
-
-        if passed:
-            return [*_while_locked(root), Button(ASK_AGAIN, lambda: go(on=False))]
-        return [gates(root, lambda: go(on=True))]
-
-    return views.view(
-        "start_here.journal", _while_open, while_locked=while_locked, first_of_page=True
+    spare_key: str | None = shown_text(
+        "Print it, or write it down",
+        "Then keep it away from home, where only you will find it. It opens the journal "
+        "without the passphrase.",
+        paper=("Spare key. It opens the notebook without the passphrase.",),
     )
 
 
-def how_things_stand() -> View:
-    """Names, pronouns, and how things stand; every line may stay empty."""
-    return views.view("start_here.how_things_stand", views.entry_form(Profile))
+def _gates_first(root: View) -> Sequence[Widget]:
+    """Before there is a journal, three questions come first."""
+    if workspace.path.exists() or keeping.copies():
+        return _while_locked(root)
+
+    def go(*, on: bool) -> None:
+        root.memory["passed"] = on  # that they were gone through, never with what answers
+        root.show(_gates_first(root))
+
+    if root.memory.get("passed"):
+        return [*_while_locked(root), Button(ASK_AGAIN, lambda: go(on=False))]
+    return [gates(root, lambda: go(on=True))]
 
 
-def dates() -> View:
-    """Dates that matter, past or ahead."""
-    return views.view("start_here.dates", views.entry_form(Milestone))
+@declare("Your journal", while_locked=_gates_first, first_of_page=True)
+def journal(root: View) -> Sequence[Widget]:
+    """Begin a journal, unlock it, or look around in a made-up one."""
+    return _while_open(root)
 
 
-def this_week() -> View:
-    """One page for this week, if one likes: a path that can be left at any time.
-
-    Nothing is locked, and nothing is late.
-    """
-    return views.view("start_here.this_week", views.following([CheckIn], _this_week))
+how_things_stand = form(
+    Profile, "Names, pronouns, and how things stand; every line may stay empty."
+)
+dates = form(Milestone, "Dates that matter, past or ahead.")
 
 
-def _this_week(_root: View) -> Sequence[Widget]:
+@declare("This week", follows=[CheckIn])
+def this_week(_root: View) -> Sequence[Widget]:
+    """One page for this week, if one likes; nothing is locked, and nothing is late."""
     written = [record.day for kind in (CheckIn, Profile) for record in workspace.entries(kind)]
     week = (person_day(now()) - min(written)).days // 7 if written else 0
     page = PATH[week] if 0 <= week < len(PATH) else ""
@@ -157,7 +140,7 @@ def _while_locked(root: View) -> Sequence[Widget]:
     back = [keeping.restore_form(root)] if keeping.copies() else []
     if workspace.path.exists():
         return [unlock_form(), *look, *back]
-    begin = views.opening(
+    begin = opening(
         Form(
             NewJournal,
             _create,
@@ -173,7 +156,7 @@ def _while_locked(root: View) -> Sequence[Widget]:
             "nobody out."
         ),
     )
-    without = views.opening(
+    without = opening(
         Form(
             OpenJournal,
             lambda _sheet: _create_open(),
@@ -246,17 +229,7 @@ def _look_around(*more: str) -> Sequence[Widget]:
 
 
 def _create(sheet: NewJournal) -> str:
-    if sheet.passphrase != sheet.again:
-        raise InvalidEntryError({"again": "The two are not the same. Type it here once more."})
-    if strength(sheet.passphrase or "") == EASY and not sheet.keep_weak:
-        raise InvalidEntryError(
-            {
-                "keep_weak": (
-                    "This passphrase is easy to guess. Choose another, or tick this line to "
-                    "use it all the same."
-                )
-            }
-        )
+    check_new(sheet.passphrase, sheet.again, keep_weak=bool(sheet.keep_weak))
     workspace.set_journal(_new(sheet.passphrase))
     return "Created."
 

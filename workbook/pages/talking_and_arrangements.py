@@ -11,7 +11,8 @@ from datetime import date
 from workbook import paper, records
 from workbook.errors import InvalidEntryError
 from workbook.forms import Printing, View, Widget, headed, prose
-from workbook.pages.parts import views
+from workbook.pages.parts import unlocking
+from workbook.pages.parts.part import declare, form
 from workbook.pages.parts.workspace import workspace
 from workbook.records import (
     Agreement,
@@ -34,113 +35,6 @@ from workbook.wording import literal
 NO_OFFER = "No offer is written down as made."
 NO_DATES = "No date ahead is written down."
 OFFERED = "You have offered. The next step is not yours."
-
-
-def unlock() -> View:
-    """Asks for the passphrase while the journal is locked."""
-    return views.unlock("talking_and_arrangements")
-
-
-def plan() -> View:
-    """The plan for the separation; earlier versions stay."""
-    return views.view("talking_and_arrangements.plan", views.entry_form(SeparationPlan))
-
-
-def agreement() -> View:
-    """What was agreed, or a guideline of one's own; earlier versions stay."""
-    return views.view("talking_and_arrangements.agreement", views.entry_form(Agreement))
-
-
-def agreement_on_paper() -> View:
-    """The newest agreement on one page, to print."""
-
-    def draw(_root: View) -> Sequence[Widget]:
-        return [
-            Printing("Print what we agreed", lambda: paper.document(_printed()), "", workspace.mark)
-        ]
-
-    return views.view("talking_and_arrangements.agreement_on_paper", draw)
-
-
-def plain_words() -> View:
-    """One thing, said for oneself."""
-    return views.view("talking_and_arrangements.plain_words", views.entry_form(PlainWords))
-
-
-def hard_talk() -> View:
-    """What to have ready before a talk that will be hard."""
-    return views.view("talking_and_arrangements.hard_talk", views.entry_form(HardTalk))
-
-
-def meeting() -> View:
-    """A meeting, before and after; after the contact check, since it seeks contact."""
-    return views.view(
-        "talking_and_arrangements.meeting", views.contact_check(views.entry_form(Meeting))
-    )
-
-
-def offer() -> View:
-    """One offer, easy to turn down; after the contact check."""
-    return views.view(
-        "talking_and_arrangements.offer",
-        views.contact_check(views.entry_form(Offer, allow=one_at_a_time)),
-    )
-
-
-def offers() -> View:
-    """What was offered, and what came of it."""
-    return views.view(
-        "talking_and_arrangements.offers",
-        views.following([Offer, Contact, SpacePlan, Waiting], _offers),
-    )
-
-
-def appreciation() -> View:
-    """Something that the other person did, and what one still needs."""
-    return views.view("talking_and_arrangements.appreciation", views.entry_form(Appreciation))
-
-
-def papers_and_dates() -> View:
-    """A date that papers hold, with a plan for the day."""
-    return views.view(
-        "talking_and_arrangements.papers_and_dates",
-        views.entry_form(Milestone, lambda: {"what": "papers"}, draft="talking.date"),
-    )
-
-
-def dates_ahead() -> View:
-    """The dates that are still to come, the nearest first, each with its plan."""
-    return views.view(
-        "talking_and_arrangements.dates_ahead", views.following([Milestone], _dates_ahead)
-    )
-
-
-def mediator() -> View:
-    """Who could help as a third person; earlier versions stay."""
-    return views.view("talking_and_arrangements.mediator", views.entry_form(ForTheMediator))
-
-
-def _printed() -> str:
-    found, words = workspace.newest(Agreement), workspace.words
-    if found is None:
-        return paper.card({"How we talk": ()}, "")
-    answered = (
-        (question, getattr(found, name)) for name, question in Agreement.questions().items()
-    )
-    return paper.card(
-        {
-            words(question.label): [words(_answer(question, answer))]
-            for question, answer in answered
-            if answer
-        },
-        day_text(found.day),
-    )
-
-
-def _answer(question: Question, answer: object) -> str:
-    """An answer in words, as a template: what the reader wrote holds none."""
-    shown = question.show(answer)
-    return literal(shown) if question.control == "text" else shown
 
 
 def still_open() -> date | None:
@@ -183,7 +77,66 @@ def one_at_a_time(record: Offer, editing: int | None) -> None:
         raise InvalidEntryError({"words": f"{said} What you wrote is still here."})
 
 
-def _offers(_root: View) -> Sequence[Widget]:
+unlock = unlocking.unlock()
+plan = form(SeparationPlan, "The plan for the separation; earlier versions stay.")
+agreement = form(Agreement, "What was agreed, or a guideline of one's own; earlier versions stay.")
+plain_words = form(PlainWords, "One thing, said for oneself.")
+hard_talk = form(HardTalk, "What to have ready before a talk that will be hard.")
+meeting = form(
+    Meeting,
+    "A meeting, before and after; after the contact check, since it seeks contact.",
+    seeks_contact=True,
+)
+offer = form(
+    Offer,
+    "One offer, easy to turn down; after the contact check.",
+    allow=one_at_a_time,
+    seeks_contact=True,
+)
+appreciation = form(Appreciation, "Something that the other person did, and what one still needs.")
+papers_and_dates = form(
+    Milestone,
+    "A date that papers hold, with a plan for the day.",
+    prefill=lambda: {"what": "papers"},
+    draft="talking.date",
+)
+mediator = form(ForTheMediator, "Who could help as a third person; earlier versions stay.")
+
+
+@declare("What we agreed, on paper")
+def agreement_on_paper(_root: View) -> Sequence[Widget]:
+    """The newest agreement on one page, to print."""
+    return [
+        Printing("Print what we agreed", lambda: paper.document(_printed()), "", workspace.mark)
+    ]
+
+
+def _printed() -> str:
+    found, words = workspace.newest(Agreement), workspace.words
+    if found is None:
+        return paper.card({"How we talk": ()}, "")
+    answered = (
+        (question, getattr(found, name)) for name, question in Agreement.questions().items()
+    )
+    return paper.card(
+        {
+            words(question.label): [words(_answer(question, answer))]
+            for question, answer in answered
+            if answer
+        },
+        day_text(found.day),
+    )
+
+
+def _answer(question: Question, answer: object) -> str:
+    """An answer in words, as a template: what the reader wrote holds none."""
+    shown = question.show(answer)
+    return literal(shown) if question.control == "text" else shown
+
+
+@declare("What was offered", follows=[Offer, Contact, SpacePlan, Waiting])
+def offers(_root: View) -> Sequence[Widget]:
+    """What was offered, and what came of it."""
     outcomes = Offer.questions()["outcome"]
     made = [(record.made_on, record) for record in workspace.entries(Offer)]
     items = [
@@ -199,7 +152,9 @@ def _offers(_root: View) -> Sequence[Widget]:
     return [headed("Offered", *([OFFERED] if still_open() else []), items=items)]
 
 
-def _dates_ahead(_root: View) -> Sequence[Widget]:
+@declare("Dates ahead", follows=[Milestone])
+def dates_ahead(_root: View) -> Sequence[Widget]:
+    """The dates that are still to come, the nearest first, each with its plan."""
     today = records.now().date()
     ahead = sorted(
         (record for record in workspace.entries(Milestone) if record.day >= today),

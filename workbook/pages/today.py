@@ -7,12 +7,22 @@ from datetime import timedelta
 
 from workbook import records
 from workbook.analysis import coping, week
-from workbook.forms import StatusLine, View, Widget, folded, prose
-from workbook.forms.form import Values
+from workbook.forms import View, Widget, folded, prose
+from workbook.forms.questions import Values
 from workbook.pages import signs
-from workbook.pages.parts import ticks, views
+from workbook.pages.parts import ticks, unlocking
+from workbook.pages.parts.part import declare, form
 from workbook.pages.parts.workspace import workspace
-from workbook.records import CheckIn, Contact, Note, PracticeDone, Urge, WeekPlan, person_day
+from workbook.records import (
+    CheckIn,
+    Contact,
+    Note,
+    PracticeDone,
+    SignSeen,
+    Urge,
+    WeekPlan,
+    person_day,
+)
 
 TODAYS = 50
 """Contacts looked at for today's answer; nobody has more in a day."""
@@ -23,59 +33,6 @@ OF_THE_WEEK = (CheckIn, Contact, Urge, PracticeDone, Note, WeekPlan)
 THE_WEEK = "Your last seven days, in a few lines"
 TOO_MUCH = "If tonight is too much: [A hard moment](13-hard-moments.ipynb)"
 """Under every check-in, whatever was answered in it."""
-
-
-def unlock() -> View:
-    """Asks for the passphrase while the journal is locked."""
-    return views.unlock("today")
-
-
-def welcome() -> View:
-    """After a gap, a line that asks for nothing.
-
-    And the last seven days in up to five lines, folded.
-    """
-    return views.view("today.welcome", views.following(OF_THE_WEEK, _welcome))
-
-
-def check_in() -> View:
-    """The check-in: one day, in under a minute."""
-    return views.view(
-        "today.check_in",
-        views.entry_form(CheckIn, contacts_of_today, begins_with=(Contact,), closing=TOO_MUCH),
-    )
-
-
-def planned() -> View:
-    """What one planned to do for oneself, to be ticked."""
-    return ticks.view("today.planned")
-
-
-def contact() -> View:
-    """One conversation, however it came about."""
-    return views.view("today.contact", views.entry_form(Contact))
-
-
-def urge() -> View:
-    """A wish to get in touch, to look, or to go there; and beneath it, what helped before."""
-    return views.view("today.urge", urge_and_what_helped())
-
-
-def sign() -> View:
-    """Something that happened which may mean closer or further apart."""
-    return views.view("today.sign", signs.form_and_enough())
-
-
-def note() -> View:
-    """Plain words."""
-    return views.view("today.note", views.entry_form(Note))
-
-
-def _welcome(_root: View) -> Sequence[Widget]:
-    newest, today = workspace.newest(CheckIn), person_day(records.now())
-    gap = [prose(WELCOME)] if newest and today - newest.day > GAP else []
-    found = folded_week()
-    return [*gap, *([found] if found else [])]
 
 
 def folded_week() -> Widget | None:
@@ -124,16 +81,33 @@ def what_helped() -> str:
     return coping.summary(coping.largest_falls(workspace.entries(Urge)))
 
 
-def urge_and_what_helped(draft: str = "") -> views.Draw:
-    """The form for an urge, and beneath it what helped before.
+unlock = unlocking.unlock()
+check_in = form(
+    CheckIn,
+    "The check-in: one day, in under a minute.",
+    prefill=contacts_of_today,
+    begins_with=(Contact,),
+    closing=TOO_MUCH,
+)
+planned = ticks.planned_part()
+contact = form(Contact, "One conversation, however it came about.")
+urge = form(
+    Urge,
+    "A wish to get in touch, to look, or to go there; and beneath it, what helped before.",
+    beneath=what_helped,
+)
+sign = form(
+    SignSeen,
+    "Something that happened which may mean closer or further apart.",
+    beneath=signs.enough,
+)
+note = form(Note, "Plain words.")
 
-    `draft` where a second page has one.
-    """
 
-    def draw(root: View) -> Sequence[Widget]:
-        form = views.entry_form(Urge, draft=draft)(root)
-        line = StatusLine(what_helped())
-        workspace.listen(root, lambda kind: line.tell(what_helped()) if kind is Urge else None)
-        return [*form, line]
-
-    return draw
+@declare("Welcome", follows=OF_THE_WEEK)
+def welcome(_root: View) -> Sequence[Widget]:
+    """After a gap, a line that asks for nothing; the last seven days in up to five lines."""
+    newest, today = workspace.newest(CheckIn), person_day(records.now())
+    gap = [prose(WELCOME)] if newest and today - newest.day > GAP else []
+    found = folded_week()
+    return [*gap, *([found] if found else [])]

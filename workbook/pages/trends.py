@@ -6,20 +6,21 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from workbook.forms import Drawer, Figure, View, Widget
-from workbook.pages.parts import compared, pictures, views
+from workbook.pages.parts import compared, pictures, unlocking
 from workbook.pages.parts import reading as _reading
+from workbook.pages.parts.part import Part, declare
 from workbook.pages.parts.workspace import workspace
 from workbook.records import CheckIn, Contact, Milestone, Profile, Record, SpacePlan, Urge
 
 MORE: Mapping[str, pictures.Make] = MappingProxyType(
     {
-        "Contact by contact": pictures.of_one_kind("by_contact", Contact),
-        "What came from each of us": pictures.of_one_kind("from_both", Contact),
-        "Who starts": pictures.of_one_kind("share_started", Contact),
-        "Listening and defending": pictures.of_one_kind("listened", Contact),
-        "Within what was agreed": pictures.of_one_kind("agreement", Contact),
+        "Contact by contact": pictures.of("by_contact", Contact),
+        "What came from each of us": pictures.of("from_both", Contact),
+        "Who starts": pictures.of("share_started", Contact),
+        "Listening and defending": pictures.of("listened", Contact),
+        "Within what was agreed": pictures.of("agreement", Contact),
         "Calendar of contact": pictures.contact_calendar,
-        "Urges, before and after": pictures.of_one_kind("urges", Urge),
+        "Urges, before and after": pictures.of("urges", Urge),
         "What I did for myself": pictures.practices,
         "My own wish": pictures.own_wish,
         "WHO-5": pictures.who_five,
@@ -29,61 +30,50 @@ MORE: Mapping[str, pictures.Make] = MappingProxyType(
 """Each is drawn only once its button is pressed."""
 
 
-def unlock() -> View:
-    """Asks for the passphrase while the journal is locked."""
-    return views.unlock("trends")
+unlock = unlocking.unlock()
+reading = Part(
+    title=_reading.WhatToShow.title,
+    purpose="How far back the pictures go, which dates they have, and which lanes.",
+    draw=_reading.form,
+)
+me = pictures.part(
+    "Me",
+    "Mood, on my mind, sleep and worry, day by day; whether mood and worry lean.",
+    pictures.me,
+    (CheckIn,),
+    as_chosen=True,
+)
+between_us = pictures.part(
+    "Between us",
+    "Contacts by week and who started them; how each treated the other, always together.",
+    pictures.between_us,
+    (Contact, CheckIn, SpacePlan),
+    as_chosen=True,
+)
+what_was_seen = pictures.part(
+    "What was seen",
+    "Signs in both directions, and the days on which anything was written.",
+    pictures.what_was_seen,
+    pictures.WRITTEN,
+    as_chosen=True,
+)
+side_by_side = Part(
+    title=compared.SideBySide.title,
+    purpose="Two groups of days: medians, counts and how often.",
+    draw=compared.draw,
+)
 
 
-def reading() -> View:
-    """How far back the pictures go, which dates they have, and which lanes.
-
-    The lanes are those of the page that holds all of it.
-    """
-    return _reading.view("trends.reading")
-
-
-def me() -> View:
-    """Mood, on my mind, sleep and worry, day by day; whether mood and worry lean."""
-    return pictures.view("trends.me", pictures.me, (CheckIn,), as_chosen=True)
-
-
-def between_us() -> View:
-    """Contacts by week and who started them; how each treated the other, always together."""
-    return pictures.view(
-        "trends.between_us", pictures.between_us, (Contact, CheckIn, SpacePlan), as_chosen=True
-    )
-
-
-def what_was_seen() -> View:
-    """Signs in both directions, and the days on which anything was written.
-
-    Each sign that has entries has a lane.
-    """
-    return pictures.view(
-        "trends.what_was_seen", pictures.what_was_seen, pictures.WRITTEN, as_chosen=True
-    )
-
-
-def side_by_side() -> View:
-    """Two groups of days: medians, counts and how often."""
-    return compared.view("trends.side_by_side")
-
-
-def more() -> View:
+@declare("Further pictures")
+def more(root: View) -> Sequence[Widget]:
     """Further pictures, each drawn once it is asked for."""
-    return views.view("trends.more", _more)
-
-
-def overview() -> View:
-    """All of the record on one page, with the lanes that are chosen, once it is asked for."""
-    return views.view(
-        "trends.overview",
-        lambda root: _drawers(root, {"Show all of it on one page": pictures.overview}),
-    )
-
-
-def _more(root: View) -> Sequence[Widget]:
     return _drawers(root, MORE)
+
+
+@declare("All of it")
+def overview(root: View) -> Sequence[Widget]:
+    """All of the record on one page, with the lanes that are chosen, once it is asked for."""
+    return _drawers(root, {"Show all of it on one page": pictures.overview})
 
 
 def _drawers(root: View, makers: Mapping[str, pictures.Make]) -> Sequence[Widget]:

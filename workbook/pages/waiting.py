@@ -10,8 +10,9 @@ from datetime import date
 from itertools import takewhile
 
 from workbook import records
-from workbook.forms import StatusLine, View, Widget, headed, prose
-from workbook.pages.parts import beside, views
+from workbook.forms import View, Widget, headed, prose
+from workbook.pages.parts import beside, unlocking
+from workbook.pages.parts.part import declare, form
 from workbook.pages.parts.workspace import workspace
 from workbook.records import (
     CheckIn,
@@ -31,46 +32,6 @@ ON_THE_DAY = "From that day on, what is written down since then stands here besi
 CHECK_DUE = "The day has come on which you wanted to look at it again. What was kept?"
 
 
-def unlock() -> View:
-    """Asks for the passphrase while the journal is locked."""
-    return views.unlock("waiting")
-
-
-def plan() -> View:
-    """Until when, what would decide it, what it costs and gives; earlier versions stay."""
-    return views.view("waiting.plan", views.entry_form(Waiting))
-
-
-def on_the_day() -> View:
-    """On the day that was set, and after it: what was set, and what is written down since then."""
-    return views.view(
-        "waiting.on_the_day", views.following([Waiting, CheckIn, Contact, SignSeen], _on_the_day)
-    )
-
-
-def look() -> View:
-    """What was seen on the day, and what one chooses."""
-    return views.view("waiting.look", views.entry_form(WaitingLook))
-
-
-def trying_again() -> View:
-    """What would be different, in small promises with dates; after the contact check."""
-
-    def draw(root: View) -> Sequence[Widget]:
-        line = StatusLine(_check_due())
-        workspace.listen(
-            root, lambda kind: line.tell(_check_due()) if kind is TryingAgain else None
-        )
-        return [line, *views.entry_form(TryingAgain)(root)]
-
-    return views.view("waiting.trying_again", views.contact_check(draw))
-
-
-def letting_go() -> View:
-    """Steps, and what one takes along; earlier versions stay."""
-    return views.view("waiting.letting_go", views.entry_form(LettingGo))
-
-
 def _check_due() -> str:
     """A line while the check of one's own is due, else "".
 
@@ -87,6 +48,20 @@ def _check_due() -> str:
     )
 
 
+unlock = unlocking.unlock()
+plan = form(
+    Waiting, "Until when, what would decide it, what it costs and gives; earlier versions stay."
+)
+look = form(WaitingLook, "What was seen on the day, and what one chooses.")
+trying_again = form(
+    TryingAgain,
+    "What would be different, in small promises with dates; after the contact check.",
+    above=_check_due,
+    seeks_contact=True,
+)
+letting_go = form(LettingGo, "Steps, and what one takes along; earlier versions stay.")
+
+
 def _set_on(until: date) -> date:
     """The day on which the newest date was set.
 
@@ -96,7 +71,9 @@ def _set_on(until: date) -> date:
     return min(plan.day for plan in same)
 
 
-def _on_the_day(_root: View) -> Sequence[Widget]:
+@declare("On the day", follows=[Waiting, CheckIn, Contact, SignSeen])
+def on_the_day(_root: View) -> Sequence[Widget]:
+    """On the day that was set, and after it: what was set, and what is written down since then."""
     plan, today = workspace.newest(Waiting), records.now().date()
     if plan is None or plan.until is None:
         return [prose(NO_DATE)]

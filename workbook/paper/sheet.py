@@ -5,10 +5,10 @@ It is made from the same definitions as the form. No answer can be on it: it is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import groupby
+from typing import Any
 
 from workbook.records import (
     Choice,
@@ -25,18 +25,14 @@ from workbook.records import (
     YesNo,
 )
 from workbook.records.questions import OWN_QUESTION
-from workbook.wording import Words, without_links
+from workbook.wording import Words, offered, templates, without_links
 
 Asked = tuple[Question, ...]
 """What stands under one label: one question, or one that can be answered in two ways."""
-MORE = "More about it, if you like"
-IF_IT_FITS = "if it fits"
 LONG = 12
 """More answers than this, without headings, are left to be written: nobody looks through all
 countries on paper.
 """
-BLANK = '<span class="blank"></span>'
-SHORT = '<span class="blank short"></span>'
 
 
 def empty_sheet(
@@ -51,112 +47,117 @@ def empty_sheet(
         lists: Name of a list in guidance to what it offers.
         titled: With its title, which a heading above it may say already.
     """
-    return _Paper(kind, words, lists).whole(titled=titled)
+    asked = _Asked(kind, words, lists)
+    title = words(kind.title) if titled else ""
+    first, more = (asked.groups(folded=folded) for folded in (False, True))
+    return str(templates("paper", "paper").sheet(title, _when(kind), first, more))
+
+
+def _when(kind: type[Sheet]) -> str:
+    if not issubclass(kind, Record) or kind.document:
+        return ""
+    return "day" if kind.speaks_of_a_day else "day and time"
 
 
 @dataclass(frozen=True)
-class _Paper:
+class _Room:
+    """The room for an answer: each part of it may be empty."""
+
+    offers: Sequence[str] = ()
+    """Answers that may be taken over."""
+    ruled: int = 0
+    """Lines to write on."""
+    boxes: Iterable[str] = ()
+    """Answers to tick."""
+    steps: Iterable[int] = ()
+    """Numbers to ring."""
+    ends: Iterable[tuple[int, str]] = ()
+    """The words of some of them."""
+    groups: Iterable[tuple[str, Iterable[tuple[str, str | None]]]] = ()
+    """A heading, and answers to tick that have a line each, with what is said of them."""
+    replies: Iterable[tuple[Iterable[str], str]] = ()
+    """Some of the answers, and what is said of them."""
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """The questions of a kind as the template takes them."""
+
     kind: type[Sheet]
     words: Words
     lists: Callable[[str], ChoiceList]
 
-    def whole(self, *, titled: bool) -> str:
-        """Title and when, the questions, then those that are folded on screen."""
-        asked = self._asked()
-        more = [each for each in asked if each[0].folded]
-        folded = f"<h4>{MORE}</h4>\n{self._all(more)}" if more else ""
-        first = self._all(each for each in asked if not each[0].folded)
-        head = (f"<h3>{self._said(self.kind.title)}</h3>" if titled else "") + _when(self.kind)
-        return f'<section class="sheet">\n<header>{head}</header>\n{first}{folded}</section>\n'
+    def groups(self, *, folded: bool) -> list[tuple[str, list[dict[str, Any]]]]:
+        """Questions beneath each other, or side by side where the form has them so.
 
-    def _said(self, template: str) -> str:
-        return escape(self.words(template))
+        Those that are folded on screen, or the others.
+        """
+        asked = (each for each in self._asked() if each[0].folded == folded)
+        return [
+            (beside, [self._question(each) for each in group])
+            for beside, group in groupby(asked, lambda each: each[0].beside)
+        ]
 
-    def _told(self, template: str) -> str:
-        return escape(without_links(self.words.second_person(template)))
-
-    def _asked(self) -> list[Asked]:
+    def _asked(self) -> Iterable[Asked]:
         """The questions that are for this reader.
 
         Two in a row under the same label are one, to be answered either way.
         """
         profile = self.words.profile
-        asked = [
+        asked = (
             each
             for each in self.kind.questions().values()
-            if profile is None or each.is_for(profile)
-        ]
-        return [
-            tuple(same)
-            for _, same in groupby(
-                (each for each in asked if each.on_paper != "not at all"), lambda each: each.label
-            )
-        ]
-
-    def _all(self, asked: Iterable[Asked]) -> str:
-        """Questions beneath each other, or side by side where the form has them so."""
-        groups = (
-            (beside, "".join(map(self._question, group)))
-            for beside, group in groupby(asked, lambda each: each[0].beside)
+            if each.on_paper != "not at all" and (profile is None or each.is_for(profile))
         )
-        return "".join(
-            f'<div class="beside">\n{inside}</div>\n' if beside else inside
-            for beside, inside in groups
-        )
+        return [tuple(same) for _, same in groupby(asked, lambda each: each.label)]
 
-    def _question(self, asked: Asked) -> str:
+    def _told(self, template: str) -> str:
+        return without_links(self.words.second_person(template))
+
+    def _question(self, asked: Asked) -> dict[str, Any]:
         """Its label and what fits on that line, the help, then the room for an answer."""
-        first = asked[0]
-        line = self._label(first) + "".join(map(self._on_the_line, asked))
-        room = '<p class="quiet">or</p>'.join(map(self._beneath, asked))
-        return (
-            '<div class="question">\n<div '
-            f'class="line">{line}</div>{self._help(first)}{room}</div>\n'
-        )
+        first, label = asked[0], self.words(asked[0].label)
+        return {
+            "label": label or OWN_QUESTION,
+            "is_own": not label,  # a question of one's own that nobody has written yet
+            "is_box": bool(label) and isinstance(first, Tick),
+            "if_it_fits": label and first.only_if and self.words.profile is None,
+            "on_the_line": [each for each in map(self._on_the_line, asked) if each],
+            "help": self._help(first),
+            "rooms": [self._beneath(each) for each in asked],
+        }
 
-    def _label(self, question: Question) -> str:
-        label = self._said(question.label)
-        if not label:  # a question of one's own that nobody has written yet
-            return f'<p class="label">{OWN_QUESTION}</p>{BLANK}'
-        fits = _quiet(IF_IT_FITS) if question.only_if and self.words.profile is None else ""
-        return f'<p class="label{" box" if isinstance(question, Tick) else ""}">{label}</p>{fits}'
-
-    def _help(self, question: Question) -> str:
+    def _help(self, question: Question) -> list[str]:
         """What is said beneath the label.
 
         Also for which answers to another question it is asked at all.
         """
-        lines = (
-            []
-            if question.on_paper == "without help" or not question.help
-            else [self._told(question.help)]
-        )
+        is_said = question.help and question.on_paper != "without help"
+        lines = [self._told(question.help)] if is_said else []
         if question.only_when:
-            lines.append(f"Only for: {', '.join(self._answers(*question.only_when))}.")
-        return "".join(f'<p class="help">{line}</p>' for line in lines)
-
-    def _answers(self, name: str, ids: Iterable[str]) -> list[str]:
-        """Some answers to another question, worded."""
-        other = self.kind.questions()[name]
-        assert isinstance(other, Choice)  # noqa: S101 -- only a choice has answers with ids
-        return [self._listed(other).choices[each] for each in ids]
+            name, ids = question.only_when
+            other = self.kind.questions()[name]
+            assert isinstance(other, Choice)  # noqa: S101 -- only a choice has answers with ids
+            answers = [self._listed(other).choices[each] for each in ids]
+            lines.append(f"Only for: {', '.join(answers)}.")
+        return lines
 
     def _on_the_line(self, question: Question) -> str:
         """What stands beside the label: a blank, or how many answers may be ticked."""
         match question:
             case Several():
-                return _quiet("any")
+                return "any"
             case Choice():
-                return BLANK if self._is_long(question) else _quiet("one")
+                return "blank" if self._is_long(question) else "one"
             case Number():
-                return f"{SHORT}<span>{escape(question.unit)}</span>"
+                return f"unit {question.unit}"
             case Day():
-                return f"{SHORT}{_quiet('date')}"
+                return "date"
             case Text(rows=1):
-                return BLANK
+                return "blank"
         return ""
 
-    def _beneath(self, question: Question) -> str:
+    def _beneath(self, question: Question) -> _Room:
         """The room under the label."""
         match question:
             case Scale():
@@ -164,56 +165,38 @@ class _Paper:
             case Choice():
                 return self._choice(question)
             case Text(rows=1):
-                return _such_as([self._said(each) for each in question.offers])
+                return _Room(offers=[self.words(each) for each in question.offers])
             case Text():
-                # Handwriting is larger than type
-                return '<div class="ruled"></div>' * (2 * question.rows - 1)
+                return _Room(ruled=2 * question.rows - 1)  # handwriting is larger than type
             case Tick() | Number() | Day():
-                return ""
+                return _Room()
             case YesNo():
-                return _boxes(["Yes", "No"])
+                return _Room(boxes=("Yes", "No"))
         raise ValueError(f"{type(question).__name__} does not belong on paper.")
 
-    def _scale(self, scale: Scale) -> str:
+    def _scale(self, scale: Scale) -> _Room:
         """Steps to ring, with the words of some of them beneath.
 
         Or, where each has its word, the words alone.
         """
         steps = range(scale.least, scale.most + 1)
-        words = {step: self._said(word) for step, word in scale.words.items()}
+        words = {step: self.words(word) for step, word in sorted(scale.words.items())}
         if len(words) == len(steps):
-            return _boxes([words[step] for step in steps])
-        ends = "".join(f"<span>{step} {word}</span>" for step, word in sorted(words.items()))
-        return (
-            f'<div class="scale"><ol>{"".join(f"<li>{step}</li>" for step in steps)}</ol><p '
-            f'class="ends">{ends}</p></div>'
-        )
+            return _Room(boxes=words.values())
+        return _Room(steps=steps, ends=words.items())
 
     def _listed(self, question: Choice) -> ChoiceList:
-        """What is offered, worded.
+        """What is offered, worded, without what is offered no more."""
+        found = offered(question, self.words, self.lists)
 
-        A list of guidance speaks to the reader; our own answers are the reader's.
-        """
-        own = not isinstance(question.choices, str)
-        found = (
-            ChoiceList(question.choices)
-            if not isinstance(question.choices, str)
-            else self.lists(question.choices)
-        )
-        worded = self._said if own else self._told
-        return ChoiceList(
-            {
-                each: worded(words)
-                for each, words in found.choices.items()
+        def here(worded: Mapping[str, str]) -> dict[str, str]:
+            return {
+                each: without_links(words)
+                for each, words in worded.items()
                 if each not in found.closed
-            },
-            replies={
-                each: self._told(line)
-                for each, line in {**question.replies, **found.replies}.items()
-                if each not in found.closed
-            },
-            headings={each: escape(heading) for each, heading in found.headings.items()},
-        )
+            }
+
+        return ChoiceList(here(found.choices), here(found.replies), found.headings)
 
     def _is_long(self, question: Choice) -> bool:
         listed = self._listed(question)
@@ -221,59 +204,21 @@ class _Paper:
             not isinstance(question, Several) and not listed.headings and len(listed.choices) > LONG
         )
 
-    def _choice(self, question: Choice) -> str:
+    def _choice(self, question: Choice) -> _Room:
+        """Boxes to tick; those of a list in guidance each on a line, with what belongs to it."""
         listed = self._listed(question)
         if self._is_long(question):
-            return ""
-        if listed.headings:
-            return _under_headings(listed)
-        if isinstance(question.choices, str):
-            return _apart(listed, listed.choices)
-        return _boxes(list(listed.choices.values())) + _replies(listed)
-
-
-def _when(kind: type[Sheet]) -> str:
-    if not issubclass(kind, Record) or kind.document:
-        return ""
-    return (
-        f'<p class="when">Which day {SHORT}</p>'
-        if kind.speaks_of_a_day
-        else f'<p class="when">Day {SHORT} Time {SHORT}</p>'
-    )
-
-
-def _quiet(words: str) -> str:
-    return f'<span class="quiet">{words}</span>'
-
-
-def _such_as(offers: Sequence[str]) -> str:
-    return f'<p class="help">Such as: {", ".join(offers)}.</p>' if offers else ""
-
-
-def _boxes(answers: Iterable[str]) -> str:
-    return f'<ul class="boxes">{"".join(f"<li>{answer}</li>" for answer in answers)}</ul>'
-
-
-def _under_headings(listed: ChoiceList) -> str:
-    """A list with headings."""
-    groups = groupby(listed.choices, lambda each: listed.headings[each])
-    return "".join(f"<h5>{heading}</h5>{_apart(listed, ids)}" for heading, ids in groups)
-
-
-def _apart(listed: ChoiceList, ids: Iterable[str]) -> str:
-    """Each answer on a line of its own, with the line that belongs to it."""
-    replies = {each: f"<small>{reply}</small>" for each, reply in listed.replies.items()}
-    lines = (f"<li>{listed.choices[each]}{replies.get(each, '')}</li>" for each in ids)
-    return f'<ul class="boxes apart">{"".join(lines)}</ul>'
-
-
-def _replies(listed: ChoiceList) -> str:
-    """The quiet lines that show on screen while an answer is chosen."""
-    groups = groupby(listed.replies.items(), lambda each: each[1])
-    said = (
-        (line, " or ".join(f"“{listed.choices[answer]}”" for answer, _ in same))
-        for line, same in groups
-    )
-    return "".join(
-        f'<p class="reply">If you ticked {answers}: {line}</p>' for line, answers in said
-    )
+            return _Room()
+        if isinstance(question.choices, str) or listed.headings:
+            groups = groupby(listed.choices, lambda each: listed.headings.get(each, ""))
+            return _Room(
+                groups=[
+                    (heading, [(listed.choices[each], listed.replies.get(each)) for each in ids])
+                    for heading, ids in groups
+                ]
+            )
+        said = groupby(listed.replies.items(), lambda each: each[1])
+        return _Room(
+            boxes=listed.choices.values(),
+            replies=[([listed.choices[each] for each, _ in same], line) for line, same in said],
+        )

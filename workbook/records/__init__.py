@@ -1,7 +1,4 @@
-"""What can be written down: one typed model for each kind of entry.
-
-Imports nothing else of ours.
-"""
+"""What can be written down: one typed model a kind of entry. Imports nothing else of ours."""
 
 from workbook.records.base import (
     EDITING,

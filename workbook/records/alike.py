@@ -1,7 +1,4 @@
-"""One form for every text that looks the same.
-
-What was typed is compared in it, and never kept in it.
-"""
+"""One form for every text that looks the same: compared in it, and never kept in it."""
 
 from __future__ import annotations
 
@@ -39,9 +36,6 @@ def alike(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    """Without capitals, ligatures and wide forms.
-
-    A Turkish İ and ı are one i, whichever capital they were typed with.
-    """
+    """Without capitals, ligatures and wide forms; Turkish İ and ı are one i in any capital."""
     text = unicodedata.normalize("NFKD", text.translate(_AS)).casefold()
     return unicodedata.normalize("NFKC", _DOTTED_I.sub("i", _UNSEEN.sub("", text)).translate(_AS))

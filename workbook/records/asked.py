@@ -1,7 +1,4 @@
-"""In which wording a question of the reader's own was asked.
-
-An answer stays with it: another wording is another question.
-"""
+"""In which wording a question of the reader's own was asked: another is another question."""
 
 from __future__ import annotations
 
@@ -29,10 +26,7 @@ def wordings(kind: type[Sheet]) -> dict[str, Question]:
 
 
 def answered(kind: type[Sheet], values: Values) -> dict[str, Question]:
-    """The fields that keep a wording, each with the question that was answered.
-
-    Only those that have an answer to go with it.
-    """
+    """The fields that keep a wording, each with the question, where there is an answer."""
     asked = ((name, each) for name, each in kind.questions().items() if each.asked_as)
     return {each.asked_as: each for name, each in asked if values.get(name) is not None}
 
@@ -54,10 +48,7 @@ def at_the_time(question: Question, kept: Question, at: datetime, versions: Vers
 def completed(
     kind: type[Sheet], values: Values, at: datetime, versions: Callable[[], Versions]
 ) -> dict[str, Any]:
-    """The values, with the wording of each answer that has none.
-
-    As far as the profile's versions tell it.
-    """
+    """The values, with the wording of each answer that has none, as far as profiles tell it."""
     missing = {
         name: each for name, each in answered(kind, values).items() if values.get(name) is None
     }

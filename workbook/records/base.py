@@ -25,10 +25,7 @@ def now() -> datetime:
 
 
 def _with_offset(value: Any) -> Any:
-    """Read ISO text, and keep the offset in whole minutes.
-
-    A time without offset is taken as this computer's.
-    """
+    """Read ISO text, and keep the offset in whole minutes; without one it is this computer's."""
     try:
         moment = datetime.fromisoformat(value) if isinstance(value, str) else value
     except ValueError:
@@ -108,10 +105,7 @@ class Record(Sheet):
         return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
 
     def sealed(self, today: date) -> str:  # noqa: ARG002 -- most kinds hide nothing
-        """The line that stands for the entry in a list while its words are kept for a later day.
-
-        "" once they can be read.
-        """
+        """What stands for an entry while its words are kept for a later day; "" from then on."""
         return ""
 
     @property
@@ -127,10 +121,7 @@ the evening.
 
 
 def person_day(moment: datetime) -> date:
-    """The day a person means at this moment.
-
-    Before 04:00 the one before (docs/measures.md, "Day").
-    """
+    """The day a person means: before 04:00 the one before (docs/measures.md, "Day")."""
     return (moment - NIGHT_ENDS).date()
 
 

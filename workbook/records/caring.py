@@ -1,15 +1,12 @@
-"""What is written down on *Caring for yourself*.
-
-What is planned for a week, what was done, people, joys, what to keep away from, what to tell.
-"""
+"""*Caring for yourself*: a week's plan, what was done, people, joys, what to avoid and to tell."""
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
+from workbook.records import fields
 from workbook.records.base import Record
 from workbook.records.contact import AFTERWARDS
-from workbook.records.questions import Choice, Several, Text
 
 
 class WeekPlan(Record):
@@ -18,20 +15,16 @@ class WeekPlan(Record):
     title: ClassVar[str] = "My plan for a week"
     document: ClassVar[bool] = True
 
-    practices: Annotated[
-        tuple[str, ...] | None,
-        Several("What I plan", "Two or three are plenty.", choices="practices"),
-    ] = None
-    own_one: Annotated[str | None, Text("One of my own", rows=1)] = None
-    own_two: Annotated[str | None, Text("Another one of my own", rows=1)] = None
-    when: Annotated[
-        str | None,
-        Text(
-            "When, where, and with whom",
-            "Such as: Tuesday after work, with Ana, to the river and back.",
-            rows=2,
-        ),
-    ] = None
+    practices: tuple[str, ...] | None = fields.several(
+        "What I plan", "Two or three are plenty.", choices="practices"
+    )
+    own_one: str | None = fields.text("One of my own", rows=1)
+    own_two: str | None = fields.text("Another one of my own", rows=1)
+    when: str | None = fields.text(
+        "When, where, and with whom",
+        "Such as: Tuesday after work, with Ana, to the river and back.",
+        rows=2,
+    )
 
     @property
     def own(self) -> tuple[str, ...]:
@@ -46,28 +39,24 @@ class PracticeDone(Record):
     needs: ClassVar[tuple[str, ...]] = ("practice", "own")
     speaks_of_a_day: ClassVar[bool] = True
 
-    practice: Annotated[str | None, Choice("What it was", choices="practices")] = None
-    own: Annotated[str | None, Text("Or in my own words", rows=1)] = None
-    afterwards: Annotated[str | None, Choice("Afterwards I felt", choices=AFTERWARDS)] = None
-    note: Annotated[str | None, Text("One line about it", rows=1)] = None
+    practice: str | None = fields.choice("What it was", choices="practices")
+    own: str | None = fields.text("Or in my own words", rows=1)
+    afterwards: str | None = fields.choice("Afterwards I felt", choices=AFTERWARDS)
+    note: str | None = fields.text("One line about it", rows=1)
 
 
 class Wish(Record):
-    """A wish for oneself, what could come of it, and a plan.
-
-    The plan says what in oneself gets in the way, and what to do then.
-    """
+    """A wish for oneself, what could come of it, what in oneself gets in the way, and a plan."""
 
     title: ClassVar[str] = "A wish, and a plan"
     needs: ClassVar[tuple[str, ...]] = ("wish",)
 
-    wish: Annotated[
-        str | None,
-        Text("My wish, for the next weeks", "Something that you can do yourself.", rows=1),
-    ] = None
-    best: Annotated[str | None, Text("The best that would come of it", rows=2)] = None
-    obstacle: Annotated[str | None, Text("What in me gets in the way", rows=2)] = None
-    plan: Annotated[str | None, Text("If that comes up, then I will", rows=2)] = None
+    wish: str | None = fields.text(
+        "My wish, for the next weeks", "Something that you can do yourself.", rows=1
+    )
+    best: str | None = fields.text("The best that would come of it", rows=2)
+    obstacle: str | None = fields.text("What in me gets in the way", rows=2)
+    plan: str | None = fields.text("If that comes up, then I will", rows=2)
 
 
 class SupportMap(Record):
@@ -76,19 +65,17 @@ class SupportMap(Record):
     title: ClassVar[str] = "People around me"
     document: ClassVar[bool] = True
 
-    listens: Annotated[str | None, Text("Who listens", rows=1)] = None
-    helps: Annotated[str | None, Text("Who helps with what has to be done", rows=1)] = None
-    laughs: Annotated[str | None, Text("With whom I laugh", rows=1)] = None
-    quiet: Annotated[str | None, Text("With whom I can be quiet", rows=1)] = None
-    night: Annotated[str | None, Text("Whom I may wake at night", rows=1)] = None
-    for_a_living: Annotated[
-        str | None,
-        Text("Who helps for a living", "A doctor, a counsellor, a lawyer, a group.", rows=1),
-    ] = None
-    ask: Annotated[
-        str | None,
-        Text("What I might ask of someone this week", "Most people are glad to be asked.", rows=2),
-    ] = None
+    listens: str | None = fields.text("Who listens", rows=1)
+    helps: str | None = fields.text("Who helps with what has to be done", rows=1)
+    laughs: str | None = fields.text("With whom I laugh", rows=1)
+    quiet: str | None = fields.text("With whom I can be quiet", rows=1)
+    night: str | None = fields.text("Whom I may wake at night", rows=1)
+    for_a_living: str | None = fields.text(
+        "Who helps for a living", "A doctor, a counsellor, a lawyer, a group.", rows=1
+    )
+    ask: str | None = fields.text(
+        "What I might ask of someone this week", "Most people are glad to be asked.", rows=2
+    )
 
 
 class Joys(Record):
@@ -97,11 +84,11 @@ class Joys(Record):
     title: ClassVar[str] = "What does me good"
     document: ClassVar[bool] = True
 
-    laugh: Annotated[str | None, Text("What makes me laugh", rows=2)] = None
-    small: Annotated[str | None, Text("Small things that are good on most days", rows=2)] = None
-    before: Annotated[str | None, Text("What I once liked doing, and have let go", rows=2)] = None
-    put_off: Annotated[str | None, Text("What I always put off", rows=2)] = None
-    skin: Annotated[str | None, Text("When I feel well in my own skin", rows=2)] = None
+    laugh: str | None = fields.text("What makes me laugh", rows=2)
+    small: str | None = fields.text("Small things that are good on most days", rows=2)
+    before: str | None = fields.text("What I once liked doing, and have let go", rows=2)
+    put_off: str | None = fields.text("What I always put off", rows=2)
+    skin: str | None = fields.text("When I feel well in my own skin", rows=2)
 
 
 class KeepAway(Record):
@@ -110,45 +97,33 @@ class KeepAway(Record):
     title: ClassVar[str] = "What I keep away from, for now"
     document: ClassVar[bool] = True
 
-    read: Annotated[str | None, Text("What I read or watch that leaves me bitter", rows=2)] = None
-    talk: Annotated[
-        str | None,
-        Text(
-            "Talk that does me no good",
-            "Not those who worry about your safety. Stay near to people like that, also when it "
-            "is hard to hear.",
-            rows=2,
-        ),
-    ] = None
-    hours: Annotated[str | None, Text("Places and hours that are hard", rows=2)] = None
-    instead: Annotated[str | None, Text("What I do instead", rows=2)] = None
+    read: str | None = fields.text("What I read or watch that leaves me bitter", rows=2)
+    talk: str | None = fields.text(
+        "Talk that does me no good",
+        "Not those who worry about your safety. Stay near to people like that, also when it "
+        "is hard to hear.",
+        rows=2,
+    )
+    hours: str | None = fields.text("Places and hours that are hard", rows=2)
+    instead: str | None = fields.text("What I do instead", rows=2)
 
 
 class WhatITell(Record):
-    """What one says when people ask; the newest counts.
-
-    One or two sentences are enough for anybody.
-    """
+    """What one says when people ask, in one or two sentences; the newest counts."""
 
     title: ClassVar[str] = "What I tell people"
     document: ClassVar[bool] = True
 
-    work: Annotated[
-        str | None,
-        Text(
-            "At work",
-            "Such as: we live apart at the moment. I would rather not talk about it here.",
-            rows=2,
-        ),
-    ] = None
-    family: Annotated[str | None, Text("Family and friends", rows=2)] = None
-    children: Annotated[
-        str | None,
-        Text(
-            "The children",
-            "Short and true: no child is the reason, both parents may be loved, and much stays "
-            "as it was.",
-            rows=2,
-        ),
-    ] = None
-    not_asked: Annotated[str | None, Text("What I do not talk about", rows=1)] = None
+    work: str | None = fields.text(
+        "At work",
+        "Such as: we live apart at the moment. I would rather not talk about it here.",
+        rows=2,
+    )
+    family: str | None = fields.text("Family and friends", rows=2)
+    children: str | None = fields.text(
+        "The children",
+        "Short and true: no child is the reason, both parents may be loved, and much stays "
+        "as it was.",
+        rows=2,
+    )
+    not_asked: str | None = fields.text("What I do not talk about", rows=1)

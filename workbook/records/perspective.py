@@ -1,79 +1,56 @@
-"""What is written down on *Changing perspective*.
-
-What is in one's own hands, a thought looked at, short answers to short questions.
-"""
+"""*Changing perspective*: what is in one's hands, a thought, answers to short questions."""
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
+from workbook.records import fields
 from workbook.records.base import Record
-from workbook.records.questions import Choice, Scale, Text
 
 BELIEVED = {0: "not at all", 10: "completely"}
 
 
 class InMyHands(Record):
-    """What is in the reader's hands, what is not, and one thing of the first kind to do.
-
-    The newest counts.
-    """
+    """What is in the reader's hands, what is not, and one thing to do; the newest counts."""
 
     title: ClassVar[str] = "In my hands, and not"
     document: ClassVar[bool] = True
 
-    mine: Annotated[
-        str | None,
-        Text(
-            "In my hands", "What I say and do, and how I spend this evening.", rows=5, beside="both"
-        ),
-    ] = None
-    not_mine: Annotated[
-        str | None,
-        Text(
-            "Not in my hands", "What {name} feel{s}, want{s} and decide{s}.", rows=5, beside="both"
-        ),
-    ] = None
-    one_thing: Annotated[
-        str | None, Text("One thing of the first kind that I will do this week", rows=1)
-    ] = None
+    mine: str | None = fields.text(
+        "In my hands", "What I say and do, and how I spend this evening.", rows=5, beside="both"
+    )
+    not_mine: str | None = fields.text(
+        "Not in my hands", "What {name} feel{s}, want{s} and decide{s}.", rows=5, beside="both"
+    )
+    one_thing: str | None = fields.text(
+        "One thing of the first kind that I will do this week", rows=1
+    )
 
 
 class Thought(Record):
-    """One thought in five short steps, and how much it was believed.
-
-    At first, afterwards, and when it was read again.
-    """
+    """One thought in five steps, and how much it was believed: at first, afterwards, later."""
 
     title: ClassVar[str] = "A thought, looked at"
     needs: ClassVar[tuple[str, ...]] = ("thought",)
 
-    happened: Annotated[
-        str | None, Text("1. What happened", "Only what a camera would have seen.", rows=2)
-    ] = None
-    thought: Annotated[
-        str | None, Text("2. What went through my mind", "In one sentence, as it was.", rows=2)
-    ] = None
-    feeling: Annotated[str | None, Text("What I felt", rows=1)] = None
-    believed: Annotated[int | None, Scale("3. How much I believed it", words=BELIEVED)] = None
-    other: Annotated[
-        str | None,
-        Text(
-            "4. What else may be true", "What would you say to a friend who told you this?", rows=3
-        ),
-    ] = None
-    believed_then: Annotated[int | None, Scale("5. How much I believe it now", words=BELIEVED)] = (
-        None
+    happened: str | None = fields.text(
+        "1. What happened", "Only what a camera would have seen.", rows=2
     )
-    believed_later: Annotated[
-        int | None,
-        Scale(
-            "How much I believed it when I read it again",
-            "For another day.",
-            words=BELIEVED,
-            folded=True,
-        ),
-    ] = None
+    thought: str | None = fields.text(
+        "2. What went through my mind", "In one sentence, as it was.", rows=2
+    )
+    feeling: str | None = fields.text("What I felt", rows=1)
+    believed: int | None = fields.scale("3. How much I believed it", words=BELIEVED)
+    other: str | None = fields.text(
+        "4. What else may be true", "What would you say to a friend who told you this?", rows=3
+    )
+    believed_then: int | None = fields.scale("5. How much I believe it now", words=BELIEVED)
+    believed_later: int | None = fields.scale(
+        "How much I believed it when I read it again",
+        "For another day.",
+        words=BELIEVED,
+        folded=True,
+    )
 
 
 class Answer(Record):
@@ -82,12 +59,7 @@ class Answer(Record):
     title: ClassVar[str] = "A short question"
     needs: ClassVar[tuple[str, ...]] = ("text",)
 
-    prompt: Annotated[str | None, Choice("Which question", choices="prompts")] = None
-    text: Annotated[
-        str | None,
-        Text(
-            "My answer",
-            "A few lines are enough. Stop when it gets heavier instead of lighter.",
-            rows=4,
-        ),
-    ] = None
+    prompt: str | None = fields.choice("Which question", choices="prompts")
+    text: str | None = fields.text(
+        "My answer", "A few lines are enough. Stop when it gets heavier instead of lighter.", rows=4
+    )

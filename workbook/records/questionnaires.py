@@ -7,10 +7,10 @@ Facts of each (number of items, scale, span, rule): docs/measures.md, "WHO-5" an
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
+from workbook.records import fields
 from workbook.records.base import Record
-from workbook.records.questions import Scale, Text
 
 TYPE_IT = "Type it in from the official sheet, word by word."
 
@@ -39,10 +39,7 @@ class Questionnaire(Record):
 
 
 class WhoFive(Questionnaire):
-    """WHO-5: five questions, 0 to 5, about the last two weeks.
-
-    The sum times four, 0 to 100, more is better.
-    """
+    """WHO-5: five questions, 0 to 5, about the last two weeks; their sum times four."""
 
     title: ClassVar[str] = "WHO-5, my answers"
     items: ClassVar[tuple[str, ...]] = ("one", "two", "three", "four", "five")
@@ -50,11 +47,11 @@ class WhoFive(Questionnaire):
     most: ClassVar[int] = 100
     wobble: ClassVar[int] = 24
 
-    one: Annotated[int | None, Scale("1", most=5, words={})] = None
-    two: Annotated[int | None, Scale("2", most=5, words={})] = None
-    three: Annotated[int | None, Scale("3", most=5, words={})] = None
-    four: Annotated[int | None, Scale("4", most=5, words={})] = None
-    five: Annotated[int | None, Scale("5", most=5, words={})] = None
+    one: int | None = fields.scale("1", most=5, words={})
+    two: int | None = fields.scale("2", most=5, words={})
+    three: int | None = fields.scale("3", most=5, words={})
+    four: int | None = fields.scale("4", most=5, words={})
+    five: int | None = fields.scale("5", most=5, words={})
 
 
 class PhqFour(Questionnaire):
@@ -65,36 +62,27 @@ class PhqFour(Questionnaire):
     most: ClassVar[int] = 12
     wobble: ClassVar[int] = 4
 
-    one: Annotated[int | None, Scale("1", most=3, words={})] = None
-    two: Annotated[int | None, Scale("2", most=3, words={})] = None
-    three: Annotated[int | None, Scale("3", most=3, words={})] = None
-    four: Annotated[int | None, Scale("4", most=3, words={})] = None
+    one: int | None = fields.scale("1", most=3, words={})
+    two: int | None = fields.scale("2", most=3, words={})
+    three: int | None = fields.scale("3", most=3, words={})
+    four: int | None = fields.scale("4", most=3, words={})
 
 
 class Wording(Record):
-    """The official wording of the questionnaires, as the reader typed it in.
-
-    It stays in the journal. The newest counts.
-    """
+    """The questionnaires' official wording, as the reader typed it in; the newest counts."""
 
     title: ClassVar[str] = "The official wording, typed in by me"
     document: ClassVar[bool] = True
 
-    who_five: Annotated[
-        str | None,
-        Text(
-            "WHO-5: the question, its five lines, and what 0 to 5 stand for",
-            TYPE_IT,
-            rows=8,
-            on_paper="not at all",
-        ),
-    ] = None
-    phq_four: Annotated[
-        str | None,
-        Text(
-            "PHQ-4: the question, its four lines, and what 0 to 3 stand for",
-            TYPE_IT,
-            rows=7,
-            on_paper="not at all",
-        ),
-    ] = None
+    who_five: str | None = fields.text(
+        "WHO-5: the question, its five lines, and what 0 to 5 stand for",
+        TYPE_IT,
+        rows=8,
+        on_paper="not at all",
+    )
+    phq_four: str | None = fields.text(
+        "PHQ-4: the question, its four lines, and what 0 to 3 stand for",
+        TYPE_IT,
+        rows=7,
+        on_paper="not at all",
+    )

@@ -1,8 +1,8 @@
 """The questions a form can ask: each says how one field is worded, checked and shown.
 
-A question stands in the annotation of a field, `mood: Annotated[int | None, Scale("Mood", ...)] =
-None`, and is the one place that knows it: the form, the validation and its messages, the table, the
-DataFrame, the csv header and the page of measures are all made from it.
+A question stands with its field, `mood: int | None = fields.scale("Mood", ...)`, and is the one
+place that knows it: the form, the validation and its messages, the table, the DataFrame, the csv
+header and the page of measures are all made from it.
 
 Wording may hold the words of `workbook.wording` in braces, such as `{They} got in touch`.
 """
@@ -26,10 +26,7 @@ Choices = Mapping[str, str] | str
 
 
 def whole(value: Any) -> Any:
-    """A value as JSON has it, with halves of characters replaced in each of its texts.
-
-    No file and no message can hold such a half.
-    """
+    """A value as JSON has it, with halves of characters replaced: nothing can hold such a half."""
     if isinstance(value, str):
         return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     if isinstance(value, Mapping):

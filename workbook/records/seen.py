@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
+from workbook.records import fields
 from workbook.records.base import Record
-from workbook.records.questions import Choice, Day, Text, Tick
 
 
 class SignSeen(Record):
@@ -15,45 +15,34 @@ class SignSeen(Record):
     title: ClassVar[str] = "Sign"
     needs: ClassVar[tuple[str, ...]] = ("sign",)
 
-    sign: Annotated[str | None, Choice("Which sign", choices="signs")] = None
-    happened: Annotated[
-        str | None,
-        Choice(
-            "What happened",
-            choices={"happened": "It happened", "opposite": "The opposite happened"},
-        ),
-    ] = None
-    word_or_act: Annotated[
-        str | None, Choice("Was it", choices={"word": "A word", "act": "An act", "both": "Both"})
-    ] = None
-    how_i_know: Annotated[
-        str | None,
-        Choice(
-            "How I know",
-            choices={
-                "there": "I was there",
-                "they_told": "{They} told me",
-                "someone_told": "Someone told me",
-                "came_across": "I came across it",
-                "went_looking": "I went looking",
-            },
-            replies={
-                "went_looking": (
-                    "Looking is human, and it mostly hurts. You could note the wish to look "
-                    "as an urge instead: [Giving space](03-giving-space.ipynb)"
-                )
-            },
-        ),
-    ] = None
-    how_plain: Annotated[
-        str | None,
-        Choice(
-            "How plain was it",
-            choices={"hint": "A hint", "clear": "Clear", "said": "Said outright"},
-        ),
-    ] = None
-    other_readings: Annotated[str | None, Text("What else it could mean", rows=2)] = None
-    note: Annotated[str | None, Text("What happened, in a few words", rows=2)] = None
+    sign: str | None = fields.choice("Which sign", choices="signs")
+    happened: str | None = fields.choice(
+        "What happened", choices={"happened": "It happened", "opposite": "The opposite happened"}
+    )
+    word_or_act: str | None = fields.choice(
+        "Was it", choices={"word": "A word", "act": "An act", "both": "Both"}
+    )
+    how_i_know: str | None = fields.choice(
+        "How I know",
+        choices={
+            "there": "I was there",
+            "they_told": "{They} told me",
+            "someone_told": "Someone told me",
+            "came_across": "I came across it",
+            "went_looking": "I went looking",
+        },
+        replies={
+            "went_looking": (
+                "Looking is human, and it mostly hurts. You could note the wish to look "
+                "as an urge instead: [Giving space](03-giving-space.ipynb)"
+            )
+        },
+    )
+    how_plain: str | None = fields.choice(
+        "How plain was it", choices={"hint": "A hint", "clear": "Clear", "said": "Said outright"}
+    )
+    other_readings: str | None = fields.text("What else it could mean", rows=2)
+    note: str | None = fields.text("What happened, in a few words", rows=2)
 
 
 class Note(Record):
@@ -62,30 +51,24 @@ class Note(Record):
     title: ClassVar[str] = "Note"
     needs: ClassVar[tuple[str, ...]] = ("text",)
 
-    text: Annotated[str | None, Text("Note", rows=6)] = None
-    kept_for: Annotated[
-        str | None,
-        Choice(
-            "Kept for",
-            choices={
-                "nothing": "Nothing special",
-                "unsent_letter": "A letter I will not send",
-                "hard_moment": "A hard moment",
-                "date": "To open on a date",
-                "counsellor": "The counsellor or lawyer",
-            },
-        ),
-    ] = None
-    open_on: Annotated[
-        date | None,
-        Day(
-            "To open on",
-            "Until then the list beneath shows only that it is there.",
-            on_paper="without help",
-            only_when=("kept_for", ("date",)),
-        ),
-    ] = None
-    keep_line: Annotated[bool | None, Tick("Keep this line in sight")] = None
+    text: str | None = fields.text("Note", rows=6)
+    kept_for: str | None = fields.choice(
+        "Kept for",
+        choices={
+            "nothing": "Nothing special",
+            "unsent_letter": "A letter I will not send",
+            "hard_moment": "A hard moment",
+            "date": "To open on a date",
+            "counsellor": "The counsellor or lawyer",
+        },
+    )
+    open_on: date | None = fields.day(
+        "To open on",
+        "Until then the list beneath shows only that it is there.",
+        on_paper="without help",
+        only_when=("kept_for", ("date",)),
+    )
+    keep_line: bool | None = fields.tick("Keep this line in sight")
 
     def sealed(self, today: date) -> str:
         """A letter to open on a date is not shown before that day."""

@@ -1,56 +1,43 @@
-"""What is written down on *Where things stand*.
-
-One's own hope, what it came from, what was good and hard, what stands in between.
-"""
+"""*Where things stand*: one's hope, its causes, what was good and hard, what lies between."""
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
+from workbook.records import fields
 from workbook.records.base import Record
-from workbook.records.questions import Choice, Scale, Several, Text
 
 OF = {"mine": "Mine", "theirs": "{Name}’s", "neither": "Nobody’s, or of us both"}
 """Whose a cause was: the three columns, in their order."""
 
 
 class Hope(Record):
-    """What the reader hopes for, as of a day.
-
-    The newest counts, the older ones show how it changed. Nobody is held to it.
-    """
+    """What the reader hopes for, as of a day; the newest counts, and nobody is held to it."""
 
     title: ClassVar[str] = "What I hope for"
     document: ClassVar[bool] = True
 
-    hopes: Annotated[
-        tuple[str, ...] | None,
-        Several(
-            "As of today, I hope",
-            "Any that fit, also ones that contradict each other. Nobody will hold you to it.",
-            choices={
-                "together": "To be together again",
-                "part_well": "To part, and part well",
-                "safe": "To be safe",
-                "days": "To get through the days",
-                "unknown": "I do not know",
-                "changes": "It changes from day to day",
-            },
-        ),
-    ] = None
-    own_words: Annotated[str | None, Text("In my own words", rows=3)] = None
-    together: Annotated[
-        int | None,
-        Scale(
-            "How strongly I want to be together again",
-            "Your own wish, and only that.",
-            words={0: "not at all", 10: "more than anything"},
-        ),
-    ] = None
-    different: Annotated[
-        str | None,
-        Text("What would have to be different, on both sides, for that to be good", rows=3),
-    ] = None
+    hopes: tuple[str, ...] | None = fields.several(
+        "As of today, I hope",
+        "Any that fit, also ones that contradict each other. Nobody will hold you to it.",
+        choices={
+            "together": "To be together again",
+            "part_well": "To part, and part well",
+            "safe": "To be safe",
+            "days": "To get through the days",
+            "unknown": "I do not know",
+            "changes": "It changes from day to day",
+        },
+    )
+    own_words: str | None = fields.text("In my own words", rows=3)
+    together: int | None = fields.scale(
+        "How strongly I want to be together again",
+        "Your own wish, and only that.",
+        words={0: "not at all", 10: "more than anything"},
+    )
+    different: str | None = fields.text(
+        "What would have to be different, on both sides, for that to be good", rows=3
+    )
 
 
 class Cause(Record):
@@ -59,29 +46,23 @@ class Cause(Record):
     title: ClassVar[str] = "What it came from"
     needs: ClassVar[tuple[str, ...]] = ("what",)
 
-    what: Annotated[str | None, Text("One cause, in a few words", rows=2)] = None
-    whose: Annotated[
-        str | None,
-        Choice(
-            "Whose was it",
-            "Being harmed is never yours. If you are afraid of {them}, this is not for you "
-            "today: [If you are afraid](14-if-you-are-afraid.ipynb)",
-            choices=OF,
-        ),
-    ] = None
-    different: Annotated[str | None, Text("What would have to be different", rows=2)] = None
-    changed: Annotated[
-        str | None,
-        Choice(
-            "Has anything changed about it",
-            choices={
-                "yes": "Yes",
-                "partly": "Partly",
-                "no": "No",
-                "cannot_see": "I cannot see it from here",
-            },
-        ),
-    ] = None
+    what: str | None = fields.text("One cause, in a few words", rows=2)
+    whose: str | None = fields.choice(
+        "Whose was it",
+        "Being harmed is never yours. If you are afraid of {them}, this is not for you "
+        "today: [If you are afraid](14-if-you-are-afraid.ipynb)",
+        choices=OF,
+    )
+    different: str | None = fields.text("What would have to be different", rows=2)
+    changed: str | None = fields.choice(
+        "Has anything changed about it",
+        choices={
+            "yes": "Yes",
+            "partly": "Partly",
+            "no": "No",
+            "cannot_see": "I cannot see it from here",
+        },
+    )
 
 
 class GoodAndHard(Record):
@@ -90,8 +71,8 @@ class GoodAndHard(Record):
     title: ClassVar[str] = "What was good, what was hard"
     document: ClassVar[bool] = True
 
-    good: Annotated[str | None, Text("What was good", rows=5, beside="both")] = None
-    hard: Annotated[str | None, Text("What was hard", rows=5, beside="both")] = None
+    good: str | None = fields.text("What was good", rows=5, beside="both")
+    hard: str | None = fields.text("What was hard", rows=5, beside="both")
 
 
 class Between(Record):
@@ -100,7 +81,7 @@ class Between(Record):
     title: ClassVar[str] = "What stands between us"
     document: ClassVar[bool] = True
 
-    pride: Annotated[str | None, Text("Pride, of mine", rows=2)] = None
-    talk: Annotated[str | None, Text("How we talk, or do not", rows=2)] = None
-    views: Annotated[str | None, Text("What we see differently", rows=2)] = None
-    mine: Annotated[str | None, Text("What of it is in my hands", rows=2)] = None
+    pride: str | None = fields.text("Pride, of mine", rows=2)
+    talk: str | None = fields.text("How we talk, or do not", rows=2)
+    views: str | None = fields.text("What we see differently", rows=2)
+    mine: str | None = fields.text("What of it is in my hands", rows=2)

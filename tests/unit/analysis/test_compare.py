@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.charts.test_charts import EMPTY, SAMPLE
+from tests.support.frames import EMPTY, SAMPLE
 from workbook.analysis import compare, frames
 from workbook.analysis.compare import (
     AFTER_CONTACT,

@@ -81,7 +81,7 @@ def each(  # noqa: PLR0913 -- what stands in the way
     start: tuple[str, ...] = ("-m", "workbook"),
     before: Callable[[], None] | None = None,
     stdout: int = subprocess.PIPE,
-    measured: bool = True,
+    measured: bool = False,
     **variables: str,
 ) -> Said:
     """Run every command; give the exit code, what it said, and what it complained of."""
@@ -91,7 +91,7 @@ def each(  # noqa: PLR0913 -- what stands in the way
         "XDG_STATE_HOME": str(place / "home" / "state"),
         "WORKBOOK_JOURNAL": str(place / "private" / "journal.db"),
     }
-    if measured:  # another account cannot write down what was covered, and would say so
+    if measured:
         environ |= {
             name: value for name, value in os.environ.items() if name.startswith("COVERAGE")
         }
@@ -146,7 +146,13 @@ def test_letters_warnings_and_a_file_of_our_name(folder: Path, place: Path, tmp_
     place.rename(odd)
     path = f"{tmp_path / 'other'}{os.pathsep}{folder}"
     said = each(
-        folder, odd, PYTHONIOENCODING="ascii", LC_ALL="C", PYTHONWARNINGS="error", PYTHONPATH=path
+        folder,
+        odd,
+        measured=True,
+        PYTHONIOENCODING="ascii",
+        LC_ALL="C",
+        PYTHONWARNINGS="error",
+        PYTHONPATH=path,
     )
     hold_to_it(said, fails=("open", "restore"))
     assert '"workbook restore 1" goes back' in said["restore"][2]
@@ -214,7 +220,7 @@ def test_files_of_another_account(whose: str, folder: Path, place: Path) -> None
     if whose == "after sudo":
         os.chown(journal, 0, 0)
     before = journal.read_bytes()
-    said = each(folder, place, before=become_another, measured=False)
+    said = each(folder, place, before=become_another)
     failing = ("open", "restore", "restore one", "check", "erase")
     hold_to_it(said, fails=failing if whose == "copies after sudo" else (*failing, "backup"))
     assert journal.read_bytes() == before or whose == "copies after sudo"
@@ -296,5 +302,5 @@ def test_no_home_and_no_working_folder(folder: Path, place: Path) -> None:
         "import os, sys; del os.environ['HOME'], os.environ['XDG_STATE_HOME']; import "
         "workbook.cli.main; sys.exit(workbook.cli.main.main())"
     )
-    said = each(folder, place, start=("-c", script), before=leave, measured=False)
+    said = each(folder, place, start=("-c", script), before=leave)
     hold_to_it(said, fails=("open", "backup", "restore"))

@@ -12,10 +12,10 @@ FOLDER = ROOT / "workbook"
 FRONT_END = sorted([*FOLDER.rglob("*.js"), *FOLDER.rglob("*.html")])
 KEYS = re.compile(r"""["'`]key(?:down|up|press)["'`]|\bonkey(?:down|up|press)\b""")
 SAME_FOR_EVERY_KEY = {
-    'lab/lab.js: node.addEventListener("keydown", (event) => event.stopPropagation());',
+    'lab/static/elements.js: node.addEventListener("keydown", (event) => event.stopPropagation());',
     (
-        'lab/life.js: for (const event of ["keydown", "pointerdown", "pointermove", "wheel"]) '
-        "window.addEventListener(event, here, { capture: true, passive: true });"
+        'lab/static/life.js: for (const touch of ["keydown", "pointerdown", "pointermove", '
+        '"wheel"]) {'
     ),
 }
 """A dialog without a field keeps all keys to itself; and whoever composes is at the keys."""
@@ -68,13 +68,13 @@ def test_what_is_the_same_for_every_key_is_still_there() -> None:
     assert {where for where, _ in listeners()} >= SAME_FOR_EVERY_KEY
 
 
-@pytest.mark.parametrize("name", ["forms/common.js", "lab/safety.js"])
+@pytest.mark.parametrize("name", ["forms/static/elements.js", "lab/static/safety.js"])
 def test_safari_says_it_with_a_number(name: str) -> None:
     """After the end of a composition it sends its Enter with isComposing false and keyCode 229.
 
     Two files, since a widget loads its module alone.
     """
     (body,) = re.findall(
-        r"function composing\(event\) \{ return (.*); \}", (FOLDER / name).read_text("utf-8")
+        r"function composing\(event\) \{\s*return (.*);\s*\}", (FOLDER / name).read_text("utf-8")
     )
     assert body == "event.isComposing || event.keyCode === 229"

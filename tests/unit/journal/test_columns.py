@@ -5,21 +5,17 @@ Journals of every version open, no stored value is lost, and only an older progr
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 from unittest import mock
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from tests.support import columns as listing
 from tests.support.files import craft
+from tests.support.versions import Version, diary, everything, kind, version
 from workbook import records
 from workbook.errors import (
     AlteredJournalError,
@@ -31,7 +27,7 @@ from workbook.journal import Journal, columns, schema
 from workbook.journal.columns import KnownColumn
 from workbook.journal.schema import renamed
 from workbook.journal.structure import GAINED
-from workbook.records import Note, Record, Text
+from workbook.records import Note, Text
 
 
 def test_the_list_is_that_of_the_records() -> None:
@@ -44,83 +40,6 @@ def test_every_past_line_is_still_there() -> None:
     since = [int(line.split()[0]) for line in columns.FILE.read_text("utf-8").splitlines()]
     assert since == sorted(since)
     assert columns.newest() == since[-1]
-
-
-def kind(name: str, *fields: str) -> type[Record]:
-    """A kind of entry with these texts as its fields."""
-    annotations = {each: Annotated[str | None, Text(each)] for each in fields}
-    return type(
-        name,
-        (Record,),
-        {"__annotations__": annotations, "__module__": __name__, **dict.fromkeys(fields)},
-    )
-
-
-@dataclass(frozen=True)
-class Version:
-    """A version of the workbook.
-
-    What its kind *diary* asks, if there is one, what its list has, and its migrations.
-    """
-
-    fields: tuple[str, ...]
-    ever: dict[str, KnownColumn]
-    migrations: tuple[Callable[..., None], ...] = ()
-    kind: type[Record] | None = None
-
-    @contextmanager
-    def runs(self) -> Iterator[None]:
-        """The program is this version."""
-        others = {name: each for name, each in columns.EVER.items() if name != "diary"}
-        kinds = {"diary": self.kind} if self.kind else {}
-        with (
-            mock.patch.object(
-                columns, "EVER", others | ({"diary": self.ever} if self.ever else {})
-            ),
-            mock.patch.object(schema, "MIGRATIONS", self.migrations),
-            mock.patch.dict(records.KINDS, kinds),
-        ):
-            yield
-
-
-def version(
-    *fields: str,
-    before: Version | None = None,
-    migration: Callable[..., None] | None = None,
-    ends: bool = False,
-) -> Version:
-    """The version after another: new fields get a new number, those that are gone are retired."""
-    ever = dict(before.ever) if before else {}
-    since = max([columns.newest(), *(each.since for each in ever.values())]) + 1
-    ever = {name: replace(each, is_retired=name not in fields) for name, each in ever.items()}
-    ever |= {name: KnownColumn(since, str, is_retired=False) for name in fields if name not in ever}
-    migrations = (*(before.migrations if before else ()), *([migration] if migration else []))
-    return Version(fields, ever, migrations, None if ends else kind("Diary", *fields))
-
-
-def diary(of: Version, **values: str) -> Record:
-    assert of.kind is not None
-    return of.kind(**values)
-
-
-def everything(path: Path) -> str:
-    """Every text in the file, of whatever table, through a version that only looks."""
-    with Journal.open(path) as journal:
-
-        def texts(connection: Any) -> str:
-            there = [
-                name
-                for (name,) in connection.execute(
-                    "SELECT name FROM sqlite_master WHERE type = 'table'"
-                ).fetchall()
-            ]
-            return " ".join(
-                repr(row)
-                for name in there
-                for row in connection.execute(f'SELECT * FROM "{name}"').fetchall()
-            )
-
-        return journal._store.read(texts)
 
 
 def test_a_removed_field_stays_in_the_journal(path: Path) -> None:
@@ -331,81 +250,6 @@ def test_an_older_window_keeps_what_a_newer_one_wrote(path: Path) -> None:
     with second.runs(), Journal.open(path) as newer:
         assert (newer.get(entry).one, newer.get(entry).two) == ("b", "newer")
         newer.check()
-
-
-STEPS = st.lists(
-    st.tuples(
-        st.sampled_from(
-            ["gain", "retire", "rename", "end", "add", "add", "edit", "edit", "undo", "bring back"]
-        ),
-        st.integers(0, 99),
-    ),
-    max_size=14,
-)
-
-
-def after(now: Version, what: str, number: int, fresh: str) -> Version:
-    """The next version, if such a change can be made."""
-    some = now.fields[number % len(now.fields)] if now.fields else ""
-    rest = tuple(each for each in now.fields if each != some)
-    if what == "gain" and now.kind:
-        return version(*now.fields, fresh, before=now)
-    if what == "retire" and rest and now.kind:
-        return version(*rest, before=now)
-    if what == "rename" and now.kind:
-        return version(*rest, fresh, before=now, migration=renamed("diary", some, fresh))
-    if what == "end":
-        return replace(
-            now,
-            kind=None,
-            fields=(),
-            ever={name: replace(each, is_retired=True) for name, each in now.ever.items()},
-        )
-    return now
-
-
-@settings(max_examples=40, deadline=None, derandomize=True)
-@given(STEPS)
-def test_whatever_comes_and_goes(steps: list[tuple[str, int]]) -> None:
-    """Fields gained, removed and renamed, over entries, edits and undos.
-
-    Every word that was ever stored is in the file, and older programs leave it alone.
-    """
-    now, words, ids = version("one", "two"), list[str](), list[int]()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "journal.db"
-        for place, (what, number) in enumerate(steps):
-            older, now = now, after(now, what, number, f"field{place}")
-            with now.runs(), Journal.open(path) as journal:
-                if now.kind and what in {"add", "edit"} and (what == "add" or ids):
-                    written = {
-                        name: f"word{place}{name}."
-                        for name in now.fields[: 1 + number % len(now.fields)]
-                    }
-                    words += written.values()
-                    if what == "add":
-                        ids.append(journal.add(diary(now, **written)))
-                    else:
-                        journal.revise(ids[number % len(ids)], diary(now, **written))
-                elif now.kind and ids and what in {"undo", "bring back"}:
-                    entry = ids[number % len(ids)]
-                    if what == "bring back":
-                        journal.remove(entry)
-                        journal.undo(entry)
-                    elif journal.history(entry):
-                        journal.undo(entry)
-                journal.check()
-            before = path.read_bytes()
-            if older.ever.keys() != now.ever.keys():
-                with older.runs(), pytest.raises(NewerJournalError):
-                    Journal.open(path)
-            assert path.read_bytes() == before
-            with now.runs():
-                held = everything(path)
-            assert [each for each in words if each not in held] == []
-            if now.kind:
-                with now.runs(), Journal.open(path) as journal:
-                    assert len(journal.recent(now.kind)) == len(ids)
 
 
 def test_what_is_said_where_the_list_is_not_right(

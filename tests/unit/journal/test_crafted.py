@@ -6,7 +6,6 @@ Only our own tables and indexes are accepted.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
 import pytest
 
@@ -26,7 +25,7 @@ from workbook.journal import OPEN_KEY, Journal, backup
 from workbook.journal.connection import connect
 from workbook.journal.key import Key, read_salt
 from workbook.journal.tables import SHARED
-from workbook.records import CheckIn, Note, Record, Scale, Text
+from workbook.records import CheckIn, Note, Record, fields
 
 ASIDE = "CREATE TRIGGER aside AFTER INSERT ON note BEGIN DELETE FROM note WHERE id = new.id; END"
 STRANGE = {
@@ -181,11 +180,11 @@ def test_columns_that_came_later_are_our_own(good: Path, monkeypatch: pytest.Mon
     """Added to the end of the definition, in whatever order they came."""
 
     class CheckIn(records.CheckIn):
-        hunger: Annotated[int | None, Scale("Hunger", words={0: "none", 10: "great"})] = None
-        thirst: Annotated[int | None, Scale("Thirst", words={0: "none", 10: "great"})] = None
+        hunger: int | None = fields.scale("Hunger", words={0: "none", 10: "great"})
+        thirst: int | None = fields.scale("Thirst", words={0: "none", 10: "great"})
 
     class Dream(Record):
-        text: Annotated[str | None, Text("Dream")] = None
+        text: str | None = fields.text("Dream")
 
     craft(good, 'ALTER TABLE "check_in" ADD COLUMN "thirst" INTEGER')
     with pytest.raises(NewerJournalError):

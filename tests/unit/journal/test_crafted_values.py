@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,18 @@ OTHER_TYPES = {
 
 def filled(path: Path) -> Path:
     """A journal with what has every type of value, an earlier version and a draft."""
+    path.write_bytes(_filled())
+    path.chmod(0o600)
+    return path
+
+
+@cache
+def _filled() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        return _fill(Path(folder) / "journal.db").read_bytes()
+
+
+def _fill(path: Path) -> Path:
     with Journal.open(path) as journal:
         entry = journal.add(Note(text="one"))
         journal.add(CheckIn(mood=3, good_company=True, feelings=["sad", "lonely"]))

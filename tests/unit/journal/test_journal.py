@@ -1,7 +1,4 @@
-"""The journal.
-
-What is written in it comes back, is changed, taken out and brought back as promised.
-"""
+"""The journal: what is written in it comes back, as a whole and in its drafts."""
 
 from __future__ import annotations
 
@@ -9,8 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,12 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support import strategies
-from workbook.errors import ClosedJournalError, NoSuchEntryError, NothingToUndoError, OtherKindError
+from tests.support.entries import EVENING, clock
+from tests.support.journals import empty_journal
+from workbook.errors import ClosedJournalError
 from workbook.journal import Journal, entries
 from workbook.journal.tables import table
 from workbook.records import KINDS, CheckIn, Contact, Note, Profile, Record, SignSeen, now, whole
-
-EVENING = datetime(2026, 3, 9, 21, 30, 15, 123456, tzinfo=timezone(timedelta(hours=1)))
 
 
 @pytest.fixture
@@ -37,19 +33,11 @@ def same(one: Record, other: Record) -> bool:
     return type(one) is type(other) and one == other and one.at.utcoffset() == other.at.utcoffset()
 
 
-@contextmanager
-def clock(monkeypatch: pytest.MonkeyPatch, moment: datetime) -> Iterator[None]:
-    """The journal's clock stands still."""
-    with monkeypatch.context() as patch:
-        patch.setattr(entries, "now", lambda: moment)
-        yield
-
-
 # What comes back
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)  # of each kind; the code is the same for all of them
 @given(data=st.data())
 def test_any_record_comes_back_as_it_was(kind: type[Record], data: st.DataObject) -> None:
     """Text, numbers, ids, days, several answers and `at` come back exactly.
@@ -57,17 +45,17 @@ def test_any_record_comes_back_as_it_was(kind: type[Record], data: st.DataObject
     By id, in lists and from the history.
     """
     first, second = data.draw(strategies.records(kind)), data.draw(strategies.records(kind))
-    with Journal.in_memory() as journal:
-        entry = journal.add(first)
-        assert same(journal.get(entry), first)
-        journal.revise(entry, second)
-        assert same(journal.get(entry), second)
-        assert [(each_id, same(record, second)) for each_id, record in journal.recent(kind, 5)] == [
-            (entry, True)
-        ]
-        earlier = journal.history(entry)
-        assert len(earlier) == (not same(first, second))
-        assert all(same(version.record, first) for version in earlier)
+    journal = empty_journal()
+    entry = journal.add(first)
+    assert same(journal.get(entry), first)
+    journal.revise(entry, second)
+    assert same(journal.get(entry), second)
+    assert [(each_id, same(record, second)) for each_id, record in journal.recent(kind, 5)] == [
+        (entry, True)
+    ]
+    earlier = journal.history(entry)
+    assert len(earlier) == (not same(first, second))
+    assert all(same(version.record, first) for version in earlier)
 
 
 def test_all_kinds_come_back_from_the_file(tmp_path: Path) -> None:
@@ -115,15 +103,15 @@ def test_ids_count_through_all_kinds_and_never_come_again(
 @given(st.lists(strategies.records(Note), max_size=6), st.integers(0, 6))
 def test_since_has_what_recent_has_from_a_moment_on(notes: list[Note], number: int) -> None:
     """The moment itself counts; what was removed does not."""
-    with Journal.in_memory() as journal:
-        removed = journal.add(Note(text="removed"))
-        for note in notes:
-            journal.add(note)
-        journal.remove(removed)
-        moment = notes[number % len(notes)].at if notes else now()
-        assert journal.since(Note, moment) == [
-            (entry, note) for entry, note in journal.recent(Note) if note.at >= moment
-        ]
+    journal = empty_journal()
+    removed = journal.add(Note(text="removed"))
+    for note in notes:
+        journal.add(note)
+    journal.remove(removed)
+    moment = notes[number % len(notes)].at if notes else now()
+    assert journal.since(Note, moment) == [
+        (entry, note) for entry, note in journal.recent(Note) if note.at >= moment
+    ]
 
 
 def test_recent_has_the_newest_first(journal: Journal) -> None:
@@ -154,171 +142,6 @@ def test_saved_at_is_the_time_of_saving(journal: Journal, monkeypatch: pytest.Mo
     assert journal.saved_at(entry) == moments[2]
 
 
-# What is changed
-
-
-def test_an_edit_keeps_the_version_before(journal: Journal) -> None:
-    """Oldest first, and the newest counts."""
-    entry = journal.add(Note(at=EVENING, text="one"))
-    journal.revise(entry, Note(at=EVENING, text="two"))
-    journal.revise(entry, Note(at=EVENING + timedelta(hours=1), text="three"))
-    assert journal.get(entry) == Note(at=EVENING + timedelta(hours=1), text="three")
-    assert [version.record for version in journal.history(entry)] == [
-        Note(at=EVENING, text="one"),
-        Note(at=EVENING, text="two"),
-    ]
-    assert journal.count(Note) == 1
-
-
-def test_saving_the_same_again_leaves_no_version(journal: Journal) -> None:
-    """Save pressed twice is one edit, so that undo does what is expected."""
-    entry = journal.add(Note(at=EVENING, text="one"))
-    journal.revise(entry, Note(at=EVENING, text="two"))
-    journal.revise(entry, Note(at=EVENING, text="two"))
-    assert len(journal.history(entry)) == 1
-
-
-def test_undo_of_an_edit_loses_no_word(journal: Journal) -> None:
-    """Undo goes back one edit; undo again brings the undone version back.
-
-    The history holds the others all the time.
-    """
-    entry = journal.add(Note(at=EVENING, text="one"))
-    for text in ("two", "three"):
-        journal.revise(entry, Note(at=EVENING, text=text))
-    journal.undo(entry)
-    assert (journal.get(entry), _texts(journal, entry)) == (
-        Note(at=EVENING, text="two"),
-        ["one", "three"],
-    )
-    journal.undo(entry)
-    assert (journal.get(entry), _texts(journal, entry)) == (
-        Note(at=EVENING, text="three"),
-        ["one", "two"],
-    )
-    journal.undo(entry)
-    journal.revise(entry, Note(at=EVENING, text="four"))
-    assert _texts(journal, entry) == ["one", "three", "two"]
-
-
-def _texts(journal: Journal, entry: int) -> list[str]:
-    return [version.record.model_dump()["text"] for version in journal.history(entry)]
-
-
-def test_a_removed_entry_is_nowhere_and_comes_back(journal: Journal) -> None:
-    """Not by id, not in lists, counts or frames.
-
-    Undo brings it back as it was, with its history.
-    """
-    entry = journal.add(Note(at=EVENING, text="one"))
-    journal.revise(entry, Note(at=EVENING, text="two"))
-    journal.remove(entry)
-    for look in (journal.get, journal.history, journal.saved_at, journal.remove):
-        with pytest.raises(NoSuchEntryError):
-            look(entry)
-    with pytest.raises(NoSuchEntryError):
-        journal.revise(entry, Note(text="three"))
-    assert (journal.recent(Note, 9), journal.count(Note), len(journal.frame(Note))) == ([], 0, 0)
-    assert journal.removed_today(Note) == [(entry, Note(at=EVENING, text="two"))]
-    journal.undo(entry)
-    assert journal.get(entry) == Note(at=EVENING, text="two")
-    assert _texts(journal, entry) == ["one"]
-    assert journal.removed_today(Note) == []
-
-
-def test_removed_today_has_the_last_removed_first(journal: Journal) -> None:
-    """The one just removed is the one to offer."""
-    one, two = journal.add(Note(text="one")), journal.add(Note(text="two"))
-    journal.remove(two)
-    journal.remove(one)
-    assert [entry for entry, _ in journal.removed_today(Note)] == [one, two]
-
-
-@pytest.mark.parametrize("next_touch", ["write", "open"])
-def test_a_removed_entry_is_gone_after_midnight(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, next_touch: str
-) -> None:
-    """Until the day ends undo brings it back.
-
-    The next day's opening, or first change, deletes it, history and all.
-    """
-    late, after_midnight = (
-        datetime(2026, 3, 9, 23, 59).astimezone(),
-        datetime(2026, 3, 10, 0, 1).astimezone(),
-    )
-    with Journal.open(tmp_path / "journal.db") as journal:
-        kept = journal.add(Note(at=EVENING, text="kept"))
-        entry = journal.add(Note(at=EVENING, text="one"))
-        journal.revise(entry, Note(at=EVENING, text="two"))
-        with clock(monkeypatch, late):
-            journal.remove(entry)
-            journal.undo(entry)
-            journal.remove(entry)
-        with clock(monkeypatch, after_midnight):
-            assert journal.removed_today(Note) == []
-            if next_touch == "write":
-                journal.keep_draft("note", {})
-    if next_touch == "open":
-        with clock(monkeypatch, after_midnight):
-            Journal.open(tmp_path / "journal.db").close()
-    with Journal.open(tmp_path / "journal.db") as journal:
-        with pytest.raises(NoSuchEntryError):
-            journal.undo(entry)
-        assert journal.get(kept) == Note(at=EVENING, text="kept")
-        for name in ("entry", "note", "history"):
-            assert journal._store.read(
-                lambda connection, name=name: connection.execute(
-                    f'SELECT count(*) FROM "{name}"'
-                ).fetchone()
-            ) == ((name != "history"),)
-
-
-def test_undo_after_midnight_says_that_it_is_gone(
-    journal: Journal, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A page left open overnight does not bring back what was to be deleted."""
-    entry = journal.add(Note(text="one"))
-    journal.remove(entry)
-    with clock(monkeypatch, now() + timedelta(days=1)), pytest.raises(NoSuchEntryError):
-        journal.undo(entry)
-
-
-def test_a_new_entry_has_nothing_to_undo(journal: Journal) -> None:
-    """It says so, and leaves the entry alone."""
-    entry = journal.add(Note(at=EVENING, text="one"))
-    with pytest.raises(NothingToUndoError):
-        journal.undo(entry)
-    assert journal.get(entry) == Note(at=EVENING, text="one")
-
-
-def test_an_entry_keeps_its_kind(journal: Journal) -> None:
-    """A record of another kind is refused, and the draft stays."""
-    entry = journal.add(Note(at=EVENING, text="one"))
-    journal.keep_draft("check_in", {"mood": 4})
-    with pytest.raises(OtherKindError):
-        journal.revise(entry, CheckIn(mood=4), draft="check_in")
-    assert journal.get(entry) == Note(at=EVENING, text="one")
-    assert journal.draft("check_in") is not None
-
-
-def test_an_id_that_was_never_there(journal: Journal) -> None:
-    """One clear error from every method that takes an id.
-
-    So for a kind that only a newer version knows.
-    """
-    journal._store.write(
-        lambda connection: connection.execute(
-            'INSERT INTO "entry" ("id", "kind") VALUES (7, \'dream\')'
-        )
-    )
-    for entry in (7, 99):
-        for look in (journal.get, journal.history, journal.saved_at, journal.remove, journal.undo):
-            with pytest.raises(NoSuchEntryError):
-                look(entry)
-        with pytest.raises(NoSuchEntryError):
-            journal.revise(entry, Note(text="one"))
-
-
 # Drafts
 
 
@@ -334,14 +157,14 @@ def test_a_draft_comes_back_as_it_was(values: dict[str, object]) -> None:
 
     Halves of characters are replaced.
     """
-    with Journal.in_memory() as journal:
-        journal.keep_draft("note", {"text": "older"})
-        journal.keep_draft("note", values)
-        draft = journal.draft("note")
-        assert draft is not None
-        assert draft.values == whole(values)
-        assert now() - timedelta(minutes=1) < draft.saved_at <= now()
-        assert journal.draft("contact") is None
+    journal = empty_journal()
+    journal.keep_draft("note", {"text": "older"})
+    journal.keep_draft("note", values)
+    draft = journal.draft("note")
+    assert draft is not None
+    assert draft.values == whole(values)
+    assert now() - timedelta(minutes=1) < draft.saved_at <= now()
+    assert journal.draft("contact") is None
 
 
 def test_a_draft_goes_with_the_save_that_makes_it_needless(journal: Journal) -> None:

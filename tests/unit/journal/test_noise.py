@@ -14,9 +14,8 @@ from hypothesis import strategies as st
 
 from tests.support.strategies import texts
 from workbook import made_up, paths
-from workbook.cli import check
 from workbook.errors import WorkbookError
-from workbook.journal import Journal
+from workbook.journal import Journal, health
 from workbook.lab.server import IDLE_MINUTES, MOST_MINUTES, idle_minutes
 from workbook.records import KINDS, Note
 
@@ -133,7 +132,7 @@ def test_noise_as_settings(noise: bytes, tmp_path: Path) -> None:
     """
     path = tmp_path / "plugin.jupyterlab-settings"
     path.write_bytes(noise)
-    assert isinstance(check._setting(path), dict)
+    assert isinstance(health._setting(path), dict)
 
 
 @given(

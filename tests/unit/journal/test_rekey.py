@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import random
+import select
 import shutil
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from tests.support.files import RIGHT, damaged, files, small_files, texts
+from tests.support.files import RIGHT, UNMEASURED, damaged, files, small_files, texts
 from workbook.errors import (
     BusyJournalError,
     ChangedPassphraseError,
@@ -229,33 +230,62 @@ def test_another_window_after_the_change(path: Path, act: Callable[[Journal], ob
 
 REKEY = """
 import sys
-from workbook.journal import Journal
+from workbook.journal import Journal, key
+key.ROUNDS = 2  # as in the test itself
 with Journal.open(sys.argv[1], sys.argv[2]) as journal:
     print("ready", flush=True)
     journal.change_passphrase(sys.argv[3])
+    print("changed", flush=True)
+    sys.stdin.read()
 """
+KILLS = 12
 
 
-@pytest.mark.all_rounds
+def wait_for_writes(path: Path, number: int, process: subprocess.Popen[str]) -> None:
+    """Return as soon as so many changes of the journal's files were seen, or it is all done."""
+    seen, before = 0, written(path)
+    while seen < number and not select.select([process.stdout], [], [], 0)[0]:
+        after = written(path)
+        seen, before = seen + (after != before), after
+
+
+def written(path: Path) -> list[tuple[int, int]]:
+    """What a write changes: in the journal, and in the file that can take the write back."""
+    found = []
+    for each in (path, path.with_name(f"{path.name}-journal")):
+        with suppress(FileNotFoundError):
+            stat = each.stat()
+            found.append((stat.st_mtime_ns, stat.st_size))
+    return found
+
+
 def test_killed_while_the_passphrase_changes(path: Path) -> None:
-    """One of the two opens it, and every word is there."""
+    """One of the two opens it, and every word is there.
+
+    Killed before the first write, after each of some, and when all is done.
+    """
     with Journal.open(path, "old") as journal:
         for number in range(60):
             journal.add(Note(text=f"{number} " * 900))
         before = sorted(note.text or "" for _, note in journal.recent(Note, 99))
     opened = set()
     now_right = "old"
-    for turn in range(12):
+    for turn in range(KILLS):
         wanted = f"new {turn}"
         with subprocess.Popen(
             [sys.executable, "-c", REKEY, str(path), now_right, wanted],
+            env=os.environ | UNMEASURED,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
         ) as process:
             assert process.stdout is not None
             assert process.stdout.readline() == "ready\n"
-            time.sleep(turn * 0.04)
-            process.send_signal(signal.SIGKILL)
+            if turn == KILLS - 1:
+                assert process.stdout.readline() == "changed\n"
+            else:
+                wait_for_writes(path, turn, process)
+            process.kill()
         for each in (now_right, wanted):
             try:
                 found = texts(path, passphrase=each)

@@ -10,7 +10,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
 
 import pytest
 import sqlcipher3
@@ -19,14 +18,14 @@ from workbook import records
 from workbook.errors import CannotWriteError, NewerJournalError
 from workbook.journal import Journal, schema
 from workbook.journal.connection import connect_in_memory
-from workbook.records import CheckIn, Note, Record, Scale, Text
+from workbook.records import CheckIn, Note, Record, fields
 
 
 def more_fields() -> type[Record]:
     """The check-in of a later version: one line more."""
 
     class CheckIn(records.CheckIn):
-        hunger: Annotated[int | None, Scale("Hunger", words={0: "none", 10: "great"})] = None
+        hunger: int | None = fields.scale("Hunger", words={0: "none", 10: "great"})
 
     return CheckIn
 
@@ -34,7 +33,7 @@ def more_fields() -> type[Record]:
 class Dream(Record):
     """A kind that a later version has."""
 
-    text: Annotated[str | None, Text("Dream")] = None
+    text: str | None = fields.text("Dream")
 
 
 @pytest.fixture

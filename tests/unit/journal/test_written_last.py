@@ -21,7 +21,7 @@ from tests.support.workspaces import below, fresh, the_form
 from tests.support.workspaces import texts as said_in
 from workbook.cli import check
 from workbook.forms import FindForm
-from workbook.journal import Journal, upkeep
+from workbook.journal import Journal, health, upkeep
 from workbook.pages import review, start_here, today, waiting
 from workbook.pages.parts import workspace as workspace_module
 from workbook.pages.parts.workspace import Workspace
@@ -237,5 +237,5 @@ def test_check_says_it(workspace: Workspace, clock: Clock, monkeypatch: pytest.M
     with Journal.open(workspace.path) as journal:
         journal.change_passphrase("seven quiet herons wading")
     assert not any("clock says" in each.text for each in check.everything(None))
-    monkeypatch.setattr(check, "now", lambda: evening(-9_500))
+    monkeypatch.setattr(health, "now", lambda: evening(-9_500))
     assert [each.well for each in check.everything(None) if "clock says" in each.text] == [False]

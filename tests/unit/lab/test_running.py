@@ -8,28 +8,24 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
-import threading
 import time
 import urllib.request
-import venv
 import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from tests.support import lab as tools
+from tests.support.files import UNMEASURED
 from workbook import paths
-from workbook.cli import main
+from workbook.cli import start
 from workbook.lab import running
-from workbook.pages.parts import views
 
 OPEN = (sys.executable, "-m", "workbook", "open", "--no-browser")
 
@@ -179,7 +175,7 @@ def test_without_any_browser_the_address_is_printed(
     options = SimpleNamespace(
         no_browser=False, ordinary_window=True, browser="", port=0, lock_after=None
     )
-    main._show(
+    start._show(
         running.Running(running.this_workbook(), 1, 1, "http://the.address/"), options, tmp_path
     )
     assert "http://the.address/" in capsys.readouterr().out
@@ -212,7 +208,7 @@ def test_another_journal_opens_its_own(
     more, variables = (
         (["--journal", relative], {}) if by == "option" else ([], {"WORKBOOK_JOURNAL": relative})
     )
-    with tools.running(first.folder, home, *more, **variables) as lab:
+    with tools.running(first.folder, home, *more, **variables, **UNMEASURED) as lab:
         assert about(lab.address)["journal"] == str(place)
         lab.post("kernel")
         (kernel,) = lab.kernel_pids()
@@ -292,7 +288,7 @@ def test_a_workbook_from_before_it_could_be_asked(
             )
             monkeypatch.setenv("WORKBOOK_JOURNAL", "")
             with pytest.raises(running.OpenElsewhereError, match=r"an earlier version"):
-                main._is_open(SimpleNamespace(), runtime)
+                start._is_open(SimpleNamespace(), runtime)
         finally:
             process.terminate()
             process.wait(30)
@@ -310,258 +306,3 @@ def wait_until_it_listens(port: int) -> None:
     with socket.socket() as asking:
         while asking.connect_ex(("127.0.0.1", port)):
             assert time.monotonic() < until
-
-
-def leave_file(runtime: Path, port: int) -> Path:
-    """What a server that was killed leaves; its number belongs to a process that runs, this one."""
-    file = runtime / f"jpserver-{os.getpid()}.json"
-    told = {"pid": os.getpid(), "port": port, "base_url": "/x/", "token": "t", "root_dir": "/"}
-    file.write_text(json.dumps({**told, "url": f"http://127.0.0.1:{port}/x/"}))
-    file.with_name(f"jpserver-{os.getpid()}-open.html").write_text("x")
-    return file
-
-
-def test_a_file_that_a_killed_server_left(runtime: Path) -> None:
-    """Nobody listens there: it is no running workbook, and it goes with its page."""
-    file = leave_file(runtime, tools.free_port())
-    assert running.running_workbooks(runtime) == []
-    assert file.exists()  # so it is also while a server starts
-    before = time.time() - 2 * running.STARTS
-    os.utime(file, (before, before))
-    assert running.running_workbooks(runtime) == []
-    assert list(runtime.iterdir()) == []
-    file.write_text('{"pid": 1')
-    (runtime / "jpserver-2.json").write_text("[]")
-    assert running.running_workbooks(runtime) == []
-
-
-@pytest.mark.parametrize("says", ["nothing", "a letter now and then"])
-def test_a_server_that_does_not_answer(says: str, runtime: Path) -> None:
-    """It is waited for a moment, and no longer, however slowly it says something."""
-    over = threading.Event()
-
-    def say(listener: socket.socket) -> None:
-        with listener.accept()[0] as asked:
-            while not over.wait(running.WAIT / 8):
-                asked.send(b"H" if says != "nothing" else b"")
-
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        listener.listen()
-        speaker = threading.Thread(target=say, args=(listener,))
-        speaker.start()
-        leave_file(runtime, listener.getsockname()[1])
-        began = time.monotonic()
-        try:
-            threading.Timer(4 * running.WAIT, over.set).start()
-            assert running.running_workbooks(runtime) == []
-            assert time.monotonic() - began < 2 * running.WAIT
-            assert list(runtime.glob("jpserver-*.json"))  # it may live
-        finally:
-            over.set()
-            speaker.join()
-
-
-@pytest.mark.parametrize("answer", ["echo", "nothing", "elsewhere"])
-def test_somebody_else_at_the_port_is_never_shown(answer: str, runtime: Path) -> None:
-    """Another account can listen where a killed server did, and say what ours says.
-
-    Only a process of this user reads the file it is asked for.
-    """
-    claimed = {**running.about(runtime, ""), "proof": "0" * 64}
-
-    class Pretender(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.send_response({"echo": 200, "nothing": 404, "elsewhere": 302}[answer])
-            self.send_header("Location", "/x/workbook/about")
-            self.end_headers()
-            self.wfile.write(json.dumps(claimed).encode() if answer == "echo" else b"")
-
-        def log_message(self, *_: object) -> None:
-            """Nothing is printed."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Pretender) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        leave_file(runtime, server.server_address[1])
-        try:
-            assert running.running_workbooks(runtime) == []
-        finally:
-            server.shutdown()
-    assert not list(runtime.glob(f"{running.ASKED}*"))
-
-
-def test_only_a_file_made_to_be_asked_for_is_read(runtime: Path, tmp_path: Path) -> None:
-    """No other file of the folder, and none outside of it."""
-    (runtime / "jpserver-1.json").write_text("secret")
-    (tmp_path / "asked-1").write_text("secret")
-    (runtime / "asked-abc").write_text("made for it")
-    for name in ("", "jpserver-1.json", "../asked-1", str(tmp_path / "asked-1"), "asked-gone"):
-        assert running.about(runtime, name)["proof"] == ""
-    assert running.about(runtime, "asked-abc")["proof"] == "made for it"
-
-
-# A folder that was copied or moved
-
-
-@pytest.fixture
-def one(tmp_path: Path) -> Path:
-    """A workbook with an environment of its own, as setting up leaves it.
-
-    Its packages are those of these tests.
-    """
-    folder = tools.copy_of_the_workbook(tmp_path / "one")
-    venv.create(folder / ".venv")
-    (packages,) = (folder / ".venv" / "lib").glob("python*/site-packages")
-    (packages / "_editable.pth").write_text(f"{folder}\n")
-    (packages / "packages.pth").write_text(
-        "\n".join(path for path in sys.path if path.endswith("site-packages")) + "\n"
-    )
-    script = folder / ".venv" / "bin" / "workbook"
-    script.write_text(
-        f"#!{folder}/.venv/bin/python\nimport sys\nfrom workbook.cli.main import "
-        "main\nsys.exit(main())\n"
-    )
-    script.chmod(0o700)
-    return folder
-
-
-def typed(cwd: Path, *command: str | Path) -> subprocess.CompletedProcess[str]:
-    """What a command says in a folder, in a shell without any variable of ours."""
-    environ = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in {"WORKBOOK_JOURNAL", "PYTHONPATH"}
-    }
-    return subprocess.run(
-        [str(each) for each in command],
-        cwd=cwd,
-        env=environ,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-
-
-def test_a_copied_folder_never_touches_the_first_ones_journal(one: Path, tmp_path: Path) -> None:
-    """Its command, its Python, and the first one's command typed in it.
-
-    Each says so, and does nothing.
-    """
-    journal = one / "data" / "private" / "journal.db"
-    assert str(journal) in typed(tmp_path, one / ".venv/bin/workbook", "check").stdout
-    assert str(journal) in typed(one / "notebooks", one / ".venv/bin/workbook", "check").stdout
-    two = tmp_path / "two"
-    shutil.copytree(one, two, symlinks=True)
-    for cwd, command in (
-        (two, [two / ".venv/bin/workbook"]),
-        (tmp_path, [two / ".venv/bin/workbook"]),
-        (one, [two / ".venv/bin/workbook"]),
-        (tmp_path, [two / ".venv/bin/python", "-m", "workbook"]),
-        (two / "notebooks", [one / ".venv/bin/workbook"]),
-    ):
-        for what in ("check", "open"):
-            said = typed(cwd, *command, what)
-            assert said.returncode == 1, command
-            assert said.stdout == ""
-            assert f"the workbook in {one}" in said.stderr
-            assert f"“make setup” in {two}" in said.stderr
-    assert (
-        f"There is no journal at {two}"
-        in typed(two, two / ".venv/bin/python", "-m", "workbook", "check").stdout
-    )
-
-
-def test_a_linked_environment_serves_the_folder_it_is_used_in(one: Path, tmp_path: Path) -> None:
-    """Who builds the workbook shares one environment among several folders.
-
-    And says the module by name.
-    """
-    two = tools.copy_of_the_workbook(tmp_path / "two")
-    (two / ".venv").symlink_to(one / ".venv")
-    assert (
-        f"There is no journal at {two}"
-        in typed(two, ".venv/bin/python", "-m", "workbook", "check").stdout
-    )
-    assert typed(two, ".venv/bin/workbook", "check").returncode == 1
-
-
-def test_the_kernel_has_the_servers_package_and_journal(one: Path, tmp_path: Path) -> None:
-    """And its journal: also where its Python has another folder's installed."""
-    two = tools.copy_of_the_workbook(tmp_path / "two")
-    (two / ".venv").symlink_to(one / ".venv")
-    environ = {**tools.environment(two, tmp_path / "own home"), "PYTHONPATH": ""}
-    with subprocess.Popen(
-        [two / ".venv/bin/python", *OPEN[1:]],
-        cwd=two,
-        env=environ,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        try:
-            address = next(line.strip() for line in process.stdout if "http://" in line)
-            lab = tools.Lab(two, tmp_path, address, process, tmp_path / "none")
-            lab.post("kernel")
-            (kernel,) = lab.kernel_pids()
-            variables = Path(f"/proc/{kernel}/environ").read_text().split("\0")
-            assert f"PYTHONPATH={two}" in variables
-            assert f"WORKBOOK_JOURNAL={lab.journal}" in variables
-        finally:
-            process.terminate()
-            process.wait(30)
-
-
-def test_every_command_refuses_in_another_folder(
-    second: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Below it too; in a folder that is no workbook's, and in its own, none does."""
-    monkeypatch.chdir(second / "notebooks")
-    for arguments in (
-        ["open"],
-        ["check"],
-        ["erase", "--yes"],
-        ["backup"],
-        ["shortcut"],
-        ["paper", "new"],
-    ):
-        assert main.main(arguments) == 1
-        said = capsys.readouterr()
-        assert said.out == ""
-        assert str(second) in said.err
-        assert str(paths.root()) in said.err
-    monkeypatch.chdir(second.parent)
-    running.refuse_another_folder()
-    monkeypatch.chdir(paths.notebooks())
-    running.refuse_another_folder()
-
-
-def test_where_there_is_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A shell may stand in a folder that was deleted meanwhile: it belongs to nobody."""
-    gone = tmp_path / "gone"
-    gone.mkdir()
-    monkeypatch.chdir(gone)
-    gone.rmdir()
-    for command in ("-c", sys.executable):  # as Python names a command that lies in no file
-        monkeypatch.setattr(sys, "argv", [command])
-        running.refuse_another_folder()
-    assert not paths.is_apart(paths.here())
-
-
-@pytest.mark.parametrize("kept", ["copy", "no folder of ours"])
-def test_a_page_of_another_folder_says_where_words_go(
-    kept: str, one: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """In a plain JupyterLab a page may be run by the kernel of another folder.
-
-    Its first part names the journal.
-    """
-    folder = one / "notebooks" if kept == "copy" else tmp_path
-    monkeypatch.chdir(folder)
-    view = views.unlock("today")
-    said = [child.value for child in view.children if hasattr(child, "value")]
-    assert any(str(folder) in each and str(paths.journal()) in each for each in said)
-    monkeypatch.chdir(paths.notebooks())
-    view = views.unlock("today")
-    assert not any(
-        str(paths.journal()) in child.value for child in view.children if hasattr(child, "value")
-    )

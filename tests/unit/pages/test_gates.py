@@ -1,7 +1,4 @@
-"""The gates and the contact check.
-
-Each asks for the danger, "not sure" leads where "yes" leads, and Python hears no answer.
-"""
+"""The gates before a journal is begun: where each answer leads."""
 
 from __future__ import annotations
 
@@ -15,18 +12,14 @@ from pydantic import ValidationError
 
 from tests.support import workspaces
 from tests.support.reading import grade, prose
-from workbook import guidance, pages, paths
+from workbook import guidance, pages
 from workbook.forms import Gates, Widget
 from workbook.forms.assets import asset
-from workbook.forms.view import View
-from workbook.forms.view import prose as said
 from workbook.guidance import Gate
 from workbook.journal import Journal
 from workbook.pages import review, start_here
-from workbook.pages.parts import views
-from workbook.pages.parts import workspace as workspace_module
 from workbook.pages.parts.workspace import Workspace, workspace
-from workbook.records import KINDS, Profile
+from workbook.records import Profile
 from workbook.wording import LINK, Words
 
 GATES = {gate.id: gate.worded(Words()) for gate in guidance.gates()}
@@ -256,203 +249,3 @@ def test_a_reader_who_is_known_is_asked_in_their_own_words() -> None:
         "my husband.",
         "your husband!",
     )
-
-
-SECRET = "an invitation"
-
-
-def contact_check() -> View:
-    """Something that seeks contact."""
-    return views.view("tests.check", views.contact_check(lambda _root: [said(SECRET)]))
-
-
-def test_the_door_opens_for_none_of_these_until_the_journal_is_next_unlocked() -> None:
-    """Once each time, for all that seeks contact; a lock shuts it."""
-    workspace.set_journal(Journal.open(workspace.path, "seven quiet herons"))
-    root = contact_check()
-    assert SECRET not in workspaces.texts(root)
-    assert "Before you open this" in workspaces.texts(root)
-    workspaces.press(root, "None of these")
-    assert SECRET in workspaces.texts(root)
-    assert SECRET in workspaces.texts(contact_check())
-    workspace.close()
-    workspace.unlock("seven quiet herons")
-    assert SECRET not in workspaces.texts(contact_check())
-
-
-def test_the_door_stays_shut_for_one_of_these_or_not_sure() -> None:
-    """It says where to go instead, and asks again only after the next unlock."""
-    workspace.set_journal(Journal.open(workspace.path, "seven quiet herons"))
-    root = contact_check()
-    workspaces.press(root, "One of these, or I am not sure")
-    for draw in (lambda: root, contact_check):
-        shown = draw()
-        assert SECRET not in workspaces.texts(shown)
-        assert "stays closed today" in workspaces.texts(shown)
-        assert f'<a href="{pages.HARD_MOMENT.file}">' in workspaces.texts(shown)
-        assert f'<a href="{pages.IF_AFRAID.file}#Help-now">' in workspaces.texts(shown)
-    workspace.close()
-    workspace.unlock("seven quiet herons")
-    assert "Before you open this" in workspaces.texts(contact_check())
-
-
-def test_a_slip_at_the_door_can_be_taken_back_once_and_soon(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """The question is asked again, at every contact check; the second answer stands.
-
-    So does the first, a minute later.
-    """
-    now = 1000.0
-    monkeypatch.setattr(workspace_module.clock, "monotonic", lambda: now)
-    workspace.set_journal(Journal.open(workspace.path, "seven quiet herons"))
-    root, other = (
-        contact_check(),
-        views.view("tests.second", views.contact_check(lambda _root: [said(SECRET)])),
-    )
-    workspaces.press(root, "One of these, or I am not sure")
-    assert views.IF_A_SLIP in workspaces.texts(root)
-    workspaces.press(other, views.A_SLIP)
-    for each in (root, other):
-        assert SECRET not in workspaces.texts(each)
-        assert "Before you open this" in workspaces.texts(each)
-    workspaces.press(root, "One of these, or I am not sure")
-    assert views.IF_A_SLIP not in workspaces.texts(root)
-    with pytest.raises(workspace_module.TooLateError):
-        workspace.take_back_contact_check()
-    workspace.close()
-    workspace.unlock("seven quiet herons")
-    root = contact_check()
-    workspaces.press(root, "One of these, or I am not sure")
-    now += workspace_module.TAKE_BACK_SECONDS
-    workspaces.press(root, views.A_SLIP)
-    assert "That answer stands now" in workspaces.texts(root)
-    assert "stays closed today" in workspaces.texts(root)
-    assert workspace.contact_check_passed is False
-    assert views.IF_A_SLIP not in workspaces.texts(contact_check())
-
-
-def test_a_slip_that_opened_the_door_can_be_undone_at_any_time() -> None:
-    """It closes at once, everywhere, and is not opened by another click."""
-    workspace.set_journal(Journal.open(workspace.path, "seven quiet herons"))
-    root, other = (
-        contact_check(),
-        views.view("tests.second", views.contact_check(lambda _root: [said(SECRET)])),
-    )
-    workspaces.press(root, "None of these")
-    workspaces.press(other, views.CLOSE_AGAIN)
-    for each in (root, other):
-        assert SECRET not in workspaces.texts(each)
-        assert "stays closed today" in workspaces.texts(each)
-
-
-def test_what_is_said_of_a_slip_is_easy_to_read() -> None:
-    """Reading grade six at most."""
-    assert grade(prose(views.IF_A_SLIP)) <= 6
-
-
-def test_from_the_first_forms_one_step_leads_back_to_the_questions() -> None:
-    """A slip at the last of them too can be undone."""
-    root = workspaces.past_the_gates(start_here.journal())
-    workspaces.press(root, start_here.ASK_AGAIN)
-    assert [each for each in workspaces.below(root) if isinstance(each, Gates)]
-    workspaces.past_the_gates(root)
-    assert workspaces.the_form(root, "Begin a journal")
-
-
-def test_an_answer_contact_check_touches_no_other_part() -> None:
-    """What is shown elsewhere, and typed there, stays as it is; every contact check follows."""
-    workspace.set_journal(Journal.open(workspace.path, "seven quiet herons"))
-    first = contact_check()
-    second = views.view("tests.second", views.contact_check(lambda _root: [said(SECRET)]))
-    elsewhere = review.passphrase()
-    form = workspaces.the_form(elsewhere)
-    workspaces.press(first, "None of these")
-    assert SECRET in workspaces.texts(second)
-    assert workspaces.the_form(elsewhere) is form
-
-
-def test_the_door_speaks_of_the_one_person() -> None:
-    """With *he* chosen, nobody is *they*."""
-    journal = Journal.open(workspace.path)
-    journal.add(Profile(name="my husband", pronouns="he"))
-    workspace.set_journal(journal)
-    assert "He asked you not to get in touch" in workspaces.texts(contact_check())
-
-
-@pytest.mark.parametrize("answer", ["None of these", "One of these, or I am not sure"])
-def test_no_answer_contact_check_is_written_down(answer: str) -> None:
-    """No entry, no draft, no byte: the file is the same before and after."""
-    workspace.set_journal(Journal.open(workspace.path, "seven quiet herons"))
-    root = contact_check()
-    before = workspace.path.read_bytes()
-    workspaces.press(root, answer)
-    assert workspace.path.read_bytes() == before
-    assert workspace.journal is not None
-    assert not [entry for kind in KINDS.values() for entry in workspace.journal.recent(kind, 9)]
-
-
-DANGER = [pages.HARD_MOMENT.file, pages.IF_AFRAID.file]
-
-
-@pytest.mark.parametrize("file", DANGER)
-def test_pages_about_danger_are_easy_to_read(file: str) -> None:
-    """Reading grade six at most.
-
-    Each part, and each line of it that is long enough to be measured.
-    """
-    notebook = json.loads((paths.notebooks() / file).read_text("utf-8"))
-    for cell in notebook["cells"]:
-        if cell["cell_type"] == "markdown":
-            text = prose("".join(cell["source"]))
-            assert grade(text) <= 6, text
-            for line in text.splitlines():
-                if len(line.split()) >= 12:
-                    # A line of two sentences is short for this measure
-                    assert grade(line) <= 7, line
-
-
-def everything_said() -> dict[str, str]:
-    """Every text that a page, a form or a file of guidance can show, by where it stands."""
-    found = {
-        path.name: path.read_text("utf-8")
-        for path in [
-            *paths.guidance().glob("*.toml"),
-            *paths.notebooks().glob("*.ipynb"),
-            paths.root() / "README.md",
-        ]
-    }
-    found |= {
-        path.name: path.read_text("utf-8") for path in (paths.root() / "workbook").rglob("*.py")
-    } | {"hard_moment.html": asset_of_lab("hard_moment.html")}
-    return found
-
-
-def asset_of_lab(name: str) -> str:
-    return (paths.root() / "workbook" / "lab" / name).read_text("utf-8")
-
-
-JUDGES = re.compile(
-    r"\b(your (chance|odds|own fault)|chances? (of|that) (a |their |his |her )?(return|com(e"
-    r"|ing) back)|\d+ ?(%|per ?cent) (chance|likely)"
-    r"|you (caused|deserved?|provoked|drove|made (them|him|her) (leave|do))|(?<!not )your fault"
-    r"|you (must|ought to|should|owe|are bound to) (stay|go back|return|forgive|wait|take (them"
-    r"|him|her) back|try again)|for the sake of the (children|marriage|family))\b",
-    re.IGNORECASE,
-)
-
-
-def test_no_page_names_a_chance_a_fault_or_a_duty_to_stay() -> None:
-    """Nowhere, in no file that is shown."""
-    for where, text in everything_said().items():
-        found = JUDGES.search(text)
-        assert not found, f"{where}: {found and found.group(0)}"
-    for wrong in (
-        "Your chance is 1 in 20.",
-        "It was your fault.",
-        "You made him leave.",
-        "You should forgive.",
-        "30 % chance",
-    ):
-        assert JUDGES.search(wrong), wrong
-    assert not JUDGES.search("It is not your fault.")

@@ -12,6 +12,7 @@ from tests.support.files import ROOT
 from tests.support.reading import grade, prose
 from workbook import pages, paths
 from workbook.cli import paper
+from workbook.pages.parts.part import parts_of
 
 SHAPES = (
     re.compile(r"from workbook\.pages import ([a-z_]+)"),
@@ -134,21 +135,14 @@ def test_nothing_is_hard_to_read(notebook: nbformat.NotebookNode) -> None:
             assert grade(part) <= 8, part
 
 
-def test_every_public_function_of_a_page_is_in_its_notebook(
+def test_each_part_of_a_page_has_one_cell_and_says_what_it_is(
     page: pages.Page, notebook: nbformat.NotebookNode
 ) -> None:
-    """What a page can show is shown, but for helpers."""
-    called = {cell.source for cell in notebook.cells if cell.cell_type == "code"}
-    module = importlib.import_module(f"workbook.pages.{page.module}")
-    shows = {
-        name
-        for name, each in vars(module).items()
-        if getattr(each, "__module__", "") == module.__name__
-        and callable(each)
-        and getattr(each, "__annotations__", {}).get("return") == "View"
-        and not name.startswith("_")
-    }
-    assert {f"{page.module}.{name}()" for name in shows} <= called
+    """After the import a page calls what it declares, each once; a part has a title and a line."""
+    _, *calls = (cell.source for cell in notebook.cells if cell.cell_type == "code")
+    parts = parts_of(page)
+    assert sorted(calls) == sorted(f"{page.module}.{name}()" for name in parts)
+    assert all(part.title and part.purpose.endswith((".", ")")) for part in parts.values())
 
 
 def test_no_page_is_left_in_the_data_folder() -> None:

@@ -16,12 +16,13 @@ import pytest
 from tests.support import workspaces
 from tests.support.workspaces import the_form
 from workbook import made_up
+from workbook.analysis.lanes import LANES
 from workbook.errors import InvalidEntryError
 from workbook.forms import Drawer, Figure, View
 from workbook.journal import Journal
 from workbook.pages import signs, trends
 from workbook.pages.parts import compared, pictures
-from workbook.pages.parts.reading import LANES, ChartSelection, reading
+from workbook.pages.parts.reading import ChartSelection, reading
 from workbook.pages.parts.workspace import Workspace
 from workbook.records import (
     CheckIn,
@@ -170,7 +171,7 @@ def test_another_date_is_offered_and_drawn(workspace: Workspace) -> None:
     root = trends.me()
     choose(dates=[])
     panel = trends.reading()
-    workspace.open_journal.add(Milestone(label="a good day {x}", at=made_up.FEWER_MESSAGES))
+    workspace.open_journal.add(Milestone(label="a good day {x}", at="2026-02-10T00:00:00+01:00"))
     workspace.changed(Milestone)
     assert "a good day {x}, 9 February 2026" in drawn(root)
     form = the_form(panel, "What to show")

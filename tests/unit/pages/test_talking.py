@@ -38,7 +38,7 @@ def offered(days_ago: int, outcome: str | None = None) -> None:
     workspace.changed(Offer)
 
 
-@pytest.mark.parametrize("call", [page.meeting, page.offer], ids=lambda call: call.__name__)
+@pytest.mark.parametrize("call", [page.meeting, page.offer], ids=lambda call: call.title)
 def test_what_seeks_contact_needs_the_contact_check(call: object) -> None:
     """Neither form shows before the check was passed."""
     root = call()

@@ -15,7 +15,7 @@ import pytest
 from tests.support import workspaces
 from workbook import guidance
 from workbook.analysis import frames
-from workbook.forms import EntryForm, FindForm
+from workbook.forms import EntryContext, EntryForm, FindForm
 from workbook.journal import Journal
 from workbook.pages import review, today
 from workbook.pages.parts.workspace import workspace
@@ -65,10 +65,7 @@ def check_in(journal: Journal, profile: Profile) -> EntryForm:
     """The form as it is for this profile."""
     return EntryForm(
         CheckIn,
-        journal,
-        changed=lambda _kind: None,
-        lists=guidance.choice_list,
-        words=Words(profile),
+        EntryContext(journal=journal, lists=guidance.choice_list, words=Words(profile)),
     )
 
 

@@ -3,9 +3,10 @@
 Pure functions, rows in any order in, oldest first out.
 
 A journal's frame has one row an entry, with `day` (datetime64[us], the local calendar day it counts
-for, no time zone) and the fields of its record. Every function here needs `day` and the fields it
-names, and says so when one is missing. Days and weeks that nothing was written on are rows too: a
-missing day must look missing, not like a zero.
+for, no time zone) and the fields of its record: `contacts` is `journal.frame(Contact)`, and so on.
+Every function here needs `day` and the fields it names; a ValueError says which is missing. Days
+and weeks that nothing was written on are rows too: a missing day must look missing, not like a
+zero.
 """
 
 from workbook.analysis.frames.contacts import (

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
 
+from workbook.analysis.day_contact import kind_of_day
 from workbook.analysis.frames.shape import (
     NOT_SAID,
     answers_by_day,
@@ -21,27 +22,19 @@ from workbook.analysis.frames.shape import (
     tallied,
     times_of_day,
 )
-from workbook.records import (
-    Contact,
-)
+from workbook.records import Contact
 from workbook.records.base import NIGHT_ENDS
-from workbook.records.contact import NEEDED
+from workbook.records.contact import only_what_was_needed
 
 
 def daily_contacts(contacts: pd.DataFrame) -> pd.DataFrame:
     """The conversations of each day.
 
-    Args:
-        contacts: `journal.frame(Contact)`.
-
     Returns:
-        One row a calendar day, from the first to the last with a conversation. Columns:
-        day (datetime64[us]), contacts (int64, how many that day), then every scale of `Contact`
+        One row a calendar day, from the first to the last with a conversation. Columns: day
+        (datetime64[us]), contacts (int64, how many that day), then every scale of `Contact`
         (float64, the median where a day has several; NaN: not answered). No contacts: same columns,
         no rows.
-
-    Raises:
-        ValueError: A column is missing.
 
     Source:
         docs/measures.md, "A day's answer".
@@ -60,12 +53,8 @@ def weekly_contacts(contacts: pd.DataFrame, written: pd.DataFrame) -> pd.DataFra
     Returns:
         One row a week, from the first to the last with anything written, none left out. Columns:
         week (datetime64[us], its Monday), one for each answer to "who started it" and then not_said
-        (Int64, conversations), contacts (Int64, their sum), days_written (int64, 0 to 7).
-        Where days_written is 0 the counts are NA: nobody knows. Nothing written: same columns, no
-            rows.
-
-    Raises:
-        ValueError: A column is missing.
+        (Int64, conversations), contacts (Int64, their sum), days_written (int64, 0 to 7). Where
+        days_written is 0 the counts are NA: nobody knows. Nothing written: same columns, no rows.
 
     Source:
         ISO 8601 weeks, from Monday (docs/measures.md, "Conversations a week").
@@ -79,17 +68,9 @@ def weekly_contacts(contacts: pd.DataFrame, written: pd.DataFrame) -> pd.DataFra
     ).drop_duplicates()
     of_days = mondays(days)
     weeks = every_day(of_days, "7D")
-    counts = pd.DataFrame(index=weeks)
-    started = column(contacts, "started").reset_index(drop=True)
-    started = started.where(started.isin(starters), NOT_SAID)
-    of_contacts = mondays(days_of(contacts))
-    for starter in starters:
-        counts[starter] = (
-            of_contacts.loc[started == starter]
-            .value_counts()
-            .reindex(weeks, fill_value=0)
-            .astype("Int64")
-        )
+    started = column(contacts, "started")
+    who = started.where(started.isin(starters), NOT_SAID)
+    counts = tallied(mondays(days_of(contacts)), who, starters, weeks)
     counts["contacts"] = counts[starters].sum(axis=1).astype("Int64")
     counts["days_written"] = of_days.value_counts().reindex(weeks, fill_value=0).astype("int64")
     counts.loc[counts["days_written"] == 0, [*starters, "contacts"]] = pd.NA
@@ -99,18 +80,11 @@ def weekly_contacts(contacts: pd.DataFrame, written: pd.DataFrame) -> pd.DataFra
 def contact_days(contacts: pd.DataFrame, check_ins: pd.DataFrame) -> pd.DataFrame:
     """For each day, the conversations written down and what the check-in said about contact.
 
-    Args:
-        contacts: `journal.frame(Contact)`.
-        check_ins: `journal.frame(CheckIn)`, with at (any order that sorts by time).
-
     Returns:
         One row a calendar day, from the first to the last with either. Columns: day
         (datetime64[us]), contacts (int64), said (str, the id of the answer to "contact today"; the
         latest answer where a day has several; missing: not answered). Neither: same columns, no
         rows.
-
-    Raises:
-        ValueError: A column is missing.
 
     Source:
         docs/measures.md, "Days with contact".
@@ -118,12 +92,6 @@ def contact_days(contacts: pd.DataFrame, check_ins: pd.DataFrame) -> pd.DataFram
     check_columns(contacts, ["day"])
     check_columns(check_ins, ["at", "day", "contact_today"])
     days = every_day(pd.concat([days_of(contacts), days_of(check_ins)], ignore_index=True))
-    answered = (
-        check_ins.sort_values(by="at")
-        .dropna(subset=["contact_today"])
-        .assign(day=lambda each: each["day"].astype("datetime64[us]"))
-    )
-    said = answered.drop_duplicates("day", keep="last").set_index("day")["contact_today"]
     return pd.DataFrame(
         {
             "day": days,
@@ -132,7 +100,7 @@ def contact_days(contacts: pd.DataFrame, check_ins: pd.DataFrame) -> pd.DataFram
             .reindex(days, fill_value=0)
             .astype("int64")
             .to_numpy(),
-            "said": pd.array(said.reindex(days).to_numpy(), dtype="str"),
+            "said": pd.array(_said(check_ins).reindex(days).to_numpy(), dtype="str"),
         }
     )
 
@@ -140,17 +108,10 @@ def contact_days(contacts: pd.DataFrame, check_ins: pd.DataFrame) -> pd.DataFram
 def contact_times(contacts: pd.DataFrame) -> pd.DataFrame:
     """Conversations one by one, at the time that the clock showed where they happened.
 
-    Args:
-        contacts: `journal.frame(Contact)`.
-
     Returns:
         One row a conversation, oldest first by that clock. Columns: day (datetime64[us]), clock
-            (datetime64[us], no time
-        zone), then every scale of `Contact` (float64; NaN: not answered), i_listened and i_defended
-        (boolean; NA: not answered). No contacts: same columns, no rows.
-
-    Raises:
-        ValueError: A column is missing.
+        (datetime64[us], no time zone), then every scale of `Contact` (float64; NaN: not answered),
+        i_listened and i_defended (boolean; NA: not answered). No contacts: same columns, no rows.
 
     Source:
         docs/measures.md, "Day", "Conversation by conversation".
@@ -172,17 +133,11 @@ def ticked_by_week(contacts: pd.DataFrame) -> pd.DataFrame:
 
     Never added up over kinds.
 
-    Args:
-        contacts: `journal.frame(Contact)`.
-
     Returns:
         One row for each week, side and answer that was ticked, oldest first. Columns: week
         (datetime64[us], its Monday), side (str: from_me, from_them), what (str, the id of the
         answer), times (int64, conversations of that week in which it was ticked). Nothing ticked:
         same columns, no rows.
-
-    Raises:
-        ValueError: A column is missing.
 
     Source:
         ISO 8601 weeks, from Monday (docs/measures.md, "What came from each").
@@ -210,16 +165,10 @@ def ticked_by_week(contacts: pd.DataFrame) -> pd.DataFrame:
 def weekly_agreement(contacts: pd.DataFrame) -> pd.DataFrame:
     """Conversations of each week by whether they were within what was agreed.
 
-    Args:
-        contacts: `journal.frame(Contact)`.
-
     Returns:
         One row a week, from the first to the last with an answer to that question. Columns: week
         (datetime64[us], its Monday), one for each answer: yes, partly, no, nothing_agreed (Int64,
         conversations; NA in a week without any answer). No answers: same columns, no rows.
-
-    Raises:
-        ValueError: A column is missing.
 
     Source:
         ISO 8601 weeks, from Monday (docs/measures.md, "Within what was agreed").
@@ -243,17 +192,11 @@ def started_by_blocks(contacts: pd.DataFrame) -> pd.DataFrame:
 
     The first begins on the first Monday with a conversation on it or in the six days after.
 
-    Args:
-        contacts: `journal.frame(Contact)`.
-
     Returns:
         One row for each four weeks, from the first to the last with a conversation. Columns: week
         (datetime64[us], the first Monday), they and me (Int64, conversations that the one and the
         other started), left_out (Int64, those that were planned, that someone else started, or that
         do not say). No contacts: same columns, no rows.
-
-    Raises:
-        ValueError: A column is missing.
 
     Source:
         docs/measures.md, "Who starts".
@@ -272,21 +215,14 @@ def started_by_blocks(contacts: pd.DataFrame) -> pd.DataFrame:
 
 
 def quiet_days(contacts: pd.DataFrame, check_ins: pd.DataFrame) -> pd.DataFrame:
-    """What each day was, as in `day_contact.days`.
+    """What each day was, as in `day_contact.contact_by_day`.
 
     From what was written down, never from silence in the record.
-
-    Args:
-        contacts: `journal.frame(Contact)`.
-        check_ins: `journal.frame(CheckIn)`.
 
     Returns:
         One row a calendar day, from the first to the last with either; before 04:00 it is the day
         before, for both. Columns: day (datetime64[us]), kind (str: none, needed, they, me,
         unknown). Neither: same columns, no rows.
-
-    Raises:
-        ValueError: A column is missing.
 
     Source:
         docs/measures.md, "A day of quiet", "Day".
@@ -294,36 +230,20 @@ def quiet_days(contacts: pd.DataFrame, check_ins: pd.DataFrame) -> pd.DataFrame:
     check_columns(contacts, ["at", "offset", "started", "about"])
     check_columns(check_ins, ["at", "day", "contact_today"])
     talked = (times_of_day(contacts) - NIGHT_ENDS).dt.floor("D")
-    only_needed = np.array(
-        [bool(about) and NEEDED.issuperset(about) for about in contacts["about"]], dtype=bool
-    )
-    started = column(contacts, "started").reset_index(drop=True)
-    answers = (
-        check_ins.sort_index().sort_values(by="at", kind="stable").dropna(subset=["contact_today"])
-    )
-    said = (
-        pd.Series(answers["contact_today"].to_numpy(), index=days_of(answers), dtype="str")
-        .groupby(level=0)
-        .last()
-    )
-    days = pd.Series(every_day(pd.concat([talked, days_of(check_ins)], ignore_index=True)))
-    said = said.reindex(days).to_numpy()
-    more = days.isin(talked[~only_needed])
-    planned = days.isin(talked[~only_needed & (started == "planned").to_numpy()])
-    mine = days.isin(talked[~only_needed & (started == "me").to_numpy()]) | (
-        np.isin(said, ["me", "both"]) & ~planned
-    )
-    rules = [
-        mine,
-        more | np.isin(said, ["they", "both"]),
-        days.isin(talked) | (said == "needed"),
-        pd.Series(said == "none"),
-    ]
-    return pd.DataFrame(
-        {
-            "day": days,
-            "kind": pd.array(
-                np.select(rules, ["me", "they", "needed", "none"], "unknown"), dtype="str"
-            ),
-        }
-    )
+    started: dict[Any, set[Any]] = {}
+    for day, about, who in zip(talked, contacts["about"], contacts["started"], strict=True):
+        of_day = started.setdefault(day, set())
+        if not only_what_was_needed(about):
+            of_day.add(who)
+    said = _said(check_ins).to_dict()
+    days = every_day(pd.concat([talked, days_of(check_ins)], ignore_index=True))
+    kinds = [kind_of_day(said.get(day), started.get(day)) for day in days]
+    return pd.DataFrame({"day": days, "kind": pd.array(kinds, dtype="str")})
+
+
+def _said(check_ins: pd.DataFrame) -> pd.Series:
+    """What the check-ins of each day say about contact: the latest answer."""
+    answers = check_ins.sort_index().sort_values(by="at", kind="stable")
+    answers = answers.dropna(subset=["contact_today"])
+    said = pd.Series(answers["contact_today"].to_numpy(), index=days_of(answers), dtype="str")
+    return said.groupby(level=0).last()

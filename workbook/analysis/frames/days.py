@@ -16,31 +16,18 @@ from workbook.analysis.frames.shape import (
     rows,
     scales,
 )
-from workbook.records import (
-    CheckIn,
-    Hope,
-    Profile,
-    Question,
-    Scale,
-    SignSeen,
-)
+from workbook.records import CheckIn, Hope, Profile, Question, Scale, SignSeen
 from workbook.records.asked import at_the_time, wordings
 
 
 def daily(check_ins: pd.DataFrame) -> pd.DataFrame:
     """The check-ins of each day.
 
-    Args:
-        check_ins: `journal.frame(CheckIn)`.
-
     Returns:
-        One row a calendar day, from the first to the last with a check-in. Columns:
-        day (datetime64[us]), check_ins (int64, how many that day, 0 on a missing day), then every
-        scale of `CheckIn` that we have worded (float64, its own points, mostly 0 to 10; the median
-        where a day has several; NaN: not answered). No check-ins: same columns, no rows.
-
-    Raises:
-        ValueError: A column is missing.
+        One row a calendar day, from the first to the last with a check-in. Columns: day
+        (datetime64[us]), check_ins (int64, how many that day, 0 on a missing day), then every scale
+        of `CheckIn` that we have worded (float64, its own points, mostly 0 to 10; the median where
+        a day has several; NaN: not answered). No check-ins: same columns, no rows.
 
     Source:
         docs/measures.md, "A day's answer".
@@ -61,9 +48,6 @@ def own_questions(check_ins: pd.DataFrame, profiles: Iterable[Profile]) -> pd.Da
         (datetime64[us]), asked (str, the wording; missing where no version of the profile tells
         it), points (Int64, 0 to 10; NA: answered with yes or no), yes (boolean; NA: answered with
         points). No answers: same columns, no rows.
-
-    Raises:
-        ValueError: A column is missing.
 
     Source:
         docs/measures.md, "A question of your own".
@@ -114,17 +98,11 @@ def _answers_to(
 def daily_hopes(hopes: pd.DataFrame) -> pd.DataFrame:
     """What was hoped for on each day.
 
-    Args:
-        hopes: `journal.frame(Hope)`.
-
     Returns:
         One row a calendar day, from the first to the last with an answer. Columns: day
         (datetime64[us]), hopes (int64, how often that day, 0 on a day without), together (float64,
-        0 to 10; the median where a day has several; NaN: not answered).
-        No answers: same columns, no rows.
-
-    Raises:
-        ValueError: A column is missing.
+        0 to 10; the median where a day has several; NaN: not answered). No answers: same columns,
+        no rows.
 
     Source:
         docs/measures.md, "A day's answer".
@@ -164,9 +142,6 @@ def written_days(*frames: pd.DataFrame) -> pd.DataFrame:
 def signs_by_day(signs: pd.DataFrame) -> pd.DataFrame:
     """Which signs were seen on which day; never added up over kinds.
 
-    Args:
-        signs: `journal.frame(SignSeen)`.
-
     Returns:
         One row for each day, sign, answer to "what happened" and answer to "was it a word or an
         act", oldest first. Columns: day (datetime64[us]), sign (str, its id in guidance), happened
@@ -174,9 +149,6 @@ def signs_by_day(signs: pd.DataFrame) -> pd.DataFrame:
         not said), how_plain (str: hint, clear, said; the plainest where it was written several
         times; missing: not said), times (int64, how often it was written that day). No signs: same
         columns, no rows.
-
-    Raises:
-        ValueError: A column is missing.
 
     Source:
         docs/measures.md, "Signs".

@@ -8,11 +8,7 @@ from typing import cast
 import numpy as np
 import pandas as pd
 
-from workbook.records import (
-    Choice,
-    Record,
-    Scale,
-)
+from workbook.records import Choice, Record, Scale
 
 NOT_SAID = "not_said"
 

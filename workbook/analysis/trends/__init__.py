@@ -8,9 +8,10 @@ trend. What is called here keeps its share of false calls under all three, which
 measures (docs/measures.md, "Trend").
 """
 
+from workbook.analysis.trends.answer import Answer, Trend
 from workbook.analysis.trends.kendall import MannKendall, mann_kendall, theil_sen
 from workbook.analysis.trends.level import Level, local_level
-from workbook.analysis.trends.rules import DAILY, WEEKLY, Answer, Rules, Trend, last_look, trend
+from workbook.analysis.trends.rules import DAILY, WEEKLY, Rules, last_look, trend
 
 __all__ = [
     "DAILY",

@@ -23,8 +23,7 @@ CONFIDENCE = 0.95
 RHOS = np.arange(20) / 20
 """What the correlation from one day to the next is searched among: 0 to 0.95 in steps of 0.05."""
 EDGE = float(RHOS[-1])
-"""At the edge the days hang together so closely that a line and a slow wave cannot be told apart.
-"""
+"""At the edge the days hang together so closely that a line is no other than a slow wave."""
 FAR = 1e-12
 """A correlation below this is none."""
 LEAST = 4
@@ -67,14 +66,11 @@ class MannKendall:
 
 
 def mann_kendall(days: ArrayLike, values: ArrayLike) -> MannKendall:
-    """Test for a direction on the days as they were, gaps and all.
+    """Test for a direction, and its slope, on the days as they were, gaps and all.
 
     Args:
         days: Whole days since any day, or datetime64, in any order. Shape (n,).
         values: One for each; nan is a day without one. Several on a day: their median.
-
-    Returns:
-        The test and the slope.
 
     Raises:
         ValueError: A value is infinite, a day is not whole, or there are not as many days as
@@ -158,9 +154,7 @@ def significance(day: Whole, value: Numbers, hang: tuple[float, float] | None = 
 
 
 def correlation(day: Whole, value: Numbers) -> tuple[float, float]:
-    """The correlation from one day to the next, as estimated and as corrected.
-
-    The corrected one makes up for what is too low in a short series.
+    """The correlation from one day to the next, and corrected for being too low in short series.
 
     Source:
         The estimate's bias of about (1 + 4 rho) / n around a line is undone as (n rho + 1) / (n -
@@ -177,9 +171,7 @@ def _variance(value: Numbers) -> float:
 
 
 def _pairs(values: Numbers) -> tuple[int, int]:
-    """How many pairs of values, the earlier first, rise and fall.
-
-    Counted bit by bit of the ranks, so in n log n.
+    """How many pairs of values, the earlier first, rise and fall, in n log n.
 
     Two ranks differ first in one bit, counted from the highest. Among those that agree in all
     higher bits, a pair rises in this bit for each 0 that stands before a 1.
@@ -214,10 +206,7 @@ def _rho(day: Whole, value: Numbers) -> float:
     left_over = 1 - np.square(carried)
 
     def form(one: Numbers, other: Numbers) -> Numbers:
-        """What is new in two rows of values, each in standard deviations, multiplied and added up.
-
-        For every rho, gap by gap.
-        """
+        """For every rho the sum of the products of what is new in two rows of values."""
         later, earlier, crossed = (
             np.bincount(which, each)
             for each in (
@@ -265,15 +254,12 @@ def theil_sen(
     """The median slope of all pairs of days, and its interval as if the days were independent.
 
     Args:
-        days: As for `mann_kendall`.
+        days: As for `mann_kendall`, also in what it raises.
         values: As for `mann_kendall`.
         confidence: Of the interval, such as 0.95.
 
     Returns:
         Points a day; all nan under 4 days. Exact to 15 digits of the range of the values.
-
-    Raises:
-        ValueError: As for `mann_kendall`.
 
     Source:
         Sen 1968, equations 2.6 and 3.10 (docs/measures.md, "Trend").
@@ -329,10 +315,7 @@ def _slopes(day: Whole, value: Numbers) -> Callable[[int], float]:
 def _counter(
     day: Whole, value: Numbers
 ) -> tuple[Callable[[float], int], Callable[[float, float], Numbers]]:
-    """How many pairs have a slope of at most so much, and which slopes lie between two.
-
-    The second gives the slopes above one and at most another, lowest first.
-    """
+    """What counts the pairs with a slope of at most so much, and gives those between two."""
     steps = np.round(2 * (value - value.min()))
     if steps.max() < STEPS and np.array_equal(steps, 2 * (value - value.min())):
         scale = 1 if np.any(steps % 2) else 2
@@ -343,10 +326,7 @@ def _counter(
         return pairs - _pairs(value - slope * time)[0]
 
     def between(low: float, high: float) -> Numbers:
-        """The slopes of pairs that stand in another order seen along the one than along the other.
-
-        They are found where the orders differ.
-        """
+        """The slopes of pairs that stand in another order seen along the one than the other."""
         before, after = (
             np.lexsort((-time, value - low * time)),
             np.lexsort((-time if high else time, value - high * time)),
@@ -373,17 +353,13 @@ def _inside(slopes: Numbers, low: float, high: float) -> NDArray[np.bool_]:
 def _table(
     day: Whole, step: Whole, unit: float
 ) -> tuple[Callable[[float], int], Callable[[float, float], Numbers]]:
-    """The same for a few whole steps.
+    """The same for a few whole steps: pairs are counted once, by steps and days apart.
 
-    Pairs are counted once, by how far apart in steps and in days.
-
-    How often one step follows another after so many days is a correlation of two rows of zeros and
-    ones.
+    How often one step follows another after so many days is a correlation of two rows of 0 and 1.
     """
     most, length = int(step.max()), int(day[-1]) + 1
     unit_size = 1 << max(0, (2 * length).bit_length() - 4)
-    # Twice as long, so that the end does not meet the beginning; of small factors, so that it is
-    # fast.
+    # Twice as long, so that the end does not meet the beginning; small factors, to be fast
     size = -(-2 * length // unit_size) * unit_size
     rows = np.zeros((most + 1, length))
     rows[step, day] = 1
@@ -412,10 +388,7 @@ def _table(
         )
 
     def between(low: float, high: float) -> Numbers:
-        """The slope of every step over every number of days, if it lies there.
-
-        It is there as often as there are such pairs.
-        """
+        """The slope of every step over every number of days, as often as there are such pairs."""
         side = 1 if high > 0 else -1
         counts = np.diff(risen if side > 0 else fallen, axis=1)
         slopes = side * unit * apart[:, None] / np.arange(1, length)

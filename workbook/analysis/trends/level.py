@@ -58,9 +58,8 @@ def local_level(values: ArrayLike) -> Level | None:
 
     Source:
         The local level model with an exact beginning: Durbin and Koopman, Time Series Analysis by
-            State Space Methods,
-        2nd edition, chapter 2 (docs/measures.md, "Smooth line"). Tested against their figures for
-        the Nile.
+        State Space Methods, 2nd edition, chapter 2 (docs/measures.md, "Smooth line"). Tested
+        against their figures for the Nile.
     """
     y = [float(value) for value in np.asarray(values, dtype=np.float64)]
     there = [value for value in y if not math.isnan(value)]

@@ -13,13 +13,13 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from itertools import count
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from workbook.analysis.trends import messages
+from workbook.analysis.trends.answer import Answer, Rule, Trend
 from workbook.analysis.trends.kendall import (
     EDGE,
     Numbers,
@@ -42,15 +42,6 @@ LEAST_DIFFERENT = 3
 OF_THE_USUAL = 0.5
 """A change below half of the days' own standard deviation is too small to call."""
 LEVEL_A = 0.04
-
-
-class Answer(StrEnum):
-    """The only four."""
-
-    UP = "leans up"
-    DOWN = "leans down"
-    NONE = "no clear trend"
-    CANNOT = "cannot say yet"
 
 
 @dataclass(frozen=True)
@@ -110,46 +101,6 @@ WEEKLY = Rules(
 )
 """For a count a week, by its Monday; looked at once in a quarter, since twelve weeks are few."""
 
-Rule: TypeAlias = Literal["A", "B", ""]
-
-
-@dataclass(frozen=True)
-class Trend:
-    """What can be said of a series on a day.
-
-    Attributes:
-        answer: One of the four.
-        reason: Why, in one plain sentence.
-        more: What has to be known with it, in short sentences: from when on more can be said, that
-            it is no verdict, that it says no cause.
-        rule: Which rule called it; "" where none did.
-        first: First day of the window that the answer is about.
-        last: Its last day.
-        rated: Days (or weeks) of the window with a value.
-        missing: Those without one.
-        slope: Units a week; nan where the window cannot be tested.
-        interval: Its rough 95 % interval, widened since the days hang together.
-        again: From which day on more can be said at the earliest: the next look, or, where nothing
-            can be said yet, the first that may.
-    """
-
-    answer: Answer
-    reason: str
-    more: tuple[str, ...]
-    rule: Rule
-    first: date
-    last: date
-    rated: int
-    missing: int
-    slope: float
-    interval: tuple[float, float]
-    again: date
-
-    @property
-    def told(self) -> str:
-        """All of it, to be read alone."""
-        return " ".join((f"{self.answer.capitalize()}.", self.reason, *self.more))
-
 
 class _Window(NamedTuple):
     """Days to look at, both counted, and the level of p below which they pass."""
@@ -191,7 +142,7 @@ def trend(series: pd.Series, as_of: date | None = None, rules: Rules = DAILY) ->
 
     Returns:
         The answer. It never raises for what is in the series: what cannot be read is *cannot say
-            yet*, with its reason.
+        yet*, with its reason.
 
     Source:
         docs/measures.md, "Trend".

@@ -6,15 +6,14 @@ Medians, counts and how often, never why.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
 
 from workbook import guidance
 from workbook.forms import Form, StatusLine, View, Widget
-from workbook.pages.parts import views
 from workbook.pages.parts.workspace import workspace
 from workbook.records import (
     CheckIn,
-    Choice,
     ChoiceList,
     Contact,
     Milestone,
@@ -23,6 +22,7 @@ from workbook.records import (
     Record,
     Sheet,
     day_text,
+    fields,
 )
 from workbook.wording import literal
 
@@ -45,23 +45,16 @@ class SideBySide(Sheet):
     title: ClassVar[str] = "Days side by side"
     needs: ClassVar[tuple[str, ...]] = ("by",)
 
-    what: Annotated[str | None, Choice("What", choices=COMPARED)] = None
-    by: Annotated[
-        str | None,
-        Choice(
-            "Between which days",
-            "Fourteen days with an answer on each side are the least.",
-            choices="sides",
-        ),
-    ] = None
+    what: str | None = fields.choice("What", choices=COMPARED)
+    by: str | None = fields.choice(
+        "Between which days",
+        "Fourteen days with an answer on each side are the least.",
+        choices="sides",
+    )
 
 
-def view(name: str) -> View:
+def draw(root: View) -> Sequence[Widget]:
     """The form, and what it found beneath it."""
-    return views.view(name, _draw)
-
-
-def _draw(root: View) -> Sequence[Widget]:
     found = StatusLine()
 
     def submit(sheet: SideBySide) -> str:
@@ -71,16 +64,13 @@ def _draw(root: View) -> Sequence[Widget]:
     form = Form(
         SideBySide,
         submit,
+        replace(workspace.context(), lists=lambda _name: _sides()),
         button="Compare",
-        mark=workspace.mark,
-        words=workspace.words,
-        lists=lambda _name: _sides(),
     )
 
     def follow(kind: type[Record]) -> None:
         if kind in {Milestone, PracticeDone, Profile}:
-            root.let_go()
-            root.show(_draw(root))
+            root.again()
         elif kind in {CheckIn, Contact}:  # what was found is no longer what is written
             found.tell("")
 

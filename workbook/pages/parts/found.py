@@ -2,45 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 from typing import Any
 
+from workbook import pages
 from workbook.errors import UnreadableError, WorkbookError
 from workbook.forms import EditForm, FindForm, View, Widget
-from workbook.pages import owning_your_part, talking_and_arrangements
-from workbook.pages.parts import questionnaires
+from workbook.pages import Page
+from workbook.pages.parts.part import Part, parts_of
 from workbook.pages.parts.workspace import workspace
-from workbook.records import (
-    KINDS,
-    Apology,
-    Meeting,
-    Offer,
-    PhqFour,
-    Record,
-    Sheet,
-    TryingAgain,
-    WhoFive,
-)
-
-ALLOW: Mapping[type[Record], Callable[[Any, int | None], None]] = MappingProxyType(
-    {
-        Apology: owning_your_part.once,
-        Offer: talking_and_arrangements.one_at_a_time,
-        WhoFive: questionnaires.whole_and_not_too_soon,
-        PhqFour: questionnaires.whole_and_not_too_soon,
-    }
-)
-"""What is refused on the page that a kind belongs to is refused here."""
-NEEDS_CONTACT_CHECK: Mapping[type[Record], str] = MappingProxyType(
-    {
-        Apology: "Owning your part",
-        Meeting: "Talking and arrangements",
-        Offer: "Talking and arrangements",
-        TryingAgain: "Waiting",
-    }
-)
-"""What seeks contact, and the page on which its short check is."""
+from workbook.records import KINDS, Record, Sheet
 
 
 class NeedsContactCheckError(WorkbookError):
@@ -76,7 +47,7 @@ class OnItsOwnPageError(WorkbookError):
 def draw(sheet: type[Sheet], root: View) -> Sequence[Widget]:
     """The form that finds, and above it what was being changed when the page went away."""
     opened: list[EditForm[Any]] = []
-    worded = {"mark": workspace.mark, "words": workspace.words, "lists": workspace.lists}
+    context = workspace.context()
 
     def form(kind: type[Record], entry: int | None = None) -> EditForm[Any]:
         def over(saved: int | None, status: str) -> None:
@@ -86,13 +57,11 @@ def draw(sheet: type[Sheet], root: View) -> Sequence[Widget]:
 
         made = EditForm(
             kind,
-            workspace.open_journal,
+            context,
             entry,
             over=over,
             draft=draft_of(kind),
-            allow=ALLOW.get(kind),
-            changed=workspace.changed,
-            **worded,
+            allow=own_part(kind)[1].allow,
         )
         return made
 
@@ -100,8 +69,9 @@ def draw(sheet: type[Sheet], root: View) -> Sequence[Widget]:
         if any(each.is_changed for each in opened):
             raise OpenAlreadyError
         kind = type(workspace.open_journal.get(entry))
-        if kind in NEEDS_CONTACT_CHECK and not workspace.contact_check_passed:
-            raise NeedsContactCheckError(NEEDS_CONTACT_CHECK[kind])
+        page, part = own_part(kind)
+        if part.seeks_contact and not workspace.contact_check_passed:
+            raise NeedsContactCheckError(page.title)
         while opened:
             opened[0].cancel(sure=True)
         if workspace.open_journal.is_being_changed(entry):
@@ -109,17 +79,24 @@ def draw(sheet: type[Sheet], root: View) -> Sequence[Widget]:
         opened[:] = [form(kind, entry)]
         root.show([*opened, find])
 
-    find = FindForm(
-        sheet,
-        workspace.open_journal,
-        kinds=KINDS,
-        edit=edit,
-        changed=workspace.changed,
-        **worded,
-    )
+    find = FindForm(sheet, context, kinds=KINDS, edit=edit)
     workspace.listen(root, lambda _kind: find.refresh())
     opened.extend(form(kind) for kind in KINDS.values() if _is_kept(draft_of(kind)))
     return [*opened, find]
+
+
+def own_part(kind: type[Record]) -> tuple[Page, Part]:
+    """The page on which a kind of entry is written, and the part: what it refuses is refused here.
+
+    Where there are several, what one of them refuses or asks first counts.
+    """
+    found = [
+        (page, part)
+        for page in pages.ALL
+        for part in parts_of(page).values()
+        if kind in part.writes
+    ]
+    return max(found, key=lambda each: (each[1].seeks_contact, each[1].allow is not None))
 
 
 def draft_of(kind: type[Record]) -> str:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
 from workbook import paths
 from workbook.errors import InvalidEntryError, NoBackupError, WorkbookError
-from workbook.forms import BringForm, File, Form, NotWholeError, View
+from workbook.forms import BringForm, Form, FormContext, NotWholeError, View, file_field
 from workbook.journal import Journal, looks_like_spare_key
 from workbook.journal.upkeep import KEPT_THEN, in_numbers, now_there, when
-from workbook.pages.parts.views import opening
+from workbook.pages.parts.unlocking import opening
 from workbook.pages.parts.workspace import workspace
-from workbook.records import Choice, ChoiceList, Secret, Sheet, Text, Tick
+from workbook.records import ChoiceList, Sheet, fields
 
 ITS_KEY = "Or its spare key. Leave this empty for a journal without a passphrase."
 HOW_IT_LOOKS = (
@@ -32,9 +32,9 @@ class Restore(Sheet):
     title: ClassVar[str] = "Go back to a copy"
     needs: ClassVar[tuple[str, ...]] = ("file",)
 
-    file: Annotated[str | None, Choice("Which copy", choices="copies")] = None
-    secret: Annotated[str | None, Secret("Its passphrase", ITS_KEY)] = None
-    sure: Annotated[bool | None, Tick("Put it in place of the journal")] = None
+    file: str | None = fields.choice("Which copy", choices="copies")
+    secret: str | None = fields.secret("Its passphrase", ITS_KEY)
+    sure: bool | None = fields.tick("Put it in place of the journal")
 
 
 class Bring(Sheet):
@@ -43,9 +43,9 @@ class Bring(Sheet):
     title: ClassVar[str] = "I have a copy already"
     needs: ClassVar[tuple[str, ...]] = ("file", "place")
 
-    file: Annotated[str | None, File("The copy", HOW_IT_LOOKS)] = None
-    place: Annotated[str | None, Text("Or its whole name", WHOLE_NAME, rows=1)] = None
-    secret: Annotated[str | None, Secret("Its passphrase", ITS_KEY)] = None
+    file: str | None = file_field("The copy", HOW_IT_LOOKS)
+    place: str | None = fields.text("Or its whole name", WHOLE_NAME, rows=1)
+    secret: str | None = fields.secret("Its passphrase", ITS_KEY)
 
 
 class NoSuchFileError(WorkbookError):
@@ -70,9 +70,9 @@ def restore_form(root: View) -> Form[Restore]:
     return Form(
         Restore,
         lambda sheet: _restore(sheet, root),
+        FormContext(lists=lambda _name: ChoiceList(copies())),
         button="Go back to it",
         intro=intro,
-        lists=lambda _name: ChoiceList(copies()),
     )
 
 

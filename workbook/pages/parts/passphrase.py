@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from workbook.errors import InvalidEntryError
+
 EASY, FAIR, STRONG = "easy to guess", "fair", "strong"
 MORE = {
     EASY: (
@@ -88,6 +90,19 @@ def hear_strength(passphrase: str) -> str:
         return ""
     found = strength(passphrase)
     return f"This is {found}. {MORE[found]}"
+
+
+def check_new(passphrase: str | None, again: str | None, *, keep_weak: bool) -> None:
+    """Refuse a new passphrase that was typed in two ways, or is easy to guess and not meant so.
+
+    Raises:
+        InvalidEntryError: With a sentence at `again` or at `keep_weak`.
+    """
+    if passphrase != again:
+        raise InvalidEntryError({"again": "The two are not the same. Type it here once more."})
+    if strength(passphrase or "") == EASY and not keep_weak:
+        said = "This passphrase is easy to guess. Choose another, or tick this line to use it "
+        raise InvalidEntryError({"keep_weak": f"{said}all the same."})
 
 
 def _without_runs(text: str) -> str:

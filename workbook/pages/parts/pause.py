@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, time, timedelta
-from typing import Annotated, Any, ClassVar
+from typing import Any, ClassVar
 
 from workbook import records
 from workbook.errors import MovedJournalError
@@ -26,9 +26,10 @@ from workbook.forms import (
     prose,
 )
 from workbook.journal import reached
-from workbook.pages.parts import views
+from workbook.pages.parts.contact_check import contact_check, take_back
+from workbook.pages.parts.part import Part
 from workbook.pages.parts.workspace import workspace
-from workbook.records import Choice, Note, Sheet, Text
+from workbook.records import Note, Sheet, fields
 
 DRAFT = "pause"
 UNTIL = "_until"
@@ -78,17 +79,18 @@ class WriteFirst(Sheet):
     title: ClassVar[str] = "Write it here first"
     needs: ClassVar[tuple[str, ...]] = ("text",)
 
-    text: Annotated[str | None, Text("What you want to say", rows=6)] = None
-    minutes: Annotated[
-        str | None, Choice("How long it waits", choices=WAITS, on_paper="not at all")
-    ] = None
+    text: str | None = fields.text("What you want to say", rows=6)
+    minutes: str | None = fields.choice("How long it waits", choices=WAITS, on_paper="not at all")
 
 
-def view(name: str) -> View:
+def part() -> Part:
     """Write, wait, choose."""
-    return views.view(
-        name,
-        _Pause().draw,
+    return Part(
+        title=WriteFirst.title,
+        purpose="Write it here first, wait, then choose. Nothing is sent.",
+        draw=lambda root: root.memory.setdefault("pause", _Pause()).draw(root),
+        writes=(Note,),
+        draft=DRAFT,
         while_locked=lambda _root: [prose(LOCKED if workspace.path.exists() else NO_JOURNAL)],
     )
 
@@ -150,11 +152,10 @@ class _Pause:
         self.form = DraftForm(
             WriteFirst,
             lambda sheet: self._wait(root, sheet),
-            keeper=workspace.open_journal,
+            workspace.context(),
             draft=DRAFT,
             begin=begin,
             button="Let it wait",
-            mark=workspace.mark,
         )
         return [*self._say(), self.form, *self._mark()]
 
@@ -190,7 +191,7 @@ class _Pause:
             return [
                 headed("What you wrote", *CLOSED, *text.splitlines()),
                 *self._choose(root, text),
-                *views.take_back(),
+                *take_back(),
                 back,
             ]
 
@@ -202,7 +203,7 @@ class _Pause:
                 done,
             ]
 
-        return [*views.contact_check(words, lambda: self._again(root, sending=True))(root), back]
+        return [*contact_check(words)(root), back]
 
     def _wait(self, root: View, sheet: WriteFirst) -> str:
         if self._is_anothers():
@@ -238,8 +239,7 @@ class _Pause:
 
     def _again(self, root: View, *, sending: bool = False) -> None:
         self.sending = sending
-        root.let_go()
-        root.show(self.draw(root))
+        root.again()
 
 
 def _let_go() -> str:

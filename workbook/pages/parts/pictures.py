@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from workbook import guidance
+from workbook.analysis.lanes import LANES
 from workbook.forms import Figure, View, Widget, in_turn, prose
 from workbook.journal import Journal
-from workbook.pages.parts import views
-from workbook.pages.parts.reading import LANES, ChartSelection, reading, today
+from workbook.pages.parts.part import Part
+from workbook.pages.parts.reading import ChartSelection, reading, today
 from workbook.pages.parts.workspace import workspace
 from workbook.records import (
     KINDS,
@@ -92,75 +93,34 @@ def what_was_seen(journal: Journal, shown: ChartSelection) -> Chart:
     )
 
 
-def of_one_kind(name: str, kind: type[Record]) -> Make:
-    """The chart of this name, which is made from a single kind of entries."""
+def of(name: str, *kinds: type[Record], more: Callable[[], Sequence[object]] = tuple) -> Make:
+    """The chart of this name.
+
+    Args:
+        name: Its function in `workbook.charts`.
+        kinds: The kinds of entries that it is made from.
+        more: What else it needs, after the dates that matter and the reader's words.
+    """
 
     def make(journal: Journal, shown: ChartSelection) -> Chart:
         from workbook import charts
 
         return getattr(charts, name)(
-            shown.within(journal.frame(kind)),
+            *(shown.within(journal.frame(kind)) for kind in kinds),
             shown.dates(journal.frame(Milestone)),
             workspace.words,
+            *more(),
             today=today(journal),
         )
 
     return make
 
 
-own_wish = of_one_kind("own_wish", Hope)
-
-
-def contact_calendar(journal: Journal, shown: ChartSelection) -> Chart:
-    """A mark for each day, by who got in touch."""
-    from workbook import charts
-
-    return charts.contact_calendar(
-        shown.within(journal.frame(Contact)),
-        shown.within(journal.frame(CheckIn)),
-        shown.dates(journal.frame(Milestone)),
-        workspace.words,
-        today=today(journal),
-    )
-
-
-def practices(journal: Journal, shown: ChartSelection) -> Chart:
-    """What was done for oneself, one lane for each."""
-    from workbook import charts
-
-    return charts.practices(
-        shown.within(journal.frame(PracticeDone)),
-        shown.dates(journal.frame(Milestone)),
-        workspace.words,
-        guidance.choice_list("practices").choices,
-        today=today(journal),
-    )
-
-
-def who_five(journal: Journal, shown: ChartSelection) -> Chart:
-    """WHO-5, as far as it was answered."""
-    from workbook import charts
-
-    return charts.questionnaire(
-        WhoFive,
-        shown.within(journal.frame(WhoFive)),
-        shown.dates(journal.frame(Milestone)),
-        workspace.words,
-        today=today(journal),
-    )
-
-
-def phq_four(journal: Journal, shown: ChartSelection) -> Chart:
-    """PHQ-4, as far as it was answered."""
-    from workbook import charts
-
-    return charts.questionnaire(
-        PhqFour,
-        shown.within(journal.frame(PhqFour)),
-        shown.dates(journal.frame(Milestone)),
-        workspace.words,
-        today=today(journal),
-    )
+own_wish = of("own_wish", Hope)
+contact_calendar = of("contact_calendar", Contact, CheckIn)
+practices = of("practices", PracticeDone, more=lambda: [guidance.choice_list("practices").choices])
+who_five = of("questionnaire", WhoFive, more=lambda: [WhoFive])
+phq_four = of("questionnaire", PhqFour, more=lambda: [PhqFour])
 
 
 def overview(journal: Journal, shown: ChartSelection) -> Chart:
@@ -218,18 +178,20 @@ def _again(drawn: Figure) -> None:
     drawn.draw()
 
 
-def view(
-    name: str,
+def part(  # noqa: PLR0913 -- each is one plain part of a declaration
+    title: str,
+    purpose: str,
     make: Make,
     kinds: tuple[type[Record], ...],
     *,
     enough: Callable[[], str] = str,
     as_chosen: bool = False,
-) -> View:
+) -> Part:
     """One chart as a part of a page, made anew when an entry of one of these kinds changes.
 
     Args:
-        name: The part.
+        title: What the part is called.
+        purpose: What it is for, in one line.
         make: Makes the chart.
         kinds: What it is made from, besides dates that matter and the reader's words.
         as_chosen: It shows as much as is chosen on *Trends*, and else all of it.
@@ -251,12 +213,11 @@ def view(
             if enough() == line and drawn is not None:
                 drawn.draw()
             elif enough() != line:
-                root.let_go()
-                root.show(draw(root))
+                root.again()
 
         workspace.listen(root, follow)
         if drawn is not None and as_chosen:
             reading.listen(root, lambda: _again(drawn))
         return [drawn or prose(line)]
 
-    return views.view(name, draw)
+    return Part(title=title, purpose=purpose, draw=draw)

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from workbook.errors import InvalidEntryError
 from workbook.forms import View, Widget, headed, prose
-from workbook.pages.parts import views
+from workbook.pages.parts.part import Part, entry_form
 from workbook.pages.parts.workspace import workspace
 from workbook.records import PhqFour, Questionnaire, WhoFive, Wording, day_text
 
@@ -20,8 +20,8 @@ NO_WORDING = "Type in its wording above first: then the answers can be given her
 NO_SCORE = "No score yet."
 
 
-def answers(name: str, kind: type[Questionnaire]) -> View:
-    """The wording as it was typed in, the scores so far, and the form for the answers."""
+def part(kind: type[Questionnaire]) -> Part:
+    """The wording as it was typed in, the form for the answers, and the scores so far."""
 
     def draw(root: View) -> Sequence[Widget]:
         wording = _wording(kind)
@@ -29,8 +29,7 @@ def answers(name: str, kind: type[Questionnaire]) -> View:
 
         def follow(changed: type) -> None:
             if changed is Wording and _wording(kind) != wording:
-                root.let_go()
-                root.show(draw(root))
+                root.again()
             elif changed is kind and beneath is not None:
                 beneath.show(_scores(kind))
 
@@ -39,11 +38,18 @@ def answers(name: str, kind: type[Questionnaire]) -> View:
             return [prose(NO_WORDING)]
         return [
             headed(NAMES[kind], *wording.splitlines()),
-            *views.entry_form(kind, allow=whole_and_not_too_soon)(root),
+            *entry_form(kind, allow=whole_and_not_too_soon)(root),
             beneath,
         ]
 
-    return views.view(name, draw)
+    return Part(
+        title=kind.title,
+        purpose=f"{NAMES[kind]}: answers and scores.",
+        draw=draw,
+        writes=(kind,),
+        draft=kind.kind(),
+        allow=whole_and_not_too_soon,
+    )
 
 
 def _wording(kind: type[Questionnaire]) -> str:

@@ -6,27 +6,25 @@ It is chosen anew each time a journal is opened, and kept nowhere.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from workbook import records
+from workbook.analysis.lanes import LANES
 from workbook.errors import InvalidEntryError
 from workbook.forms import Ticks, View, Widget
-from workbook.forms.form import Values
+from workbook.forms.questions import Values
 from workbook.journal import Journal
-from workbook.pages.parts import views
 from workbook.pages.parts.workspace import workspace
 from workbook.records import (
-    Choice,
     ChoiceList,
-    Day,
     Milestone,
     Profile,
     Record,
-    Several,
     Sheet,
     day_text,
+    fields,
     first_of,
     person_day,
 )
@@ -43,17 +41,6 @@ BACK = {
     "365": "The last year",
     OWN: "From a day to a day",
 }
-LANES = {
-    "mood": "Mood",
-    "worry": "Worry",
-    "contacts": "Conversations a week",
-    "treated": "How we treated each other",
-    "signs": "What was seen",
-    "urges": "Urges",
-    "practices": "What I did for myself",
-    "written": "Days written on",
-}
-"""What the page that holds the whole record can show, in its order."""
 
 
 class WhatToShow(Sheet):
@@ -62,16 +49,15 @@ class WhatToShow(Sheet):
     title: ClassVar[str] = "What to show"
     may_be_empty: ClassVar[bool] = True
 
-    back: Annotated[str | None, Choice("How far back", choices=BACK)] = None
-    first: Annotated[date | None, Day("From", beside="span", only_when=("back", (OWN,)))] = None
-    last: Annotated[date | None, Day("To", beside="span", only_when=("back", (OWN,)))] = None
-    dates: Annotated[
-        tuple[str, ...] | None, Several("Dates that matter", choices="dates", folded=True)
-    ] = None
-    lanes: Annotated[
-        tuple[str, ...] | None,
-        Several("On the page that holds all of it", choices=LANES, folded=True),
-    ] = None
+    back: str | None = fields.choice("How far back", choices=BACK)
+    first: date | None = fields.day("From", beside="span", only_when=("back", (OWN,)))
+    last: date | None = fields.day("To", beside="span", only_when=("back", (OWN,)))
+    dates: tuple[str, ...] | None = fields.several(
+        "Dates that matter", choices="dates", folded=True
+    )
+    lanes: tuple[str, ...] | None = fields.several(
+        "On the page that holds all of it", choices=LANES, folded=True
+    )
 
 
 @dataclass(frozen=True)
@@ -164,25 +150,17 @@ def form(root: View) -> list[Widget]:
     shown = Ticks(
         WhatToShow,
         submit,
+        replace(workspace.context(), lists=lambda _name: ChoiceList(_dates())),
         begin=_begin,
         button="Show this",
-        mark=workspace.mark,
-        lists=lambda _name: ChoiceList(_dates()),
-        words=workspace.words,
     )
 
     def follow(kind: type[Record]) -> None:
         if kind in {Milestone, Profile}:
-            root.let_go()
-            root.show(form(root))
+            root.again()
 
     workspace.listen(root, follow)
     return [shown]
-
-
-def view(name: str) -> View:
-    """The form as a part of a page."""
-    return views.view(name, form)
 
 
 def _ends(sheet: WhatToShow) -> tuple[date | None, date | None]:

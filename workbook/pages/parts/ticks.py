@@ -8,21 +8,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
 from workbook import guidance, records
-from workbook.forms import StatusLine, Ticks, View, Widget, prose
-from workbook.forms.form import Values
-from workbook.pages.parts import views
-from workbook.pages.parts.workspace import workspace
+from workbook.forms import FormContext, StatusLine, Ticks, View, Widget, prose
+from workbook.forms.questions import Values
+from workbook.pages.parts.part import Part
+from workbook.pages.parts.workspace import kept, workspace
 from workbook.records import (
     ChoiceList,
     PracticeDone,
     Profile,
     Record,
-    Several,
     Sheet,
     WeekPlan,
+    fields,
     person_day,
 )
 from workbook.records.alike import alike
@@ -46,55 +46,51 @@ class DoneToday(Sheet):
     title: ClassVar[str] = "What I planned for myself"
     may_be_empty: ClassVar[bool] = True
 
-    done: Annotated[
-        tuple[str, ...] | None,
-        Several(
-            "Done today",
-            "Only for yourself. A day without is a day like any other.",
-            choices="planned",
-        ),
-    ] = None
+    done: tuple[str, ...] | None = fields.several(
+        "Done today",
+        "Only for yourself. A day without is a day like any other.",
+        choices="planned",
+    )
 
 
-def view(name: str) -> View:
-    """The plan that counts, its ticks of today, and how often each was done since Monday."""
-    return views.view(name, _draw)
+def planned_part() -> Part:
+    """What was planned, to be ticked, and how often each was done since Monday."""
+    return Part(
+        title=DoneToday.title,
+        purpose="What one planned to do for oneself, to be ticked.",
+        draw=_draw,
+        writes=(PracticeDone,),
+    )
 
 
 def _draw(root: View) -> Sequence[Widget]:
     items = planned()
     if not items:
-        workspace.listen(root, lambda kind: _again(root) if kind is WeekPlan else None)
+        workspace.listen(root, lambda kind: root.again() if kind is WeekPlan else None)
         return [prose(NO_PLAN)]
     line = StatusLine(_week(items))
 
     def submit(sheet: DoneToday) -> str:
-        moved = views.kept(lambda: _tick(set(sheet.done or ()), items))
+        moved = kept(lambda: _tick(set(sheet.done or ()), items))
         workspace.changed(PracticeDone)
         return moved or f"Saved {records.now():%H:%M}"
 
     form = Ticks(
         DoneToday,
         submit,
+        FormContext(mark=workspace.mark, lists=lambda _name: ChoiceList(_escaped(items))),
         begin=lambda: _begin(items),
-        mark=workspace.mark,
-        lists=lambda _name: ChoiceList(_escaped(items)),
     )
 
     def follow(kind: type[Record]) -> None:
         if kind in {WeekPlan, Profile}:
-            _again(root)
+            root.again()
         elif kind is PracticeDone:
             form.follow()
             line.tell(_week(items))
 
     workspace.listen(root, follow)
     return [form, line]
-
-
-def _again(root: View) -> None:
-    root.let_go()
-    root.show(_draw(root))
 
 
 def planned() -> dict[str, str]:

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from workbook import guidance, paths
-from workbook.errors import WorkbookError
-from workbook.forms import View
+from workbook.errors import MovedJournalError, WorkbookError
+from workbook.forms import EntryContext, View
 from workbook.journal import Journal, looks_like_spare_key
 from workbook.journal.upkeep import clock_said
 from workbook.pages.parts.new_day import NewDay
@@ -203,6 +203,16 @@ class Workspace:
             ),
         )
 
+    def context(self, page: str = "") -> EntryContext:
+        """What the forms of a page have in common over the journal that lies open."""
+        return EntryContext(
+            words=self.words,
+            mark=self.mark,
+            lists=lambda name: self.lists(name, page),
+            journal=self.open_journal,
+            changed=self.changed,
+        )
+
     def open_if_it_can(self) -> None:
         """Open a journal that has no passphrase; any other waits for its own."""
         if self.journal is None and self.path.exists() and not Journal.needs_passphrase(self.path):
@@ -302,3 +312,15 @@ class Workspace:
 
 
 workspace = Workspace()
+
+
+def kept(act: Callable[[], object]) -> str:
+    """Do what keeps something, and give what to say of the file it is in.
+
+    Where the journal was moved meanwhile, a sentence names that file, else it is "".
+    """
+    try:
+        act()
+    except MovedJournalError as moved:
+        return str(moved)
+    return ""

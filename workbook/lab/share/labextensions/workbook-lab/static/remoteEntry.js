@@ -1,9 +1,12 @@
-// JupyterLab serves this file as unchanging for a year. So it never changes: it hands JupyterLab's own modules
-// to workbook/lab.js, which the server extension serves and which is never cached. Where that extension is missing,
-// nothing cleans a notebook before it is saved: then JupyterLab is kept from opening any page, and it says why.
+// JupyterLab serves this file as unchanging for a year. So it never changes: it hands JupyterLab's
+// own modules to lab.js, which the server extension serves and which is never cached. Where that
+// extension is missing, nothing cleans a notebook before it is saved: then JupyterLab is kept from
+// opening any page, and it says why.
 (() => {
-  const WHY = "No page was opened: the workbook’s part of the server did not start, so nothing would be taken out of a page before it is saved. "
-    + "Your saved words are untouched. End this JupyterLab, and start the workbook with “workbook open”.";
+  const WHY =
+    "No page was opened: the workbook’s part of the server did not start, so nothing would be " +
+    "taken out of a page before it is saved. Your saved words are untouched. End this JupyterLab, " +
+    "and start the workbook with “workbook open”.";
   let scope;
   const share = async (name) => {
     const versions = scope[name];
@@ -30,7 +33,12 @@
   };
   window._JUPYTERLAB = window._JUPYTERLAB || {};
   window._JUPYTERLAB["workbook-lab"] = {
-    init: (shared) => { scope = shared; },
-    get: async () => { const module = await load(); return () => module; },
+    init: (shared) => {
+      scope = shared;
+    },
+    get: async () => {
+      const module = await load();
+      return () => module;
+    },
   };
 })();

@@ -1,0 +1,53 @@
+"""A JupyterLab that lacks something the workbook relies on opens no page, and says so."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.support.lab import READY, Lab
+from workbook import pages
+
+GONE = [
+    # what another JupyterLab calls something else, and what is then said to be missing
+    (r"\brunCells\b", "NotebookActions.runCells of @jupyterlab/notebook"),
+    (r"\bset kernelPreference\b|\bget kernelPreference\b", "SessionContext.kernelPreference of"),
+    (r"\bactivateById\b", "shell.activateById of the application"),
+    (r"\bdocmanager:open\b(?!-)", "the command docmanager:open"),
+]
+
+
+def without(page: Page, name: str) -> None:
+    """Have JupyterLab's own code call something by another name, everywhere in it."""
+
+    def rename(route: Route) -> None:
+        answer = route.fetch()
+        text = re.sub(name, lambda found: f"{found[0]}Anew", answer.text())
+        route.fulfill(response=answer, body=text)
+
+    page.route("**/static/lab/*.js*", rename)
+
+
+@pytest.mark.parametrize(("name", "said"), GONE, ids=[said.split()[0] for _, said in GONE])
+def test_what_is_missing_is_said(lab: Lab, page: Page, name: str, said: str) -> None:
+    """Once, in one sentence, with what became of the words and one thing to do; help is there."""
+    without(page, name)
+    page.goto(lab.page(pages.TODAY.file))
+    why = page.get_by_role("alert")
+    expect(why).to_contain_text("No page was opened", timeout=READY)
+    expect(why).to_contain_text(f"does not have what the workbook needs: {said}")
+    expect(why).to_contain_text("Your saved words are untouched.")
+    expect(why).to_contain_text("Set the workbook up again with “make setup”")
+    expect(page.get_by_role("heading", name="Help now")).to_be_visible()
+    expect(page.locator(".jp-NotebookPanel, .wb-form")).to_have_count(0)
+    expect(page).to_have_title("Notebook")
+    assert page.url == f"{lab.base}doc"
+
+
+def test_with_everything_there_a_page_opens(lab: Lab, page: Page) -> None:
+    """The same way through JupyterLab's code, with nothing renamed."""
+    without(page, r"\bthere is no such name\b")
+    page.goto(lab.page(pages.TODAY.file))
+    expect(page.get_by_text("There is no journal yet")).to_be_visible(timeout=READY)

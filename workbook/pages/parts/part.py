@@ -1,0 +1,232 @@
+"""A part of a page, declared once: what it is for, what is written in it, and how it is drawn."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from workbook.forms import Draw, EntryForm, StatusLine, View, Widget, prose, show
+from workbook.forms.questions import Values
+from workbook.pages import Page
+from workbook.pages.parts.contact_check import contact_check
+from workbook.pages.parts.first_of_page import another_folder, for_help, put_away
+from workbook.pages.parts.workspace import workspace
+from workbook.records import Answer, Profile, Record, SignSeen
+
+R = TypeVar("R", bound=Record)
+PUT_AWAY = "Put away. This part shows itself when the workbook is open again."
+LOCKED = "Locked. This part shows itself when the journal is open."
+NONE_YET = "This part shows itself once there is a journal."
+Allow = Callable[[Any, int | None], None]
+"""Called with an entry and its number, none for a new one, before it is kept; raises to refuse."""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Part:
+    """One part of a page. A cell of the notebook calls it; its name is the module's name for it.
+
+    Attributes:
+        purpose: What it is for, in one line.
+        draw: What it shows while a journal is open.
+        title: What it is called.
+        writes: The kinds of entries that are written in it.
+        draft: The name of the draft of its form; "" where it has none.
+        allow: What may refuse an entry of it.
+        follows: It is drawn anew when an entry of one of these kinds, or the profile, changes.
+        seeks_contact: It is shown only after the contact check.
+        while_locked: What it shows while no journal is open; without it, a quiet line.
+        first_of_page: It says for the whole page that the workbook is put away, or that the clock
+            jumped, and tells *Help* what is the reader's own.
+        always: It is drawn whether a journal is open, locked, put away or not there.
+    """
+
+    purpose: str
+    draw: Draw
+    title: str
+    writes: tuple[type[Record], ...] = ()
+    draft: str = ""
+    allow: Allow | None = None
+    follows: Collection[type[Record]] = ()
+    seeks_contact: bool = False
+    while_locked: Draw | None = None
+    first_of_page: bool = False
+    always: bool = False
+
+    def __call__(self) -> View:
+        """Show it, in the place of what this part showed before."""
+        root = View()
+
+        def redraw() -> None:
+            root.let_go()
+            root.beside = [*another_folder(), *for_help(root)] if self.first_of_page else ()
+            root.show(self._drawn(root))
+
+        def first() -> None:
+            workspace.open_if_it_can()
+            redraw()
+
+        root.again = redraw
+        show(self, root)
+        workspace.draw(root, redraw)
+        workspace.new_day.watch()
+        root.draw(first)
+        return root
+
+    def build(self, root: View) -> Sequence[Widget]:
+        """What it shows over an open journal, whether a page shows it or not."""
+        draw = following(self.follows, self.draw) if self.follows else self.draw
+        return contact_check(draw)(root) if self.seeks_contact else draw(root)
+
+    def _drawn(self, root: View) -> Sequence[Widget]:
+        clock = [prose(workspace.clock)] if self.first_of_page and workspace.clock else []
+        if self.always:
+            return self.build(root)
+        if workspace.put_away is not None:
+            return (
+                [*clock, *put_away(workspace.put_away)] if self.first_of_page else [prose(PUT_AWAY)]
+            )
+        if workspace.journal is not None:
+            return [*clock, *self.build(root)]
+        if self.while_locked:
+            return [*clock, *self.while_locked(root)]
+        return [*clock, prose(LOCKED if workspace.path.exists() else NONE_YET)]
+
+
+def declare(title: str, **declared: Any) -> Callable[[Draw], Part]:
+    """Declare a part by the function that draws it; the docstring says what it is for.
+
+    Args:
+        title: What it is called.
+        declared: Whatever else `Part` has. `while_locked=True` draws it the same way then.
+    """
+
+    def declared_by(draw: Draw) -> Part:
+        if declared.get("while_locked") is True:
+            declared["while_locked"] = draw
+        purpose = " ".join((inspect.getdoc(draw) or "").split())
+        return Part(purpose=purpose, draw=draw, title=title, **declared)
+
+    return declared_by
+
+
+def form(
+    kind: type[R],
+    purpose: str,
+    *,
+    above: Callable[[], str] | None = None,
+    beneath: Callable[[], str] | None = None,
+    seeks_contact: bool = False,
+    **options: Any,
+) -> Part:
+    """A part that is the form of one kind of entry.
+
+    Args:
+        kind: What is written down.
+        purpose: What the part is for, in one line.
+        above: A line above the form, said anew whenever an entry of the kind changes.
+        beneath: The same beneath it.
+        seeks_contact: It is shown only after the contact check.
+        options: Whatever else `entry_form` takes.
+    """
+    drawn = entry_form(kind, **options)
+
+    def draw(root: View) -> Sequence[Widget]:
+        lines = [[_line(root, kind, said)] if said else [] for said in (above, beneath)]
+        return [*lines[0], *drawn(root), *lines[1]]
+
+    return Part(
+        purpose=purpose,
+        draw=draw,
+        title=kind.title,
+        writes=(kind,),
+        draft=options.get("draft") or kind.kind(),
+        allow=options.get("allow"),
+        seeks_contact=seeks_contact,
+    )
+
+
+def _line(root: View, kind: type[Record], said: Callable[[], str]) -> StatusLine:
+    line = StatusLine(said())
+    workspace.listen(root, lambda changed: line.tell(said()) if changed is kind else None)
+    return line
+
+
+def short_questions(page: str, purpose: str) -> Part:
+    """The short questions of a page, each answered in a few lines.
+
+    Args:
+        page: The notebook, without its ending.
+        purpose: What the part is for, in one line.
+    """
+    name = page.partition("-")[2].replace("-", "_")
+    return form(Answer, purpose, draft=f"{name}.answer", page=page)
+
+
+def entry_form(  # noqa: PLR0913 -- each is one plain part of a form
+    kind: type[R],
+    prefill: Callable[[], Values] = dict,
+    *,
+    begins_with: tuple[type[Record], ...] = (),
+    draft: str = "",
+    closing: str = "",
+    page: str = "",
+    allow: Allow | None = None,
+) -> Draw:
+    """The form of one kind of entry, as something a part can draw.
+
+    Args:
+        kind: What is written down.
+        prefill: What a new entry begins with.
+        begins_with: The kinds of entries that `prefill` is made from: a form that is still as it
+            began follows them.
+        draft: The name of its draft, where two parts have a form of the same kind.
+        closing: One line beneath the button, whatever was answered.
+        page: The notebook, without its ending, whose short questions are asked.
+        allow: What may refuse an entry.
+    """
+
+    def draw(root: View) -> Sequence[Widget]:
+        made = EntryForm(
+            kind,
+            workspace.context(page),
+            prefill=prefill,
+            about_now=bool(begins_with),
+            draft=draft,
+            closing=closing,
+            allow=allow,
+        )
+
+        def follow(changed: type[Record]) -> None:
+            if changed is Profile or (changed is SignSeen and kind is SignSeen):
+                made.use(workspace.words)
+            if changed in begins_with:
+                made.begin_anew()
+            if changed is kind:  # written on another page, perhaps
+                made.refresh()
+                made.reread()
+
+        workspace.listen(root, follow)
+        return [made]
+
+    return draw
+
+
+def following(kinds: Collection[type[Record]], draw: Draw) -> Draw:
+    """Something that is drawn anew when an entry of one of these kinds, or the profile, changes."""
+
+    def drawn(root: View) -> Sequence[Widget]:
+        workspace.listen(
+            root, lambda changed: root.again() if changed in (*kinds, Profile) else None
+        )
+        return draw(root)
+
+    return drawn
+
+
+def parts_of(page: Page) -> dict[str, Part]:
+    """What a page declares: name to part, in the order of its module."""
+    module = importlib.import_module(f"workbook.pages.{page.module}")
+    return {name: each for name, each in vars(module).items() if isinstance(each, Part)}
