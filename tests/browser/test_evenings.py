@@ -40,7 +40,7 @@ def evening(
     """Today, unlocked, over the journal that this person has on this day."""
     who, day = request.param
     entries = sorted(PEOPLE[who](day), key=lambda record: record.at)
-    return shared_window.at_today(lab, entries), who
+    return shared_window.unlocked(lab, entries), who
 
 
 @pytest.mark.parametrize("evening", [(who, DAY) for who in PEOPLE], indirect=True, ids=PEOPLE)

@@ -15,11 +15,12 @@ from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 from tests.browser.test_looks import serious
 from tests.browser.test_main_job import choose_it
 from tests.support import lab as tools
-from tests.support.lab import READY, Lab, form, go
-from workbook import made_up
+from tests.support.lab import READY, Lab, form
+from workbook import made_up, pages
 from workbook.pages import trends
 from workbook.records import Profile
 
+TRENDS = next(each for each in pages.ALL if each.title == "Trends")
 INK = """() => {
   const probe = document.body.appendChild(document.createElement("i"));
   probe.style.color = getComputedStyle(document.body).getPropertyValue("--jp-ui-font-color1");
@@ -48,8 +49,7 @@ WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 400, "height": 900}
 
 
 def opened(page: Page, count: int) -> Locator:
-    """Trends, with so many pictures drawn."""
-    go(page, "Trends")
+    """The page on screen, with so many pictures drawn."""
     panel = page.locator(".jp-NotebookPanel:visible")
     expect(panel.locator(".js-plotly-plot")).to_have_count(count, timeout=READY)
     return panel
@@ -59,7 +59,7 @@ def opened(page: Page, count: int) -> Locator:
 def made_up_window(browser: Browser, lab: Lab) -> Iterator[tools.Watched]:
     """The made-up entries as one's own, on a wide and light screen."""
     found = tools.Watched(browser, color_scheme="light", viewport=WIDE)
-    found.at_today(lab, made_up.records())
+    found.unlocked(lab, made_up.records(), TRENDS)
     yield found
     found.close()
 
@@ -130,7 +130,7 @@ def test_days_side_by_side(made_up_window: tools.Watched, panel: Locator) -> Non
 
 def test_every_picture_is_there_and_can_be_read(lab: Lab, made_up_window: tools.Watched) -> None:
     """Each button opens its picture, on a light screen that is wide, then narrow."""
-    page = made_up_window.at_today(lab, made_up.records())
+    page = made_up_window.unlocked(lab, made_up.records(), TRENDS)
     every_picture_can_be_read(page, opened(page, 3), (WIDE, NARROW))
     made_up_window.nothing_complained()
 
@@ -138,7 +138,7 @@ def test_every_picture_is_there_and_can_be_read(lab: Lab, made_up_window: tools.
 def test_every_picture_can_be_read_in_the_dark(lab: Lab, browser: Browser) -> None:
     """The same on a dark screen that is narrow, then wide."""
     window = tools.Watched(browser, color_scheme="dark", viewport=NARROW)
-    panel = opened(window.at_today(lab, made_up.records()), 3)
+    panel = opened(window.unlocked(lab, made_up.records(), TRENDS), 3)
     every_picture_can_be_read(window.page, panel, (NARROW, WIDE))
     window.nothing_complained()
     window.close()
@@ -171,7 +171,7 @@ def every_picture_can_be_read(page: Page, panel: Locator, sizes: tuple[ViewportS
 
 def test_over_an_empty_journal(lab: Lab, shared_window: tools.Watched) -> None:
     """One quiet line in place of each picture; nothing fails."""
-    panel = opened(shared_window.at_today(lab, [Profile(name="Kim", pronouns="she")]), 3)
+    panel = opened(shared_window.unlocked(lab, [Profile(name="Kim", pronouns="she")], TRENDS), 3)
     for label in (*trends.MORE, "Show all of it on one page"):
         panel.get_by_role("button", name=label, exact=True).click()
     expect(panel.locator(".js-plotly-plot")).to_have_count(3 + len(trends.MORE) + 1, timeout=READY)

@@ -63,7 +63,7 @@ them to some.
 @pytest.fixture
 def page(lab: Lab, shared_window: tools.Watched) -> Iterator[Page]:
     """Changing perspective, over a journal that holds a thought of yesterday and a wish."""
-    found = shared_window.at_today(
+    found = shared_window.unlocked(
         lab,
         [
             *tools.three_entries(),
@@ -197,7 +197,7 @@ def test_ones_own_wish_is_drawn_from_two_days_on(page: Page) -> None:
 
 def test_what_all_five_must_and_must_not_meet(lab: Lab, shared_window: tools.Watched) -> None:
     """Over a journal of four months, with every fold open."""
-    page = shared_window.at_today(lab, made_up.records())
+    page = shared_window.unlocked(lab, made_up.records())
     for title in UNDERSTAND:
         go(page, title)
         tools.opened(page)

@@ -367,7 +367,7 @@ class Watched:
         whether it was expected.
         """
         self.is_plain = False
-        """Whether nothing but `at_today` and what a person does was done to the page."""
+        """Whether nothing but what a person does was done to the page."""
         self._browser = browser
         self._options = {"viewport": VIEWPORT, **options}
         self._begin()
@@ -405,23 +405,28 @@ class Watched:
         for each in (self.requests, self.complaints, self.stacks):
             each.clear()
 
-    def at_today(self, lab: Lab, entries: Iterable[Record] | None = None) -> Page:
-        """Today, unlocked, over a journal of three entries, or of these, that was begun just now.
+    def unlocked(
+        self,
+        lab: Lab,
+        entries: Iterable[Record] | None = None,
+        shown: pages.Page = pages.TODAY,
+    ) -> Page:
+        """A page, unlocked, over a journal of three entries, or of these, begun just now.
 
-        Loaded anew only where the test before left no such page. The page and the kernel stay
-        otherwise, and the page is told that its journal is closed, as *Erase everything* does.
+        Loaded anew only where the test before left no page to go on from. The page and the kernel
+        stay otherwise, and the page is told that its journal is closed, as *Erase everything* does.
         """
         if self._is_as_it_was() and len(lab.kernel_pids()) == 1:
             lab.run("from workbook.pages.parts.workspace import workspace; workspace.close()")
-            if not on_screen(self.page, pages.TODAY.title):
-                go(self.page, pages.TODAY.title)
+            if not on_screen(self.page, shown.title):
+                go(self.page, shown.title)
             expect(form(self.page, "Unlock")).to_be_visible(timeout=READY)
             write_journal(lab, entries)
             self.forget()
         else:
             self.leave_page()
             begin_journal(lab, entries)
-            self.open(lab, pages.TODAY.file)
+            self.open(lab, shown.file)
         unlock(self.page)
         return self.page
 
