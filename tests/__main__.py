@@ -1,8 +1,8 @@
 """`make test`: every test, and how much of the package they reach.
 
-Two at a time, each file in one process, those with a browser first; then, one after the other,
-what measures how soon something happens (`serial`). It says how many minutes and CPU seconds that
-took, and the ten slowest of each.
+First those without a browser, two at a time, each file in one process; then those with one, one
+after the other: some measure how soon something happens (`serial`). It says how many minutes and
+CPU seconds that took, and the ten slowest of each.
 `python -m tests tests/unit/records/test_records.py -k name` runs a part, without the sum.
 """
 
@@ -31,11 +31,8 @@ ROOM = 4 << 30
 """Bytes that the tests together may write."""
 PYTEST = ("coverage", "run", "-m", "pytest", "--durations=10")
 RUNS = (
-    (
-        *PYTEST,
-        *("-m", "not serial", "--numprocesses=2", "--dist=loadfile", "--no-loadscope-reorder"),
-    ),
-    (*PYTEST, "-m", "serial"),
+    (*PYTEST, "--ignore=tests/browser", "--numprocesses=2", "--dist=loadfile"),
+    (*PYTEST, "tests/browser"),
 )
 
 
