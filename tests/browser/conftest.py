@@ -66,9 +66,9 @@ def few_rounds() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """A JupyterLab on a copy of the workbook, for all files that need none of their own.
+    """A JupyterLab on a copy of the workbook, without a journal yet, for each file.
 
     It derives keys in two rounds.
     """
