@@ -74,7 +74,7 @@ def all_is_printed(page: Page) -> None:
         )
         assert max(map(int, re.findall(r"\d+", ink)[:3])) < 100, inked
     assert "What is your question tonight?" not in page.evaluate("document.body.innerText")
-    page.emulate_media(media="screen")
+    page.emulate_media(media="null")
 
 
 def test_what_was_chosen_is_seen_on_paper(today: Page) -> None:
