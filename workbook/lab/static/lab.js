@@ -13,7 +13,7 @@ import { Quiet } from "./quiet.js";
 import { refuse, refuseWithout } from "./refused.js";
 import { listenForLinks, listenForShift } from "./safety.js";
 import { Refused, Server } from "./server.js";
-import { keepAddress, keepFieldsToThemselves, neutralTitle } from "./traces.js";
+import { askedFor, keepAddress, keepFieldsToThemselves, neutralTitle } from "./traces.js";
 
 const PLUGIN = {
   id: "workbook-lab:pages",
@@ -45,8 +45,7 @@ function leaveNoTraces(base) {
   neutralTitle();
   keepFieldsToThemselves();
   const isDocument = /\/doc(\/|$)/.test(location.pathname);
-  const path = location.pathname.slice(`${base}doc/tree/`.length);
-  const asked = isDocument ? decodeURIComponent(path) : "";
+  const asked = askedFor(location.pathname);
   keepAddress(isDocument ? `${base}doc` : null);
   document.head.append(element("link", { rel: "stylesheet", href: `${base}workbook/lab.css` }));
   return { isDocument, asked };

@@ -14,6 +14,17 @@ export function neutralTitle() {
 }
 
 /**
+ * The path of the page that an address asks for; "" where it asks for none. In a second tab of the
+ * same browser JupyterLab names a workspace of its own before it.
+ *
+ * @param {string} pathname
+ */
+export function askedFor(pathname) {
+  const found = /\/doc\/(?:workspaces\/[^/]+\/)?tree\/(.+)$/.exec(pathname);
+  return found ? decodeURIComponent(found[1]) : "";
+}
+
+/**
  * One address for all pages, and no history entry for each: their names stay out of the browser's
  * history, and Back does not return to one.
  *
