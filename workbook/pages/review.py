@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import ClassVar
 
 from workbook import paths
 from workbook.errors import InvalidEntryError
@@ -61,8 +60,8 @@ GONE_THROUGH = "You have gone through them. Nothing of it was kept."
 class LookBack(Sheet):
     """What to look for; with nothing filled in, everything."""
 
-    title: ClassVar[str] = "Look back and find"
-    may_be_empty: ClassVar[bool] = True
+    title = "Look back and find"
+    may_be_empty = True
 
     word: str | None = fields.text(
         "A word in it",
@@ -79,8 +78,8 @@ class LookBack(Sheet):
 class AnotherPassphrase(Sheet):
     """A new passphrase, typed twice, and the one before."""
 
-    title: ClassVar[str] = "Another passphrase"
-    needs: ClassVar[tuple[str, ...]] = ("passphrase",)
+    title = "Another passphrase"
+    needs = ("passphrase",)
 
     before: str | None = fields.secret(
         "The passphrase until now", "Leave this empty if there was none."
@@ -93,8 +92,8 @@ class AnotherPassphrase(Sheet):
 class EraseEverything(Sheet):
     """A word that nobody types by accident."""
 
-    title: ClassVar[str] = "Erase everything"
-    needs: ClassVar[tuple[str, ...]] = ("word",)
+    title = "Erase everything"
+    needs = ("word",)
 
     word: str | None = fields.text(
         "Type the word “erase”", "Then press the button. There is no way back.", rows=1

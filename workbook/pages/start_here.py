@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from workbook import pages, paths
 from workbook.errors import WorkbookError
@@ -60,8 +59,8 @@ SPARE = (
 class NewJournal(Sheet):
     """A passphrase, typed twice."""
 
-    title: ClassVar[str] = "Begin a journal"
-    needs: ClassVar[tuple[str, ...]] = ("passphrase",)
+    title = "Begin a journal"
+    needs = ("passphrase",)
 
     passphrase: str | None = fields.secret("Choose a passphrase", HOW_TO_CHOOSE)
     again: str | None = fields.secret("The same passphrase again")
@@ -71,8 +70,8 @@ class NewJournal(Sheet):
 class OpenJournal(Sheet):
     """A journal that keeps nobody out."""
 
-    title: ClassVar[str] = "Or go without a passphrase"
-    needs: ClassVar[tuple[str, ...]] = ("known",)
+    title = "Or go without a passphrase"
+    needs = ("known",)
 
     known: bool | None = fields.tick(
         "I know that anyone who uses this computer can read what I write"
@@ -82,7 +81,7 @@ class OpenJournal(Sheet):
 class SpareKey(Sheet):
     """The key itself, in letters that can be copied by hand."""
 
-    title: ClassVar[str] = "Spare key"
+    title = "Spare key"
 
     spare_key: str | None = shown_text(
         "Print it, or write it down",

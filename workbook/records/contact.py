@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import ClassVar
 
 from workbook.records import fields
 from workbook.records.base import Record
@@ -19,7 +18,7 @@ SPOKEN = ("call", "in_person", "handover")
 class Contact(Record):
     """One conversation, whatever it was made of, until six hours of silence."""
 
-    title: ClassVar[str] = "Contact"
+    title = "Contact"
 
     started: str | None = fields.choice(
         "Who started it",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from workbook.records import fields
 from workbook.records.base import Record
 
@@ -11,8 +9,8 @@ from workbook.records.base import Record
 class WeekReview(Record):
     """Four questions about a week."""
 
-    title: ClassVar[str] = "This week"
-    speaks_of_a_day: ClassVar[bool] = True
+    title = "This week"
+    speaks_of_a_day = True
 
     good: str | None = fields.text("What was good, however small", rows=2)
     hard: str | None = fields.text("What was hard", rows=2)
@@ -32,8 +30,8 @@ class WeekReview(Record):
 class MonthReview(Record):
     """Three questions about how the other person treated one in a month, beside its record."""
 
-    title: ClassVar[str] = "This month"
-    speaks_of_a_day: ClassVar[bool] = True
+    title = "This month"
+    speaks_of_a_day = True
 
     treated: str | None = fields.text(
         "How did {they} treat me", "What you saw, and what you wrote down.", rows=2

@@ -41,11 +41,11 @@ class Questionnaire(Record):
 class WhoFive(Questionnaire):
     """WHO-5: five questions, 0 to 5, about the last two weeks; their sum times four."""
 
-    title: ClassVar[str] = "WHO-5, my answers"
-    items: ClassVar[tuple[str, ...]] = ("one", "two", "three", "four", "five")
-    factor: ClassVar[int] = 4
-    most: ClassVar[int] = 100
-    wobble: ClassVar[int] = 24
+    title = "WHO-5, my answers"
+    items = ("one", "two", "three", "four", "five")
+    factor = 4
+    most = 100
+    wobble = 24
 
     one: int | None = fields.scale("1", most=5, words={})
     two: int | None = fields.scale("2", most=5, words={})
@@ -57,10 +57,10 @@ class WhoFive(Questionnaire):
 class PhqFour(Questionnaire):
     """PHQ-4: four questions, 0 to 3, about the last two weeks; the sum, 0 to 12, more is harder."""
 
-    title: ClassVar[str] = "PHQ-4, my answers"
-    items: ClassVar[tuple[str, ...]] = ("one", "two", "three", "four")
-    most: ClassVar[int] = 12
-    wobble: ClassVar[int] = 4
+    title = "PHQ-4, my answers"
+    items = ("one", "two", "three", "four")
+    most = 12
+    wobble = 4
 
     one: int | None = fields.scale("1", most=3, words={})
     two: int | None = fields.scale("2", most=3, words={})
@@ -71,8 +71,8 @@ class PhqFour(Questionnaire):
 class Wording(Record):
     """The questionnaires' official wording, as the reader typed it in; the newest counts."""
 
-    title: ClassVar[str] = "The official wording, typed in by me"
-    document: ClassVar[bool] = True
+    title = "The official wording, typed in by me"
+    document = True
 
     who_five: str | None = fields.text(
         "WHO-5: the question, its five lines, and what 0 to 5 stand for",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
 
 from workbook.records import fields
 from workbook.records.base import Record
@@ -16,9 +15,9 @@ WITH_AN_END = ("asked", "mine")
 class SpacePlan(Record):
     """How one keeps quiet, from when, for how long, and what goes on; the newest counts."""
 
-    title: ClassVar[str] = "My quiet time"
-    document: ClassVar[bool] = True
-    needs: ClassVar[tuple[str, ...]] = ("road",)
+    title = "My quiet time"
+    document = True
+    needs = ("road",)
 
     road: str | None = fields.choice(
         "Which road is it",
@@ -89,7 +88,7 @@ class SpacePlan(Record):
 class QuietLook(Record):
     """What one looked at before choosing what comes after a quiet time."""
 
-    title: ClassVar[str] = "Before I choose"
+    title = "Before I choose"
 
     seen: str | None = fields.text("What {name} said or did, that I saw myself", rows=2)
     compared: str | None = fields.text("How I am, compared with the first week", rows=2)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from workbook.records import fields
 from workbook.records.base import Record
 
@@ -11,7 +9,7 @@ from workbook.records.base import Record
 class Urge(Record):
     """A wish to get in touch, to look, or to go there, and what became of it."""
 
-    title: ClassVar[str] = "Urge"
+    title = "Urge"
 
     strength: int | None = fields.scale(
         "How strong was it", words={0: "not at all", 10: "as strong as it gets"}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from workbook import guidance
 from workbook.forms import Form, StatusLine, View, Widget
@@ -42,8 +42,8 @@ COMPARED = {
 class SideBySide(Sheet):
     """What is to be compared, and between which days."""
 
-    title: ClassVar[str] = "Days side by side"
-    needs: ClassVar[tuple[str, ...]] = ("by",)
+    title = "Days side by side"
+    needs = ("by",)
 
     what: str | None = fields.choice("What", choices=COMPARED)
     by: str | None = fields.choice(

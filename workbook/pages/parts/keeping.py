@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import nullcontext
 from pathlib import Path
-from typing import ClassVar
 
 from workbook import paths
 from workbook.errors import InvalidEntryError, NoBackupError, WorkbookError
@@ -29,8 +28,8 @@ WHOLE_NAME = (
 class Restore(Sheet):
     """Which copy is to take the journal's place."""
 
-    title: ClassVar[str] = "Go back to a copy"
-    needs: ClassVar[tuple[str, ...]] = ("file",)
+    title = "Go back to a copy"
+    needs = ("file",)
 
     file: str | None = fields.choice("Which copy", choices="copies")
     secret: str | None = fields.secret("Its passphrase", ITS_KEY)
@@ -40,8 +39,8 @@ class Restore(Sheet):
 class Bring(Sheet):
     """Which file is to become the journal."""
 
-    title: ClassVar[str] = "I have a copy already"
-    needs: ClassVar[tuple[str, ...]] = ("file", "place")
+    title = "I have a copy already"
+    needs = ("file", "place")
 
     file: str | None = file_field("The copy", HOW_IT_LOOKS)
     place: str | None = fields.text("Or its whole name", WHOLE_NAME, rows=1)

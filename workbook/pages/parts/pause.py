@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, time, timedelta
-from typing import Any, ClassVar
+from typing import Any
 
 from workbook import records
 from workbook.errors import MovedJournalError
@@ -76,8 +76,8 @@ LOCKED = "Unlock above, or write it on paper. Wait until morning."
 class WriteFirst(Sheet):
     """What one wants to send, and how long it is to wait."""
 
-    title: ClassVar[str] = "Write it here first"
-    needs: ClassVar[tuple[str, ...]] = ("text",)
+    title = "Write it here first"
+    needs = ("text",)
 
     text: str | None = fields.text("What you want to say", rows=6)
     minutes: str | None = fields.choice("How long it waits", choices=WAITS, on_paper="not at all")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from workbook import records
 from workbook.analysis.lanes import LANES
@@ -46,8 +46,8 @@ BACK = {
 class WhatToShow(Sheet):
     """How much of the record is to be looked at."""
 
-    title: ClassVar[str] = "What to show"
-    may_be_empty: ClassVar[bool] = True
+    title = "What to show"
+    may_be_empty = True
 
     back: str | None = fields.choice("How far back", choices=BACK)
     first: date | None = fields.day("From", beside="span", only_when=("back", (OWN,)))

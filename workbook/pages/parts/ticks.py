@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import ClassVar
 
 from workbook import guidance, records
 from workbook.forms import FormContext, StatusLine, Ticks, View, Widget, prose
@@ -43,8 +42,8 @@ OWN = "own: "
 class DoneToday(Sheet):
     """What of the plan was done on this day."""
 
-    title: ClassVar[str] = "What I planned for myself"
-    may_be_empty: ClassVar[bool] = True
+    title = "What I planned for myself"
+    may_be_empty = True
 
     done: tuple[str, ...] | None = fields.several(
         "Done today",
