@@ -15,10 +15,9 @@ from workbook.forms.entry_form import EntryForm
 from workbook.forms.figure import Figure, in_turn
 from workbook.forms.find_form import FindForm
 from workbook.forms.form import Form
-from workbook.forms.gates import Gates
 from workbook.forms.listing import EntryContext
-from workbook.forms.printing import Printing
 from workbook.forms.questions import FormContext, file_field, shown_text
+from workbook.forms.signals import Countdown, Gates, Printing
 from workbook.forms.ticks import Ticks
 from workbook.forms.view import (
     Button,
@@ -36,4 +35,3 @@ from workbook.forms.view import (
     prose,
     show,
 )
-from workbook.forms.waiting import Countdown

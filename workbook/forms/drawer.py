@@ -8,12 +8,12 @@ from typing import Generic, TypeVar
 import ipywidgets
 
 from workbook.forms import handler
-from workbook.forms.view import close_all, prose
+from workbook.forms.view import Wordless, close_all, prose
 
 W = TypeVar("W", bound=ipywidgets.Widget)
 
 
-class Drawer(ipywidgets.VBox, Generic[W]):
+class Drawer(Wordless, ipywidgets.VBox, Generic[W]):
     """A button that opens something beneath it, and closes it again.
 
     Attributes:
@@ -29,9 +29,6 @@ class Drawer(ipywidgets.VBox, Generic[W]):
         )
         self.toggle.observe(lambda _: handler.run(self._open_or_close, self._problem), "value")
         super().__init__([self.toggle])
-
-    def __repr__(self) -> str:
-        return "<Drawer>"
 
     def _open_or_close(self) -> None:
         before, self.inside = self.children[1:], self._make() if self.toggle.value else None

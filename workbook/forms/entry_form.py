@@ -35,11 +35,10 @@ EMPTIED = "To take all of it out, open “What you saved here” beneath, and re
 class NotSavedYetError(WorkbookError):
     """Another entry would take the place of what is being written."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "What you are writing is not saved yet, and it was left in the form. Save it, or "
-            "cancel or empty the form, then choose Edit again."
-        )
+    sentence = (
+        "What you are writing is not saved yet, and it was left in the form. Save it, or "
+        "cancel or empty the form, then choose Edit again."
+    )
 
 
 class EntryForm(DraftedEntryForm[R]):

@@ -16,7 +16,7 @@ import ipywidgets
 
 from workbook.forms import handler
 from workbook.forms.rows import table
-from workbook.forms.view import Lines, paragraphs, prose
+from workbook.forms.view import Lines, Wordless, paragraphs, prose
 from workbook.wording import templates
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ Explain = Callable[[str], Sequence[str]]
 """A heading of docs/measures.md to its paragraphs."""
 
 
-class Figure(ipywidgets.VBox):
+class Figure(Wordless, ipywidgets.VBox):
     """A chart with the sentences that say the same, and how its numbers were computed.
 
     Args:
@@ -67,9 +67,6 @@ class Figure(ipywidgets.VBox):
         self.how.on_click(lambda _: handler.run(self._open_or_close, self._problem))
         super().__init__([self._words, self._output, self.how, self._behind])
         self.ready: Future[None] = self.draw()
-
-    def __repr__(self) -> str:
-        return "<Figure>"
 
     def draw(self) -> Future[None]:
         """Make the chart anew and paint it in the same place, without keeping anybody waiting."""

@@ -18,6 +18,7 @@ from workbook.errors import InvalidEntryError
 from workbook.forms.assets import script, style
 from workbook.forms.handler import run
 from workbook.forms.questions import FormContext, Values, as_drawn, is_asked
+from workbook.forms.view import Wordless
 from workbook.records import (
     Choice,
     Question,
@@ -38,7 +39,7 @@ they like.
 """
 
 
-class Form(anywidget.AnyWidget, Generic[S]):
+class Form(Wordless, anywidget.AnyWidget, Generic[S]):
     """Questions, a button, and a status line.
 
     Attributes:
@@ -91,9 +92,6 @@ class Form(anywidget.AnyWidget, Generic[S]):
         self._give({})
         self.say("")
         self.on_msg(self._receive)
-
-    def __repr__(self) -> str:
-        return "<Form>"
 
     def submit(self) -> None:
         """What the button does: keep what is filled in, or say why not."""

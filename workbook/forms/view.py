@@ -27,11 +27,18 @@ NOT_ANEW = (
 )
 
 
-class View(ipywidgets.VBox):
-    """The root of everything that one call of a page shows.
+class Wordless:
+    """A widget whose `repr` holds no words.
 
-    ipywidgets writes `repr(widget)` into the notebook's `text/plain`, with what was typed. This
-    `repr` is constant.
+    ipywidgets writes `repr(widget)` into the notebook's `text/plain`, with what was typed.
+    """
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
+
+
+class View(Wordless, ipywidgets.VBox):
+    """The root of everything that one call of a page shows.
 
     Attributes:
         problem: Why it could not be drawn; "" when it could.
@@ -48,9 +55,6 @@ class View(ipywidgets.VBox):
         """Draws it anew; whoever draws it says how."""
         self._when_closed: list[Callable[[], None]] = []
         self._when_changed: list[Callable[[], None]] = []
-
-    def __repr__(self) -> str:
-        return "<View>"
 
     def when_closed(self, act: Callable[[], None]) -> None:
         """Do this when the view goes."""
@@ -84,7 +88,7 @@ class View(ipywidgets.VBox):
         """
         run(act, self.fail, NOT_DRAWN)
 
-    def follow(self, act: Callable[[], None]) -> None:
+    def follow(self, act: Callable[[], object]) -> None:
         """Do what follows a change.
 
         Where that fails, say so above what is shown, in which words may be typed.
@@ -179,36 +183,24 @@ def prose(*lines: str, status: bool = False) -> ipywidgets.HTML:
     return ipywidgets.HTML(paragraphs(*lines, status=status))
 
 
-class StatusLine(ipywidgets.HTML):
-    """A line that can change. Its `repr` holds no words."""
+class Lines(Wordless, ipywidgets.HTML):
+    """HTML of our own making, such as the list of help lines."""
+
+
+class StatusLine(Lines):
+    """A line that can change."""
 
     def __init__(self, line: str = "") -> None:
         super().__init__()
         self.tell(line)
-
-    def __repr__(self) -> str:
-        return "<StatusLine>"
 
     def tell(self, line: str) -> None:
         """Say this from now on; an empty line says nothing."""
         self.value = paragraphs(line, status=True) if line else ""
 
 
-class Lines(ipywidgets.HTML):
-    """HTML of our own making, such as the list of help lines. Its `repr` holds nothing of it."""
-
-    def __repr__(self) -> str:
-        return "<Lines>"
-
-
-class ForHelp(ipywidgets.HTML):
-    """What *Help* reads out of a page that is open; it shows nothing itself.
-
-    Its `repr` holds no words.
-    """
-
-    def __repr__(self) -> str:
-        return "<ForHelp>"
+class ForHelp(Lines):
+    """What *Help* reads out of a page that is open; it shows nothing itself."""
 
     def tell(self, country: str, numbers: Sequence[tuple[str, str]]) -> None:
         """The reader's country, and who and number of those they would call.
@@ -218,7 +210,7 @@ class ForHelp(ipywidgets.HTML):
         self.value = str(_HTML.for_help(country, numbers))
 
 
-class Button(ipywidgets.VBox):
+class Button(Wordless, ipywidgets.VBox):
     """A button that does one thing, and a line beneath it for what went wrong."""
 
     def __init__(self, label: str, act: Callable[[], None]) -> None:
@@ -228,9 +220,6 @@ class Button(ipywidgets.VBox):
         self.said = prose(status=True)
         self.button.on_click(lambda _: run(act, self._say))
         super().__init__([self.button, self.said])
-
-    def __repr__(self) -> str:
-        return "<Button>"
 
     def _say(self, sentence: str) -> None:
         self.said.value = paragraphs(sentence, status=True)
@@ -252,7 +241,7 @@ def columns(parts: Mapping[str, Sequence[Sequence[str]]]) -> ipywidgets.HTML:
     return Lines(str(_HTML.columns(parts)))
 
 
-class Cards(ipywidgets.HTML):
+class Cards(Lines):
     """Cards under headings. Whatever is in them is shown as text, never run.
 
     Args:
@@ -264,6 +253,3 @@ class Cards(ipywidgets.HTML):
         self.groups = groups
         self.on_paper = on_paper
         super().__init__(str(_HTML.cards(groups)))
-
-    def __repr__(self) -> str:
-        return "<Cards>"

@@ -58,12 +58,10 @@ A_NO_HAS_NO_DOORS = (
 
 
 unlock = unlocking.unlock()
-plan = form(
-    SpacePlan, "The road, the quiet time and what goes on all the same; earlier versions stay."
-)
+plan = form(SpacePlan)
 write_first = pause.part()
-urge = form(Urge, _today.urge.purpose, beneath=_today.what_helped, draft="giving_space.urge")
-look = form(QuietLook, "What to look at before choosing.")
+urge = form(Urge, beneath=_today.what_helped, draft="giving_space.urge")
+look = form(QuietLook)
 
 
 @declare("Where I am", follows=[SpacePlan, CheckIn, Contact])

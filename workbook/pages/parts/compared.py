@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from workbook import guidance
 from workbook.forms import Form, StatusLine, View, Widget
+from workbook.pages.parts.part import declare
 from workbook.pages.parts.workspace import workspace
 from workbook.records import (
     CheckIn,
@@ -18,7 +19,6 @@ from workbook.records import (
     Contact,
     Milestone,
     PracticeDone,
-    Profile,
     Record,
     Sheet,
     day_text,
@@ -53,8 +53,9 @@ class SideBySide(Sheet):
     )
 
 
-def draw(root: View) -> Sequence[Widget]:
-    """The form, and what it found beneath it."""
+@declare(SideBySide.title, follows=[Milestone, PracticeDone])
+def side_by_side(root: View) -> Sequence[Widget]:
+    """Two groups of days: medians, counts and how often."""
     found = StatusLine()
 
     def submit(sheet: SideBySide) -> str:
@@ -69,9 +70,7 @@ def draw(root: View) -> Sequence[Widget]:
     )
 
     def follow(kind: type[Record]) -> None:
-        if kind in {Milestone, PracticeDone, Profile}:
-            root.again()
-        elif kind in {CheckIn, Contact}:  # what was found is no longer what is written
+        if kind in {CheckIn, Contact}:  # what was found is no longer what is written
             found.tell("")
 
     workspace.listen(root, follow)

@@ -13,7 +13,7 @@ from workbook.records import Profile
 
 
 def help_lines(
-    purpose: str, needs: Sequence[Need] = tuple(helplines.NEEDS), *, first_of_page: bool = False
+    needs: Sequence[Need] = tuple(helplines.NEEDS), *, first_of_page: bool = False
 ) -> Part:
     """Numbers to call, whether a journal is open or not.
 
@@ -25,7 +25,6 @@ def help_lines(
 
     return Part(
         title="Numbers to call",
-        purpose=purpose,
         draw=draw,
         follows=(Profile,),
         always=True,

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from contextlib import nullcontext
 from pathlib import Path
 
-from workbook import paths
 from workbook.errors import InvalidEntryError, NoBackupError, WorkbookError
 from workbook.forms import BringForm, Form, FormContext, NotWholeError, View, file_field
 from workbook.journal import Journal, looks_like_spare_key
@@ -123,9 +122,7 @@ def _bring(sheet: Bring, arrived: Path | None, root: View) -> str:
     if chosen is None:
         raise NotWholeError
     passphrase, spare_key = _key(sheet.secret)
-    folder = workspace.path.parent
-    if folder == paths.root() / "data" / "private":
-        paths.private(folder)
+    workspace.make_folder()
     inside = Journal.bring(workspace.path, chosen, passphrase, spare_key=spare_key)
     workspace.set_journal(Journal.open(workspace.path, passphrase, spare_key=spare_key))
     root.tell(f"Your journal is here: {in_numbers(inside)}. The copy was left as it is.")

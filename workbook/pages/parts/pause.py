@@ -87,7 +87,6 @@ def part() -> Part:
     """Write, wait, choose."""
     return Part(
         title=WriteFirst.title,
-        purpose="Write it here first, wait, then choose. Nothing is sent.",
         draw=lambda root: root.memory.setdefault("pause", _Pause()).draw(root),
         writes=(Note,),
         draft=DRAFT,
@@ -203,7 +202,7 @@ class _Pause:
                 done,
             ]
 
-        return [*contact_check(words)(root), back]
+        return [*contact_check(root, words), back]
 
     def _wait(self, root: View, sheet: WriteFirst) -> str:
         if self._is_anothers():

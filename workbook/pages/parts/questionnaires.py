@@ -44,7 +44,6 @@ def part(kind: type[Questionnaire]) -> Part:
 
     return Part(
         title=kind.title,
-        purpose=f"{NAMES[kind]}: answers and scores.",
         draw=draw,
         writes=(kind,),
         draft=kind.kind(),

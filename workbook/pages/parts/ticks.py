@@ -56,7 +56,6 @@ def planned_part() -> Part:
     """What was planned, to be ticked, and how often each was done since Monday."""
     return Part(
         title=DoneToday.title,
-        purpose="What one planned to do for oneself, to be ticked.",
         draw=_draw,
         writes=(PracticeDone,),
     )
