@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from workbook.forms.entry_form import EntryForm
@@ -46,14 +46,12 @@ class EditForm(EntryForm[R]):
     def _keep(self) -> None:
         entry = self.editing
         super()._keep()
-        said: Mapping[str, Any] = self.said
-        self._over(entry, said["status"])
+        self._over(entry, self.said["status"])
 
     def _cancel(self, *, sure: bool) -> None:
         super()._cancel(sure=sure)
-        said: Mapping[str, Any] = self.said
-        if not said["asks"]:
-            self._over(None, said["status"])
+        if not self.said["asks"]:
+            self._over(None, self.said["status"])
 
     def _spec(self) -> dict[str, Any]:
         return super()._spec() | {"replaced": True, "prints": False}

@@ -282,9 +282,8 @@ class Form(Wordless, anywidget.AnyWidget, Generic[S]):
 
     def _spec(self) -> dict[str, Any]:
         """What the browser draws: the questions in their order, and what stands around them."""
-        context = FormContext(words=self.words, mark=self._mark, lists=self.lists)
         fields = [
-            as_drawn(name, question, context)
+            as_drawn(name, question, self.words, self.lists)
             | {"needed": self.sheet.needs == (name,), "hear": name in self._hear}
             for name, question in self._asked().items()
         ]

@@ -90,10 +90,8 @@ def made(_root: View) -> Sequence[Widget]:
 def _in_one_piece() -> Sequence[Widget]:
     """The newest apology that was not made yet, as it would be read."""
     waiting = next((record for record in workspace.entries(Apology) if not record.made_on), None)
-    parts = (
-        (waiting.act, waiting.came_about, waiting.effect, waiting.sorry, waiting.repair)
-        if waiting
-        else ()
-    )
+    if waiting is None:
+        return []
+    parts = (waiting.act, waiting.came_about, waiting.effect, waiting.sorry, waiting.repair)
     whole = "\n".join(part for part in parts if part)
     return [folded(WHOLE, whole)] if whole else []

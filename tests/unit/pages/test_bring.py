@@ -247,7 +247,7 @@ def test_into_the_folder_of_the_workbook(
 ) -> None:
     """It is made for it, closed to others."""
     bring = form(root)
-    monkeypatch.setattr(keeping.paths, "root", lambda: tmp_path / "house")
+    monkeypatch.setattr(paths, "root", lambda: tmp_path / "house")
     monkeypatch.setenv(
         "WORKBOOK_JOURNAL", str(tmp_path / "house" / "data" / "private" / "journal.db")
     )

@@ -118,14 +118,12 @@ class _Pause:
             return self._write(root)
         text = str(draft.values.get("text", ""))
         if records.now() < until:
-            note = [prose(NOT_LOCKED_BY_ITSELF)] if _holds(draft.values) else []
+            holds = draft.values.get("minutes") != MORNING  # somebody sits through it
             return [
                 *self._say(),
                 *self._mark(),
-                Countdown(
-                    until, lambda: root.draw(lambda: self._again(root)), holds=_holds(draft.values)
-                ),
-                *note,
+                Countdown(until, lambda: root.draw(lambda: self._again(root)), holds=holds),
+                *([prose(NOT_LOCKED_BY_ITSELF)] if holds else []),
                 folded("Show what I wrote", text),
                 *self._choose(root, text),
             ]
@@ -147,13 +145,12 @@ class _Pause:
         return [prose(LOST)] if workspace.open_journal.path is None else []
 
     def _write(self, root: View) -> Sequence[Widget]:
-        begin = {"minutes": _usual()}
         self.form = DraftForm(
             WriteFirst,
             lambda sheet: self._wait(root, sheet),
             workspace.context(),
             draft=DRAFT,
-            begin=begin,
+            begin={"minutes": _usual()},
             button="Let it wait",
         )
         return [*self._say(), self.form, *self._mark()]
@@ -264,14 +261,6 @@ def _end_of(waits: str) -> datetime:
     return datetime.combine(
         day, time(MORNING_AT)
     ).astimezone()  # as the clock on the wall will be then
-
-
-def _holds(values: Mapping[str, Any]) -> bool:
-    """Whether the wait is one that somebody sits through.
-
-    Then the workbook does not lock itself meanwhile.
-    """
-    return values.get("minutes") != MORNING
 
 
 def _until(values: Mapping[str, Any]) -> datetime | None:

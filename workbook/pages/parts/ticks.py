@@ -12,7 +12,7 @@ from datetime import timedelta
 from workbook import guidance, records
 from workbook.forms import FormContext, StatusLine, Ticks, View, Widget, prose
 from workbook.forms.questions import Values
-from workbook.pages.parts.part import Part
+from workbook.pages.parts.part import Part, declare
 from workbook.pages.parts.workspace import kept, workspace
 from workbook.records import (
     ChoiceList,
@@ -54,11 +54,7 @@ class DoneToday(Sheet):
 
 def planned_part() -> Part:
     """What was planned, to be ticked, and how often each was done since Monday."""
-    return Part(
-        title=DoneToday.title,
-        draw=_draw,
-        writes=(PracticeDone,),
-    )
+    return declare(DoneToday.title, writes=(PracticeDone,))(_draw)
 
 
 def _draw(root: View) -> Sequence[Widget]:
