@@ -784,7 +784,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/pages/test_caring.py::test_any_words_of_ones_own_can_be_planned_and_ticked",
     ),
     (
-        "forms/ticks.py",
+        "forms/form.py",
         'if self.values == self.given["values"]:',
         "if True:",
         "tests/unit/pages/test_caring.py::test_what_is_being_ticked_is_not_taken_back_by_another_page",

@@ -145,7 +145,8 @@ class DraftedEntryForm(Listing[R]):
             self.journal.drop_draft(self._draft_name)
         else:
             self._draft()
-        self.given = self.given | {"left": ""}  # the controls stay as they are
+        given: Mapping[str, Any] = self.given
+        self.given = {**given, "left": ""}  # the controls stay as they are
         self.say("It is gone.")
 
     def _leave_out_yesterdays(self) -> None:

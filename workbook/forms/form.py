@@ -303,6 +303,35 @@ class Form(Wordless, anywidget.AnyWidget, Generic[S]):
         return {name: each for name, each in questions if each.is_for(profile)}
 
 
+class Ticks(Form[S], Generic[S]):
+    """Questions that begin with what is so now, and do so again after they were kept.
+
+    Args (besides those of `Form`):
+        begin: What is so now.
+    """
+
+    def __init__(
+        self,
+        sheet: type[S],
+        submit: Callable[[S], str],
+        context: FormContext,
+        *,
+        begin: Callable[[], Values],
+        button: str = "Save",
+    ) -> None:
+        self._now = begin
+        super().__init__(sheet, submit, context, button=button)
+        self._give(self._new())
+
+    def follow(self) -> None:
+        """Show what is so now, where nothing was changed here."""
+        if self.values == self.given["values"]:
+            self._give(self._new(), why="prefill")
+
+    def _new(self) -> Values:
+        return self._now()
+
+
 def _sentence(error: Mapping[str, Any]) -> str:
     raised = error.get("ctx", {}).get("error")
     return str(raised) if isinstance(raised, ValueError) else CANNOT_BE_KEPT

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import ipywidgets
 
 from workbook.forms.handler import run
 from workbook.wording import templates
 
+W = TypeVar("W", bound=ipywidgets.Widget)
 _HTML = templates("forms", "page")
 ELSEWHERE = (
     "This page was opened again, here or in another window. Go on there: what you save there "
@@ -253,3 +254,30 @@ class Cards(Lines):
         self.groups = groups
         self.on_paper = on_paper
         super().__init__(str(_HTML.cards(groups)))
+
+
+class Drawer(Wordless, ipywidgets.VBox, Generic[W]):
+    """A button that opens something beneath it, and closes it again.
+
+    Attributes:
+        toggle: The button; pressed while it is open.
+        inside: What is open; none while nothing is.
+    """
+
+    def __init__(self, label: str, make: Callable[[], W]) -> None:
+        self._make = make
+        self.inside: W | None = None
+        self.toggle = ipywidgets.ToggleButton(
+            description=label, layout=ipywidgets.Layout(width="auto", height="auto")
+        )
+        self.toggle.observe(lambda _: run(self._open_or_close, self._problem), "value")
+        super().__init__([self.toggle])
+
+    def _open_or_close(self) -> None:
+        before, self.inside = self.children[1:], self._make() if self.toggle.value else None
+        self.children = [self.toggle, *([self.inside] if self.inside else [])]
+        for each in before:
+            close_all(each)
+
+    def _problem(self, sentence: str) -> None:
+        self.children = [self.toggle, prose(sentence, status=True)]

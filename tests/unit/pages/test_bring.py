@@ -20,7 +20,6 @@ from workbook.forms import BringForm, NotWholeError, View
 from workbook.forms import bring_form as its
 from workbook.journal import Journal, rescue
 from workbook.pages import start_here, today
-from workbook.pages.parts import keeping
 from workbook.pages.parts.workspace import Workspace, workspace
 from workbook.records import Note
 
