@@ -70,10 +70,10 @@ class Questionnaire(Record):
     """What the sum of the answers is multiplied with."""
     most: ClassVar[int] = 0
     """The highest score."""
-    span_days: ClassVar[int] = 14
-    """It asks about the last two weeks."""
     apart_days: ClassVar[int] = 12
-    """Sooner after the last one, most of the span is the same and nothing new can show."""
+    """Sooner after the last one, most of the two weeks asked about is the same, and nothing new can
+    show.
+    """
     wobble: ClassVar[int] = 0
     """Two scores that differ by less may differ by chance."""
 

@@ -75,14 +75,10 @@ class SpacePlan(Record):
     @property
     def ends(self) -> date | None:
         """The last day, for a road that has one and whose length was said."""
-        if (
-            self.road not in WITH_AN_END
-            or not self.begins
-            or not self.days
-            or days_of(self.begins, date.max) < self.days
-        ):
+        if self.road not in WITH_AN_END or not self.begins or not self.days:
             return None
-        return last_of(self.begins, self.days)
+        there_are = days_of(self.begins, date.max)
+        return last_of(self.begins, self.days) if self.days <= there_are else None
 
 
 class QuietLook(Record):

@@ -33,7 +33,6 @@ CONTACT = "contact"
 PRACTICE, DATE = "practice: ", "date: "
 """Before the id of a practice, and of a date that matters."""
 OWN = f"{PRACTICE}own"
-MEASURES = ("Two groups of days", "The middle")
 COMPARED = {
     name: CheckIn.questions()[name].label for name in ("mood", "worry", "sleep", "on_my_mind")
 }
