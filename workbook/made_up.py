@@ -11,24 +11,18 @@ import csv
 import io
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from pydantic import ValidationError
 
 from workbook import paths
 from workbook.guidance import DamagedWorkbookError
+from workbook.journal import Journal
 from workbook.records import KINDS, Number, Record, Scale, Several, YesNo
 
 FIRST = date(2026, 1, 13)
 LAST = date(2026, 5, 12)
 """120 days; a review date."""
-
-
-class Fillable(Protocol):
-    """A journal, as far as it is needed here."""
-
-    def add(self, record: Record, /) -> Any:
-        """Keep a record."""
 
 
 def records() -> list[Record]:
@@ -40,7 +34,7 @@ def records() -> list[Record]:
     return read(paths.sample())
 
 
-def fill(journal: Fillable) -> None:
+def fill(journal: Journal) -> None:
     """Put every entry of the made-up journal into one that is open."""
     for record in records():
         journal.add(record)
