@@ -9,27 +9,20 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from pydantic import ValidationError
 
 from workbook import paths
 from workbook.guidance import DamagedWorkbookError
+from workbook.journal import Journal
 from workbook.records import KINDS, Number, Record, Scale, Several, YesNo
 
 FIRST = date(2026, 1, 13)
 LAST = date(2026, 5, 12)
 """120 days; a review date."""
-
-
-class Fillable(Protocol):
-    """A journal, as far as it is needed here."""
-
-    def add(self, record: Record, /) -> Any:
-        """Keep a record."""
 
 
 def records() -> list[Record]:
@@ -41,7 +34,7 @@ def records() -> list[Record]:
     return read(paths.sample())
 
 
-def fill(journal: Fillable) -> None:
+def fill(journal: Journal) -> None:
     """Put every entry of the made-up journal into one that is open."""
     for record in records():
         journal.add(record)
@@ -57,28 +50,6 @@ def read(folder: Path) -> list[Record]:
         (record for kind in KINDS.values() for record in _read_kind(folder, kind)),
         key=lambda record: record.at,
     )
-
-
-def write(entries: Iterable[Record], folder: Path) -> None:
-    """Write entries as csv files, one a kind, also for kinds without entries.
-
-    UTF-8; the header is `at` and the names of the fields; `at` in ISO form with its offset, several
-    answers separated by `|`, yes and no in words, an empty cell for what was not answered.
-    """
-    kept = sorted(entries, key=lambda record: record.at)
-    for name, kind in KINDS.items():
-        fields = list(kind.questions())
-        lines = [
-            ["at", *fields],
-            *(
-                [record.at.isoformat(), *(_cell(getattr(record, field)) for field in fields)]
-                for record in kept
-                if type(record) is kind
-            ),
-        ]
-        (folder / f"{name}.csv").write_text(
-            "".join(f"{_joined(line, ',')}\n" for line in lines), encoding="utf-8", newline=""
-        )
 
 
 def _read_kind(folder: Path, kind: type[Record]) -> list[Record]:
@@ -101,25 +72,6 @@ def _record(kind: type[Record], line: dict[str, Any]) -> Record:
     return kind(
         **{field: _value(questions.get(field), cell) for field, cell in line.items() if cell}
     )
-
-
-def _cell(value: Any) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "yes" if value else "no"
-        case tuple():
-            return _joined(value, "|")
-        case _:
-            return str(value)
-
-
-def _joined(cells: Iterable[str], mark: str) -> str:
-    """Cells as one line of csv; ended by CR LF inside, or a lone CR in a cell goes unquoted."""
-    line = io.StringIO(newline="")
-    csv.writer(line, delimiter=mark, lineterminator="\r\n").writerow(cells)
-    return line.getvalue().removesuffix("\r\n")
 
 
 def _value(question: Any, cell: str) -> Any:

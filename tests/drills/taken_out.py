@@ -641,7 +641,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "forms/view.py",
-        'return "<View>"',
+        'return f"<{type(self).__name__}>"',
         "return super().__repr__()",
         "tests/unit/forms/test_widgets.py::test_no_words_in_what_jupyter_writes_to_the_notebook",
     ),
@@ -701,7 +701,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "pages/parts/pause.py",
-        "*contact_check(words)(root)",
+        "*contact_check(root, words)",
         "*words(root)",
         "tests/unit/pages/test_pause.py::test_sending_it_oneself_is_after_the_contact_check",
     ),
@@ -784,7 +784,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/pages/test_caring.py::test_any_words_of_ones_own_can_be_planned_and_ticked",
     ),
     (
-        "forms/ticks.py",
+        "forms/form.py",
         'if self.values == self.given["values"]:',
         "if True:",
         "tests/unit/pages/test_caring.py::test_what_is_being_ticked_is_not_taken_back_by_another_page",
@@ -941,7 +941,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "pages/start_here.py",
-        ",\n        *map(beside, _other_copies(workspace.journal))",
+        ",\n        *map(beside, _other_copies(open_journal))",
         "",
         "tests/unit/journal/test_conflicts_said.py::test_start_here_names_them_while_the_journal_is_open",
     ),

@@ -33,8 +33,19 @@ NO_SCRUB = (
     "register_pre_save_hook(lambda **_: None)",
 )
 # What ipywidgets would do for any container, and what it would do for any control.
-NO_CONSTANT_ROOT = ("forms/view.py", 'return "<View>"', "return super().__repr__()")
-NO_CONSTANT_FORM = ("forms/form.py", 'return "<Form>"', "return str(self.given)")
+NO_CONSTANT_ROOT = (
+    "forms/view.py",
+    'return f"<{type(self).__name__}>"',
+    "return super().__repr__()",
+)
+NO_CONSTANT_FORM = (
+    "forms/form.py",
+    "    def submit(self) -> None:",
+    (
+        "    def __repr__(self) -> str:\n        return str(self.given)\n\n"
+        "    def submit(self) -> None:"
+    ),
+)
 
 
 @contextmanager

@@ -79,5 +79,5 @@ def past_the_gates(root: View) -> View:
 
     What they were answered with never reaches Python.
     """
-    next(each for each in below(root) if isinstance(each, Gates)).pass_on()
+    next(each for each in below(root) if isinstance(each, Gates)).told()
     return root

@@ -78,7 +78,7 @@ def test_csv_gives_back_what_was_written(entries: list[Record], tmp_path: Path) 
 
     Text, numbers, several answers, moments and their offsets.
     """
-    made_up.write(entries, tmp_path)
+    sample.write(entries, tmp_path)
     back = made_up.read(tmp_path)
     assert sorted(map(dump, back)) == sorted(map(dump, entries))
     assert [record.at for record in back] == sorted(record.at for record in entries)
@@ -93,7 +93,7 @@ def test_several_answers_are_told_apart_by_a_bar(tmp_path: Path) -> None:
 
     `at` first, names as header, `|` between answers, yes and no, nothing for nothing.
     """
-    made_up.write(
+    sample.write(
         [
             CheckIn(
                 at="2026-03-29T03:10:00+02:00",

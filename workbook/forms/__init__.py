@@ -9,22 +9,19 @@ from workbook.forms import handler
 from workbook.forms.bring_form import BringForm, NotWholeError
 from workbook.forms.calendar import calendar
 from workbook.forms.draft_form import DraftForm, WrittenElsewhereError
-from workbook.forms.drawer import Drawer
-from workbook.forms.edit_form import EditForm
-from workbook.forms.entry_form import EntryForm
+from workbook.forms.entry_form import EditForm, EntryForm
 from workbook.forms.figure import Figure, in_turn
 from workbook.forms.find_form import FindForm
-from workbook.forms.form import Form
-from workbook.forms.gates import Gates
+from workbook.forms.form import Form, Ticks
 from workbook.forms.listing import EntryContext
-from workbook.forms.printing import Printing
 from workbook.forms.questions import FormContext, file_field, shown_text
-from workbook.forms.ticks import Ticks
+from workbook.forms.signals import Countdown, Gates, Printing
 from workbook.forms.view import (
     Button,
     Card,
     Cards,
     Draw,
+    Drawer,
     ForHelp,
     Lines,
     StatusLine,
@@ -36,43 +33,3 @@ from workbook.forms.view import (
     prose,
     show,
 )
-from workbook.forms.waiting import Countdown
-
-__all__ = [
-    "BringForm",
-    "Button",
-    "Card",
-    "Cards",
-    "Countdown",
-    "DraftForm",
-    "Draw",
-    "Drawer",
-    "EditForm",
-    "EntryContext",
-    "EntryForm",
-    "Figure",
-    "FindForm",
-    "ForHelp",
-    "Form",
-    "FormContext",
-    "Gates",
-    "Lines",
-    "NotWholeError",
-    "Printing",
-    "StatusLine",
-    "Ticks",
-    "View",
-    "Widget",
-    "WrittenElsewhereError",
-    "below",
-    "calendar",
-    "columns",
-    "file_field",
-    "folded",
-    "handler",
-    "headed",
-    "in_turn",
-    "prose",
-    "show",
-    "shown_text",
-]

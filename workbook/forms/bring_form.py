@@ -16,14 +16,15 @@ from workbook.forms.form import Form
 from workbook.records import Sheet
 
 S = TypeVar("S", bound=Sheet)
-NOT_WHOLE = "The file did not arrive whole, so nothing was done with it. It was left as it is. "
 
 
 class NotWholeError(WorkbookError):
     """A part of the file is missing."""
 
-    def __init__(self) -> None:
-        super().__init__(f"{NOT_WHOLE}Choose it once more, then press the button again.")
+    sentence = (
+        "The file did not arrive whole, so nothing was done with it. It was left as it is. "
+        "Choose it once more, then press the button again."
+    )
 
 
 class BringForm(Form[S], Generic[S]):

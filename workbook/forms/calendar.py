@@ -22,20 +22,15 @@ def calendar(days: Mapping[date, str], legend: Mapping[str, tuple[str, str]]) ->
     """
     first, last = min(days), max(days)
     mondays = range((first - timedelta(days=first.weekday())).toordinal(), last.toordinal() + 1, 7)
-    weeks = [
-        [_cell(date.fromordinal(monday + passed), days, legend) for passed in range(7)]
-        for monday in mondays
-    ]
+
+    def cell(day: date) -> dict[str, str]:
+        """What a day shows and says; nothing for one that is not shown."""
+        if day not in days:
+            return {}
+        mark, words = legend[days[day]]
+        number = f"{day.day} {day:%b}" if day.day == 1 or day == first else f"{day.day}"
+        return {"title": f"{day.day} {day:%B}", "number": number, "mark": mark, "words": words}
+
+    weeks = [[cell(date.fromordinal(monday + each)) for each in range(7)] for monday in mondays]
     used = [meant for kind, meant in legend.items() if kind in set(days.values())]
     return Lines(str(templates("forms", "page").calendar(WEEKDAYS, weeks, used)))
-
-
-def _cell(
-    day: date, days: Mapping[date, str], legend: Mapping[str, tuple[str, str]]
-) -> dict[str, str]:
-    """What a day shows and says; nothing for one that is not shown."""
-    if day not in days:
-        return {}
-    mark, words = legend[days[day]]
-    number = f"{day.day} {day:%b}" if day.day == 1 or day == min(days) else f"{day.day}"
-    return {"title": f"{day.day} {day:%B}", "number": number, "mark": mark, "words": words}

@@ -18,11 +18,10 @@ S = TypeVar("S", bound=Sheet)
 class WrittenElsewhereError(WorkbookError):
     """What is kept under this name is another window's."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Another window has something written here. It was left as it is, and your words are "
-            "still in this form. Copy them, then open the page again."
-        )
+    sentence = (
+        "Another window has something written here. It was left as it is, and your words are "
+        "still in this form. Copy them, then open the page again."
+    )
 
 
 class DraftForm(Form[S], Generic[S]):

@@ -152,11 +152,8 @@ class DraftedEntryForm(Listing[R]):
     def _leave_out_yesterdays(self) -> None:
         """What the form began with by itself was about the day it was given on."""
         given: Mapping[str, Any] = self.given
-        if (
-            given["prefilled"]
-            and self._began is None
-            and person_day(self._given_at) != person_day(records.now())
-        ):
+        is_another_day = person_day(self._given_at) != person_day(records.now())
+        if given["prefilled"] and self._began is None and is_another_day:
             self.values = {
                 name: value
                 for name, value in self.values.items()
@@ -179,10 +176,7 @@ class DraftedEntryForm(Listing[R]):
     def _there(self, entry: Any) -> int | None:
         """The entry that a draft was to change, if it is still there."""
         try:
-            return (
-                entry
-                if isinstance(entry, int) and type(self.journal.get(entry)) is self.sheet
-                else None
-            )
+            is_there = isinstance(entry, int) and type(self.journal.get(entry)) is self.sheet
         except NoSuchEntryError:
             return None
+        return entry if is_there else None

@@ -17,7 +17,6 @@ from workbook.errors import (
     WorkbookError,
 )
 from workbook.forms import when
-from workbook.forms.doubt import doubtful
 from workbook.forms.drafted import DraftedEntryForm
 from workbook.forms.listing import EntryContext
 from workbook.forms.questions import Values
@@ -35,11 +34,10 @@ EMPTIED = "To take all of it out, open “What you saved here” beneath, and re
 class NotSavedYetError(WorkbookError):
     """Another entry would take the place of what is being written."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "What you are writing is not saved yet, and it was left in the form. Save it, or "
-            "cancel or empty the form, then choose Edit again."
-        )
+    sentence = (
+        "What you are writing is not saved yet, and it was left in the form. Save it, or "
+        "cancel or empty the form, then choose Edit again."
+    )
 
 
 class EntryForm(DraftedEntryForm[R]):
@@ -168,7 +166,7 @@ class EntryForm(DraftedEntryForm[R]):
             raise InvalidEntryError(error.problems | problems) from None
         if problems:
             raise InvalidEntryError(problems)
-        self._ask_about(values, doubtful(record, before, records.now()))
+        self._ask_about(values, when.doubtful(record, before, records.now()))
         return record
 
     def _moment(self, values: Values, before: Record | None) -> datetime:
@@ -340,3 +338,48 @@ class EntryForm(DraftedEntryForm[R]):
         if not self.sheet.document:
             spec["fields"] = [when.field(self.sheet, records.now()), *spec["fields"]]
         return spec
+
+
+class EditForm(EntryForm[R]):
+    """Change one entry, away from the form in which new ones are written.
+
+    Args (besides those of `EntryForm`):
+        over: Called with what to say once it was saved, with the entry's number, or left.
+        entry: Which; without it, the one of the draft.
+    """
+
+    def __init__(  # noqa: PLR0913 -- each is one plain part of a form
+        self,
+        kind: type[R],
+        context: EntryContext,
+        entry: int | None = None,
+        *,
+        over: Callable[[int | None, str], None],
+        draft: str,
+        allow: Callable[[R, int | None], None] | None = None,
+    ) -> None:
+        self._over = over
+        super().__init__(kind, context, draft=draft, allow=allow)
+        if entry is not None:
+            self._edit(entry)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something would be lost if it went now."""
+        return self.values != self._as_it_is() or bool(self._left_values)
+
+    def refresh(self) -> None:
+        """Nothing is listed beneath it: the list it was found in shows what became of it."""
+
+    def _keep(self) -> None:
+        entry = self.editing
+        super()._keep()
+        self._over(entry, self.said["status"])
+
+    def _cancel(self, *, sure: bool) -> None:
+        super()._cancel(sure=sure)
+        if not self.said["asks"]:
+            self._over(None, self.said["status"])
+
+    def _spec(self) -> dict[str, Any]:
+        return super()._spec() | {"replaced": True, "prints": False}

@@ -10,16 +10,18 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import ipywidgets
+from markupsafe import Markup
 
 from workbook.forms import handler
-from workbook.forms.rows import table
-from workbook.forms.view import Lines, paragraphs, prose
+from workbook.forms.view import Lines, Wordless, paragraphs, prose
 from workbook.wording import templates
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from workbook.charts import Chart
 
 
@@ -34,12 +36,14 @@ def in_turn(act: Callable[[], object]) -> Future[object]:
     return _worker.submit(act)
 
 
+MOST = 400
+"""Rows that are shown, the newest: more would make a page slow, and nobody reads them there."""
 HOW, CLOSE = "How was this computed", "Close what was computed"
 Explain = Callable[[str], Sequence[str]]
 """A heading of docs/measures.md to its paragraphs."""
 
 
-class Figure(ipywidgets.VBox):
+class Figure(Wordless, ipywidgets.VBox):
     """A chart with the sentences that say the same, and how its numbers were computed.
 
     Args:
@@ -67,9 +71,6 @@ class Figure(ipywidgets.VBox):
         self.how.on_click(lambda _: handler.run(self._open_or_close, self._problem))
         super().__init__([self._words, self._output, self.how, self._behind])
         self.ready: Future[None] = self.draw()
-
-    def __repr__(self) -> str:
-        return "<Figure>"
 
     def draw(self) -> Future[None]:
         """Make the chart anew and paint it in the same place, without keeping anybody waiting."""
@@ -107,3 +108,38 @@ class Figure(ipywidgets.VBox):
 
     def _problem(self, sentence: str) -> None:
         self._words.value = paragraphs(sentence, status=True)
+
+
+def table(rows: pd.DataFrame) -> Markup:
+    """A table with a heading for each column, newest first.
+
+    It says how many of how many rows there are. "" without rows.
+    """
+    if rows.empty:
+        return Markup()
+    newest = rows.iloc[::-1].head(MOST)
+    many = (
+        f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}"
+        if len(rows) <= MOST
+        else f"The newest {MOST} of {len(rows)} rows"
+    )
+    return templates("forms", "page").rows(
+        many,
+        [str(name).replace("_", " ") for name in newest.columns],
+        [[_said(value) for value in row] for row in newest.itertuples(index=False)],
+    )
+
+
+def _said(value: Any) -> str:
+    """A day, a number or a word as it is read; nothing where there is nothing."""
+    import pandas as pd
+
+    if isinstance(value, (tuple, list)):
+        return ", ".join(map(str, value))
+    if pd.isna(value):
+        return ""
+    if isinstance(value, pd.Timestamp):
+        return f"{value.day} {value:%b %Y}"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
 from workbook import records
 from workbook.errors import InvalidEntryError
 from workbook.forms.listing import EntryContext, Listing
-from workbook.records import Question, Record, Sheet
+from workbook.records import KINDS, Question, Record, Sheet, fields
 from workbook.records.alike import alike
 
 SHOWN = 50
@@ -20,41 +20,39 @@ SHOWN = 50
 NOTHING = "Nothing of that is here."
 
 
-class Looked(Protocol):
-    """What a sheet of this form asks for; every part may stay empty."""
+class LookBack(Sheet):
+    """What to look for; with nothing filled in, everything."""
 
-    word: str | None
-    kinds: tuple[str, ...] | None
-    since: date | None
-    until: date | None
+    title = "Look back and find"
+    may_be_empty = True
+
+    word: str | None = fields.text(
+        "A word in it",
+        "Leave all of it empty to see everything. What you look for is kept nowhere.",
+        rows=1,
+    )
+    kinds: tuple[str, ...] | None = fields.several(
+        "Only these", choices={name: kind.title for name, kind in KINDS.items()}, folded=True
+    )
+    since: date | None = fields.day("First day", beside="span")
+    until: date | None = fields.day("Last day", beside="span")
 
 
-S = TypeVar("S", bound=Sheet)
-
-
-class FindForm(Listing[S]):
+class FindForm(Listing[LookBack]):
     """Asks for a word, kinds and a span, and lists what fits.
 
     Each entry is shown whole, to be read, changed, removed or erased.
 
-    Args (besides those of `Listing`):
-        kinds: Every kind of entry there is, by its name.
+    Args:
+        context: What all forms of the page have in common.
         edit: Opens the form of an entry, or raises to say why not.
     """
 
-    def __init__(
-        self,
-        sheet: type[S],
-        context: EntryContext,
-        *,
-        kinds: Mapping[str, type[Record]],
-        edit: Callable[[int], None],
-    ) -> None:
-        self._all = kinds
+    def __init__(self, context: EntryContext, edit: Callable[[int], None]) -> None:
         self._edit = edit
-        self._looked: Looked | None = None
+        self._looked: LookBack | None = None
         self._many = 0
-        super().__init__(sheet, self._look, context, button="Look")
+        super().__init__(LookBack, self._look, context, button="Look")
         self.spec = self.spec | {"found": True}
 
     def refresh(self) -> None:
@@ -92,7 +90,7 @@ class FindForm(Listing[S]):
         """Look, and leave what was asked in the form."""
         self.say(self._look(self.read(self.values)))
 
-    def _look(self, sheet: Any) -> str:
+    def _look(self, sheet: LookBack) -> str:
         if sheet.since and sheet.until and sheet.until < sheet.since:
             raise InvalidEntryError({"until": "This day is before the first. Choose a later one."})
         self._looked = sheet
@@ -101,12 +99,10 @@ class FindForm(Listing[S]):
             return f"The newest {SHOWN} of {self._many}. An earlier last day shows older ones."
         return f"{self._many} found." if self._many else NOTHING
 
-    def _kinds_of(self, looked: Looked) -> list[type[Record]]:
-        return [
-            kind for name, kind in self._all.items() if not looked.kinds or name in looked.kinds
-        ]
+    def _kinds_of(self, looked: LookBack) -> list[type[Record]]:
+        return [kind for name, kind in KINDS.items() if not looked.kinds or name in looked.kinds]
 
-    def _found(self, looked: Looked) -> list[tuple[int, Record]]:
+    def _found(self, looked: LookBack) -> list[tuple[int, Record]]:
         entries = (each for kind in self._kinds_of(looked) for each in self.journal.recent(kind))
         return sorted(
             (each for each in entries if self._fits(each[1], looked)),
@@ -114,7 +110,7 @@ class FindForm(Listing[S]):
             reverse=True,
         )
 
-    def _fits(self, record: Record, looked: Looked) -> bool:
+    def _fits(self, record: Record, looked: LookBack) -> bool:
         """Whether it lies in the span and holds the word.
 
         A letter that waits for its day is found by its span alone.

@@ -18,6 +18,7 @@ from workbook.errors import InvalidEntryError
 from workbook.forms.assets import script, style
 from workbook.forms.handler import run
 from workbook.forms.questions import FormContext, Values, as_drawn, is_asked
+from workbook.forms.view import Wordless
 from workbook.records import (
     Choice,
     Question,
@@ -38,7 +39,7 @@ they like.
 """
 
 
-class Form(anywidget.AnyWidget, Generic[S]):
+class Form(Wordless, anywidget.AnyWidget, Generic[S]):
     """Questions, a button, and a status line.
 
     Attributes:
@@ -91,9 +92,6 @@ class Form(anywidget.AnyWidget, Generic[S]):
         self._give({})
         self.say("")
         self.on_msg(self._receive)
-
-    def __repr__(self) -> str:
-        return "<Form>"
 
     def submit(self) -> None:
         """What the button does: keep what is filled in, or say why not."""
@@ -284,9 +282,8 @@ class Form(anywidget.AnyWidget, Generic[S]):
 
     def _spec(self) -> dict[str, Any]:
         """What the browser draws: the questions in their order, and what stands around them."""
-        context = FormContext(words=self.words, mark=self._mark, lists=self.lists)
         fields = [
-            as_drawn(name, question, context)
+            as_drawn(name, question, self.words, self.lists)
             | {"needed": self.sheet.needs == (name,), "hear": name in self._hear}
             for name, question in self._asked().items()
         ]
@@ -304,6 +301,35 @@ class Form(anywidget.AnyWidget, Generic[S]):
         profile = self.words.profile
         questions = self.sheet.questions().items()
         return {name: each for name, each in questions if each.is_for(profile)}
+
+
+class Ticks(Form[S], Generic[S]):
+    """Questions that begin with what is so now, and do so again after they were kept.
+
+    Args (besides those of `Form`):
+        begin: What is so now.
+    """
+
+    def __init__(
+        self,
+        sheet: type[S],
+        submit: Callable[[S], str],
+        context: FormContext,
+        *,
+        begin: Callable[[], Values],
+        button: str = "Save",
+    ) -> None:
+        self._now = begin
+        super().__init__(sheet, submit, context, button=button)
+        self._give(self._new())
+
+    def follow(self) -> None:
+        """Show what is so now, where nothing was changed here."""
+        if self.values == self.given["values"]:
+            self._give(self._new(), why="prefill")
+
+    def _new(self) -> Values:
+        return self._now()
 
 
 def _sentence(error: Mapping[str, Any]) -> str:

@@ -16,7 +16,7 @@ FAILED = (
 )
 
 
-def run(act: Callable[[], None], say: Callable[[str], None], failed: str = FAILED) -> None:
+def run(act: Callable[[], object], say: Callable[[str], None], failed: str = FAILED) -> None:
     """Do something a person asked for.
 
     An error that can be explained is said in its own sentence. Any other is said to have happened,

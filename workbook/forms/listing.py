@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 from workbook import records
 from workbook.forms import when
 from workbook.forms.form import Form
 from workbook.forms.questions import FormContext
-from workbook.journal import reached
-from workbook.journal.reached import Reached
+from workbook.journal import Journal, reached
 from workbook.records import Choice, Profile, Question, Record, Sheet
 from workbook.records.asked import completed_record
 from workbook.wording import offered
@@ -24,46 +23,6 @@ ERASING = (
 )
 
 
-class EntryStore(Protocol):
-    """What these forms need of a journal; `Journal` says what each does."""
-
-    def add(self, record: Record, draft: str | None = None) -> int:  # noqa: D102
-        ...
-
-    def revise(self, id: int, record: Record, draft: str | None = None) -> None:  # noqa: A002, D102
-        ...
-
-    def remove(self, id: int) -> None:  # noqa: A002, D102
-        ...
-
-    def undo(self, id: int) -> None:  # noqa: A002, D102
-        ...
-
-    def erase(self, id: int) -> Reached:  # noqa: A002, D102
-        ...
-
-    def copies_of_removed(self) -> Reached:  # noqa: D102
-        ...
-
-    def get(self, id: int) -> Any:  # noqa: A002, D102
-        ...
-
-    def recent(self, kind: Any, n: int | None = None) -> list[Any]:  # noqa: D102
-        ...
-
-    def removed_today(self, kind: Any) -> list[Any]:  # noqa: D102
-        ...
-
-    def keep_draft(self, form: str, values: Mapping[str, Any]) -> None:  # noqa: D102
-        ...
-
-    def draft(self, form: str) -> Any:  # noqa: D102
-        ...
-
-    def drop_draft(self, form: str) -> None:  # noqa: D102
-        ...
-
-
 @dataclass(frozen=True, kw_only=True)
 class EntryContext(FormContext):
     """What all forms of entries have in common.
@@ -73,7 +32,7 @@ class EntryContext(FormContext):
         changed: Called with the kind after each change, so that other pages follow.
     """
 
-    journal: EntryStore
+    journal: Journal
     changed: Callable[[type[Record]], None] = lambda _kind: None
 
 
@@ -99,15 +58,17 @@ class Listing(Form[S], Generic[S]):
 
     def remove(self, entry: int) -> None:
         """Take an entry away; until midnight it can be brought back."""
-        self._run(lambda: self._after(entry, lambda: self._remove(entry)))
+        self._change(entry, self.journal.remove, lambda _: self._removed()["removed"])
 
     def erase(self, entry: int) -> None:
         """Take an entry away for good, out of the copies too."""
-        self._run(lambda: self._after(entry, lambda: self._erase(entry)))
+        self._change(
+            entry, self.journal.erase, lambda made: reached.erased(made, records.now().date())
+        )
 
     def undo(self, entry: int) -> None:
         """Take back the last change to an entry."""
-        self._run(lambda: self._after(entry, lambda: self._undo(entry)))
+        self._change(entry, self.journal.undo, lambda _: "Undone.")
 
     def _act(self, message: Mapping[str, Any]) -> None:
         super()._act(message)
@@ -133,17 +94,6 @@ class Listing(Form[S], Generic[S]):
         in_its_place = self._removed() if removed else {}
         self.entries = [each | in_its_place if entry in removed else each for entry, each in shown]
 
-    def _remove(self, entry: int) -> str:
-        self.journal.remove(entry)
-        return self._removed()["removed"]
-
-    def _undo(self, entry: int) -> str:
-        self.journal.undo(entry)
-        return "Undone."
-
-    def _erase(self, entry: int) -> str:
-        return reached.erased(self.journal.erase(entry), records.now().date())
-
     def _removed(self) -> dict[str, Any]:
         """What stands in the place of an entry that was removed today."""
         return {
@@ -152,13 +102,18 @@ class Listing(Form[S], Generic[S]):
             "line": "",
         }
 
-    def _after(self, entry: int, act: Callable[[], str]) -> None:
-        kind = self._kinds.get(entry) or type(self.journal.get(entry))
-        status = act()
-        self.refresh()
-        self._taken()
-        self.say(status)
-        self._changed(kind)
+    def _change(self, entry: int, act: Callable[[int], Any], said: Callable[[Any], str]) -> None:
+        """Do this with an entry, and say what came of it."""
+
+        def change() -> None:
+            kind = self._kinds.get(entry) or type(self.journal.get(entry))
+            status = said(act(entry))
+            self.refresh()
+            self._taken()
+            self.say(status)
+            self._changed(kind)
+
+        self._run(change)
 
     def _taken(self) -> None:
         """What else follows when an entry was taken away or brought back."""

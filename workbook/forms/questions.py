@@ -68,9 +68,9 @@ PLAIN = {"folded": False, "beside": "", "only_when": None, "needed": False, "hea
 """How a question is asked that is none of the sheet's."""
 
 
-def as_drawn(name: str, question: Question, context: FormContext) -> dict[str, Any]:
+def as_drawn(name: str, question: Question, words: Words, lists: Lists) -> dict[str, Any]:
     """A question as the browser draws it; `form.js` says what each part means."""
-    said, told = context.words, context.words.second_person
+    said, told = words, words.second_person
     field: dict[str, Any] = {
         "name": name,
         "control": question.control,
@@ -84,14 +84,14 @@ def as_drawn(name: str, question: Question, context: FormContext) -> dict[str, A
         other, labels = question.worded_by
         field["worded_by"] = [other, {answer: said(label) for answer, label in labels.items()}]
     if isinstance(question, Scale):
-        words = {str(step): said(word) for step, word in question.words.items()}
-        field |= {"least": question.least, "most": question.most, "words": words}
+        steps = {str(step): said(word) for step, word in question.words.items()}
+        field |= {"least": question.least, "most": question.most, "words": steps}
     if isinstance(question, Choice):
-        field |= _offered(offered(question, context.words, context.lists))
+        field |= _offered(offered(question, words, lists))
     if isinstance(question, Several):
         field["none"] = question.none
     if isinstance(question, Text):
-        field |= {"rows": question.rows, "offers": [said(words) for words in question.offers]}
+        field |= {"rows": question.rows, "offers": [said(each) for each in question.offers]}
     if isinstance(question, Number):
         field |= {"unit": question.unit, "least": 0, "most": question.most}
     if isinstance(question, ShownText):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import ipywidgets
 
 from workbook.forms.handler import run
 from workbook.wording import templates
 
+W = TypeVar("W", bound=ipywidgets.Widget)
 _HTML = templates("forms", "page")
 ELSEWHERE = (
     "This page was opened again, here or in another window. Go on there: what you save there "
@@ -27,11 +28,18 @@ NOT_ANEW = (
 )
 
 
-class View(ipywidgets.VBox):
-    """The root of everything that one call of a page shows.
+class Wordless:
+    """A widget whose `repr` holds no words.
 
-    ipywidgets writes `repr(widget)` into the notebook's `text/plain`, with what was typed. This
-    `repr` is constant.
+    ipywidgets writes `repr(widget)` into the notebook's `text/plain`, with what was typed.
+    """
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
+
+
+class View(Wordless, ipywidgets.VBox):
+    """The root of everything that one call of a page shows.
 
     Attributes:
         problem: Why it could not be drawn; "" when it could.
@@ -48,9 +56,6 @@ class View(ipywidgets.VBox):
         """Draws it anew; whoever draws it says how."""
         self._when_closed: list[Callable[[], None]] = []
         self._when_changed: list[Callable[[], None]] = []
-
-    def __repr__(self) -> str:
-        return "<View>"
 
     def when_closed(self, act: Callable[[], None]) -> None:
         """Do this when the view goes."""
@@ -84,7 +89,7 @@ class View(ipywidgets.VBox):
         """
         run(act, self.fail, NOT_DRAWN)
 
-    def follow(self, act: Callable[[], None]) -> None:
+    def follow(self, act: Callable[[], object]) -> None:
         """Do what follows a change.
 
         Where that fails, say so above what is shown, in which words may be typed.
@@ -179,36 +184,24 @@ def prose(*lines: str, status: bool = False) -> ipywidgets.HTML:
     return ipywidgets.HTML(paragraphs(*lines, status=status))
 
 
-class StatusLine(ipywidgets.HTML):
-    """A line that can change. Its `repr` holds no words."""
+class Lines(Wordless, ipywidgets.HTML):
+    """HTML of our own making, such as the list of help lines."""
+
+
+class StatusLine(Lines):
+    """A line that can change."""
 
     def __init__(self, line: str = "") -> None:
         super().__init__()
         self.tell(line)
-
-    def __repr__(self) -> str:
-        return "<StatusLine>"
 
     def tell(self, line: str) -> None:
         """Say this from now on; an empty line says nothing."""
         self.value = paragraphs(line, status=True) if line else ""
 
 
-class Lines(ipywidgets.HTML):
-    """HTML of our own making, such as the list of help lines. Its `repr` holds nothing of it."""
-
-    def __repr__(self) -> str:
-        return "<Lines>"
-
-
-class ForHelp(ipywidgets.HTML):
-    """What *Help* reads out of a page that is open; it shows nothing itself.
-
-    Its `repr` holds no words.
-    """
-
-    def __repr__(self) -> str:
-        return "<ForHelp>"
+class ForHelp(Lines):
+    """What *Help* reads out of a page that is open; it shows nothing itself."""
 
     def tell(self, country: str, numbers: Sequence[tuple[str, str]]) -> None:
         """The reader's country, and who and number of those they would call.
@@ -218,7 +211,7 @@ class ForHelp(ipywidgets.HTML):
         self.value = str(_HTML.for_help(country, numbers))
 
 
-class Button(ipywidgets.VBox):
+class Button(Wordless, ipywidgets.VBox):
     """A button that does one thing, and a line beneath it for what went wrong."""
 
     def __init__(self, label: str, act: Callable[[], None]) -> None:
@@ -228,9 +221,6 @@ class Button(ipywidgets.VBox):
         self.said = prose(status=True)
         self.button.on_click(lambda _: run(act, self._say))
         super().__init__([self.button, self.said])
-
-    def __repr__(self) -> str:
-        return "<Button>"
 
     def _say(self, sentence: str) -> None:
         self.said.value = paragraphs(sentence, status=True)
@@ -252,7 +242,7 @@ def columns(parts: Mapping[str, Sequence[Sequence[str]]]) -> ipywidgets.HTML:
     return Lines(str(_HTML.columns(parts)))
 
 
-class Cards(ipywidgets.HTML):
+class Cards(Lines):
     """Cards under headings. Whatever is in them is shown as text, never run.
 
     Args:
@@ -265,5 +255,29 @@ class Cards(ipywidgets.HTML):
         self.on_paper = on_paper
         super().__init__(str(_HTML.cards(groups)))
 
-    def __repr__(self) -> str:
-        return "<Cards>"
+
+class Drawer(Wordless, ipywidgets.VBox, Generic[W]):
+    """A button that opens something beneath it, and closes it again.
+
+    Attributes:
+        toggle: The button; pressed while it is open.
+        inside: What is open; none while nothing is.
+    """
+
+    def __init__(self, label: str, make: Callable[[], W]) -> None:
+        self._make = make
+        self.inside: W | None = None
+        self.toggle = ipywidgets.ToggleButton(
+            description=label, layout=ipywidgets.Layout(width="auto", height="auto")
+        )
+        self.toggle.observe(lambda _: run(self._open_or_close, self._problem), "value")
+        super().__init__([self.toggle])
+
+    def _open_or_close(self) -> None:
+        before, self.inside = self.children[1:], self._make() if self.toggle.value else None
+        self.children = [self.toggle, *([self.inside] if self.inside else [])]
+        for each in before:
+            close_all(each)
+
+    def _problem(self, sentence: str) -> None:
+        self.children = [self.toggle, prose(sentence, status=True)]

@@ -6,7 +6,6 @@ What is in one's hands, a thought looked at twice, what one is worth, short ques
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from workbook import records
 from workbook.forms import Form, FormContext, View, Widget, headed, prose
@@ -23,16 +22,16 @@ NOTHING_TO_READ = "A thought that is a day old, and was not read again yet, stan
 class ReadAgain(Sheet):
     """A thought from another day."""
 
-    title: ClassVar[str] = "How is it today?"
-    needs: ClassVar[tuple[str, ...]] = ("believed",)
+    title = "How is it today?"
+    needs = ("believed",)
 
     believed: int | None = fields.scale("How much I believe it today", words=BELIEVED)
 
 
 unlock = unlocking.unlock()
-in_my_hands = form(InMyHands, "What is in one's hands and what is not; earlier versions stay.")
-thought = form(Thought, "A thought in five short steps.")
-question = short_questions(PAGE, "Short questions, answered in a few lines.")
+in_my_hands = form(InMyHands)
+thought = form(Thought)
+question = short_questions(PAGE)
 
 
 @declare("How is it today?", writes=(Thought,), follows=[Thought])

@@ -58,12 +58,10 @@ A_NO_HAS_NO_DOORS = (
 
 
 unlock = unlocking.unlock()
-plan = form(
-    SpacePlan, "The road, the quiet time and what goes on all the same; earlier versions stay."
-)
+plan = form(SpacePlan)
 write_first = pause.part()
-urge = form(Urge, _today.urge.purpose, beneath=_today.what_helped, draft="giving_space.urge")
-look = form(QuietLook, "What to look at before choosing.")
+urge = form(Urge, beneath=_today.what_helped, draft="giving_space.urge")
+look = form(QuietLook)
 
 
 @declare("Where I am", follows=[SpacePlan, CheckIn, Contact])
@@ -104,18 +102,12 @@ def _said(plan: SpacePlan | None) -> tuple[str, ...]:
         return ("What is written down", NO_PLAN)
     if plan.road == "no":
         return ("Keeping my distance", DISTANCE)
-    if plan.begins and plan.ends:
-        one_day = plan.begins == plan.ends
-        span = (
-            f"On {day_text(plan.begins)}"
-            if one_day
-            else f"From {day_text(plan.begins)} to {day_text(plan.ends)}"
-        )
-        return ("My quiet time", f"{span}.")
-    return (
-        "My quiet time",
-        f"From {day_text(plan.begins)}." if plan.begins else "It has no dates yet.",
-    )
+    if not plan.begins:
+        return ("My quiet time", "It has no dates yet.")
+    if plan.begins == plan.ends:
+        return ("My quiet time", f"On {day_text(plan.begins)}.")
+    until = f" to {day_text(plan.ends)}" if plan.ends else ""
+    return ("My quiet time", f"From {day_text(plan.begins)}{until}.")
 
 
 @declare("Four doors", follows=[SpacePlan])
@@ -126,9 +118,8 @@ def doors(_root: View) -> Sequence[Widget]:
         return [prose(A_NO_HAS_NO_DOORS)]
     if plan is None or plan.ends is None or today < plan.ends - SOON:
         return [prose(DOORS_LATER)]
-    is_over = today > plan.ends
     when = (
-        f"The time you set {'was over on' if is_over else 'is over on'} "
-        f"{day_text(plan.ends)}. Nothing has to happen on that day."
+        f"The time you set {'was' if today > plan.ends else 'is'} over on {day_text(plan.ends)}. "
+        "Nothing has to happen on that day."
     )
     return [headed("Four doors", when, items=DOORS)]

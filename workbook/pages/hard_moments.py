@@ -34,13 +34,12 @@ unlock = unlocking.unlock()
 write_first = pause.part()
 note = form(
     Note,
-    "A note to oneself for the next bad night.",
     prefill=lambda: {"kept_for": KIND},
     draft="hard_moment_note",
 )
-numbers = form(OwnNumbers, "Three people or places to call.")
-plan = form(HardMomentPlan, "What to do, in one's own words.")
-help_lines = lines.help_lines("Numbers to call, also while the journal is locked or put away.")
+numbers = form(OwnNumbers)
+plan = form(HardMomentPlan)
+help_lines = lines.help_lines()
 
 
 @declare("A card for the pocket")
@@ -101,14 +100,9 @@ def emergency_lines() -> list[str]:
 
 
 def note_lines() -> list[str]:
-    """The notes, line by line."""
-    return [line for text in notes_to_oneself() for line in text.splitlines()]
-
-
-def notes_to_oneself() -> list[str]:
-    """The newest notes kept for a hard moment."""
-    kept = (record.text or "" for record in workspace.entries(Note) if record.kept_for == KIND)
-    return list(kept)[:NOTES_SHOWN]
+    """The newest notes kept for a hard moment, line by line."""
+    kept = [record.text or "" for record in workspace.entries(Note) if record.kept_for == KIND]
+    return [line for text in kept[:NOTES_SHOWN] for line in text.splitlines()]
 
 
 def people() -> list[str]:
@@ -122,12 +116,6 @@ def people() -> list[str]:
 def plan_lines() -> list[str]:
     """Each answer of the newest plan after its question."""
     newest = workspace.newest(HardMomentPlan)
-    answers = (
-        (
-            (question.label, getattr(newest, name))
-            for name, question in HardMomentPlan.questions().items()
-        )
-        if newest
-        else ()
-    )
+    questions = HardMomentPlan.questions().items() if newest else ()
+    answers = ((question.label, getattr(newest, name)) for name, question in questions)
     return [f"{label}: {' '.join(answer.split())}" for label, answer in answers if answer]

@@ -45,12 +45,11 @@ def _same(one: str | None, other: str | None) -> bool:
 unlock = unlocking.unlock()
 cause = form(
     Cause,
-    "A cause that was one's own.",
     prefill=lambda: {"whose": "mine"},
     draft="owning_your_part.cause",
 )
-part = form(OwnPart, "One act, what it did, and what comes after it. It stays here.")
-question = short_questions(PAGE, "Short questions about forgiving, answered in a few lines.")
+part = form(OwnPart)
+question = short_questions(PAGE)
 
 
 @declare(
@@ -91,10 +90,8 @@ def made(_root: View) -> Sequence[Widget]:
 def _in_one_piece() -> Sequence[Widget]:
     """The newest apology that was not made yet, as it would be read."""
     waiting = next((record for record in workspace.entries(Apology) if not record.made_on), None)
-    parts = (
-        (waiting.act, waiting.came_about, waiting.effect, waiting.sorry, waiting.repair)
-        if waiting
-        else ()
-    )
+    if waiting is None:
+        return []
+    parts = (waiting.act, waiting.came_about, waiting.effect, waiting.sorry, waiting.repair)
     whole = "\n".join(part for part in parts if part)
     return [folded(WHOLE, whole)] if whole else []

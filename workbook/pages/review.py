@@ -6,8 +6,7 @@ Copies, putting it away, an end.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
-from typing import ClassVar
+from datetime import timedelta
 
 from workbook import paths
 from workbook.errors import InvalidEntryError
@@ -29,7 +28,6 @@ from workbook.pages.parts.passphrase import check_new, hear_strength
 from workbook.pages.parts.unlocking import gates
 from workbook.pages.parts.workspace import MADE_UP, kept, workspace
 from workbook.records import (
-    KINDS,
     CheckIn,
     Contact,
     Hope,
@@ -58,29 +56,11 @@ SETTINGS_STAY = "The settings go with the command “workbook erase”, once thi
 GONE_THROUGH = "You have gone through them. Nothing of it was kept."
 
 
-class LookBack(Sheet):
-    """What to look for; with nothing filled in, everything."""
-
-    title: ClassVar[str] = "Look back and find"
-    may_be_empty: ClassVar[bool] = True
-
-    word: str | None = fields.text(
-        "A word in it",
-        "Leave all of it empty to see everything. What you look for is kept nowhere.",
-        rows=1,
-    )
-    kinds: tuple[str, ...] | None = fields.several(
-        "Only these", choices={name: kind.title for name, kind in KINDS.items()}, folded=True
-    )
-    since: date | None = fields.day("First day", beside="span")
-    until: date | None = fields.day("Last day", beside="span")
-
-
 class AnotherPassphrase(Sheet):
     """A new passphrase, typed twice, and the one before."""
 
-    title: ClassVar[str] = "Another passphrase"
-    needs: ClassVar[tuple[str, ...]] = ("passphrase",)
+    title = "Another passphrase"
+    needs = ("passphrase",)
 
     before: str | None = fields.secret(
         "The passphrase until now", "Leave this empty if there was none."
@@ -93,8 +73,8 @@ class AnotherPassphrase(Sheet):
 class EraseEverything(Sheet):
     """A word that nobody types by accident."""
 
-    title: ClassVar[str] = "Erase everything"
-    needs: ClassVar[tuple[str, ...]] = ("word",)
+    title = "Erase everything"
+    needs = ("word",)
 
     word: str | None = fields.text(
         "Type the word “erase”", "Then press the button. There is no way back.", rows=1
@@ -102,16 +82,15 @@ class EraseEverything(Sheet):
 
 
 unlock = unlocking.unlock()
-week = form(WeekReview, "Four questions about the week.")
+week = form(WeekReview)
 month = form(
     MonthReview,
-    "Three questions about how the other person treated one, and the same for oneself.",
 )
-hope = form(Hope, "What one hopes for, as of today; earlier versions stay.", draft="review.hope")
-wording = form(Wording, "The official wording of two public questionnaires, for those who have it.")
+hope = form(Hope, draft="review.hope")
+wording = form(Wording)
 who_five = questionnaires.part(WhoFive)
 phq_four = questionnaires.part(PhqFour)
-put_away = form(PutAway, "Close the pages until a date of one's own.")
+put_away = form(PutAway)
 
 
 @declare("The first questions", while_locked=True)
@@ -130,7 +109,7 @@ def safety(root: View) -> Sequence[Widget]:
 @declare("Look back and find")
 def look_back(root: View) -> Sequence[Widget]:
     """Everything that was written, newest first, by kind, span and word."""
-    return found.draw(LookBack, root)
+    return found.draw(root)
 
 
 @declare("The last seven days", follows=today.OF_THE_WEEK)
@@ -152,7 +131,7 @@ def less(root: View) -> Sequence[Widget]:
 @declare("Copies")
 def copies(root: View) -> Sequence[Widget]:
     """When the last copy was made, one more now, and the way back to one."""
-    if workspace.journal is None or workspace.journal.path is None:
+    if workspace.open_journal.path is None:
         return [prose(MADE_UP)]
     made = keeping.copies()
     many = "It is the only one." if len(made) == 1 else f"There are {len(made)}."
@@ -172,7 +151,7 @@ def copies(root: View) -> Sequence[Widget]:
 @declare("Another passphrase")
 def passphrase(_root: View) -> Sequence[Widget]:
     """Another passphrase, for the copies too."""
-    if workspace.journal is None or workspace.journal.path is None:
+    if workspace.open_journal.path is None:
         return [prose(MADE_UP)]
     intro = (
         "The copies get the new passphrase too; any that cannot are named.",
@@ -247,8 +226,7 @@ def _keep(root: View, record: Record) -> None:
 
 
 def _change(sheet: AnotherPassphrase) -> str:
-    journal = workspace.journal
-    assert journal is not None  # noqa: S101 -- the form is there only while a journal is open
+    journal = workspace.open_journal
     if journal.has_passphrase and not journal.is_opened_by(sheet.before or ""):
         raise InvalidEntryError(
             {"before": "That is not the passphrase until now. Type it once more."}

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
-from workbook import pages, paths
+from workbook import pages
 from workbook.errors import WorkbookError
 from workbook.forms import Button, Form, View, Widget, prose, shown_text
 from workbook.journal import Journal
@@ -60,8 +59,8 @@ SPARE = (
 class NewJournal(Sheet):
     """A passphrase, typed twice."""
 
-    title: ClassVar[str] = "Begin a journal"
-    needs: ClassVar[tuple[str, ...]] = ("passphrase",)
+    title = "Begin a journal"
+    needs = ("passphrase",)
 
     passphrase: str | None = fields.secret("Choose a passphrase", HOW_TO_CHOOSE)
     again: str | None = fields.secret("The same passphrase again")
@@ -71,8 +70,8 @@ class NewJournal(Sheet):
 class OpenJournal(Sheet):
     """A journal that keeps nobody out."""
 
-    title: ClassVar[str] = "Or go without a passphrase"
-    needs: ClassVar[tuple[str, ...]] = ("known",)
+    title = "Or go without a passphrase"
+    needs = ("known",)
 
     known: bool | None = fields.tick(
         "I know that anyone who uses this computer can read what I write"
@@ -82,7 +81,7 @@ class OpenJournal(Sheet):
 class SpareKey(Sheet):
     """The key itself, in letters that can be copied by hand."""
 
-    title: ClassVar[str] = "Spare key"
+    title = "Spare key"
 
     spare_key: str | None = shown_text(
         "Print it, or write it down",
@@ -104,35 +103,6 @@ def _gates_first(root: View) -> Sequence[Widget]:
     if root.memory.get("passed"):
         return [*_while_locked(root), Button(ASK_AGAIN, lambda: go(on=False))]
     return [gates(root, lambda: go(on=True))]
-
-
-@declare("Your journal", while_locked=_gates_first, first_of_page=True)
-def journal(root: View) -> Sequence[Widget]:
-    """Begin a journal, unlock it, or look around in a made-up one."""
-    return _while_open(root)
-
-
-how_things_stand = form(
-    Profile, "Names, pronouns, and how things stand; every line may stay empty."
-)
-dates = form(Milestone, "Dates that matter, past or ahead.")
-
-
-@declare("This week", follows=[CheckIn])
-def this_week(_root: View) -> Sequence[Widget]:
-    """One page for this week, if one likes; nothing is locked, and nothing is late."""
-    written = [record.day for kind in (CheckIn, Profile) for record in workspace.entries(kind)]
-    week = (person_day(now()) - min(written)).days // 7 if written else 0
-    page = PATH[week] if 0 <= week < len(PATH) else ""
-    if not page:
-        return [prose(NO_MORE_PATH)]
-    title = next(each.title for each in pages.ALL if each.file == page)
-    return [
-        prose(
-            f"This week’s page, if you like: [{title}]({page}). About ten minutes. It can wait.",
-            *([SEEKS] if page in SEEKING else []),
-        )
-    ]
 
 
 def _while_locked(root: View) -> Sequence[Widget]:
@@ -159,7 +129,7 @@ def _while_locked(root: View) -> Sequence[Widget]:
     without = opening(
         Form(
             OpenJournal,
-            lambda _sheet: _create_open(),
+            lambda _sheet: _begin(None),
             button="Create without a passphrase",
             intro=intro,
         )
@@ -180,22 +150,18 @@ def _while_locked(root: View) -> Sequence[Widget]:
     return [*look, begin, without, bring]
 
 
-def _while_open(root: View) -> Sequence[Widget]:
-    assert workspace.journal is not None  # noqa: S101 -- a view draws this only while a journal is open
-    if workspace.journal.made_up:
-        return [
-            prose(workspace.mark),
-            *(
-                [Button("Stop looking around", workspace.stop_looking_around)]
-                if workspace.journal.path is None
-                else []
-            ),
-        ]
+@declare("Your journal", while_locked=_gates_first, first_of_page=True)
+def journal(root: View) -> Sequence[Widget]:
+    """Begin a journal, unlock it, or look around in a made-up one."""
+    open_journal = workspace.open_journal
+    if open_journal.made_up:
+        stop = Button("Stop looking around", workspace.stop_looking_around)
+        return [prose(workspace.mark), *([stop] if open_journal.path is None else [])]
     where = prose(
         f"Your journal is open. It is one file: {workspace.path}",
-        *map(beside, _other_copies(workspace.journal)),
+        *map(beside, _other_copies(open_journal)),
     )
-    if not workspace.journal.has_passphrase:
+    if not open_journal.has_passphrase:
         return [
             where,
             prose("It has no passphrase: anyone who uses this computer can read it."),
@@ -206,6 +172,27 @@ def _while_open(root: View) -> Sequence[Widget]:
         prose(SPARE),
         Button("Show the spare key", lambda: _show_spare_key(root)),
         *_look_around(f"{OWN_CLOSES} {OWN_ASKS}"),
+    ]
+
+
+how_things_stand = form(Profile)
+dates = form(Milestone)
+
+
+@declare("This week", follows=[CheckIn])
+def this_week(_root: View) -> Sequence[Widget]:
+    """One page for this week, if one likes; nothing is locked, and nothing is late."""
+    written = [record.day for kind in (CheckIn, Profile) for record in workspace.entries(kind)]
+    week = (person_day(now()) - min(written)).days // 7 if written else 0
+    page = PATH[week] if 0 <= week < len(PATH) else ""
+    if not page:
+        return [prose(NO_MORE_PATH)]
+    title = next(each.title for each in pages.ALL if each.file == page)
+    return [
+        prose(
+            f"This week’s page, if you like: [{title}]({page}). About ten minutes. It can wait.",
+            *([SEEKS] if page in SEEKING else []),
+        )
     ]
 
 
@@ -230,29 +217,22 @@ def _look_around(*more: str) -> Sequence[Widget]:
 
 def _create(sheet: NewJournal) -> str:
     check_new(sheet.passphrase, sheet.again, keep_weak=bool(sheet.keep_weak))
-    workspace.set_journal(_new(sheet.passphrase))
+    return _begin(sheet.passphrase)
+
+
+def _begin(passphrase: str | None) -> str:
+    workspace.make_folder()
+    workspace.set_journal(Journal.open(workspace.path, passphrase))
     return "Created."
-
-
-def _create_open() -> str:
-    workspace.set_journal(_new(None))
-    return "Created."
-
-
-def _new(passphrase: str | None) -> Journal:
-    if workspace.path.parent == paths.root() / "data" / "private":
-        paths.private(workspace.path.parent)
-    return Journal.open(workspace.path, passphrase)
 
 
 def _show_spare_key(root: View) -> None:
-    assert workspace.journal is not None  # noqa: S101 -- the button is there only while a journal is open
     form = Form(SpareKey, lambda _sheet: "", button="")
-    form.give({"spare_key": workspace.journal.spare_key()})
+    form.give({"spare_key": workspace.open_journal.spare_key()})
     root.show(
         [
             root.children[0],
             form,
-            Button("Put the spare key away", lambda: root.show(_while_open(root))),
+            Button("Put the spare key away", lambda: root.show(journal.draw(root))),
         ]
     )

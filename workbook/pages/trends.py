@@ -8,7 +8,7 @@ from types import MappingProxyType
 from workbook.forms import Drawer, Figure, View, Widget
 from workbook.pages.parts import compared, pictures, unlocking
 from workbook.pages.parts import reading as _reading
-from workbook.pages.parts.part import Part, declare
+from workbook.pages.parts.part import declare
 from workbook.pages.parts.workspace import workspace
 from workbook.records import CheckIn, Contact, Milestone, Profile, Record, SpacePlan, Urge
 
@@ -31,37 +31,26 @@ MORE: Mapping[str, pictures.Make] = MappingProxyType(
 
 
 unlock = unlocking.unlock()
-reading = Part(
-    title=_reading.WhatToShow.title,
-    purpose="How far back the pictures go, which dates they have, and which lanes.",
-    draw=_reading.form,
-)
+reading = _reading.what_to_show
 me = pictures.part(
     "Me",
-    "Mood, on my mind, sleep and worry, day by day; whether mood and worry lean.",
     pictures.me,
     (CheckIn,),
     as_chosen=True,
 )
 between_us = pictures.part(
     "Between us",
-    "Contacts by week and who started them; how each treated the other, always together.",
     pictures.between_us,
     (Contact, CheckIn, SpacePlan),
     as_chosen=True,
 )
 what_was_seen = pictures.part(
     "What was seen",
-    "Signs in both directions, and the days on which anything was written.",
     pictures.what_was_seen,
     pictures.WRITTEN,
     as_chosen=True,
 )
-side_by_side = Part(
-    title=compared.SideBySide.title,
-    purpose="Two groups of days: medians, counts and how often.",
-    draw=compared.draw,
-)
+side_by_side = compared.side_by_side
 
 
 @declare("Further pictures")

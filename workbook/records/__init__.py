@@ -1,5 +1,7 @@
 """What can be written down: one typed model a kind of entry. Imports nothing else of ours."""
 
+from itertools import chain
+
 from workbook.records.base import (
     EDITING,
     FIRST_DAY,
@@ -20,17 +22,22 @@ from workbook.records.caring import (
     Wish,
 )
 from workbook.records.check_in import CheckIn
-from workbook.records.contact import Contact
+from workbook.records.contact import Contact, Urge
 from workbook.records.life import HardMomentPlan, Milestone, OwnNumbers, Profile, PutAway
 from workbook.records.listening import AboutThem, CaredFor, Conversation, Telling
-from workbook.records.looking_back import MonthReview, WeekReview
+from workbook.records.looking_back import (
+    MonthReview,
+    PhqFour,
+    Questionnaire,
+    WeekReview,
+    WhoFive,
+    Wording,
+)
 from workbook.records.owning import Apology, OwnPart
 from workbook.records.perspective import Answer, InMyHands, Thought
-from workbook.records.questionnaires import PhqFour, Questionnaire, WhoFive, Wording
 from workbook.records.questions import (
     Choice,
     ChoiceList,
-    Choices,
     Day,
     Number,
     Question,
@@ -57,128 +64,33 @@ from workbook.records.talking import (
     PlainWords,
     SeparationPlan,
 )
-from workbook.records.urge import Urge
 from workbook.records.waiting import LettingGo, TryingAgain, Waiting, WaitingLook
 
 _DAILY = (CheckIn, Contact, SignSeen, Urge, Note, PracticeDone, Milestone)
 _STAND = (Profile, Hope, Cause, GoodAndHard, Between)
-_UNDERSTAND = (
-    InMyHands,
-    Thought,
-    Answer,
-    Conversation,
-    AboutThem,
-    Telling,
-    CaredFor,
-    OwnPart,
-    Apology,
-)
+_INSIGHT = (InMyHands, Thought, Answer, Conversation, AboutThem, Telling, CaredFor)
+_OWNING = (OwnPart, Apology)
 _CARE = (WeekPlan, Wish, SupportMap, Joys, KeepAway, WhatITell)
-_BETWEEN = (
-    SpacePlan,
-    QuietLook,
-    SeparationPlan,
-    Agreement,
-    PlainWords,
-    HardTalk,
-    Meeting,
-    Offer,
-    Appreciation,
-    ForTheMediator,
-)
-_AHEAD = (
-    Waiting,
-    WaitingLook,
-    TryingAgain,
-    LettingGo,
-    WeekReview,
-    MonthReview,
-    Wording,
-    WhoFive,
-    PhqFour,
-)
+_SPACE = (SpacePlan, QuietLook)
+_PLANS = (SeparationPlan, Agreement, PlainWords, HardTalk)
+_MEET = (Meeting, Offer, Appreciation, ForTheMediator)
+_AHEAD = (Waiting, WaitingLook, TryingAgain, LettingGo)
+_REVIEW = (WeekReview, MonthReview, Wording, WhoFive, PhqFour)
 _LASTING = (HardMomentPlan, OwnNumbers, PutAway)
 KINDS: dict[str, type[Record]] = {
     each.kind(): each
-    for each in (*_DAILY, *_STAND, *_UNDERSTAND, *_CARE, *_BETWEEN, *_AHEAD, *_LASTING)
+    for each in chain(
+        _DAILY,
+        _STAND,
+        _INSIGHT,
+        _OWNING,
+        _CARE,
+        _SPACE,
+        _PLANS,
+        _MEET,
+        _AHEAD,
+        _REVIEW,
+        _LASTING,
+    )
 }
 """Every kind of entry by its name in the journal: what forms, tables, tests and exports walk."""
-
-__all__ = [
-    "EDITING",
-    "FIRST_DAY",
-    "KINDS",
-    "AboutThem",
-    "Agreement",
-    "Answer",
-    "Apology",
-    "Appreciation",
-    "Between",
-    "CaredFor",
-    "Cause",
-    "CheckIn",
-    "Choice",
-    "ChoiceList",
-    "Choices",
-    "Contact",
-    "Conversation",
-    "Day",
-    "ForTheMediator",
-    "GoodAndHard",
-    "HardMomentPlan",
-    "HardTalk",
-    "Hope",
-    "InMyHands",
-    "Joys",
-    "KeepAway",
-    "LettingGo",
-    "Meeting",
-    "Milestone",
-    "MonthReview",
-    "Note",
-    "Number",
-    "Offer",
-    "OwnNumbers",
-    "OwnPart",
-    "PhqFour",
-    "PlainWords",
-    "PracticeDone",
-    "Profile",
-    "PutAway",
-    "Question",
-    "Questionnaire",
-    "QuietLook",
-    "Record",
-    "Scale",
-    "Secret",
-    "SeparationPlan",
-    "Several",
-    "Sheet",
-    "SignSeen",
-    "SpacePlan",
-    "SupportMap",
-    "Telling",
-    "Text",
-    "Thought",
-    "Tick",
-    "TryingAgain",
-    "Urge",
-    "Waiting",
-    "WaitingLook",
-    "WeekPlan",
-    "WeekReview",
-    "WhatITell",
-    "WhoFive",
-    "Wish",
-    "Wording",
-    "YesNo",
-    "day_text",
-    "days_of",
-    "first_of",
-    "last_of",
-    "microseconds",
-    "moment",
-    "now",
-    "person_day",
-    "whole",
-]

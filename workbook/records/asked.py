@@ -55,10 +55,8 @@ def completed(
     if not missing:
         return dict(values)
     known, kept = list(versions()), wordings(kind)
-    return {
-        **values,
-        **{name: at_the_time(each, kept[name], at, known) for name, each in missing.items()},
-    }
+    then = {name: at_the_time(each, kept[name], at, known) for name, each in missing.items()}
+    return {**values, **then}
 
 
 def completed_record(record: R, versions: Callable[[], Versions]) -> R:
@@ -66,12 +64,8 @@ def completed_record(record: R, versions: Callable[[], Versions]) -> R:
     kept = wordings(type(record))
     if not kept:
         return record
-    values = completed(
-        type(record),
-        {name: getattr(record, name) for name in record.questions()},
-        record.at,
-        versions,
-    )
+    answers = {name: getattr(record, name) for name in record.questions()}
+    values = completed(type(record), answers, record.at, versions)
     return record.model_copy(update={name: values[name] for name in kept})
 
 

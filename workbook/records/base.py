@@ -32,10 +32,9 @@ def _with_offset(value: Any) -> Any:
         moment = None
     if not isinstance(moment, datetime) or not 1900 < moment.year < 2200:  # noqa: PLR2004 -- a slip of the keys
         raise ValueError("When: write a day and a time that exist, such as 2026-03-09 21:30.")
-    offset = moment.astimezone().utcoffset() if moment.tzinfo is None else moment.utcoffset()
-    minutes = round((offset or timedelta()).total_seconds() / 60)
     if moment.tzinfo is None:
         moment = moment.astimezone()
+    minutes = round((moment.utcoffset() or timedelta()).total_seconds() / 60)
     return moment.astimezone(timezone(timedelta(minutes=minutes)))
 
 

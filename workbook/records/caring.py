@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from workbook.records import fields
 from workbook.records.base import Record
 from workbook.records.contact import AFTERWARDS
@@ -12,8 +10,8 @@ from workbook.records.contact import AFTERWARDS
 class WeekPlan(Record):
     """What one plans to do for oneself in a week; the newest counts, until there is another."""
 
-    title: ClassVar[str] = "My plan for a week"
-    document: ClassVar[bool] = True
+    title = "My plan for a week"
+    document = True
 
     practices: tuple[str, ...] | None = fields.several(
         "What I plan", "Two or three are plenty.", choices="practices"
@@ -35,9 +33,9 @@ class WeekPlan(Record):
 class PracticeDone(Record):
     """Something done for oneself, planned or not."""
 
-    title: ClassVar[str] = "Something I did for myself"
-    needs: ClassVar[tuple[str, ...]] = ("practice", "own")
-    speaks_of_a_day: ClassVar[bool] = True
+    title = "Something I did for myself"
+    needs = ("practice", "own")
+    speaks_of_a_day = True
 
     practice: str | None = fields.choice("What it was", choices="practices")
     own: str | None = fields.text("Or in my own words", rows=1)
@@ -48,8 +46,8 @@ class PracticeDone(Record):
 class Wish(Record):
     """A wish for oneself, what could come of it, what in oneself gets in the way, and a plan."""
 
-    title: ClassVar[str] = "A wish, and a plan"
-    needs: ClassVar[tuple[str, ...]] = ("wish",)
+    title = "A wish, and a plan"
+    needs = ("wish",)
 
     wish: str | None = fields.text(
         "My wish, for the next weeks", "Something that you can do yourself.", rows=1
@@ -62,8 +60,8 @@ class Wish(Record):
 class SupportMap(Record):
     """Who there is; the newest counts."""
 
-    title: ClassVar[str] = "People around me"
-    document: ClassVar[bool] = True
+    title = "People around me"
+    document = True
 
     listens: str | None = fields.text("Who listens", rows=1)
     helps: str | None = fields.text("Who helps with what has to be done", rows=1)
@@ -81,8 +79,8 @@ class SupportMap(Record):
 class Joys(Record):
     """What is good for its own sake; the newest counts."""
 
-    title: ClassVar[str] = "What does me good"
-    document: ClassVar[bool] = True
+    title = "What does me good"
+    document = True
 
     laugh: str | None = fields.text("What makes me laugh", rows=2)
     small: str | None = fields.text("Small things that are good on most days", rows=2)
@@ -94,8 +92,8 @@ class Joys(Record):
 class KeepAway(Record):
     """What one keeps away from, for now; the newest counts."""
 
-    title: ClassVar[str] = "What I keep away from, for now"
-    document: ClassVar[bool] = True
+    title = "What I keep away from, for now"
+    document = True
 
     read: str | None = fields.text("What I read or watch that leaves me bitter", rows=2)
     talk: str | None = fields.text(
@@ -111,8 +109,8 @@ class KeepAway(Record):
 class WhatITell(Record):
     """What one says when people ask, in one or two sentences; the newest counts."""
 
-    title: ClassVar[str] = "What I tell people"
-    document: ClassVar[bool] = True
+    title = "What I tell people"
+    document = True
 
     work: str | None = fields.text(
         "At work",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from workbook.records import fields
 from workbook.records.base import Record
 
@@ -37,9 +35,9 @@ OWN_ENDS = {0: "no, not at all", 10: "yes, completely"}
 class CheckIn(Record):
     """One day, in under a minute. Only the mood is needed, and even that can be left open."""
 
-    title: ClassVar[str] = "Check-in"
-    needs: ClassVar[tuple[str, ...]] = ("mood", "cannot_say")
-    speaks_of_a_day: ClassVar[bool] = True
+    title = "Check-in"
+    needs = ("mood", "cannot_say")
+    speaks_of_a_day = True
 
     mood: int | None = fields.scale(
         "Mood", "How was your mood?", words={0: "very low", 5: "in between", 10: "very good"}

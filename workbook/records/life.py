@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
 
 from workbook.records import fields
 from workbook.records.base import Record
@@ -12,11 +11,11 @@ from workbook.records.base import Record
 class Milestone(Record):
     """Something with a date, past or ahead. It is drawn as a thin line on the charts."""
 
-    title: ClassVar[str] = "A date that matters"
-    needs: ClassVar[tuple[str, ...]] = ("what", "label")
-    speaks_of_a_day: ClassVar[bool] = True
-    ahead: ClassVar[bool] = True
-    usual: ClassVar[tuple[int, int]] = (80, 10)
+    title = "A date that matters"
+    needs = ("what", "label")
+    speaks_of_a_day = True
+    ahead = True
+    usual = (80, 10)
 
     what: str | None = fields.choice(
         "What it is",
@@ -57,8 +56,8 @@ class Milestone(Record):
 class Profile(Record):
     """How things stand and what to call people. Every line may stay empty; the newest counts."""
 
-    title: ClassVar[str] = "How things stand"
-    document: ClassVar[bool] = True
+    title = "How things stand"
+    document = True
 
     name: str | None = fields.text(
         "What to call the other person",
@@ -150,9 +149,9 @@ class Profile(Record):
 class PutAway(Record):
     """Put away until a date of one's own; the newest counts, and nothing is deleted."""
 
-    title: ClassVar[str] = "Put the workbook away"
-    document: ClassVar[bool] = True
-    needs: ClassVar[tuple[str, ...]] = ("until",)
+    title = "Put the workbook away"
+    document = True
+    needs = ("until",)
 
     until: date | None = fields.day(
         "Until",
@@ -167,8 +166,8 @@ class PutAway(Record):
 class HardMomentPlan(Record):
     """What to do when it gets bad, written in a calmer hour; the newest counts."""
 
-    title: ClassVar[str] = "My plan for a hard moment"
-    document: ClassVar[bool] = True
+    title = "My plan for a hard moment"
+    document = True
 
     notice: str | None = fields.text("How I notice that it is getting bad", rows=2)
     alone: str | None = fields.text("What I can do alone", rows=2)
@@ -191,8 +190,8 @@ class HardMomentPlan(Record):
 class OwnNumbers(Record):
     """Up to three people or places to call, shown by *Help* while open; the newest list counts."""
 
-    title: ClassVar[str] = "People I can call"
-    document: ClassVar[bool] = True
+    title = "People I can call"
+    document = True
 
     first_name: str | None = fields.text("First: who", rows=1, beside="first")
     first_number: str | None = fields.text("First: number", rows=1, beside="first")

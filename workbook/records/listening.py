@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from workbook.records import fields
 from workbook.records.base import Record
 
@@ -14,7 +12,7 @@ KNOWN = {"said": "{They} said it", "saw": "I saw it", "guess": "It is a guess of
 class Conversation(Record):
     """What was heard in one conversation, and whether it was heard right."""
 
-    title: ClassVar[str] = "After a conversation"
+    title = "After a conversation"
 
     said: str | None = fields.text("What {they} said, in {their} words", rows=3)
     feeling: str | None = fields.text(
@@ -49,8 +47,8 @@ class Conversation(Record):
 class AboutThem(Record):
     """Something about the other person as they are now, and how it is known."""
 
-    title: ClassVar[str] = "The other one, as of today"
-    needs: ClassVar[tuple[str, ...]] = ("what",)
+    title = "The other one, as of today"
+    needs = ("what",)
 
     what: str | None = fields.text(
         "One thing about {name} now",
@@ -73,8 +71,8 @@ class AboutThem(Record):
 class Telling(Record):
     """One thing that happened, as each may tell it; the other's is a guess until they said it."""
 
-    title: ClassVar[str] = "Two tellings"
-    needs: ClassVar[tuple[str, ...]] = ("mine", "theirs")
+    title = "Two tellings"
+    needs = ("mine", "theirs")
 
     matter: str | None = fields.text("What happened, in a few words", rows=1)
     mine: str | None = fields.text("As I tell it", rows=4, beside="both")
@@ -87,8 +85,8 @@ class Telling(Record):
 class CaredFor(Record):
     """What each of the two felt as care; the newest counts."""
 
-    title: ClassVar[str] = "What was felt as care"
-    document: ClassVar[bool] = True
+    title = "What was felt as care"
+    document = True
 
     theirs: str | None = fields.text(
         "What made {them} feel cared for",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
 
 from workbook.records import fields
 from workbook.records.base import Record
@@ -20,8 +19,8 @@ OUTCOMES = {
 class OwnPart(Record):
     """One thing that was the reader's: the act, what it did, what they will do. It stays here."""
 
-    title: ClassVar[str] = "One thing that was mine"
-    needs: ClassVar[tuple[str, ...]] = ("act",)
+    title = "One thing that was mine"
+    needs = ("act",)
 
     act: str | None = fields.text(
         "What I did, or left undone",
@@ -39,8 +38,8 @@ class OwnPart(Record):
 class Apology(Record):
     """An apology for one matter, in its parts, made once; it asks for nothing."""
 
-    title: ClassVar[str] = "An apology, once"
-    needs: ClassVar[tuple[str, ...]] = ("matter",)
+    title = "An apology, once"
+    needs = ("matter",)
 
     matter: str | None = fields.text(
         "What it is about, in a few words", "One apology for each matter.", rows=1

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from workbook.records import fields
 from workbook.records.base import Record
 
@@ -13,8 +11,8 @@ BELIEVED = {0: "not at all", 10: "completely"}
 class InMyHands(Record):
     """What is in the reader's hands, what is not, and one thing to do; the newest counts."""
 
-    title: ClassVar[str] = "In my hands, and not"
-    document: ClassVar[bool] = True
+    title = "In my hands, and not"
+    document = True
 
     mine: str | None = fields.text(
         "In my hands", "What I say and do, and how I spend this evening.", rows=5, beside="both"
@@ -30,8 +28,8 @@ class InMyHands(Record):
 class Thought(Record):
     """One thought in five steps, and how much it was believed: at first, afterwards, later."""
 
-    title: ClassVar[str] = "A thought, looked at"
-    needs: ClassVar[tuple[str, ...]] = ("thought",)
+    title = "A thought, looked at"
+    needs = ("thought",)
 
     happened: str | None = fields.text(
         "1. What happened", "Only what a camera would have seen.", rows=2
@@ -56,8 +54,8 @@ class Thought(Record):
 class Answer(Record):
     """What was written to one of the short questions of a page."""
 
-    title: ClassVar[str] = "A short question"
-    needs: ClassVar[tuple[str, ...]] = ("text",)
+    title = "A short question"
+    needs = ("text",)
 
     prompt: str | None = fields.choice("Which question", choices="prompts")
     text: str | None = fields.text(

@@ -34,6 +34,11 @@ def whole(value: Any) -> Any:
     return [whole(each) for each in value] if isinstance(value, (list, tuple)) else value
 
 
+def _is_within(value: Any, least: int, most: int) -> bool:
+    """Whether it is a whole number of this range; true and false are none."""
+    return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
+
+
 def literal(text: str) -> str:
     """A template that says just this: what a reader wrote is never one."""
     return text.replace("{", "{{").replace("}", "}}")
@@ -136,11 +141,7 @@ class Scale(Question):
 
     def check(self, value: Any) -> int:
         """Only whole numbers of the range; nothing is rounded."""
-        if (
-            isinstance(value, bool)
-            or not isinstance(value, int)
-            or not self.least <= value <= self.most
-        ):
+        if not _is_within(value, self.least, self.most):
             raise ValueError(
                 f"{self.label} goes from {self.least} to {self.most}, in whole numbers. Choose "
                 "one of these."
@@ -167,11 +168,8 @@ class Choice(Question):
 
     def check(self, value: Any) -> str:
         """Only ids of the list; a list that lives in guidance is checked by the form."""
-        if (
-            not isinstance(value, str)
-            or not value
-            or (not isinstance(self.choices, str) and value not in self.choices)
-        ):
+        listed = (value,) if isinstance(self.choices, str) else self.choices
+        if not isinstance(value, str) or not value or value not in listed:
             raise ValueError(
                 f"{self.label}: this is not one of the answers offered. Choose one of them."
             )
@@ -200,11 +198,9 @@ class Several(Choice):
                 f"{self.label}: “{super().show(self.none)}” stands alone. Untick it, or untick "
                 "the others."
             )
-        return (
-            ids
-            if isinstance(self.choices, str)
-            else tuple(each for each in self.choices if each in ids)
-        )
+        if isinstance(self.choices, str):
+            return ids
+        return tuple(each for each in self.choices if each in ids)
 
     def show(self, value: Any) -> str:
         """The answers, separated by commas."""
@@ -255,7 +251,7 @@ class Number(Question):
 
     def check(self, value: Any) -> int:
         """Only whole numbers from 0 to the most that makes sense."""
-        if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= self.most:
+        if not _is_within(value, 0, self.most):
             raise ValueError(f"{self.label}: write a whole number from 0 to {self.most}.")
         return value
 

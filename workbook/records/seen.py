@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
 
 from workbook.records import fields
 from workbook.records.base import Record
@@ -12,8 +11,8 @@ from workbook.records.base import Record
 class SignSeen(Record):
     """Something that happened which may mean closer or further apart, as it was seen."""
 
-    title: ClassVar[str] = "Sign"
-    needs: ClassVar[tuple[str, ...]] = ("sign",)
+    title = "Sign"
+    needs = ("sign",)
 
     sign: str | None = fields.choice("Which sign", choices="signs")
     happened: str | None = fields.choice(
@@ -48,8 +47,8 @@ class SignSeen(Record):
 class Note(Record):
     """Words kept for nothing special, or for a purpose of their own."""
 
-    title: ClassVar[str] = "Note"
-    needs: ClassVar[tuple[str, ...]] = ("text",)
+    title = "Note"
+    needs = ("text",)
 
     text: str | None = fields.text("Note", rows=6)
     kept_for: str | None = fields.choice(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
 
 from workbook.records import fields
 from workbook.records.base import Record
@@ -16,9 +15,9 @@ WITH_AN_END = ("asked", "mine")
 class SpacePlan(Record):
     """How one keeps quiet, from when, for how long, and what goes on; the newest counts."""
 
-    title: ClassVar[str] = "My quiet time"
-    document: ClassVar[bool] = True
-    needs: ClassVar[tuple[str, ...]] = ("road",)
+    title = "My quiet time"
+    document = True
+    needs = ("road",)
 
     road: str | None = fields.choice(
         "Which road is it",
@@ -76,20 +75,16 @@ class SpacePlan(Record):
     @property
     def ends(self) -> date | None:
         """The last day, for a road that has one and whose length was said."""
-        if (
-            self.road not in WITH_AN_END
-            or not self.begins
-            or not self.days
-            or days_of(self.begins, date.max) < self.days
-        ):
+        if self.road not in WITH_AN_END or not self.begins or not self.days:
             return None
-        return last_of(self.begins, self.days)
+        there_are = days_of(self.begins, date.max)
+        return last_of(self.begins, self.days) if self.days <= there_are else None
 
 
 class QuietLook(Record):
     """What one looked at before choosing what comes after a quiet time."""
 
-    title: ClassVar[str] = "Before I choose"
+    title = "Before I choose"
 
     seen: str | None = fields.text("What {name} said or did, that I saw myself", rows=2)
     compared: str | None = fields.text("How I am, compared with the first week", rows=2)

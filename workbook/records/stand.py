@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from workbook.records import fields
 from workbook.records.base import Record
 
@@ -14,8 +12,8 @@ OF = {"mine": "Mine", "theirs": "{Name}’s", "neither": "Nobody’s, or of us b
 class Hope(Record):
     """What the reader hopes for, as of a day; the newest counts, and nobody is held to it."""
 
-    title: ClassVar[str] = "What I hope for"
-    document: ClassVar[bool] = True
+    title = "What I hope for"
+    document = True
 
     hopes: tuple[str, ...] | None = fields.several(
         "As of today, I hope",
@@ -43,8 +41,8 @@ class Hope(Record):
 class Cause(Record):
     """One thing that it came from, whose it was, and whether anything about it has changed."""
 
-    title: ClassVar[str] = "What it came from"
-    needs: ClassVar[tuple[str, ...]] = ("what",)
+    title = "What it came from"
+    needs = ("what",)
 
     what: str | None = fields.text("One cause, in a few words", rows=2)
     whose: str | None = fields.choice(
@@ -68,8 +66,8 @@ class Cause(Record):
 class GoodAndHard(Record):
     """What was good in the years together, and what was hard, side by side; the newest counts."""
 
-    title: ClassVar[str] = "What was good, what was hard"
-    document: ClassVar[bool] = True
+    title = "What was good, what was hard"
+    document = True
 
     good: str | None = fields.text("What was good", rows=5, beside="both")
     hard: str | None = fields.text("What was hard", rows=5, beside="both")
@@ -78,8 +76,8 @@ class GoodAndHard(Record):
 class Between(Record):
     """What stands between two people, as one of them sees it; the newest counts."""
 
-    title: ClassVar[str] = "What stands between us"
-    document: ClassVar[bool] = True
+    title = "What stands between us"
+    document = True
 
     pride: str | None = fields.text("Pride, of mine", rows=2)
     talk: str | None = fields.text("How we talk, or do not", rows=2)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
 
 from workbook.records import fields
 from workbook.records.base import Record
@@ -13,8 +12,8 @@ from workbook.records.owning import OUTCOMES
 class SeparationPlan(Record):
     """What the separation is for, how long, and how life goes on meanwhile; the newest counts."""
 
-    title: ClassVar[str] = "The plan for the separation"
-    document: ClassVar[bool] = True
+    title = "The plan for the separation"
+    document = True
 
     purpose: str | None = fields.text(
         "What it is for",
@@ -40,8 +39,8 @@ class SeparationPlan(Record):
 class Agreement(Record):
     """How the two talk with each other, agreed by both or kept by one alone; the newest counts."""
 
-    title: ClassVar[str] = "How we talk"
-    document: ClassVar[bool] = True
+    title = "How we talk"
+    document = True
 
     whose: str | None = fields.choice(
         "This is",
@@ -85,7 +84,7 @@ class Agreement(Record):
 class PlainWords(Record):
     """One thing said for oneself, before it is said to anyone."""
 
-    title: ClassVar[str] = "Say it plainly"
+    title = "Say it plainly"
 
     happened: str | None = fields.text(
         "What happened", "One thing, and no always and never.", rows=2
@@ -102,7 +101,7 @@ class PlainWords(Record):
 class HardTalk(Record):
     """What to have ready before a talk that will be hard."""
 
-    title: ClassVar[str] = "Before a hard talk"
+    title = "Before a hard talk"
 
     about: str | None = fields.text(
         "What it is about", "Also when there is someone else. One thing at a time.", rows=1
@@ -130,8 +129,8 @@ class HardTalk(Record):
 class Meeting(Record):
     """One meeting, before and after."""
 
-    title: ClassVar[str] = "A meeting, before and after"
-    ahead: ClassVar[bool] = True
+    title = "A meeting, before and after"
+    ahead = True
 
     want: str | None = fields.text(
         "What I would like it to be",
@@ -172,8 +171,8 @@ class Meeting(Record):
 class Offer(Record):
     """Time together, offered once in words that are easy to turn down; and what came of it."""
 
-    title: ClassVar[str] = "One offer"
-    needs: ClassVar[tuple[str, ...]] = ("words",)
+    title = "One offer"
+    needs = ("words",)
 
     words: str | None = fields.text(
         "What I offer, in my words",
@@ -190,7 +189,7 @@ class Offer(Record):
 class Appreciation(Record):
     """Something that the other person did, seen as it was; and what one still needs."""
 
-    title: ClassVar[str] = "Something I saw and value"
+    title = "Something I saw and value"
 
     what: str | None = fields.text("What {they} did", rows=2)
     said: str | None = fields.choice(
@@ -211,8 +210,8 @@ class Appreciation(Record):
 class ForTheMediator(Record):
     """Who could help as a third person, with what, and what to bring; the newest counts."""
 
-    title: ClassVar[str] = "A third person"
-    document: ClassVar[bool] = True
+    title = "A third person"
+    document = True
 
     who: str | None = fields.text(
         "Who it could be",

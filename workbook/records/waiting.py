@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
 
 from workbook.records import fields
 from workbook.records.base import Record
@@ -12,8 +11,8 @@ from workbook.records.base import Record
 class Waiting(Record):
     """Until when one waits and what would decide it, set beforehand; the newest counts."""
 
-    title: ClassVar[str] = "Waiting, until a date of mine"
-    document: ClassVar[bool] = True
+    title = "Waiting, until a date of mine"
+    document = True
 
     until: date | None = fields.day(
         "I look again on",
@@ -37,7 +36,7 @@ class Waiting(Record):
 class WaitingLook(Record):
     """What one saw and chose on the day that was set, or on any other."""
 
-    title: ClassVar[str] = "On the day"
+    title = "On the day"
 
     seen: str | None = fields.text("What of it was really seen", rows=3)
     not_seen: str | None = fields.text("What was not", rows=2)
@@ -65,8 +64,8 @@ class WaitingLook(Record):
 class TryingAgain(Record):
     """What two people said they would do differently, small and with dates; the newest counts."""
 
-    title: ClassVar[str] = "Trying again"
-    document: ClassVar[bool] = True
+    title = "Trying again"
+    document = True
 
     said_by: str | None = fields.choice(
         "Who said it",
@@ -100,8 +99,8 @@ class TryingAgain(Record):
 class LettingGo(Record):
     """Steps, as small as one likes; the newest counts."""
 
-    title: ClassVar[str] = "Letting go, in steps"
-    document: ClassVar[bool] = True
+    title = "Letting go, in steps"
+    document = True
 
     first: str | None = fields.text(
         "The smallest step",

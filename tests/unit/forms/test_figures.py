@@ -12,7 +12,7 @@ import pandas as pd
 from workbook import charts
 from workbook.errors import WorkbookError
 from workbook.forms import Drawer, Figure, StatusLine
-from workbook.forms.rows import table
+from workbook.forms.figure import table
 from workbook.journal import Journal
 from workbook.records import CheckIn, Milestone
 from workbook.wording import Words

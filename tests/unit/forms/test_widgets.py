@@ -74,7 +74,7 @@ def test_no_words_in_what_jupyter_writes_to_the_notebook(journal: Journal) -> No
         if not isinstance(each, (ipywidgets.HTML, ipywidgets.Button)):
             assert CANARY not in repr(each)
     assert root._repr_mimebundle_()["text/plain"] == "<View>"
-    assert repr(form) == "<Form>"
+    assert repr(form) == "<EntryForm>"
     assert repr(root.children[2]) == "<Button>"
 
 

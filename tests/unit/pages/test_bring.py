@@ -20,7 +20,6 @@ from workbook.forms import BringForm, NotWholeError, View
 from workbook.forms import bring_form as its
 from workbook.journal import Journal, rescue
 from workbook.pages import start_here, today
-from workbook.pages.parts import keeping
 from workbook.pages.parts.workspace import Workspace, workspace
 from workbook.records import Note
 
@@ -247,7 +246,7 @@ def test_into_the_folder_of_the_workbook(
 ) -> None:
     """It is made for it, closed to others."""
     bring = form(root)
-    monkeypatch.setattr(keeping.paths, "root", lambda: tmp_path / "house")
+    monkeypatch.setattr(paths, "root", lambda: tmp_path / "house")
     monkeypatch.setenv(
         "WORKBOOK_JOURNAL", str(tmp_path / "house" / "data" / "private" / "journal.db")
     )

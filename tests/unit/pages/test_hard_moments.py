@@ -66,7 +66,7 @@ def test_notes_for_other_purposes_do_not_stand_there() -> None:
     for number in range(5):
         workspace.journal.add(Note(text=f"note {number}", kept_for="hard_moment"))
     workspace.journal.add(Note(text="for the lawyer", kept_for="counsellor"))
-    assert hard_moments.notes_to_oneself() == ["note 4", "note 3", "note 2"]
+    assert hard_moments.note_lines() == ["note 4", "note 3", "note 2"]
 
 
 def test_the_newest_plan_counts() -> None:

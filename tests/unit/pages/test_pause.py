@@ -59,7 +59,7 @@ def test_a_pause_waits_then_offers_a_choice(clock: list[timedelta]) -> None:
     assert "Answer" in workspaces.the_form(root).said["errors"]["text"]
     write(root)
     (waiting,) = [each for each in workspaces.below(root) if isinstance(each, Countdown)]
-    assert repr(waiting) == "<Waiting>"
+    assert repr(waiting) == "<Countdown>"
     assert abs(waiting.until - (records.now() + timedelta(minutes=10)).timestamp() * 1000) < 60_000
     assert "kitchen light" in workspaces.texts(root)
     labels = [
@@ -74,7 +74,7 @@ def test_a_pause_waits_then_offers_a_choice(clock: list[timedelta]) -> None:
         "a browser's clock may be ahead"
     )
     clock.append(timedelta(minutes=11))
-    next(each for each in workspaces.below(root) if isinstance(each, Countdown)).look()
+    next(each for each in workspaces.below(root) if isinstance(each, Countdown)).told()
     assert "What would you like to do with it?" in workspaces.texts(root)
     assert "I will send it myself" in [
         each.description for each in workspaces.below(root) if hasattr(each, "description")

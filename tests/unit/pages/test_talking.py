@@ -144,12 +144,12 @@ def test_an_agreement_fits_on_a_page_and_may_be_ones_own() -> None:
     ]
     sent = []
     printing.send = sent.append
-    printing.press()
+    printing.told()
     assert "How we talk" in sent[-1]["paper"]
     form = workspaces.the_form(page.agreement())
     form.values = {"whose": "mine", "how_often": "on {Sundays} <b>", "ways": ["email", "call"]}
     form.submit()
-    printing.press()
+    printing.told()
     printed = sent[-1]["paper"]
     for words in ("My own guideline", "on {Sundays} &lt;b&gt;", "E-mail, Call"):
         assert words in printed

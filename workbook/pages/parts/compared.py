@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from workbook import guidance
 from workbook.forms import Form, StatusLine, View, Widget
+from workbook.pages.parts.part import declare
 from workbook.pages.parts.workspace import workspace
 from workbook.records import (
     CheckIn,
@@ -18,7 +19,6 @@ from workbook.records import (
     Contact,
     Milestone,
     PracticeDone,
-    Profile,
     Record,
     Sheet,
     day_text,
@@ -33,7 +33,6 @@ CONTACT = "contact"
 PRACTICE, DATE = "practice: ", "date: "
 """Before the id of a practice, and of a date that matters."""
 OWN = f"{PRACTICE}own"
-MEASURES = ("Two groups of days", "The middle")
 COMPARED = {
     name: CheckIn.questions()[name].label for name in ("mood", "worry", "sleep", "on_my_mind")
 }
@@ -42,8 +41,8 @@ COMPARED = {
 class SideBySide(Sheet):
     """What is to be compared, and between which days."""
 
-    title: ClassVar[str] = "Days side by side"
-    needs: ClassVar[tuple[str, ...]] = ("by",)
+    title = "Days side by side"
+    needs = ("by",)
 
     what: str | None = fields.choice("What", choices=COMPARED)
     by: str | None = fields.choice(
@@ -53,8 +52,9 @@ class SideBySide(Sheet):
     )
 
 
-def draw(root: View) -> Sequence[Widget]:
-    """The form, and what it found beneath it."""
+@declare(SideBySide.title, follows=[Milestone, PracticeDone])
+def side_by_side(root: View) -> Sequence[Widget]:
+    """Two groups of days: medians, counts and how often."""
     found = StatusLine()
 
     def submit(sheet: SideBySide) -> str:
@@ -69,9 +69,7 @@ def draw(root: View) -> Sequence[Widget]:
     )
 
     def follow(kind: type[Record]) -> None:
-        if kind in {Milestone, PracticeDone, Profile}:
-            root.again()
-        elif kind in {CheckIn, Contact}:  # what was found is no longer what is written
+        if kind in {CheckIn, Contact}:  # what was found is no longer what is written
             found.tell("")
 
     workspace.listen(root, follow)

@@ -16,28 +16,22 @@ A_SLIP = "Wrong button. Ask me again"
 CLOSE_AGAIN = "Wrong button. Close this again"
 
 
-def contact_check(draw: Draw) -> Draw:
+def contact_check(root: View, draw: Draw) -> Sequence[Widget]:
     """Something that seeks contact: it is shown only after the check."""
-
-    def drawn(root: View) -> Sequence[Widget]:
-        workspace.on_contact_check(root, root.again)
-        if workspace.contact_check_passed:
-            return [
-                *draw(root),
-                Button(CLOSE_AGAIN, lambda: workspace.answer_contact_check(passed=False)),
-            ]
-        check, told = guidance.contact_check(), workspace.words.second_person
-        if workspace.contact_check_passed is False:
-            return [prose(*map(told, check.closed)), *take_back()]
+    workspace.on_contact_check(root)
+    if workspace.contact_check_passed:
         return [
-            headed(
-                told(check.title), told(check.question), items=[told(line) for line in check.list]
-            ),
-            Button(check.passes, lambda: workspace.answer_contact_check(passed=True)),
-            Button(check.stays, lambda: workspace.answer_contact_check(passed=False)),
+            *draw(root),
+            Button(CLOSE_AGAIN, lambda: workspace.answer_contact_check(passed=False)),
         ]
-
-    return drawn
+    check, told = guidance.contact_check(), workspace.words.second_person
+    if workspace.contact_check_passed is False:
+        return [prose(*map(told, check.closed)), *take_back()]
+    return [
+        headed(told(check.title), told(check.question), items=[told(line) for line in check.list]),
+        Button(check.passes, lambda: workspace.answer_contact_check(passed=True)),
+        Button(check.stays, lambda: workspace.answer_contact_check(passed=False)),
+    ]
 
 
 def take_back() -> Sequence[Widget]:

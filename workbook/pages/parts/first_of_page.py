@@ -36,9 +36,8 @@ def for_help(root: View) -> Sequence[Widget]:
     line = ForHelp()
 
     def tell() -> None:
-        assert workspace.journal is not None  # noqa: S101 -- it listens only while a journal is open
-        numbers = workspace.journal.recent(OwnNumbers, 1)
-        line.tell(workspace.country, numbers[0][1].listed if numbers else ())
+        numbers = workspace.newest(OwnNumbers)
+        line.tell(workspace.country, numbers.listed if numbers else ())
 
     tell()
     workspace.listen(root, lambda kind: tell() if kind in {Profile, OwnNumbers} else None)

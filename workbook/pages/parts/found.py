@@ -11,7 +11,7 @@ from workbook.forms import EditForm, FindForm, View, Widget
 from workbook.pages import Page
 from workbook.pages.parts.part import Part, parts_of
 from workbook.pages.parts.workspace import workspace
-from workbook.records import KINDS, Record, Sheet
+from workbook.records import KINDS, Record
 
 
 class NeedsContactCheckError(WorkbookError):
@@ -27,24 +27,22 @@ class NeedsContactCheckError(WorkbookError):
 class OpenAlreadyError(WorkbookError):
     """Another entry would take the place of what is being changed."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "Another entry is open above, and what you changed in it is not saved yet. Nothing "
-            "of it was lost. Save or cancel that one first, then choose Edit again."
-        )
+    sentence = (
+        "Another entry is open above, and what you changed in it is not saved yet. Nothing "
+        "of it was lost. Save or cancel that one first, then choose Edit again."
+    )
 
 
 class OnItsOwnPageError(WorkbookError):
     """The same entry is being changed in the form of its kind."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "This entry is being changed in its own form, on its page. Nothing of it was lost. "
-            "Save or cancel it there first, then choose Edit again."
-        )
+    sentence = (
+        "This entry is being changed in its own form, on its page. Nothing of it was lost. "
+        "Save or cancel it there first, then choose Edit again."
+    )
 
 
-def draw(sheet: type[Sheet], root: View) -> Sequence[Widget]:
+def draw(root: View) -> Sequence[Widget]:
     """The form that finds, and above it what was being changed when the page went away."""
     opened: list[EditForm[Any]] = []
     context = workspace.context()
@@ -79,7 +77,7 @@ def draw(sheet: type[Sheet], root: View) -> Sequence[Widget]:
         opened[:] = [form(kind, entry)]
         root.show([*opened, find])
 
-    find = FindForm(sheet, context, kinds=KINDS, edit=edit)
+    find = FindForm(context, edit)
     workspace.listen(root, lambda _kind: find.refresh())
     opened.extend(form(kind) for kind in KINDS.values() if _is_kept(draft_of(kind)))
     return [*opened, find]

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import nullcontext
 from pathlib import Path
-from typing import ClassVar
 
-from workbook import paths
 from workbook.errors import InvalidEntryError, NoBackupError, WorkbookError
 from workbook.forms import BringForm, Form, FormContext, NotWholeError, View, file_field
 from workbook.journal import Journal, looks_like_spare_key
@@ -29,8 +27,8 @@ WHOLE_NAME = (
 class Restore(Sheet):
     """Which copy is to take the journal's place."""
 
-    title: ClassVar[str] = "Go back to a copy"
-    needs: ClassVar[tuple[str, ...]] = ("file",)
+    title = "Go back to a copy"
+    needs = ("file",)
 
     file: str | None = fields.choice("Which copy", choices="copies")
     secret: str | None = fields.secret("Its passphrase", ITS_KEY)
@@ -40,8 +38,8 @@ class Restore(Sheet):
 class Bring(Sheet):
     """Which file is to become the journal."""
 
-    title: ClassVar[str] = "I have a copy already"
-    needs: ClassVar[tuple[str, ...]] = ("file", "place")
+    title = "I have a copy already"
+    needs = ("file", "place")
 
     file: str | None = file_field("The copy", HOW_IT_LOOKS)
     place: str | None = fields.text("Or its whole name", WHOLE_NAME, rows=1)
@@ -124,9 +122,7 @@ def _bring(sheet: Bring, arrived: Path | None, root: View) -> str:
     if chosen is None:
         raise NotWholeError
     passphrase, spare_key = _key(sheet.secret)
-    folder = workspace.path.parent
-    if folder == paths.root() / "data" / "private":
-        paths.private(folder)
+    workspace.make_folder()
     inside = Journal.bring(workspace.path, chosen, passphrase, spare_key=spare_key)
     workspace.set_journal(Journal.open(workspace.path, passphrase, spare_key=spare_key))
     root.tell(f"Your journal is here: {in_numbers(inside)}. The copy was left as it is.")

@@ -1,15 +1,13 @@
-"""A part of a page, declared once: what it is for, what is written in it, and how it is drawn."""
+"""A part of a page, declared once: what is written in it, and how it is drawn."""
 
 from __future__ import annotations
 
 import importlib
-import inspect
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from workbook.forms import Draw, EntryForm, StatusLine, View, Widget, prose, show
-from workbook.forms.questions import Values
 from workbook.pages import Page
 from workbook.pages.parts.contact_check import contact_check
 from workbook.pages.parts.first_of_page import another_folder, for_help, put_away
@@ -29,7 +27,6 @@ class Part:
     """One part of a page. A cell of the notebook calls it; its name is the module's name for it.
 
     Attributes:
-        purpose: What it is for, in one line.
         draw: What it shows while a journal is open.
         title: What it is called.
         writes: The kinds of entries that are written in it.
@@ -43,7 +40,6 @@ class Part:
         always: It is drawn whether a journal is open, locked, put away or not there.
     """
 
-    purpose: str
     draw: Draw
     title: str
     writes: tuple[type[Record], ...] = ()
@@ -70,24 +66,28 @@ class Part:
 
         root.again = redraw
         show(self, root)
-        workspace.draw(root, redraw)
+        workspace.draw(root)
         workspace.new_day.watch()
         root.draw(first)
         return root
 
     def build(self, root: View) -> Sequence[Widget]:
         """What it shows over an open journal, whether a page shows it or not."""
-        draw = following(self.follows, self.draw) if self.follows else self.draw
-        return contact_check(draw)(root) if self.seeks_contact else draw(root)
+        return contact_check(root, self._followed) if self.seeks_contact else self._followed(root)
+
+    def _followed(self, root: View) -> Sequence[Widget]:
+        if self.follows:
+            kinds = (*self.follows, Profile)
+            workspace.listen(root, lambda changed: root.again() if changed in kinds else None)
+        return self.draw(root)
 
     def _drawn(self, root: View) -> Sequence[Widget]:
         clock = [prose(workspace.clock)] if self.first_of_page and workspace.clock else []
         if self.always:
             return self.build(root)
         if workspace.put_away is not None:
-            return (
-                [*clock, *put_away(workspace.put_away)] if self.first_of_page else [prose(PUT_AWAY)]
-            )
+            shown = put_away(workspace.put_away) if self.first_of_page else [prose(PUT_AWAY)]
+            return [*clock, *shown]
         if workspace.journal is not None:
             return [*clock, *self.build(root)]
         if self.while_locked:
@@ -96,7 +96,7 @@ class Part:
 
 
 def declare(title: str, **declared: Any) -> Callable[[Draw], Part]:
-    """Declare a part by the function that draws it; the docstring says what it is for.
+    """Declare a part by the function that draws it.
 
     Args:
         title: What it is called.
@@ -106,15 +106,13 @@ def declare(title: str, **declared: Any) -> Callable[[Draw], Part]:
     def declared_by(draw: Draw) -> Part:
         if declared.get("while_locked") is True:
             declared["while_locked"] = draw
-        purpose = " ".join((inspect.getdoc(draw) or "").split())
-        return Part(purpose=purpose, draw=draw, title=title, **declared)
+        return Part(draw=draw, title=title, **declared)
 
     return declared_by
 
 
 def form(
     kind: type[R],
-    purpose: str,
     *,
     above: Callable[[], str] | None = None,
     beneath: Callable[[], str] | None = None,
@@ -125,7 +123,6 @@ def form(
 
     Args:
         kind: What is written down.
-        purpose: What the part is for, in one line.
         above: A line above the form, said anew whenever an entry of the kind changes.
         beneath: The same beneath it.
         seeks_contact: It is shown only after the contact check.
@@ -138,7 +135,6 @@ def form(
         return [*lines[0], *drawn(root), *lines[1]]
 
     return Part(
-        purpose=purpose,
         draw=draw,
         title=kind.title,
         writes=(kind,),
@@ -154,50 +150,34 @@ def _line(root: View, kind: type[Record], said: Callable[[], str]) -> StatusLine
     return line
 
 
-def short_questions(page: str, purpose: str) -> Part:
+def short_questions(page: str) -> Part:
     """The short questions of a page, each answered in a few lines.
 
     Args:
         page: The notebook, without its ending.
-        purpose: What the part is for, in one line.
     """
-    name = page.partition("-")[2].replace("-", "_")
-    return form(Answer, purpose, draft=f"{name}.answer", page=page)
+    return form(Answer, draft=f"{Page(page, '').module}.answer", page=page)
 
 
-def entry_form(  # noqa: PLR0913 -- each is one plain part of a form
+def entry_form(
     kind: type[R],
-    prefill: Callable[[], Values] = dict,
     *,
     begins_with: tuple[type[Record], ...] = (),
-    draft: str = "",
-    closing: str = "",
     page: str = "",
-    allow: Allow | None = None,
+    **options: Any,
 ) -> Draw:
     """The form of one kind of entry, as something a part can draw.
 
     Args:
         kind: What is written down.
-        prefill: What a new entry begins with.
         begins_with: The kinds of entries that `prefill` is made from: a form that is still as it
             began follows them.
-        draft: The name of its draft, where two parts have a form of the same kind.
-        closing: One line beneath the button, whatever was answered.
         page: The notebook, without its ending, whose short questions are asked.
-        allow: What may refuse an entry.
+        options: Whatever else `EntryForm` takes.
     """
 
     def draw(root: View) -> Sequence[Widget]:
-        made = EntryForm(
-            kind,
-            workspace.context(page),
-            prefill=prefill,
-            about_now=bool(begins_with),
-            draft=draft,
-            closing=closing,
-            allow=allow,
-        )
+        made = EntryForm(kind, workspace.context(page), about_now=bool(begins_with), **options)
 
         def follow(changed: type[Record]) -> None:
             if changed is Profile or (changed is SignSeen and kind is SignSeen):
@@ -212,18 +192,6 @@ def entry_form(  # noqa: PLR0913 -- each is one plain part of a form
         return [made]
 
     return draw
-
-
-def following(kinds: Collection[type[Record]], draw: Draw) -> Draw:
-    """Something that is drawn anew when an entry of one of these kinds, or the profile, changes."""
-
-    def drawn(root: View) -> Sequence[Widget]:
-        workspace.listen(
-            root, lambda changed: root.again() if changed in (*kinds, Profile) else None
-        )
-        return draw(root)
-
-    return drawn
 
 
 def parts_of(page: Page) -> dict[str, Part]:

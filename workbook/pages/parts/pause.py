@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, time, timedelta
-from typing import Any, ClassVar
+from typing import Any
 
 from workbook import records
 from workbook.errors import MovedJournalError
@@ -76,8 +76,8 @@ LOCKED = "Unlock above, or write it on paper. Wait until morning."
 class WriteFirst(Sheet):
     """What one wants to send, and how long it is to wait."""
 
-    title: ClassVar[str] = "Write it here first"
-    needs: ClassVar[tuple[str, ...]] = ("text",)
+    title = "Write it here first"
+    needs = ("text",)
 
     text: str | None = fields.text("What you want to say", rows=6)
     minutes: str | None = fields.choice("How long it waits", choices=WAITS, on_paper="not at all")
@@ -87,7 +87,6 @@ def part() -> Part:
     """Write, wait, choose."""
     return Part(
         title=WriteFirst.title,
-        purpose="Write it here first, wait, then choose. Nothing is sent.",
         draw=lambda root: root.memory.setdefault("pause", _Pause()).draw(root),
         writes=(Note,),
         draft=DRAFT,
@@ -119,14 +118,12 @@ class _Pause:
             return self._write(root)
         text = str(draft.values.get("text", ""))
         if records.now() < until:
-            note = [prose(NOT_LOCKED_BY_ITSELF)] if _holds(draft.values) else []
+            holds = draft.values.get("minutes") != MORNING  # somebody sits through it
             return [
                 *self._say(),
                 *self._mark(),
-                Countdown(
-                    until, lambda: root.draw(lambda: self._again(root)), holds=_holds(draft.values)
-                ),
-                *note,
+                Countdown(until, lambda: root.draw(lambda: self._again(root)), holds=holds),
+                *([prose(NOT_LOCKED_BY_ITSELF)] if holds else []),
                 folded("Show what I wrote", text),
                 *self._choose(root, text),
             ]
@@ -148,13 +145,12 @@ class _Pause:
         return [prose(LOST)] if workspace.open_journal.path is None else []
 
     def _write(self, root: View) -> Sequence[Widget]:
-        begin = {"minutes": _usual()}
         self.form = DraftForm(
             WriteFirst,
             lambda sheet: self._wait(root, sheet),
             workspace.context(),
             draft=DRAFT,
-            begin=begin,
+            begin={"minutes": _usual()},
             button="Let it wait",
         )
         return [*self._say(), self.form, *self._mark()]
@@ -203,7 +199,7 @@ class _Pause:
                 done,
             ]
 
-        return [*contact_check(words)(root), back]
+        return [*contact_check(root, words), back]
 
     def _wait(self, root: View, sheet: WriteFirst) -> str:
         if self._is_anothers():
@@ -265,14 +261,6 @@ def _end_of(waits: str) -> datetime:
     return datetime.combine(
         day, time(MORNING_AT)
     ).astimezone()  # as the clock on the wall will be then
-
-
-def _holds(values: Mapping[str, Any]) -> bool:
-    """Whether the wait is one that somebody sits through.
-
-    Then the workbook does not lock itself meanwhile.
-    """
-    return values.get("minutes") != MORNING
 
 
 def _until(values: Mapping[str, Any]) -> datetime | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from workbook import guidance
@@ -48,37 +48,6 @@ def get_ready() -> None:
     in_turn(lambda: importlib.import_module("workbook.charts"))
 
 
-def me(journal: Journal, shown: ChartSelection) -> Chart:
-    """Mood, on my mind, sleep and worry by day."""
-    from workbook import charts
-
-    whole = journal.frame(CheckIn)
-    return charts.me(
-        shown.within(whole),
-        shown.dates(journal.frame(Milestone)),
-        workspace.words,
-        whole=whole,
-        today=today(journal),
-    )
-
-
-def between_us(journal: Journal, shown: ChartSelection) -> Chart:
-    """Contacts by week, and respect both ways."""
-    from workbook import charts
-
-    whole, check_ins = journal.frame(Contact), journal.frame(CheckIn)
-    within = shown.within
-    return charts.between_us(
-        within(whole),
-        within(check_ins),
-        shown.dates(journal.frame(Milestone)),
-        workspace.words,
-        plans=journal.frame(SpacePlan),
-        whole=(whole, check_ins),
-        today=today(journal),
-    )
-
-
 def what_was_seen(journal: Journal, shown: ChartSelection) -> Chart:
     """One lane for each sign that has entries."""
     from workbook import charts
@@ -93,13 +62,17 @@ def what_was_seen(journal: Journal, shown: ChartSelection) -> Chart:
     )
 
 
-def of(name: str, *kinds: type[Record], more: Callable[[], Sequence[object]] = tuple) -> Make:
+def of(
+    name: str,
+    *kinds: type[Record],
+    more: Callable[[Journal], Mapping[str, object]] = lambda _journal: {},
+) -> Make:
     """The chart of this name.
 
     Args:
         name: Its function in `workbook.charts`.
         kinds: The kinds of entries that it is made from.
-        more: What else it needs, after the dates that matter and the reader's words.
+        more: What else it needs, by name, besides the dates that matter and the reader's words.
     """
 
     def make(journal: Journal, shown: ChartSelection) -> Chart:
@@ -109,18 +82,32 @@ def of(name: str, *kinds: type[Record], more: Callable[[], Sequence[object]] = t
             *(shown.within(journal.frame(kind)) for kind in kinds),
             shown.dates(journal.frame(Milestone)),
             workspace.words,
-            *more(),
             today=today(journal),
+            **more(journal),
         )
 
     return make
 
 
+me = of("me", CheckIn, more=lambda journal: {"whole": journal.frame(CheckIn)})
+between_us = of(
+    "between_us",
+    Contact,
+    CheckIn,
+    more=lambda journal: {
+        "plans": journal.frame(SpacePlan),
+        "whole": (journal.frame(Contact), journal.frame(CheckIn)),
+    },
+)
 own_wish = of("own_wish", Hope)
 contact_calendar = of("contact_calendar", Contact, CheckIn)
-practices = of("practices", PracticeDone, more=lambda: [guidance.choice_list("practices").choices])
-who_five = of("questionnaire", WhoFive, more=lambda: [WhoFive])
-phq_four = of("questionnaire", PhqFour, more=lambda: [PhqFour])
+practices = of(
+    "practices",
+    PracticeDone,
+    more=lambda _journal: {"names": guidance.choice_list("practices").choices},
+)
+who_five = of("questionnaire", WhoFive, more=lambda _journal: {"kind": WhoFive})
+phq_four = of("questionnaire", PhqFour, more=lambda _journal: {"kind": PhqFour})
 
 
 def overview(journal: Journal, shown: ChartSelection) -> Chart:
@@ -166,21 +153,15 @@ def figure(
 
         shown = chosen()
         chart = make(journal, shown)
-        only_outside = (shown.first or shown.last) and charts.NOTHING in chart.sentences
-        return (
-            charts.empty_chart(chart.name, chart.title, nothing=OUTSIDE) if only_outside else chart
-        )
+        if (shown.first or shown.last) and charts.NOTHING in chart.sentences:
+            return charts.empty_chart(chart.name, chart.title, nothing=OUTSIDE)
+        return chart
 
     return Figure(drawn, lambda heading: guidance.measures()[heading], after)
 
 
-def _again(drawn: Figure) -> None:
-    drawn.draw()
-
-
-def part(  # noqa: PLR0913 -- each is one plain part of a declaration
+def part(
     title: str,
-    purpose: str,
     make: Make,
     kinds: tuple[type[Record], ...],
     *,
@@ -191,7 +172,6 @@ def part(  # noqa: PLR0913 -- each is one plain part of a declaration
 
     Args:
         title: What the part is called.
-        purpose: What it is for, in one line.
         make: Makes the chart.
         kinds: What it is made from, besides dates that matter and the reader's words.
         as_chosen: It shows as much as is chosen on *Trends*, and else all of it.
@@ -201,23 +181,20 @@ def part(  # noqa: PLR0913 -- each is one plain part of a declaration
 
     def draw(root: View) -> Sequence[Widget]:
         line = enough()
-        drawn = (
-            None
-            if line
-            else figure(make, lambda: reading.shown if as_chosen else ChartSelection(), FORMS_FIRST)
-        )
+        chosen = (lambda: reading.shown) if as_chosen else ChartSelection
+        drawn = None if line else figure(make, chosen, FORMS_FIRST)
 
         def follow(changed: type[Record]) -> None:
             if changed not in (*kinds, Milestone, Profile):
                 return
-            if enough() == line and drawn is not None:
-                drawn.draw()
-            elif enough() != line:
+            if enough() != line:
                 root.again()
+            elif drawn is not None:
+                drawn.draw()
 
         workspace.listen(root, follow)
         if drawn is not None and as_chosen:
-            reading.listen(root, lambda: _again(drawn))
+            reading.listen(root, drawn.draw)
         return [drawn or prose(line)]
 
-    return Part(title=title, purpose=purpose, draw=draw)
+    return Part(title=title, draw=draw)

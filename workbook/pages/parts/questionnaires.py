@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from workbook.errors import InvalidEntryError
 from workbook.forms import View, Widget, headed, prose
-from workbook.pages.parts.part import Part, entry_form
+from workbook.pages.parts.part import Part, declare, entry_form
 from workbook.pages.parts.workspace import workspace
 from workbook.records import PhqFour, Questionnaire, WhoFive, Wording, day_text
 
@@ -23,6 +23,7 @@ NO_SCORE = "No score yet."
 def part(kind: type[Questionnaire]) -> Part:
     """The wording as it was typed in, the form for the answers, and the scores so far."""
 
+    @declare(kind.title, writes=(kind,), draft=kind.kind(), allow=whole_and_not_too_soon)
     def draw(root: View) -> Sequence[Widget]:
         wording = _wording(kind)
         beneath = View(_scores(kind)) if wording else None
@@ -42,14 +43,7 @@ def part(kind: type[Questionnaire]) -> Part:
             beneath,
         ]
 
-    return Part(
-        title=kind.title,
-        purpose=f"{NAMES[kind]}: answers and scores.",
-        draw=draw,
-        writes=(kind,),
-        draft=kind.kind(),
-        allow=whole_and_not_too_soon,
-    )
+    return draw
 
 
 def _wording(kind: type[Questionnaire]) -> str:

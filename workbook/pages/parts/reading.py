@@ -5,10 +5,10 @@ It is chosen anew each time a journal is opened, and kept nowhere.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from workbook import records
 from workbook.analysis.lanes import LANES
@@ -16,12 +16,11 @@ from workbook.errors import InvalidEntryError
 from workbook.forms import Ticks, View, Widget
 from workbook.forms.questions import Values
 from workbook.journal import Journal
+from workbook.pages.parts.part import declare
 from workbook.pages.parts.workspace import workspace
 from workbook.records import (
     ChoiceList,
     Milestone,
-    Profile,
-    Record,
     Sheet,
     day_text,
     fields,
@@ -46,8 +45,8 @@ BACK = {
 class WhatToShow(Sheet):
     """How much of the record is to be looked at."""
 
-    title: ClassVar[str] = "What to show"
-    may_be_empty: ClassVar[bool] = True
+    title = "What to show"
+    may_be_empty = True
 
     back: str | None = fields.choice("How far back", choices=BACK)
     first: date | None = fields.day("From", beside="span", only_when=("back", (OWN,)))
@@ -117,7 +116,7 @@ class CurrentSelection:
         for follow in list(self._follow):
             follow()
 
-    def listen(self, view: View, act: Callable[[], None]) -> None:
+    def listen(self, view: View, act: Callable[[], object]) -> None:
         """Call this after each choice, for as long as the view shows what it shows now."""
 
         def follow() -> None:
@@ -130,8 +129,9 @@ class CurrentSelection:
 reading = CurrentSelection()
 
 
-def form(root: View) -> list[Widget]:
-    """What to show, as it is now."""
+@declare(WhatToShow.title, follows=[Milestone])
+def what_to_show(_root: View) -> Sequence[Widget]:
+    """How far back the pictures go, which dates they have, and which lanes."""
 
     def submit(sheet: WhatToShow) -> str:
         if sheet.first and sheet.last and sheet.last < sheet.first:
@@ -147,20 +147,15 @@ def form(root: View) -> list[Widget]:
         reading.choose(ChartSelection(sheet.back or ALL, *_ends(sheet), *hidden))
         return "The pictures show this now."
 
-    shown = Ticks(
-        WhatToShow,
-        submit,
-        replace(workspace.context(), lists=lambda _name: ChoiceList(_dates())),
-        begin=_begin,
-        button="Show this",
-    )
-
-    def follow(kind: type[Record]) -> None:
-        if kind in {Milestone, Profile}:
-            root.again()
-
-    workspace.listen(root, follow)
-    return [shown]
+    return [
+        Ticks(
+            WhatToShow,
+            submit,
+            replace(workspace.context(), lists=lambda _name: ChoiceList(_dates())),
+            begin=_begin,
+            button="Show this",
+        )
+    ]
 
 
 def _ends(sheet: WhatToShow) -> tuple[date | None, date | None]:

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import ClassVar
 
 from workbook import guidance, records
 from workbook.forms import FormContext, StatusLine, Ticks, View, Widget, prose
 from workbook.forms.questions import Values
-from workbook.pages.parts.part import Part
+from workbook.pages.parts.part import Part, declare
 from workbook.pages.parts.workspace import kept, workspace
 from workbook.records import (
     ChoiceList,
@@ -43,8 +42,8 @@ OWN = "own: "
 class DoneToday(Sheet):
     """What of the plan was done on this day."""
 
-    title: ClassVar[str] = "What I planned for myself"
-    may_be_empty: ClassVar[bool] = True
+    title = "What I planned for myself"
+    may_be_empty = True
 
     done: tuple[str, ...] | None = fields.several(
         "Done today",
@@ -55,12 +54,7 @@ class DoneToday(Sheet):
 
 def planned_part() -> Part:
     """What was planned, to be ticked, and how often each was done since Monday."""
-    return Part(
-        title=DoneToday.title,
-        purpose="What one planned to do for oneself, to be ticked.",
-        draw=_draw,
-        writes=(PracticeDone,),
-    )
+    return declare(DoneToday.title, writes=(PracticeDone,))(_draw)
 
 
 def _draw(root: View) -> Sequence[Widget]:

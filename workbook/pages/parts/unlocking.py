@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, TypeVar
+from typing import TypeVar
 
 from workbook import guidance
 from workbook.forms import Form, Gates, View, prose
@@ -30,8 +30,8 @@ def gates(root: View, passed: Callable[[], None]) -> Gates:
 class UnlockSheet(Sheet):
     """What opens a journal."""
 
-    title: ClassVar[str] = "Unlock"
-    needs: ClassVar[tuple[str, ...]] = ("secret",)
+    title = "Unlock"
+    needs = ("secret",)
 
     secret: str | None = fields.secret("Passphrase", "Or the spare key, if you have printed one.")
 
@@ -56,7 +56,6 @@ def unlock() -> Part:
     """The first part of a page: the passphrase while the journal is locked, else nothing."""
     return Part(
         title="Unlock",
-        purpose="Asks for the passphrase while the journal is locked.",
         draw=lambda _root: [prose(workspace.mark)] if workspace.mark else [],
         while_locked=lambda _root: [
             unlock_form() if workspace.path.exists() else prose(NO_JOURNAL)

@@ -34,10 +34,9 @@ TAKE_BACK_SECONDS = 60.0
 class TooLateError(WorkbookError):
     """An answer to the contact check stands."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "That answer stands now, until you next unlock the journal. Nothing else was changed."
-        )
+    sentence = (
+        "That answer stands now, until you next unlock the journal. Nothing else was changed."
+    )
 
 
 class Workspace:
@@ -45,11 +44,11 @@ class Workspace:
 
     def __init__(self) -> None:
         self.journal: Journal | None = None
-        self._views: list[Callable[[], None]] = []
+        self._views: list[View] = []
         self._changes: list[Callable[[type[Record]], None]] = []
         self._words: Words | None = None
         self._opened_all_the_same = False
-        self._contact_checks: list[Callable[[], None]] = []
+        self._contact_checks: list[View] = []
         self.new_day = NewDay(self._redraw)
         self.contact_check_passed: bool | None = None
         """Whether the check before what seeks contact was passed since the journal was unlocked;
@@ -83,24 +82,26 @@ class Workspace:
         return [record for _, record in self.open_journal.since(kind, moment)]
 
     def newest(self, kind: type[R]) -> R | None:
-        """The newest entry of a kind: of a document, the version that counts."""
-        return next((record for _, record in self.open_journal.recent(kind, 1)), None)
+        """The newest entry of a kind: of a document, the version that counts.
+
+        None while no journal lies open.
+        """
+        found = self.journal.recent(kind, 1) if self.journal else []
+        return found[0][1] if found else None
 
     @property
     def words(self) -> Words:
         """The reader's words for the other person."""
         if self._words is None:
-            newest = self.journal.recent(Profile, 1) if self.journal else []
-            self._words = Words(newest[0][1] if newest else None)
+            self._words = Words(self.newest(Profile))
         return self._words
 
     @property
     def country(self) -> str:
         """The country the reader named; "" while it is not known, and in a made-up journal."""
         profile = self.words.profile
-        return (
-            (profile and profile.country) or "" if self.journal and not self.journal.made_up else ""
-        )
+        is_own = self.journal and not self.journal.made_up
+        return (is_own and profile and profile.country) or ""
 
     @property
     def mark(self) -> str:
@@ -129,16 +130,8 @@ class Workspace:
 
         None if that day has come or it was opened all the same.
         """
-        newest = (
-            self.journal.recent(PutAway, 1)
-            if self.journal and not self._opened_all_the_same
-            else []
-        )
-        return (
-            newest[0][1]
-            if newest and newest[0][1].until and newest[0][1].until > now().date()
-            else None
-        )
+        newest = None if self._opened_all_the_same else self.newest(PutAway)
+        return newest if newest and newest.until and newest.until > now().date() else None
 
     def answer_contact_check(self, *, passed: bool | None) -> None:
         """Keep the answer in memory until the journal is next unlocked.
@@ -148,8 +141,8 @@ class Workspace:
         """
         self.contact_check_passed = passed
         self._answered = clock.monotonic()
-        for redraw in list(self._contact_checks):
-            redraw()
+        for view in list(self._contact_checks):
+            view.draw(view.again)
 
     @property
     def can_take_back(self) -> bool:
@@ -182,26 +175,14 @@ class Workspace:
         questions only.
         """
         found = guidance.choice_list(name)
+        closed: set[str] = set()
         if name == "prompts":
-            return replace(
-                found,
-                closed=frozenset(
-                    prompt.id for prompt in guidance.prompts() if page and prompt.page != page
-                ),
-            )
-        if name != "signs" or self.journal is None:
-            return found
-        seen = {
-            record.sign
-            for _, record in self.journal.recent(SignSeen)
-            if record.happened != "opposite"
-        }
-        return replace(
-            found,
-            closed=frozenset(
-                sign.id for sign in guidance.signs() if sign.boundary and sign.id in seen
-            ),
-        )
+            closed = {prompt.id for prompt in guidance.prompts() if page and prompt.page != page}
+        elif name == "signs" and self.journal:
+            signs = self.entries(SignSeen)
+            seen = {record.sign for record in signs if record.happened != "opposite"}
+            closed = {sign.id for sign in guidance.signs() if sign.boundary and sign.id in seen}
+        return replace(found, closed=frozenset(closed))
 
     def context(self, page: str = "") -> EntryContext:
         """What the forms of a page have in common over the journal that lies open."""
@@ -274,26 +255,23 @@ class Workspace:
         self._changes.append(follow)
         view.when_changed(lambda: self._changes.remove(follow))
 
-    def on_contact_check(self, view: View, redraw: Callable[[], None]) -> None:
-        """Call `redraw` when the contact check was answered.
+    def on_contact_check(self, view: View) -> None:
+        """Draw it anew when the contact check was answered.
 
         For as long as the view shows what it shows now.
         """
+        self._contact_checks.append(view)
+        view.when_changed(lambda: self._contact_checks.remove(view))
 
-        def draw() -> None:
-            view.draw(redraw)
+    def draw(self, view: View) -> None:
+        """Draw it anew when another journal, or none, lies open."""
+        self._views.append(view)
+        view.when_closed(lambda: self._views.remove(view))
 
-        self._contact_checks.append(draw)
-        view.when_changed(lambda: self._contact_checks.remove(draw))
-
-    def draw(self, view: View, redraw: Callable[[], None]) -> None:
-        """Call this when another journal, or none, lies open."""
-
-        def draw() -> None:
-            view.draw(redraw)
-
-        self._views.append(draw)
-        view.when_closed(lambda: self._views.remove(draw))
+    def make_folder(self) -> None:
+        """Make the folder of the journal; the workbook's own is for nobody else to read."""
+        if self.path.parent == paths.root() / "data" / "private":
+            paths.private(self.path.parent)
 
     def _let_go(self) -> None:
         if self.journal is not None:
@@ -302,8 +280,8 @@ class Workspace:
         self._took_back = False
 
     def _redraw(self) -> None:
-        for redraw in list(self._views):
-            redraw()
+        for view in list(self._views):
+            view.draw(view.again)
 
     def _take(self, journal: Journal) -> None:
         self._let_go()
