@@ -1,10 +1,10 @@
-"""How contact between two people went, week by week."""
+"""How contact between two people went, week by week, and the quiet time behind it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -12,13 +12,63 @@ from workbook.analysis import frames, trends
 from workbook.analysis.frames import answered, column, rows
 from workbook.charts.base import BLUE, GREEN, INK, PURPLE, VERMILLION, Chart, escaped, iso, optional
 from workbook.charts.dates import Period
-from workbook.charts.layout import ChartFrame
-from workbook.charts.panels import Panel, points, whole_numbers
-from workbook.charts.quiet_time import legend_line, quiet_time, summary
+from workbook.charts.layout import (
+    BY_WEEK,
+    SHADE,
+    ChartFrame,
+    Panel,
+    legend_entry,
+    markers,
+    points,
+    week_bars,
+    whole_numbers,
+)
 from workbook.charts.sentences import counted, day_texts, from_to, joined, middle, week_text
-from workbook.charts.traces import BY_WEEK, markers, week_bars
-from workbook.records import Contact, now, person_day
+from workbook.records import Contact, SpacePlan, now, person_day
+from workbook.records.space import WITH_AN_END
 from workbook.wording import Words
+
+
+class QuietTime(NamedTuple):
+    """A quiet time that the reader set for themselves: its first and its last day."""
+
+    begins: pd.Timestamp
+    ends: pd.Timestamp
+
+
+def _quiet_time(
+    plans: pd.DataFrame | None, first: pd.Timestamp, last: pd.Timestamp
+) -> list[QuietTime]:
+    """The quiet time of the newest plan, if it has an end and any of these days lies in it."""
+    if plans is None or plans.empty:
+        return []
+    newest = plans.sort_index().iloc[-1]  # the one written last, whatever the clock said
+    set_with_an_end = (
+        newest["road"] in WITH_AN_END
+        and pd.notna(newest["begins"])
+        and pd.notna(newest["days"])
+        and newest["days"] > 0
+    )
+    if not set_with_an_end or newest["begins"] > last:
+        return []
+    ends = newest["begins"] + pd.Timedelta(days=int(newest["days"]) - 1)  # the first day counts
+    return [QuietTime(newest["begins"], ends)] if ends >= first else []
+
+
+def _quiet_time_key() -> dict[str, Any]:
+    """The line of the legend for the grey ground, without a point of its own."""
+    line = {"color": INK, "width": 1}
+    marker = {"symbol": "square", "color": SHADE, "size": 13, "line": line}
+    return legend_entry(SpacePlan.title, marker)
+
+
+def _quiet_time_said(found: QuietTime) -> str:
+    """What the grey ground is, in one sentence."""
+    return (
+        f"Your quiet time, {from_to(pd.Series([found.begins, found.ends]))}, has a grey "
+        "ground behind the bars."
+    )
+
 
 LITTLE = 4
 """Weeks with fewer written days are marked: more than half of the week is unknown
@@ -103,11 +153,11 @@ def between_us(  # noqa: PLR0913 -- four frames, and the words for them
     days = frames.daily_contacts(contacts)
     period = Period.of(column(weeks, "week"), milestones, today, each=7)
     first, last = period.first, period.last
-    set_aside = quiet_time(plans, first, last)
+    set_aside = _quiet_time(plans, first, last)
     week = week_panel(weeks, words)
     week = replace(
         week,
-        traces=[*week.traces, *(legend_line() for _ in set_aside)],
+        traces=[*week.traces, *(_quiet_time_key() for _ in set_aside)],
         shaded=[(max(each.begins, first), min(each.ends, last)) for each in set_aside],
     )
     return replace(FRAME, legend_lines=FRAME.legend_lines + len(set_aside)).draw(
@@ -116,7 +166,7 @@ def between_us(  # noqa: PLR0913 -- four frames, and the words for them
         [
             *_sentences(weeks, days, contacts, check_ins, words),
             leaning(*(whole or (contacts, check_ins)), today),
-            *map(summary, set_aside),
+            *map(_quiet_time_said, set_aside),
         ],
         weeks,
     )

@@ -11,15 +11,20 @@ import pandas as pd
 from workbook.analysis import frames
 from workbook.analysis.frames import column, rows
 from workbook.analysis.lanes import LANES
-from workbook.charts import check_in, contact_weekly, signs
+from workbook.charts import contact_weekly, signs
 from workbook.charts.base import Chart
 from workbook.charts.dates import Period
-from workbook.charts.layout import ChartFrame
-from workbook.charts.panels import Panel
-from workbook.charts.practices import FRAME as PRACTICES
-from workbook.charts.practices import by_practice, practice_panel
+from workbook.charts.layout import ChartFrame, Panel
+from workbook.charts.own_answers import SHOWN, answer_panel
 from workbook.charts.sentences import counted, from_to, middle
-from workbook.charts.urges import EVENING, in_order, urge_panels
+from workbook.charts.what_i_did import (
+    EVENING,
+    PRACTICES_FRAME,
+    by_practice,
+    in_order,
+    practice_panel,
+    urge_panels,
+)
 from workbook.guidance import Sign
 from workbook.records import CheckIn, Contact, PracticeDone, Record, SignSeen, Urge
 from workbook.wording import Words
@@ -117,8 +122,8 @@ def _answer(name: str) -> Callable[[ChartData, Names], Lane]:
     def lane(entries: ChartData, names: Names) -> Lane:
         found = frames.daily(entries.of[CheckIn])
         label = names.words(CheckIn.questions()[name].label)
-        panels = [check_in.panel(found, name, label, LOW)] if frames.answered(found, name) else []
-        return Lane(panels, f"{label} ({check_in.SHOWN[name][0]}): {middle(column(found, name))}.")
+        panels = [answer_panel(found, name, label, LOW)] if frames.answered(found, name) else []
+        return Lane(panels, f"{label} ({SHOWN[name][0]}): {middle(column(found, name))}.")
 
     return lane
 
@@ -162,7 +167,7 @@ def _practices(entries: ChartData, names: Names) -> Lane:
     if len(done):
         by_day = by_practice(done, names.practices)
         panel = practice_panel(by_day, names.words, names.practices)
-        panels = [replace(panel, heading=PRACTICES.title)]
+        panels = [replace(panel, heading=PRACTICES_FRAME.title)]
     return Lane(panels, f"Things done for yourself, written down: {len(done)}.")
 
 

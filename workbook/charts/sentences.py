@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import pandas as pd
@@ -24,6 +24,11 @@ def day_texts(days: pd.Series) -> list[str]:
     places, distinct = pd.factorize(days)
     texts = [day_text(day, weekday=True) for day in distinct]
     return [texts[place] for place in places]
+
+
+def said_by_day(days: pd.Series, said: Iterable[str]) -> list[str]:
+    """Each day with its weekday, and what is said of it."""
+    return [f"{day}: {each}" for day, each in zip(day_texts(days), said, strict=True)]
 
 
 def week_text(monday: pd.Timestamp) -> str:

@@ -14,10 +14,17 @@ from workbook.analysis import frames
 from workbook.analysis.frames import column, rows
 from workbook.charts.base import BLUE, Chart, escaped, iso
 from workbook.charts.dates import Period
-from workbook.charts.layout import ChartFrame
-from workbook.charts.panels import Panel, lane_line, lanes, strip_panel
+from workbook.charts.layout import (
+    ChartFrame,
+    Panel,
+    lane_line,
+    lanes,
+    legend_entry,
+    markers,
+    strip,
+    strip_panel,
+)
 from workbook.charts.sentences import counted, day_text, day_texts, from_to
-from workbook.charts.traces import legend_entry, markers, strip
 from workbook.guidance import Sign, headings
 from workbook.records import SignSeen
 from workbook.wording import Words, times
