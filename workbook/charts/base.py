@@ -108,6 +108,11 @@ def iso(days: Iterable[pd.Timestamp]) -> list[str]:
     return np.datetime_as_string(found.astype("datetime64[D]"), unit="D").tolist()
 
 
+def at_the_clock(moments: pd.Series) -> list[str]:
+    """Day, hour and minute as plotly takes them: what is of one day stands side by side."""
+    return moments.dt.strftime("%Y-%m-%d %H:%M").to_list()
+
+
 def optional(numbers: Iterable[Any]) -> list[float | None]:
     """Numbers as JSON has them, with nothing where nothing was answered."""
     found = pd.Series(numbers).to_numpy(dtype="float64", na_value=np.nan)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from math import sqrt
 from typing import Any, cast
@@ -20,13 +21,13 @@ from workbook.charts.base import (
     escaped,
     iso,
     optional,
-    theme_text,
 )
 from workbook.charts.dates import Period
 from workbook.charts.layout import (
     BY_WEEK,
     ChartFrame,
     Panel,
+    axis,
     lane_line,
     lanes,
     legend_entry,
@@ -78,16 +79,11 @@ def share_started(
         low=[low for low, _ in spans],
         high=[high for _, high in spans],
     )
-    axis = {
-        "range": [-0.06, 1.06],
-        "tickvals": [0, 0.5, 1],
-        "ticktext": [theme_text(text) for text in ("0%", "50%", "100%")],
-        "automargin": True,
-    }
+    scale = {**axis(-0.06, 1.06, {0: "0%", 0.5: "50%", 1: "100%"}), "automargin": True}
     none = {} if len(found) else {0.75: f"Fewer than {ENOUGH} in every four weeks so far."}
     heading = words("Share started by {them}")
     return STARTED_FRAME.draw(
-        [Panel(heading, 190, axis, [_shares(found, words)], none)],
+        [Panel(heading, 190, scale, [_shares(found, words)], none)],
         Period.of(column(every, "week"), milestones, today, each=28),
         _shares_said(every, found, words),
         found,
@@ -123,8 +119,7 @@ def _shares(found: pd.DataFrame, words: Words) -> dict[str, Any]:
         f"{share:.0%}<br>from {low:.0%} to {high:.0%}"
         for week, they, both, share, low, high in found[COLUMNS].itertuples(index=False)
     ]
-    above = [high - share for high, share in zip(found["high"], shares, strict=True)]
-    below = [share - low for low, share in zip(found["low"], shares, strict=True)]
+    above, below = found["high"] - found["share"], found["share"] - found["low"]
     return markers(
         iso(middles),
         shares,
@@ -134,8 +129,8 @@ def _shares(found: pd.DataFrame, words: Words) -> dict[str, Any]:
         error_y={
             "type": "data",
             "symmetric": False,
-            "array": above,
-            "arrayminus": below,
+            "array": above.to_list(),
+            "arrayminus": below.to_list(),
             "color": BLUE,
             "thickness": 1.5,
             "width": 5,
@@ -278,17 +273,10 @@ def agreement(
     question = Contact.questions()["within_agreement"]
     bars = [_bars(weeks, answer, words(question.show(answer))) for answer in WITHIN]
     most = int(weeks[list(WITHIN)].sum(axis=1).max())
-    panel = (
-        Panel("Conversations a week", 190, whole_numbers(most), bars)
-        if most
-        else Panel(
-            "Conversations a week",
-            60,
-            {"range": [0, 1], "tickvals": [], "ticktext": []},
-            bars,
-            {0.5: "Nothing was agreed in these weeks."},
-        )
-    )
+    panel = Panel("Conversations a week", 190, whole_numbers(most), bars)
+    if not most:
+        none = {0.5: "Nothing was agreed in these weeks."}
+        panel = replace(panel, height=60, axis=axis(0, 1, {}), names=none)
     period = Period.of(column(weeks, "week"), milestones, today, each=7)
     return AGREEMENT.draw([panel], period, [_within(weeks)], weeks)
 
@@ -348,17 +336,12 @@ def _key(often: int) -> dict[str, Any]:
 
 
 def _often(ticked: pd.DataFrame, side: str, words: Words) -> str:
-    sums = {
-        what: int(column(rows(ticked, column(ticked, "what") == what), "times").sum())
+    sums = ticked.groupby("what")["times"].sum()
+    said = [
+        f"“{_named(what, side, words.second_person)}” {times(sums[what])}"
         for what in _lanes(ticked, side)
-    }
-    return (
-        "; ".join(
-            f"“{_named(what, side, words.second_person)}” {times(often)}"
-            for what, often in sums.items()
-        )
-        or "nothing ticked"
-    )
+    ]
+    return "; ".join(said) or "nothing ticked"
 
 
 def _bars(weeks: pd.DataFrame, answer: str, name: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
@@ -23,23 +23,19 @@ from workbook.charts.layout import (
     week_bars,
     whole_numbers,
 )
-from workbook.charts.sentences import counted, day_texts, from_to, joined, middle, week_text
+from workbook.charts.sentences import counted, from_to, joined, middle, said_by_day, week_text
 from workbook.records import Contact, SpacePlan, now, person_day
 from workbook.records.space import WITH_AN_END
 from workbook.wording import Words
 
 
-class QuietTime(NamedTuple):
-    """A quiet time that the reader set for themselves: its first and its last day."""
-
-    begins: pd.Timestamp
-    ends: pd.Timestamp
-
-
 def _quiet_time(
     plans: pd.DataFrame | None, first: pd.Timestamp, last: pd.Timestamp
-) -> list[QuietTime]:
-    """The quiet time of the newest plan, if it has an end and any of these days lies in it."""
+) -> list[tuple[pd.Timestamp, pd.Timestamp]]:
+    """The first and the last day of the newest plan's quiet time.
+
+    Only where it has an end, and any of these days lies in it.
+    """
     if plans is None or plans.empty:
         return []
     newest = plans.sort_index().iloc[-1]  # the one written last, whatever the clock said
@@ -52,55 +48,24 @@ def _quiet_time(
     if not set_with_an_end or newest["begins"] > last:
         return []
     ends = newest["begins"] + pd.Timedelta(days=int(newest["days"]) - 1)  # the first day counts
-    return [QuietTime(newest["begins"], ends)] if ends >= first else []
-
-
-def _quiet_time_key() -> dict[str, Any]:
-    """The line of the legend for the grey ground, without a point of its own."""
-    line = {"color": INK, "width": 1}
-    marker = {"symbol": "square", "color": SHADE, "size": 13, "line": line}
-    return legend_entry(SpacePlan.title, marker)
-
-
-def _quiet_time_said(found: QuietTime) -> str:
-    """What the grey ground is, in one sentence."""
-    return (
-        f"Your quiet time, {from_to(pd.Series([found.begins, found.ends]))}, has a grey "
-        "ground behind the bars."
-    )
+    return [(newest["begins"], ends)] if ends >= first else []
 
 
 LITTLE = 4
 """Weeks with fewer written days are marked: more than half of the week is unknown
 (docs/measures.md, "Little written").
 """
-# Who started: the name in the legend, the words in a sentence for one and for several, colour and
-# pattern. The last two are left out when there are none.
-STARTERS: dict[str, tuple[str, str, str, str, str]] = {
-    "they": ("{They} started", "{they} started 1", "{they} started {n}", BLUE, ""),
-    "me": ("I started", "you started 1", "you started {n}", VERMILLION, "/"),
-    "planned": (
-        "Planned together",
-        "1 was planned together",
-        "{n} were planned together",
-        GREEN,
-        ".",
-    ),
-    "other": (
-        "Someone else started",
-        "someone else started 1",
-        "someone else started {n}",
-        PURPLE,
-        "x",
-    ),
-    frames.NOT_SAID: (
-        "Not said who",
-        "1 does not say who started",
-        "{n} do not say who started",
-        INK,
-        "-",
-    ),
+# Who started: the name in the legend, the words in a sentence, colour and pattern. The last two are
+# left out when there are none.
+STARTERS: dict[str, tuple[str, str, str, str]] = {
+    "they": ("{They} started", "{they} started {n}", BLUE, ""),
+    "me": ("I started", "you started {n}", VERMILLION, "/"),
+    "planned": ("Planned together", "{n} were planned together", GREEN, "."),
+    "other": ("Someone else started", "someone else started {n}", PURPLE, "x"),
+    frames.NOT_SAID: ("Not said who", "{n} do not say who started", INK, "-"),
 }
+OF_ONE = {"planned": "1 was planned together", frames.NOT_SAID: "1 does not say who started"}
+"""The words for one conversation, where they differ by more than the number."""
 FRAME = ChartFrame(
     "between_us",
     "Between us",
@@ -154,11 +119,12 @@ def between_us(  # noqa: PLR0913 -- four frames, and the words for them
     period = Period.of(column(weeks, "week"), milestones, today, each=7)
     first, last = period.first, period.last
     set_aside = _quiet_time(plans, first, last)
+    grey = {"symbol": "square", "color": SHADE, "size": 13, "line": {"color": INK, "width": 1}}
     week = week_panel(weeks, words)
     week = replace(
         week,
-        traces=[*week.traces, *(_quiet_time_key() for _ in set_aside)],
-        shaded=[(max(each.begins, first), min(each.ends, last)) for each in set_aside],
+        traces=[*week.traces, *(legend_entry(SpacePlan.title, grey) for _ in set_aside)],
+        shaded=[(max(begins, first), min(ends, last)) for begins, ends in set_aside],
     )
     return replace(FRAME, legend_lines=FRAME.legend_lines + len(set_aside)).draw(
         [week, *treated_panels(days, words)],
@@ -166,7 +132,10 @@ def between_us(  # noqa: PLR0913 -- four frames, and the words for them
         [
             *_sentences(weeks, days, contacts, check_ins, words),
             leaning(*(whole or (contacts, check_ins)), today),
-            *map(_quiet_time_said, set_aside),
+            *(
+                f"Your quiet time, {from_to(pd.Series(days))}, has a grey ground behind the bars."
+                for days in set_aside
+            ),
         ],
         weeks,
     )
@@ -176,7 +145,7 @@ def week_panel(weeks: pd.DataFrame, words: Words) -> Panel:
     """Conversations a week by who started them, from `frames.weekly_contacts`."""
     bars = [
         week_bars(column(weeks, "week"), weeks[starter], words(name), colour, pattern)
-        for starter, (name, _, _, colour, pattern) in STARTERS.items()
+        for starter, (name, _, colour, pattern) in STARTERS.items()
         if starter in ALWAYS or column(weeks, starter).sum()
     ]
     axis = whole_numbers(int(column(weeks, "contacts").max()))
@@ -240,15 +209,12 @@ def _little(weeks: pd.DataFrame, height: float) -> dict[str, Any]:
 
 def _points(days: pd.DataFrame, name: str, label: str) -> dict[str, Any]:
     there = rows(days, column(days, name).notna())
-    texts = day_texts(column(there, "day"))
+    said = (f"{escaped(label)}, {number:g} of 10" for number in there[name])
     return markers(
         iso(there["day"]),
         optional(there[name]),
         {**TREATED[name], "size": 8},
-        [
-            f"{day}: {escaped(label)}, {number:g} of 10"
-            for day, number in zip(texts, there[name], strict=True)
-        ],
+        said_by_day(column(there, "day"), said),
         name=label,
     )
 
@@ -261,13 +227,11 @@ def _sentences(
     words: Words,
 ) -> tuple[str, ...]:
     started = {starter: int(column(weeks, starter).sum()) for starter in STARTERS}
-    parts = [
-        words.second_person(
-            one if started[starter] == 1 else many.replace("{n}", str(started[starter]))
-        )
-        for starter, (_, one, many, _, _) in STARTERS.items()
-        if started[starter]
-    ]
+    parts = []
+    for starter, count in started.items():
+        said = OF_ONE.get(starter) if count == 1 else None
+        said = (said or STARTERS[starter][1]).replace("{n}", str(count))
+        parts += [words.second_person(said)] if count else []
     total = sum(started.values())
     quiet_weeks = int((column(weeks, "days_written") < LITTLE).sum())
     return (

@@ -17,6 +17,7 @@ from workbook.charts.base import (
     PURPLE,
     VERMILLION,
     Chart,
+    at_the_clock,
     escaped,
     iso,
     optional,
@@ -24,8 +25,8 @@ from workbook.charts.base import (
 )
 from workbook.charts.contact_weekly import TREATED, treated
 from workbook.charts.dates import Period
-from workbook.charts.layout import BY_WEEK, ChartFrame, Panel, lanes, markers
-from workbook.charts.sentences import counted, day_texts, from_to, middle
+from workbook.charts.layout import BY_WEEK, ChartFrame, Panel, axis, lanes, markers
+from workbook.charts.sentences import counted, day_texts, from_to, middle, said_by_day
 from workbook.records import Contact
 from workbook.wording import Words
 
@@ -87,16 +88,12 @@ def contact_calendar(
     oldest = every["week"].iloc[-1] - pd.Timedelta(weeks=MOST_WEEKS)
     found = rows(every, column(every, "week") > oldest)
     period = Period.of(column(found, "week"), milestones, today, each=7)
-    axis = {
-        "range": [-6.7, 0.7],
-        "tickvals": [-day for day in range(7)],
-        "ticktext": [theme_text(day) for day in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")],
-        "automargin": True,
-    }
+    names = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+    scale = axis(-6.7, 0.7, {-day: name for day, name in enumerate(names)})
     size = min(12, max(6, 250 // ((period.last - period.first).days // 7 + 1)))
     marks = [_of_kind(found, kind, size, words) for kind in DAYS]
     return CALENDAR.draw(
-        [Panel("A column is a week", 168, axis, marks)],
+        [Panel("A column is a week", 168, {**scale, "automargin": True}, marks)],
         period,
         _calendar(found, len(every) - len(found), words),
         found.filter(["day", "kind"]),
@@ -230,11 +227,6 @@ def listened(
     )
 
 
-def at_the_clock(moments: pd.Series) -> list[str]:
-    """Day, hour and minute as plotly takes them: conversations of one day stand side by side."""
-    return moments.dt.strftime("%Y-%m-%d %H:%M").to_list()
-
-
 def _ends(name: str) -> dict[str, Any]:
     """The axis of an answer, with its ends in words, in two lines since a page can be narrow."""
     named = EACH[name][0]
@@ -260,12 +252,11 @@ def _panel(found: pd.DataFrame, name: str, label: str) -> Panel:
         question.show(int(number)) if name == "tone" else f"{number:g} of 10"
         for number in there[name]
     ]
-    days = day_texts(column(there, "day"))
     marks = markers(
         at_the_clock(column(there, "clock")),
         optional(there[name]),
         {**EACH[name][1], "size": 8},
-        [f"{day}: {escaped(label)}, {answer}" for day, answer in zip(days, said, strict=True)],
+        said_by_day(column(there, "day"), (f"{escaped(label)}, {answer}" for answer in said)),
         name=label,
     )
     return Panel(label, 112, _ends(name), [marks], empty=there.empty)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-import numpy as np
 import pandas as pd
 
+from workbook.analysis import frames
 from workbook.analysis.frames import column, rows
-from workbook.charts.base import BLUE, INK, VERMILLION, Chart, escaped, iso, optional
+from workbook.charts.base import BLUE, INK, VERMILLION, Chart, at_the_clock, escaped, iso, optional
 from workbook.charts.dates import Period
-from workbook.charts.layout import ChartFrame, Panel, lane_line, lanes, markers, points
+from workbook.charts.layout import ChartFrame, Panel, lane_line, lanes, line, markers, points
 from workbook.charts.sentences import counted, day_text, day_texts, from_to, joined
 from workbook.records import PracticeDone, Urge
 from workbook.wording import Words, times
@@ -99,23 +98,18 @@ def _practice_lanes(by_day: pd.DataFrame, names: Mapping[str, str]) -> dict[str,
 
 def by_practice(done: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     """What was done on which day, in lanes, without words."""
-    place = {practice: at for at, practice in enumerate([*names, *LAST])}
     lanes = [
         OWN if pd.isna(practice) else practice if practice in names else GONE
         for practice in done["practice"]
     ]
-    counts = Counter(
-        zip(column(done, "day"), lanes, column(done, "afterwards").fillna(""), strict=True)
+    lane = pd.Categorical(lanes, [*names, *LAST])
+    said = done[["day", "afterwards"]].fillna({"afterwards": ""}).assign(practice=lane)
+    keys = ["day", "practice", "afterwards"]
+    counts = said.groupby(keys, observed=True).size()
+    found = (
+        counts.rename("times").reset_index().astype({"day": "datetime64[us]", "practice": "str"})
     )
-    found = sorted(counts, key=lambda key: (key[0], place[key[1]], key[2]))
-    return pd.DataFrame(
-        {
-            "day": pd.Series([day for day, _, _ in found], dtype="datetime64[us]"),
-            "practice": pd.array([practice for _, practice, _ in found], dtype="str"),
-            "afterwards": pd.array([answer or None for _, _, answer in found], dtype="str"),
-            "times": pd.Series([counts[key] for key in found], dtype="int64"),
-        }
-    )
+    return found.assign(afterwards=found["afterwards"].where(found["afterwards"] != ""))
 
 
 def _felt(by_day: pd.DataFrame, answer: str, lanes: Mapping[str, str]) -> dict[str, Any]:
@@ -128,11 +122,11 @@ def _felt(by_day: pd.DataFrame, answer: str, lanes: Mapping[str, str]) -> dict[s
             day_texts(column(those, "day")), those["practice"], those["times"], strict=True
         )
     ]
-    line = {"color": felt.colour, "width": 2 if felt.symbol == "x-thin" else 0}
+    edge = {"color": felt.colour, "width": 2 if felt.symbol == "x-thin" else 0}
     return markers(
         iso(those["day"]),
         [lane_line(places[practice]) + felt.higher for practice in those["practice"]],
-        {"symbol": felt.symbol, "color": felt.colour, "size": 12, "line": line},
+        {"symbol": felt.symbol, "color": felt.colour, "size": 12, "line": edge},
         hover,
         name=felt.name,
     )
@@ -140,20 +134,16 @@ def _felt(by_day: pd.DataFrame, answer: str, lanes: Mapping[str, str]) -> dict[s
 
 def _done(by_day: pd.DataFrame, lanes: Mapping[str, str]) -> tuple[str, str]:
     """How often each was done, in the order of the lanes, and how often each answer was given."""
-    each, answers = Counter[str](), Counter[str]()
-    for practice, answer, number in zip(
-        by_day["practice"], by_day["afterwards"].fillna(""), by_day["times"], strict=True
-    ):
-        each[practice] += number
-        answers[answer] += number
+    each = by_day.groupby("practice")["times"].sum()
+    answers = by_day.groupby(by_day["afterwards"].fillna(""))["times"].sum()
     what = "; ".join(f"“{name}” {times(each[practice])}" for practice, name in lanes.items())
     felt = [
         f"{FELT[answer].name.lower()} {times(answers[answer])}"
         for answer in FELT
-        if answers[answer]
+        if answer in answers
     ]
     total = counted(
-        each.total(), "thing that you did for yourself is", "things that you did for yourself are"
+        each.sum(), "thing that you did for yourself is", "things that you did for yourself are"
     )
     return (
         f"{total} written down, {from_to(column(by_day, 'day'))}: {what}.",
@@ -212,39 +202,32 @@ def urges(
 def urge_panels(there: pd.DataFrame, words: Words) -> list[Panel]:
     """The two panels of urges, from `in_order`."""
     questions = Urge.questions()
-    hover = [
-        _urge_hover(*row)
-        for row in zip(*(there[name] for name in ("day", *STRENGTHS, "acted")), strict=True)
+    answered = there[["day", *STRENGTHS, "acted"]]
+    hover = [_urge_hover(*row) for row in answered.itertuples(index=False)]
+    moments = at_the_clock(column(there, "when"))
+    marks = [
+        markers(moments, optional(there[name]), marker, hover, name=text)
+        for name, (text, _, marker) in STRENGTHS.items()
     ]
     strong = Panel(
         words(questions["strength"].label),
         150,
         points(),
-        [_joined(there), *(_strength(there, name, hover) for name in STRENGTHS)],
+        [_joined(there), *marks],
         empty=bool(there[list(STRENGTHS)].isna().to_numpy().all()),
     )
     answers = [questions["acted"].show(answer) for answer in ACTED]
-    return [strong, lanes(words(questions["acted"].label), answers, [_answers(there, hover)])]
+    lines = {answer: lane_line(place) for place, answer in enumerate(ACTED)}
+    heights = [lines.get(acted) for acted in there["acted"]]
+    acts = markers(moments, heights, {"symbol": "square", "color": INK, "size": 9}, hover)
+    return [strong, lanes(words(questions["acted"].label), answers, [acts])]
 
 
 def in_order(urges: pd.DataFrame) -> pd.DataFrame:
     """The urges by their time on the clock of the place, oldest first, without words."""
-    when = urges["at"].dt.tz_localize(None) + pd.to_timedelta(urges["offset"].to_numpy(), unit="m")
-    numbers = {name: urges[name].to_numpy(dtype="float64", na_value=np.nan) for name in STRENGTHS}
-    there = pd.DataFrame(
-        {
-            "day": urges["day"].astype("datetime64[us]"),
-            "when": when,
-            **numbers,
-            "acted": urges["acted"].astype("str"),
-        }
-    )
+    types = {"day": "datetime64[us]", **dict.fromkeys(STRENGTHS, "float64"), "acted": "str"}
+    there = urges[list(types)].astype(types).assign(when=frames.times_of_day(urges).to_numpy())
     return there.sort_values(["when", *STRENGTHS, "acted"], ignore_index=True)
-
-
-def _moments(there: pd.DataFrame) -> list[str]:
-    """Days and times as plotly takes them: urges of one day stand beside each other."""
-    return [f"{when:%Y-%m-%d %H:%M}" for when in there["when"]]
 
 
 def _urge_hover(day: pd.Timestamp, before: float, after: float, acted: Any) -> str:
@@ -259,41 +242,19 @@ def _urge_hover(day: pd.Timestamp, before: float, after: float, acted: Any) -> s
 def _joined(there: pd.DataFrame) -> dict[str, Any]:
     """A line from before to afterwards, for those that have both."""
     both = there.dropna(subset=list(STRENGTHS))
-    x = [each for when in _moments(both) for each in (when, when, None)]
+    x = [each for when in at_the_clock(column(both, "when")) for each in (when, when, None)]
     y = [
         each
         for before, after in zip(both["strength"], both["strength_after"], strict=True)
         for each in (before, after, None)
     ]
-    return {
-        "type": "scatter",
-        "showlegend": False,
-        "x": x,
-        "y": y,
-        "mode": "lines",
-        "line": {"color": INK, "width": 1},
-        "hoverinfo": "skip",
-    }
-
-
-def _strength(there: pd.DataFrame, name: str, hover: list[str]) -> dict[str, Any]:
-    text, _, marker = STRENGTHS[name]
-    return markers(_moments(there), optional(there[name]), marker, hover, name=text)
-
-
-def _answers(there: pd.DataFrame, hover: list[str]) -> dict[str, Any]:
-    """A mark on the lane of its answer for each urge that has one."""
-    lines = {answer: lane_line(place) for place, answer in enumerate(ACTED)}
-    heights = [lines.get(acted) for acted in there["acted"]]
-    marker = {"symbol": "square", "color": INK, "size": 9}
-    return markers(_moments(there), heights, marker, hover)
+    return line(x, y, {"color": INK, "width": 1})
 
 
 def _how_many(there: pd.DataFrame) -> str:
     acted = column(there, "acted")
-    counts = {words: int((acted == answer).sum()) for answer, words in ACTED.items()}
-    unsaid = int(acted.isna().sum())
-    parts = [f"{count} {words}" for words, count in counts.items() if count]
+    counts, unsaid = acted.value_counts(), int(acted.isna().sum())
+    parts = [f"{counts[answer]} {words}" for answer, words in ACTED.items() if answer in counts]
     if unsaid:
         parts.append(f"{unsaid} {'does' if unsaid == 1 else 'do'} not say whether you acted on it")
     return (

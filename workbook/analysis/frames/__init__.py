@@ -26,7 +26,15 @@ from workbook.analysis.frames.days import (
     signs_by_day,
     written_days,
 )
-from workbook.analysis.frames.shape import NOT_SAID, answered, column, mondays, rows, scales
+from workbook.analysis.frames.shape import (
+    NOT_SAID,
+    answered,
+    column,
+    mondays,
+    rows,
+    scales,
+    times_of_day,
+)
 
 __all__ = [
     "NOT_SAID",
@@ -45,6 +53,7 @@ __all__ = [
     "signs_by_day",
     "started_by_blocks",
     "ticked_by_week",
+    "times_of_day",
     "weekly_agreement",
     "weekly_contacts",
     "written_days",
