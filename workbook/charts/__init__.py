@@ -9,9 +9,9 @@ of dates that matter.
 Every chart takes the journal's frames of the kinds that it shows (`journal.frame(Contact)` as
 `contacts`), the dates that matter (`journal.frame(Milestone)` as `milestones`) and the reader's
 words; `today` is the day after which a date that matters lies ahead, this day without one. Where
-nothing is written, it is a quiet line. A frame without one of its columns is a ValueError or a
-KeyError. How the numbers of a chart are computed stands in docs/measures.md, under the headings in
-its `measures`.
+nothing is written, it is a quiet line. A frame without one of its columns is a KeyError.
+How the numbers of a chart are computed stands in docs/measures.md, under the headings in its
+`measures`.
 """
 
 from workbook.charts.base import NOTHING, SAFE, Chart, empty_chart

@@ -172,7 +172,7 @@ def label(text: str, x: Any, y: float, **more: Any) -> dict[str, Any]:
 
 
 def shape(
-    kind: str, days: Sequence[pd.Timestamp], heights: Sequence[float], **look: Any
+    kind: str, days: Iterable[pd.Timestamp], heights: Sequence[float], **look: Any
 ) -> dict[str, Any]:
     """A line or a ground from the one day and height to the other, as plotly has it.
 

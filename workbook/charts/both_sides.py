@@ -37,7 +37,7 @@ from workbook.charts.layout import (
     week_bars,
     whole_numbers,
 )
-from workbook.charts.sentences import counted, day_text, joined, week_text
+from workbook.charts.sentences import counted, day_text, joined, times_of_each, week_text
 from workbook.charts.signs import LANE
 from workbook.records import Choice, Contact
 from workbook.wording import Words, times
@@ -119,7 +119,8 @@ def _shares(found: pd.DataFrame, words: Words) -> dict[str, Any]:
         f"{share:.0%}<br>from {low:.0%} to {high:.0%}"
         for week, they, both, share, low, high in found[COLUMNS].itertuples(index=False)
     ]
-    above, below = found["high"] - found["share"], found["share"] - found["low"]
+    share = column(found, "share")
+    above, below = column(found, "high") - share, share - column(found, "low")
     return markers(
         iso(middles),
         shares,
@@ -336,7 +337,7 @@ def _key(often: int) -> dict[str, Any]:
 
 
 def _often(ticked: pd.DataFrame, side: str, words: Words) -> str:
-    sums = ticked.groupby("what")["times"].sum()
+    sums = times_of_each(ticked, "what")
     said = [
         f"“{_named(what, side, words.second_person)}” {times(sums[what])}"
         for what in _lanes(ticked, side)

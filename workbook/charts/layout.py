@@ -330,7 +330,8 @@ def _stacked(
 def _ground(begin: pd.Timestamp, end: pd.Timestamp, low: float, high: float) -> dict[str, Any]:
     """A grey ground behind these days, as high as a panel."""
     look = {"fillcolor": SHADE, "line": {"width": 0}, "layer": "below"}
-    return shape("rect", (begin, end + pd.Timedelta(days=1)), (low, high), **look)
+    days = pd.Series([begin, end + pd.Timedelta(days=1)])
+    return shape("rect", days, (low, high), **look)
 
 
 def _axis(name: str, place: int) -> str:

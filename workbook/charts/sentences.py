@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import cast
 
 import pandas as pd
 
@@ -45,6 +46,11 @@ def from_to(days: pd.Series) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """A number and what is counted: 1 day, 3 days."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def times_of_each(those: pd.DataFrame, name: str) -> dict[str, int]:
+    """How often each answer in a column was given: the sum of its `times`."""
+    return cast("pd.Series", those.groupby(name)["times"].sum()).to_dict()
 
 
 def joined(parts: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import pandas as pd
 
@@ -13,7 +13,7 @@ from workbook.analysis.frames import column, rows
 from workbook.charts.base import BLUE, INK, VERMILLION, Chart, at_the_clock, escaped, iso, optional
 from workbook.charts.dates import Period
 from workbook.charts.layout import ChartFrame, Panel, lane_line, lanes, line, markers, points
-from workbook.charts.sentences import counted, day_text, day_texts, from_to, joined
+from workbook.charts.sentences import counted, day_text, day_texts, from_to, joined, times_of_each
 from workbook.records import PracticeDone, Urge
 from workbook.wording import Words, times
 
@@ -105,10 +105,9 @@ def by_practice(done: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     lane = pd.Categorical(lanes, [*names, *LAST])
     said = done[["day", "afterwards"]].fillna({"afterwards": ""}).assign(practice=lane)
     keys = ["day", "practice", "afterwards"]
-    counts = said.groupby(keys, observed=True).size()
-    found = (
-        counts.rename("times").reset_index().astype({"day": "datetime64[us]", "practice": "str"})
-    )
+    counts = cast("pd.Series", said.groupby(keys, observed=True).size())
+    types = {"day": "datetime64[us]", "practice": "str"}
+    found = counts.rename("times").reset_index().astype(types)
     return found.assign(afterwards=found["afterwards"].where(found["afterwards"] != ""))
 
 
@@ -134,8 +133,8 @@ def _felt(by_day: pd.DataFrame, answer: str, lanes: Mapping[str, str]) -> dict[s
 
 def _done(by_day: pd.DataFrame, lanes: Mapping[str, str]) -> tuple[str, str]:
     """How often each was done, in the order of the lanes, and how often each answer was given."""
-    each = by_day.groupby("practice")["times"].sum()
-    answers = by_day.groupby(by_day["afterwards"].fillna(""))["times"].sum()
+    each = times_of_each(by_day, "practice")
+    answers = times_of_each(by_day.fillna({"afterwards": ""}), "afterwards")
     what = "; ".join(f"“{name}” {times(each[practice])}" for practice, name in lanes.items())
     felt = [
         f"{FELT[answer].name.lower()} {times(answers[answer])}"
@@ -143,7 +142,9 @@ def _done(by_day: pd.DataFrame, lanes: Mapping[str, str]) -> tuple[str, str]:
         if answer in answers
     ]
     total = counted(
-        each.sum(), "thing that you did for yourself is", "things that you did for yourself are"
+        sum(each.values()),
+        "thing that you did for yourself is",
+        "things that you did for yourself are",
     )
     return (
         f"{total} written down, {from_to(column(by_day, 'day'))}: {what}.",

@@ -12,7 +12,8 @@ from typing import Any
 from markupsafe import Markup
 
 from workbook import guidance
-from workbook.guidance import DamagedWorkbookError, HelpLine, Need
+from workbook.guidance import DamagedWorkbookError, HelpLine
+from workbook.guidance.models import Need
 from workbook.wording import templates
 
 NEEDS: dict[Need, str] = {

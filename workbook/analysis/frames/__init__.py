@@ -4,7 +4,7 @@ Pure functions, rows in any order in, oldest first out.
 
 A journal's frame has one row an entry, with `day` (datetime64[us], the local calendar day it counts
 for, no time zone) and the fields of its record: `contacts` is `journal.frame(Contact)`, and so on.
-Every function here needs `day` and the fields it names; a ValueError says which is missing. Days
+Every function here needs `day` and the fields it names; a KeyError says which is missing. Days
 and weeks that nothing was written on are rows too: a missing day must look missing, not like a
 zero.
 """
