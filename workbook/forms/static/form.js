@@ -7,9 +7,8 @@
 import { Drafts, isTooLong, TOO_LONG } from "./drafts.js";
 import { button, composing, element, keepKeys, linked } from "./elements.js";
 import { drawEntries } from "./entries.js";
-import { drawField } from "./field.js";
+import { drawField, grouped } from "./field.js";
 import { handOverFiles } from "./files.js";
-import { grouped } from "./groups.js";
 import { drawLeft } from "./left.js";
 import { print } from "./print.js";
 import { Status } from "./status.js";
@@ -61,8 +60,13 @@ class Form {
     this.submitted = null; // what was sent to be saved, until it is answered
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.late = undefined;
-    /** @type {[string, (...given: any[]) => void][]} */
-    this.listeners = [];
+    this.hears = {
+      "change:spec": () => this.drawAnew(),
+      "change:given": () => this.takeGiven(),
+      "change:said": () => this.say(),
+      "change:entries": () => this.drawEntries(),
+      "msg:custom": (/** @type {Answered} */ message) => this.answered(message),
+    };
     this.draw();
     this.fill(false);
     this.say();
@@ -82,16 +86,7 @@ class Form {
   }
 
   listen() {
-    /** @type {(event: string, act: (...given: any[]) => void) => void} */
-    const on = (event, act) => {
-      this.model.on(event, act);
-      this.listeners.push([event, act]);
-    };
-    on("change:spec", () => this.drawAnew());
-    on("change:given", () => this.takeGiven());
-    on("change:said", () => this.say());
-    on("change:entries", () => this.drawEntries());
-    on("msg:custom", (message) => this.answered(message));
+    for (const [event, act] of Object.entries(this.hears)) this.model.on(event, act);
     this.handover = (/** @type {any} */ event) => {
       if (this.drafts.dirty || this.turns.pending) event.detail.wait.push(this.drafts.handOver());
     };
@@ -99,7 +94,7 @@ class Form {
   }
 
   end() {
-    for (const [event, act] of this.listeners) this.model.off(event, act);
+    for (const [event, act] of Object.entries(this.hears)) this.model.off(event, act);
     if (this.handover) window.removeEventListener("workbook:handover", this.handover);
     this.drafts.stop();
     this.drafts.forgive();

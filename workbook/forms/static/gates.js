@@ -65,10 +65,9 @@ class Gates {
    * @param {Gate} gate
    */
   choices(gate) {
-    const buttons = gate.answer.map((answer) =>
-      button(answer.words, () => this.answered(gate, [answer])),
-    );
-    return row([...buttons, ...this.back()]);
+    /** @param {GateAnswer} answer */
+    const draw = (answer) => button(answer.words, () => this.answered(gate, [answer]));
+    return row([...gate.answer.map(draw), ...this.back()]);
   }
 
   /**
@@ -111,10 +110,9 @@ class Gates {
    * @param {GateAnswer[]} given
    */
   answered(gate, given) {
-    const ways = Object.entries(gate.ways).filter(([name]) =>
-      given.some((each) => each.way === name),
-    );
-    const [[, { lines, choices }]] = ways; // each answer has its way, and the first one counts
+    const led = new Set(given.map((each) => each.way));
+    // Each answer has its way, and the first one counts.
+    const [[, { lines, choices }]] = Object.entries(gate.ways).filter(([name]) => led.has(name));
     if (!lines.length) {
       this.next();
       return;

@@ -1,7 +1,6 @@
 /** Controls of one element of HTML's own. */
 
-import { element } from "./elements.js";
-import { labelOf } from "./labels.js";
+import { button, element, labelOf } from "./elements.js";
 import { print } from "./print.js";
 
 /**
@@ -130,8 +129,7 @@ export function shown(id, field) {
       ...field.paper.map((line) => element("p", { style: `font:16px/1.6 serif;${wide}` }, line)),
       element("p", { style: `font:20px/2 monospace;${wide}` }, text.textContent),
     );
-  const press = () => print(paper().innerHTML);
-  const printing = element("button", { type: "button", onclick: press }, "Print");
+  const printing = button("Print", () => print(paper().innerHTML));
   const node = element("div", { class: "wb-shown" }, text, printing);
   return {
     node,

@@ -6,6 +6,7 @@
 
 /** @import { Server } from "./server.js" */
 
+import { element } from "./elements.js";
 import { Refused } from "./server.js";
 
 const HANDOVER_MS = 500; // how long Lock waits for forms to hand over what is being typed
@@ -59,9 +60,7 @@ export class Life {
     /** @type {number | null} */
     this.soon = null; // seconds until the workbook locks itself, while that is soon
     /** The quiet line that says so. */
-    this.line = document.createElement("p");
-    this.line.className = "workbook-soon";
-    this.line.setAttribute("role", "status");
+    this.line = element("p", { class: "workbook-soon", role: "status" });
   }
 
   /** @param {number | null} seconds */
