@@ -144,12 +144,8 @@ class Form {
     };
     this.save = button(spec.button, () => this.submit(), { class: "wb-save" });
     this.cancel = button("Cancel", cancel, { hidden: true });
-    this.asking = element(
-      "span",
-      { class: "wb-row", hidden: true },
-      button("Drop it", drop),
-      button("Go on writing", goOn),
-    );
+    const ways = [button("Drop it", drop), button("Go on writing", goOn)];
+    this.asking = element("span", { class: "wb-row", hidden: true }, ...ways);
     const status = this.status.draw();
     if (!spec.button) return status;
     return element("div", { class: "wb-buttons" }, this.save, this.cancel, status, this.asking);
@@ -184,11 +180,9 @@ class Form {
       const goes = !form.contains(/** @type {Node | null} */ (event.relatedTarget));
       if (this.drafts.timer && goes) this.drafts.handOver();
     });
-    for (const each of this.fields.values()) {
-      if (!each.field.hear) continue;
-      const tell = () =>
-        this.turns.send("hear", { name: each.field.name, value: each.read() ?? "" });
-      each.node.addEventListener("change", tell);
+    for (const { field, node, read } of this.fields.values()) {
+      const tell = () => this.turns.send("hear", { name: field.name, value: read() ?? "" });
+      if (field.hear) node.addEventListener("change", tell);
     }
   }
 

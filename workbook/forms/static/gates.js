@@ -38,8 +38,8 @@ class Gates {
    */
   draw(title, ...inside) {
     const heading = element("h3", { tabindex: "-1" }, title);
-    const attributes = { class: "wb-form wb-gate", "aria-label": title };
-    const screen = element("section", attributes, heading, ...inside);
+    const look = { class: "wb-form wb-gate", "aria-label": title };
+    const screen = element("section", look, heading, ...inside);
     keepKeys(screen);
     const wasHere = this.root.contains(document.activeElement);
     this.root.replaceChildren(screen);
@@ -76,9 +76,9 @@ class Gates {
    * @param {Gate} gate
    */
   boxes(gate) {
-    const boxes = gate.answer.map(({ words }) =>
-      element("input", { type: "checkbox", "aria-label": words }),
-    );
+    /** @param {GateAnswer} answer */
+    const box = ({ words }) => element("input", { type: "checkbox", "aria-label": words });
+    const boxes = gate.answer.map(box);
     const labels = gate.answer.map(({ words }, index) =>
       element("label", {}, boxes[index], element("span", {}, ` ${words}`)),
     );
@@ -88,11 +88,8 @@ class Gates {
       if (given.length) this.answered(gate, given);
       else say.textContent = NONE_PICKED;
     };
-    return [
-      element("div", { class: "wb-gate-boxes" }, ...labels),
-      say,
-      row([button("Go on", go), ...this.back()]),
-    ];
+    const answers = element("div", { class: "wb-gate-boxes" }, ...labels);
+    return [answers, say, row([button("Go on", go), ...this.back()])];
   }
 
   /** To the question before, which is asked anew: no answer is kept, here neither. */
@@ -124,11 +121,8 @@ class Gates {
     };
     const said = given.map((each) => each.line).filter(Boolean);
     const buttons = choices.map(({ words, does }) => button(words, act[does]));
-    this.draw(
-      gate.title,
-      ...paragraphs([...lines, ...said]),
-      row([...buttons, button("Back", () => this.ask())]),
-    );
+    const back = button("Back", () => this.ask());
+    this.draw(gate.title, ...paragraphs([...lines, ...said]), row([...buttons, back]));
   }
 
   next() {

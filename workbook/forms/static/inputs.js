@@ -13,17 +13,11 @@ import { print } from "./print.js";
  */
 export function input(id, field, type) {
   const isNumber = type === "number";
+  const ends = { min: field.least, max: field.most, step: isNumber ? 1 : null };
   const node =
     type === "area"
       ? element("textarea", { id, rows: field.rows, dir: "auto" })
-      : element("input", {
-          id,
-          type,
-          dir: type === "text" ? "auto" : null,
-          min: field.least,
-          max: field.most,
-          step: isNumber ? 1 : null,
-        });
+      : element("input", { id, type, dir: type === "text" ? "auto" : null, ...ends });
   return {
     node,
     read: () => {
@@ -55,11 +49,8 @@ export function list(id, field) {
   for (const { id: value, words, under } of field.choices) {
     if (heading !== under) {
       heading = under;
-      group = node;
-      if (under) {
-        group = element("optgroup", { label: under });
-        node.append(group);
-      }
+      group = under ? element("optgroup", { label: under }) : node;
+      if (under) node.append(group);
     }
     group.append(element("option", { value }, words));
   }

@@ -191,13 +191,11 @@ export class Life {
 
   sayNotLocked() {
     this.replace(COULD_NOT_LOCK);
-    /** @type {NodeListOf<HTMLElement>} */
-    const buttons = document.querySelectorAll("[data-does]");
-    for (const button of buttons) {
-      const act = button.dataset.does === "lock" ? () => this.lock() : () => this.leave();
-      button.addEventListener("click", act);
-    }
-    buttons[0].focus();
+    /** @param {string} does @returns {any} */
+    const find = (does) => document.querySelector(`[data-does="${does}"]`);
+    find("lock").addEventListener("click", () => this.lock());
+    find("leave").addEventListener("click", () => this.leave());
+    find("lock").focus();
   }
 
   /**
