@@ -33,7 +33,6 @@ from workbook.charts.layout import (
     legend_entry,
     markers,
     strip,
-    strip_panel,
     week_bars,
     whole_numbers,
 )
@@ -235,10 +234,9 @@ def from_both(
     weeks = counted((mondays.iloc[-1] - mondays.iloc[0]).days // 7 + 1, "week")
     sides = {side: rows(ticked, column(ticked, "side") == side) for side in SIDES}
     hover = [f"{week_text(monday)}: something was ticked" for monday in mondays]
-    something = strip_panel(
-        f"Weeks with an answer: {len(mondays)} of {weeks}",
-        [strip(iso(mondays), hover, **BY_WEEK), *map(_key, KEYS)],
-    )
+    heading = f"Weeks with an answer: {len(mondays)} of {weeks}"
+    something = strip(heading, mondays, hover, **BY_WEEK)
+    something = replace(something, traces=[*something.traces, *map(_key, KEYS)])
     sentences = [
         (
             f"You ticked what came from each of you in {len(mondays)} of {weeks}, from "
@@ -301,30 +299,24 @@ def _named(what: str, side: str, say: Any) -> str:
 def _side(ticked: pd.DataFrame, side: str, words: Words) -> Panel:
     names = {what: _named(what, side, words) for what in _lanes(ticked, side)}
     lines = {what: lane_line(place) for place, what in enumerate(names)}
+    symbol, colour = SIDES[side][2]
     trace = markers(
         iso(ticked["week"]),
         [lines[what] for what in ticked["what"]],
-        _marks(ticked, side),
+        {
+            "color": colour,
+            "symbol": [f"{symbol}-open" if what == "none" else symbol for what in ticked["what"]],
+            "size": [_size(often) for often in ticked["times"]],
+            "line": {"color": colour, "width": 2},
+            "opacity": 1,
+        },
         [
             f"{week_text(week)}<br>{escaped(names[what])}: {times(often)}"
-            for week, what, often in zip(
-                ticked["week"], ticked["what"], ticked["times"], strict=True
-            )
+            for week, what, often in ticked[["week", "what", "times"]].itertuples(index=False)
         ],
         **BY_WEEK,
     )
     return lanes(words(SIDES[side][0]), names.values(), [trace], LANE)
-
-
-def _marks(ticked: pd.DataFrame, side: str) -> dict[str, Any]:
-    symbol, colour = SIDES[side][2]
-    return {
-        "color": colour,
-        "symbol": [f"{symbol}-open" if what == "none" else symbol for what in ticked["what"]],
-        "size": [_size(often) for often in ticked["times"]],
-        "line": {"color": colour, "width": 2},
-        "opacity": 1,
-    }
 
 
 def _size(often: int) -> int:

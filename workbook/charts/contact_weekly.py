@@ -39,16 +39,12 @@ def _quiet_time(
     if plans is None or plans.empty:
         return []
     newest = plans.sort_index().iloc[-1]  # the one written last, whatever the clock said
-    set_with_an_end = (
-        newest["road"] in WITH_AN_END
-        and pd.notna(newest["begins"])
-        and pd.notna(newest["days"])
-        and newest["days"] > 0
-    )
-    if not set_with_an_end or newest["begins"] > last:
+    begins, days = newest["begins"], newest["days"]
+    is_set = pd.notna(begins) and pd.notna(days) and days > 0
+    if newest["road"] not in WITH_AN_END or not is_set or begins > last:
         return []
-    ends = newest["begins"] + pd.Timedelta(days=int(newest["days"]) - 1)  # the first day counts
-    return [(newest["begins"], ends)] if ends >= first else []
+    ends = begins + pd.Timedelta(days=int(days) - 1)  # the first day counts
+    return [(begins, ends)] if ends >= first else []
 
 
 LITTLE = 4
@@ -162,16 +158,11 @@ def week_panel(weeks: pd.DataFrame, words: Words) -> Panel:
 def treated_panels(days: pd.DataFrame, words: Words) -> list[Panel]:
     """How each treated the other, always both, from `frames.daily_contacts`."""
     labels = {name: words(Contact.questions()[name].label) for name in TREATED}
-    return [
-        Panel(
-            f"{labels[name]}: up is respect",
-            112,
-            points(),
-            [_points(days, name, labels[name])],
-            empty=not answered(days, name),
-        )
-        for name in TREATED
-    ]
+    panels = []
+    for name, label in labels.items():
+        heading, marks = f"{label}: up is respect", _points(days, name, label)
+        panels.append(Panel(heading, 112, points(), [marks], empty=not answered(days, name)))
+    return panels
 
 
 def leaning(contacts: pd.DataFrame, check_ins: pd.DataFrame, today: date | None = None) -> str:
@@ -179,12 +170,8 @@ def leaning(contacts: pd.DataFrame, check_ins: pd.DataFrame, today: date | None 
     weeks = frames.weekly_contacts(contacts, frames.written_days(contacts, check_ins))
     day = today or person_day(now())
     over = rows(weeks, column(weeks, "week") + pd.Timedelta(days=6) <= pd.Timestamp(day))
-    counts = (
-        column(over, "contacts")
-        .astype("Float64")
-        .where(column(over, "days_written") >= LITTLE)
-        .to_numpy(dtype="float64", na_value=float("nan"))
-    )
+    numbers = column(over, "contacts").astype("float64")
+    counts = numbers.where(column(over, "days_written") >= LITTLE).to_numpy()
     return (
         "Conversations a week: "
         f"{trends.trend(pd.Series(counts, index=over['week']), day, trends.WEEKLY).told}"

@@ -236,12 +236,8 @@ def _ends(name: str) -> dict[str, Any]:
         "<br>".join(theme_text(part) for part in words.split(maxsplit=1))
         for words in named.values()
     ]
-    return {
-        "range": [least - room, most + room],
-        "tickvals": list(named),
-        "ticktext": broken,
-        "automargin": True,
-    }
+    scale = axis(least - room, most + room, named)
+    return {**scale, "ticktext": broken, "automargin": True}
 
 
 def _panel(found: pd.DataFrame, name: str, label: str) -> Panel:

@@ -86,12 +86,6 @@ def legend_entry(name: str, marker: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def strip(x: Sequence[Any], hover: Sequence[str], **more: Any) -> dict[str, Any]:
-    """A thin upright line for each day, at height 0."""
-    marker = {"symbol": "line-ns", "size": 16, "line": {"color": INK, "width": 2}}
-    return markers(x, [0] * len(x), marker, hover, **more)
-
-
 def week_bars(
     mondays: pd.Series, numbers: Iterable[Any], name: str, colour: str, pattern: str
 ) -> dict[str, Any]:
@@ -198,9 +192,11 @@ def lanes(
     return Panel(heading, height * count, axis, traces, labels, empty=not texts)
 
 
-def strip_panel(heading: str, traces: Sequence[Mapping[str, Any]]) -> Panel:
-    """A low panel with one line of marks."""
-    return Panel(heading, 26, {"range": [-1, 1], "tickvals": [0], "ticktext": [""]}, traces)
+def strip(heading: str, days: pd.Series, hover: Sequence[str], **more: Any) -> Panel:
+    """A low panel with a thin upright line for each day."""
+    marker = {"symbol": "line-ns", "size": 16, "line": {"color": INK, "width": 2}}
+    lines = markers(iso(days), [0] * len(days), marker, hover, **more)
+    return Panel(heading, 26, {"range": [-1, 1], "tickvals": [0], "ticktext": [""]}, [lines])
 
 
 BAND = 34

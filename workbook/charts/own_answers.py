@@ -76,13 +76,11 @@ def me(
         return ME_FRAME.empty()
     labels = {name: words(CheckIn.questions()[name].label) for name in SHOWN}
     every = days if whole is None else frames.daily(whole)
+    lean = [leaning(every, name, labels[name], today) for name in LOOKED_AT]
     return ME_FRAME.draw(
         [answer_panel(days, name, labels[name]) for name in SHOWN],
         Period.of(column(days, "day"), milestones, today),
-        [
-            *_me_sentences(days, labels),
-            *(leaning(every, name, labels[name], today) for name in LOOKED_AT),
-        ],
+        [*_me_sentences(days, labels), *lean],
         days.loc[:, ["day", "check_ins", *SHOWN]],
     )
 
@@ -96,13 +94,9 @@ def answer_panel(days: pd.DataFrame, name: str, label: str, height: int = HEIGHT
         label: Its name for the reader.
         height: Pixels.
     """
-    return Panel(
-        f"{label}: {SHOWN[name][0]}",
-        height,
-        points(),
-        [*_level(days, name), _day_marks(days, name, label)],
-        empty=not answered(days, name),
-    )
+    heading, marks = f"{label}: {SHOWN[name][0]}", _day_marks(days, name, label)
+    traces = [*_level(days, name), marks]
+    return Panel(heading, height, points(), traces, empty=not answered(days, name))
 
 
 def leaning(days: pd.DataFrame, name: str, label: str, today: date | None = None) -> str:
@@ -204,21 +198,18 @@ def own_wish(
         mode="lines+markers",
         line={"color": BLUE, "width": 1.5, "shape": "hv"},
     )
-    return WISH_FRAME.draw(
-        [Panel(label, WISH_HEIGHT, points(), [steps])],
-        Period.of(column(days, "day"), milestones, today),
-        [_wish_sentence(column(days, "day"), answers)],
-        days,
-    )
-
-
-def _wish_sentence(days: pd.Series, answers: pd.Series) -> str:
     said = (
         f"On {counted(len(days), 'day')} you wrote down how strongly you wanted to be "
         "together again"
     )
-    first, last = (f"{answers.iloc[at]:g} of 10 on {day_text(days.iloc[at])}" for at in (0, -1))
-    return f"{said}: {first}." if len(days) == 1 else f"{said}: first {first}, last {last}."
+    ends = days.iloc[[0, -1]][["together", "day"]].itertuples(index=False)
+    first, last = (f"{answer:g} of 10 on {day_text(day)}" for answer, day in ends)
+    return WISH_FRAME.draw(
+        [Panel(label, WISH_HEIGHT, points(), [steps])],
+        Period.of(column(days, "day"), milestones, today),
+        [f"{said}: {first}." if len(days) == 1 else f"{said}: first {first}, last {last}."],
+        days,
+    )
 
 
 NAMES: dict[type[Questionnaire], tuple[str, str, str]] = {

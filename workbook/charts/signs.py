@@ -22,7 +22,6 @@ from workbook.charts.layout import (
     legend_entry,
     markers,
     strip,
-    strip_panel,
 )
 from workbook.charts.sentences import counted, day_text, day_texts, from_to
 from workbook.guidance import Sign, headings
@@ -119,9 +118,7 @@ def written_panel(days: pd.DataFrame) -> Panel:
     """A strip of the days on which anything was written, from `frames.written_days`."""
     wrote = column(rows(days, column(days, "entries") > 0), "day")
     hover = [f"{day}: something was written" for day in day_texts(wrote)]
-    return strip_panel(
-        f"Anything written: {len(wrote)} of {counted(len(days), 'day')}", [strip(iso(wrote), hover)]
-    )
+    return strip(f"Anything written: {len(wrote)} of {counted(len(days), 'day')}", wrote, hover)
 
 
 def _names(catalogue: Sequence[Sign], words: Words) -> dict[str, str]:
