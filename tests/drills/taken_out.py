@@ -330,7 +330,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/journal/test_written_last.py::test_a_list_of_several_kinds",
     ),
     (
-        "charts/quiet_time.py",
+        "charts/contact_weekly.py",
         "newest = plans.sort_index().iloc[-1]",
         'newest = plans.sort_values(by="at").iloc[-1]',
         "tests/unit/charts/test_contact_days.py::test_the_plan_written_last_counts_whatever_the_clock_said",
@@ -832,7 +832,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/analysis/test_trends.py::test_false_calls_are_seldom",
     ),
     (
-        "charts/check_in.py",
+        "charts/own_answers.py",
         "every = days if whole is None else frames.daily(whole)",
         "every = days",
         "tests/unit/charts/test_me.py::test_whether_it_leans_is_judged_by_all_days_at_the_last_weekly_look",

@@ -7,7 +7,7 @@ import pandas as pd
 from tests.support.charts import TODAY, at
 from tests.support.frames import journal_of
 from workbook import charts, guidance
-from workbook.charts import Chart, questionnaires
+from workbook.charts import Chart
 from workbook.records import Milestone, PhqFour, PracticeDone, Questionnaire, Record, Urge, WhoFive
 from workbook.wording import Words
 
@@ -24,11 +24,11 @@ def practices(of: Frames, words: Words) -> Chart:
 
 
 def who_five(of: Frames, words: Words) -> Chart:
-    return questionnaires.questionnaire(of[WhoFive], of[Milestone], words, WhoFive, today=TODAY)
+    return charts.questionnaire(of[WhoFive], of[Milestone], words, WhoFive, today=TODAY)
 
 
 def phq_four(of: Frames, words: Words) -> Chart:
-    return questionnaires.questionnaire(of[PhqFour], of[Milestone], words, PhqFour, today=TODAY)
+    return charts.questionnaire(of[PhqFour], of[Milestone], words, PhqFour, today=TODAY)
 
 
 def sheet(kind: type[Questionnaire], passed: int, *answers: int | None) -> Questionnaire:

@@ -11,7 +11,7 @@ import pandas as pd
 from tests.support.charts import TODAY, at
 from tests.support.frames import journal_of
 from workbook import charts
-from workbook.charts import Chart, contact_days, contact_each, give_and_take, starters
+from workbook.charts import Chart
 from workbook.records import CheckIn, Contact, Milestone, Record, SpacePlan
 from workbook.wording import Words
 
@@ -20,9 +20,7 @@ ZONES = [timezone(timedelta(minutes=minutes)) for minutes in (-600, 0, 60, 345)]
 
 
 def contact_calendar(of: Frames, words: Words) -> Chart:
-    return contact_days.contact_calendar(
-        of[Contact], of[CheckIn], of[Milestone], words, today=TODAY
-    )
+    return charts.contact_calendar(of[Contact], of[CheckIn], of[Milestone], words, today=TODAY)
 
 
 def between_us(of: Frames, words: Words) -> Chart:
@@ -36,11 +34,11 @@ def of_contacts(make: Callable[..., Chart]) -> Callable[[Frames, Words], Chart]:
     return lambda of, words: make(of[Contact], of[Milestone], words, today=TODAY)
 
 
-by_contact, listened = of_contacts(contact_each.by_contact), of_contacts(contact_each.listened)
+by_contact, listened = of_contacts(charts.by_contact), of_contacts(charts.listened)
 from_both, agreement, share_started = (
-    of_contacts(give_and_take.from_both),
-    of_contacts(give_and_take.agreement),
-    of_contacts(starters.share_started),
+    of_contacts(charts.from_both),
+    of_contacts(charts.agreement),
+    of_contacts(charts.share_started),
 )
 
 

@@ -134,7 +134,7 @@ def spoken() -> list[str]:
     started = [
         text.replace("{n}", "2")
         for texts in contact_weekly.STARTERS.values()
-        for text in texts[1:3]
+        for text in texts[1:2]
     ]
     return [
         *signs,

@@ -9,24 +9,19 @@ of dates that matter.
 Every chart takes the journal's frames of the kinds that it shows (`journal.frame(Contact)` as
 `contacts`), the dates that matter (`journal.frame(Milestone)` as `milestones`) and the reader's
 words; `today` is the day after which a date that matters lies ahead, this day without one. Where
-nothing is written, it is a quiet line. A frame without one of its columns is a ValueError or a
-KeyError. How the numbers of a chart are computed stands in docs/measures.md, under the headings in
-its `measures`.
+nothing is written, it is a quiet line. A frame without one of its columns is a KeyError.
+How the numbers of a chart are computed stands in docs/measures.md, under the headings in its
+`measures`.
 """
 
 from workbook.charts.base import NOTHING, SAFE, Chart, empty_chart
-from workbook.charts.check_in import me
-from workbook.charts.contact_days import contact_calendar
-from workbook.charts.contact_each import by_contact, listened
+from workbook.charts.both_sides import agreement, from_both, share_started
 from workbook.charts.contact_weekly import between_us
-from workbook.charts.give_and_take import agreement, from_both
+from workbook.charts.contacts import by_contact, contact_calendar, listened
 from workbook.charts.overview import ChartData, Names, overview
-from workbook.charts.practices import practices
-from workbook.charts.questionnaires import questionnaire
+from workbook.charts.own_answers import me, own_wish, questionnaire
 from workbook.charts.signs import what_was_seen
-from workbook.charts.starters import share_started
-from workbook.charts.urges import urges
-from workbook.charts.wish import own_wish
+from workbook.charts.what_i_did import practices, urges
 
 __all__ = [
     "NOTHING",

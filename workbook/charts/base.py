@@ -108,6 +108,11 @@ def iso(days: Iterable[pd.Timestamp]) -> list[str]:
     return np.datetime_as_string(found.astype("datetime64[D]"), unit="D").tolist()
 
 
+def at_the_clock(moments: pd.Series) -> list[str]:
+    """Day, hour and minute as plotly takes them: what is of one day stands side by side."""
+    return moments.dt.strftime("%Y-%m-%d %H:%M").to_list()
+
+
 def optional(numbers: Iterable[Any]) -> list[float | None]:
     """Numbers as JSON has them, with nothing where nothing was answered."""
     found = pd.Series(numbers).to_numpy(dtype="float64", na_value=np.nan)
@@ -157,6 +162,29 @@ TEMPLATE = {
 """How all charts look, on JupyterLab's light and dark theme alike: no ground of their own, colours
 and lines that stand out from both, letters that follow the theme (`shown`), 13 pixels and more;
 nothing moves by accident."""
+
+
+def label(text: str, x: Any, y: float, **more: Any) -> dict[str, Any]:
+    """A text on the picture, as plotly has it; where `more` says nothing else, at its left edge."""
+    at = {"x": x, "y": y, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "middle"}
+    look = {"showarrow": False, "align": "left", "font": {"size": LETTERS}}
+    return {"text": theme_text(text), **at, **look, **more}
+
+
+def shape(
+    kind: str, days: Iterable[pd.Timestamp], heights: Sequence[float], **look: Any
+) -> dict[str, Any]:
+    """A line or a ground from the one day and height to the other, as plotly has it.
+
+    Args:
+        kind: `line` or `rect`.
+        days: Two of them.
+        heights: Two of them; 0 is the foot of the panels, 1 their head.
+        look: Colours and the like.
+    """
+    (x0, x1), (y0, y1) = iso(days), heights
+    ends = {"x0": x0, "x1": x1, "y0": y0, "y1": y1}
+    return {"type": kind, "xref": "x", "yref": "paper", **ends, **look}
 
 
 def base_layout(title: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""How contact between two people went, week by week."""
+"""How contact between two people went, week by week, and the quiet time behind it."""
 
 from __future__ import annotations
 
@@ -12,45 +12,56 @@ from workbook.analysis import frames, trends
 from workbook.analysis.frames import answered, column, rows
 from workbook.charts.base import BLUE, GREEN, INK, PURPLE, VERMILLION, Chart, escaped, iso, optional
 from workbook.charts.dates import Period
-from workbook.charts.layout import ChartFrame
-from workbook.charts.panels import Panel, points, whole_numbers
-from workbook.charts.quiet_time import legend_line, quiet_time, summary
-from workbook.charts.sentences import counted, day_texts, from_to, joined, middle, week_text
-from workbook.charts.traces import BY_WEEK, markers, week_bars
-from workbook.records import Contact, now, person_day
+from workbook.charts.layout import (
+    BY_WEEK,
+    SHADE,
+    ChartFrame,
+    Panel,
+    legend_entry,
+    markers,
+    points,
+    week_bars,
+    whole_numbers,
+)
+from workbook.charts.sentences import counted, from_to, joined, middle, said_by_day, week_text
+from workbook.records import Contact, SpacePlan, now, person_day
+from workbook.records.space import WITH_AN_END
 from workbook.wording import Words
+
+
+def _quiet_time(
+    plans: pd.DataFrame | None, first: pd.Timestamp, last: pd.Timestamp
+) -> list[tuple[pd.Timestamp, pd.Timestamp]]:
+    """The first and the last day of the newest plan's quiet time.
+
+    Only where it has an end, and any of these days lies in it.
+    """
+    if plans is None or plans.empty:
+        return []
+    newest = plans.sort_index().iloc[-1]  # the one written last, whatever the clock said
+    begins, days = newest["begins"], newest["days"]
+    is_set = pd.notna(begins) and pd.notna(days) and days > 0
+    if newest["road"] not in WITH_AN_END or not is_set or begins > last:
+        return []
+    ends = begins + pd.Timedelta(days=int(days) - 1)  # the first day counts
+    return [(begins, ends)] if ends >= first else []
+
 
 LITTLE = 4
 """Weeks with fewer written days are marked: more than half of the week is unknown
 (docs/measures.md, "Little written").
 """
-# Who started: the name in the legend, the words in a sentence for one and for several, colour and
-# pattern. The last two are left out when there are none.
-STARTERS: dict[str, tuple[str, str, str, str, str]] = {
-    "they": ("{They} started", "{they} started 1", "{they} started {n}", BLUE, ""),
-    "me": ("I started", "you started 1", "you started {n}", VERMILLION, "/"),
-    "planned": (
-        "Planned together",
-        "1 was planned together",
-        "{n} were planned together",
-        GREEN,
-        ".",
-    ),
-    "other": (
-        "Someone else started",
-        "someone else started 1",
-        "someone else started {n}",
-        PURPLE,
-        "x",
-    ),
-    frames.NOT_SAID: (
-        "Not said who",
-        "1 does not say who started",
-        "{n} do not say who started",
-        INK,
-        "-",
-    ),
+# Who started: the name in the legend, the words in a sentence, colour and pattern. The last two are
+# left out when there are none.
+STARTERS: dict[str, tuple[str, str, str, str]] = {
+    "they": ("{They} started", "{they} started {n}", BLUE, ""),
+    "me": ("I started", "you started {n}", VERMILLION, "/"),
+    "planned": ("Planned together", "{n} were planned together", GREEN, "."),
+    "other": ("Someone else started", "someone else started {n}", PURPLE, "x"),
+    frames.NOT_SAID: ("Not said who", "{n} do not say who started", INK, "-"),
 }
+OF_ONE = {"planned": "1 was planned together", frames.NOT_SAID: "1 does not say who started"}
+"""The words for one conversation, where they differ by more than the number."""
 FRAME = ChartFrame(
     "between_us",
     "Between us",
@@ -103,12 +114,13 @@ def between_us(  # noqa: PLR0913 -- four frames, and the words for them
     days = frames.daily_contacts(contacts)
     period = Period.of(column(weeks, "week"), milestones, today, each=7)
     first, last = period.first, period.last
-    set_aside = quiet_time(plans, first, last)
+    set_aside = _quiet_time(plans, first, last)
+    grey = {"symbol": "square", "color": SHADE, "size": 13, "line": {"color": INK, "width": 1}}
     week = week_panel(weeks, words)
     week = replace(
         week,
-        traces=[*week.traces, *(legend_line() for _ in set_aside)],
-        shaded=[(max(each.begins, first), min(each.ends, last)) for each in set_aside],
+        traces=[*week.traces, *(legend_entry(SpacePlan.title, grey) for _ in set_aside)],
+        shaded=[(max(begins, first), min(ends, last)) for begins, ends in set_aside],
     )
     return replace(FRAME, legend_lines=FRAME.legend_lines + len(set_aside)).draw(
         [week, *treated_panels(days, words)],
@@ -116,7 +128,10 @@ def between_us(  # noqa: PLR0913 -- four frames, and the words for them
         [
             *_sentences(weeks, days, contacts, check_ins, words),
             leaning(*(whole or (contacts, check_ins)), today),
-            *map(summary, set_aside),
+            *(
+                f"Your quiet time, {from_to(pd.Series(days))}, has a grey ground behind the bars."
+                for days in set_aside
+            ),
         ],
         weeks,
     )
@@ -126,7 +141,7 @@ def week_panel(weeks: pd.DataFrame, words: Words) -> Panel:
     """Conversations a week by who started them, from `frames.weekly_contacts`."""
     bars = [
         week_bars(column(weeks, "week"), weeks[starter], words(name), colour, pattern)
-        for starter, (name, _, _, colour, pattern) in STARTERS.items()
+        for starter, (name, _, colour, pattern) in STARTERS.items()
         if starter in ALWAYS or column(weeks, starter).sum()
     ]
     axis = whole_numbers(int(column(weeks, "contacts").max()))
@@ -143,16 +158,11 @@ def week_panel(weeks: pd.DataFrame, words: Words) -> Panel:
 def treated_panels(days: pd.DataFrame, words: Words) -> list[Panel]:
     """How each treated the other, always both, from `frames.daily_contacts`."""
     labels = {name: words(Contact.questions()[name].label) for name in TREATED}
-    return [
-        Panel(
-            f"{labels[name]}: up is respect",
-            112,
-            points(),
-            [_points(days, name, labels[name])],
-            empty=not answered(days, name),
-        )
-        for name in TREATED
-    ]
+    panels = []
+    for name, label in labels.items():
+        heading, marks = f"{label}: up is respect", _points(days, name, label)
+        panels.append(Panel(heading, 112, points(), [marks], empty=not answered(days, name)))
+    return panels
 
 
 def leaning(contacts: pd.DataFrame, check_ins: pd.DataFrame, today: date | None = None) -> str:
@@ -160,12 +170,8 @@ def leaning(contacts: pd.DataFrame, check_ins: pd.DataFrame, today: date | None 
     weeks = frames.weekly_contacts(contacts, frames.written_days(contacts, check_ins))
     day = today or person_day(now())
     over = rows(weeks, column(weeks, "week") + pd.Timedelta(days=6) <= pd.Timestamp(day))
-    counts = (
-        column(over, "contacts")
-        .astype("Float64")
-        .where(column(over, "days_written") >= LITTLE)
-        .to_numpy(dtype="float64", na_value=float("nan"))
-    )
+    numbers = column(over, "contacts").astype("float64")
+    counts = numbers.where(column(over, "days_written") >= LITTLE).to_numpy()
     return (
         "Conversations a week: "
         f"{trends.trend(pd.Series(counts, index=over['week']), day, trends.WEEKLY).told}"
@@ -190,15 +196,12 @@ def _little(weeks: pd.DataFrame, height: float) -> dict[str, Any]:
 
 def _points(days: pd.DataFrame, name: str, label: str) -> dict[str, Any]:
     there = rows(days, column(days, name).notna())
-    texts = day_texts(column(there, "day"))
+    said = (f"{escaped(label)}, {number:g} of 10" for number in there[name])
     return markers(
         iso(there["day"]),
         optional(there[name]),
         {**TREATED[name], "size": 8},
-        [
-            f"{day}: {escaped(label)}, {number:g} of 10"
-            for day, number in zip(texts, there[name], strict=True)
-        ],
+        said_by_day(column(there, "day"), said),
         name=label,
     )
 
@@ -211,13 +214,11 @@ def _sentences(
     words: Words,
 ) -> tuple[str, ...]:
     started = {starter: int(column(weeks, starter).sum()) for starter in STARTERS}
-    parts = [
-        words.second_person(
-            one if started[starter] == 1 else many.replace("{n}", str(started[starter]))
-        )
-        for starter, (_, one, many, _, _) in STARTERS.items()
-        if started[starter]
-    ]
+    parts = []
+    for starter, count in started.items():
+        said = OF_ONE.get(starter) if count == 1 else None
+        said = (said or STARTERS[starter][1]).replace("{n}", str(count))
+        parts += [words.second_person(said)] if count else []
     total = sum(started.values())
     quiet_weeks = int((column(weeks, "days_written") < LITTLE).sum())
     return (

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from workbook.analysis.frames import column, rows
-from workbook.charts.base import SMALL_LETTERS, theme_text
+from workbook.charts.base import SMALL_LETTERS, label, shape
 from workbook.charts.sentences import day_text
 from workbook.records import Milestone, now, person_day
 
@@ -56,16 +56,15 @@ def near(
         today: The day after which a date lies ahead; this day without one.
     """
     coming = pd.Timestamp(today or person_day(now()))
-    close = rows(
-        milestones, column(milestones, "day").between(first - BEFORE, last + AHEAD)
-    ).sort_values(by=["day"], kind="stable")
+    close = column(milestones, "day").between(first - BEFORE, last + AHEAD)
+    found = rows(milestones, close).sort_values(by=["day"], kind="stable")
     kinds = Milestone.questions()["what"]
     labels = [
         kinds.show(what) if pd.isna(label) else " ".join(str(label).split())
-        for label, what in zip(close["label"], close["what"], strict=True)
+        for label, what in zip(found["label"], found["what"], strict=True)
     ]
     return tuple(
-        Mark(day, label, day > coming) for day, label in zip(close["day"], labels, strict=True)
+        Mark(*each) for each in zip(found["day"], labels, found["day"] > coming, strict=True)
     )
 
 
@@ -101,16 +100,10 @@ class Period:
 
 def summary(marks: Sequence[Mark]) -> tuple[str, ...]:
     """The dates drawn, in one sentence; none without dates."""
-    if not marks:
-        return ()
-    return (
-        "Dates that matter: "
-        + "; ".join(
-            f"{mark.label}, {day_text(mark.day)}{' (ahead)' if mark.ahead else ''}"
-            for mark in marks
-        )
-        + ".",
+    said = "; ".join(
+        f"{mark.label}, {day_text(mark.day)}{' (ahead)' if mark.ahead else ''}" for mark in marks
     )
+    return (f"Dates that matter: {said}.",) if said else ()
 
 
 @dataclass(frozen=True)
@@ -131,12 +124,21 @@ class Flags:
     def lines(self, inner: int) -> list[dict[str, Any]]:
         """The lines as plotly's shapes, through panels `inner` pixels high, up to their labels."""
         tops = [1 + (ROW * (row + 1) - 4) / inner if row < MOST_ROWS else 1.0 for row in self.rows]
-        return [_line(mark, top) for mark, top in zip(self.marks, tops, strict=True)]
+        return [
+            shape(
+                "line",
+                (mark.day, mark.day),
+                (0, top),
+                line={"color": LINE, "width": 1, "dash": "dot" if mark.ahead else "solid"},
+            )
+            for mark, top in zip(self.marks, tops, strict=True)
+        ]
 
     def labels(self) -> list[dict[str, Any]]:
         """The labels as plotly's annotations."""
+        look = {"xref": "x", "xshift": 1, "yanchor": "bottom", "font": {"size": SMALL_LETTERS}}
         return [
-            _label(mark, row)
+            label(_short(mark.label), f"{mark.day:%Y-%m-%d}", 1, yshift=ROW * row, **look)
             for mark, row in zip(self.marks, self.rows, strict=True)
             if row < MOST_ROWS
         ]
@@ -162,34 +164,3 @@ def flags(marks: tuple[Mark, ...], first: pd.Timestamp, last: pd.Timestamp) -> F
 
 def _short(label: str) -> str:
     return label if len(label) <= LABEL_LENGTH else label[: LABEL_LENGTH - 1].rstrip() + "…"
-
-
-def _line(mark: Mark, top: float) -> dict[str, Any]:
-    day = f"{mark.day:%Y-%m-%d}"
-    return {
-        "type": "line",
-        "xref": "x",
-        "yref": "paper",
-        "x0": day,
-        "x1": day,
-        "y0": 0,
-        "y1": top,
-        "line": {"color": LINE, "width": 1, "dash": "dot" if mark.ahead else "solid"},
-    }
-
-
-def _label(mark: Mark, row: int) -> dict[str, Any]:
-    return {
-        "text": theme_text(_short(mark.label)),
-        "x": f"{mark.day:%Y-%m-%d}",
-        "xref": "x",
-        "xanchor": "left",
-        "xshift": 1,
-        "y": 1,
-        "yref": "paper",
-        "yanchor": "bottom",
-        "yshift": ROW * row,
-        "showarrow": False,
-        "align": "left",
-        "font": {"size": SMALL_LETTERS},
-    }

@@ -1,9 +1,9 @@
-"""Panels stacked over the same days: the frame that every chart is drawn in."""
+"""Marks, the panels that they are drawn in, and the frame that stacks panels over the same days."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -11,16 +11,193 @@ import pandas as pd
 
 from workbook.charts.base import (
     CLEAR,
+    INK,
     LETTERS,
     NOTHING,
     SMALL_LETTERS,
     Chart,
     base_layout,
     empty_chart,
+    escaped,
+    iso,
+    label,
+    optional,
+    shape,
     theme_text,
 )
 from workbook.charts.dates import Period, flags, summary
-from workbook.charts.panels import Panel
+from workbook.charts.sentences import week_text
+
+WEEK = 7 * 24 * 60 * 60 * 1000
+"""Milliseconds: plotly's unit for a period."""
+BY_WEEK = {"xperiod": WEEK, "xperiod0": "2001-01-01", "xperiodalignment": "middle"}
+"""Puts marks and bars in the middle of their week; the day only says on which day weeks begin."""
+
+
+def markers(
+    x: Sequence[Any], y: Sequence[Any], marker: Mapping[str, Any], hover: Sequence[str], **more: Any
+) -> dict[str, Any]:
+    """A mark at each day and height, with what is said of it when the mouse is on it.
+
+    With a `name` they have a line of the legend, also where there are none of them.
+
+    Args:
+        x: Days or moments.
+        y: Heights, one for each.
+        marker: How the marks look.
+        hover: What is said of each.
+        more: Anything else that plotly takes, such as `name`.
+    """
+    if "name" in more:
+        more["name"] = theme_text(more["name"])
+        # Without a point plotly leaves a name out of the legend.
+        x, y = x or [None], y or [None]
+    return {
+        "type": "scatter",
+        "x": x,
+        "y": y,
+        "mode": "markers",
+        "cliponaxis": False,
+        "marker": marker,
+        "hoverinfo": "text",
+        "hovertext": hover,
+        "showlegend": "name" in more,
+        **more,
+    }
+
+
+def line(
+    x: Sequence[Any], y: Sequence[Any], look: Mapping[str, Any], **more: Any
+) -> dict[str, Any]:
+    """A line through these points; nothing is said of it when the mouse is on it."""
+    quiet = {"hoverinfo": "skip", "showlegend": False}
+    return {"type": "scatter", "x": x, "y": y, "mode": "lines", "line": look, **quiet, **more}
+
+
+def legend_entry(name: str, marker: Mapping[str, Any]) -> dict[str, Any]:
+    """A line of the legend, without a point of its own."""
+    return {
+        "type": "scatter",
+        "name": theme_text(name),
+        "x": [None],
+        "y": [None],
+        "mode": "markers",
+        "marker": marker,
+    }
+
+
+def week_bars(
+    mondays: pd.Series, numbers: Iterable[Any], name: str, colour: str, pattern: str
+) -> dict[str, Any]:
+    """A bar for each week, filled with a pattern, so that nothing hangs on its colour."""
+    counts = optional(numbers)
+    return {
+        "type": "bar",
+        "name": theme_text(name),
+        "x": iso(mondays),
+        **BY_WEEK,
+        "y": counts,
+        "marker": {
+            "color": colour,
+            "line": {"color": colour, "width": 1},
+            "pattern": {
+                "shape": pattern,
+                "fillmode": "replace",
+                "fgcolor": colour,
+                "bgcolor": CLEAR,
+                "size": 7,
+                "solidity": 0.45,
+            },
+        },
+        "width": WEEK * 0.8,
+        "hoverinfo": "text",
+        "hovertext": [
+            f"{week_text(week)}: {escaped(name)}, {count or 0:g}"
+            for week, count in zip(mondays, counts, strict=True)
+        ],
+        "textposition": "none",
+    }
+
+
+LANE = 50
+"""Pixels of a lane: its name, and beneath it its line of marks."""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One of the pictures stacked in a chart."""
+
+    heading: str
+    height: int
+    """Pixels, without the heading."""
+    axis: Mapping[str, Any]
+    """Its y axis, as plotly has it."""
+    traces: Sequence[Mapping[str, Any]] = ()
+    """What is drawn in it, as plotly has it."""
+    names: Mapping[float, str] = field(default_factory=dict)
+    """Lines of text at its left edge, by their height on the y axis."""
+    empty: bool = False
+    """Nothing to draw: the panel says so."""
+    shaded: Sequence[tuple[pd.Timestamp, pd.Timestamp]] = ()
+    """Days, both counted, that have a grey ground in it; its heading or the legend says why."""
+
+
+def axis(low: float, high: float, ticks: Mapping[Any, str]) -> dict[str, Any]:
+    """A y axis between these ends, with words at its ticks."""
+    texts = [theme_text(words) for words in ticks.values()]
+    return {"range": [low, high], "tickvals": list(ticks), "ticktext": texts}
+
+
+def points() -> dict[str, Any]:
+    """The axis of an answer from 0 to 10."""
+    return axis(-0.8, 10.8, {0: "0", 5: "5", 10: "10"})
+
+
+def whole_numbers(most: int) -> dict[str, Any]:
+    """The axis of a count: from 0, six ticks at most, the last as high as the highest bar."""
+    step = max(1, -(-most // 5))
+    ticks = list(range(0, most + step, step))
+    return axis(0, ticks[-1] * 1.05, {tick: str(tick) for tick in ticks})
+
+
+def lane_line(place: int) -> float:
+    """Where the marks of a lane stand, counted down from the top of its panel."""
+    return -place - 0.7
+
+
+def lanes(
+    heading: str,
+    names: Iterable[str],
+    traces: Sequence[Mapping[str, Any]],
+    height: int = LANE,
+    label: float = 0.24,
+) -> Panel:
+    """Lanes under each other, each with its name and beneath it its marks, at `lane_line`.
+
+    Args:
+        heading: Above them.
+        names: From the top down; none: the panel says so.
+        traces: What is drawn in them.
+        height: Pixels of a lane.
+        label: How far down in its lane a name stands.
+    """
+    texts = list(names)
+    count = max(1, len(texts))
+    axis = {
+        "range": [-count, 0],
+        "tickvals": [lane_line(place) for place in range(len(texts))],
+        "ticktext": [""] * len(texts),
+    }
+    labels = {-place - label: text for place, text in enumerate(texts)}
+    return Panel(heading, height * count, axis, traces, labels, empty=not texts)
+
+
+def strip(heading: str, days: pd.Series, hover: Sequence[str], **more: Any) -> Panel:
+    """A low panel with a thin upright line for each day."""
+    marker = {"symbol": "line-ns", "size": 16, "line": {"color": INK, "width": 2}}
+    lines = markers(iso(days), [0] * len(days), marker, hover, **more)
+    return Panel(heading, 26, {"range": [-1, 1], "tickvals": [0], "ticktext": [""]}, [lines])
+
 
 BAND = 34
 """Pixels above a panel for its heading."""
@@ -103,27 +280,21 @@ def _stacked(
     first, last = period.ends
     flagged = flags(period.marks, first, last)
     inner = sum(BAND + panel.height for panel in panels)
-    below = DAYS + LEGEND_LINE * legend_lines
+    above, below = TITLE + flagged.height, DAYS + LEGEND_LINE * legend_lines
+    right = max(16, min(MOST_OVERHANG, round(flagged.overhang)))
+    days = (last - first).days
+    each_day_or_second = {"dtick": DAY * (1 if days < HALF_OF_THEM else 2)}
     layout: dict[str, Any] = {
         **base_layout(title),
-        "height": TITLE + flagged.height + inner + below,
-        "margin": {
-            "l": SIDE,
-            "r": max(16, min(MOST_OVERHANG, round(flagged.overhang))),
-            "t": TITLE + flagged.height,
-            "b": below,
-        },
+        "height": above + inner + below,
+        "margin": {"l": SIDE, "r": right, "t": above, "b": below},
         "xaxis": {
             "type": "date",
             "range": [f"{first - MARGIN:%Y-%m-%d %H:%M}", f"{last + MARGIN:%Y-%m-%d %H:%M}"],
             "anchor": _axis("y", len(panels) - 1),
             "tickangle": 0,
             "tickformat": "\n".join(theme_text(part) for part in ("%-d %b", "%Y")),
-            **(
-                {"dtick": DAY * (1 if (last - first).days < HALF_OF_THEM else 2)}
-                if (last - first).days < FEW_DAYS
-                else {"nticks": 5}
-            ),
+            **(each_day_or_second if days < FEW_DAYS else {"nticks": 5}),
         },
         "barmode": "stack",
         "showlegend": bool(legend_lines),
@@ -133,21 +304,17 @@ def _stacked(
     annotations, traces, top = flagged.labels(), [], 0
     for place, panel in enumerate(panels):
         high, low = 1 - (top + BAND) / inner, max(0.0, 1 - (top + BAND + panel.height) / inner)
-        layout[_axis("yaxis", place)] = {
-            "domain": [low, high],
-            "anchor": "x",
-            "fixedrange": True,
-            **panel.axis,
-        }
+        stands = {"domain": [low, high], "anchor": "x", "fixedrange": True}
+        layout[_axis("yaxis", place)] = {**stands, **panel.axis}
         layout["shapes"] += [_ground(begin, end, low, high) for begin, end in panel.shaded]
         traces += [{**trace, "yaxis": _axis("y", place)} for trace in panel.traces]
-        annotations.append(
-            _text(panel.heading, "paper", high)
-            | {"yanchor": "bottom", "yshift": 5, "font": {"size": LETTERS, "weight": 600}}
-        )
-        annotations += [_text(name, _axis("y", place), y) for y, name in panel.names.items()]
+        bold = {"size": LETTERS, "weight": 600}
+        annotations.append(label(panel.heading, 0, high, yanchor="bottom", yshift=5, font=bold))
+        annotations += [
+            label(name, 0, y, yref=_axis("y", place)) for y, name in panel.names.items()
+        ]
         if panel.empty:
-            annotations.append(_text(NOTHING, "paper", low + (high - low) * 0.27) | {"xshift": 10})
+            annotations.append(label(NOTHING, 0, low + (high - low) * 0.27, xshift=10))
         top += BAND + panel.height
     named = [trace.get("legendgroup") for trace in traces]
     for place, trace in enumerate(traces):
@@ -158,35 +325,11 @@ def _stacked(
 
 def _ground(begin: pd.Timestamp, end: pd.Timestamp, low: float, high: float) -> dict[str, Any]:
     """A grey ground behind these days, as high as a panel."""
-    days = {"x0": f"{begin:%Y-%m-%d}", "x1": f"{end + pd.Timedelta(days=1):%Y-%m-%d}"}
-    return {
-        "type": "rect",
-        "xref": "x",
-        "yref": "paper",
-        **days,
-        "y0": low,
-        "y1": high,
-        "fillcolor": SHADE,
-        "line": {"width": 0},
-        "layer": "below",
-    }
+    look = {"fillcolor": SHADE, "line": {"width": 0}, "layer": "below"}
+    days = pd.Series([begin, end + pd.Timedelta(days=1)])
+    return shape("rect", days, (low, high), **look)
 
 
 def _axis(name: str, place: int) -> str:
     """What plotly calls the y axis of a panel, counted from 0 at the top."""
     return f"{name}{place + 1}" if place else name
-
-
-def _text(text: str, yref: str, y: float) -> dict[str, Any]:
-    return {
-        "text": theme_text(text),
-        "x": 0,
-        "xref": "paper",
-        "xanchor": "left",
-        "y": y,
-        "yref": yref,
-        "yanchor": "middle",
-        "showarrow": False,
-        "align": "left",
-        "font": {"size": LETTERS},
-    }

@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 import pandas as pd
 
 from workbook.analysis import frames
 from workbook.analysis.frames import column, rows
 from workbook.analysis.lanes import LANES
-from workbook.charts import check_in, contact_weekly, signs
+from workbook.charts import contact_weekly, signs
 from workbook.charts.base import Chart
 from workbook.charts.dates import Period
-from workbook.charts.layout import ChartFrame
-from workbook.charts.panels import Panel
-from workbook.charts.practices import FRAME as PRACTICES
-from workbook.charts.practices import by_practice, practice_panel
-from workbook.charts.sentences import counted, from_to, middle
-from workbook.charts.urges import EVENING, in_order, urge_panels
+from workbook.charts.layout import ChartFrame, Panel
+from workbook.charts.own_answers import SHOWN, answer_panel
+from workbook.charts.sentences import middle
+from workbook.charts.what_i_did import (
+    EVENING,
+    PRACTICES_FRAME,
+    by_practice,
+    in_order,
+    practice_panel,
+    urge_panels,
+)
 from workbook.guidance import Sign
 from workbook.records import CheckIn, Contact, PracticeDone, Record, SignSeen, Urge
 from workbook.wording import Words
@@ -94,13 +100,7 @@ def overview(
     return FRAME.draw(
         panels,
         Period.of(wrote, milestones, today),
-        [
-            (
-                f"Something was written on {len(wrote)} of {counted(len(entries.written), 'day')}, "
-                f"{from_to(wrote)}."
-            ),
-            " ".join(lane.said for lane in found),
-        ],
+        [*signs.written_on(entries.written), " ".join(lane.said for lane in found)],
         entries.written,
     )
 
@@ -113,14 +113,14 @@ class Lane:
     said: str
 
 
-def _answer(name: str) -> Callable[[ChartData, Names], Lane]:
-    def lane(entries: ChartData, names: Names) -> Lane:
-        found = frames.daily(entries.of[CheckIn])
-        label = names.words(CheckIn.questions()[name].label)
-        panels = [check_in.panel(found, name, label, LOW)] if frames.answered(found, name) else []
-        return Lane(panels, f"{label} ({check_in.SHOWN[name][0]}): {middle(column(found, name))}.")
-
-    return lane
+def _answer(name: str, entries: ChartData, names: Names) -> Lane:
+    found = frames.daily(entries.of[CheckIn])
+    label = names.words(CheckIn.questions()[name].label)
+    there = frames.answered(found, name)
+    return Lane(
+        [answer_panel(found, name, label, LOW)] if there else [],
+        f"{label} ({SHOWN[name][0]}): {middle(column(found, name))}.",
+    )
 
 
 def _contacts(entries: ChartData, names: Names) -> Lane:
@@ -162,13 +162,13 @@ def _practices(entries: ChartData, names: Names) -> Lane:
     if len(done):
         by_day = by_practice(done, names.practices)
         panel = practice_panel(by_day, names.words, names.practices)
-        panels = [replace(panel, heading=PRACTICES.title)]
+        panels = [replace(panel, heading=PRACTICES_FRAME.title)]
     return Lane(panels, f"Things done for yourself, written down: {len(done)}.")
 
 
 DRAWN_BY: Mapping[str, Callable[[ChartData, Names], Lane]] = {
-    "mood": _answer("mood"),
-    "worry": _answer("worry"),
+    "mood": partial(_answer, "mood"),
+    "worry": partial(_answer, "worry"),
     "contacts": _contacts,
     "treated": _treated,
     "signs": _signs,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import cast
 
 import pandas as pd
 
@@ -26,6 +27,11 @@ def day_texts(days: pd.Series) -> list[str]:
     return [texts[place] for place in places]
 
 
+def said_by_day(days: pd.Series, said: Iterable[str]) -> list[str]:
+    """Each day with its weekday, and what is said of it."""
+    return [f"{day}: {each}" for day, each in zip(day_texts(days), said, strict=True)]
+
+
 def week_text(monday: pd.Timestamp) -> str:
     """A week as it is said."""
     return f"Week from Monday {day_text(monday)}"
@@ -40,6 +46,11 @@ def from_to(days: pd.Series) -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """A number and what is counted: 1 day, 3 days."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def times_of_each(those: pd.DataFrame, name: str) -> dict[str, int]:
+    """How often each answer in a column was given: the sum of its `times`."""
+    return cast("pd.Series", those.groupby(name)["times"].sum()).to_dict()
 
 
 def joined(parts: Sequence[str]) -> str:

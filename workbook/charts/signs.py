@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -14,10 +14,16 @@ from workbook.analysis import frames
 from workbook.analysis.frames import column, rows
 from workbook.charts.base import BLUE, Chart, escaped, iso
 from workbook.charts.dates import Period
-from workbook.charts.layout import ChartFrame
-from workbook.charts.panels import Panel, lane_line, lanes, strip_panel
+from workbook.charts.layout import (
+    ChartFrame,
+    Panel,
+    lane_line,
+    lanes,
+    legend_entry,
+    markers,
+    strip,
+)
 from workbook.charts.sentences import counted, day_text, day_texts, from_to
-from workbook.charts.traces import legend_entry, markers, strip
 from workbook.guidance import Sign, headings
 from workbook.records import SignSeen
 from workbook.wording import Words, times
@@ -69,15 +75,6 @@ class _Seen(NamedTuple):
     """How far from its line, in lanes."""
 
 
-@dataclass(frozen=True)
-class _Group:
-    """The lanes under one heading."""
-
-    heading: str
-    lanes: tuple[str, ...]
-    """Ids of the signs that have entries."""
-
-
 def what_was_seen(  # noqa: PLR0913 -- four frames and lists, and the words for them
     signs: pd.DataFrame,
     written: pd.DataFrame,
@@ -99,12 +96,12 @@ def what_was_seen(  # noqa: PLR0913 -- four frames and lists, and the words for 
     """
     by_day = frames.signs_by_day(signs)
     if by_day.empty:
-        return FRAME.empty(*_written_on(written))
+        return FRAME.empty(*written_on(written))
     days = frames.written_days(rows(written, column(written, "entries") > 0), signs)
     return FRAME.draw(
         [*sign_panels(by_day, catalogue, words), written_panel(days)],
         Period.of(column(days, "day"), milestones, today),
-        [*_written_on(days), *_sentences(_seen(by_day), catalogue, words)],
+        [*written_on(days), *_sentences(_seen(by_day), catalogue, words)],
         by_day,
     )
 
@@ -112,7 +109,8 @@ def what_was_seen(  # noqa: PLR0913 -- four frames and lists, and the words for 
 def sign_panels(by_day: pd.DataFrame, catalogue: Sequence[Sign], words: Words) -> list[Panel]:
     """The panels of signs, from `frames.signs_by_day`: closer, further apart, no longer listed."""
     seen, names = _seen(by_day), _names(catalogue, words)
-    first, *others = (_panel(seen, group, names) for group in _groups(seen, catalogue))
+    lanes = _lanes(seen, catalogue)
+    first, *others = (_panel(seen, heading, ids, names) for heading, ids in lanes.items())
     return [replace(first, traces=[*first.traces, *_keys(seen)]), *others]
 
 
@@ -120,9 +118,7 @@ def written_panel(days: pd.DataFrame) -> Panel:
     """A strip of the days on which anything was written, from `frames.written_days`."""
     wrote = column(rows(days, column(days, "entries") > 0), "day")
     hover = [f"{day}: something was written" for day in day_texts(wrote)]
-    return strip_panel(
-        f"Anything written: {len(wrote)} of {counted(len(days), 'day')}", [strip(iso(wrote), hover)]
-    )
+    return strip(f"Anything written: {len(wrote)} of {counted(len(days), 'day')}", wrote, hover)
 
 
 def _names(catalogue: Sequence[Sign], words: Words) -> dict[str, str]:
@@ -136,31 +132,25 @@ def _seen(by_day: pd.DataFrame) -> list[_Seen]:
     return [_Seen(*row) for row in filled.itertuples(index=False)]
 
 
-def _groups(seen: Sequence[_Seen], catalogue: Sequence[Sign]) -> list[_Group]:
+def _lanes(seen: Sequence[_Seen], catalogue: Sequence[Sign]) -> dict[str, list[str]]:
+    """The ids of the signs that have entries, by the heading that they stand under."""
     there = {each.sign for each in seen}
-    groups = [
-        _Group(
-            heading,
-            tuple(sign.id for sign in catalogue if sign.toward == direction and sign.id in there),
-        )
-        for direction, heading in headings().items()
-    ]
-    gone = tuple(sorted(there - {sign.id for sign in catalogue}))
-    return [*groups, _Group(GONE, gone)] if gone else groups
+    listed = {
+        heading: [sign.id for sign in catalogue if sign.toward == toward and sign.id in there]
+        for toward, heading in headings().items()
+    }
+    gone = sorted(there - {sign.id for sign in catalogue})
+    return {**listed, GONE: gone} if gone else listed
 
 
-def _panel(seen: Sequence[_Seen], group: _Group, names: dict[str, str]) -> Panel:
-    lines = {sign: lane_line(place) for place, sign in enumerate(group.lanes)}
+def _panel(seen: Sequence[_Seen], heading: str, ids: Sequence[str], names: dict[str, str]) -> Panel:
+    lines = {sign: lane_line(place) for place, sign in enumerate(ids)}
     there = [each for each in seen if each.sign in lines]
     traces = [
         _trace([each for each in there if each.happened == answer], lines, names)
         for answer in HAPPENED
     ]
-    return lanes(group.heading, (names.get(sign, sign) for sign in lines), traces, LANE)
-
-
-def _symbol(seen: _Seen) -> str:
-    return f"{SHAPES[seen.word_or_act][2]}{HAPPENED[seen.happened][1]}"
+    return lanes(heading, (names.get(sign, sign) for sign in lines), traces, LANE)
 
 
 def _trace(
@@ -172,7 +162,7 @@ def _trace(
         {
             **MARK,
             "opacity": 1,
-            "symbol": [_symbol(each) for each in seen],
+            "symbol": [SHAPES[each.word_or_act][2] + HAPPENED[each.happened][1] for each in seen],
             "size": [SIZES.get(each.how_plain, SIZES["hint"]) for each in seen],
         },
         [_hover(each, names) for each in seen],
@@ -198,7 +188,8 @@ def _keys(seen: Sequence[_Seen]) -> list[dict[str, Any]]:
 
 def _hover(seen: _Seen, names: dict[str, str]) -> str:
     happened = HAPPENED[seen.happened][0]
-    how = _plain().get(seen.how_plain, "not said how plain").lower()
+    plain = SignSeen.questions()["how_plain"]
+    how = plain.show(seen.how_plain).lower() if seen.how_plain else "not said how plain"
     often = f", {times(seen.times)} that day" if seen.times > 1 else ""
     return (
         f"{day_text(seen.day, weekday=True)}<br>{escaped(names.get(seen.sign, seen.sign))}<br>"
@@ -206,12 +197,7 @@ def _hover(seen: _Seen, names: dict[str, str]) -> str:
     )
 
 
-def _plain() -> dict[str, str]:
-    question = SignSeen.questions()["how_plain"]
-    return {plain: question.show(plain) for plain in SIZES}
-
-
-def _written_on(days: pd.DataFrame) -> tuple[str, ...]:
+def written_on(days: pd.DataFrame) -> tuple[str, ...]:
     """On how many days anything was written: without writing, a quiet lane says nothing."""
     if days.empty:
         return ()
@@ -226,12 +212,12 @@ def _written_on(days: pd.DataFrame) -> tuple[str, ...]:
 
 def _sentences(seen: Sequence[_Seen], catalogue: Sequence[Sign], words: Words) -> tuple[str, ...]:
     found, names = [], _names(catalogue, words)
-    for group in _groups(seen, catalogue):
+    for heading, ids in _lanes(seen, catalogue).items():
         lanes = [
             f"“{names.get(sign, sign)}”: {_often([each for each in seen if each.sign == sign])}"
-            for sign in group.lanes
+            for sign in ids
         ]
-        found.append(f"{group.heading}: {'; '.join(lanes) or 'nothing written'}.")
+        found.append(f"{heading}: {'; '.join(lanes) or 'nothing written'}.")
     none = sum(sign.id not in {each.sign for each in seen} for sign in catalogue)
     unseen = "Every sign in the list has an entry."
     if none:
@@ -260,5 +246,4 @@ def _kinds(seen: Sequence[_Seen]) -> str:
             return "" if count == 1 else " each time"
         return f" {times(count)}"
 
-    parts = [f"{SHAPES[kind][1]}{often(count)}" for kind, count in counts.items() if count]
-    return ", ".join(parts)
+    return ", ".join(f"{SHAPES[kind][1]}{often(count)}" for kind, count in counts.items() if count)

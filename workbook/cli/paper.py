@@ -24,7 +24,8 @@ from markupsafe import Markup
 from workbook import guidance, made_up, pages, paper, paths
 from workbook.errors import FileError, NoFolderError, WorkbookError
 from workbook.forms import Cards, DraftForm, EntryForm, Printing, View, below, in_turn
-from workbook.guidance import Gate, GateWay, helplines
+from workbook.guidance import Gate, helplines
+from workbook.guidance.models import GateWay
 from workbook.journal import Journal
 from workbook.pages import Page
 from workbook.pages.parts.part import parts_of

@@ -12,7 +12,8 @@ from typing import Any
 from markupsafe import Markup
 
 from workbook import guidance
-from workbook.guidance import DamagedWorkbookError, HelpLine, Need
+from workbook.guidance import DamagedWorkbookError, HelpLine
+from workbook.guidance.models import Need
 from workbook.wording import templates
 
 NEEDS: dict[Need, str] = {
@@ -43,10 +44,11 @@ NONE_FOR_THIS = (
 TRY_THE_NEXT = (
     "If a number does not work, do not stop at that. Try the next one, or the emergency number."
 )
-NO_LINE_FOR_OWN_BEHAVIOUR = (
-    "No line for this here yet. A doctor or a counsellor can help. If you might hurt someone "
-    "now, go away from them, and call the emergency number."
-)
+WITHOUT: dict[Need, str] = {
+    "own_behaviour": "No line for this here yet. A doctor or a counsellor can help. If you might "
+    "hurt someone now, go away from them, and call the emergency number.",
+}
+"""What is said where a country has no line for one of these; else `NONE_FOR_THIS`."""
 SMALL = (
     "A call may show on a phone bill or in the phone’s list of calls. This workbook sends "
     "nothing to anyone: if you need an answer, call."
@@ -72,11 +74,8 @@ def calls_now(country: str) -> str:
         here = _of(country)
     except DamagedWorkbookError:
         return ""
-    first = [
-        next((line for line in here if need in line.for_whom), None)
-        for need in ("danger", "own_life")
-    ]
-    lines = [line for line in first if line]
+    of_each = ([line for line in here if need in line.for_whom] for need in ("danger", "own_life"))
+    lines = [line for first in of_each for line in first[:1]]
     return str(_html().calls_now(_names()[country], lines)) if lines else ""
 
 
@@ -146,11 +145,7 @@ def _parts(lines: Iterable[HelpLine], needs: Sequence[Need]) -> list[tuple[str, 
 def _country(code: str, needs: Sequence[Need]) -> dict[str, Any]:
     """A country's lines under what they are for, and what to do where a needed one is missing."""
     parts = [
-        (
-            heading,
-            lines,
-            NO_LINE_FOR_OWN_BEHAVIOUR if need == "own_behaviour" else NONE_FOR_THIS,
-        )
+        (heading, lines, WITHOUT.get(need, NONE_FOR_THIS))
         for need, (heading, lines) in zip(needs, _parts(_of(code), needs), strict=True)
         if lines or need in NEEDED
     ]
@@ -165,14 +160,8 @@ def _ways(line: HelpLine) -> str:
 
 
 def _age(line: HelpLine) -> str:
-    return f"As of {line.as_of:%B %Y}; {_seen(line.seen)}."
-
-
-def _seen(when: str) -> str:
-    """How old the newest text is that the number was seen in."""
-    if not when:
-        return "the text it was seen in has no date"
-    year, _, month = when.partition("-")
-    return (
-        f"last seen in {date(int(year), int(month), 1):%B %Y}" if month else f"last seen in {year}"
-    )
+    """When it was compared, and how old the newest text is that the number was seen in."""
+    year, _, month = line.seen.partition("-")
+    when = f"{date(int(year), int(month), 1):%B %Y}" if month else year
+    seen = f"last seen in {when}" if when else "the text it was seen in has no date"
+    return f"As of {line.as_of:%B %Y}; {seen}."

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.support.charts import HE, at, between_us, every_chart, plain, texts, trace, what_was_seen
 from tests.support.frames import SAMPLE, journal_of
 from workbook import guidance
-from workbook.charts import panels
+from workbook.charts import layout
 from workbook.records import CheckIn, Contact, Profile, SignSeen
 from workbook.wording import Words
 
@@ -170,7 +170,7 @@ def test_the_sentences_about_contact_are_true() -> None:
 @given(most=st.integers(1, 500))
 def test_the_axis_of_counts_is_whole_numbers(most: int) -> None:
     """However many there are, the ticks are whole, few, and the highest bar fits."""
-    axis = panels.whole_numbers(most)
+    axis = layout.whole_numbers(most)
     assert 2 <= len(axis["tickvals"]) <= 7
     assert axis["tickvals"][0] == 0
     assert axis["tickvals"][-1] >= most

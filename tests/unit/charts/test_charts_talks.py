@@ -235,9 +235,9 @@ def test_any_journal_can_be_drawn(records: list[Record], start: date, apart: int
 )
 def test_frames_say_what_is_missing(make: Any) -> None:
     """A column that is not there is named."""
-    with pytest.raises(ValueError, match="Columns missing"):
-        make(SAMPLE[Contact][["note"]])
-    with pytest.raises(ValueError, match="Columns missing"):
+    with pytest.raises(KeyError, match="day"):
+        make(SAMPLE[Contact].drop(columns="day"))
+    with pytest.raises(KeyError, match="contact_today"):
         frames.quiet_days(SAMPLE[Contact], SAMPLE[CheckIn][["at"]])
     assert (
         make(EMPTY[Contact]).dtypes.astype(str).to_dict()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.support.charts import HE, TODAY, plain, texts
 from tests.support.charts_talks import agreement, from_both, of, share_started, talk
 from tests.support.frames import EMPTY
-from workbook.charts import Chart, give_and_take, starters
+from workbook.charts import Chart, both_sides
 from workbook.records import Contact, Milestone
 
 
@@ -101,7 +101,7 @@ def test_an_answer_that_is_no_longer_offered_is_still_shown() -> None:
     """It stands last, for itself, braces and all."""
     contacts = of(talk(0, from_me=("begged",)), talk(1, from_me=("none",)))[Contact]
     contacts["from_me"] = [("{gone}",), ("begged",)]
-    chart = give_and_take.from_both(contacts, EMPTY[Milestone], HE, today=TODAY)
+    chart = both_sides.from_both(contacts, EMPTY[Milestone], HE, today=TODAY)
     assert texts(chart)[1:3] == ["Begged", "{gone}"]
     assert chart.sentences[1] == "From you: “Begged” once; “{gone}” once."
 
@@ -109,7 +109,7 @@ def test_an_answer_that_is_no_longer_offered_is_still_shown() -> None:
 @given(st.integers(1, 10_000))
 def test_a_mark_never_outgrows_its_lane(often: int) -> None:
     """More often is never smaller, and never higher than half a lane and a little."""
-    assert 9 <= give_and_take._size(often) <= give_and_take._size(often + 1) <= 24
+    assert 9 <= both_sides._size(often) <= both_sides._size(often + 1) <= 24
 
 
 # Within what was agreed.
@@ -163,10 +163,8 @@ def test_where_nothing_was_agreed_it_says_so() -> None:
 @pytest.mark.parametrize("feared", ["threatened", "frightened"])
 def test_who_was_frightened_is_told_where_to_go(feared: str) -> None:
     """Only then."""
-    assert give_and_take.AFRAID in from_both(of(talk(0, from_them=("kind", feared))), HE).sentences
-    assert (
-        give_and_take.AFRAID not in from_both(of(talk(0, from_them=("kind", "cold"))), HE).sentences
-    )
+    assert both_sides.AFRAID in from_both(of(talk(0, from_them=("kind", feared))), HE).sentences
+    assert both_sides.AFRAID not in from_both(of(talk(0, from_them=("kind", "cold"))), HE).sentences
 
 
 # Who starts.
@@ -178,17 +176,17 @@ def test_who_was_frightened_is_told_where_to_go(feared: str) -> None:
 )
 def test_wilson_is_as_published(successes: int, total: int, low: float, high: float) -> None:
     """Known values of the interval."""
-    assert starters.wilson(successes, total) == pytest.approx((low, high), abs=5e-5)
+    assert both_sides.wilson(successes, total) == pytest.approx((low, high), abs=5e-5)
 
 
 @given(st.integers(1, 5000).flatmap(lambda total: st.tuples(st.integers(0, total), st.just(total))))
 def test_an_interval_holds_its_share(counted: tuple[int, int]) -> None:
     """It lies within 0 and 1, holds the share, and is the mirror of the other side's."""
     successes, total = counted
-    low, high = starters.wilson(successes, total)
+    low, high = both_sides.wilson(successes, total)
     assert 0 <= low <= successes / total + 1e-12
     assert successes / total - 1e-12 <= high <= 1
-    assert starters.wilson(total - successes, total) == pytest.approx((1 - high, 1 - low))
+    assert both_sides.wilson(total - successes, total) == pytest.approx((1 - high, 1 - low))
 
 
 def test_four_weeks_with_ten_have_a_mark_and_its_line() -> None:
@@ -204,7 +202,7 @@ def test_four_weeks_with_ten_have_a_mark_and_its_line() -> None:
     (marks,) = chart.figure.data
     assert marks.x == ("2026-03-16", "2026-05-11")
     assert marks.y == (0.6, 1)
-    low, high = starters.wilson(6, 10)
+    low, high = both_sides.wilson(6, 10)
     assert (marks.error_y.array[0], marks.error_y.arrayminus[0]) == pytest.approx(
         (high - 0.6, 0.6 - low)
     )

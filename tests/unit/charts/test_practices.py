@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.support.charts import HE, at, plain, texts, trace
 from tests.support.charts_own import NAMES, practices
 from tests.support.frames import journal_of
-from workbook.charts.practices import FELT
+from workbook.charts.what_i_did import FELT
 from workbook.records import PracticeDone
 from workbook.records.contact import AFTERWARDS
 

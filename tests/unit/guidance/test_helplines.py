@@ -101,7 +101,7 @@ def test_every_country_has_a_number_for_danger_and_an_answer_for_the_rest(code: 
         _, _, after = here.partition(helplines.NEEDS[need])
         line = any(code in each.countries and need in each.for_whom for each in LINES)
         without = (
-            helplines.NO_LINE_FOR_OWN_BEHAVIOUR
+            helplines.WITHOUT["own_behaviour"]
             if need == "own_behaviour"
             else helplines.NONE_FOR_THIS
         )
@@ -211,7 +211,7 @@ def test_it_is_easy_to_read() -> None:
     for line in (
         helplines.NONE_HERE,
         helplines.NONE_FOR_THIS,
-        helplines.NO_LINE_FOR_OWN_BEHAVIOUR,
+        helplines.WITHOUT["own_behaviour"],
         helplines.ELSEWHERE,
         helplines.TRY_THE_NEXT,
         helplines.SMALL,

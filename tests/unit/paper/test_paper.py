@@ -15,7 +15,6 @@ from workbook import forms, guidance, pages
 from workbook.cli import paper as page_set
 from workbook.cli.paper import EVERYTHING, INDEX, NUMBERS
 from workbook.forms import EntryForm
-from workbook.paper.sheet import OWN_QUESTION
 from workbook.records import (
     Answer,
     CheckIn,
@@ -27,6 +26,7 @@ from workbook.records import (
     Record,
     SignSeen,
 )
+from workbook.records.questions import OWN_QUESTION
 from workbook.wording import Words
 
 
@@ -63,7 +63,7 @@ def kinds_on_pages() -> set[type[Record]]:
 def test_the_edition_is_another_when_the_style_is(
     files: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("workbook.paper.page._STYLE", "p { margin: 0; }")
+    monkeypatch.setattr("workbook.paper._STYLE", "p { margin: 0; }")
     title = re.compile(r"<title>.*</title>")
     assert (
         title.search(page_set.files()[EVERYTHING]).group()

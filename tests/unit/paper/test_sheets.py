@@ -17,7 +17,6 @@ from tests.support.sheets import Seen, sheet
 from workbook import guidance, paper
 from workbook.forms import EntryContext, EntryForm
 from workbook.journal import Journal
-from workbook.paper.sheet import OWN_QUESTION
 from workbook.records import (
     CheckIn,
     Choice,
@@ -37,6 +36,7 @@ from workbook.records import (
     YesNo,
     fields,
 )
+from workbook.records.questions import OWN_QUESTION
 from workbook.wording import Words
 
 MORE, IF_IT_FITS = "More about it, if you like", "if it fits"

@@ -4,7 +4,7 @@ Pure functions, rows in any order in, oldest first out.
 
 A journal's frame has one row an entry, with `day` (datetime64[us], the local calendar day it counts
 for, no time zone) and the fields of its record: `contacts` is `journal.frame(Contact)`, and so on.
-Every function here needs `day` and the fields it names; a ValueError says which is missing. Days
+Every function here needs `day` and the fields it names; a KeyError says which is missing. Days
 and weeks that nothing was written on are rows too: a missing day must look missing, not like a
 zero.
 """
@@ -26,7 +26,15 @@ from workbook.analysis.frames.days import (
     signs_by_day,
     written_days,
 )
-from workbook.analysis.frames.shape import NOT_SAID, answered, column, mondays, rows, scales
+from workbook.analysis.frames.shape import (
+    NOT_SAID,
+    answered,
+    column,
+    mondays,
+    rows,
+    scales,
+    times_of_day,
+)
 
 __all__ = [
     "NOT_SAID",
@@ -45,6 +53,7 @@ __all__ = [
     "signs_by_day",
     "started_by_blocks",
     "ticked_by_week",
+    "times_of_day",
     "weekly_agreement",
     "weekly_contacts",
     "written_days",

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-import numpy as np
 import pandas as pd
 
 from workbook.analysis.day_contact import kind_of_day
 from workbook.analysis.frames.shape import (
     NOT_SAID,
     answers_by_day,
-    check_columns,
     choice_ids,
     column,
     days_of,
     every_day,
+    how_often,
     mondays,
     rows,
     scales,
@@ -59,8 +58,6 @@ def weekly_contacts(contacts: pd.DataFrame, written: pd.DataFrame) -> pd.DataFra
     Source:
         ISO 8601 weeks, from Monday (docs/measures.md, "Conversations a week").
     """
-    check_columns(contacts, ["day", "started"])
-    check_columns(written, ["day", "entries"])
     starters = [*choice_ids(Contact, "started"), NOT_SAID]
     days = pd.concat(
         [days_of(contacts), days_of(rows(written, column(written, "entries") > 0))],
@@ -72,7 +69,7 @@ def weekly_contacts(contacts: pd.DataFrame, written: pd.DataFrame) -> pd.DataFra
     who = started.where(started.isin(starters), NOT_SAID)
     counts = tallied(mondays(days_of(contacts)), who, starters, weeks)
     counts["contacts"] = counts[starters].sum(axis=1).astype("Int64")
-    counts["days_written"] = of_days.value_counts().reindex(weeks, fill_value=0).astype("int64")
+    counts["days_written"] = how_often(of_days, weeks)
     counts.loc[counts["days_written"] == 0, [*starters, "contacts"]] = pd.NA
     return counts.rename_axis("week").reset_index()
 
@@ -89,17 +86,11 @@ def contact_days(contacts: pd.DataFrame, check_ins: pd.DataFrame) -> pd.DataFram
     Source:
         docs/measures.md, "Days with contact".
     """
-    check_columns(contacts, ["day"])
-    check_columns(check_ins, ["at", "day", "contact_today"])
     days = every_day(pd.concat([days_of(contacts), days_of(check_ins)], ignore_index=True))
     return pd.DataFrame(
         {
             "day": days,
-            "contacts": days_of(contacts)
-            .value_counts()
-            .reindex(days, fill_value=0)
-            .astype("int64")
-            .to_numpy(),
+            "contacts": how_often(days_of(contacts), days).to_numpy(),
             "said": pd.array(_said(check_ins).reindex(days).to_numpy(), dtype="str"),
         }
     )
@@ -117,14 +108,11 @@ def contact_times(contacts: pd.DataFrame) -> pd.DataFrame:
         docs/measures.md, "Day", "Conversation by conversation".
     """
     numbers, answers = scales(Contact), ["i_listened", "i_defended"]
-    check_columns(contacts, ["at", "day", "offset", *numbers, *answers])
     # So that two of one minute stand in the order they were written in
     entered = contacts.sort_index()
+    types = {**dict.fromkeys(numbers, "float64"), **dict.fromkeys(answers, "boolean")}
     found = pd.DataFrame({"day": days_of(entered), "clock": times_of_day(entered)})
-    for name in numbers:
-        found[name] = entered[name].to_numpy(dtype="float64", na_value=np.nan)
-    for name in answers:
-        found[name] = entered[name].astype("boolean").array
+    found = found.join(entered[list(types)].astype(types).reset_index(drop=True))
     return found.sort_values(by=["clock"], kind="stable", ignore_index=True)
 
 
@@ -143,7 +131,6 @@ def ticked_by_week(contacts: pd.DataFrame) -> pd.DataFrame:
         ISO 8601 weeks, from Monday (docs/measures.md, "What came from each").
     """
     sides, keys = ["from_me", "from_them"], ["week", "side", "what"]
-    check_columns(contacts, ["day", *sides])
     weeks = mondays(days_of(contacts))
     ticked = pd.concat(
         [
@@ -173,7 +160,6 @@ def weekly_agreement(contacts: pd.DataFrame) -> pd.DataFrame:
     Source:
         ISO 8601 weeks, from Monday (docs/measures.md, "Within what was agreed").
     """
-    check_columns(contacts, ["day", "within_agreement"])
     there = rows(contacts, column(contacts, "within_agreement").notna())
     weeks = mondays(days_of(there))
     counts = tallied(
@@ -201,7 +187,6 @@ def started_by_blocks(contacts: pd.DataFrame) -> pd.DataFrame:
     Source:
         docs/measures.md, "Who starts".
     """
-    check_columns(contacts, ["day", "started"])
     weeks = mondays(days_of(contacts))
     begins = weeks - (weeks - weeks.min()) % pd.Timedelta(weeks=4)
     who = column(contacts, "started")
@@ -227,8 +212,6 @@ def quiet_days(contacts: pd.DataFrame, check_ins: pd.DataFrame) -> pd.DataFrame:
     Source:
         docs/measures.md, "A day of quiet", "Day".
     """
-    check_columns(contacts, ["at", "offset", "started", "about"])
-    check_columns(check_ins, ["at", "day", "contact_today"])
     talked = (times_of_day(contacts) - NIGHT_ENDS).dt.floor("D")
     started: dict[Any, set[Any]] = {}
     for day, about, who in zip(talked, contacts["about"], contacts["started"], strict=True):

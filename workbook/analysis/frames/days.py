@@ -8,7 +8,6 @@ import pandas as pd
 
 from workbook.analysis.frames.shape import (
     answers_by_day,
-    check_columns,
     choice_ids,
     column,
     counted_by_day,
@@ -17,7 +16,7 @@ from workbook.analysis.frames.shape import (
     scales,
 )
 from workbook.records import CheckIn, Hope, Profile, Question, Scale, SignSeen
-from workbook.records.asked import at_the_time, wordings
+from workbook.records.asked import at_the_time
 
 
 def daily(check_ins: pd.DataFrame) -> pd.DataFrame:
@@ -53,7 +52,6 @@ def own_questions(check_ins: pd.DataFrame, profiles: Iterable[Profile]) -> pd.Da
         docs/measures.md, "A question of your own".
     """
     asked = {name: question for name, question in CheckIn.questions().items() if question.asked_as}
-    check_columns(check_ins, ["at", "day", "offset", *asked, *wordings(CheckIn)])
     versions = list(profiles)
     found = pd.concat(
         [
@@ -79,20 +77,7 @@ def _answers_to(
         for kept, at in zip(column(there, question.asked_as), column(there, "at"), strict=True)
     ]
     answers = "points" if isinstance(question, Scale) else "yes"
-    empty = {
-        "points": pd.array([pd.NA] * len(there), dtype="Int64"),
-        "yes": pd.array([pd.NA] * len(there), dtype="boolean"),
-    }
-    return pd.DataFrame(
-        {
-            "at": column(there, "at"),
-            "day": column(there, "day"),
-            "asked": wording,
-            **empty,
-            answers: column(there, name),
-        },
-        index=there.index,
-    )
+    return there[["at", "day"]].assign(asked=wording, **{answers: there[name]})
 
 
 def daily_hopes(hopes: pd.DataFrame) -> pd.DataFrame:
@@ -124,18 +109,13 @@ def written_days(*frames: pd.DataFrame) -> pd.DataFrame:
         Nothing written: same columns, no rows.
 
     Raises:
-        ValueError: A frame has no day.
+        KeyError: A frame has no day.
 
     Source:
         docs/measures.md, "Days written on".
     """
-    for each in frames:
-        check_columns(each, ["day"])
-    days = (
-        pd.concat([days_of(each) for each in frames], ignore_index=True)
-        if frames
-        else pd.Series([], dtype="datetime64[us]")
-    )
+    none = pd.Series([], dtype="datetime64[us]")
+    days = pd.concat([none, *(days_of(each) for each in frames)], ignore_index=True)
     return counted_by_day(days, "entries")
 
 
@@ -154,24 +134,11 @@ def signs_by_day(signs: pd.DataFrame) -> pd.DataFrame:
         docs/measures.md, "Signs".
     """
     keys = ["day", "sign", "happened", "word_or_act"]
-    check_columns(signs, [*keys, "how_plain"])
     plain = choice_ids(SignSeen, "how_plain")
     rank = pd.Categorical(signs["how_plain"], categories=plain).codes
-    grouped = (
-        signs[keys]
-        .assign(day=days_of(signs).to_numpy(), rank=rank)
-        .groupby(keys, dropna=False, sort=True)
-    )
+    grouped = signs[keys].assign(rank=rank).groupby(keys, dropna=False, sort=True)
     found = grouped["rank"].agg(["max", "size"]).reset_index()
-    return pd.DataFrame(
-        {
-            "day": found["day"].astype("datetime64[us]"),
-            "sign": found["sign"].astype("str"),
-            "happened": found["happened"].astype("str"),
-            "word_or_act": found["word_or_act"].astype("str"),
-            "how_plain": pd.array(
-                [plain[place] if place >= 0 else None for place in found["max"]], dtype="str"
-            ),
-            "times": found["size"].astype("int64"),
-        }
-    )
+    found["how_plain"] = [plain[place] if place >= 0 else None for place in found["max"]]
+    types = {"day": "datetime64[us]", **dict.fromkeys([*keys[1:], "how_plain"], "str")}
+    found = found.rename(columns={"size": "times"}).astype({**types, "times": "int64"})
+    return found.reindex(columns=[*types, "times"])

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import cast
 
-import numpy as np
 import pandas as pd
 
 from workbook.records import Choice, Record, Scale
@@ -48,25 +47,21 @@ def mondays(days: pd.Series) -> pd.Series:
 
 def answers_by_day(entries: pd.DataFrame, names: list[str], count: str) -> pd.DataFrame:
     """The median of each answer on each day; how many entries it has, in the column `count`."""
-    check_columns(entries, ["day", *names])
     days = days_of(entries)
     result = counted_by_day(days, count)
-    numbers = pd.DataFrame(
-        {name: entries[name].to_numpy(dtype="float64", na_value=np.nan) for name in names}
-    )
-    medians = numbers.groupby(days.to_numpy()).median().reindex(result["day"])
-    return result.assign(**{name: medians[name].to_numpy(dtype="float64") for name in names})
+    medians = entries[names].astype("float64").groupby(days.to_numpy()).median()
+    return result.join(medians, on="day")
 
 
 def counted_by_day(days: pd.Series, name: str) -> pd.DataFrame:
     """Every day from the first to the last, with how often it is there."""
     calendar = every_day(days)
-    return pd.DataFrame(
-        {
-            "day": calendar,
-            name: days.value_counts().reindex(calendar, fill_value=0).astype("int64").to_numpy(),
-        }
-    )
+    return pd.DataFrame({"day": calendar, name: how_often(days, calendar).to_numpy()})
+
+
+def how_often(days: pd.Series, calendar: pd.DatetimeIndex) -> pd.Series:
+    """How often each day of a calendar is among these."""
+    return days.value_counts().reindex(calendar, fill_value=0).astype("int64")
 
 
 def every_day(days: pd.Series, step: str = "D") -> pd.DatetimeIndex:
@@ -97,28 +92,10 @@ def tallied(
     """How often each of these answers was given at each of these moments."""
     answers = answers.reset_index(drop=True)
     return pd.DataFrame(
-        {
-            each: moments.loc[answers == each]
-            .value_counts()
-            .reindex(calendar, fill_value=0)
-            .astype("Int64")
-            for each in ids
-        },
-        index=calendar,
-    )
+        {each: how_often(moments.loc[answers == each], calendar) for each in ids}, index=calendar
+    ).astype("Int64")
 
 
 def choice_ids(kind: type[Record], field: str) -> list[str]:
     """The ids that a field's choice offers, in its order."""
     return list(cast("Mapping[str, str]", cast("Choice", kind.questions()[field]).choices))
-
-
-def check_columns(frame: pd.DataFrame, names: Collection[str]) -> None:
-    """Stop where a frame lacks a column.
-
-    Raises:
-        ValueError: It does; the message names what is missing.
-    """
-    missing = [name for name in names if name not in frame.columns]
-    if missing:
-        raise ValueError(f"Columns missing: {missing}. Present: {list(frame.columns)}.")

@@ -1,5 +1,4 @@
-import { element } from "./elements.js";
-import { labelOf } from "./labels.js";
+import { element, labelOf } from "./elements.js";
 
 /**
  * Several answers, as boxes under their headings. The answer that stands for none of them takes
@@ -17,18 +16,6 @@ export function boxes(_id, field) {
   /** @type {string | undefined} */
   let heading;
   node.append(group);
-  /** @param {string | undefined} words */
-  const under = (words) => {
-    if (heading === words) return;
-    heading = words;
-    group = element("div", {
-      class: "wb-pills",
-      role: words ? "group" : null,
-      "aria-label": words,
-    });
-    if (words) node.append(element("p", { class: "wb-under", "aria-hidden": "true" }, words));
-    node.append(group);
-  };
   /** @param {string} value @param {string} words */
   const add = (value, words) => {
     const input = element("input", { type: "checkbox", value });
@@ -41,9 +28,15 @@ export function boxes(_id, field) {
     inputs.set(value, input);
     group.append(element("label", {}, input, element("span", { class: "wb-words" }, ` ${words}`)));
   };
-  for (const choice of field.choices) {
-    under(choice.under);
-    add(choice.id, choice.words);
+  for (const { id, words, under } of field.choices) {
+    if (heading !== under) {
+      heading = under;
+      const role = under ? "group" : null;
+      group = element("div", { class: "wb-pills", role, "aria-label": under });
+      if (under) node.append(element("p", { class: "wb-under", "aria-hidden": "true" }, under));
+      node.append(group);
+    }
+    add(id, words);
   }
   return {
     node,

@@ -77,6 +77,17 @@ export function linked(text) {
 }
 
 /**
+ * What an answer is called that is no longer offered.
+ *
+ * @param {Field} field
+ * @param {unknown} value
+ */
+export function labelOf(field, value) {
+  const closed = field.closed?.find((each) => each.id === value);
+  return closed?.words ?? `${value} (no longer offered)`;
+}
+
+/**
  * Whether an input method is writing (Japanese, Chinese, Korean): its Enter accepts a word, its
  * digits choose one, and none of them is ours. Safari sends the Enter that ends it afterwards, and
  * says so by the number alone. lab/static/safety.js has the same, since a widget loads its source

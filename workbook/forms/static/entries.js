@@ -67,12 +67,8 @@ function drawEntry(entry, send) {
   const said = entry.removed ? [] : answers(entry.line);
   const line = element("span", { class: "wb-line", dir: "auto" }, ...said);
   const words = element("div", {}, element("strong", {}, entry.when), line);
-  return element(
-    "li",
-    { class: entry.removed ? "wb-removed" : null },
-    words,
-    drawButtons(entry, send),
-  );
+  const look = { class: entry.removed ? "wb-removed" : null };
+  return element("li", look, words, drawButtons(entry, send));
 }
 
 /**

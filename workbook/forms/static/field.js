@@ -18,11 +18,8 @@ function drawOffers(words, control) {
     control.node.dispatchEvent(new Event("input", { bubbles: true }));
     control.node.focus();
   };
-  return element(
-    "div",
-    { class: "wb-offers", role: "group", "aria-label": "One tap fills it in" },
-    ...words.map((each) => button(each, () => fill(each))),
-  );
+  const look = { class: "wb-offers", role: "group", "aria-label": "One tap fills it in" };
+  return element("div", look, ...words.map((each) => button(each, () => fill(each))));
 }
 
 /**
@@ -51,24 +48,16 @@ export function drawField(field, prefix) {
   const control = CONTROLS[field.control](id, field);
   const isPills = field.control === "choice" && control.node.tagName !== "SELECT";
   const grouped = GROUPED.includes(field.control) || isPills;
-  const help = field.help
-    ? element("p", { class: "wb-help", id: `${id}-help` }, ...linked(field.help))
-    : null;
+  const says = { class: "wb-help", id: `${id}-help` };
+  const help = field.help ? element("p", says, ...linked(field.help)) : null;
   const error = element("p", { class: "wb-error", id: `${id}-error`, hidden: true });
   const hasReply = field.replies || field.hear;
   const reply = hasReply ? element("p", { class: "wb-reply", role: "note", hidden: true }) : null;
   const offers = !grouped && field.offers?.length ? drawOffers(field.offers, control) : null;
   const caption = drawCaption(field, id, grouped);
-  const node = element(
-    grouped ? "fieldset" : "div",
-    { class: "wb-field", "data-name": field.name },
-    caption,
-    help,
-    control.node,
-    offers,
-    reply,
-    error,
-  );
+  const parts = [caption, help, control.node, offers, reply, error];
+  const look = { class: "wb-field", "data-name": field.name };
+  const node = element(grouped ? "fieldset" : "div", look, ...parts);
   const main = grouped ? node : (control.focus ?? control.node);
   main.setAttribute("aria-describedby", [help?.id, error.id].filter(Boolean).join(" "));
   /** Show the quiet line that belongs to the answer chosen. */
@@ -108,4 +97,29 @@ export function drawField(field, prefix) {
       return grouped ? control.node.querySelector("input") : main;
     },
   };
+}
+
+/**
+ * The questions in their groups: those that stand side by side together, those that are folded
+ * away apart.
+ *
+ * @param {Iterable<DrawnField>} fields
+ */
+export function grouped(fields) {
+  /** @type {HTMLElement[]} */
+  const open = [];
+  /** @type {HTMLElement[]} */
+  const folded = [];
+  /** @type {HTMLElement | null} */
+  let pair = null;
+  for (const { field, node } of fields) {
+    if (field.beside && pair?.dataset.pair === field.beside) {
+      pair.append(node);
+      continue;
+    }
+    const beside = { class: "wb-beside", "data-pair": field.beside };
+    pair = field.beside ? element("div", beside, node) : null;
+    (field.folded ? folded : open).push(pair ?? node);
+  }
+  return { open, folded };
 }

@@ -7,9 +7,8 @@
 import { Drafts, isTooLong, TOO_LONG } from "./drafts.js";
 import { button, composing, element, keepKeys, linked } from "./elements.js";
 import { drawEntries } from "./entries.js";
-import { drawField } from "./field.js";
+import { drawField, grouped } from "./field.js";
 import { handOverFiles } from "./files.js";
-import { grouped } from "./groups.js";
 import { drawLeft } from "./left.js";
 import { print } from "./print.js";
 import { Status } from "./status.js";
@@ -61,8 +60,13 @@ class Form {
     this.submitted = null; // what was sent to be saved, until it is answered
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.late = undefined;
-    /** @type {[string, (...given: any[]) => void][]} */
-    this.listeners = [];
+    this.hears = {
+      "change:spec": () => this.drawAnew(),
+      "change:given": () => this.takeGiven(),
+      "change:said": () => this.say(),
+      "change:entries": () => this.drawEntries(),
+      "msg:custom": (/** @type {Answered} */ message) => this.answered(message),
+    };
     this.draw();
     this.fill(false);
     this.say();
@@ -82,16 +86,7 @@ class Form {
   }
 
   listen() {
-    /** @type {(event: string, act: (...given: any[]) => void) => void} */
-    const on = (event, act) => {
-      this.model.on(event, act);
-      this.listeners.push([event, act]);
-    };
-    on("change:spec", () => this.drawAnew());
-    on("change:given", () => this.takeGiven());
-    on("change:said", () => this.say());
-    on("change:entries", () => this.drawEntries());
-    on("msg:custom", (message) => this.answered(message));
+    for (const [event, act] of Object.entries(this.hears)) this.model.on(event, act);
     this.handover = (/** @type {any} */ event) => {
       if (this.drafts.dirty || this.turns.pending) event.detail.wait.push(this.drafts.handOver());
     };
@@ -99,7 +94,7 @@ class Form {
   }
 
   end() {
-    for (const [event, act] of this.listeners) this.model.off(event, act);
+    for (const [event, act] of Object.entries(this.hears)) this.model.off(event, act);
     if (this.handover) window.removeEventListener("workbook:handover", this.handover);
     this.drafts.stop();
     this.drafts.forgive();
@@ -149,12 +144,8 @@ class Form {
     };
     this.save = button(spec.button, () => this.submit(), { class: "wb-save" });
     this.cancel = button("Cancel", cancel, { hidden: true });
-    this.asking = element(
-      "span",
-      { class: "wb-row", hidden: true },
-      button("Drop it", drop),
-      button("Go on writing", goOn),
-    );
+    const ways = [button("Drop it", drop), button("Go on writing", goOn)];
+    this.asking = element("span", { class: "wb-row", hidden: true }, ...ways);
     const status = this.status.draw();
     if (!spec.button) return status;
     return element("div", { class: "wb-buttons" }, this.save, this.cancel, status, this.asking);
@@ -189,11 +180,9 @@ class Form {
       const goes = !form.contains(/** @type {Node | null} */ (event.relatedTarget));
       if (this.drafts.timer && goes) this.drafts.handOver();
     });
-    for (const each of this.fields.values()) {
-      if (!each.field.hear) continue;
-      const tell = () =>
-        this.turns.send("hear", { name: each.field.name, value: each.read() ?? "" });
-      each.node.addEventListener("change", tell);
+    for (const { field, node, read } of this.fields.values()) {
+      const tell = () => this.turns.send("hear", { name: field.name, value: read() ?? "" });
+      if (field.hear) node.addEventListener("change", tell);
     }
   }
 

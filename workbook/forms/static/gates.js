@@ -38,8 +38,8 @@ class Gates {
    */
   draw(title, ...inside) {
     const heading = element("h3", { tabindex: "-1" }, title);
-    const attributes = { class: "wb-form wb-gate", "aria-label": title };
-    const screen = element("section", attributes, heading, ...inside);
+    const look = { class: "wb-form wb-gate", "aria-label": title };
+    const screen = element("section", look, heading, ...inside);
     keepKeys(screen);
     const wasHere = this.root.contains(document.activeElement);
     this.root.replaceChildren(screen);
@@ -65,10 +65,9 @@ class Gates {
    * @param {Gate} gate
    */
   choices(gate) {
-    const buttons = gate.answer.map((answer) =>
-      button(answer.words, () => this.answered(gate, [answer])),
-    );
-    return row([...buttons, ...this.back()]);
+    /** @param {GateAnswer} answer */
+    const draw = (answer) => button(answer.words, () => this.answered(gate, [answer]));
+    return row([...gate.answer.map(draw), ...this.back()]);
   }
 
   /**
@@ -77,9 +76,9 @@ class Gates {
    * @param {Gate} gate
    */
   boxes(gate) {
-    const boxes = gate.answer.map(({ words }) =>
-      element("input", { type: "checkbox", "aria-label": words }),
-    );
+    /** @param {GateAnswer} answer */
+    const box = ({ words }) => element("input", { type: "checkbox", "aria-label": words });
+    const boxes = gate.answer.map(box);
     const labels = gate.answer.map(({ words }, index) =>
       element("label", {}, boxes[index], element("span", {}, ` ${words}`)),
     );
@@ -89,11 +88,8 @@ class Gates {
       if (given.length) this.answered(gate, given);
       else say.textContent = NONE_PICKED;
     };
-    return [
-      element("div", { class: "wb-gate-boxes" }, ...labels),
-      say,
-      row([button("Go on", go), ...this.back()]),
-    ];
+    const answers = element("div", { class: "wb-gate-boxes" }, ...labels);
+    return [answers, say, row([button("Go on", go), ...this.back()])];
   }
 
   /** To the question before, which is asked anew: no answer is kept, here neither. */
@@ -111,10 +107,9 @@ class Gates {
    * @param {GateAnswer[]} given
    */
   answered(gate, given) {
-    const ways = Object.entries(gate.ways).filter(([name]) =>
-      given.some((each) => each.way === name),
-    );
-    const [[, { lines, choices }]] = ways; // each answer has its way, and the first one counts
+    const led = new Set(given.map((each) => each.way));
+    // Each answer has its way, and the first one counts.
+    const [[, { lines, choices }]] = Object.entries(gate.ways).filter(([name]) => led.has(name));
     if (!lines.length) {
       this.next();
       return;
@@ -126,11 +121,8 @@ class Gates {
     };
     const said = given.map((each) => each.line).filter(Boolean);
     const buttons = choices.map(({ words, does }) => button(words, act[does]));
-    this.draw(
-      gate.title,
-      ...paragraphs([...lines, ...said]),
-      row([...buttons, button("Back", () => this.ask())]),
-    );
+    const back = button("Back", () => this.ask());
+    this.draw(gate.title, ...paragraphs([...lines, ...said]), row([...buttons, back]));
   }
 
   next() {

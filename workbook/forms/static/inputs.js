@@ -1,7 +1,6 @@
 /** Controls of one element of HTML's own. */
 
-import { element } from "./elements.js";
-import { labelOf } from "./labels.js";
+import { button, element, labelOf } from "./elements.js";
 import { print } from "./print.js";
 
 /**
@@ -14,17 +13,11 @@ import { print } from "./print.js";
  */
 export function input(id, field, type) {
   const isNumber = type === "number";
+  const ends = { min: field.least, max: field.most, step: isNumber ? 1 : null };
   const node =
     type === "area"
       ? element("textarea", { id, rows: field.rows, dir: "auto" })
-      : element("input", {
-          id,
-          type,
-          dir: type === "text" ? "auto" : null,
-          min: field.least,
-          max: field.most,
-          step: isNumber ? 1 : null,
-        });
+      : element("input", { id, type, dir: type === "text" ? "auto" : null, ...ends });
   return {
     node,
     read: () => {
@@ -56,11 +49,8 @@ export function list(id, field) {
   for (const { id: value, words, under } of field.choices) {
     if (heading !== under) {
       heading = under;
-      group = node;
-      if (under) {
-        group = element("optgroup", { label: under });
-        node.append(group);
-      }
+      group = under ? element("optgroup", { label: under }) : node;
+      if (under) node.append(group);
     }
     group.append(element("option", { value }, words));
   }
@@ -130,8 +120,7 @@ export function shown(id, field) {
       ...field.paper.map((line) => element("p", { style: `font:16px/1.6 serif;${wide}` }, line)),
       element("p", { style: `font:20px/2 monospace;${wide}` }, text.textContent),
     );
-  const press = () => print(paper().innerHTML);
-  const printing = element("button", { type: "button", onclick: press }, "Print");
+  const printing = button("Print", () => print(paper().innerHTML));
   const node = element("div", { class: "wb-shown" }, text, printing);
   return {
     node,

@@ -9,9 +9,8 @@ import { print } from "./print.js";
 export default {
   /** @param {Drawn} drawn */
   render({ model, el }) {
-    const press = button(model.get("label"), () => model.send({ do: "print" }), {
-      class: "wb-save",
-    });
+    const ask = () => model.send({ do: "print" });
+    const press = button(model.get("label"), ask, { class: "wb-save" });
     const status = element("p", { class: "wb-status", role: "status" });
     const said = model.get("mark");
     const mark = said ? element("p", { class: "wb-mark" }, said) : null;

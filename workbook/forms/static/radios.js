@@ -1,5 +1,4 @@
-import { composing, element, isCommand } from "./elements.js";
-import { labelOf } from "./labels.js";
+import { composing, element, isCommand, labelOf } from "./elements.js";
 
 const DIGIT_MS = 1000; // "1" then "0" within this time is 10
 /** @type {Record<string, number>} */

@@ -30,12 +30,9 @@ function drawPages(pages, open) {
       list.open = false;
       open(file);
     };
-    return element(
-      "a",
-      { href: "#", "data-file": file, onclick: follow },
-      element("span", {}, title),
-      ...(question ? [element("small", {}, question)] : []),
-    );
+    const said = question ? [element("small", {}, question)] : [];
+    const leads = { href: "#", "data-file": file, onclick: follow };
+    return element("a", leads, element("span", {}, title), ...said);
   };
   const links = element("nav", { "aria-label": "Pages" }, ...pages.map(link));
   const list = element("details", { class: "workbook-pages" }, summary, links);

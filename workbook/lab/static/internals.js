@@ -84,6 +84,18 @@ function has(object, path) {
 }
 
 /**
+ * Which of these paths lead nowhere, in words.
+ *
+ * @param {unknown} object
+ * @param {string[]} paths
+ * @param {string} name what the object is called
+ */
+function gone(object, paths, name) {
+  const missing = paths.filter((path) => !has(object, path));
+  return missing.map((path) => `${path.replace(".prototype", "")} of ${name}`);
+}
+
+/**
  * The packages, and what is missing of them.
  *
  * @param {(name: string) => Promise<any>} share gives a package of JupyterLab's
@@ -100,8 +112,7 @@ export async function packages(share) {
       missing.push(name);
       continue;
     }
-    const gone = used.filter((path) => !has(found[name], path));
-    missing.push(...gone.map((path) => `${path.replace(".prototype", "")} of ${name}`));
+    missing.push(...gone(found[name], used, name));
   }
   return { found, missing };
 }
@@ -113,12 +124,8 @@ export async function packages(share) {
  * @param {unknown} tracker
  */
 export function missingOf(app, tracker) {
-  const inApp = APPLICATION.filter((path) => !has(app, path));
-  const inTracker = TRACKER.filter((path) => !has(tracker, path));
-  return [
-    ...inApp.map((path) => `${path} of the application`),
-    ...inTracker.map((path) => `${path} of the notebook tracker`),
-  ];
+  const inApp = gone(app, APPLICATION, "the application");
+  return [...inApp, ...gone(tracker, TRACKER, "the notebook tracker")];
 }
 
 /**
@@ -127,7 +134,7 @@ export function missingOf(app, tracker) {
  * @param {unknown} panel
  */
 export function missingOfPanel(panel) {
-  return PANEL.filter((path) => !has(panel, path)).map((path) => `${path} of a notebook`);
+  return gone(panel, PANEL, "a notebook");
 }
 
 /**

@@ -102,9 +102,7 @@ async function activate(parts) {
     if (app.shell.isAttached) Widget.detach(app.shell);
   };
   const life = new Life(server, letGo);
-  const leave = () => {
-    life.leave();
-  };
+  const leave = () => life.leave();
   listenForShift(leave);
   window.addEventListener("workbook:leave", (event) => {
     event.preventDefault();

@@ -6,6 +6,7 @@
 
 /** @import { Server } from "./server.js" */
 
+import { element } from "./elements.js";
 import { Refused } from "./server.js";
 
 const HANDOVER_MS = 500; // how long Lock waits for forms to hand over what is being typed
@@ -59,9 +60,7 @@ export class Life {
     /** @type {number | null} */
     this.soon = null; // seconds until the workbook locks itself, while that is soon
     /** The quiet line that says so. */
-    this.line = document.createElement("p");
-    this.line.className = "workbook-soon";
-    this.line.setAttribute("role", "status");
+    this.line = element("p", { class: "workbook-soon", role: "status" });
   }
 
   /** @param {number | null} seconds */
@@ -192,13 +191,11 @@ export class Life {
 
   sayNotLocked() {
     this.replace(COULD_NOT_LOCK);
-    /** @type {NodeListOf<HTMLElement>} */
-    const buttons = document.querySelectorAll("[data-does]");
-    for (const button of buttons) {
-      const act = button.dataset.does === "lock" ? () => this.lock() : () => this.leave();
-      button.addEventListener("click", act);
-    }
-    buttons[0].focus();
+    /** @param {string} does @returns {any} */
+    const find = (does) => document.querySelector(`[data-does="${does}"]`);
+    find("lock").addEventListener("click", () => this.lock());
+    find("leave").addEventListener("click", () => this.leave());
+    find("lock").focus();
   }
 
   /**

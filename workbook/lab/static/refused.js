@@ -18,13 +18,10 @@ const SET_UP =
  */
 export async function refuse(server, why, next = "") {
   document.body.className = "workbook-stopped";
-  const said = element(
-    "main",
-    { class: "workbook-refused", role: "alert" },
-    element("h1", {}, "No page was opened"),
-    element("p", {}, why),
-    element("p", {}, [UNTOUCHED, next].filter(Boolean).join(" ")),
-  );
+  const heading = element("h1", {}, "No page was opened");
+  const lines = [why, `${UNTOUCHED} ${next}`.trim()].map((line) => element("p", {}, line));
+  const look = { class: "workbook-refused", role: "alert" };
+  const said = element("main", look, heading, ...lines);
   const numbers = element("section", { "aria-label": "Help" });
   numbers.innerHTML = await server.text("help.html").catch(() => "");
   for (const each of document.body.children) {

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbook.forms import Lines, View, Widget
-from workbook.guidance import Need, helplines
+from workbook.guidance import helplines
+from workbook.guidance.models import Need
 from workbook.guidance.region import region
 from workbook.pages.parts.part import Part, declare
 from workbook.pages.parts.workspace import workspace

@@ -1,4 +1,4 @@
-"""One conversation after the other: how it was, each side beside the other."""
+"""What each day was, and one conversation after the other."""
 
 from __future__ import annotations
 
@@ -10,15 +10,133 @@ import pandas as pd
 
 from workbook.analysis import frames
 from workbook.analysis.frames import column, rows
-from workbook.charts.base import GREEN, PURPLE, VERMILLION, Chart, escaped, optional, theme_text
+from workbook.charts.base import (
+    BLUE,
+    GREEN,
+    INK,
+    PURPLE,
+    VERMILLION,
+    Chart,
+    at_the_clock,
+    escaped,
+    iso,
+    optional,
+    theme_text,
+)
 from workbook.charts.contact_weekly import TREATED, treated
 from workbook.charts.dates import Period
-from workbook.charts.layout import ChartFrame
-from workbook.charts.panels import Panel, lanes
-from workbook.charts.sentences import counted, day_texts, from_to, middle
-from workbook.charts.traces import markers
+from workbook.charts.layout import BY_WEEK, ChartFrame, Panel, axis, lanes, markers
+from workbook.charts.sentences import counted, day_texts, from_to, middle, said_by_day
 from workbook.records import Contact
 from workbook.wording import Words
+
+CALENDAR = ChartFrame(
+    "contact_calendar",
+    "Calendar of contact",
+    ("A day of quiet", "Day", "Calendar of contact"),
+    "After the first check-in or contact, each day has its mark here.",
+    legend_lines=4,
+)
+MOST_WEEKS = 53
+"""The calendar draws no more than these, the newest: in more, a column would be too narrow to read
+(docs/measures.md, "Calendar of contact").
+"""
+# What a day was: the name in the legend, the words in a sentence, the mark. The two diamonds are
+# those of Giving space.
+DAYS: dict[str, tuple[str, str, dict[str, Any]]] = {
+    "none": ("No contact", "no contact on {n}", {"symbol": "circle-open", "color": GREEN}),
+    "needed": (
+        "Only what was needed",
+        "only what was needed on {n}",
+        {"symbol": "line-ew", "color": PURPLE, "line": {"color": PURPLE, "width": 3}},
+    ),
+    "they": (
+        "{They}, or both had planned it",
+        "on {n} {they} got in touch, or both of you had planned it",
+        {"symbol": "diamond-open", "color": BLUE},
+    ),
+    "me": ("I reached out", "on {n} you reached out", {"symbol": "diamond", "color": VERMILLION}),
+    "unknown": (
+        "Not written down",
+        "{n} not written down",
+        {"symbol": "circle", "color": INK, "opacity": 0.6},
+    ),
+}
+SIZES = {"needed": 0.6, "unknown": 0.35}
+"""Of a whole mark: a dash does not touch the next one, and a day that is not written down is a dot.
+"""
+
+
+def contact_calendar(
+    contacts: pd.DataFrame,
+    check_ins: pd.DataFrame,
+    milestones: pd.DataFrame,
+    words: Words,
+    *,
+    today: date | None = None,
+) -> Chart:
+    """What each day was, a column a week, from Monday at the top to Sunday.
+
+    Returns:
+        The chart `contact_calendar`: a mark a day, its kind by its symbol, for the newest 53 weeks
+        with a contact or a check-in.
+    """
+    every = frames.quiet_days(contacts, check_ins)
+    if every.empty:
+        return CALENDAR.empty()
+    every = every.assign(week=frames.mondays(column(every, "day")))
+    oldest = every["week"].iloc[-1] - pd.Timedelta(weeks=MOST_WEEKS)
+    found = rows(every, column(every, "week") > oldest)
+    period = Period.of(column(found, "week"), milestones, today, each=7)
+    names = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+    scale = axis(-6.7, 0.7, {-day: name for day, name in enumerate(names)})
+    size = min(12, max(6, 250 // ((period.last - period.first).days // 7 + 1)))
+    marks = [_of_kind(found, kind, size, words) for kind in DAYS]
+    return CALENDAR.draw(
+        [Panel("A column is a week", 168, {**scale, "automargin": True}, marks)],
+        period,
+        _calendar(found, len(every) - len(found), words),
+        found.filter(["day", "kind"]),
+    )
+
+
+def _of_kind(found: pd.DataFrame, kind: str, size: int, words: Words) -> dict[str, Any]:
+    name, _, mark = DAYS[kind]
+    those = rows(found, column(found, "kind") == kind)
+    days = column(those, "day")
+    return markers(
+        iso(those["week"]),
+        [-day for day in days.dt.day_of_week],
+        {
+            "line": {"color": mark["color"], "width": 2},
+            **mark,
+            "size": max(3, round(size * SIZES.get(kind, 1))),
+        },
+        [f"{day}: {escaped(words(name))}" for day in day_texts(days)],
+        name=words(name),
+        **BY_WEEK,
+    )
+
+
+def _calendar(found: pd.DataFrame, earlier: int, words: Words) -> list[str]:
+    counts = {kind: int((column(found, "kind") == kind).sum()) for kind in DAYS}
+    parts = [
+        words.second_person(said.replace("{n}", counted(counts[kind], "day")))
+        for kind, (_, said, _) in DAYS.items()
+        if counts[kind]
+    ]
+    said = [
+        f"Of {counted(len(found), 'day')}, {from_to(column(found, 'day'))}: {'; '.join(parts)}."
+    ]
+    if counts["unknown"]:
+        said.append("A day that is not written down can have been any of these.")
+    if earlier:
+        said.append(
+            f"Only the last {MOST_WEEKS} weeks are drawn and counted here; before them "
+            f"{'lies' if earlier == 1 else 'lie'} {counted(earlier, 'more day')}."
+        )
+    return said
+
 
 EACH: dict[str, tuple[dict[int, str], dict[str, Any]]] = {
     "tone": ({-3: "very cold", 0: "neither", 3: "very warm"}, {"symbol": "square", "color": GREEN}),
@@ -109,11 +227,6 @@ def listened(
     )
 
 
-def at_the_clock(moments: pd.Series) -> list[str]:
-    """Day, hour and minute as plotly takes them: conversations of one day stand side by side."""
-    return moments.dt.strftime("%Y-%m-%d %H:%M").to_list()
-
-
 def _ends(name: str) -> dict[str, Any]:
     """The axis of an answer, with its ends in words, in two lines since a page can be narrow."""
     named = EACH[name][0]
@@ -123,12 +236,8 @@ def _ends(name: str) -> dict[str, Any]:
         "<br>".join(theme_text(part) for part in words.split(maxsplit=1))
         for words in named.values()
     ]
-    return {
-        "range": [least - room, most + room],
-        "tickvals": list(named),
-        "ticktext": broken,
-        "automargin": True,
-    }
+    scale = axis(least - room, most + room, named)
+    return {**scale, "ticktext": broken, "automargin": True}
 
 
 def _panel(found: pd.DataFrame, name: str, label: str) -> Panel:
@@ -139,12 +248,11 @@ def _panel(found: pd.DataFrame, name: str, label: str) -> Panel:
         question.show(int(number)) if name == "tone" else f"{number:g} of 10"
         for number in there[name]
     ]
-    days = day_texts(column(there, "day"))
     marks = markers(
         at_the_clock(column(there, "clock")),
         optional(there[name]),
         {**EACH[name][1], "size": 8},
-        [f"{day}: {escaped(label)}, {answer}" for day, answer in zip(days, said, strict=True)],
+        said_by_day(column(there, "day"), (f"{escaped(label)}, {answer}" for answer in said)),
         name=label,
     )
     return Panel(label, 112, _ends(name), [marks], empty=there.empty)
