@@ -211,14 +211,14 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "journal/erasing.py",
-        "            refuse_strange(connection, copy, newer=True)\n",
-        "",
+        "                refuse_strange(connection, copy, newer=True)\n                was_there",
+        "                was_there",
         "tests/unit/journal/test_crafted.py::test_a_copy_that_was_changed_is_named_among_those_left",
     ),
     (
-        "journal/rescue.py",
-        "                refuse_strange(connection, copy, newer=True)\n",
-        "",
+        "journal/erasing.py",
+        "            refuse_strange(connection, copy, newer=True)\n            connection.exec",
+        "            connection.exec",
         "tests/unit/journal/test_crafted.py::test_a_copy_that_was_changed_is_named_among_those_left",
     ),
     (
@@ -319,8 +319,8 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "journal/tables.py",
-        """return '"id" DESC' if self.kind.document else""",
-        "return",
+        """newest = '"id" DESC' if self.kind.document else""",
+        "newest =",
         "tests/unit/journal/test_written_last.py::test_the_version_written_last_counts",
     ),
     (

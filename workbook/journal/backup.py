@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -19,8 +19,8 @@ from workbook.journal.calendar import is_ahead, is_believed
 from workbook.journal.connection import (
     NOT_ALLOWED,
     Connection,
-    close,
     connect,
+    connected,
     create_private,
     is_damaged,
     sync_folder,
@@ -233,11 +233,8 @@ def copy_before_update(path: Path, key: Key) -> Path:
     """
     # Its own connection: the one that is about to change the journal holds a write transaction, and
     # cannot be copied from.
-    source = connect(path, key)
-    try:
+    with closing(connect(path, key)) as source:
         return make(path, source, key, UPDATE)
-    finally:
-        source.close()
 
 
 def copy_whole(source: Path, beside: Path, key: Key) -> Path:
@@ -252,11 +249,8 @@ def copy_whole(source: Path, beside: Path, key: Key) -> Path:
     """
     half = beside.with_name(beside.name + HALF)
     half.unlink(missing_ok=True)
-    connection = connect(source, key)
-    try:
+    with closing(connect(source, key)) as connection:
         _copy_verified(half, connection, key, source)
-    finally:
-        connection.close()
     return half
 
 
@@ -288,11 +282,8 @@ def _copy_into(target: Path, source: Connection, key: Key, of: Path) -> Path:
 def _copy_verified(half: Path, source: Connection, key: Key, of: Path) -> None:
     with _whole_or_nothing(half):
         _copy(half, source, key)
-        copy = connect(half, key)
-        try:
+        with connected(half, key) as copy:
             damaged = is_damaged(copy)
-        finally:
-            close(copy)
         if damaged:
             raise DamagedJournalError(of)
 
@@ -310,11 +301,8 @@ def _whole_or_nothing(path: Path) -> Iterator[None]:
 
 def _copy(target: Path, source: Connection, key: Key) -> None:
     """The database's errors are left to the caller, who knows which journal they are about."""
-    copy = connect(target, key)
-    try:
+    with connected(target, key) as copy:
         source.backup(copy)
-    finally:
-        close(copy)
 
 
 def _folder(path: Path) -> Path:

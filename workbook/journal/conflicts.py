@@ -21,7 +21,15 @@ from typing import Any
 from workbook.errors import CannotReadError, DamagedJournalError, NotAJournalError, WorkbookError
 from workbook.journal import backup, entries
 from workbook.journal.checksums import may_be_a_journal
-from workbook.journal.connection import Connection, code_of, connect, sqlcipher3, transaction
+from workbook.journal.connection import (
+    Connection,
+    address_of,
+    code_of,
+    connect,
+    set_up,
+    sqlcipher3,
+    transaction,
+)
 from workbook.journal.key import Key, read_salt
 from workbook.journal.place import names_of, resolved
 from workbook.journal.rescue import KeyFor
@@ -199,11 +207,8 @@ def compared_from_outside(path: Path, key_for: KeyFor) -> list[Compared]:
         return []
     key = key_for(read_salt(path))
     try:
-        connection = _read_only(path, key)
-        try:
+        with closing(_read_only(path, key)) as connection:
             journal = held(connection)
-        finally:
-            connection.close()
     except _DRIVER as error:
         raise DamagedJournalError(path) from error
     return compared(path, journal, key_for)
@@ -274,14 +279,13 @@ def _compared(copy: Path, journal: Held, key_for: KeyFor) -> Compared:
             )
         return unread
     try:
-        refuse_strange(connection, copy)
-        return Compared(copy, *_lacking(held(connection), journal))
+        with closing(connection):
+            refuse_strange(connection, copy)
+            return Compared(copy, *_lacking(held(connection), journal))
     except WorkbookError as error:
         return Compared(copy, trouble=str(error))
     except _DRIVER:
         return unread
-    finally:
-        connection.close()
 
 
 def _lacking(copy: Held, journal: Held) -> tuple[int, int]:
@@ -297,27 +301,11 @@ def _lacking(copy: Held, journal: Held) -> tuple[int, int]:
 def _read_only(path: Path, key: Key) -> Connection:
     """A connection that writes nothing, beside the file neither, and ends by itself."""
     connection = sqlcipher3.connect(
-        f"{path.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None
+        f"{address_of(path)}?mode=ro&immutable=1", uri=True, isolation_level=None
     )
-    try:
-        until = time.monotonic() + SECONDS
-        connection.set_progress_handler(lambda: time.monotonic() > until, STEPS)
-        # What a file says of itself runs no function, and a page that is not in order is called
-        # damaged before it is used.
-        settings = (
-            "PRAGMA trusted_schema = OFF",
-            "PRAGMA cell_size_check = ON",
-            "PRAGMA temp_store = MEMORY",
-        )
-        for statement in ("PRAGMA cipher_log_level = NONE", key.pragma, *settings):
-            connection.execute(statement)
-        connection.execute(
-            "SELECT count(*) FROM sqlite_master"
-        ).fetchone()  # a wrong key shows only now
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+    until = time.monotonic() + SECONDS
+    connection.set_progress_handler(lambda: time.monotonic() > until, STEPS)
+    return set_up(connection, key.pragma)
 
 
 def _files_in(folder: Path) -> Iterable[Path]:

@@ -13,7 +13,7 @@ from workbook.errors import (
     NoSuchEntryError,
     UnchangedPassphraseError,
 )
-from workbook.journal import backup, conflicts, drafts, entries, erasing, opening, rescue, retention
+from workbook.journal import backup, conflicts, drafts, entries, erasing, opening, retention
 from workbook.journal.conflicts import Compared
 from workbook.journal.key import OPEN_KEY, Key, derive_key
 from workbook.journal.reached import Reached
@@ -131,7 +131,7 @@ class OpenCopies:
             self._store.rekey(new)
         except CannotWriteError as error:
             raise UnchangedPassphraseError(error.reason) from error
-        left = rescue.rekey_copies(self._copies, old, new)
+        left = erasing.rekey(self._copies, old, new)
         return self._reached([*left, *self._of_services], _moved(self._store.tell))
 
     def conflict_copies(self) -> list[Compared]:

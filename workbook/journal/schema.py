@@ -190,7 +190,7 @@ def _missing(known: Structure) -> tuple[list[str], list[str]]:
     kinds = [table(kind) for kind in records.KINDS.values()]
     tables = [statement for its in kinds if its.name not in found for statement in its.create]
     fields = [
-        its.create_column(column)
+        f"ALTER TABLE {quoted(its.name)} ADD COLUMN {quoted(column.name)} {column.stored.type}"
         for its in kinds
         if its.name in found
         for column in its.columns
