@@ -34,7 +34,7 @@ def everything(secret: Secret | None) -> Iterator[Finding]:
         try:
             yield from part
         except OSError as problem:
-            yield Finding(str(refused.by_system(problem)), well=False)
+            yield Finding(refused.by_system(problem), well=False)
 
 
 def _readers(path: Path) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from workbook.errors import CannotWriteError, DamagedJournalError
-from workbook.journal.calendar import is_ahead, is_believed
+from workbook.journal.calendar import is_ahead, is_believed, is_protected, is_too_old, to_keep
 from workbook.journal.connection import (
     NOT_ALLOWED,
     Connection,
@@ -27,7 +27,6 @@ from workbook.journal.connection import (
 )
 from workbook.journal.key import Key
 from workbook.journal.place import end_of, names_of
-from workbook.journal.retention import is_protected, is_too_old, to_keep
 from workbook.journal.whose import HALF, UPDATE, copies, folder_of, is_daily_of, kept_beside
 from workbook.records import now
 

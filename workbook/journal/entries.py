@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from typing import Any, cast
 
 from workbook import records
@@ -69,11 +69,6 @@ TABLES = 'SELECT "name" FROM "main"."sqlite_master" WHERE "type" = \'table\''
 VERSIONS_BEFORE = 'SELECT "saved_at" FROM "history" WHERE "entry" = ?'
 FORGET_EDIT = 'DELETE FROM "history" WHERE "id" = ?'
 
-LONGEST_PAUSE = timedelta(days=35)
-"""A longer time without a word may be a slip of the clock as well as an absence
-(`retention.OLDEST_DAYS`).
-"""
-
 
 @dataclass(frozen=True)
 class Version:
@@ -94,8 +89,8 @@ class StoredEntry:
     values: tuple[Any, ...]
 
 
-def add(connection: Connection, record: Record) -> int:
-    """Write a new entry and give its id.
+def add(connection: Connection, record: Record, draft: str | None = None) -> int:
+    """Write a new entry, drop the draft that it makes needless, and give its id.
 
     Raises:
         UnreadableError: If no number of ours can follow the last.
@@ -104,6 +99,8 @@ def add(connection: Connection, record: Record) -> int:
     entry = cast("int", connection.execute(ADD_ENTRY, (record.kind(),)).lastrowid)
     its = table(type(record))
     connection.execute(its.sql(INSERT), (entry, microseconds(now()), *its.row(record)))
+    if draft is not None:
+        drafts.drop(connection, draft)
     return entry
 
 
@@ -119,10 +116,10 @@ def read(connection: Connection, entry: int) -> StoredEntry:
     return row
 
 
-def revise(connection: Connection, entry: int, record: Record) -> None:
+def revise(connection: Connection, entry: int, record: Record, draft: str | None = None) -> None:
     """Put another version in place; the one before goes to the history.
 
-    The same answers again change nothing.
+    The same answers again change nothing. The draft that it makes needless is dropped.
 
     Raises:
         NoSuchEntryError: If there is no such entry.
@@ -134,6 +131,8 @@ def revise(connection: Connection, entry: int, record: Record) -> None:
     values = row.table.row(record)
     if values != row.values:
         _replace(connection, entry, row, values)
+    if draft is not None:
+        drafts.drop(connection, draft)
 
 
 def remove(connection: Connection, entry: int) -> None:
@@ -250,7 +249,7 @@ def _has_jumped(connection: Connection, kinds: Iterable[Table]) -> bool:
     last = max(
         connection.execute(its.sql(LAST_BEFORE), (today, today)).fetchone()[0] for its in kinds
     )
-    return is_jump(records.moment(last, 0).astimezone().date(), now().date(), LONGEST_PAUSE)
+    return is_jump(records.moment(last, 0).astimezone().date(), now().date())
 
 
 def _remove_today(

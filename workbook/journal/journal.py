@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -153,4 +154,5 @@ class Journal(OpenEntries, OpenCopies, ClosedFiles):
             DamagedJournalError: If anything in it is not as it was written.
             AlteredJournalError: If anything in it could not have been written here.
         """
-        self._store.read(rescue.look_at, self.path or Path("The journal"), newer=True)
+        look_at = partial(rescue.look_at, newer=True)
+        self._store.read(look_at, self.path or Path("The journal"))

@@ -13,11 +13,11 @@ from workbook.errors import (
     NoSuchEntryError,
     UnchangedPassphraseError,
 )
-from workbook.journal import backup, conflicts, drafts, entries, erasing, opening, retention
+from workbook.journal import backup, conflicts, drafts, entries, erasing, opening
+from workbook.journal.calendar import gone_after
 from workbook.journal.conflicts import Compared
-from workbook.journal.key import OPEN_KEY, Key, derive_key
+from workbook.journal.key import OPEN_KEY, Key, derive_key, write_spare_key
 from workbook.journal.reached import Reached
-from workbook.journal.spare_key import write_spare_key
 from workbook.journal.store import Store
 from workbook.journal.whose import PASSPHRASE
 
@@ -182,7 +182,7 @@ class OpenCopies:
             done=tuple(copy for copy in there if copy not in left),
             going=tuple(copy for copy in left if copy in going),
             staying=tuple(copy for copy in left if copy not in going),
-            last=retention.gone_after(entries.today_began().date()),
+            last=gone_after(entries.today_began().date()),
             moved=moved,
         )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from workbook.journal import drafts, entries
 from workbook.journal.connection import Connection
@@ -27,8 +27,6 @@ COUNT = 'SELECT count(*) FROM {table} WHERE "removed_at" IS NULL'
 """What is put in the braces: `Table.sql`."""
 
 Kind = TypeVar("Kind", bound=Record)
-Answer = TypeVar("Answer")
-Rest = ParamSpec("Rest")
 
 
 class OpenEntries:
@@ -41,7 +39,7 @@ class OpenEntries:
 
         Both are done in the same transaction. Ids count through all kinds and are never used twice.
         """
-        return self._store.write(_and_drop, draft, entries.add, record)
+        return self._store.write(entries.add, record, draft)
 
     def revise(self, id: int, record: Record, draft: str | None = None) -> None:  # noqa: A002 -- the journal's word for it
         """Put another version in an entry's place; the one before goes to its history.
@@ -52,7 +50,7 @@ class OpenEntries:
             NoSuchEntryError: If there is no such entry, or it is removed.
             OtherKindError: If the entry is of another kind.
         """
-        self._store.write(_and_drop, draft, entries.revise, id, record)
+        self._store.write(entries.revise, id, record, draft)
 
     def remove(self, id: int) -> None:  # noqa: A002
         """Take an entry out of everything that is shown.
@@ -167,20 +165,6 @@ class OpenEntries:
     def _list(self, kind: type[Kind], statement: str, argument: int) -> list[tuple[int, Kind]]:
         rows = self._store.read(_rows, table(kind).sql(statement), argument)
         return cast("list[tuple[int, Kind]]", table(kind).records(rows))
-
-
-def _and_drop(
-    connection: Connection,
-    draft: str | None,
-    work: Callable[Concatenate[Connection, Rest], Answer],
-    *its: Rest.args,
-    **more: Rest.kwargs,
-) -> Answer:
-    """Do the work, and drop the draft that it makes needless, in one transaction."""
-    answer = work(connection, *its, **more)
-    if draft is not None:
-        drafts.drop(connection, draft)
-    return answer
 
 
 def _rows(connection: Connection, statement: str, *arguments: int) -> list[tuple[Any, ...]]:

@@ -29,10 +29,16 @@ from workbook.journal.connection import (
     sqlcipher3,
 )
 from workbook.journal.contents import Inside
-from workbook.journal.key import OPEN_KEY, Key, derive_key, new_salt, read_salt
+from workbook.journal.key import (
+    OPEN_KEY,
+    Key,
+    derive_key,
+    new_salt,
+    read_salt,
+    read_spare_key,
+)
 from workbook.journal.rescue import KeyFor
 from workbook.journal.schema import bring_up_to_date
-from workbook.journal.spare_key import read_spare_key
 
 
 def open_file(

@@ -19,8 +19,15 @@ from typing import Any
 from workbook import records
 from workbook.journal import columns
 from workbook.journal.connection import Connection
-from workbook.journal.stored import Column, value_range, value_type
-from workbook.journal.values import is_id, is_moment, is_offset, refuse
+from workbook.journal.values import (
+    Column,
+    is_id,
+    is_moment,
+    is_offset,
+    refuse,
+    value_range,
+    value_type,
+)
 from workbook.records import Record, microseconds, moment
 
 COMMON = {

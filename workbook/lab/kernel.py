@@ -188,16 +188,13 @@ class PagesKernel:
     def _seen(self) -> None:
         self._last = (time.time(), time.monotonic())
 
-    def _idle_for(self) -> float:
-        """Seconds by either clock: one stands still in sleep, the other can be set back."""
-        wall, steady = self._last
-        return max(time.time() - wall, time.monotonic() - steady)
-
-    def _is_idle(self) -> bool:
-        return self._idle_for() > self.idle_seconds
-
     def _left(self) -> float:
-        return self.idle_seconds - self._idle_for()
+        """Seconds until it is idle, by either clock.
+
+        One stands still in sleep, the other can be set back.
+        """
+        wall, steady = self._last
+        return self.idle_seconds - max(time.time() - wall, time.monotonic() - steady)
 
     def _tell(self) -> None:
         """Have every window hear when it has become soon, or is not soon any more."""
@@ -219,7 +216,7 @@ class PagesKernel:
 
     async def _watch(self) -> None:
         looked = time.monotonic()
-        while await self._is_running() and not self._is_idle():
+        while await self._is_running() and self._left() >= 0:
             self._tell()
             await asyncio.sleep(LOOK_EVERY)  # a process that dies sends no event
             before, looked = looked, time.monotonic()

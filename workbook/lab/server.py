@@ -49,11 +49,6 @@ REFUSED = (
 )
 
 
-def collaboration_is_here() -> bool:
-    """Whether an extension that writes every keystroke to disk is installed beside us."""
-    return importlib.util.find_spec("jupyter_server_ydoc") is not None
-
-
 def idle_minutes(text: str) -> float:
     """The minutes of a setting; the usual time for whatever is none above 0 and up to a day."""
     try:
@@ -82,7 +77,8 @@ class StartHandler(_Handler):
         That is {"id": kernel, "pages": [...], "first": file of the page to begin with}, or 409 and
         {"message": why no page may run}.
         """
-        if collaboration_is_here():
+        # An extension that writes every keystroke to disk
+        if importlib.util.find_spec("jupyter_server_ydoc") is not None:
             self.set_status(409)
             self.finish({"message": REFUSED})
             return
@@ -167,7 +163,6 @@ class HereHandler(_Handler):
         """Answer 204."""
         self.kernel.seen(kernel_id)
         self.set_status(204)
-        self.finish()
 
 
 class LockHandler(_Handler):
@@ -178,7 +173,6 @@ class LockHandler(_Handler):
         """Answer 204 when it is gone."""
         await self.kernel.end()
         self.set_status(204)
-        self.finish()
 
 
 class LeaveHandler(_Handler):
@@ -197,7 +191,6 @@ class LeaveHandler(_Handler):
         self.set_header("Clear-Site-Data", '"cache", "storage"')
         await self.flush()
         await self.kernel.end_all()
-        self.finish()
 
 
 class FrontEndHandler(JupyterHandler):

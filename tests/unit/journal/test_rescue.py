@@ -266,7 +266,7 @@ def test_restore_where_nothing_is_left(with_copy: Path) -> None:
 
 
 def _check_of_nothing() -> str:
-    from workbook.journal.spare_key import write_spare_key
+    from workbook.journal.key import write_spare_key
 
     return write_spare_key(bytes(32)).rpartition("-")[2]
 
