@@ -150,7 +150,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/journal/test_rekey.py::test_a_copy_from_before_there_was_a_passphrase",
     ),
     (
-        "journal/checksums.py",
+        "journal/key.py",
         "if any(_fits(page, number, each) for each in hmac_keys):",
         "if number == 1 and any(_fits(page, number, each) for each in hmac_keys):",
         "tests/unit/journal/test_rekey.py::test_damaged_as_long_as_one_page_is_whole",
@@ -264,13 +264,13 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
         "tests/unit/journal/test_clock.py::test_removed_under_a_clock_ahead",
     ),
     (
-        "journal/place.py",
+        "journal/whose.py",
         "Path(os.path.realpath(link)) if link.is_symlink() else link",
         "link",
         "tests/unit/journal/test_linked.py::test_restore_does_not_replace_the_link",
     ),
     (
-        "journal/place.py",
+        "journal/whose.py",
         "return [file, *_names.get(file, [])]",
         "return [file]",
         "tests/unit/journal/test_linked.py::test_one_entry_is_erased_from_every_copy",
@@ -1172,7 +1172,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "journal/open_copies.py",
-        "if copy not in ours\n        ]",
+        " if copy not in ours]",
         "]",
         "tests/unit/pages/test_review.py::test_another_passphrase_for_a_file_that_was_moved",
     ),

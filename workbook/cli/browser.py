@@ -14,25 +14,35 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from xml.parsers.expat import ExpatError
 
 from workbook.cli import desktop_entry
 from workbook.cli.desktop_entry import ADDRESS, Groups
-from workbook.cli.known_browsers import KNOWN, known, option_for, program_name
 
-MAC_APPS: Mapping[str, str] = {
-    "org.mozilla.firefox": "Firefox",
-    "com.google.chrome": "Google Chrome",
-    "com.brave.browser": "Brave Browser",
-    "com.microsoft.edgemac": "Microsoft Edge",
-    "com.vivaldi.vivaldi": "Vivaldi",
-    "com.operasoftware.opera": "Opera",
-}
-"""Bundles whose program has a name that is known to us; any other is opened by the name of its
-bundle.
-"""
+
+@dataclass(frozen=True)
+class Browser:
+    """A browser that can be asked for a private window."""
+
+    word: str
+    """A pattern for a whole word of its name, as a program, a desktop entry, a bundle or a ProgId
+    has it.
+    """
+    option: tuple[str, ...]
+    """What asks for the private window; the address follows."""
+    programs: tuple[str, ...]
+    """What it may be called as a program of Linux, the likeliest first."""
+
+
+_LISTED = tomllib.loads(Path(__file__).with_name("browsers.toml").read_text("utf-8"))
+KNOWN = [
+    Browser(each["word"], tuple(each["option"]), tuple(each["programs"]))
+    for each in _LISTED["browser"]
+]
 MAC_HANDLERS = Path(
     "Library/Preferences/com.apple.LaunchServices/com.apple.launchservices.secure.plist"
 )
@@ -75,6 +85,27 @@ def _said(words: list[str]) -> str | None:
         return None
     # With the last sign nobody waits for the browser to end.
     return " ".join([*(shlex.quote(word.replace(ADDRESS, "%s")) for word in words), "&"])
+
+
+def option_for(name: str) -> tuple[str, ...]:
+    """What asks this browser for a private window; nothing if it is not known."""
+    found = known(name)
+    return found.option if found else ()
+
+
+def known(name: str) -> Browser | None:
+    """The browser that bears this name; none for one that is not in the list."""
+    words = re.split(r"[^a-z0-9]+", name.casefold())
+    return next(
+        (each for each in KNOWN if any(re.fullmatch(each.word, word) for word in words)), None
+    )
+
+
+def program_name(executable: str) -> str:
+    """How a program is called, without its folder and ending."""
+    return re.sub(
+        r"\.exe$", "", executable.replace("\\", "/").rpartition("/")[2], flags=re.IGNORECASE
+    )
 
 
 # Linux
@@ -262,7 +293,7 @@ def _mac_default() -> str:
 
 def _on_mac(bundle: str) -> str | None:
     option = option_for(bundle)
-    app = MAC_APPS.get(bundle)
+    app = _LISTED["mac_apps"].get(bundle)
     # `open` starts the program once more, or nothing would be said to one that runs already.
     return (
         _said(["open", *(["-na", app] if app else ["-nb", bundle]), "--args", *option, ADDRESS])

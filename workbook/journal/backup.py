@@ -26,8 +26,16 @@ from workbook.journal.connection import (
     sync_folder,
 )
 from workbook.journal.key import Key
-from workbook.journal.place import end_of, names_of
-from workbook.journal.whose import HALF, UPDATE, copies, folder_of, is_daily_of, kept_beside
+from workbook.journal.whose import (
+    HALF,
+    UPDATE,
+    copies,
+    end_of,
+    folder_of,
+    is_daily_of,
+    kept_beside,
+    names_of,
+)
 from workbook.records import now
 
 _TIMED = re.compile(r"\d{4}-\d\d-\d\d \d\d\.\d\d(?: \d+)?$")

@@ -9,8 +9,8 @@ from workbook.journal.backup import Backup
 from workbook.journal.conflicts import Compared
 from workbook.journal.connection import explained
 from workbook.journal.contents import Inside
-from workbook.journal.place import existing_target, names_of, resolved, target
 from workbook.journal.reached import Reached
+from workbook.journal.whose import existing_target, names_of, resolved, target
 
 
 class ClosedFiles:

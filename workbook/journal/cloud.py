@@ -10,10 +10,12 @@ import json
 import os
 import re
 import sys
+import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
+from typing import Any
 
 from workbook.journal import mounts
 from workbook.journal.mounts import Mount
@@ -30,97 +32,8 @@ class Sync:
     network: bool = False
 
 
-MARKERS: tuple[tuple[str, str, str], ...] = (
-    # what lies there (a slash for a folder), the service, and whether it means something in the
-    # home itself too
-    (".dropbox", "Dropbox", "home"),
-    (".dropbox.cache/", "Dropbox", "home"),
-    (".stfolder", "Syncthing", "home"),
-    (".stfolder/", "Syncthing", "home"),
-    (".stignore", "Syncthing", "home"),
-    (".sync_*.db", "Nextcloud or ownCloud", "home"),
-    ("._sync_*.db", "Nextcloud or ownCloud", "home"),
-    (".owncloudsync.log", "ownCloud", "home"),
-    (".nextcloudsync.log", "Nextcloud", "home"),
-    (".seafile-data/", "Seafile", "home"),
-    (".sync/", "Resilio Sync or Yandex Disk", ""),
-    (".megaignore", "MEGA", "home"),
-    (".debris/", "MEGA", ""),
-    (".SynologyWorkingDirectory/", "Synology Drive", "home"),
-    (".tmp.drivedownload/", "Google Drive", "home"),
-    (".tmp.driveupload/", "Google Drive", "home"),
-    (".849C9593-D756-4E56-8D6E-42412F2A707B", "OneDrive", "home"),
-    (".*.icloud", "iCloud Drive", "home"),
-    (".tresorit/", "Tresorit", ""),
-)
-"""What services put into a folder that they copy. Some keep settings under the same name in the
-home: there it tells nothing.
-"""
-
-NAMES: tuple[tuple[str, str], ...] = (
-    # a pattern for a whole name of a folder, in small letters, and the service
-    (r"(.+ )?dropbox( \(.+\))?", "Dropbox"),
-    (r"onedrive( ?- ?.+)?|skydrive", "OneDrive"),
-    (r"google ?drive( \(.+\))?|googledrive-.+|google drive file stream", "Google Drive"),
-    (r"com~apple~clouddocs|icloud ?drive", "iCloud Drive"),
-    (r"box sync|box-box", "Box"),
-    (r"nextcloud\d*( - .+)?", "Nextcloud"),
-    (r"owncloud\d*( - .+)?", "ownCloud"),
-    (r"syncthing", "Syncthing"),
-    (r"seadrive|seadrive_root", "Seafile"),
-    (r"resilio( sync)?|bittorrent sync|btsync", "Resilio Sync"),
-    (r"megasync( .+)?", "MEGA"),
-    (r"pcloud( ?drive| ?sync)?", "pCloud"),
-    (r"proton ?drive(-.+)?", "Proton Drive"),
-    (r"tresorit( drive)?", "Tresorit"),
-    (r"yandex\.?disk(-.+)?|яндекс\.?диск", "Yandex Disk"),
-    (r"idrive([ -]?sync|[ -]cloud[ -]drive)", "IDrive"),
-    (r"synology ?drive(-.+)?|cloudstation", "Synology Drive"),
-    (r"insync", "Insync"),
-    (r"spideroak( .+)?", "SpiderOak"),
-    (r"hidrive", "HiDrive"),
-    (r"magentacloud", "MagentaCLOUD"),
-    (r"jottacloud", "Jottacloud"),
-    (r"kdrive\d*", "kDrive"),
-)
-HOME_NAMES: Mapping[str, str] = {
-    "box": "Box",
-    "mega": "MEGA",
-    "seafile": "Seafile",
-    "sync": "Syncthing or Sync.com",
-    "filen": "Filen",
-    "icedrive": "Icedrive",
-}
-"""Words of every day: they stand for a service only as a folder of somebody's home."""
-MY_DRIVE = {
-    "my drive",
-    "meine ablage",
-    "mon drive",
-    "mi unidad",
-    "il mio drive",
-    "meu drive",
-    "mijn drive",
-    "mój dysk",
-}
-"""What Google Drive calls itself at the root of its own drive, in some languages."""
-
-FUSE_SERVICES: tuple[tuple[str, str], ...] = (
-    # a pattern in the kind and the source of a mount by FUSE, and the service
-    (r"google-?drive|gdfs", "Google Drive"),
-    (r"onedrive", "OneDrive"),
-    (r"dropbox|dbxfs", "Dropbox"),
-    (r"pcloud", "pCloud"),
-    (r"seadrive", "Seafile"),
-    (r"\bmega(fs)?\b", "MEGA"),
-    (r"icloud", "iCloud Drive"),
-    (r"proton-?drive", "Proton Drive"),
-    (r"tresorit", "Tresorit"),
-    (r"kbfs|keybase", "Keybase"),
-    (r"s3fs|goofys|geesefs|mountpoint-s3", "an S3 store"),
-    (r"gcsfuse", "Google Cloud Storage"),
-    (r"blobfuse", "Azure Storage"),
-    (r"juicefs", "JuiceFS"),
-)
+_SIGNS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("cloud.toml").read_text("utf-8"))
+"""What each list in it means is said there."""
 LOCAL_FUSE = re.compile(
     r"fuse\.(mergerfs|bindfs|gocryptfs|encfs|cryfs|unionfs.*|fuse-overlayfs|securefs|lxcfs|portal)"
 )
@@ -170,7 +83,7 @@ def by_mount(folder: PurePath, table: Sequence[Mount]) -> list[Sync]:
     if mount.kind == "fuse.rclone":
         return [Sync(f"rclone ({mount.source})", how)]
     told = f"{mount.kind} {mount.source}".casefold() if is_fuse else ""
-    service = next((service for pattern, service in FUSE_SERVICES if re.search(pattern, told)), "")
+    service = next((service for pattern, service in _SIGNS["fuse"] if re.search(pattern, told)), "")
     if service:
         return [Sync(service, how)]
     # Linux inside of Windows sees the disks of Windows so.
@@ -236,7 +149,7 @@ def _markers_in(folder: Path, is_home: bool) -> Iterable[Sync]:
     except OSError:  # not there yet, or not ours to read: those above it are looked at all the same
         return
     for name in names:
-        for pattern, service, where in MARKERS:
+        for pattern, service, where in _SIGNS["markers"]:
             if (
                 fnmatchcase(name, pattern.rstrip("/"))
                 and (where or not is_home)
@@ -253,26 +166,28 @@ def _markers_in(folder: Path, is_home: bool) -> Iterable[Sync]:
 def _named(parts: Sequence[str], place: int, name: str, home: PurePath) -> Iterable[Sync]:
     before = [part.casefold() for part in parts[:place]]
     how = f"the name “{parts[place]}”"
-    last = before[-1] if before else ""
+    last, homes = before[-1] if before else "", _SIGNS["home_names"]
     # Where macOS keeps the folders of all services
     if before[-2:-1] == ["library"] and last == "cloudstorage":
-        yield Sync(_of_names(name) or HOME_NAMES.get(name) or parts[place].partition("-")[0], how)
+        yield Sync(_of_names(name) or homes.get(name) or parts[place].partition("-")[0], how)
     elif before[-2:] == ["library", "mobile documents"]:
         yield Sync("iCloud Drive", how)
     elif last in {"gvfs", ".gvfs"} or re.fullmatch(r"kio-fuse-\w+", last):
         yield from _shown_by_desktop(name, how)
     elif _of_names(name):
         yield Sync(_of_names(name), how)
-    elif name in HOME_NAMES and (
+    elif name in homes and (
         PurePath(*parts[:place]) == PurePath(home) or before[-2:-1] in (["home"], ["users"])
     ):
-        yield Sync(HOME_NAMES[name], how)
-    elif name in MY_DRIVE and re.fullmatch(r"[a-z]:\\?", last):
+        yield Sync(homes[name], how)
+    elif name in _SIGNS["my_drive"] and re.fullmatch(r"[a-z]:\\?", last):
         yield Sync("Google Drive", how)
 
 
 def _of_names(name: str) -> str:
-    return next((service for pattern, service in NAMES if re.fullmatch(pattern, name)), "")
+    return next(
+        (service for pattern, service in _SIGNS["names"] if re.fullmatch(pattern, name)), ""
+    )
 
 
 def _shown_by_desktop(name: str, how: str) -> Iterable[Sync]:
@@ -282,21 +197,7 @@ def _shown_by_desktop(name: str, how: str) -> Iterable[Sync]:
         yield Sync("Google Drive", how)
     elif kind == "onedrive":
         yield Sync("OneDrive", how)
-    elif kind in {
-        "smb-share",
-        "smb",
-        "sftp",
-        "ssh",
-        "fish",
-        "ftp",
-        "ftps",
-        "dav",
-        "davs",
-        "webdav",
-        "webdavs",
-        "nfs",
-        "afp-volume",
-    }:
+    elif kind in _SIGNS["network"]:
         yield Sync("", how, network=True)
 
 

@@ -14,13 +14,12 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from workbook.errors import CannotReadError, DamagedJournalError, NotAJournalError, WorkbookError
 from workbook.journal import backup, entries
-from workbook.journal.checksums import may_be_a_journal
 from workbook.journal.connection import (
     Connection,
     address_of,
@@ -30,12 +29,19 @@ from workbook.journal.connection import (
     sqlcipher3,
     transaction,
 )
-from workbook.journal.key import Key, read_salt
-from workbook.journal.place import names_of, resolved
+from workbook.journal.key import Key, may_be_a_journal, read_salt
 from workbook.journal.rescue import KeyFor
 from workbook.journal.schema import refuse_strange
 from workbook.journal.tables import known, quoted
-from workbook.journal.whose import folders_of, in_doubt, is_same, salt_of, start_of
+from workbook.journal.whose import (
+    folders_of,
+    in_doubt,
+    is_same,
+    names_of,
+    resolved,
+    salt_of,
+    start_of,
+)
 
 SECONDS = 5.0
 """So long a copy is read at most: one that somebody made could be read for ever."""
@@ -99,13 +105,10 @@ class Compared:
 class Held:
     """What a journal holds, as far as another is compared with it. Its `repr` shows none of it."""
 
-    entries: dict[Any, set[Any]]
+    entries: dict[Any, set[Any]] = field(repr=False)
     """An entry's id to the moments when its versions were saved: no two entries ever share one."""
-    removed: set[Any]
-    drafts: set[tuple[Any, Any]]
-
-    def __repr__(self) -> str:
-        return f"Held({len(self.entries)} entries)"
+    removed: set[Any] = field(repr=False)
+    drafts: set[tuple[Any, Any]] = field(repr=False)
 
 
 def conflict_copies(path: Path) -> list[ConflictCopy]:
@@ -133,16 +136,22 @@ def conflict_copies(path: Path) -> list[ConflictCopy]:
     return [each for each in told if each.path not in theirs]
 
 
-def of_journal(path: Path) -> list[Path]:
-    """Those of them that have the journal's salt, then the copies of these with the same."""
-    copies = [each.path for each in conflict_copies(path) if each.is_of_journal]
-    theirs = [
-        copy
-        for each in copies
-        for copy in [*backup.files_of(each), *backup.halves(each)]
-        if start_of(copy) == start_of(each)
-    ]
-    return list(dict.fromkeys([*copies, *theirs]))
+def of_journal(*paths: Path) -> list[Path]:
+    """Those of them that have the journal's salt, then the copies of these with the same.
+
+    Of a journal that lies, or lay, at these.
+    """
+    found = []
+    for path in paths:
+        copies = [each.path for each in conflict_copies(path) if each.is_of_journal]
+        theirs = [
+            copy
+            for each in copies
+            for copy in [*backup.files_of(each), *backup.halves(each)]
+            if start_of(copy) == start_of(each)
+        ]
+        found += [*copies, *theirs]
+    return list(dict.fromkeys(found))
 
 
 def to_erase(path: Path) -> list[Path]:
@@ -214,13 +223,13 @@ def compared_from_outside(path: Path, key_for: KeyFor) -> list[Compared]:
     return compared(path, journal, key_for)
 
 
-def erase_in(path: Path, entry: int, versions: Iterable[int], key: Key) -> list[Path]:
+def erase_in(paths: Iterable[Path], entry: int, versions: Iterable[int], key: Key) -> list[Path]:
     """Erase an entry from the copies that have the journal's salt.
 
     All else in them stays, drafts too: it may be nowhere else.
 
     Args:
-        path: Where the journal lies.
+        paths: Where the journal lies, and lay.
         entry: Its id.
         versions: When each of its versions was saved: in such a copy the id may be another's.
         key: What opens the journal.
@@ -238,24 +247,26 @@ def erase_in(path: Path, entry: int, versions: Iterable[int], key: Key) -> list[
             connection.execute("VACUUM")  # written anew, without it
         return True
 
-    return _not_done(path, lambda copy: connect(copy, key), work)
+    return _not_done(paths, lambda copy: connect(copy, key), work)
 
 
-def holding_draft(path: Path, form: str, key: Key) -> list[Path]:
+def holding_draft(paths: Iterable[Path], form: str, key: Key) -> list[Path]:
     """The copies with the journal's salt that may hold a draft of this form: another computer's."""
 
     def work(connection: Connection, _copy: Path) -> bool:
         return all(each != form for each, _ in held(connection).drafts)
 
-    return _not_done(path, lambda copy: _read_only(copy, key), work)
+    return _not_done(paths, lambda copy: _read_only(copy, key), work)
 
 
 def _not_done(
-    path: Path, opened: Callable[[Path], Connection], work: Callable[[Connection, Path], bool]
+    paths: Iterable[Path],
+    opened: Callable[[Path], Connection],
+    work: Callable[[Connection, Path], bool],
 ) -> list[Path]:
     """Of the copies with the journal's salt, those for which the work fails or says no."""
     left = []
-    for copy in of_journal(path):
+    for copy in of_journal(*paths):
         try:
             with closing(opened(copy)) as connection:
                 done = work(connection, copy)

@@ -11,9 +11,8 @@ from workbook.errors import WorkbookError
 from workbook.journal import backup, drafts, entries
 from workbook.journal.connection import Connection, connected, sqlcipher3, transaction
 from workbook.journal.key import Key, read_salt
-from workbook.journal.place import end_of, names_of
 from workbook.journal.schema import refuse_strange
-from workbook.journal.whose import folders_of
+from workbook.journal.whose import end_of, folders_of, names_of
 
 BLOCK = 1 << 20
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from workbook.errors import BusyJournalError, CannotWriteError, DamagedJournalError
@@ -13,9 +12,9 @@ from workbook.journal import opening, rescue
 from workbook.journal.closed import ClosedFiles
 from workbook.journal.open_copies import OpenCopies
 from workbook.journal.open_entries import OpenEntries
-from workbook.journal.place import existing_target
 from workbook.journal.schema import is_made_up
 from workbook.journal.store import Store
+from workbook.journal.whose import existing_target
 
 
 class Journal(OpenEntries, OpenCopies, ClosedFiles):
@@ -122,12 +121,7 @@ class Journal(OpenEntries, OpenCopies, ClosedFiles):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def __repr__(self) -> str:

@@ -54,11 +54,7 @@ class OpenCopies:
         # Else its copy, made by the first change of a day, would hold what has just left the copies
         self._store.begin_day()
         left = erasing.drop_draft_in(self._copies, form, self._store.key)
-        left += (
-            copy
-            for place in self._store.places
-            for copy in conflicts.holding_draft(place, form, self._store.key)
-        )
+        left += conflicts.holding_draft(self._store.places, form, self._store.key)
         left += erasing.without_halves(self._store.places)
         return self._reached(left, _moved(self._store.write, drafts.drop, form))
 
@@ -80,11 +76,7 @@ class OpenCopies:
         if not versions:
             raise NoSuchEntryError
         left = erasing.erase_in(self._copies, id, versions, self._store.key)
-        left += (
-            copy
-            for place in self._store.places
-            for copy in conflicts.erase_in(place, id, versions, self._store.key)
-        )
+        left += conflicts.erase_in(self._store.places, id, versions, self._store.key)
         left += erasing.without_halves(self._store.places)
         moved = _moved(self._store.write, entries.erase, id)
         self._store.vacuum()
@@ -154,12 +146,7 @@ class OpenCopies:
     def _of_services(self) -> list[Path]:
         """The copies with the journal's salt that are none of our own, wherever it lies or lay."""
         ours = {*self._copies, self._store.path}
-        return [
-            copy
-            for place in self._store.places
-            for copy in conflicts.of_journal(place)
-            if copy not in ours
-        ]
+        return [copy for copy in conflicts.of_journal(*self._store.places) if copy not in ours]
 
     @property
     def _every_copy(self) -> list[Path]:

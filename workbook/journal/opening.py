@@ -17,7 +17,6 @@ from workbook.errors import (
 )
 from workbook.journal import rescue
 from workbook.journal.backup import backups_of, copy_before_update
-from workbook.journal.checksums import may_be_a_journal
 from workbook.journal.connection import (
     Connection,
     code_of,
@@ -33,6 +32,7 @@ from workbook.journal.key import (
     OPEN_KEY,
     Key,
     derive_key,
+    may_be_a_journal,
     new_salt,
     read_salt,
     read_spare_key,

@@ -19,7 +19,6 @@ from workbook.errors import (
     WorkbookError,
 )
 from workbook.journal import backup
-from workbook.journal.checksums import none_written_with
 from workbook.journal.connection import (
     NOT_ALLOWED,
     Connection,
@@ -32,7 +31,7 @@ from workbook.journal.connection import (
     sync_folder,
 )
 from workbook.journal.contents import Inside, look_inside
-from workbook.journal.key import SALT_BYTES, Key, read_salt
+from workbook.journal.key import SALT_BYTES, Key, none_written_with, read_salt
 from workbook.journal.schema import refuse_strange
 from workbook.journal.whose import REPLACED, are_akin, in_doubt
 

@@ -17,7 +17,6 @@ from workbook.errors import (
     MovedJournalError,
 )
 from workbook.journal import backup, entries
-from workbook.journal.checksums import none_written_with
 from workbook.journal.connection import (
     Connection,
     close,
@@ -27,7 +26,7 @@ from workbook.journal.connection import (
     transaction,
     versions,
 )
-from workbook.journal.key import Key
+from workbook.journal.key import Key, none_written_with
 from workbook.journal.schema import is_worth_a_copy, refuse_strange
 from workbook.journal.structure import keep_in_one_file
 
