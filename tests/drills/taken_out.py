@@ -1391,7 +1391,7 @@ PROTECTIONS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "cli/check.py",
-        "            yield Finding(refused.by_system(problem), well=False)",
+        "            yield amiss(refused.by_system(problem))",
         "            raise",
         "tests/unit/lab/test_in_the_way.py::test_a_part_of_the_check_that_is_refused_takes_nothing_from_the_others",
     ),

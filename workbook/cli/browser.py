@@ -15,7 +15,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from xml.parsers.expat import ExpatError
@@ -122,11 +122,12 @@ def _on_linux() -> str | None:
         words = _words_of(named)
         if _is_there(words):
             return _with_option(words, "")
-    found = next(
-        (there for each in KNOWN for program in each.programs if (there := shutil.which(program))),
-        None,
-    )
+    found = _first_there(program for each in KNOWN for program in each.programs)
     return command(found) if found else None
+
+
+def _first_there(programs: Iterable[str]) -> str | None:
+    return next(filter(None, map(shutil.which, programs)), None)
 
 
 def _default_entry() -> str:
@@ -256,15 +257,10 @@ def _by_name(name: str) -> str | None:
         f"/snap/bin/{short.partition('_')[0]}",
         *browser.programs,
     )
-    native = next((there for each in candidates if (there := shutil.which(each))), None)
+    native = _first_there(candidates)
     flatpak = shutil.which("flatpak") if is_bundle else None
-    if flatpak and (
-        native is None
-        or any(
-            (folder.parent.parent.parent / "app" / name).is_dir()
-            for folder in desktop_entry.folders()
-        )
-    ):
+    installed = (folder.parents[2] / "app" / name for folder in desktop_entry.folders())
+    if flatpak and (native is None or any(each.is_dir() for each in installed)):
         return _said(_with_address([flatpak, "run", name], browser.option))
     return _said([native, *browser.option, ADDRESS]) if native else None
 
@@ -279,27 +275,18 @@ def _mac_default() -> str:
     except (OSError, ValueError, ExpatError):
         return ""
     handlers = found.get("LSHandlers") if isinstance(found, dict) else None
-    named = (
-        [
-            each
-            for each in handlers
-            if isinstance(each, dict) and each.get("LSHandlerURLScheme") == "https"
-        ]
-        if isinstance(handlers, list)
-        else []
-    )
-    return str(named[0].get("LSHandlerRoleAll", "")).casefold() if named else ""
+    for each in handlers if isinstance(handlers, list) else []:
+        if isinstance(each, dict) and each.get("LSHandlerURLScheme") == "https":
+            return str(each.get("LSHandlerRoleAll", "")).casefold()
+    return ""
 
 
 def _on_mac(bundle: str) -> str | None:
     option = option_for(bundle)
     app = _LISTED["mac_apps"].get(bundle)
     # `open` starts the program once more, or nothing would be said to one that runs already.
-    return (
-        _said(["open", *(["-na", app] if app else ["-nb", bundle]), "--args", *option, ADDRESS])
-        if option
-        else None
-    )
+    opened = ["-na", app] if app else ["-nb", bundle]
+    return _said(["open", *opened, "--args", *option, ADDRESS]) if option else None
 
 
 # Windows

@@ -160,12 +160,9 @@ def _show(open_already: running.Running, options: argparse.Namespace, runtime: P
 
 def _serve(options: argparse.Namespace, folders: dict[str, Path]) -> None:
     """Start JupyterLab in this process, and stay until it ends."""
-    for name in [
-        name
-        for name in os.environ
-        if name.startswith(("JUPYTER", "IPYTHON", "JPY_", "PYTHONSTARTUP"))
-    ]:
-        del os.environ[name]
+    for name in list(os.environ):
+        if name.startswith(("JUPYTER", "IPYTHON", "JPY_", "PYTHONSTARTUP")):
+            del os.environ[name]
     os.environ |= {variable: str(folder) for variable, folder in folders.items()}
     lab = Path(__file__).parents[1] / "lab"
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join((str(lab / "open"), str(lab / "etc")))

@@ -96,7 +96,7 @@ def make(
         raise CannotWriteError(target, "what was written there does not read back") from error
 
 
-def make_daily(path: Path, source: Connection, key: Key) -> Path | None:
+def make_daily(path: Path, source: Connection, key: Key) -> None:
     """Make a copy once a day, if something changed since the last.
 
     Those that are too many are let go.
@@ -108,7 +108,6 @@ def make_daily(path: Path, source: Connection, key: Key) -> Path | None:
     believed = _is_believed(path, today)  # before today's copy says the same
     dailies = [each for each in backups_of(path) if is_daily_of(each.path, path)]
     changed = path.stat().st_mtime_ns
-    made = None
     if not any(each.made.date() == today for each in dailies) and all(
         each.path.stat().st_mtime_ns != changed for each in dailies
     ):
@@ -129,7 +128,6 @@ def make_daily(path: Path, source: Connection, key: Key) -> Path | None:
             prune(path, today)
     except OSError as error:
         raise CannotWriteError(folder_of(path), error.strerror or NOT_ALLOWED) from error
-    return made
 
 
 def prune(path: Path, today: date) -> None:
@@ -255,7 +253,6 @@ def copy_whole(source: Path, beside: Path, key: Key) -> Path:
         sqlcipher3.Error: If the copy fails otherwise.
     """
     half = beside.with_name(beside.name + HALF)
-    half.unlink(missing_ok=True)
     with closing(connect(source, key)) as connection:
         _copy_verified(half, connection, key, source)
     return half
@@ -277,7 +274,6 @@ def _copy_into(target: Path, source: Connection, key: Key, of: Path) -> Path:
     """Write a copy that has its name only once it is whole: nobody takes a half for one."""
     half = target.with_name(target.name + HALF)
     try:
-        half.unlink(missing_ok=True)
         _copy_verified(half, source, key, of)
         half.rename(target)
         sync_folder(target.parent)
@@ -287,6 +283,7 @@ def _copy_into(target: Path, source: Connection, key: Key, of: Path) -> Path:
 
 
 def _copy_verified(half: Path, source: Connection, key: Key, of: Path) -> None:
+    half.unlink(missing_ok=True)  # of a crash
     with _whole_or_nothing(half):
         _copy(half, source, key)
         with connected(half, key) as copy:

@@ -170,11 +170,12 @@ def versions(connection: Connection) -> tuple[int, int]:
     One moves with what tables, indexes, triggers and views there are, the other when the file is
     brought up to date.
     """
-    (schema,), (user,) = (
-        connection.execute("PRAGMA schema_version").fetchone(),
-        connection.execute("PRAGMA user_version").fetchone(),
-    )
-    return schema, user
+    return number(connection, "schema_version"), number(connection, "user_version")
+
+
+def number(connection: Connection, pragma: str) -> int:
+    """A number that SQLite keeps of a file, or of a connection to it."""
+    return connection.execute(f"PRAGMA {pragma}").fetchone()[0]
 
 
 @contextmanager

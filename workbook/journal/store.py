@@ -22,6 +22,7 @@ from workbook.journal.connection import (
     close,
     connect,
     explained,
+    number,
     sqlcipher3,
     transaction,
     versions,
@@ -308,4 +309,4 @@ def _identity(path: Path | None) -> tuple[int, int] | None:
 
 def _data_version(connection: Connection) -> int:
     """A number that changes when another connection writes."""
-    return connection.execute("PRAGMA data_version").fetchone()[0]
+    return number(connection, "data_version")

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from workbook.errors import AlteredJournalError, NotAJournalError
-from workbook.journal.connection import Connection
+from workbook.journal.connection import Connection, number
 from workbook.journal.tables import COMMON, INDEXES, SHARED, indexes, known, quoted
 
 # As bytes, since a text that is no UTF-8 could not be fetched.
@@ -67,7 +67,7 @@ class Structure:
 
 def version_of(connection: Connection) -> int:
     """The version that a file says it has; 0 for one with nothing in it."""
-    return connection.execute("PRAGMA user_version").fetchone()[0]
+    return number(connection, "user_version")
 
 
 def read(connection: Connection, path: Path) -> Structure:

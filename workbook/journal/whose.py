@@ -108,14 +108,14 @@ def folders_of(path: Path) -> list[tuple[Path, Path]]:
     return [(folder_of(name), name) for name in names_of(path)]
 
 
-def added(each: Path, name: Path) -> str | None:
-    """What a file's name has between a journal's and its ending; none for another shape."""
+def added(each: Path, name: Path) -> str:
+    """What a file's name has between a journal's and its ending; "" for another shape."""
     whole, stem = os.path.normcase(each.name.removesuffix(HALF)), os.path.normcase(f"{name.stem} ")
     ending = os.path.normcase(name.suffix)
     return (
         whole[len(stem) - 1 : len(whole) - len(ending)]
         if whole.startswith(stem) and whole.endswith(ending)
-        else None
+        else ""
     )
 
 
@@ -138,20 +138,17 @@ def in_doubt(path: Path) -> list[Path]:
     """
     own = {*copies(path), *kept_beside(path)}
     there = [
-        (each, name)
+        each
         for folder, name in folders_of(path)
         for each in _candidates(folder, name)
         if each not in own and not _is_anothers(each, name, path)
     ]
-    return [
-        *(each for each, _ in there),
-        *(each for each in _kept_by_name(path) if each not in own),
-    ]
+    return [*there, *(each for each in _kept_by_name(path) if each not in own)]
 
 
 def is_daily_of(each: Path, path: Path) -> bool:
     """Whether this is the name of a daily copy of the journal at `path`, and of no other."""
-    return any(_DAILY.fullmatch(added(each, name) or "") for name in names_of(path))
+    return any(_DAILY.fullmatch(added(each, name)) for name in names_of(path))
 
 
 def salt_of(path: Path) -> bytes:
@@ -206,18 +203,14 @@ def _is_anothers(each: Path, name: Path, path: Path) -> bool:
 def _sure(path: Path) -> list[Path]:
     """The copies that are surely of the journal at `path`, by their names, newest first."""
     found = [
-        (each, added(each, name) or "")
+        (each, name)
         for folder, name in folders_of(path)
         for each in _candidates(folder, name)
-        if _SURE.fullmatch(added(each, name) or "")
+        if _SURE.fullmatch(added(each, name))
         and not any(_is_copy(each, other) for other in _others(path, name, ()))
     ]
-    return [
-        each
-        for each, _ in sorted(
-            found, key=lambda found: re.findall(_DAY, found[1])[-1:], reverse=True
-        )
-    ]
+    found.sort(key=lambda each: re.findall(_DAY, added(*each))[-1:], reverse=True)
+    return [each for each, _ in found]
 
 
 def _candidates(folder: Path, name: Path) -> list[Path]:
@@ -225,8 +218,7 @@ def _candidates(folder: Path, name: Path) -> list[Path]:
     return [
         each
         for each in _files(folder)
-        if _DATED.fullmatch(added(each, name) or "")
-        or (each.name.endswith(HALF) and added(each, name))
+        if _DATED.fullmatch(added(each, name)) or (each.name.endswith(HALF) and added(each, name))
     ]
 
 
@@ -236,22 +228,19 @@ def _kept_by_name(path: Path) -> list[Path]:
             each
             for name in names_of(path)
             for each in _files(name.parent)
-            if not each.name.endswith(HALF) and _BESIDE.fullmatch(added(each, name) or "")
+            if not each.name.endswith(HALF) and _BESIDE.fullmatch(added(each, name))
         }
     )
 
 
 def _others(path: Path, name: Path, kept: Iterable[Path]) -> list[Path]:
     """The other journals in a folder to which a copy may belong: one name begins with the other."""
-    near = [
-        each
-        for each in _files(name.parent)
-        if not each.name.endswith(HALF) and (added(each, name) or added(name, each))
-    ]
     return [
         each
-        for each in near
-        if each.suffix == name.suffix
+        for each in _files(name.parent)
+        if not each.name.endswith(HALF)
+        and (added(each, name) or added(name, each))
+        and each.suffix == name.suffix
         and each not in kept
         and each.is_file()
         and not is_same(each, path)
@@ -259,7 +248,7 @@ def _others(path: Path, name: Path, kept: Iterable[Path]) -> list[Path]:
 
 
 def _is_copy(each: Path, name: Path) -> bool:
-    return bool(_COPY.fullmatch(added(each, name) or ""))
+    return bool(_COPY.fullmatch(added(each, name)))
 
 
 def _stems(path: Path) -> set[str]:
@@ -276,6 +265,7 @@ def _stems(path: Path) -> set[str]:
 
 
 def _files(folder: Path) -> list[Path]:
+    """What lies in a folder, by name; nothing where that cannot be seen."""
     try:
         return sorted(folder.iterdir())
     except OSError:  # not there, or not ours to read

@@ -100,11 +100,8 @@ class AboutHandler(_Handler):
         That is {"root": folder, "journal": file, "version": ours, "proof": what stands in the file
         named by `asked`}.
         """
-        self.finish(
-            running.about(
-                Path(self.settings["workbook_runtime"]), self.get_query_argument("asked", "")
-            )
-        )
+        asked = self.get_query_argument("asked", "")
+        self.finish(running.about(Path(self.settings["workbook_runtime"]), asked))
 
 
 class WatchHandler(_Handler):
