@@ -29,6 +29,12 @@ from workbook.journal.upkeep import (
 )
 from workbook.records.alike import alike
 
+NO_COPY_YET = "There is no copy yet, so nothing was changed. “workbook backup” makes one."
+CHOOSE_ONE = (
+    "Choose one: “workbook restore 1” goes back to the first. A file elsewhere can be named by "
+    "its path. Nothing was changed."
+)
+
 
 class NotConfirmedError(WorkbookError):
     """The person did not say yes."""
@@ -71,7 +77,14 @@ def backup(options: argparse.Namespace) -> None:
         )
         print(f"Copied to {journal.back_up()}. It was read whole, and opens {opens}.")
         if options.folder:
-            print(f"And to {_copied(journal, options.folder)}.")
+            try:
+                there = journal.back_up(options.folder.absolute())
+            except CannotWriteError as error:
+                raise WorkbookError(
+                    f"No copy was made in {options.folder} ({error.reason}). The one among the "
+                    "backups is whole. Make room or allow writing there, then try again."
+                ) from error
+            print(f"And to {there}.")
 
 
 def restore(options: argparse.Namespace) -> None:
@@ -153,40 +166,15 @@ def check(options: argparse.Namespace) -> None:
     print("All is well.")
 
 
-def _copied(journal: Journal, folder: Path) -> Path:
-    try:
-        return journal.back_up(folder.absolute())
-    except CannotWriteError as error:
-        raise WorkbookError(
-            f"No copy was made in {folder} ({error.reason}). The one among the backups is whole. "
-            "Make room or allow writing there, then try again."
-        ) from error
-
-
 def _chosen(name: str | None, copies: list[Backup]) -> Path:
     """The copy that was named, by its number or its path; without a name the list is shown."""
     if name is None:
         for number, each in enumerate(copies, 1):
             print(f"{number:3}  {when(each)}")
-        raise NoneChosenError if copies else NoCopyYetError
+        raise WorkbookError(CHOOSE_ONE if copies else NO_COPY_YET)
     if name.isdecimal() and 0 < int(name) <= len(copies):
         return copies[int(name) - 1].path
     return Path(name).expanduser().absolute()
-
-
-class NoCopyYetError(WorkbookError):
-    """There is nothing to go back to."""
-
-    sentence = "There is no copy yet, so nothing was changed. “workbook backup” makes one."
-
-
-class NoneChosenError(WorkbookError):
-    """Copies were listed, and none was named."""
-
-    sentence = (
-        "Choose one: “workbook restore 1” goes back to the first. A file elsewhere can be named by "
-        "its path. Nothing was changed."
-    )
 
 
 def _confirm(word: str) -> None:

@@ -108,11 +108,7 @@ class ClosedFiles:
 
     @staticmethod
     def restore(
-        path: Path | str,
-        copy: Path | str,
-        passphrase: str | None = None,
-        *,
-        spare_key: str | None = None,
+        path: Path, copy: Path, passphrase: str | None = None, *, spare_key: str | None = None
     ) -> Path | None:
         """Put a copy in the place of the journal at `path`, once it was read whole.
 
@@ -134,11 +130,7 @@ class ClosedFiles:
 
     @staticmethod
     def bring(
-        path: Path | str,
-        copy: Path | str,
-        passphrase: str | None = None,
-        *,
-        spare_key: str | None = None,
+        path: Path, copy: Path, passphrase: str | None = None, *, spare_key: str | None = None
     ) -> Inside:
         """Make the journal at `path` of a copy from elsewhere, once it was read whole.
 

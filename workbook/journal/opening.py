@@ -63,9 +63,8 @@ def open_file(
                 raise rescue.damage(path, key) from error
             if code_of(error) != sqlcipher3.SQLITE_NOTADB:
                 raise
-            if not salt:  # another window made the journal meanwhile
-                return open_file(path, passphrase, spare_key, made_up=made_up)
-            if _mended(path, key_for):
+            # Without a salt: another window made the journal meanwhile
+            if not salt or _mended(path, key_for):
                 return open_file(path, passphrase, spare_key, made_up=made_up)
             if not may_be_a_journal(path, salt):
                 raise NotAJournalError(path) from error

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from itertools import chain
 from pathlib import Path
 
 from workbook import records
@@ -174,11 +173,8 @@ def _set_version(connection: Connection, gains: int, way: int) -> None:
 
 
 def _create(connection: Connection, *, made_up: bool) -> None:
-    for statement in (
-        *COMMON.values(),
-        *INDEXES,
-        *chain.from_iterable(table(kind).create for kind in records.KINDS.values()),
-    ):
+    tables, _ = _missing(Structure({}))
+    for statement in (*COMMON.values(), *INDEXES, *tables):
         connection.execute(statement)
     connection.execute('INSERT INTO "about" ("made_up") VALUES (?)', (made_up,))
     _set_version(connection, _gains(), _latest())
