@@ -111,12 +111,8 @@ def make_daily(path: Path, source: Connection, key: Key) -> None:
     if not any(each.made.date() == today for each in dailies) and all(
         each.path.stat().st_mtime_ns != changed for each in dailies
     ):
-        made = _copy_into(
-            _free_name(_folder(path) / f"{path.stem} {today}{path.suffix}", path.suffix),
-            source,
-            key,
-            path,
-        )
+        target = _free_name(_folder(path) / f"{path.stem} {today}{path.suffix}", path.suffix)
+        made = _copy_into(target, source, key, path)
         # That is how the next day sees whether anything changed; taken before the copy, so that a
         # change during it counts.
         os.utime(made, ns=(changed, changed))
@@ -169,12 +165,8 @@ def _date_anew(path: Path, today: date) -> None:
 def halves(path: Path) -> list[Path]:
     """What a crash left of copies that were never whole."""
     beside = (name.with_name(f"{name.name}{HALF}") for name in names_of(path))
-    return sorted(
-        [
-            *(each for each in copies(path) if each.name.endswith(HALF)),
-            *(each for each in beside if each.exists()),
-        ]
-    )
+    unfinished = (each for each in copies(path) if each.name.endswith(HALF))
+    return sorted([*unfinished, *filter(Path.exists, beside)])
 
 
 def going(path: Path) -> list[Path]:
@@ -204,13 +196,10 @@ def copy_beside(path: Path, source: Connection, key: Key) -> Path:
 
 def files_of(*paths: Path) -> list[Path]:
     """Every copy, among the backups or beside it, of a journal that lies, or lay, at these."""
-    return list(
-        dict.fromkeys(
-            copy
-            for path in paths
-            for copy in [*(each.path for each in backups_of(path)), *kept_beside(path)]
-        )
-    )
+    found: list[Path] = []
+    for path in paths:
+        found += [*(each.path for each in backups_of(path)), *kept_beside(path)]
+    return list(dict.fromkeys(found))
 
 
 def name_for(path: Path, why: str, folder: Path | None = None) -> Path:
@@ -221,11 +210,8 @@ def name_for(path: Path, why: str, folder: Path | None = None) -> Path:
     Raises:
         CannotWriteError: If the folder cannot be made.
     """
-    return _free_name(
-        (folder or _folder(path))
-        / f"{' '.join(filter(None, (path.stem, why, _stamp())))}{path.suffix}",
-        path.suffix,
-    )
+    stem = " ".join(filter(None, (path.stem, why, _stamp())))
+    return _free_name((folder or _folder(path)) / f"{stem}{path.suffix}", path.suffix)
 
 
 def copy_before_update(path: Path, key: Key) -> Path:

@@ -189,9 +189,8 @@ def held(connection: Connection) -> Held:
                 removed.add(entry)
     for entry, saved_at in connection.execute(SET_ASIDE).fetchall() if "history" in there else ():
         versions.setdefault(entry, set()).add(saved_at)
-    return Held(
-        versions, removed, set(connection.execute(DRAFTS).fetchall()) if "draft" in there else set()
-    )
+    typed = set(connection.execute(DRAFTS).fetchall()) if "draft" in there else set()
+    return Held(versions, removed, typed)
 
 
 def compared(path: Path, journal: Held, key_for: KeyFor) -> list[Compared]:

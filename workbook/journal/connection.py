@@ -89,9 +89,8 @@ def connect(path: Path, key: Key) -> Connection:
     Raises:
         sqlcipher3.DatabaseError: With code SQLITE_NOTADB if the key does not fit the file.
     """
-    return set_up(
-        sqlcipher3.connect(f"{address_of(path)}?mode=rw", uri=True, **_OPTIONS), key.pragma
-    )
+    connection = sqlcipher3.connect(f"{address_of(path)}?mode=rw", uri=True, **_OPTIONS)
+    return set_up(connection, key.pragma)
 
 
 @contextmanager
@@ -155,9 +154,10 @@ def close(connection: Connection) -> None:
 def is_damaged(connection: Connection) -> bool:
     """Whether anything is not as it was written: every page's checksum, then the order."""
     try:
-        return connection.execute(
-            "PRAGMA cipher_integrity_check"
-        ).fetchall() != [] or connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]
+        checksums = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        return bool(checksums) or (
+            connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]
+        )
     except sqlcipher3.Error as error:
         if code_of(error) in (sqlcipher3.SQLITE_CORRUPT, sqlcipher3.SQLITE_NOTADB):
             return True

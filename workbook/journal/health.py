@@ -281,12 +281,9 @@ def settings(folders: Iterable[Path]) -> Iterator[Finding]:
 def _setting(path: Path) -> dict[str, Any]:
     """What a file of JupyterLab's settings says, without the lines that are comments."""
     try:
-        lines = [
-            line
-            for line in path.read_text("utf-8").splitlines()
-            if not line.strip().startswith("//")
-        ]
-        found = json.loads("\n".join(lines))
+        lines = path.read_text("utf-8").splitlines()
+        said = "\n".join(line for line in lines if not line.strip().startswith("//"))
+        found = json.loads(said)
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}

@@ -150,15 +150,8 @@ class OpenCopies:
 
     @property
     def _every_copy(self) -> list[Path]:
-        return list(
-            dict.fromkeys(
-                [
-                    *self._copies,
-                    *self._of_services,
-                    *(half for place in self._store.places for half in backup.halves(place)),
-                ]
-            )
-        )
+        halves = [half for place in self._store.places for half in backup.halves(place)]
+        return list(dict.fromkeys([*self._copies, *self._of_services, *halves]))
 
     def _reached(self, left: Iterable[Path], moved: str = "") -> Reached:
         """What came of a change to the copies, of which these could not be changed."""

@@ -62,9 +62,8 @@ def opens_another(path: Path, key_for: KeyFor) -> Key | None:
         *folder.parent.glob(f"*{path.suffix}"),
         *backup.folder_of(path).glob(f"*{path.suffix}"),
     ]
-    return _first_opened(
-        [each for each in others if each != path and are_akin(path, each)], key_for
-    )
+    akin = [each for each in others if each != path and are_akin(path, each)]
+    return _first_opened(akin, key_for)
 
 
 def is_under_another_key(path: Path, key_for: KeyFor, other: Key) -> bool:

@@ -110,7 +110,8 @@ def folders_of(path: Path) -> list[tuple[Path, Path]]:
 
 def added(each: Path, name: Path) -> str:
     """What a file's name has between a journal's and its ending; "" for another shape."""
-    whole, stem = os.path.normcase(each.name.removesuffix(HALF)), os.path.normcase(f"{name.stem} ")
+    whole = os.path.normcase(each.name.removesuffix(HALF))
+    stem = os.path.normcase(f"{name.stem} ")
     ending = os.path.normcase(name.suffix)
     return (
         whole[len(stem) - 1 : len(whole) - len(ending)]

@@ -69,12 +69,8 @@ def never_reuse_an_id(sessions: Any) -> None:
 def close_open_port(specs: Any) -> None:
     """Have every kernel of this Python started by our launcher, without ipykernel's open port."""
     get = specs.get_kernel_spec
-    ours = {
-        "python",
-        "python3",
-        f"python{sys.version_info.major}.{sys.version_info.minor}",
-        sys.executable,
-    }
+    major, minor = sys.version_info[:2]
+    ours = {"python", "python3", f"python{major}.{minor}", sys.executable}
 
     def get_kernel_spec(name: str) -> Any:
         spec = get(name)
