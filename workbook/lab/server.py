@@ -275,10 +275,8 @@ def _shorten_cookies(app: ServerApp) -> None:
     """Cookies end with the browser, and go with no request that another site has caused."""
     short = {"samesite": "Strict", "expires_days": None}
     app.identity_provider.cookie_options = {**app.identity_provider.cookie_options, **short}
-    app.web_app.settings["xsrf_cookie_kwargs"] = {
-        **app.web_app.settings.get("xsrf_cookie_kwargs", {}),
-        **short,
-    }
+    settings = app.web_app.settings
+    settings["xsrf_cookie_kwargs"] = {**settings.get("xsrf_cookie_kwargs", {}), **short}
 
 
 async def _announce(app: ServerApp, kernel: PagesKernel) -> None:
