@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from benchmarks.ratio import Ratio, seconds
-from workbook.journal import OPEN_KEY, Journal, entries
+from workbook.journal import OPEN_KEY, Journal, entries, open_entries
 from workbook.journal.connection import Connection, connect, create_private
 from workbook.journal.key import Key, new_salt, read_salt
 from workbook.journal.tables import SHARED, quoted, table
@@ -70,13 +70,17 @@ def saving(scratch: Path) -> Ratio:
             others.append(
                 seconds(
                     lambda: bare.execute(
-                        its.insert,
+                        its.sql(entries.INSERT),
                         (number, microseconds(now()), *its.row(CheckIn(**ANSWERS))),  # noqa: B023 -- called at once
                     )
                 )
             )
             ours.append(seconds(lambda: journal.add(CheckIn(**ANSWERS))))
-        assert journal.count(CheckIn) == bare.execute(its.count).fetchone()[0] == SAVES
+        assert (
+            journal.count(CheckIn)
+            == bare.execute(its.sql(open_entries.COUNT)).fetchone()[0]
+            == SAVES
+        )
     bare.close()
     return Ratio("Saving an entry", ours, others, 2)
 
@@ -93,7 +97,7 @@ def frame(scratch: Path) -> Ratio:
             others.append(
                 seconds(
                     lambda: pd.DataFrame(
-                        bare.execute(its.oldest_first).fetchall(),
+                        bare.execute(its.sql(open_entries.OLDEST_FIRST)).fetchall(),
                         columns=pd.Index(["id", *its.names]),
                     )
                 )

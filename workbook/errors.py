@@ -33,6 +33,23 @@ class FileError(WorkbookError):
         super().__init__(self.sentence.format(name=path.name, path=path))
 
 
+class GoodCopyError(WorkbookError):
+    """A journal that does not open as it should; a copy of it may.
+
+    Its sentences are written as those of `FileError`; in `with_copy`, `{good}` is the copy's day.
+    """
+
+    with_copy: ClassVar[str]
+    """What it says where a good copy was looked for and found."""
+
+    def __init__(self, path: Path, good: date | None = None) -> None:
+        self.path = path
+        self.good = good
+        """The day of the newest good copy, where one was looked for and found."""
+        sentence = self.with_copy if good else self.sentence
+        super().__init__(sentence.format(name=path.name, good=good))
+
+
 class WrongPassphraseError(WorkbookError):
     """The passphrase does not open the journal."""
 
@@ -52,24 +69,19 @@ class WrongSpareKeyError(WrongPassphraseError):
     )
 
 
-class OtherPassphraseError(WrongPassphraseError):
+class OtherPassphraseError(GoodCopyError, WrongPassphraseError):
     """What was typed opens another file of this journal: one of two passphrases, or damage."""
 
-    def __init__(self, path: Path, good: date | None = None) -> None:
-        if good:
-            message = (
-                f"{path.name} does not open with that, but its copy of {good.day} {good:%B %Y} "
-                "does. Nothing was changed. If you have changed the passphrase since, type the "
-                "newer one. If not, the journal is damaged: go back to that copy, on Start here or "
-                "with “workbook restore”."
-            )
-        else:
-            message = (
-                f"{path.name} does not open with that, but another file of the same journal does. "
-                "Nothing was changed. If you have ever changed the passphrase, try the other one. "
-                "If not, this file is damaged: choose another copy."
-            )
-        WorkbookError.__init__(self, message)
+    sentence = (
+        "{name} does not open with that, but another file of the same journal does. Nothing was "
+        "changed. If you have ever changed the passphrase, try the other one. If not, this file is "
+        "damaged: choose another copy."
+    )
+    with_copy = (
+        "{name} does not open with that, but its copy of {good.day} {good:%B %Y} does. Nothing was "
+        "changed. If you have changed the passphrase since, type the newer one. If not, the "
+        "journal is damaged: go back to that copy, on Start here or with “workbook restore”."
+    )
 
 
 class ChangedPassphraseError(FileError):
@@ -118,48 +130,31 @@ class NotAJournalError(FileError):
     )
 
 
-class DamagedJournalError(WorkbookError):
+class DamagedJournalError(GoodCopyError):
     """The journal opens, but something in it is broken."""
 
-    def __init__(self, path: Path, good: date | None = None) -> None:
-        self.path = path
-        """The file that is damaged."""
-        self.good = good
-        """The day of the newest copy that reads whole, where one was looked for and found."""
-        if good:
-            message = (
-                f"Part of {path.name} is damaged. Nothing was changed. The newest good copy of it "
-                f"is of {good.day} {good:%B %Y}. Restore that one: on Start here, or with "
-                "“workbook restore”."
-            )
-        else:
-            message = (
-                f"Part of {path.name} is damaged. Nothing was changed. Copy the file to a safe "
-                "place before anything else, then restore the newest backup."
-            )
-        super().__init__(message)
+    sentence = (
+        "Part of {name} is damaged. Nothing was changed. Copy the file to a safe place before "
+        "anything else, then restore the newest backup."
+    )
+    with_copy = (
+        "Part of {name} is damaged. Nothing was changed. The newest good copy of it is of "
+        "{good.day} {good:%B %Y}. Restore that one: on Start here, or with “workbook restore”."
+    )
 
 
-class AlteredJournalError(WorkbookError):
+class AlteredJournalError(GoodCopyError):
     """The file opens, and holds something that this workbook never puts there."""
 
-    def __init__(self, path: Path, good: date | None = None) -> None:
-        self.path = path
-        """The file that was changed."""
-        self.good = good
-        """The day of the newest copy that holds nothing of the kind, where one was looked for and
-        found.
-        """
-        what = (
-            f"{path.name} holds something that this workbook never puts there: somebody, or "
-            "another program, changed it. It was left as it is, and nothing was saved in it."
-        )
-        way = (
-            "Go back to an earlier copy"
-            if good is None
-            else f"The newest copy without it is of {good.day} {good:%B %Y}. Restore that one"
-        )
-        super().__init__(f"{what} {way}: on Start here, or with “workbook restore”.")
+    _what = (
+        "{name} holds something that this workbook never puts there: somebody, or another program, "
+        "changed it. It was left as it is, and nothing was saved in it."
+    )
+    sentence = f"{_what} Go back to an earlier copy: on Start here, or with “workbook restore”."
+    with_copy = (
+        f"{_what} The newest copy without it is of {{good.day}} {{good:%B %Y}}. Restore that one: "
+        "on Start here, or with “workbook restore”."
+    )
 
 
 class UnreadableError(WorkbookError):

@@ -62,7 +62,10 @@ def journal() -> Path:
     """
     named = os.environ.get(JOURNAL, "")
     if named.strip():
-        path = _expanded(Path(named)).absolute()
+        try:
+            path = Path(named).expanduser().absolute()
+        except RuntimeError as nobody:
+            raise NoFolderError(Path(named).parent) from nobody
         return path / "journal.db" if path.is_dir() else path
     return usual_journal()
 
@@ -188,13 +191,6 @@ def _absolute(variable: str) -> Path | None:
     """
     path = Path(os.environ.get(variable, ""))
     return path if path.is_absolute() else None
-
-
-def _expanded(path: Path) -> Path:
-    try:
-        return path.expanduser()
-    except RuntimeError as nobody:
-        raise NoFolderError(path.parent) from nobody
 
 
 def write_private(file: Path, text: str) -> None:

@@ -7,7 +7,7 @@ import re
 from tests.support.files import ROOT
 from tests.support.reading import grade
 from workbook.journal import OPEN_KEY
-from workbook.journal.retention import NEWEST_KEPT, OLDEST_DAYS, WEEKS_KEPT
+from workbook.journal.calendar import NEWEST_KEPT, OLDEST_DAYS, WEEKS_KEPT
 from workbook.lab.server import IDLE_MINUTES
 
 TEXT = (ROOT / "docs" / "privacy.md").read_text("utf-8")

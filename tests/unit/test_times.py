@@ -12,7 +12,7 @@ import pytest
 from tests.support.files import ROOT
 from tests.support.reading import grade
 from workbook.cli import main
-from workbook.journal import connection, retention, upkeep
+from workbook.journal import calendar, connection, upkeep
 from workbook.lab import kernel, server
 from workbook.pages import review, today
 from workbook.pages.parts import new_day, pause, reading
@@ -81,8 +81,8 @@ HELD = {
     "kernel ends within two minutes": lambda: kernel.GONE_AFTER + 2 * kernel.LONGEST_LOOK < 120,
     "quarter of an hour": lambda: server.IDLE_MINUTES == 15,
     "fifteen minutes": lambda: server.IDLE_MINUTES == 15,
-    "five weeks more": lambda: retention.OLDEST_DAYS == 35,
-    "one for each of four weeks": lambda: retention.WEEKS_KEPT == 4 and retention.NEWEST_KEPT == 7,
+    "five weeks more": lambda: calendar.OLDEST_DAYS == 35,
+    "one for each of four weeks": lambda: calendar.WEEKS_KEPT == 4 and calendar.NEWEST_KEPT == 7,
     "the last thirty days": lambda: review.MONTH == 30,
     "about the last two weeks": lambda: all(kind.apart_days <= 14 for kind in (WhoFive, PhqFour)),
     "less than two weeks apart": lambda: all(kind.apart_days <= 14 for kind in (WhoFive, PhqFour)),
@@ -143,8 +143,8 @@ def test_what_is_said_elsewhere() -> None:
         "once nobody has typed for a minute": new_day.STILL_SECONDS == 60,
         "for at most 250 ms": js("lab/life.js", "LEAVING_MS") == 250,
         "800 ms after the last other key": js("lab/safety.js", "PAUSE_MS") == 800,
-        "A gap of more than five weeks": retention.OLDEST_DAYS == 35,
-        "until seven daily copies were made": retention.NEWEST_KEPT == 7,
+        "A gap of more than five weeks": calendar.OLDEST_DAYS == 35,
+        "until seven daily copies were made": calendar.NEWEST_KEPT == 7,
     }.items():
         assert words in house, words
         assert is_so, words

@@ -14,25 +14,35 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from xml.parsers.expat import ExpatError
 
 from workbook.cli import desktop_entry
 from workbook.cli.desktop_entry import ADDRESS, Groups
-from workbook.cli.known_browsers import KNOWN, known, option_for, program_name
 
-MAC_APPS: Mapping[str, str] = {
-    "org.mozilla.firefox": "Firefox",
-    "com.google.chrome": "Google Chrome",
-    "com.brave.browser": "Brave Browser",
-    "com.microsoft.edgemac": "Microsoft Edge",
-    "com.vivaldi.vivaldi": "Vivaldi",
-    "com.operasoftware.opera": "Opera",
-}
-"""Bundles whose program has a name that is known to us; any other is opened by the name of its
-bundle.
-"""
+
+@dataclass(frozen=True)
+class Browser:
+    """A browser that can be asked for a private window."""
+
+    word: str
+    """A pattern for a whole word of its name, as a program, a desktop entry, a bundle or a ProgId
+    has it.
+    """
+    option: tuple[str, ...]
+    """What asks for the private window; the address follows."""
+    programs: tuple[str, ...]
+    """What it may be called as a program of Linux, the likeliest first."""
+
+
+_LISTED = tomllib.loads(Path(__file__).with_name("browsers.toml").read_text("utf-8"))
+KNOWN = [
+    Browser(each["word"], tuple(each["option"]), tuple(each["programs"]))
+    for each in _LISTED["browser"]
+]
 MAC_HANDLERS = Path(
     "Library/Preferences/com.apple.LaunchServices/com.apple.launchservices.secure.plist"
 )
@@ -77,6 +87,27 @@ def _said(words: list[str]) -> str | None:
     return " ".join([*(shlex.quote(word.replace(ADDRESS, "%s")) for word in words), "&"])
 
 
+def option_for(name: str) -> tuple[str, ...]:
+    """What asks this browser for a private window; nothing if it is not known."""
+    found = known(name)
+    return found.option if found else ()
+
+
+def known(name: str) -> Browser | None:
+    """The browser that bears this name; none for one that is not in the list."""
+    words = re.split(r"[^a-z0-9]+", name.casefold())
+    return next(
+        (each for each in KNOWN if any(re.fullmatch(each.word, word) for word in words)), None
+    )
+
+
+def program_name(executable: str) -> str:
+    """How a program is called, without its folder and ending."""
+    return re.sub(
+        r"\.exe$", "", executable.replace("\\", "/").rpartition("/")[2], flags=re.IGNORECASE
+    )
+
+
 # Linux
 
 
@@ -91,11 +122,12 @@ def _on_linux() -> str | None:
         words = _words_of(named)
         if _is_there(words):
             return _with_option(words, "")
-    found = next(
-        (there for each in KNOWN for program in each.programs if (there := shutil.which(program))),
-        None,
-    )
+    found = _first_there(program for each in KNOWN for program in each.programs)
     return command(found) if found else None
+
+
+def _first_there(programs: Iterable[str]) -> str | None:
+    return next(filter(None, map(shutil.which, programs)), None)
 
 
 def _default_entry() -> str:
@@ -225,15 +257,10 @@ def _by_name(name: str) -> str | None:
         f"/snap/bin/{short.partition('_')[0]}",
         *browser.programs,
     )
-    native = next((there for each in candidates if (there := shutil.which(each))), None)
+    native = _first_there(candidates)
     flatpak = shutil.which("flatpak") if is_bundle else None
-    if flatpak and (
-        native is None
-        or any(
-            (folder.parent.parent.parent / "app" / name).is_dir()
-            for folder in desktop_entry.folders()
-        )
-    ):
+    installed = (folder.parents[2] / "app" / name for folder in desktop_entry.folders())
+    if flatpak and (native is None or any(each.is_dir() for each in installed)):
         return _said(_with_address([flatpak, "run", name], browser.option))
     return _said([native, *browser.option, ADDRESS]) if native else None
 
@@ -248,27 +275,18 @@ def _mac_default() -> str:
     except (OSError, ValueError, ExpatError):
         return ""
     handlers = found.get("LSHandlers") if isinstance(found, dict) else None
-    named = (
-        [
-            each
-            for each in handlers
-            if isinstance(each, dict) and each.get("LSHandlerURLScheme") == "https"
-        ]
-        if isinstance(handlers, list)
-        else []
-    )
-    return str(named[0].get("LSHandlerRoleAll", "")).casefold() if named else ""
+    for each in handlers if isinstance(handlers, list) else []:
+        if isinstance(each, dict) and each.get("LSHandlerURLScheme") == "https":
+            return str(each.get("LSHandlerRoleAll", "")).casefold()
+    return ""
 
 
 def _on_mac(bundle: str) -> str | None:
     option = option_for(bundle)
-    app = MAC_APPS.get(bundle)
+    app = _LISTED["mac_apps"].get(bundle)
     # `open` starts the program once more, or nothing would be said to one that runs already.
-    return (
-        _said(["open", *(["-na", app] if app else ["-nb", bundle]), "--args", *option, ADDRESS])
-        if option
-        else None
-    )
+    opened = ["-na", app] if app else ["-nb", bundle]
+    return _said(["open", *opened, "--args", *option, ADDRESS]) if option else None
 
 
 # Windows

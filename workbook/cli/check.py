@@ -8,7 +8,7 @@ from pathlib import Path
 from workbook import paths
 from workbook.cli import refused
 from workbook.journal import Journal, health
-from workbook.journal.health import Finding, Secret
+from workbook.journal.health import Finding, Secret, amiss
 from workbook.wording import times
 
 
@@ -34,7 +34,7 @@ def everything(secret: Secret | None) -> Iterator[Finding]:
         try:
             yield from part
         except OSError as problem:
-            yield Finding(str(refused.by_system(problem)), well=False)
+            yield amiss(refused.by_system(problem))
 
 
 def _readers(path: Path) -> Iterator[Finding]:
@@ -57,8 +57,7 @@ def _problems() -> Iterator[Finding]:
             if len(failed) == 1
             else f"{times(len(failed))}, the last time on {failed[-1]}"
         )
-        yield Finding(
+        yield amiss(
             f"Something in the workbook failed {often}. Where, but none of your words, stands in "
-            f"{path}.",
-            well=False,
+            f"{path}."
         )

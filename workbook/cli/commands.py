@@ -15,7 +15,7 @@ from workbook.cli import check as look
 from workbook.errors import CannotWriteError, NoFolderError, NoJournalError, WorkbookError
 from workbook.journal import Backup, Journal, looks_like_spare_key
 from workbook.journal.health import Secret, refuse_unseen_copies
-from workbook.journal.reached import Reached, all_erased
+from workbook.journal.reached import all_erased
 from workbook.journal.upkeep import (
     COURT,
     ERASE_WORD,
@@ -28,6 +28,12 @@ from workbook.journal.upkeep import (
     when,
 )
 from workbook.records.alike import alike
+
+NO_COPY_YET = "There is no copy yet, so nothing was changed. “workbook backup” makes one."
+CHOOSE_ONE = (
+    "Choose one: “workbook restore 1” goes back to the first. A file elsewhere can be named by "
+    "its path. Nothing was changed."
+)
 
 
 class NotConfirmedError(WorkbookError):
@@ -71,7 +77,14 @@ def backup(options: argparse.Namespace) -> None:
         )
         print(f"Copied to {journal.back_up()}. It was read whole, and opens {opens}.")
         if options.folder:
-            print(f"And to {_copied(journal, options.folder)}.")
+            try:
+                there = journal.back_up(options.folder.absolute())
+            except CannotWriteError as error:
+                raise WorkbookError(
+                    f"No copy was made in {options.folder} ({error.reason}). The one among the "
+                    "backups is whole. Make room or allow writing there, then try again."
+                ) from error
+            print(f"And to {there}.")
 
 
 def restore(options: argparse.Namespace) -> None:
@@ -113,7 +126,7 @@ def erase(options: argparse.Namespace) -> None:
     shutil.rmtree(state, onerror=lambda _act, name, _error: left.append(Path(name)))
     left = [each for each in left if _may_be_there(each)]
     if left:
-        raise NotErasedError(replace(found, staying=tuple(left)), path)
+        raise WorkbookError(all_erased(replace(found, staying=tuple(left)), path))
     print(all_erased(found, path), *(["The settings are erased too."] if had_settings else []))
 
 
@@ -146,41 +159,11 @@ def check(options: argparse.Namespace) -> None:
         print(f"{'      ' if each.well else 'LOOK  '}{each.text}")
     worth_a_look = sum(not each.well for each in found)
     if worth_a_look:
-        raise LookError(worth_a_look)
+        raise WorkbookError(
+            f"Lines that begin with LOOK: {worth_a_look}. Each says what to do. Nothing was "
+            "changed."
+        )
     print("All is well.")
-
-
-class LookError(WorkbookError):
-    """Some findings need a hand."""
-
-    def __init__(self, count: int) -> None:
-        super().__init__(
-            f"Lines that begin with LOOK: {count}. Each says what to do. Nothing was changed."
-        )
-
-
-class NotErasedError(WorkbookError):
-    """Some files are still there."""
-
-    def __init__(self, found: Reached, path: Path) -> None:
-        super().__init__(all_erased(found, path))
-
-
-def _copied(journal: Journal, folder: Path) -> Path:
-    try:
-        return journal.back_up(folder.absolute())
-    except CannotWriteError as error:
-        raise NotCopiedError(folder, error.reason) from error
-
-
-class NotCopiedError(WorkbookError):
-    """The folder that was named takes no copy."""
-
-    def __init__(self, folder: Path, reason: str) -> None:
-        super().__init__(
-            f"No copy was made in {folder} ({reason}). The one among the backups is whole. Make "
-            "room or allow writing there, then try again."
-        )
 
 
 def _chosen(name: str | None, copies: list[Backup]) -> Path:
@@ -188,25 +171,10 @@ def _chosen(name: str | None, copies: list[Backup]) -> Path:
     if name is None:
         for number, each in enumerate(copies, 1):
             print(f"{number:3}  {when(each)}")
-        raise NoneChosenError if copies else NoCopyYetError
+        raise WorkbookError(CHOOSE_ONE if copies else NO_COPY_YET)
     if name.isdecimal() and 0 < int(name) <= len(copies):
         return copies[int(name) - 1].path
     return Path(name).expanduser().absolute()
-
-
-class NoCopyYetError(WorkbookError):
-    """There is nothing to go back to."""
-
-    sentence = "There is no copy yet, so nothing was changed. “workbook backup” makes one."
-
-
-class NoneChosenError(WorkbookError):
-    """Copies were listed, and none was named."""
-
-    sentence = (
-        "Choose one: “workbook restore 1” goes back to the first. A file elsewhere can be named by "
-        "its path. Nothing was changed."
-    )
 
 
 def _confirm(word: str) -> None:

@@ -22,11 +22,15 @@ MAIN = "Desktop Entry"
 Groups = Mapping[str, Mapping[str, str]]
 """A desktop file: its groups, and the keys of each."""
 
-_TAKES_THE_ADDRESS = "uUfF"
-_SAYS_NOTHING = "ickdDnNvm"
+_FIELDS = {"%": "%"} | dict.fromkeys("uUfF", ADDRESS) | dict.fromkeys("ickdDnNvm", "")
+"""What a field code stands for."""
 _FILE_ESCAPES = {"s": " ", "n": "\n", "t": "\t", "r": "\r", "\\": "\\"}
-_ESCAPED_IN_QUOTES = '"`$\\'
 _SPACE = " \t\n\r"
+_PIECE = re.compile(r"""\\(.) | "((?:[^"\\]|\\.)*)" | '([^']*)'""", re.VERBOSE | re.DOTALL)
+"""What is not meant as it stands: behind a backslash, in double or in single quotes."""
+_WORD = re.compile(
+    rf"""(?: [^{_SPACE}"'\\] | \\. | "(?:[^"\\]|\\.)*" | '[^']*' )+""", re.VERBOSE | re.DOTALL
+)
 
 
 def find(name: str) -> Groups:
@@ -102,45 +106,24 @@ def _unescaped(value: str) -> str:
 
 def _split(line: str) -> list[tuple[str, bool]]:
     """The words of a line, and of each whether no quote was in it; none if a quote is left open."""
-    words: list[tuple[str, bool]] = []
-    word, plain, begun, quote = "", True, False, ""
-    letters = iter(line)
-    for letter in letters:
-        if quote:
-            following = next(letters, "") if letter == "\\" and quote == '"' else ""
-            if following:
-                word += following if following in _ESCAPED_IN_QUOTES else letter + following
-            elif letter == quote:
-                quote = ""
-            else:
-                word += letter
-        elif letter in "\"'":
-            quote, plain, begun = letter, False, True
-        elif letter == "\\":
-            following = next(letters, "")
-            if not following:
-                return []
-            word, begun = word + following, True
-        elif letter in _SPACE:
-            words += [(word, plain)] if begun else []
-            word, plain, begun = "", True, False
-        else:
-            word, begun = word + letter, True
-    words += [(word, plain)] if begun else []
-    return [] if quote else words
+    if _WORD.sub("", line).strip(_SPACE):
+        return []
+    words = []
+    for word in _WORD.findall(line):
+        quoted = any(found[1] is None for found in _PIECE.finditer(word))
+        words.append((_PIECE.sub(_unquoted, word), not quoted))
+    return words
+
+
+def _unquoted(found: re.Match[str]) -> str:
+    """What a part of a word that is quoted, or stands behind a backslash, means."""
+    plain, doubly, singly = found.groups()
+    return plain or singly or re.sub(r'\\(["`$\\])', r"\1", doubly or "")
 
 
 def _filled(word: str) -> str | None:
     """A word with its field codes filled in; none if the specification does not know one."""
-    filled, codes = "", iter(word)
-    for letter in codes:
-        code = next(codes, "") if letter == "%" else ""
-        if letter != "%":
-            filled += letter
-        elif code == "%":
-            filled += "%"
-        elif code and code in _TAKES_THE_ADDRESS:
-            filled += ADDRESS
-        elif not code or code not in _SAYS_NOTHING:
-            return None
-    return filled
+    try:
+        return re.sub("%(.?)", lambda found: _FIELDS[found[1]], word, flags=re.DOTALL)
+    except KeyError:
+        return None

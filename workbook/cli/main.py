@@ -15,7 +15,7 @@ from setproctitle import setproctitle
 
 from workbook import paths
 from workbook.cli import refused, shortcut, start, streams
-from workbook.errors import CannotReadError, CannotWriteError, FileError, WorkbookError
+from workbook.errors import CannotReadError, CannotWriteError, WorkbookError
 from workbook.lab import lead, running
 
 TITLE = "notebook"
@@ -60,11 +60,11 @@ def _trouble(options: argparse.Namespace) -> str:
         running.refuse_another_folder()
         options.run(options)
     except (CannotReadError, CannotWriteError) as error:  # their own sentences speak of forms
-        return str(refused.RefusedError(error.path, error.reason))
+        return refused.sentence(error.path, error.reason)
     except WorkbookError as error:
         return str(error)
     except OSError as error:
-        return str(refused.by_system(error))
+        return refused.by_system(error)
     except KeyboardInterrupt:
         return STOPPED
     except Exception as error:  # noqa: BLE001 -- whoever typed the command must hear of it, whatever it is
@@ -139,16 +139,13 @@ def _sample(options: argparse.Namespace) -> None:
     from workbook.journal import Journal
 
     if options.path.exists():
-        raise FileThereError(options.path)
+        raise WorkbookError(
+            f"{options.path} is there already. It was left as it is. Name a file that is not there "
+            "yet."
+        )
     with Journal.open(options.path, made_up=True) as journal:
         made_up.fill(journal)
     print(f"The made-up journal is in {options.path}. It has no passphrase.")
-
-
-class FileThereError(FileError):
-    """A file that would be written over."""
-
-    sentence = "{path} is there already. It was left as it is. Name a file that is not there yet."
 
 
 def _shortcut(options: argparse.Namespace) -> None:

@@ -89,23 +89,6 @@ class InTheWayError(FileError):
     )
 
 
-class NotWrittenError(WorkbookError):
-    """The system did not let the pages be written."""
-
-    def __init__(self, folder: Path, reason: str) -> None:
-        super().__init__(
-            f"The pages cannot be written to {folder} ({reason}). What was there before is still "
-            "there. Make room or allow writing, or name another folder."
-        )
-
-
-class NotDrawnError(WorkbookError):
-    """A part of a page could not be drawn, and a set without it would look whole."""
-
-    def __init__(self, problem: str) -> None:
-        super().__init__(f"{problem} No page was written.")
-
-
 class _Prose(mistune.HTMLRenderer):
     """Markdown as HTML for paper: a link is its words, a title was printed already."""
 
@@ -127,8 +110,8 @@ def write(folder: Path) -> None:
     Raises:
         NoFolderError: The folder that it is to be made in is missing.
         InTheWayError: There is a file, or something in the folder, that is none of ours.
-        NotDrawnError: A part of a page could not be drawn.
-        NotWrittenError: The system refused; an earlier set is as it was.
+        WorkbookError: A part of a page could not be drawn, or the system refused; an earlier set is
+            as it was.
     """
     if not folder.parent.is_dir():
         raise NoFolderError(folder.parent)
@@ -142,7 +125,11 @@ def write(folder: Path) -> None:
                 raise InTheWayError(each)
         _replace(folder, files(), before)
     except OSError as problem:
-        raise NotWrittenError(folder, problem.strerror or type(problem).__name__) from problem
+        reason = problem.strerror or type(problem).__name__
+        raise WorkbookError(
+            f"The pages cannot be written to {folder} ({reason}). What was there before is still "
+            "there. Make room or allow writing, or name another folder."
+        ) from problem
 
 
 def _is_ours(path: Path) -> bool:
@@ -287,7 +274,8 @@ def _contact_check() -> Markup:
 def _shown(view: View, above: str) -> Iterator[Markup]:
     """What a part of a page has for paper: the sheets of its forms, and its cards."""
     if view.problem:
-        raise NotDrawnError(view.problem)
+        # A set without this part would look whole
+        raise WorkbookError(f"{view.problem} No page was written.")
     for each in below(view):
         if isinstance(each, (EntryForm, DraftForm)):
             titled = f"## {each.sheet.title}" not in above.splitlines()

@@ -8,25 +8,22 @@ import sys
 from pathlib import Path
 
 from workbook import paths
-from workbook.errors import WorkbookError
 
 
-class RefusedError(WorkbookError):
-    """The system refused something with a file."""
-
-    def __init__(self, path: Path | None, reason: str) -> None:
-        what = f"{path} ({reason})" if path else reason
-        super().__init__(
-            f"This computer did not allow it: {what}. The command stopped there, and changed "
-            f"nothing after that. {_to_do(path)}"
-        )
+def sentence(path: Path | None, reason: str) -> str:
+    """What the system refused, and what to do."""
+    what = f"{path} ({reason})" if path else reason
+    return (
+        f"This computer did not allow it: {what}. The command stopped there, and changed "
+        f"nothing after that. {_to_do(path)}"
+    )
 
 
-def by_system(error: OSError) -> RefusedError:
+def by_system(error: OSError) -> str:
     """The sentence for an error of the system."""
     name = error.filename
     path = Path(os.fsdecode(name)) if isinstance(name, str | bytes) else None
-    return RefusedError(path, error.strerror or type(error).__name__)
+    return sentence(path, error.strerror or type(error).__name__)
 
 
 def _to_do(path: Path | None) -> str:

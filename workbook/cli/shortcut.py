@@ -14,16 +14,6 @@ from workbook.errors import CannotWriteError, NoFolderError, WorkbookError
 NAME = "Notebook"
 
 
-class OddNameError(WorkbookError):
-    """A path that is no text."""
-
-    def __init__(self, python: Path) -> None:
-        super().__init__(
-            f"No icon can hold a name that is not UTF-8: {paths.root()}, {python}. None was "
-            "made. Rename the folder, or type “make open” in it."
-        )
-
-
 def make(
     folder: Path | None = None, system: str = sys.platform, python: Path = Path(sys.executable)
 ) -> Path:
@@ -37,7 +27,7 @@ def make(
     Raises:
         NoFolderError: The folder is not there.
         CannotWriteError: It cannot be written.
-        OddNameError: No icon can hold the path of the workbook or of Python.
+        WorkbookError: No icon can hold the path of the workbook or of Python.
     """
     place = (folder or _desktop(system)).expanduser()
     if not place.is_dir():
@@ -47,7 +37,10 @@ def make(
     try:
         written = text.encode("utf-8", "surrogateescape" if system == "darwin" else "strict")
     except UnicodeEncodeError:
-        raise OddNameError(python) from None
+        raise WorkbookError(
+            f"No icon can hold a name that is not UTF-8: {paths.root()}, {python}. None was "
+            "made. Rename the folder, or type “make open” in it."
+        ) from None
     try:
         path.write_bytes(written)
         path.chmod(0o700)

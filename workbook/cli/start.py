@@ -39,9 +39,10 @@ def open_workbook(options: argparse.Namespace) -> None:
     if importlib.util.find_spec("jupyter_server_ydoc") is not None:
         raise CollaborationError
     if options.journal:
-        os.environ[paths.JOURNAL] = str(options.journal.expanduser().absolute())
-        if not options.journal.expanduser().absolute().parent.is_dir():
-            raise NoFolderError(options.journal.expanduser().absolute().parent)
+        named = options.journal.expanduser().absolute()
+        os.environ[paths.JOURNAL] = str(named)
+        if not named.parent.is_dir():
+            raise NoFolderError(named.parent)
     # The kernel runs in another folder: by its whole path
     journal = os.environ[paths.JOURNAL] = str(paths.journal())
     if journal != str(paths.usual_journal()):
@@ -74,17 +75,10 @@ def _refuse_a_taken_port(port: int) -> None:
         try:
             listener.bind(("127.0.0.1", port))
         except (OSError, OverflowError) as problem:
-            raise PortError(port) from problem
-
-
-class PortError(WorkbookError):
-    """The port that was asked for cannot be had."""
-
-    def __init__(self, port: int) -> None:
-        super().__init__(
-            f"On port {port} nothing can be opened here: it is no port for this, or another "
-            "program has it. Nothing was opened. Name another, or none: one is found then."
-        )
+            raise WorkbookError(
+                f"On port {port} nothing can be opened here: it is no port for this, or another "
+                "program has it. Nothing was opened. Name another, or none: one is found then."
+            ) from problem
 
 
 class NotStartedError(WorkbookError):
@@ -166,12 +160,9 @@ def _show(open_already: running.Running, options: argparse.Namespace, runtime: P
 
 def _serve(options: argparse.Namespace, folders: dict[str, Path]) -> None:
     """Start JupyterLab in this process, and stay until it ends."""
-    for name in [
-        name
-        for name in os.environ
-        if name.startswith(("JUPYTER", "IPYTHON", "JPY_", "PYTHONSTARTUP"))
-    ]:
-        del os.environ[name]
+    for name in list(os.environ):
+        if name.startswith(("JUPYTER", "IPYTHON", "JPY_", "PYTHONSTARTUP")):
+            del os.environ[name]
     os.environ |= {variable: str(folder) for variable, folder in folders.items()}
     lab = Path(__file__).parents[1] / "lab"
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join((str(lab / "open"), str(lab / "etc")))

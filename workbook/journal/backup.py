@@ -9,26 +9,33 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from workbook.errors import CannotWriteError, DamagedJournalError
-from workbook.journal.calendar import is_ahead, is_believed
+from workbook.journal.calendar import is_ahead, is_believed, is_protected, is_too_old, to_keep
 from workbook.journal.connection import (
     NOT_ALLOWED,
     Connection,
-    close,
     connect,
+    connected,
     create_private,
     is_damaged,
     sync_folder,
 )
 from workbook.journal.key import Key
-from workbook.journal.place import end_of, names_of
-from workbook.journal.retention import is_protected, is_too_old, to_keep
-from workbook.journal.whose import HALF, UPDATE, copies, folder_of, is_daily_of, kept_beside
+from workbook.journal.whose import (
+    HALF,
+    UPDATE,
+    copies,
+    end_of,
+    folder_of,
+    is_daily_of,
+    kept_beside,
+    names_of,
+)
 from workbook.records import now
 
 _TIMED = re.compile(r"\d{4}-\d\d-\d\d \d\d\.\d\d(?: \d+)?$")
@@ -89,7 +96,7 @@ def make(
         raise CannotWriteError(target, "what was written there does not read back") from error
 
 
-def make_daily(path: Path, source: Connection, key: Key) -> Path | None:
+def make_daily(path: Path, source: Connection, key: Key) -> None:
     """Make a copy once a day, if something changed since the last.
 
     Those that are too many are let go.
@@ -101,16 +108,11 @@ def make_daily(path: Path, source: Connection, key: Key) -> Path | None:
     believed = _is_believed(path, today)  # before today's copy says the same
     dailies = [each for each in backups_of(path) if is_daily_of(each.path, path)]
     changed = path.stat().st_mtime_ns
-    made = None
     if not any(each.made.date() == today for each in dailies) and all(
         each.path.stat().st_mtime_ns != changed for each in dailies
     ):
-        made = _copy_into(
-            _free_name(_folder(path) / f"{path.stem} {today}{path.suffix}", path.suffix),
-            source,
-            key,
-            path,
-        )
+        target = _free_name(_folder(path) / f"{path.stem} {today}{path.suffix}", path.suffix)
+        made = _copy_into(target, source, key, path)
         # That is how the next day sees whether anything changed; taken before the copy, so that a
         # change during it counts.
         os.utime(made, ns=(changed, changed))
@@ -122,7 +124,6 @@ def make_daily(path: Path, source: Connection, key: Key) -> Path | None:
             prune(path, today)
     except OSError as error:
         raise CannotWriteError(folder_of(path), error.strerror or NOT_ALLOWED) from error
-    return made
 
 
 def prune(path: Path, today: date) -> None:
@@ -164,12 +165,8 @@ def _date_anew(path: Path, today: date) -> None:
 def halves(path: Path) -> list[Path]:
     """What a crash left of copies that were never whole."""
     beside = (name.with_name(f"{name.name}{HALF}") for name in names_of(path))
-    return sorted(
-        [
-            *(each for each in copies(path) if each.name.endswith(HALF)),
-            *(each for each in beside if each.exists()),
-        ]
-    )
+    unfinished = (each for each in copies(path) if each.name.endswith(HALF))
+    return sorted([*unfinished, *filter(Path.exists, beside)])
 
 
 def going(path: Path) -> list[Path]:
@@ -199,13 +196,10 @@ def copy_beside(path: Path, source: Connection, key: Key) -> Path:
 
 def files_of(*paths: Path) -> list[Path]:
     """Every copy, among the backups or beside it, of a journal that lies, or lay, at these."""
-    return list(
-        dict.fromkeys(
-            copy
-            for path in paths
-            for copy in [*(each.path for each in backups_of(path)), *kept_beside(path)]
-        )
-    )
+    found: list[Path] = []
+    for path in paths:
+        found += [*(each.path for each in backups_of(path)), *kept_beside(path)]
+    return list(dict.fromkeys(found))
 
 
 def name_for(path: Path, why: str, folder: Path | None = None) -> Path:
@@ -216,11 +210,8 @@ def name_for(path: Path, why: str, folder: Path | None = None) -> Path:
     Raises:
         CannotWriteError: If the folder cannot be made.
     """
-    return _free_name(
-        (folder or _folder(path))
-        / f"{' '.join(filter(None, (path.stem, why, _stamp())))}{path.suffix}",
-        path.suffix,
-    )
+    stem = " ".join(filter(None, (path.stem, why, _stamp())))
+    return _free_name((folder or _folder(path)) / f"{stem}{path.suffix}", path.suffix)
 
 
 def copy_before_update(path: Path, key: Key) -> Path:
@@ -233,11 +224,8 @@ def copy_before_update(path: Path, key: Key) -> Path:
     """
     # Its own connection: the one that is about to change the journal holds a write transaction, and
     # cannot be copied from.
-    source = connect(path, key)
-    try:
+    with closing(connect(path, key)) as source:
         return make(path, source, key, UPDATE)
-    finally:
-        source.close()
 
 
 def copy_whole(source: Path, beside: Path, key: Key) -> Path:
@@ -251,12 +239,8 @@ def copy_whole(source: Path, beside: Path, key: Key) -> Path:
         sqlcipher3.Error: If the copy fails otherwise.
     """
     half = beside.with_name(beside.name + HALF)
-    half.unlink(missing_ok=True)
-    connection = connect(source, key)
-    try:
+    with closing(connect(source, key)) as connection:
         _copy_verified(half, connection, key, source)
-    finally:
-        connection.close()
     return half
 
 
@@ -276,7 +260,6 @@ def _copy_into(target: Path, source: Connection, key: Key, of: Path) -> Path:
     """Write a copy that has its name only once it is whole: nobody takes a half for one."""
     half = target.with_name(target.name + HALF)
     try:
-        half.unlink(missing_ok=True)
         _copy_verified(half, source, key, of)
         half.rename(target)
         sync_folder(target.parent)
@@ -286,13 +269,11 @@ def _copy_into(target: Path, source: Connection, key: Key, of: Path) -> Path:
 
 
 def _copy_verified(half: Path, source: Connection, key: Key, of: Path) -> None:
+    half.unlink(missing_ok=True)  # of a crash
     with _whole_or_nothing(half):
         _copy(half, source, key)
-        copy = connect(half, key)
-        try:
+        with connected(half, key) as copy:
             damaged = is_damaged(copy)
-        finally:
-            close(copy)
         if damaged:
             raise DamagedJournalError(of)
 
@@ -310,11 +291,8 @@ def _whole_or_nothing(path: Path) -> Iterator[None]:
 
 def _copy(target: Path, source: Connection, key: Key) -> None:
     """The database's errors are left to the caller, who knows which journal they are about."""
-    copy = connect(target, key)
-    try:
+    with connected(target, key) as copy:
         source.backup(copy)
-    finally:
-        close(copy)
 
 
 def _folder(path: Path) -> Path:

@@ -1,4 +1,4 @@
-"""Which day it is, as far as a clock can be believed.
+"""Which day it is, as far as a clock can be believed; which copies stay, and for how long.
 
 A clock may run ahead for a day, or stand still for years.
 
@@ -7,11 +7,22 @@ Only days that are written down are compared: the names of the copies, and when 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from workbook.records import FIRST_DAY
 
+NEWEST_KEPT = 7
+"""So many of the daily copies are kept, whatever their age up to `OLDEST_DAYS`."""
+WEEKS_KEPT = 4
+"""Before those, the newest copy of each of so many weeks."""
+OLDEST_DAYS = NEWEST_KEPT + 7 * WEEKS_KEPT
+"""A copy older than this goes, as soon as there is a newer one: so long can what was removed live
+on in a copy.
+
+A longer gap between two days is a jump of the date. It may be a slip of the clock, so copies from
+before it stay until seven daily copies were made since, or as many days have passed again.
+"""
 OTHER_SIDE = timedelta(days=1)
 """On the other side of the earth it is already tomorrow: that far ahead is no slip of a clock."""
 
@@ -32,30 +43,52 @@ def is_believed(today: date, before: int, after: int) -> bool:
     return today >= FIRST_DAY and before >= after
 
 
-def is_jump(before: date, after: date, longest: timedelta) -> bool:
+def is_jump(before: date, after: date) -> bool:
     """Whether two days lie so far apart that it may be a slip of the clock.
 
-    It may be an absence as well: nothing lies between them for longer than the longest.
+    It may be an absence as well: nothing was written down between them for so long.
     """
-    return after - before > longest
+    return after - before > timedelta(days=OLDEST_DAYS)
 
 
-def may_be_a_slip(
-    day: date, days: Collection[date], today: date, longest: timedelta, enough: int
-) -> bool:
-    """Whether the date has jumped since `day`, and too little was written down since.
+def to_keep(days: Iterable[date], today: date) -> set[date]:
+    """Which of these days' copies stay: the newest seven, then one of each of four weeks."""
+    young = sorted((day for day in set(days) if not is_too_old(day, today)), reverse=True)
+    newest, older = young[:NEWEST_KEPT], young[NEWEST_KEPT:]
+    weeks: dict[tuple[int, int], date] = {}
+    for day in older:
+        weeks.setdefault(day.isocalendar()[:2], day)
+    return {*newest, *list(weeks.values())[:WEEKS_KEPT]}
 
-    Too little is what does not tell an absence from a slip. Enough is so many days after the jump,
-    or a time without another jump that is longer than the longest.
+
+def is_protected(day: date, days: Collection[date], today: date) -> bool:
+    """Whether a copy of this day stays because the date has jumped since.
+
+    It stays while too few daily copies of these days are newer: too few to tell an absence from a
+    slip. Enough is as many as are kept, after the jump, or a time without another jump that is as
+    long.
     """
     later = sorted({each for each in days if day < each <= today} | {today})
     jumps = [
-        after
-        for before, after in zip([day, *later], later, strict=False)
-        if is_jump(before, after, longest)
+        after for before, after in zip([day, *later], later, strict=False) if is_jump(before, after)
     ]
     if not jumps:
         return False
-    return sum(each in days for each in later if each >= jumps[0]) < enough and not is_jump(
-        jumps[-1], today, longest
-    )
+    since = sum(each in days for each in later if each >= jumps[0])
+    return since < NEWEST_KEPT and not is_jump(jumps[-1], today)
+
+
+def is_too_old(day: date, today: date) -> bool:
+    """Whether a copy of this day goes, if there is a newer one, unless the date has jumped."""
+    return today - day > timedelta(days=OLDEST_DAYS)
+
+
+def gone_after(day: date) -> date:
+    """The last day on which a copy may still hold what was removed on `day`.
+
+    The next change after it takes the copy away.
+
+    After a pause of more than `OLDEST_DAYS` it may be a slip of the clock as well: then the copy
+    goes once there are seven newer ones, or after as long again.
+    """
+    return day + timedelta(days=OLDEST_DAYS)

@@ -9,8 +9,8 @@ from workbook.journal.backup import Backup
 from workbook.journal.conflicts import Compared
 from workbook.journal.connection import explained
 from workbook.journal.contents import Inside
-from workbook.journal.place import existing_target, names_of, resolved, target
 from workbook.journal.reached import Reached
+from workbook.journal.whose import existing_target, names_of, resolved, target
 
 
 class ClosedFiles:
@@ -108,11 +108,7 @@ class ClosedFiles:
 
     @staticmethod
     def restore(
-        path: Path | str,
-        copy: Path | str,
-        passphrase: str | None = None,
-        *,
-        spare_key: str | None = None,
+        path: Path, copy: Path, passphrase: str | None = None, *, spare_key: str | None = None
     ) -> Path | None:
         """Put a copy in the place of the journal at `path`, once it was read whole.
 
@@ -134,11 +130,7 @@ class ClosedFiles:
 
     @staticmethod
     def bring(
-        path: Path | str,
-        copy: Path | str,
-        passphrase: str | None = None,
-        *,
-        spare_key: str | None = None,
+        path: Path, copy: Path, passphrase: str | None = None, *, spare_key: str | None = None
     ) -> Inside:
         """Make the journal at `path` of a copy from elsewhere, once it was read whole.
 

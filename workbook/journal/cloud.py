@@ -9,14 +9,28 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
+import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+import tomllib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
+from typing import Any
 
-from workbook.journal import mounts
-from workbook.journal.mounts import Mount
+
+@dataclass(frozen=True)
+class Mount:
+    """One line of the table."""
+
+    point: str
+    """The folder where it is to be seen."""
+    kind: str
+    """The file system, such as *ext4*, *nfs4* or *fuse.sshfs*."""
+    source: str
+    """What is mounted there: a device, a server's folder, or a program's name."""
+    options: str = ""
 
 
 @dataclass(frozen=True)
@@ -30,97 +44,8 @@ class Sync:
     network: bool = False
 
 
-MARKERS: tuple[tuple[str, str, str], ...] = (
-    # what lies there (a slash for a folder), the service, and whether it means something in the
-    # home itself too
-    (".dropbox", "Dropbox", "home"),
-    (".dropbox.cache/", "Dropbox", "home"),
-    (".stfolder", "Syncthing", "home"),
-    (".stfolder/", "Syncthing", "home"),
-    (".stignore", "Syncthing", "home"),
-    (".sync_*.db", "Nextcloud or ownCloud", "home"),
-    ("._sync_*.db", "Nextcloud or ownCloud", "home"),
-    (".owncloudsync.log", "ownCloud", "home"),
-    (".nextcloudsync.log", "Nextcloud", "home"),
-    (".seafile-data/", "Seafile", "home"),
-    (".sync/", "Resilio Sync or Yandex Disk", ""),
-    (".megaignore", "MEGA", "home"),
-    (".debris/", "MEGA", ""),
-    (".SynologyWorkingDirectory/", "Synology Drive", "home"),
-    (".tmp.drivedownload/", "Google Drive", "home"),
-    (".tmp.driveupload/", "Google Drive", "home"),
-    (".849C9593-D756-4E56-8D6E-42412F2A707B", "OneDrive", "home"),
-    (".*.icloud", "iCloud Drive", "home"),
-    (".tresorit/", "Tresorit", ""),
-)
-"""What services put into a folder that they copy. Some keep settings under the same name in the
-home: there it tells nothing.
-"""
-
-NAMES: tuple[tuple[str, str], ...] = (
-    # a pattern for a whole name of a folder, in small letters, and the service
-    (r"(.+ )?dropbox( \(.+\))?", "Dropbox"),
-    (r"onedrive( ?- ?.+)?|skydrive", "OneDrive"),
-    (r"google ?drive( \(.+\))?|googledrive-.+|google drive file stream", "Google Drive"),
-    (r"com~apple~clouddocs|icloud ?drive", "iCloud Drive"),
-    (r"box sync|box-box", "Box"),
-    (r"nextcloud\d*( - .+)?", "Nextcloud"),
-    (r"owncloud\d*( - .+)?", "ownCloud"),
-    (r"syncthing", "Syncthing"),
-    (r"seadrive|seadrive_root", "Seafile"),
-    (r"resilio( sync)?|bittorrent sync|btsync", "Resilio Sync"),
-    (r"megasync( .+)?", "MEGA"),
-    (r"pcloud( ?drive| ?sync)?", "pCloud"),
-    (r"proton ?drive(-.+)?", "Proton Drive"),
-    (r"tresorit( drive)?", "Tresorit"),
-    (r"yandex\.?disk(-.+)?|яндекс\.?диск", "Yandex Disk"),
-    (r"idrive([ -]?sync|[ -]cloud[ -]drive)", "IDrive"),
-    (r"synology ?drive(-.+)?|cloudstation", "Synology Drive"),
-    (r"insync", "Insync"),
-    (r"spideroak( .+)?", "SpiderOak"),
-    (r"hidrive", "HiDrive"),
-    (r"magentacloud", "MagentaCLOUD"),
-    (r"jottacloud", "Jottacloud"),
-    (r"kdrive\d*", "kDrive"),
-)
-HOME_NAMES: Mapping[str, str] = {
-    "box": "Box",
-    "mega": "MEGA",
-    "seafile": "Seafile",
-    "sync": "Syncthing or Sync.com",
-    "filen": "Filen",
-    "icedrive": "Icedrive",
-}
-"""Words of every day: they stand for a service only as a folder of somebody's home."""
-MY_DRIVE = {
-    "my drive",
-    "meine ablage",
-    "mon drive",
-    "mi unidad",
-    "il mio drive",
-    "meu drive",
-    "mijn drive",
-    "mój dysk",
-}
-"""What Google Drive calls itself at the root of its own drive, in some languages."""
-
-FUSE_SERVICES: tuple[tuple[str, str], ...] = (
-    # a pattern in the kind and the source of a mount by FUSE, and the service
-    (r"google-?drive|gdfs", "Google Drive"),
-    (r"onedrive", "OneDrive"),
-    (r"dropbox|dbxfs", "Dropbox"),
-    (r"pcloud", "pCloud"),
-    (r"seadrive", "Seafile"),
-    (r"\bmega(fs)?\b", "MEGA"),
-    (r"icloud", "iCloud Drive"),
-    (r"proton-?drive", "Proton Drive"),
-    (r"tresorit", "Tresorit"),
-    (r"kbfs|keybase", "Keybase"),
-    (r"s3fs|goofys|geesefs|mountpoint-s3", "an S3 store"),
-    (r"gcsfuse", "Google Cloud Storage"),
-    (r"blobfuse", "Azure Storage"),
-    (r"juicefs", "JuiceFS"),
-)
+_SIGNS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("cloud.toml").read_text("utf-8"))
+"""What each list in it means is said there."""
 LOCAL_FUSE = re.compile(
     r"fuse\.(mergerfs|bindfs|gocryptfs|encfs|cryfs|unionfs.*|fuse-overlayfs|securefs|lxcfs|portal)"
 )
@@ -129,6 +54,13 @@ NETWORK_KINDS = re.compile(
     r"nfs\d?|cifs|smb\d?|smbfs|afpfs|afs|webdav|davfs2?|ftp|ncpfs|9p|ceph|lustre|glusterfs|gfs2"
     r"|ocfs2|coda|beegfs|orangefs|gpfs|"
     r"fuse\.(sshfs|davfs2?|curlftpfs|glusterfs|ceph.*|smbnetfs|mfs|lizardfs)"
+)
+MOUNTINFO = Path("/proc/self/mountinfo")
+"""Linux's own table; see proc_pid_mountinfo(5)."""
+DRIVE_REMOTE = 4
+"""What Windows's GetDriveType answers for a drive on another computer."""
+_OF_MOUNT = re.compile(
+    r"(?P<source>.+?) on (?P<point>/.*) \((?P<kind>[^(),]+)(?:, (?P<options>[^()]*))?\)"
 )
 ONEDRIVE_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 MOST_OF_A_SETTING = 1 << 16
@@ -140,7 +72,7 @@ def services(folder: Path) -> list[Sync]:
     home = Path.home()
     told = [
         *by_marker(folder, home),
-        *by_mount(folder, mounts.mounted()),
+        *by_mount(folder, mounted()),
         *by_settings(folder, os.environ, home),
         *by_name(folder, home),
         *(on_windows(str(folder)) if sys.platform == "win32" else []),
@@ -160,7 +92,7 @@ def by_marker(folder: Path, home: Path) -> list[Sync]:
 
 def by_mount(folder: PurePath, table: Sequence[Mount]) -> list[Sync]:
     """By the file system that the folder lies on."""
-    mount = mounts.mount_of(folder, table)
+    mount = mount_of(folder, table)
     if mount is None:
         return []
     how = f"the file system {mount.kind} of {mount.source} at {mount.point}"
@@ -170,7 +102,7 @@ def by_mount(folder: PurePath, table: Sequence[Mount]) -> list[Sync]:
     if mount.kind == "fuse.rclone":
         return [Sync(f"rclone ({mount.source})", how)]
     told = f"{mount.kind} {mount.source}".casefold() if is_fuse else ""
-    service = next((service for pattern, service in FUSE_SERVICES if re.search(pattern, told)), "")
+    service = next((service for pattern, service in _SIGNS["fuse"] if re.search(pattern, told)), "")
     if service:
         return [Sync(service, how)]
     # Linux inside of Windows sees the disks of Windows so.
@@ -221,9 +153,79 @@ def on_windows(path: str) -> list[Sync]:
     """By the drive's letter, or the server in the path."""
     return (
         [Sync("", f"the drive of {path}", network=True)]
-        if mounts.is_remote_on_windows(path, mounts.drive_type)
+        if is_remote_on_windows(path, drive_type)
         else []
     )
+
+
+def mounted(system: str = sys.platform) -> list[Mount]:
+    """Everything that is mounted now; nothing where the system does not say, as on Windows."""
+    if system == "darwin":
+        return parse_mount(_said_by_mount())
+    if system == "win32":
+        return []
+    try:
+        return parse_mountinfo(MOUNTINFO.read_text("utf-8", "surrogateescape"))
+    except OSError:  # another Unix, or one without /proc
+        return []
+
+
+def parse_mountinfo(text: str) -> list[Mount]:
+    """Linux's table; what is no line of it is passed over."""
+    found = []
+    for line in text.split("\n"):
+        fields = line.split(" ")
+        # Optional fields, as many as there are, end with a dash.
+        end = fields.index("-", 6) if "-" in fields[6:] else len(fields)
+        if len(fields) > end + 2:
+            kind, source, options = (*fields[end + 1 : end + 3], " ".join(fields[end + 3 :]))
+            found.append(Mount(_plain(fields[4]), kind, _plain(source), options))
+    return found
+
+
+def parse_mount(text: str) -> list[Mount]:
+    """What `mount` prints on macOS."""
+    lines = (_OF_MOUNT.fullmatch(line) for line in text.split("\n"))
+    return [
+        Mount(line["point"], line["kind"], line["source"], line["options"] or "")
+        for line in lines
+        if line
+    ]
+
+
+def mount_of(folder: PurePath, mounts: Iterable[Mount]) -> Mount | None:
+    """The mount that a folder lies on: the nearest above it, the later of two at one place."""
+    above = [each for each in mounts if folder.is_relative_to(each.point)]
+    return (
+        max(enumerate(above), key=lambda each: (len(PurePath(each[1].point).parts), each[0]))[1]
+        if above
+        else None
+    )
+
+
+def is_remote_on_windows(path: str, drive_type: Callable[[str], int]) -> bool:
+    r"""Whether a path of Windows lies on another computer.
+
+    Args:
+        path: An absolute path.
+        drive_type: Windows's answer for a root such as *C:\*.
+    """
+    path = re.sub(r"^\\\\\?\\UNC\\", r"\\\\", path, flags=re.IGNORECASE)
+    server = re.match(r"\\\\([^\\?.][^\\]*)", path)
+    if server:
+        # Linux inside of Windows lies on this computer
+        return server[1].casefold() not in {"wsl$", "wsl.localhost"}
+    drive = re.match(r"(?:\\\\[?.]\\)?([a-z]:)", path, re.IGNORECASE)
+    return bool(drive) and drive_type(f"{drive[1]}\\") == DRIVE_REMOTE
+
+
+def drive_type(root: str) -> int:  # pragma: no cover -- only Windows has drive letters
+    """What Windows says of a drive; 0 elsewhere."""
+    if sys.platform != "win32":
+        return 0
+    import ctypes
+
+    return int(ctypes.windll.kernel32.GetDriveTypeW(root))
 
 
 def _markers_in(folder: Path, is_home: bool) -> Iterable[Sync]:
@@ -236,7 +238,7 @@ def _markers_in(folder: Path, is_home: bool) -> Iterable[Sync]:
     except OSError:  # not there yet, or not ours to read: those above it are looked at all the same
         return
     for name in names:
-        for pattern, service, where in MARKERS:
+        for pattern, service, where in _SIGNS["markers"]:
             if (
                 fnmatchcase(name, pattern.rstrip("/"))
                 and (where or not is_home)
@@ -253,26 +255,28 @@ def _markers_in(folder: Path, is_home: bool) -> Iterable[Sync]:
 def _named(parts: Sequence[str], place: int, name: str, home: PurePath) -> Iterable[Sync]:
     before = [part.casefold() for part in parts[:place]]
     how = f"the name “{parts[place]}”"
-    last = before[-1] if before else ""
+    last, homes = before[-1] if before else "", _SIGNS["home_names"]
     # Where macOS keeps the folders of all services
     if before[-2:-1] == ["library"] and last == "cloudstorage":
-        yield Sync(_of_names(name) or HOME_NAMES.get(name) or parts[place].partition("-")[0], how)
+        yield Sync(_of_names(name) or homes.get(name) or parts[place].partition("-")[0], how)
     elif before[-2:] == ["library", "mobile documents"]:
         yield Sync("iCloud Drive", how)
     elif last in {"gvfs", ".gvfs"} or re.fullmatch(r"kio-fuse-\w+", last):
         yield from _shown_by_desktop(name, how)
     elif _of_names(name):
         yield Sync(_of_names(name), how)
-    elif name in HOME_NAMES and (
+    elif name in homes and (
         PurePath(*parts[:place]) == PurePath(home) or before[-2:-1] in (["home"], ["users"])
     ):
-        yield Sync(HOME_NAMES[name], how)
-    elif name in MY_DRIVE and re.fullmatch(r"[a-z]:\\?", last):
+        yield Sync(homes[name], how)
+    elif name in _SIGNS["my_drive"] and re.fullmatch(r"[a-z]:\\?", last):
         yield Sync("Google Drive", how)
 
 
 def _of_names(name: str) -> str:
-    return next((service for pattern, service in NAMES if re.fullmatch(pattern, name)), "")
+    return next(
+        (service for pattern, service in _SIGNS["names"] if re.fullmatch(pattern, name)), ""
+    )
 
 
 def _shown_by_desktop(name: str, how: str) -> Iterable[Sync]:
@@ -282,21 +286,7 @@ def _shown_by_desktop(name: str, how: str) -> Iterable[Sync]:
         yield Sync("Google Drive", how)
     elif kind == "onedrive":
         yield Sync("OneDrive", how)
-    elif kind in {
-        "smb-share",
-        "smb",
-        "sftp",
-        "ssh",
-        "fish",
-        "ftp",
-        "ftps",
-        "dav",
-        "davs",
-        "webdav",
-        "webdavs",
-        "nfs",
-        "afp-volume",
-    }:
+    elif kind in _SIGNS["network"]:
         yield Sync("", how, network=True)
 
 
@@ -337,3 +327,19 @@ def _beginning(path: Path) -> bytes:
             return file.read(MOST_OF_A_SETTING)
     except (OSError, ValueError):
         return b""
+
+
+def _plain(field: str) -> str:
+    """A field without the escapes that stand for a blank, a tab, a line's end and a backslash."""
+    return re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), field)
+
+
+def _said_by_mount() -> str:
+    program = shutil.which("mount")
+    if program is None:
+        return ""
+    try:
+        said = subprocess.run([program], capture_output=True, timeout=5, check=False).stdout  # noqa: S603 -- a program of the system
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return said.decode("utf-8", "surrogateescape")

@@ -37,7 +37,7 @@ class KnownColumn:
 
     since: int
     python: Any
-    """The type of its values, as in `stored.STORED`."""
+    """The type of its values, as in `values.STORED`."""
     is_retired: bool
 
 

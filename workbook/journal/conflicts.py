@@ -14,20 +14,34 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from workbook.errors import CannotReadError, DamagedJournalError, NotAJournalError, WorkbookError
 from workbook.journal import backup, entries
-from workbook.journal.checksums import may_be_a_journal
-from workbook.journal.connection import Connection, code_of, connect, sqlcipher3, transaction
-from workbook.journal.key import Key, read_salt
-from workbook.journal.place import names_of, resolved
+from workbook.journal.connection import (
+    Connection,
+    address_of,
+    code_of,
+    connect,
+    set_up,
+    sqlcipher3,
+    transaction,
+)
+from workbook.journal.key import Key, may_be_a_journal, read_salt
 from workbook.journal.rescue import KeyFor
 from workbook.journal.schema import refuse_strange
 from workbook.journal.tables import known, quoted
-from workbook.journal.whose import folders_of, in_doubt, is_same, salt_of, start_of
+from workbook.journal.whose import (
+    folders_of,
+    in_doubt,
+    is_same,
+    names_of,
+    resolved,
+    salt_of,
+    start_of,
+)
 
 SECONDS = 5.0
 """So long a copy is read at most: one that somebody made could be read for ever."""
@@ -91,13 +105,10 @@ class Compared:
 class Held:
     """What a journal holds, as far as another is compared with it. Its `repr` shows none of it."""
 
-    entries: dict[Any, set[Any]]
+    entries: dict[Any, set[Any]] = field(repr=False)
     """An entry's id to the moments when its versions were saved: no two entries ever share one."""
-    removed: set[Any]
-    drafts: set[tuple[Any, Any]]
-
-    def __repr__(self) -> str:
-        return f"Held({len(self.entries)} entries)"
+    removed: set[Any] = field(repr=False)
+    drafts: set[tuple[Any, Any]] = field(repr=False)
 
 
 def conflict_copies(path: Path) -> list[ConflictCopy]:
@@ -125,16 +136,22 @@ def conflict_copies(path: Path) -> list[ConflictCopy]:
     return [each for each in told if each.path not in theirs]
 
 
-def of_journal(path: Path) -> list[Path]:
-    """Those of them that have the journal's salt, then the copies of these with the same."""
-    copies = [each.path for each in conflict_copies(path) if each.is_of_journal]
-    theirs = [
-        copy
-        for each in copies
-        for copy in [*backup.files_of(each), *backup.halves(each)]
-        if start_of(copy) == start_of(each)
-    ]
-    return list(dict.fromkeys([*copies, *theirs]))
+def of_journal(*paths: Path) -> list[Path]:
+    """Those of them that have the journal's salt, then the copies of these with the same.
+
+    Of a journal that lies, or lay, at these.
+    """
+    found = []
+    for path in paths:
+        copies = [each.path for each in conflict_copies(path) if each.is_of_journal]
+        theirs = [
+            copy
+            for each in copies
+            for copy in [*backup.files_of(each), *backup.halves(each)]
+            if start_of(copy) == start_of(each)
+        ]
+        found += [*copies, *theirs]
+    return list(dict.fromkeys(found))
 
 
 def to_erase(path: Path) -> list[Path]:
@@ -172,9 +189,8 @@ def held(connection: Connection) -> Held:
                 removed.add(entry)
     for entry, saved_at in connection.execute(SET_ASIDE).fetchall() if "history" in there else ():
         versions.setdefault(entry, set()).add(saved_at)
-    return Held(
-        versions, removed, set(connection.execute(DRAFTS).fetchall()) if "draft" in there else set()
-    )
+    typed = set(connection.execute(DRAFTS).fetchall()) if "draft" in there else set()
+    return Held(versions, removed, typed)
 
 
 def compared(path: Path, journal: Held, key_for: KeyFor) -> list[Compared]:
@@ -199,23 +215,20 @@ def compared_from_outside(path: Path, key_for: KeyFor) -> list[Compared]:
         return []
     key = key_for(read_salt(path))
     try:
-        connection = _read_only(path, key)
-        try:
+        with closing(_read_only(path, key)) as connection:
             journal = held(connection)
-        finally:
-            connection.close()
     except _DRIVER as error:
         raise DamagedJournalError(path) from error
     return compared(path, journal, key_for)
 
 
-def erase_in(path: Path, entry: int, versions: Iterable[int], key: Key) -> list[Path]:
+def erase_in(paths: Iterable[Path], entry: int, versions: Iterable[int], key: Key) -> list[Path]:
     """Erase an entry from the copies that have the journal's salt.
 
     All else in them stays, drafts too: it may be nowhere else.
 
     Args:
-        path: Where the journal lies.
+        paths: Where the journal lies, and lay.
         entry: Its id.
         versions: When each of its versions was saved: in such a copy the id may be another's.
         key: What opens the journal.
@@ -233,24 +246,26 @@ def erase_in(path: Path, entry: int, versions: Iterable[int], key: Key) -> list[
             connection.execute("VACUUM")  # written anew, without it
         return True
 
-    return _not_done(path, lambda copy: connect(copy, key), work)
+    return _not_done(paths, lambda copy: connect(copy, key), work)
 
 
-def holding_draft(path: Path, form: str, key: Key) -> list[Path]:
+def holding_draft(paths: Iterable[Path], form: str, key: Key) -> list[Path]:
     """The copies with the journal's salt that may hold a draft of this form: another computer's."""
 
     def work(connection: Connection, _copy: Path) -> bool:
         return all(each != form for each, _ in held(connection).drafts)
 
-    return _not_done(path, lambda copy: _read_only(copy, key), work)
+    return _not_done(paths, lambda copy: _read_only(copy, key), work)
 
 
 def _not_done(
-    path: Path, opened: Callable[[Path], Connection], work: Callable[[Connection, Path], bool]
+    paths: Iterable[Path],
+    opened: Callable[[Path], Connection],
+    work: Callable[[Connection, Path], bool],
 ) -> list[Path]:
     """Of the copies with the journal's salt, those for which the work fails or says no."""
     left = []
-    for copy in of_journal(path):
+    for copy in of_journal(*paths):
         try:
             with closing(opened(copy)) as connection:
                 done = work(connection, copy)
@@ -274,14 +289,13 @@ def _compared(copy: Path, journal: Held, key_for: KeyFor) -> Compared:
             )
         return unread
     try:
-        refuse_strange(connection, copy)
-        return Compared(copy, *_lacking(held(connection), journal))
+        with closing(connection):
+            refuse_strange(connection, copy)
+            return Compared(copy, *_lacking(held(connection), journal))
     except WorkbookError as error:
         return Compared(copy, trouble=str(error))
     except _DRIVER:
         return unread
-    finally:
-        connection.close()
 
 
 def _lacking(copy: Held, journal: Held) -> tuple[int, int]:
@@ -297,27 +311,11 @@ def _lacking(copy: Held, journal: Held) -> tuple[int, int]:
 def _read_only(path: Path, key: Key) -> Connection:
     """A connection that writes nothing, beside the file neither, and ends by itself."""
     connection = sqlcipher3.connect(
-        f"{path.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None
+        f"{address_of(path)}?mode=ro&immutable=1", uri=True, isolation_level=None
     )
-    try:
-        until = time.monotonic() + SECONDS
-        connection.set_progress_handler(lambda: time.monotonic() > until, STEPS)
-        # What a file says of itself runs no function, and a page that is not in order is called
-        # damaged before it is used.
-        settings = (
-            "PRAGMA trusted_schema = OFF",
-            "PRAGMA cell_size_check = ON",
-            "PRAGMA temp_store = MEMORY",
-        )
-        for statement in ("PRAGMA cipher_log_level = NONE", key.pragma, *settings):
-            connection.execute(statement)
-        connection.execute(
-            "SELECT count(*) FROM sqlite_master"
-        ).fetchone()  # a wrong key shows only now
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+    until = time.monotonic() + SECONDS
+    connection.set_progress_handler(lambda: time.monotonic() > until, STEPS)
+    return set_up(connection, key.pragma)
 
 
 def _files_in(folder: Path) -> Iterable[Path]:

@@ -26,21 +26,6 @@ else:
     import sqlcipher3
     from sqlcipher3 import Connection
 
-__all__ = [
-    "Connection",
-    "close",
-    "code_of",
-    "connect",
-    "connect_in_memory",
-    "create_private",
-    "explained",
-    "is_damaged",
-    "sqlcipher3",
-    "sync_folder",
-    "transaction",
-    "versions",
-]
-
 SETTINGS = (
     # What a file says of itself runs no function, and a page that is not in order is called damaged
     # before it is used.
@@ -58,8 +43,11 @@ SETTINGS = (
     "PRAGMA secure_delete = ON",
 )
 
-_STATEMENTS_KEPT = 256
-"""Prepared statements that a connection keeps: more than there are constant ones."""
+_OPTIONS: dict[str, Any] = {
+    "isolation_level": None,
+    "check_same_thread": False,
+    "cached_statements": 256,  # more than there are constant ones
+}
 
 NOT_ALLOWED = "writing there is not allowed"
 _REASONS = {
@@ -101,9 +89,29 @@ def connect(path: Path, key: Key) -> Connection:
     Raises:
         sqlcipher3.DatabaseError: With code SQLITE_NOTADB if the key does not fit the file.
     """
-    return _set_up(
-        sqlcipher3.connect(f"{address_of(path)}?mode=rw", uri=True, **_options()), key.pragma
-    )
+    connection = sqlcipher3.connect(f"{address_of(path)}?mode=rw", uri=True, **_OPTIONS)
+    return set_up(connection, key.pragma)
+
+
+@contextmanager
+def connected(path: Path, key: Key) -> Iterator[Connection]:
+    """The same for as long as it is needed; nothing is left beside the file."""
+    connection = connect(path, key)
+    try:
+        yield connection
+    finally:
+        close(connection)
+
+
+def opens(path: Path, key: Key) -> bool:
+    """Whether the key fits the file."""
+    try:
+        connect(path, key).close()
+    except sqlcipher3.DatabaseError as error:
+        if code_of(error) == sqlcipher3.SQLITE_NOTADB:
+            return False
+        raise
+    return True
 
 
 def address_of(path: PurePath) -> str:
@@ -114,18 +122,11 @@ def address_of(path: PurePath) -> str:
 
 def connect_in_memory() -> Connection:
     """A connection with nothing on disk."""
-    return _set_up(sqlcipher3.connect(":memory:", **_options()))
+    return set_up(sqlcipher3.connect(":memory:", **_OPTIONS))
 
 
-def _options() -> dict[str, Any]:
-    return {
-        "isolation_level": None,
-        "check_same_thread": False,
-        "cached_statements": _STATEMENTS_KEPT,
-    }
-
-
-def _set_up(connection: Connection, *before: str) -> Connection:
+def set_up(connection: Connection, *before: str) -> Connection:
+    """Make a new connection ready: statements that come before all others, then the settings."""
     try:
         # Else SQLCipher prints a page of alarm to the reader's screen for a slip in the passphrase.
         for statement in ("PRAGMA cipher_log_level = NONE", *before, *SETTINGS):
@@ -153,9 +154,10 @@ def close(connection: Connection) -> None:
 def is_damaged(connection: Connection) -> bool:
     """Whether anything is not as it was written: every page's checksum, then the order."""
     try:
-        return connection.execute(
-            "PRAGMA cipher_integrity_check"
-        ).fetchall() != [] or connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]
+        checksums = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        return bool(checksums) or (
+            connection.execute("PRAGMA integrity_check").fetchall() != [("ok",)]
+        )
     except sqlcipher3.Error as error:
         if code_of(error) in (sqlcipher3.SQLITE_CORRUPT, sqlcipher3.SQLITE_NOTADB):
             return True
@@ -168,11 +170,12 @@ def versions(connection: Connection) -> tuple[int, int]:
     One moves with what tables, indexes, triggers and views there are, the other when the file is
     brought up to date.
     """
-    (schema,), (user,) = (
-        connection.execute("PRAGMA schema_version").fetchone(),
-        connection.execute("PRAGMA user_version").fetchone(),
-    )
-    return schema, user
+    return number(connection, "schema_version"), number(connection, "user_version")
+
+
+def number(connection: Connection, pragma: str) -> int:
+    """A number that SQLite keeps of a file, or of a connection to it."""
+    return connection.execute(f"PRAGMA {pragma}").fetchone()[0]
 
 
 @contextmanager
@@ -230,7 +233,7 @@ def explained(path: Path) -> Iterator[None]:
     """Turn the database's errors into the reader's; what no reader can cause stays as it is."""
     try:
         yield
-    except UnicodeDecodeError:  # as in `_set_up`, by a change made elsewhere while it is open
+    except UnicodeDecodeError:  # as in `set_up`, by a change made elsewhere while it is open
         raise DamagedJournalError(path) from None
     except sqlcipher3.Error as error:
         if str(error).startswith(_NO_TEXT):

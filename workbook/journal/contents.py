@@ -11,7 +11,7 @@ from workbook.journal import entries
 from workbook.journal.connection import Connection, explained
 from workbook.journal.schema import is_of_this_version, refuse_strange
 from workbook.journal.structure import Structure
-from workbook.journal.tables import Table, known
+from workbook.journal.tables import Table, known, quoted
 from workbook.journal.values import is_id, is_moment, read_json, refuse
 
 ENTRIES = 'SELECT "id", "kind" FROM "entry"'
@@ -57,7 +57,13 @@ def _refuse_strange_values(connection: Connection, found: Structure) -> None:
     there: list[tuple[int, str]] = []
     for name, columns in found.columns.items():
         its = cast("Table", known(name))  # a file with a table that is not known was not looked at
-        rows = connection.execute(its.everything(columns)).fetchall()
+        own = ", ".join(
+            quoted(column.name) if column.name in columns else "NULL"
+            for column in (*its.columns, *its.kept)
+        )
+        rows = connection.execute(
+            f'SELECT "saved_at", "removed_at", "id", "at", "offset", {own} FROM {quoted(name)}'
+        ).fetchall()
         refuse(
             is_moment(saved_at) and (removed_at is None or is_moment(removed_at))
             for saved_at, removed_at, *_ in rows

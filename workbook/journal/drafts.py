@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -31,10 +31,7 @@ class Draft:
 
     saved_at: datetime
     """When it was kept, in this computer's time."""
-    values: dict[str, Any]
-
-    def __repr__(self) -> str:
-        return f"Draft(saved_at={self.saved_at.isoformat()}, …)"
+    values: dict[str, Any] = field(repr=False)
 
 
 def keep(connection: Connection, form: str, values: Mapping[str, Any]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from typing import Any, cast
 
 from workbook import records
@@ -13,8 +13,8 @@ from workbook.errors import NoSuchEntryError, NothingToUndoError, OtherKindError
 from workbook.journal import drafts
 from workbook.journal.calendar import OTHER_SIDE, is_believed, is_jump
 from workbook.journal.connection import Connection
-from workbook.journal.tables import SHARED, Table, columns_of, known, table
-from workbook.journal.values import MOST_ID, local, read_json, refuse
+from workbook.journal.tables import SHARED, Table, columns_of, known, quoted, table
+from workbook.journal.values import EARLIEST, LATEST, MOST_ID, local, read_json, refuse
 from workbook.records import Record, microseconds, now
 
 ADD_ENTRY = 'INSERT INTO "entry" ("kind") VALUES (?)'
@@ -25,6 +25,40 @@ NUMBERED = f"""
 AND typeof("seq") = 'integer' AND "seq" BETWEEN 0 AND {MOST_ID - 1})
     FROM "sqlite_sequence"
 """
+# Of a kind's table; what is put in the braces: `Table.sql`
+INSERT = 'INSERT INTO {table} ("id", "saved_at", {row}) VALUES (?, ?, {marks})'
+UPDATE = 'UPDATE {table} SET ("saved_at", {row}) = (?, {marks}) WHERE "id" = ?'
+MARK = 'UPDATE {table} SET "removed_at" = ? WHERE "id" = ?'
+ONE = 'SELECT "removed_at", "saved_at", {row} FROM {table} WHERE "id" = ?'
+SAVED_AT = 'SELECT "saved_at" FROM {table} WHERE "id" = ?'
+ERASE_ROW = 'DELETE FROM {table} WHERE "id" = ?'
+ANY_REMOVED_BEFORE = """
+    SELECT EXISTS (SELECT 1 FROM {table} WHERE "removed_at" < ? AND "saved_at" < ?)
+"""
+ANY_REMOVED_AFTER = 'SELECT EXISTS (SELECT 1 FROM {table} WHERE "removed_at" > ?)'
+# What was removed within a span, and saved before a moment, gets another removed_at
+REMOVE_ANEW = """
+    UPDATE {table} SET "removed_at" = ?
+    WHERE "removed_at" >= ? AND "removed_at" < ? AND "saved_at" < ?
+"""
+SAVED_UNTIL_AND_AFTER = """
+    SELECT count(*) FILTER (WHERE "saved_at" <= ?), count(*) FILTER (WHERE "saved_at" > ?)
+    FROM {table}
+"""
+# When anything before a moment was last saved or removed, else 0
+LAST_BEFORE = """
+    SELECT CAST(max(
+        coalesce(max(CASE WHEN "saved_at" < ? THEN "saved_at" END), 0),
+        coalesce(max(CASE WHEN "removed_at" < ? THEN "removed_at" END), 0)
+    ) AS INTEGER) FROM {table}
+"""
+NEWEST_SAVED = f"""
+    SELECT max("saved_at") AS "saved_at" FROM {{table}}
+    WHERE "removed_at" IS NULL AND "saved_at" BETWEEN {EARLIEST} AND {LATEST}
+"""
+ERASE_REMOVED = """
+    DELETE FROM "entry" WHERE "id" IN (SELECT "id" FROM {table} WHERE "removed_at" < ?)
+"""
 KIND_OF = 'SELECT "kind" FROM "entry" WHERE "id" = ?'
 SET_ASIDE = 'INSERT INTO "history" ("entry", "saved_at", "stored") VALUES (?, ?, ?)'
 EARLIER = 'SELECT "saved_at", "stored" FROM "history" WHERE "entry" = ? ORDER BY "id"'
@@ -34,11 +68,6 @@ ERASE_HISTORY = 'DELETE FROM "history" WHERE "entry" = ?'
 TABLES = 'SELECT "name" FROM "main"."sqlite_master" WHERE "type" = \'table\''
 VERSIONS_BEFORE = 'SELECT "saved_at" FROM "history" WHERE "entry" = ?'
 FORGET_EDIT = 'DELETE FROM "history" WHERE "id" = ?'
-
-LONGEST_PAUSE = timedelta(days=35)
-"""A longer time without a word may be a slip of the clock as well as an absence
-(`retention.OLDEST_DAYS`).
-"""
 
 
 @dataclass(frozen=True)
@@ -60,8 +89,8 @@ class StoredEntry:
     values: tuple[Any, ...]
 
 
-def add(connection: Connection, record: Record) -> int:
-    """Write a new entry and give its id.
+def add(connection: Connection, record: Record, draft: str | None = None) -> int:
+    """Write a new entry, drop the draft that it makes needless, and give its id.
 
     Raises:
         UnreadableError: If no number of ours can follow the last.
@@ -69,7 +98,9 @@ def add(connection: Connection, record: Record) -> int:
     refuse_strange_numbers(connection)
     entry = cast("int", connection.execute(ADD_ENTRY, (record.kind(),)).lastrowid)
     its = table(type(record))
-    connection.execute(its.insert, (entry, microseconds(now()), *its.row(record)))
+    connection.execute(its.sql(INSERT), (entry, microseconds(now()), *its.row(record)))
+    if draft is not None:
+        drafts.drop(connection, draft)
     return entry
 
 
@@ -85,10 +116,10 @@ def read(connection: Connection, entry: int) -> StoredEntry:
     return row
 
 
-def revise(connection: Connection, entry: int, record: Record) -> None:
+def revise(connection: Connection, entry: int, record: Record, draft: str | None = None) -> None:
     """Put another version in place; the one before goes to the history.
 
-    The same answers again change nothing.
+    The same answers again change nothing. The draft that it makes needless is dropped.
 
     Raises:
         NoSuchEntryError: If there is no such entry.
@@ -100,6 +131,8 @@ def revise(connection: Connection, entry: int, record: Record) -> None:
     values = row.table.row(record)
     if values != row.values:
         _replace(connection, entry, row, values)
+    if draft is not None:
+        drafts.drop(connection, draft)
 
 
 def remove(connection: Connection, entry: int) -> None:
@@ -109,7 +142,7 @@ def remove(connection: Connection, entry: int) -> None:
         NoSuchEntryError: If there is no such entry.
     """
     row = read(connection, entry)
-    connection.execute(row.table.mark, (microseconds(now()), entry))
+    connection.execute(row.table.sql(MARK), (microseconds(now()), entry))
 
 
 def undo(connection: Connection, entry: int) -> None:
@@ -121,7 +154,7 @@ def undo(connection: Connection, entry: int) -> None:
     """
     row = _read_any(connection, entry)
     if row.removed_at is not None:
-        connection.execute(row.table.mark, (None, entry))
+        connection.execute(row.table.sql(MARK), (None, entry))
         return
     edit = connection.execute(LAST_EDIT, (entry,)).fetchone()
     if edit is None:
@@ -133,7 +166,8 @@ def undo(connection: Connection, entry: int) -> None:
     _replace(connection, entry, row, values)
     for name, value in read_json(stored, dict).items():
         if name in others:
-            connection.execute(row.table.put(name), (value, entry))
+            put = f'UPDATE {quoted(row.table.name)} SET {quoted(name)} = ? WHERE "id" = ?'
+            connection.execute(put, (value, entry))
 
 
 def history(connection: Connection, entry: int) -> list[Version]:
@@ -160,7 +194,7 @@ def erase(connection: Connection, entry: int) -> None:
     connection.execute(ERASE, (entry,))
     connection.execute(ERASE_HISTORY, (entry,))
     for its in _tables(connection):
-        connection.execute(its.erase, (entry,))
+        connection.execute(its.sql(ERASE_ROW), (entry,))
     drafts.drop_those_changing(connection, entry)
 
 
@@ -168,14 +202,14 @@ def versions(connection: Connection, entry: int) -> set[int]:
     """When each version of an entry was saved, removed or not; no two entries ever share one."""
     rows = [
         connection.execute(VERSIONS_BEFORE, (entry,)),
-        *(connection.execute(its.saved_at, (entry,)) for its in _tables(connection)),
+        *(connection.execute(its.sql(SAVED_AT), (entry,)) for its in _tables(connection)),
     ]
     return {saved_at for each in rows for (saved_at,) in each.fetchall()}
 
 
 def last_saved(connection: Connection) -> int | None:
     """When anything that is there was last saved, in microseconds; what is no moment is passed."""
-    newest = " UNION ALL ".join(its.newest_saved for its in _tables(connection))
+    newest = " UNION ALL ".join(its.sql(NEWEST_SAVED) for its in _tables(connection))
     return connection.execute(f'SELECT max("saved_at") FROM ({newest})').fetchone()[0]
 
 
@@ -189,13 +223,16 @@ def erase_removed(connection: Connection) -> None:
     today = microseconds(today_began())
     kinds = _tables(connection)
     if any(
-        connection.execute(its.any_removed_before, (today, today)).fetchone()[0] for its in kinds
+        connection.execute(its.sql(ANY_REMOVED_BEFORE), (today, today)).fetchone()[0]
+        for its in kinds
     ) and _has_jumped(connection, kinds):
         _remove_today(connection, kinds, (-MOST_ID, today, today))
     tomorrow = microseconds(now() + OTHER_SIDE)
-    if any(connection.execute(its.any_removed_after, (tomorrow,)).fetchone()[0] for its in kinds):
+    if any(
+        connection.execute(its.sql(ANY_REMOVED_AFTER), (tomorrow,)).fetchone()[0] for its in kinds
+    ):
         saved = [
-            connection.execute(its.saved_until_and_after, (tomorrow, tomorrow)).fetchone()
+            connection.execute(its.sql(SAVED_UNTIL_AND_AFTER), (tomorrow, tomorrow)).fetchone()
             for its in kinds
         ]
         if is_believed(
@@ -203,14 +240,16 @@ def erase_removed(connection: Connection) -> None:
         ):
             _remove_today(connection, kinds, (tomorrow, MOST_ID, MOST_ID))
     for its in kinds:
-        connection.execute(its.erase_removed, (today,))
+        connection.execute(its.sql(ERASE_REMOVED), (today,))
 
 
 def _has_jumped(connection: Connection, kinds: Iterable[Table]) -> bool:
     """Whether more than an ordinary pause lies between what was written last and today."""
     today = microseconds(today_began())
-    last = max(connection.execute(its.last_before, (today, today)).fetchone()[0] for its in kinds)
-    return is_jump(records.moment(last, 0).astimezone().date(), now().date(), LONGEST_PAUSE)
+    last = max(
+        connection.execute(its.sql(LAST_BEFORE), (today, today)).fetchone()[0] for its in kinds
+    )
+    return is_jump(records.moment(last, 0).astimezone().date(), now().date())
 
 
 def _remove_today(
@@ -218,7 +257,7 @@ def _remove_today(
 ) -> None:
     """What was removed in a span, and saved before a moment, counts as removed now."""
     for its in kinds:
-        connection.execute(its.remove_anew, (microseconds(now()), *which))
+        connection.execute(its.sql(REMOVE_ANEW), (microseconds(now()), *which))
 
 
 def today_began() -> datetime:
@@ -232,7 +271,7 @@ def _read_any(connection: Connection, entry: int) -> StoredEntry:
     if kind is None:  # a kind that another window's newer version knows is nothing to this one
         raise NoSuchEntryError
     its = table(kind)
-    stored = connection.execute(its.one, (entry,)).fetchone()
+    stored = connection.execute(its.sql(ONE), (entry,)).fetchone()
     if stored is None:
         raise UnreadableError
     removed_at, saved_at, *values = stored
@@ -252,7 +291,7 @@ def _replace(connection: Connection, entry: int, row: StoredEntry, values: tuple
             json.dumps(dict(zip(row.table.names, row.values, strict=True)) | others),
         ),
     )
-    connection.execute(row.table.update, (microseconds(now()), *values, entry))
+    connection.execute(row.table.sql(UPDATE), (microseconds(now()), *values, entry))
 
 
 def _others(connection: Connection, its: Table, entry: int) -> dict[str, Any]:
@@ -260,7 +299,8 @@ def _others(connection: Connection, its: Table, entry: int) -> dict[str, Any]:
     names = sorted(columns_of(connection, its.name) - SHARED.keys() - its.types.keys())
     if not names:
         return {}
-    values = connection.execute(its.some(names), (entry,)).fetchone()
+    own = f'SELECT {", ".join(map(quoted, names))} FROM {quoted(its.name)} WHERE "id" = ?'
+    values = connection.execute(own, (entry,)).fetchone()
     return {
         name: value
         for name, value in zip(names, values, strict=True)

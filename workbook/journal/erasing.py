@@ -1,4 +1,4 @@
-"""Gone for good: one entry, also from the copies; or everything."""
+"""Changes in every copy, such as an entry that is gone for good; and the end of everything."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from pathlib import Path
 
 from workbook.errors import WorkbookError
 from workbook.journal import backup, drafts, entries
-from workbook.journal.connection import Connection, close, connect, sqlcipher3, transaction
-from workbook.journal.key import Key
-from workbook.journal.place import end_of, names_of
+from workbook.journal.connection import Connection, connected, sqlcipher3, transaction
+from workbook.journal.key import Key, read_salt
 from workbook.journal.schema import refuse_strange
-from workbook.journal.whose import folders_of
+from workbook.journal.whose import end_of, folders_of, names_of
 
 BLOCK = 1 << 20
 
@@ -43,21 +42,53 @@ def erase_in(copies: Iterable[Path], entry: int, versions: Iterable[int], key: K
             entries.erase(connection, entry)
         return drafts.drop_all(connection) or is_there
 
-    return _in_each(copies, key, work)
+    return _taken_out_of(copies, key, work)
 
 
 def drop_draft_in(copies: Iterable[Path], form: str, key: Key) -> list[Path]:
     """Throw a form's draft away in copies of the journal; arguments and answer as above."""
-    return _in_each(copies, key, lambda connection: drafts.drop(connection, form))
+    return _taken_out_of(copies, key, lambda connection: drafts.drop(connection, form))
 
 
-def _in_each(copies: Iterable[Path], key: Key, work: Callable[[Connection], bool]) -> list[Path]:
-    """Take something out of each copy; give those where that could not be done."""
+def rekey(copies: Iterable[Path], old: Key, new: Key) -> list[Path]:
+    """Encrypt copies of the journal anew.
+
+    Give those that do not open with the old key, cannot be written, or are not our own throughout.
+
+    One copy after the other, each whole or not at all: a crash leaves some with the old key.
+    """
+
+    def work(copy: Path) -> None:
+        with connected(copy, Key(old.raw, read_salt(copy))) as connection:
+            refuse_strange(connection, copy, newer=True)
+            connection.execute(new.rekey_pragma)
+
+    return _in_each(copies, work)
+
+
+def _taken_out_of(
+    copies: Iterable[Path], key: Key, take: Callable[[Connection], bool]
+) -> list[Path]:
+    """Take something out of each copy, if it is there; give those where that failed."""
+
+    def work(copy: Path) -> None:
+        with connected(copy, key) as connection:
+            with transaction(connection):
+                refuse_strange(connection, copy, newer=True)
+                was_there = take(connection)
+            if was_there:
+                connection.execute("VACUUM")  # written anew, without it
+
+    return _in_each(copies, work)
+
+
+def _in_each(copies: Iterable[Path], work: Callable[[Path], None]) -> list[Path]:
+    """Change each copy; give those where that could not be done."""
     left = []
     for copy in copies:
         try:
             made = copy.stat()
-            _in(copy, key, work)
+            work(copy)
         except FileNotFoundError:  # another window let it go
             continue
         except (sqlcipher3.Error, WorkbookError):
@@ -126,18 +157,6 @@ def with_other_names(files: Iterable[Path]) -> list[Path]:
         for each in dict.fromkeys(end_of(file)[0] for file in files)
         if each.exists() and each.stat().st_nlink > 1
     ]
-
-
-def _in(copy: Path, key: Key, work: Callable[[Connection], bool]) -> None:
-    connection = connect(copy, key)
-    try:
-        with transaction(connection):
-            refuse_strange(connection, copy, newer=True)
-            was_there = work(connection)
-        if was_there:
-            connection.execute("VACUUM")  # written anew, without it
-    finally:
-        close(connection)
 
 
 def _overwrite(path: Path) -> None:

@@ -96,4 +96,4 @@ _ARRAYS: dict[Any, Callable[[list[Any]], Any]] = {
     date: _days,
     tuple[str, ...]: _tuples,
 }
-"""For each type of `stored.STORED`, from stored values to an array."""
+"""For each type of `values.STORED`, from stored values to an array."""

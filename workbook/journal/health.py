@@ -45,6 +45,11 @@ class Finding:
     """Nothing needs to be done about it."""
 
 
+def amiss(text: str) -> Finding:
+    """One thing about which something needs to be done."""
+    return Finding(text, well=False)
+
+
 def journal(path: Path, secret: Secret | None) -> Iterator[Finding]:
     """Whether the journal is there, is encrypted and opens, and whether the clock is right.
 
@@ -53,21 +58,20 @@ def journal(path: Path, secret: Secret | None) -> Iterator[Finding]:
         secret: To open it; none to look into one without a passphrase only.
     """
     if not path.exists() and not path.is_symlink():
-        copies = len(Journal.backups(path))
-        found = f"There is no journal at {path} yet."
-        if copies:
-            found = (
+        if copies := len(Journal.backups(path)):
+            yield amiss(
                 f"There is no journal at {path}, but there are copies of one: {copies}. "
                 "“workbook restore” goes back to one."
             )
-        yield Finding(found, well=not copies)
+        else:
+            yield Finding(f"There is no journal at {path} yet.")
         return
     if path.exists():
         yield Finding(f"The journal is {path}, {path.stat().st_size // 1024} KiB.")
     try:
         locked = Journal.needs_passphrase(path)
     except WorkbookError as error:
-        yield Finding(str(error), well=False)
+        yield amiss(str(error))
         return
     yield Finding(
         "It is encrypted with your passphrase."
@@ -83,12 +87,11 @@ def journal(path: Path, secret: Secret | None) -> Iterator[Finding]:
         if inside and inside.newest is not None:
             last = moment(inside.newest, 0).astimezone()
     if said := clock_said(now(), last):
-        yield Finding(said, well=False)
+        yield amiss(said)
     for each in Journal.with_other_names(path):
-        yield Finding(
+        yield amiss(
             f"{other_name(each)} Whoever has that name has this file too, and it stays when a "
-            "copy is let go.",
-            well=False,
+            "copy is let go."
         )
 
 
@@ -124,10 +127,9 @@ def copies(path: Path, secret: Secret | None) -> Iterator[Finding]:
     if secret or _is_open_to_all(newest.path):
         yield _opens("The newest copy", newest.path, secret or WITHOUT)[0]
     for each in Journal.kept_beside(path):
-        yield Finding(
+        yield amiss(
             "The journal was moved or replaced once while it was open. Your words of then are "
-            f"in {each}.",
-            well=False,
+            f"in {each}."
         )
 
 
@@ -142,7 +144,7 @@ def conflicts(path: Path, secret: Secret | None) -> Iterator[Finding]:
         except WorkbookError:
             found = []  # the journal itself does not open, and that is said already
     for each in found or conflict_copies(path):
-        yield Finding(beside(each), well=False)
+        yield amiss(beside(each))
 
 
 def synced(path: Path, config: Path) -> Iterator[Finding]:
@@ -163,7 +165,7 @@ def synced(path: Path, config: Path) -> Iterator[Finding]:
                 if what not in told.setdefault(known, []):
                     told[known].append(what)
     for sync, what in told.items():
-        yield Finding(_said_of(sync, what), well=False)
+        yield amiss(_said_of(sync, what))
 
 
 def _said_of(sync: Sync, what: list[str]) -> str:
@@ -199,7 +201,7 @@ def _opens(name: str, path: Path, secret: Secret) -> tuple[Finding, Inside | Non
     try:
         inside = Journal.inside(path, passphrase, spare_key=spare_key)
     except WorkbookError as error:
-        return Finding(f"{name} does not open: {error}", well=False), None
+        return amiss(f"{name} does not open: {error}"), None
     return Finding(
         f"{name} opens, and every checksum in it is right: {in_numbers(inside)}."
     ), inside
@@ -218,10 +220,9 @@ def readers(ours: Iterable[Path]) -> Iterator[Finding]:
         if each.exists() and each.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
     ]
     for each in open_to_others:
-        yield Finding(
+        yield amiss(
             f"Other users of this computer may read {each}. “chmod go= {each.name}” in its "
-            "folder ends that.",
-            well=False,
+            "folder ends that."
         )
     if not open_to_others:
         yield Finding(
@@ -238,10 +239,9 @@ def notebooks(folder: Path) -> Iterator[Finding]:
         if "examples" not in each.parts and _holds_anything(each)
     ]
     for each in found:
-        yield Finding(
+        yield amiss(
             f"{each} holds what was once on the screen. Open it in JupyterLab and save it, or "
-            "delete it.",
-            well=False,
+            "delete it."
         )
     if not found:
         yield Finding("No page holds anything of yours.")
@@ -264,17 +264,15 @@ def settings(folders: Iterable[Path]) -> Iterator[Finding]:
     for folder in folders:
         if _setting(folder / MANAGER).get("saveState"):
             weak = True
-            yield Finding(
+            yield amiss(
                 f"“Save Widget State Automatically” is on in {folder}. Nothing of it reaches a "
-                "page while the workbook’s server part runs. Turn it off all the same.",
-                well=False,
+                "page while the workbook’s server part runs. Turn it off all the same."
             )
     if importlib.util.find_spec("jupyter_server_ydoc") is not None:
         weak = True
-        yield Finding(
+        yield amiss(
             "JupyterLab’s collaboration extension is installed here. It would write what you "
-            "type to the disk, so no page is run. Remove jupyter-collaboration.",
-            well=False,
+            "type to the disk, so no page is run. Remove jupyter-collaboration."
         )
     if not weak:
         yield Finding("No setting weakens it.")
@@ -283,12 +281,9 @@ def settings(folders: Iterable[Path]) -> Iterator[Finding]:
 def _setting(path: Path) -> dict[str, Any]:
     """What a file of JupyterLab's settings says, without the lines that are comments."""
     try:
-        lines = [
-            line
-            for line in path.read_text("utf-8").splitlines()
-            if not line.strip().startswith("//")
-        ]
-        found = json.loads("\n".join(lines))
+        lines = path.read_text("utf-8").splitlines()
+        said = "\n".join(line for line in lines if not line.strip().startswith("//"))
+        found = json.loads(said)
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}

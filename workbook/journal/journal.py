@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from workbook.errors import BusyJournalError, CannotWriteError, DamagedJournalError
@@ -12,9 +12,9 @@ from workbook.journal import opening, rescue
 from workbook.journal.closed import ClosedFiles
 from workbook.journal.open_copies import OpenCopies
 from workbook.journal.open_entries import OpenEntries
-from workbook.journal.place import existing_target
 from workbook.journal.schema import is_made_up
 from workbook.journal.store import Store
+from workbook.journal.whose import existing_target
 
 
 class Journal(OpenEntries, OpenCopies, ClosedFiles):
@@ -121,12 +121,7 @@ class Journal(OpenEntries, OpenCopies, ClosedFiles):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def __repr__(self) -> str:
@@ -153,4 +148,5 @@ class Journal(OpenEntries, OpenCopies, ClosedFiles):
             DamagedJournalError: If anything in it is not as it was written.
             AlteredJournalError: If anything in it could not have been written here.
         """
-        self._store.read(rescue.look_at, self.path or Path("The journal"), newer=True)
+        look_at = partial(rescue.look_at, newer=True)
+        self._store.read(look_at, self.path or Path("The journal"))

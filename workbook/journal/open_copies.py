@@ -13,11 +13,11 @@ from workbook.errors import (
     NoSuchEntryError,
     UnchangedPassphraseError,
 )
-from workbook.journal import backup, conflicts, drafts, entries, erasing, opening, rescue, retention
+from workbook.journal import backup, conflicts, drafts, entries, erasing, opening
+from workbook.journal.calendar import gone_after
 from workbook.journal.conflicts import Compared
-from workbook.journal.key import OPEN_KEY, Key, derive_key
+from workbook.journal.key import OPEN_KEY, Key, derive_key, write_spare_key
 from workbook.journal.reached import Reached
-from workbook.journal.spare_key import write_spare_key
 from workbook.journal.store import Store
 from workbook.journal.whose import PASSPHRASE
 
@@ -54,11 +54,7 @@ class OpenCopies:
         # Else its copy, made by the first change of a day, would hold what has just left the copies
         self._store.begin_day()
         left = erasing.drop_draft_in(self._copies, form, self._store.key)
-        left += (
-            copy
-            for place in self._store.places
-            for copy in conflicts.holding_draft(place, form, self._store.key)
-        )
+        left += conflicts.holding_draft(self._store.places, form, self._store.key)
         left += erasing.without_halves(self._store.places)
         return self._reached(left, _moved(self._store.write, drafts.drop, form))
 
@@ -80,11 +76,7 @@ class OpenCopies:
         if not versions:
             raise NoSuchEntryError
         left = erasing.erase_in(self._copies, id, versions, self._store.key)
-        left += (
-            copy
-            for place in self._store.places
-            for copy in conflicts.erase_in(place, id, versions, self._store.key)
-        )
+        left += conflicts.erase_in(self._store.places, id, versions, self._store.key)
         left += erasing.without_halves(self._store.places)
         moved = _moved(self._store.write, entries.erase, id)
         self._store.vacuum()
@@ -131,7 +123,7 @@ class OpenCopies:
             self._store.rekey(new)
         except CannotWriteError as error:
             raise UnchangedPassphraseError(error.reason) from error
-        left = rescue.rekey_copies(self._copies, old, new)
+        left = erasing.rekey(self._copies, old, new)
         return self._reached([*left, *self._of_services], _moved(self._store.tell))
 
     def conflict_copies(self) -> list[Compared]:
@@ -154,24 +146,12 @@ class OpenCopies:
     def _of_services(self) -> list[Path]:
         """The copies with the journal's salt that are none of our own, wherever it lies or lay."""
         ours = {*self._copies, self._store.path}
-        return [
-            copy
-            for place in self._store.places
-            for copy in conflicts.of_journal(place)
-            if copy not in ours
-        ]
+        return [copy for copy in conflicts.of_journal(*self._store.places) if copy not in ours]
 
     @property
     def _every_copy(self) -> list[Path]:
-        return list(
-            dict.fromkeys(
-                [
-                    *self._copies,
-                    *self._of_services,
-                    *(half for place in self._store.places for half in backup.halves(place)),
-                ]
-            )
-        )
+        halves = [half for place in self._store.places for half in backup.halves(place)]
+        return list(dict.fromkeys([*self._copies, *self._of_services, *halves]))
 
     def _reached(self, left: Iterable[Path], moved: str = "") -> Reached:
         """What came of a change to the copies, of which these could not be changed."""
@@ -182,7 +162,7 @@ class OpenCopies:
             done=tuple(copy for copy in there if copy not in left),
             going=tuple(copy for copy in left if copy in going),
             staying=tuple(copy for copy in left if copy not in going),
-            last=retention.gone_after(entries.today_began().date()),
+            last=gone_after(entries.today_began().date()),
             moved=moved,
         )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from workbook.journal import drafts, entries
 from workbook.journal.connection import Connection
@@ -18,9 +18,15 @@ from workbook.records import Record, microseconds
 if TYPE_CHECKING:
     import pandas as pd
 
+LISTED = 'SELECT "id", {row} FROM {table} '
+NEWEST = LISTED + 'WHERE "removed_at" IS NULL ORDER BY {newest_first} LIMIT ?'
+NEWEST_SINCE = LISTED + 'WHERE "removed_at" IS NULL AND "at" >= ? ORDER BY {newest_first}'
+OLDEST_FIRST = LISTED + 'WHERE "removed_at" IS NULL ORDER BY {oldest_first}'
+REMOVED_SINCE = LISTED + 'WHERE "removed_at" >= ? ORDER BY {last_removed_first}'
+COUNT = 'SELECT count(*) FROM {table} WHERE "removed_at" IS NULL'
+"""What is put in the braces: `Table.sql`."""
+
 Kind = TypeVar("Kind", bound=Record)
-Answer = TypeVar("Answer")
-Rest = ParamSpec("Rest")
 
 
 class OpenEntries:
@@ -33,7 +39,7 @@ class OpenEntries:
 
         Both are done in the same transaction. Ids count through all kinds and are never used twice.
         """
-        return self._store.write(_and_drop, draft, entries.add, record)
+        return self._store.write(entries.add, record, draft)
 
     def revise(self, id: int, record: Record, draft: str | None = None) -> None:  # noqa: A002 -- the journal's word for it
         """Put another version in an entry's place; the one before goes to its history.
@@ -44,7 +50,7 @@ class OpenEntries:
             NoSuchEntryError: If there is no such entry, or it is removed.
             OtherKindError: If the entry is of another kind.
         """
-        self._store.write(_and_drop, draft, entries.revise, id, record)
+        self._store.write(entries.revise, id, record, draft)
 
     def remove(self, id: int) -> None:  # noqa: A002
         """Take an entry out of everything that is shown.
@@ -103,19 +109,19 @@ class OpenEntries:
         other methods that give entries do the same.
         """
         # SQLite takes a negative limit for none
-        return self._list(kind, table(kind).newest, -1 if n is None else n)
+        return self._list(kind, NEWEST, -1 if n is None else n)
 
     def since(self, kind: type[Kind], moment: datetime) -> list[tuple[int, Kind]]:
         """The entries of a kind that happened at a moment or later, with ids, newest first."""
-        return self._list(kind, table(kind).newest_since, microseconds(moment))
+        return self._list(kind, NEWEST_SINCE, microseconds(moment))
 
     def removed_today(self, kind: type[Kind]) -> list[tuple[int, Kind]]:
         """What `undo` can still bring back, last removed first; of a document newest first."""
-        return self._list(kind, table(kind).removed_since, microseconds(entries.today_began()))
+        return self._list(kind, REMOVED_SINCE, microseconds(entries.today_began()))
 
     def count(self, kind: type[Record]) -> int:
         """How many entries of a kind there are, removed ones not counted."""
-        return self._store.read(_rows, table(kind).count)[0][0]
+        return self._store.read(_rows, table(kind).sql(COUNT))[0][0]
 
     def last_saved(self) -> datetime | None:
         """When anything that is there was last saved, by the clock of then; none if empty."""
@@ -138,7 +144,7 @@ class OpenEntries:
         from workbook.journal.frame import build
 
         its = table(kind)
-        return build(its, self._store.read(_rows, its.oldest_first))
+        return build(its, self._store.read(_rows, its.sql(OLDEST_FIRST)))
 
     def keep_draft(self, form: str, values: Mapping[str, Any]) -> None:
         """Keep what is typed into a form, as JSON has it, in place of what was kept before."""
@@ -157,22 +163,8 @@ class OpenEntries:
         return self._store.read(drafts.are_changing, id)
 
     def _list(self, kind: type[Kind], statement: str, argument: int) -> list[tuple[int, Kind]]:
-        rows = self._store.read(_rows, statement, argument)
+        rows = self._store.read(_rows, table(kind).sql(statement), argument)
         return cast("list[tuple[int, Kind]]", table(kind).records(rows))
-
-
-def _and_drop(
-    connection: Connection,
-    draft: str | None,
-    work: Callable[Concatenate[Connection, Rest], Answer],
-    *its: Rest.args,
-    **more: Rest.kwargs,
-) -> Answer:
-    """Do the work, and drop the draft that it makes needless, in one transaction."""
-    answer = work(connection, *its, **more)
-    if draft is not None:
-        drafts.drop(connection, draft)
-    return answer
 
 
 def _rows(connection: Connection, statement: str, *arguments: int) -> list[tuple[Any, ...]]:

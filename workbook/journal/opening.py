@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from workbook.errors import (
@@ -17,7 +17,6 @@ from workbook.errors import (
 )
 from workbook.journal import rescue
 from workbook.journal.backup import backups_of, copy_before_update
-from workbook.journal.checksums import may_be_a_journal
 from workbook.journal.connection import (
     Connection,
     code_of,
@@ -25,13 +24,21 @@ from workbook.journal.connection import (
     connect_in_memory,
     create_private,
     explained,
+    opens,
     sqlcipher3,
 )
 from workbook.journal.contents import Inside
-from workbook.journal.key import OPEN_KEY, Key, derive_key, new_salt, read_salt
+from workbook.journal.key import (
+    OPEN_KEY,
+    Key,
+    derive_key,
+    may_be_a_journal,
+    new_salt,
+    read_salt,
+    read_spare_key,
+)
 from workbook.journal.rescue import KeyFor
 from workbook.journal.schema import bring_up_to_date
-from workbook.journal.spare_key import read_spare_key
 
 
 def open_file(
@@ -56,9 +63,8 @@ def open_file(
                 raise rescue.damage(path, key) from error
             if code_of(error) != sqlcipher3.SQLITE_NOTADB:
                 raise
-            if not salt:  # another window made the journal meanwhile
-                return open_file(path, passphrase, spare_key, made_up=made_up)
-            if _mended(path, key_for):
+            # Without a salt: another window made the journal meanwhile
+            if not salt or _mended(path, key_for):
                 return open_file(path, passphrase, spare_key, made_up=made_up)
             if not may_be_a_journal(path, salt):
                 raise NotAJournalError(path) from error
@@ -73,22 +79,15 @@ def look_inside(path: Path, passphrase: str | None, spare_key: str | None) -> tu
         raise NotAJournalError(path)
     key = key_for(salt)
     with explained(path):
-        try:
-            connect(path, key).close()
-        except sqlcipher3.DatabaseError as error:
-            if code_of(error) != sqlcipher3.SQLITE_NOTADB:
-                raise
+        if not opens(path, key):
             other = rescue.opens_another(path, key_for)
             if other and rescue.is_under_another_key(path, key_for, other):
-                raise OtherPassphraseError(path) from error
+                raise OtherPassphraseError(path)
             if other:
-                raise DamagedJournalError(path) from error
-            raise (WrongPassphraseError if spare_key is None else WrongSpareKeyError) from error
-        connection = connect(path, key)
-        try:
+                raise DamagedJournalError(path)
+            raise WrongPassphraseError if spare_key is None else WrongSpareKeyError
+        with closing(connect(path, key)) as connection:
             return key, rescue.look_at(connection, path)
-        finally:
-            connection.close()
 
 
 def key_from(passphrase: str | None, spare_key: str | None) -> KeyFor:
@@ -157,32 +156,24 @@ def open_in_memory() -> tuple[Connection, Key]:
 
 def needs_passphrase(path: Path) -> bool:
     """Whether the published key does not open the file; see `Journal.needs_passphrase`."""
+    without = key_from(None, None)
     try:
         salt = read_salt(path)
     except NotAJournalError:
-        if path.is_file() and backups_of(path):
-            return not rescue.opened_by(path, key_from(None, None))
-        raise
+        if not (path.is_file() and backups_of(path)):
+            raise
+        salt = b""
     if not salt:
-        return (
-            path.is_file()
-            and bool(backups_of(path))
-            and not rescue.opened_by(path, key_from(None, None))
-        )
+        return path.is_file() and bool(backups_of(path)) and not rescue.opened_by(path, without)
     with explained(path):
-        try:
-            connect(path, Key(OPEN_KEY, salt)).close()
-        except sqlcipher3.DatabaseError as error:
-            if code_of(error) != sqlcipher3.SQLITE_NOTADB:
-                raise
-            without = key_from(None, None)
-            key = rescue.opened_by(path, without) or rescue.opened_in_doubt(path, without)
-            if key and not rescue.is_under_another_key(path, without, key):
-                return False
-            if not may_be_a_journal(path, salt) and not backups_of(path):
-                raise NotAJournalError(path) from error
-            return True
-    return False
+        if opens(path, without(salt)):
+            return False
+        key = rescue.opened_by(path, without) or rescue.opened_in_doubt(path, without)
+        if key and not rescue.is_under_another_key(path, without, key):
+            return False
+        if not may_be_a_journal(path, salt) and not backups_of(path):
+            raise NotAJournalError(path)
+        return True
 
 
 def _key(passphrase: str | None, spare_key: str | None, salt: bytes) -> Key:

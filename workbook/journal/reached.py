@@ -79,7 +79,7 @@ def all_erased(found: Reached, journal: Path) -> str:
 
 
 def pause(copies: int) -> str:
-    """What a longer pause does to so many copies: the days are those of `journal.backup`."""
+    """What a longer pause does to so many copies: the days are those of `journal.calendar`."""
     return (
         f"After a pause of more than five weeks {'it stays' if copies == 1 else 'they stay'} "
         "a week of writing longer."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 
@@ -19,21 +19,19 @@ from workbook.errors import (
     WorkbookError,
 )
 from workbook.journal import backup
-from workbook.journal.checksums import none_written_with
 from workbook.journal.connection import (
     NOT_ALLOWED,
     Connection,
-    close,
-    code_of,
     connect,
     create_private,
     explained,
     is_damaged,
+    opens,
     sqlcipher3,
     sync_folder,
 )
 from workbook.journal.contents import Inside, look_inside
-from workbook.journal.key import SALT_BYTES, Key, read_salt
+from workbook.journal.key import SALT_BYTES, Key, none_written_with, read_salt
 from workbook.journal.schema import refuse_strange
 from workbook.journal.whose import REPLACED, are_akin, in_doubt
 
@@ -64,9 +62,8 @@ def opens_another(path: Path, key_for: KeyFor) -> Key | None:
         *folder.parent.glob(f"*{path.suffix}"),
         *backup.folder_of(path).glob(f"*{path.suffix}"),
     ]
-    return _first_opened(
-        [each for each in others if each != path and are_akin(path, each)], key_for
-    )
+    akin = [each for each in others if each != path and are_akin(path, each)]
+    return _first_opened(akin, key_for)
 
 
 def is_under_another_key(path: Path, key_for: KeyFor, other: Key) -> bool:
@@ -117,11 +114,10 @@ def is_good(path: Path, key: Key) -> bool:
     except CANNOT_OPEN:
         return False
     try:
-        look_at(connection, path)
+        with closing(connection):
+            look_at(connection, path)
     except WorkbookError:
         return False
-    finally:
-        connection.close()
     return True
 
 
@@ -153,11 +149,7 @@ def mend_salt(path: Path, key: Key) -> bool:
     """
     if path.stat().st_size < SALT_BYTES or read_salt(path) == key.salt:
         return False
-    try:
-        connect(path, key).close()
-    except sqlcipher3.DatabaseError as error:
-        if code_of(error) != sqlcipher3.SQLITE_NOTADB:
-            raise
+    if not opens(path, key):
         return False
     try:
         with path.open("r+b") as file:
@@ -221,32 +213,6 @@ def bring(path: Path, chosen: Path, key: Key) -> None:
     except OSError as error:
         half.unlink(missing_ok=True)
         raise CannotWriteError(path, NOT_ALLOWED) from error
-
-
-def rekey_copies(copies: Iterable[Path], old: Key, new: Key) -> list[Path]:
-    """Encrypt copies of the journal anew.
-
-    Give those that do not open with the old key, cannot be written, or are not our own throughout.
-
-    One copy after the other, each whole or not at all: a crash leaves some with the old key.
-    """
-    left = []
-    for copy in copies:
-        try:
-            made = copy.stat()
-            connection = connect(copy, Key(old.raw, read_salt(copy)))
-            try:
-                refuse_strange(connection, copy, newer=True)
-                connection.execute(Key(new.raw, new.salt).rekey_pragma)
-            finally:
-                close(connection)
-        except FileNotFoundError:  # another window let it go
-            continue
-        except (*CANNOT_OPEN, WorkbookError):
-            left.append(copy)
-        else:
-            os.utime(copy, ns=(made.st_atime_ns, made.st_mtime_ns))
-    return left
 
 
 def _keep(path: Path) -> Path | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from itertools import chain
 from pathlib import Path
 
 from workbook import records
@@ -174,11 +173,8 @@ def _set_version(connection: Connection, gains: int, way: int) -> None:
 
 
 def _create(connection: Connection, *, made_up: bool) -> None:
-    for statement in (
-        *COMMON.values(),
-        *INDEXES,
-        *chain.from_iterable(table(kind).create for kind in records.KINDS.values()),
-    ):
+    tables, _ = _missing(Structure({}))
+    for statement in (*COMMON.values(), *INDEXES, *tables):
         connection.execute(statement)
     connection.execute('INSERT INTO "about" ("made_up") VALUES (?)', (made_up,))
     _set_version(connection, _gains(), _latest())
@@ -190,7 +186,7 @@ def _missing(known: Structure) -> tuple[list[str], list[str]]:
     kinds = [table(kind) for kind in records.KINDS.values()]
     tables = [statement for its in kinds if its.name not in found for statement in its.create]
     fields = [
-        its.create_column(column)
+        f"ALTER TABLE {quoted(its.name)} ADD COLUMN {quoted(column.name)} {column.stored.type}"
         for its in kinds
         if its.name in found
         for column in its.columns

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TypeVar, TypeVarTuple
 
 from workbook.errors import (
     CannotWriteError,
@@ -17,22 +17,22 @@ from workbook.errors import (
     MovedJournalError,
 )
 from workbook.journal import backup, entries
-from workbook.journal.checksums import none_written_with
 from workbook.journal.connection import (
     Connection,
     close,
     connect,
     explained,
+    number,
     sqlcipher3,
     transaction,
     versions,
 )
-from workbook.journal.key import Key
+from workbook.journal.key import Key, none_written_with
 from workbook.journal.schema import is_worth_a_copy, refuse_strange
 from workbook.journal.structure import keep_in_one_file
 
 Answer = TypeVar("Answer")
-Rest = ParamSpec("Rest")
+Rest = TypeVarTuple("Rest")
 
 
 class Store:
@@ -82,12 +82,7 @@ class Store:
             else:
                 close(connection)
 
-    def read(
-        self,
-        work: Callable[Concatenate[Connection, Rest], Answer],
-        *rest: Rest.args,
-        **more: Rest.kwargs,
-    ) -> Answer:
+    def read(self, work: Callable[[Connection, *Rest], Answer], *rest: *Rest) -> Answer:
         """The answer of `work`, which is given the connection; its errors in the reader's words.
 
         Raises:
@@ -95,14 +90,9 @@ class Store:
         """
         with self._lock, self._explained():
             self._verify()
-            return work(self._open, *rest, **more)
+            return work(self._open, *rest)
 
-    def write(
-        self,
-        work: Callable[Concatenate[Connection, Rest], Answer],
-        *rest: Rest.args,
-        **more: Rest.kwargs,
-    ) -> Answer:
+    def write(self, work: Callable[[Connection, *Rest], Answer], *rest: *Rest) -> Answer:
         """Do the work, which is given the connection, in one transaction.
 
         Give its answer only when it is on the disk, in the file that is at `path`.
@@ -121,7 +111,7 @@ class Store:
             self._follow()
             self._begin_day()
             with self._transaction():
-                answer = work(self._open, *rest, **more)
+                answer = work(self._open, *rest)
             self._follow()
             self.tell()
             return answer
@@ -319,4 +309,4 @@ def _identity(path: Path | None) -> tuple[int, int] | None:
 
 def _data_version(connection: Connection) -> int:
     """A number that changes when another connection writes."""
-    return connection.execute("PRAGMA data_version").fetchone()[0]
+    return number(connection, "data_version")

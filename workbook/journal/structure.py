@@ -9,14 +9,13 @@ anything else is done with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from workbook.errors import AlteredJournalError, NotAJournalError
-from workbook.journal.connection import Connection
+from workbook.journal.connection import Connection, number
 from workbook.journal.tables import COMMON, INDEXES, SHARED, indexes, known, quoted
 
 # As bytes, since a text that is no UTF-8 could not be fetched.
@@ -67,7 +66,7 @@ class Structure:
 
 def version_of(connection: Connection) -> int:
     """The version that a file says it has; 0 for one with nothing in it."""
-    return connection.execute("PRAGMA user_version").fetchone()[0]
+    return number(connection, "user_version")
 
 
 def read(connection: Connection, path: Path) -> Structure:
@@ -81,7 +80,6 @@ def read(connection: Connection, path: Path) -> Structure:
     names = {_text(name) for _, name, *_ in found}
     if len(names & COMMON.keys()) * 2 < len(COMMON):
         raise NotAJournalError(path)
-    refused = partial(AlteredJournalError, path)
     roots = {root for *_, root, _ in found if isinstance(root, int) and root > 0}
     if (
         version_of(connection) < 1
@@ -89,14 +87,13 @@ def read(connection: Connection, path: Path) -> Structure:
         or len(names) < len(found)
         or len(roots) < len(found)
     ):
-        raise refused()
-    columns = _columns(
-        {_text(name): (type_, _text(of), _text(sql)) for type_, name, of, _, sql in found}, refused
-    )
+        raise AlteredJournalError(path)
+    objects = {_text(name): (type_, _text(of), _text(sql)) for type_, name, of, _, sql in found}
+    columns = _columns(objects, path)
     about = connection.execute(ABOUT).fetchall()
     encoding = connection.execute("PRAGMA encoding").fetchone()
     if about not in ([(0, "integer")], [(1, "integer")]) or encoding != ("UTF-8",):
-        raise refused()
+        raise AlteredJournalError(path)
     return Structure(columns)
 
 
@@ -117,22 +114,20 @@ def _text(stored: bytes | None) -> str:
     return "" if stored is None else stored.decode("utf-8", "backslashreplace")
 
 
-def _columns(
-    found: dict[str, Object], refused: Callable[[], Exception]
-) -> dict[str, frozenset[str]]:
+def _columns(found: dict[str, Object], path: Path) -> dict[str, frozenset[str]]:
     """The own columns of each kind's table, once every object is accounted for."""
     left = {name: each for name, each in found.items() if _FIXED.get(name) != each}
     if len(left) != len(found) - len(_FIXED):
-        raise refused()
+        raise AlteredJournalError(path)
     columns = {}
     for name in [name for name, (type_, *_) in left.items() if type_ == "table"]:
         own = _own_columns(name, left.pop(name))
         its = {sql.split('"')[1]: ("index", name, sql) for sql in indexes(name)}
         if own is None or any(left.pop(index, None) != expected for index, expected in its.items()):
-            raise refused()
+            raise AlteredJournalError(path)
         columns[name] = own
     if left:
-        raise refused()
+        raise AlteredJournalError(path)
     return columns
 
 

@@ -10,7 +10,7 @@ TEXT, days as ISO text, several answers as JSON text.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, cached_property
@@ -19,8 +19,15 @@ from typing import Any
 from workbook import records
 from workbook.journal import columns
 from workbook.journal.connection import Connection
-from workbook.journal.stored import Column, value_range, value_type
-from workbook.journal.values import EARLIEST, LATEST, is_id, is_moment, is_offset, refuse
+from workbook.journal.values import (
+    Column,
+    is_id,
+    is_moment,
+    is_offset,
+    refuse,
+    value_range,
+    value_type,
+)
 from workbook.records import Record, microseconds, moment
 
 COMMON = {
@@ -56,7 +63,7 @@ SHARED = {
 
 @dataclass(frozen=True)
 class Table:
-    """The table of one kind: its columns, its statements, from a record to a row and back."""
+    """The table of one kind: its columns, from a record to a row and back."""
 
     kind: type[Record]
     name: str
@@ -81,10 +88,6 @@ class Table:
         return self.types | {column.name: column.stored.type for column in self.kept}
 
     @cached_property
-    def _written_names(self) -> str:
-        return ", ".join(map(quoted, self.names))
-
-    @cached_property
     def create(self) -> tuple[str, ...]:
         """Make the table and its indexes, which list the newest of a long journal at once."""
         columns = ", ".join(
@@ -92,170 +95,26 @@ class Table:
         )
         return (f"CREATE TABLE {quoted(self.name)} ({columns}) STRICT", *indexes(self.name))
 
-    def create_column(self, column: Column) -> str:
-        """Adds a column, empty in the entries that are there."""
-        return (
-            f"ALTER TABLE {quoted(self.name)} ADD COLUMN {quoted(column.name)} {column.stored.type}"
-        )
+    def sql(self, statement: str) -> str:
+        """A statement with this table's names, and the order of its entries, put in."""
+        return statement.format_map(self._parts)
 
     @cached_property
-    def insert(self) -> str:
-        """Takes id, saved_at, then a row."""
-        marks = ", ".join("?" * (2 + len(self.names)))
-        return (
-            f'INSERT INTO {quoted(self.name)} ("id", "saved_at", {self._written_names}) '
-            f"VALUES ({marks})"
-        )
-
-    @cached_property
-    def update(self) -> str:
-        """Takes saved_at, a row, then id."""
-        return (
-            f'UPDATE {quoted(self.name)} SET "saved_at" = ?, '
-            f'{", ".join(f"{quoted(name)} = ?" for name in self.names)} WHERE "id" = ?'
-        )
-
-    @cached_property
-    def mark(self) -> str:
-        """Takes removed_at (empty to bring it back), then id."""
-        return f'UPDATE {quoted(self.name)} SET "removed_at" = ? WHERE "id" = ?'
-
-    @cached_property
-    def one(self) -> str:
-        """Takes an id; gives removed_at, saved_at, then the row."""
-        return (
-            f'SELECT "removed_at", "saved_at", {self._written_names} FROM '
-            f'{quoted(self.name)} WHERE "id" = ?'
-        )
-
-    def some(self, names: Iterable[str]) -> str:
-        """Takes an id; gives these columns."""
-        return f'SELECT {", ".join(map(quoted, names))} FROM {quoted(self.name)} WHERE "id" = ?'
-
-    def put(self, name: str) -> str:
-        """Takes a value for this column, then id."""
-        return f'UPDATE {quoted(self.name)} SET {quoted(name)} = ? WHERE "id" = ?'
-
-    @cached_property
-    def saved_at(self) -> str:
-        """Takes an id; gives when the version that now counts was saved."""
-        return f'SELECT "saved_at" FROM {quoted(self.name)} WHERE "id" = ?'
-
-    @cached_property
-    def any_removed_before(self) -> str:
-        """Takes microseconds twice; gives whether anything was saved and removed before."""
-        return (
-            f'SELECT EXISTS (SELECT 1 FROM {quoted(self.name)} WHERE "removed_at" < ? AND '
-            '"saved_at" < ?)'
-        )
-
-    @cached_property
-    def any_removed_after(self) -> str:
-        """Takes microseconds; gives whether anything was removed after."""
-        return f'SELECT EXISTS (SELECT 1 FROM {quoted(self.name)} WHERE "removed_at" > ?)'
-
-    @cached_property
-    def remove_anew(self) -> str:
-        """Gives what was removed within a span another removed_at.
-
-        Takes removed_at, then the span in which what was removed gets it, then what it was saved
-        before.
-        """
-        return (
-            f'UPDATE {quoted(self.name)} SET "removed_at" = ? WHERE "removed_at" >= ? AND '
-            '"removed_at" < ? AND "saved_at" < ?'
-        )
-
-    @cached_property
-    def saved_until_and_after(self) -> str:
-        """Takes a moment twice; gives how many entries were saved up to it, and how many after."""
-        return (
-            'SELECT count(*) FILTER (WHERE "saved_at" <= ?), count(*) FILTER (WHERE '
-            f'"saved_at" > ?) FROM {quoted(self.name)}'
-        )
-
-    @cached_property
-    def last_before(self) -> str:
-        """Takes a moment twice; gives when anything before was last saved or removed, else 0."""
-        saved, removed = (
-            f"""coalesce(max(CASE WHEN "{name}" < ? THEN "{name}" END), 0)"""
-            for name in ("saved_at", "removed_at")
-        )
-        return f"SELECT CAST(max({saved}, {removed}) AS INTEGER) FROM {quoted(self.name)}"
-
-    @cached_property
-    def newest_saved(self) -> str:
-        """Gives when anything that is not removed was last saved."""
-        return (
-            f'SELECT max("saved_at") AS "saved_at" FROM {quoted(self.name)} WHERE '
-            f'"removed_at" IS NULL AND "saved_at" BETWEEN {EARLIEST} AND {LATEST}'
-        )
-
-    @cached_property
-    def erase(self) -> str:
-        """Takes an id."""
-        return f'DELETE FROM {quoted(self.name)} WHERE "id" = ?'
-
-    @cached_property
-    def _written_last(self) -> str:
-        """The order in which entries are listed, newest first.
+    def _parts(self) -> dict[str, str]:
+        """What stands in braces in a statement.
 
         Of a document the version that was written last comes first, whatever the clock said. Of
         anything else it is what happened last.
         """
-        return '"id" DESC' if self.kind.document else '"at" DESC, "id" DESC'
-
-    @cached_property
-    def newest(self) -> str:
-        """Takes a number; gives id, then the row, of that many entries, newest first."""
-        return self._listed(f'"removed_at" IS NULL ORDER BY {self._written_last} LIMIT ?')
-
-    @cached_property
-    def newest_since(self) -> str:
-        """Takes microseconds; gives id, then the row, of what happened since, newest first."""
-        return self._listed(f'"removed_at" IS NULL AND "at" >= ? ORDER BY {self._written_last}')
-
-    @cached_property
-    def oldest_first(self) -> str:
-        """Gives id, then the row, of all entries, oldest first."""
-        oldest = self._written_last.replace(" DESC", "")
-        return self._listed(f'"removed_at" IS NULL ORDER BY {oldest}')
-
-    @cached_property
-    def removed_since(self) -> str:
-        """Takes microseconds; gives id, then the row, of what was removed since, last first."""
-        order = self._written_last if self.kind.document else '"removed_at" DESC, "id" DESC'
-        return self._listed(f'"removed_at" >= ? ORDER BY {order}')
-
-    def _listed(self, where: str) -> str:
-        return f'SELECT "id", {self._written_names} FROM {quoted(self.name)} WHERE {where}'
-
-    @cached_property
-    def erase_removed(self) -> str:
-        """Takes microseconds; deletes, with history, what was removed before."""
-        return (
-            f'DELETE FROM "entry" WHERE "id" IN (SELECT "id" FROM {quoted(self.name)} WHERE '
-            '"removed_at" < ?)'
-        )
-
-    def everything(self, there: Collection[str]) -> str:
-        """Gives the whole of every entry, removed or not.
-
-        That is saved_at, removed_at, id, then the row and the columns kept; a column that a file
-        has not got is empty.
-        """
-        own = ", ".join(
-            quoted(column.name) if column.name in there else "NULL"
-            for column in (*self.columns, *self.kept)
-        )
-        return (
-            f'SELECT "saved_at", "removed_at", "id", "at", "offset", {own} FROM {quoted(self.name)}'
-        )
-
-    @cached_property
-    def count(self) -> str:
-        """The number of entries."""
-        return f'SELECT count(*) FROM {quoted(self.name)} WHERE "removed_at" IS NULL'
+        newest = '"id" DESC' if self.kind.document else '"at" DESC, "id" DESC'
+        return {
+            "table": quoted(self.name),
+            "row": ", ".join(map(quoted, self.names)),
+            "marks": ", ".join("?" * len(self.names)),
+            "newest_first": newest,
+            "oldest_first": newest.replace(" DESC", ""),
+            "last_removed_first": newest.replace('"at"', '"removed_at"'),
+        }
 
     def row(self, record: Record) -> tuple[Any, ...]:
         """A record as it is stored, in the order of `names`."""

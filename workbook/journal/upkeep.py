@@ -33,7 +33,7 @@ NO_COPY_YET = (
     "next opened."
 )
 KEPT_THEN = "What lies there now is kept among the copies, for five weeks at least."
-"""When a copy is put in a journal's place. The weeks are those of `journal.backup`."""
+"""When a copy is put in a journal's place. The weeks are those of `journal.calendar`."""
 
 SLACK = timedelta(minutes=5)
 """So far two clocks may differ, such as those of two computers that write one journal."""

@@ -1,14 +1,18 @@
-"""What a stored value may be: whoever knows a file's key can write any, so each is looked at."""
+"""How each field of a record is stored in a column and read back, and what a stored value may be.
+
+Whoever knows a file's key can write any value, so each is looked at.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
 from workbook.errors import UnreadableError
-from workbook.records import microseconds, moment
+from workbook.records import Number, Scale, microseconds, moment
 
 EARLIEST = microseconds(datetime(1900, 1, 1, tzinfo=UTC))
 LATEST = microseconds(datetime(2200, 1, 2, tzinfo=UTC))
@@ -90,3 +94,89 @@ def refuse(fits: bool | Iterable[bool]) -> None:
 
 def _refused(_constant: str) -> None:
     raise ValueError
+
+
+@dataclass(frozen=True)
+class Stored:
+    """How values of one Python type are stored."""
+
+    type: str
+    """SQLite's type; empty values are NULL in every one."""
+    python: type
+    """What the database gives back."""
+    fits: Callable[[Any], bool] | None = None
+    """Whether a value of that type is one that was written here; none where any is."""
+    write: Callable[[Any], Any] | None = None
+    """From the record's value to the stored one; none where they are the same."""
+    read: Callable[[Any], Any] | None = None
+
+
+STORED: dict[Any, Stored] = {
+    int: Stored("INTEGER", int),
+    bool: Stored("INTEGER", int, (0, 1).__contains__, int, bool),
+    str: Stored("TEXT", str),
+    date: Stored("TEXT", str, is_day, date.isoformat, date.fromisoformat),
+    tuple[str, ...]: Stored("TEXT", str, is_list, json.dumps, lambda text: tuple(json.loads(text))),
+}
+"""Every type that a field of a record can have."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One field of a record in its table."""
+
+    name: str
+    python: Any
+    """The type of its values, a key of `STORED`."""
+    range: tuple[int, int] | None = None
+    """The least and the most of a number that is asked for."""
+
+    @property
+    def stored(self) -> Stored:
+        """How its values are stored."""
+        return STORED[self.python]
+
+    def write(self, value: Any) -> Any:
+        """The stored form of a field's value."""
+        write = self.stored.write
+        return value if value is None or write is None else write(value)
+
+    def refuse_strange(self, stored: Iterable[Any]) -> None:
+        """Go on only if each of these stored values is one that was written here, or empty.
+
+        Raises:
+            UnreadableError: If one is not.
+        """
+        distinct = set(stored) - {None}
+        python, fits = self.stored.python, self.stored.fits
+        refuse(type(each) is python for each in distinct)
+        if fits is not None:
+            refuse(map(fits, distinct))
+        if self.range is not None and distinct:
+            refuse(self.range[0] <= min(distinct) and max(distinct) <= self.range[1])
+
+    def read(self, stored: Any) -> Any:
+        """The inverse of `write`, for a value that was looked at."""
+        read = self.stored.read
+        return stored if stored is None or read is None else read(stored)
+
+
+def value_type(annotation: Any) -> Any:
+    """The type of a field's values, without the None that every field allows."""
+    for python in STORED:
+        if annotation == python | None:
+            return python
+    raise TypeError(
+        f"A field of a record may be {', '.join(map(str, STORED))}, each `| None`; it is "
+        f"{annotation}."
+    )
+
+
+def value_range(metadata: Iterable[Any]) -> tuple[int, int] | None:
+    """The least and the most that a question asks for, where it asks for a number."""
+    for each in metadata:
+        if isinstance(each, Scale):
+            return each.least, each.most
+        if isinstance(each, Number):
+            return 0, each.most
+    return None

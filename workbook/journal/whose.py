@@ -1,4 +1,6 @@
-"""Whose a copy is.
+"""Where a journal's file really lies, and whose a copy is.
+
+A journal's name may be a link, and what that leads to counts.
 
 Several journals may lie in one folder, and their copies in one folder beside them.
 
@@ -19,9 +21,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from workbook.errors import CannotReadError, NotAJournalError
+from workbook.errors import BrokenLinkError, CannotReadError, NotAJournalError
 from workbook.journal.key import read_salt
-from workbook.journal.place import names_of
 
 FOLDER = "backups"
 """Beside the journal."""
@@ -39,6 +40,62 @@ _COPY = re.compile(_KEPT + "*" + _ADDED)
 _BESIDE = re.compile(_KEPT + "+")
 _DAILY = re.compile(rf" {_DAY}(?: \d+)?")
 _DATED = re.compile(rf".* (?:{_MINUTE}|{_DAY})(?: \d+)?", re.DOTALL)
+_names: dict[Path, list[Path]] = {}
+"""For the files that were reached by links: the links. Copies that were made beside a link are
+copies of the file.
+"""
+
+
+def resolved(path: Path | str) -> Path:
+    """The file that a path stands for, which need not exist.
+
+    The end of its links, or the link itself where they go round in a circle.
+
+    Links among its folders stay as they are.
+    """
+    link = Path(path).absolute()
+    file = Path(os.path.realpath(link)) if link.is_symlink() else link
+    if file != link:
+        names = _names.setdefault(file, [])
+        if link not in names:
+            names.append(link)
+    return file
+
+
+def target(path: Path | str) -> Path:
+    """The same, where something is to be put there.
+
+    Raises:
+        BrokenLinkError: If the links go round in a circle.
+    """
+    file = resolved(path)
+    if file.is_symlink():
+        raise BrokenLinkError(file, file.readlink())
+    return file
+
+
+def existing_target(path: Path | str) -> Path:
+    """The same, where a link to nothing is an error.
+
+    Most likely a stick is not plugged in, and no second journal is begun.
+
+    Raises:
+        BrokenLinkError: If the path is a link, and what it points to is not there.
+    """
+    file = resolved(path)
+    if Path(path).is_symlink() and not file.exists():
+        raise BrokenLinkError(Path(path), file)
+    return file
+
+
+def names_of(file: Path) -> list[Path]:
+    """The file, then the links by which it was reached."""
+    return [file, *_names.get(file, [])]
+
+
+def end_of(path: Path) -> list[Path]:
+    """A file and, if it is a link, what it points to: that first."""
+    return [Path(os.path.realpath(path)), path] if path.is_symlink() else [path]
 
 
 def folder_of(path: Path) -> Path:
@@ -51,14 +108,15 @@ def folders_of(path: Path) -> list[tuple[Path, Path]]:
     return [(folder_of(name), name) for name in names_of(path)]
 
 
-def added(each: Path, name: Path) -> str | None:
-    """What a file's name has between a journal's and its ending; none for another shape."""
-    whole, stem = os.path.normcase(each.name.removesuffix(HALF)), os.path.normcase(f"{name.stem} ")
+def added(each: Path, name: Path) -> str:
+    """What a file's name has between a journal's and its ending; "" for another shape."""
+    whole = os.path.normcase(each.name.removesuffix(HALF))
+    stem = os.path.normcase(f"{name.stem} ")
     ending = os.path.normcase(name.suffix)
     return (
         whole[len(stem) - 1 : len(whole) - len(ending)]
         if whole.startswith(stem) and whole.endswith(ending)
-        else None
+        else ""
     )
 
 
@@ -81,20 +139,17 @@ def in_doubt(path: Path) -> list[Path]:
     """
     own = {*copies(path), *kept_beside(path)}
     there = [
-        (each, name)
+        each
         for folder, name in folders_of(path)
         for each in _candidates(folder, name)
         if each not in own and not _is_anothers(each, name, path)
     ]
-    return [
-        *(each for each, _ in there),
-        *(each for each in _kept_by_name(path) if each not in own),
-    ]
+    return [*there, *(each for each in _kept_by_name(path) if each not in own)]
 
 
 def is_daily_of(each: Path, path: Path) -> bool:
     """Whether this is the name of a daily copy of the journal at `path`, and of no other."""
-    return any(_DAILY.fullmatch(added(each, name) or "") for name in names_of(path))
+    return any(_DAILY.fullmatch(added(each, name)) for name in names_of(path))
 
 
 def salt_of(path: Path) -> bytes:
@@ -149,18 +204,14 @@ def _is_anothers(each: Path, name: Path, path: Path) -> bool:
 def _sure(path: Path) -> list[Path]:
     """The copies that are surely of the journal at `path`, by their names, newest first."""
     found = [
-        (each, added(each, name) or "")
+        (each, name)
         for folder, name in folders_of(path)
         for each in _candidates(folder, name)
-        if _SURE.fullmatch(added(each, name) or "")
+        if _SURE.fullmatch(added(each, name))
         and not any(_is_copy(each, other) for other in _others(path, name, ()))
     ]
-    return [
-        each
-        for each, _ in sorted(
-            found, key=lambda found: re.findall(_DAY, found[1])[-1:], reverse=True
-        )
-    ]
+    found.sort(key=lambda each: re.findall(_DAY, added(*each))[-1:], reverse=True)
+    return [each for each, _ in found]
 
 
 def _candidates(folder: Path, name: Path) -> list[Path]:
@@ -168,8 +219,7 @@ def _candidates(folder: Path, name: Path) -> list[Path]:
     return [
         each
         for each in _files(folder)
-        if _DATED.fullmatch(added(each, name) or "")
-        or (each.name.endswith(HALF) and added(each, name))
+        if _DATED.fullmatch(added(each, name)) or (each.name.endswith(HALF) and added(each, name))
     ]
 
 
@@ -179,22 +229,19 @@ def _kept_by_name(path: Path) -> list[Path]:
             each
             for name in names_of(path)
             for each in _files(name.parent)
-            if not each.name.endswith(HALF) and _BESIDE.fullmatch(added(each, name) or "")
+            if not each.name.endswith(HALF) and _BESIDE.fullmatch(added(each, name))
         }
     )
 
 
 def _others(path: Path, name: Path, kept: Iterable[Path]) -> list[Path]:
     """The other journals in a folder to which a copy may belong: one name begins with the other."""
-    near = [
-        each
-        for each in _files(name.parent)
-        if not each.name.endswith(HALF) and (added(each, name) or added(name, each))
-    ]
     return [
         each
-        for each in near
-        if each.suffix == name.suffix
+        for each in _files(name.parent)
+        if not each.name.endswith(HALF)
+        and (added(each, name) or added(name, each))
+        and each.suffix == name.suffix
         and each not in kept
         and each.is_file()
         and not is_same(each, path)
@@ -202,7 +249,7 @@ def _others(path: Path, name: Path, kept: Iterable[Path]) -> list[Path]:
 
 
 def _is_copy(each: Path, name: Path) -> bool:
-    return bool(_COPY.fullmatch(added(each, name) or ""))
+    return bool(_COPY.fullmatch(added(each, name)))
 
 
 def _stems(path: Path) -> set[str]:
@@ -219,6 +266,7 @@ def _stems(path: Path) -> set[str]:
 
 
 def _files(folder: Path) -> list[Path]:
+    """What lies in a folder, by name; nothing where that cannot be seen."""
     try:
         return sorted(folder.iterdir())
     except OSError:  # not there, or not ours to read

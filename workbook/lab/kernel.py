@@ -69,12 +69,8 @@ def never_reuse_an_id(sessions: Any) -> None:
 def close_open_port(specs: Any) -> None:
     """Have every kernel of this Python started by our launcher, without ipykernel's open port."""
     get = specs.get_kernel_spec
-    ours = {
-        "python",
-        "python3",
-        f"python{sys.version_info.major}.{sys.version_info.minor}",
-        sys.executable,
-    }
+    major, minor = sys.version_info[:2]
+    ours = {"python", "python3", f"python{major}.{minor}", sys.executable}
 
     def get_kernel_spec(name: str) -> Any:
         spec = get(name)
@@ -188,16 +184,13 @@ class PagesKernel:
     def _seen(self) -> None:
         self._last = (time.time(), time.monotonic())
 
-    def _idle_for(self) -> float:
-        """Seconds by either clock: one stands still in sleep, the other can be set back."""
-        wall, steady = self._last
-        return max(time.time() - wall, time.monotonic() - steady)
-
-    def _is_idle(self) -> bool:
-        return self._idle_for() > self.idle_seconds
-
     def _left(self) -> float:
-        return self.idle_seconds - self._idle_for()
+        """Seconds until it is idle, by either clock.
+
+        One stands still in sleep, the other can be set back.
+        """
+        wall, steady = self._last
+        return self.idle_seconds - max(time.time() - wall, time.monotonic() - steady)
 
     def _tell(self) -> None:
         """Have every window hear when it has become soon, or is not soon any more."""
@@ -219,7 +212,7 @@ class PagesKernel:
 
     async def _watch(self) -> None:
         looked = time.monotonic()
-        while await self._is_running() and not self._is_idle():
+        while await self._is_running() and self._left() >= 0:
             self._tell()
             await asyncio.sleep(LOOK_EVERY)  # a process that dies sends no event
             before, looked = looked, time.monotonic()

@@ -41,14 +41,9 @@ def show(address: str, browser: str, runtime: Path) -> bool:
         runtime: A folder that only this user can enter.
     """
     link = html.escape(address)
-    return _open(
-        _PAGE.format(
-            head=f'<meta http-equiv="refresh" content="0;url={link}">',
-            body=f'<body><a href="{link}">Go on</a></body>',
-        ),
-        browser,
-        runtime,
-    )
+    head = f'<meta http-equiv="refresh" content="0;url={link}">'
+    body = f'<body><a href="{link}">Go on</a></body>'
+    return _open(_PAGE.format(head=head, body=body), browser, runtime)
 
 
 def tell(sentence: str, browser: str, runtime: Path) -> bool:
@@ -60,9 +55,8 @@ def tell(sentence: str, browser: str, runtime: Path) -> bool:
 
 def remove(runtime: Path, address: str = "") -> None:
     """Delete the files that lead to an address; without one, those no browser comes for."""
-    for each in [
-        each for folder in {*_folders(runtime)} for each in folder.glob(f"{BEGINS}*{ENDS}")
-    ]:
+    files = [each for folder in {*_folders(runtime)} for each in folder.glob(f"{BEGINS}*{ENDS}")]
+    for each in files:
         with suppress(OSError):  # another has deleted it, or it is not ours
             old = (
                 time.time() - each.stat().st_mtime > OLD

@@ -78,11 +78,8 @@ class OpenElsewhereError(WorkbookError):
     """The journal is open in a workbook of another folder or version."""
 
     def __init__(self, other: Running) -> None:
-        which = (
-            other.workbook.version
-            if other.workbook.version == EARLIER
-            else f"version {other.workbook.version}"
-        )
+        version = other.workbook.version
+        which = version if version == EARLIER else f"version {version}"
         super().__init__(
             f"The journal {other.workbook.journal} is open already, in {which} of the workbook "
             f"in {other.workbook.root}. Two different ones must not write into one journal, "
@@ -224,14 +221,8 @@ def _ask(file: Path, answers: list[Running]) -> None:
         server = json.loads(file.read_text("utf-8"))
         running = _workbook(server, file.parent)
         if running:
-            answers.append(
-                Running(
-                    running,
-                    server["pid"],
-                    server["port"],
-                    f"{server['url']}doc?token={server['token']}",
-                )
-            )
+            address = f"{server['url']}doc?token={server['token']}"
+            answers.append(Running(running, server["pid"], server["port"], address))
     except ConnectionRefusedError:
         if time.time() - file.stat().st_mtime > STARTS:  # nobody listens there any more
             file.unlink(missing_ok=True)

@@ -49,11 +49,6 @@ REFUSED = (
 )
 
 
-def collaboration_is_here() -> bool:
-    """Whether an extension that writes every keystroke to disk is installed beside us."""
-    return importlib.util.find_spec("jupyter_server_ydoc") is not None
-
-
 def idle_minutes(text: str) -> float:
     """The minutes of a setting; the usual time for whatever is none above 0 and up to a day."""
     try:
@@ -82,7 +77,8 @@ class StartHandler(_Handler):
         That is {"id": kernel, "pages": [...], "first": file of the page to begin with}, or 409 and
         {"message": why no page may run}.
         """
-        if collaboration_is_here():
+        # An extension that writes every keystroke to disk
+        if importlib.util.find_spec("jupyter_server_ydoc") is not None:
             self.set_status(409)
             self.finish({"message": REFUSED})
             return
@@ -104,11 +100,8 @@ class AboutHandler(_Handler):
         That is {"root": folder, "journal": file, "version": ours, "proof": what stands in the file
         named by `asked`}.
         """
-        self.finish(
-            running.about(
-                Path(self.settings["workbook_runtime"]), self.get_query_argument("asked", "")
-            )
-        )
+        asked = self.get_query_argument("asked", "")
+        self.finish(running.about(Path(self.settings["workbook_runtime"]), asked))
 
 
 class WatchHandler(_Handler):
@@ -167,7 +160,6 @@ class HereHandler(_Handler):
         """Answer 204."""
         self.kernel.seen(kernel_id)
         self.set_status(204)
-        self.finish()
 
 
 class LockHandler(_Handler):
@@ -178,7 +170,6 @@ class LockHandler(_Handler):
         """Answer 204 when it is gone."""
         await self.kernel.end()
         self.set_status(204)
-        self.finish()
 
 
 class LeaveHandler(_Handler):
@@ -197,7 +188,6 @@ class LeaveHandler(_Handler):
         self.set_header("Clear-Site-Data", '"cache", "storage"')
         await self.flush()
         await self.kernel.end_all()
-        self.finish()
 
 
 class FrontEndHandler(JupyterHandler):
@@ -285,10 +275,8 @@ def _shorten_cookies(app: ServerApp) -> None:
     """Cookies end with the browser, and go with no request that another site has caused."""
     short = {"samesite": "Strict", "expires_days": None}
     app.identity_provider.cookie_options = {**app.identity_provider.cookie_options, **short}
-    app.web_app.settings["xsrf_cookie_kwargs"] = {
-        **app.web_app.settings.get("xsrf_cookie_kwargs", {}),
-        **short,
-    }
+    settings = app.web_app.settings
+    settings["xsrf_cookie_kwargs"] = {**settings.get("xsrf_cookie_kwargs", {}), **short}
 
 
 async def _announce(app: ServerApp, kernel: PagesKernel) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.support.files import FIRST, RIGHT, Clock, evening, files, texts
 from workbook.errors import CannotWriteError, DamagedJournalError, WrongPassphraseError
-from workbook.journal import Journal, backup, connection, retention
+from workbook.journal import Journal, backup, calendar, connection
 from workbook.records import Note
 
 DAYS = 60
@@ -70,14 +70,14 @@ def test_which_days_stay(ages: set[int], since: int) -> None:
     """
     today = date(2026, 11, 25)
     days = {today - timedelta(days=age) for age in ages}
-    kept = retention.to_keep(days, today)
+    kept = calendar.to_keep(days, today)
     assert kept <= days
     assert len(kept) <= 11
-    young = {day for day in days if (today - day).days <= retention.OLDEST_DAYS}
+    young = {day for day in days if (today - day).days <= calendar.OLDEST_DAYS}
     assert kept <= young
     assert set(sorted(young, reverse=True)[:7]) <= kept
-    assert retention.to_keep(kept, today) == kept
-    assert retention.to_keep(retention.to_keep(days, today), today + timedelta(days=since)) <= kept
+    assert calendar.to_keep(kept, today) == kept
+    assert calendar.to_keep(calendar.to_keep(days, today), today + timedelta(days=since)) <= kept
 
 
 def test_the_newest_copy_stays_whatever_its_age(path: Path, clock: Clock) -> None:

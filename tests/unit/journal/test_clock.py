@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.support.files import FIRST, Clock, evening, files, texts
 from workbook.errors import NoSuchEntryError
-from workbook.journal import Journal, backup, calendar, entries, retention
+from workbook.journal import Journal, backup, calendar, entries
 from workbook.records import Note
 
 AHEAD = 27_000
@@ -52,7 +52,7 @@ def test_one_day_far_ahead(path: Path, clock: Clock) -> None:
     for day in range(22, 80):
         write_on(clock, path, day)
     assert days_of(path)[0] == 79
-    assert min(days_of(path)) >= 79 - retention.OLDEST_DAYS
+    assert min(days_of(path)) >= 79 - calendar.OLDEST_DAYS
     assert len(days_of(path)) == 11
 
 
@@ -70,7 +70,7 @@ def test_several_days_ahead_and_back_again(path: Path, clock: Clock, days: int) 
     assert max(days_of(path)) == 20
     for day in range(21, 80):
         write_on(clock, path, day)
-    assert min(days_of(path)) >= 79 - retention.OLDEST_DAYS
+    assert min(days_of(path)) >= 79 - calendar.OLDEST_DAYS
 
 
 def test_behind_then_right(path: Path, clock: Clock) -> None:
@@ -110,7 +110,7 @@ def test_begun_in_the_year_2099(path: Path, clock: Clock) -> None:
     assert max(days_of(path)) == 4
     for day in range(5, 60):
         write_on(clock, path, day)
-    assert min(days_of(path)) >= 59 - retention.OLDEST_DAYS
+    assert min(days_of(path)) >= 59 - calendar.OLDEST_DAYS
 
 
 @pytest.mark.parametrize("every", [1, 17])
@@ -162,7 +162,7 @@ def test_copies_that_cannot_be_let_go_hinder_no_opening(
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "unlink", refuses)
-        patch.setattr(retention, "may_be_a_slip", lambda *_: False)
+        patch.setattr(backup, "is_protected", lambda *_: False)
         for day in (300, 301):
             write_on(clock, path, day)
     assert set(before) <= set(files(path))
@@ -296,9 +296,9 @@ def live_through(slips: dict[int, int]) -> None:
                     (each.made.date() for each in before if each.made.date() <= moment.date()),
                     default=moment.date(),
                 )
-                if slips.get(day, 0) < -retention.OLDEST_DAYS or gap.days > retention.OLDEST_DAYS:
+                if slips.get(day, 0) < -calendar.OLDEST_DAYS or gap.days > calendar.OLDEST_DAYS:
                     assert len(after) >= len(before), "a copy went on the day of the jump"
-        assert min(days_of(path)) >= last - retention.OLDEST_DAYS
+        assert min(days_of(path)) >= last - calendar.OLDEST_DAYS
         assert max(days_of(path)) <= last
         assert len(texts(path)) == last + 1
 

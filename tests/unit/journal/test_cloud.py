@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.journal import cloud, mounts
-from workbook.journal.mounts import Mount
+from workbook.journal import cloud
+from workbook.journal.cloud import Mount
 
 HOME = PurePosixPath("/home/a")
 CLOUD, STORAGE = "Library/Mobile Documents", "Library/CloudStorage"
@@ -336,9 +336,9 @@ def test_network_drives_that_the_desktop_mounts(part: str) -> None:
 
 def test_a_network_drive_of_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     """By the path, or what Windows says of the letter."""
-    monkeypatch.setattr(mounts, "drive_type", lambda _root: mounts.DRIVE_REMOTE)
+    monkeypatch.setattr(cloud, "drive_type", lambda _root: cloud.DRIVE_REMOTE)
     assert [each.network for each in cloud.on_windows(r"Z:\sw")] == [True]
-    monkeypatch.setattr(mounts, "drive_type", lambda _root: 3)
+    monkeypatch.setattr(cloud, "drive_type", lambda _root: 3)
     assert cloud.on_windows(r"Z:\sw") == []
 
 

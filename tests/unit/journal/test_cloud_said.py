@@ -9,9 +9,8 @@ import pytest
 from tests.support.reading import grade
 from workbook import paths
 from workbook.cli import check
-from workbook.journal import Journal, health, mounts
-from workbook.journal.cloud import Sync
-from workbook.journal.mounts import Mount
+from workbook.journal import Journal, cloud, health
+from workbook.journal.cloud import Mount, Sync
 
 # workbook check
 
@@ -31,7 +30,7 @@ def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "notes" / "journal.db"
     path.parent.mkdir()
     monkeypatch.setenv("WORKBOOK_JOURNAL", str(path))
-    monkeypatch.setattr(mounts, "mounted", lambda: [Mount("/", "ext4", "/dev/sda")])
+    monkeypatch.setattr(cloud, "mounted", lambda: [Mount("/", "ext4", "/dev/sda")])
     Journal.open(path).close()
     return path
 
@@ -103,7 +102,7 @@ def test_check_says_a_network_drive_in_other_words(
 ) -> None:
     """Nobody copies it on, but somebody else runs it."""
     monkeypatch.setattr(
-        mounts, "mounted", lambda: [Mount(str(journal.parent), "nfs4", "files:/home")]
+        cloud, "mounted", lambda: [Mount(str(journal.parent), "nfs4", "files:/home")]
     )
     (line,) = said()
     assert "network drive" in line

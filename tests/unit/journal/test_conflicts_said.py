@@ -287,7 +287,7 @@ def test_another_passphrase_names_the_copies_that_keep_the_one_before(workspace:
 
 def test_no_word_shows_where_it_is_printed() -> None:
     """In a trace, for example."""
-    assert repr(conflicts.Held({1: {2}}, set(), {("note", "words")})) == "Held(1 entries)"
+    assert repr(conflicts.Held({1: {2}}, set(), {("note", "words")})) == "Held()"
 
 
 def test_the_words_for_each(tmp_path: Path) -> None:

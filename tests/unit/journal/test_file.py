@@ -13,7 +13,7 @@ import sqlcipher3
 from tests.support.one_file import pragma, texts
 from workbook.errors import NoFolderError
 from workbook.journal import Journal
-from workbook.journal.connection import _set_up
+from workbook.journal.connection import set_up
 from workbook.journal.entries import erase_removed
 from workbook.journal.key import Key
 from workbook.journal.schema import bring_up_to_date
@@ -155,7 +155,7 @@ def test_what_is_erased_is_overwritten(path: Path) -> None:
     Seen on a file without encryption, under the journal's own settings.
     """
     canary = b"the heron stood in the rain"
-    plain = _set_up(sqlcipher3.connect(str(path), isolation_level=None))
+    plain = set_up(sqlcipher3.connect(str(path), isolation_level=None))
     bring_up_to_date(plain, path, made_up=False, keep_copy=lambda: None)
     with Journal(Store(plain, Key(b"", b""), path)) as journal:
         journal.add(Note(text="kept"))

@@ -20,8 +20,7 @@ from workbook.errors import (
     WrongSpareKeyError,
 )
 from workbook.journal import OPEN_KEY, Journal, looks_like_spare_key, opening
-from workbook.journal.key import KEY_BYTES, derive_key
-from workbook.journal.spare_key import ALPHABET, read_spare_key, write_spare_key
+from workbook.journal.key import ALPHABET, KEY_BYTES, derive_key, read_spare_key, write_spare_key
 from workbook.records import Note
 
 pytestmark = pytest.mark.all_rounds

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook.journal import mounts
-from workbook.journal.mounts import Mount
+from workbook.journal import cloud
+from workbook.journal.cloud import Mount
 
 MOUNTINFO = r"""
 24 30 0:22 / /sys rw,nosuid shared:7 - sysfs sysfs rw
@@ -37,7 +37,7 @@ def test_the_table_of_linux() -> None:
 
     What is no line of the table is passed over.
     """
-    found = mounts.parse_mountinfo(MOUNTINFO)
+    found = cloud.parse_mountinfo(MOUNTINFO)
     assert [each.point for each in found] == [
         "/sys",
         "/",
@@ -54,7 +54,7 @@ def test_the_table_of_linux() -> None:
 
 def test_the_table_of_a_mac() -> None:
     """What `mount` prints; a name may hold brackets."""
-    assert mounts.parse_mount(MOUNT) == [
+    assert cloud.parse_mount(MOUNT) == [
         Mount("/", "apfs", "/dev/disk3s1s1", "sealed, local, read-only, journaled"),
         Mount(
             "/Volumes/my (old) home",
@@ -69,8 +69,8 @@ def test_the_table_of_a_mac() -> None:
 @given(st.text())
 def test_any_text_is_a_table(text: str) -> None:
     """Never an error."""
-    assert isinstance(mounts.parse_mountinfo(text), list)
-    assert isinstance(mounts.parse_mount(text), list)
+    assert isinstance(cloud.parse_mountinfo(text), list)
+    assert isinstance(cloud.parse_mount(text), list)
 
 
 @given(
@@ -83,7 +83,7 @@ def test_any_name_of_a_folder_comes_back(name: str, optional: list[str]) -> None
     line = " ".join(
         ["36", "35", "98:0", "/", f"/{escaped}", "rw", *optional, "-", "nfs", "none", "rw"]
     )
-    assert mounts.parse_mountinfo(line) == [Mount(f"/{name}", "nfs", "none", "rw")]
+    assert cloud.parse_mountinfo(line) == [Mount(f"/{name}", "nfs", "none", "rw")]
 
 
 @pytest.mark.parametrize(
@@ -99,14 +99,14 @@ def test_any_name_of_a_folder_comes_back(name: str, optional: list[str]) -> None
 )
 def test_the_mount_that_a_folder_lies_on(folder: str, kind: str) -> None:
     """The nearest one above it, and of two at one place the one that covers the other."""
-    found = mounts.mount_of(PurePosixPath(folder), mounts.parse_mountinfo(MOUNTINFO))
+    found = cloud.mount_of(PurePosixPath(folder), cloud.parse_mountinfo(MOUNTINFO))
     assert found is not None
     assert found.kind == kind
 
 
 def test_a_folder_on_no_mount() -> None:
     """Where the table is empty."""
-    assert mounts.mount_of(PurePosixPath("/home"), []) is None
+    assert cloud.mount_of(PurePosixPath("/home"), []) is None
 
 
 @pytest.mark.parametrize(
@@ -128,21 +128,21 @@ def test_network_drives_of_windows(path: str, is_remote: bool) -> None:
 
     Linux inside of Windows lies on this computer.
     """
-    assert mounts.is_remote_on_windows(path, {"Z:\\": 4, "C:\\": 3}.__getitem__) is is_remote
+    assert cloud.is_remote_on_windows(path, {"Z:\\": 4, "C:\\": 3}.__getitem__) is is_remote
 
 
 def test_what_this_system_says(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Read from the system; where it says nothing, nothing is mounted."""
     if sys.platform == "linux":
-        assert any(each.point == "/" for each in mounts.mounted("linux"))
-    monkeypatch.setattr(mounts, "MOUNTINFO", tmp_path / "none")
-    assert mounts.mounted("linux") == []
+        assert any(each.point == "/" for each in cloud.mounted("linux"))
+    monkeypatch.setattr(cloud, "MOUNTINFO", tmp_path / "none")
+    assert cloud.mounted("linux") == []
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert mounts.mounted("darwin") == []
+    assert cloud.mounted("darwin") == []
     program = tmp_path / "mount"
     program.write_text("#!/bin/sh\necho '/dev/disk1 on / (apfs, local)'\n")
     program.chmod(0o755)
-    assert mounts.mounted("darwin") == [Mount("/", "apfs", "/dev/disk1", "local")]
+    assert cloud.mounted("darwin") == [Mount("/", "apfs", "/dev/disk1", "local")]
     program.write_text("no program")
-    assert mounts.mounted("darwin") == []
-    assert mounts.mounted("win32") == []
+    assert cloud.mounted("darwin") == []
+    assert cloud.mounted("win32") == []

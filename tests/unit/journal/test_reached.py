@@ -10,7 +10,7 @@ import pytest
 
 from tests.support.reading import grade
 from workbook.errors import MovedJournalError
-from workbook.journal import reached, retention, upkeep
+from workbook.journal import calendar, reached, upkeep
 from workbook.journal.reached import Reached
 
 TODAY, LAST = date(2026, 11, 29), date(2027, 1, 3)
@@ -114,8 +114,8 @@ def test_said_of_everything() -> None:
 
 def test_the_days_that_are_said_are_those_that_are_kept() -> None:
     """Five weeks, and a week of writing."""
-    assert retention.OLDEST_DAYS == 5 * 7
-    assert retention.NEWEST_KEPT == 7
+    assert calendar.OLDEST_DAYS == 5 * 7
+    assert calendar.NEWEST_KEPT == 7
     assert "more than five weeks" in reached.pause(1)
     assert "a week of writing" in reached.pause(1)
     assert "for five weeks at least" in upkeep.KEPT_THEN

@@ -26,7 +26,7 @@ from workbook.errors import (
     WrongSpareKeyError,
 )
 from workbook.journal import Journal, backup
-from workbook.journal.checksums import PAGE_BYTES
+from workbook.journal.key import PAGE_BYTES
 from workbook.records import Note
 
 

@@ -21,7 +21,7 @@ from workbook.errors import (
     WrongPassphraseError,
     WrongSpareKeyError,
 )
-from workbook.journal import OPEN_KEY, Journal, backup, connection, opening, rescue, schema
+from workbook.journal import OPEN_KEY, Journal, backup, connection, opening, schema
 from workbook.journal.key import Key, read_salt
 from workbook.records import Contact, Note
 
@@ -266,7 +266,7 @@ def test_restore_where_nothing_is_left(with_copy: Path) -> None:
 
 
 def _check_of_nothing() -> str:
-    from workbook.journal.spare_key import write_spare_key
+    from workbook.journal.key import write_spare_key
 
     return write_spare_key(bytes(32)).rpartition("-")[2]
 
@@ -342,14 +342,14 @@ def test_a_damaged_salt_in_a_file_that_cannot_be_written(
         Journal.open(with_copy, RIGHT)
 
 
-@pytest.mark.parametrize("module", [opening, rescue])
+@pytest.mark.parametrize("module", [opening, connection])
 def test_a_disk_that_reports_an_error_is_no_wrong_passphrase(
     with_copy: Path, monkeypatch: pytest.MonkeyPatch, module: Any
 ) -> None:
     """While opening, while looking inside, while mending."""
-    if module is rescue:
+    if module is connection:
         damaged(with_copy, 3)
-    calls = []
+    calls, real = [], connection.connect
 
     def connect(path: Path, key: Key) -> Any:
         calls.append(path)
@@ -357,7 +357,7 @@ def test_a_disk_that_reports_an_error_is_no_wrong_passphrase(
             error = sqlcipher3.OperationalError("disk I/O error")
             error.sqlite_errorcode = sqlcipher3.SQLITE_IOERR
             raise error
-        return connection.connect(path, key)
+        return real(path, key)
 
     monkeypatch.setattr(module, "connect", connect)
     with pytest.raises(CannotWriteError, match="the disk reports an error"):

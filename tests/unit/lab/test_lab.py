@@ -223,9 +223,9 @@ def test_somebody_at_the_keys_keeps_it_open(monkeypatch: pytest.MonkeyPatch) -> 
         kernel, _ = await started(idle=60)
         kernel._last = (0.0, 0.0)
         kernel.seen("another")
-        assert kernel._is_idle()
+        assert kernel._left() < 0
         kernel.seen(kernel.id)
-        assert not kernel._is_idle()
+        assert kernel._left() > 0
         await kernel.end_all()
 
     asyncio.run(story())
@@ -247,7 +247,7 @@ def test_a_laptop_that_slept_is_idle(monkeypatch: pytest.MonkeyPatch) -> None:
     ):
         monkeypatch.setattr(time, "time", lambda later=slept_wall: wall + later)
         monkeypatch.setattr(time, "monotonic", lambda later=slept_steady: steady + later)
-        assert kernel._is_idle() == idle
+        assert (kernel._left() < 0) == idle
 
 
 def test_without_a_window_for_a_hundred_seconds_it_is_left(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,8 +13,8 @@ from tests.support.sheets import _made
 from workbook import guidance
 from workbook.cli import main
 from workbook.cli import paper as page_set
-from workbook.cli.paper import INDEX, PDF, InTheWayError, NotDrawnError, NotWrittenError
-from workbook.errors import NoFolderError
+from workbook.cli.paper import INDEX, PDF, InTheWayError
+from workbook.errors import NoFolderError, WorkbookError
 from workbook.records import ChoiceList
 
 PLACE = ROOT / "docs" / "paper"
@@ -102,7 +102,7 @@ def test_a_set_is_whole_or_as_it_was(
         return real(path, *more, **options)
 
     monkeypatch.setattr(Path, refused, full)
-    with pytest.raises(NotWrittenError, match="No space left"):
+    with pytest.raises(WorkbookError, match=r"cannot be written to .*No space left"):
         page_set.write(folder)
     monkeypatch.undo()
     assert {each.name: each.read_text("utf-8") for each in folder.iterdir()} == files
@@ -119,6 +119,6 @@ def test_a_part_of_a_page_that_fails_is_no_set(monkeypatch: pytest.MonkeyPatch) 
 
     with workspaces.fresh(monkeypatch) as workspace:
         monkeypatch.setattr(guidance, "choice_list", damaged)
-        with pytest.raises(NotDrawnError, match=r"signs.toml.*No page was written"):
+        with pytest.raises(WorkbookError, match=r"signs.toml.*No page was written"):
             page_set.files()
         assert workspace.journal is None

@@ -19,7 +19,7 @@ from tests.support import workspaces
 from tests.support.strategies import texts
 from workbook.analysis import coping, week
 from workbook.journal import Journal
-from workbook.journal.spare_key import read_spare_key, write_spare_key
+from workbook.journal.key import read_spare_key, write_spare_key
 from workbook.pages import caring_for_yourself, owning_your_part, review, today
 from workbook.pages.parts import ticks
 from workbook.pages.parts.passphrase import strength
