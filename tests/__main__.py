@@ -1,8 +1,8 @@
 """`make test`: every test, and how much of the package they reach.
 
-First those without a browser, two at a time, each file in one process; then those with one, one
-after the other: some measure how soon something happens (`serial`). It says how many minutes and
-CPU seconds that took, and the ten slowest of each.
+First those without a browser, then those with one, two files at a time; at last, one after the
+other, what measures how soon something happens (`serial`). It says how many minutes and CPU seconds
+that took, and the ten slowest of each.
 `python -m tests tests/unit/records/test_records.py -k name` runs a part, without the sum.
 """
 
@@ -30,9 +30,11 @@ leaks and nothing is lost in a real JupyterLab. Install the system's package
 ROOM = 4 << 30
 """Bytes that the tests together may write."""
 PYTEST = ("coverage", "run", "-m", "pytest", "--durations=10")
+TWO = ("--numprocesses=2", "--dist=loadfile", "--no-loadscope-reorder")
 RUNS = (
-    (*PYTEST, "--ignore=tests/browser", "--numprocesses=2", "--dist=loadfile"),
-    (*PYTEST, "tests/browser"),
+    (*PYTEST, *TWO, "--ignore=tests/browser"),
+    (*PYTEST, *TWO, "tests/browser", "-m", "not serial"),
+    (*PYTEST, "tests/browser", "-m", "serial"),
 )
 
 

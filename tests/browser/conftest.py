@@ -1,4 +1,4 @@
-"""A browser for all of these; a JupyterLab, a window and what it has cached for each file."""
+"""A browser, a JupyterLab and a window with what it has cached, for all of these."""
 
 from __future__ import annotations
 
@@ -19,14 +19,19 @@ expect.set_options(timeout=20_000)  # patience: other tests keep the machine bus
 LONGEST = (
     "test_leaks.py",
     "test_life.py",
-    "test_looks.py",
-    "test_locked.py",
-    "test_main_job.py",
     "test_first_evening.py",
-    "test_composing.py",
-    "test_trends.py",
+    "test_every_page.py",
+    "test_locked.py",
     "test_evenings.py",
+    "test_main_job.py",
+    "test_trends.py",
+    "test_network.py",
+    "test_composing.py",
     "test_opens.py",
+    "test_shown_as_text.py",
+    "test_forms.py",
+    "test_memory.py",
+    "test_neighbours.py",
 )
 """Files that are begun before all others, so that no core is left with one of them at the end."""
 
@@ -66,14 +71,15 @@ def few_rounds() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """A JupyterLab on a copy of the workbook, without a journal yet, for each file.
+    """A JupyterLab on a copy of the workbook; whoever needs a journal, or none, sees to that.
 
-    It derives keys in two rounds.
+    It derives keys in two rounds, and loads only what is asked for.
     """
     with few_rounds():
         folder = tools.copy_of_the_workbook(tmp_path_factory.mktemp("copy"))
+    tools.without_getting_ready(folder)
     with tools.running(folder, tmp_path_factory.mktemp("home")) as found:
         yield found
 
@@ -101,8 +107,16 @@ def pytest_runtest_makereport(
 
 
 @pytest.fixture
+def blank(shared_window: Watched) -> Iterator[Watched]:
+    """The shared window on an empty page, for what opens a page as a person does."""
+    shared_window.leave_page()
+    yield shared_window
+    shared_window.nothing_complained()
+
+
+@pytest.fixture
 def window(browser: Browser) -> Iterator[Watched]:
-    """A window with nothing in it; afterwards nothing may have complained."""
+    """A window of its own with nothing in it, cached or known; nothing may complain in it."""
     found = Watched(browser)
     yield found
     try:
@@ -117,9 +131,9 @@ def page(window: Watched) -> Page:
     return window.page
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def shared_window(browser: Browser) -> Iterator[Watched]:
-    """One window for each file, so that JupyterLab is loaded as seldom as can be."""
+    """One window for all files, so that JupyterLab is loaded as seldom as can be."""
     found = Watched(browser)
     yield found
     found.close()

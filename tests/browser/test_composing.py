@@ -134,21 +134,6 @@ def test_words_that_come_between_without_a_key_are_words(page: Page, devtools: C
     stays(page)
 
 
-def test_slow_presses_and_presses_with_the_mouse_do_not_leave(page: Page) -> None:
-    """Who looks after each press at what it has switched stays.
-
-    So does who marks words with Shift and the mouse.
-    """
-    for _ in range(4):
-        shift(page, 1)
-        page.wait_for_timeout(1100)
-    page.wait_for_timeout(2000)
-    heading = page.locator(".jp-NotebookPanel:visible .wb-form h3").first
-    for _ in range(3):
-        heading.click(modifiers=["Shift"])
-    stays(page)
-
-
 def test_shift_while_something_is_composed_does_not_leave(page: Page, devtools: CDPSession) -> None:
     """Nor right after it; a moment later it does."""
     box = form(page, "Note").get_by_label("Note", exact=True)
@@ -171,59 +156,6 @@ def test_shift_while_something_is_composed_does_not_leave(page: Page, devtools: 
     expect(box).to_have_value("你好")
     page.wait_for_timeout(tools.PAUSE)
     shift(page)
-    tools.leaves(page)
-
-
-def test_shift_right_after_other_keys_does_not_leave(page: Page) -> None:
-    """Sticky keys, capital letters, and switching an input method: each goes on typing.
-
-    Who presses on for a second leaves.
-    """
-    box = form(page, "Note").get_by_label("Note", exact=True)
-    box.focus()
-    page.keyboard.press("a")
-    shift(page)
-    for letter in "BCD":
-        shift(page, 1)  # as sticky keys send it
-        page.keyboard.press(letter)
-    page.wait_for_timeout(tools.PAUSE)
-    shift(page, 2)
-    page.keyboard.press("e")
-    shift(page, 2)
-    stays(page)
-    expect(box).to_have_value("aBCDe")
-    page.keyboard.press("f")
-    for _ in range(8):
-        page.wait_for_timeout(200)  # as fast as a hand in fear, begun right after the last letter
-        if page.url == "about:blank":
-            break
-        page.keyboard.press("Shift")
-    tools.leaves(page)
-
-
-@pytest.mark.parametrize(
-    "keys", [("ShiftLeft", "ShiftRight", "ShiftLeft"), ("ShiftRight", "ShiftRight", "ShiftRight")]
-)
-def test_either_shift_leaves(page: Page, keys: tuple[str, ...]) -> None:
-    """Left and right in turn are three presses as well."""
-    page.wait_for_timeout(tools.PAUSE)
-    for key in keys:
-        page.keyboard.press(key)
-    tools.leaves(page)
-
-
-def test_both_hands_in_turn_before_the_other_has_let_go(page: Page) -> None:
-    """A press counts by its own key, also while the other Shift is still down."""
-    page.wait_for_timeout(tools.PAUSE)
-    for does, key in [
-        ("down", "ShiftLeft"),
-        ("down", "ShiftRight"),
-        ("up", "ShiftLeft"),
-        ("down", "ShiftLeft"),
-        ("up", "ShiftRight"),
-        ("up", "ShiftLeft"),
-    ]:
-        getattr(page.keyboard, does)(key)
     tools.leaves(page)
 
 

@@ -42,12 +42,9 @@ def test_what_is_typed_is_what_was_meant(lab: Lab, today: Page) -> None:
         (straight, "21:00"),
         (slashed, "21:00"),
         (iso, "21:00"),
-        (f"{straight}2130", "21:30"),
-        (f"{straight}0930", "09:30"),
         (f"{straight}0930p", "21:30"),
         (f"{straight} 9:30pm", "21:30"),
         (f"{iso}T07:05", "07:05"),
-        (f"{slashed} 23:59", "23:59"),
         (f"{straight}0005", "00:05"),
     ):
         save(contact, typed)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.support import lab as tools
-from tests.support.lab import READY, Lab, Watched, form, go
-from workbook import pages
+from tests.support.lab import READY, form, go
 
 HEBREW = "דיברנו היום (שעה) ואז הלכתי הביתה!"
 ANSWERS = ".wb-form :is(textarea, input[type=text])"
@@ -67,12 +65,10 @@ def colours(node: Locator) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return ground, letters
 
 
-@pytest.mark.usefixtures("journal")
-def test_colours_of_the_system(lab: Lab, browser: Browser) -> None:
+def test_colours_of_the_system(today: Page) -> None:
     """What is chosen, pressed or focused is seen by the system's own colours."""
-    window = Watched(browser, forced_colors="active")
-    page: Page = window.open(lab, pages.TODAY.file)
-    tools.unlock(page)
+    page = today
+    page.emulate_media(forced_colors="active")
     check_in = form(page, "Check-in")
     tools.choose(check_in, "Mood", 4)
     number = check_in.get_by_role("group", name="Mood", exact=True).locator(".wb-number")
@@ -94,29 +90,5 @@ def test_colours_of_the_system(lab: Lab, browser: Browser) -> None:
     before = colours(button)
     button.click()
     assert colours(button)[0] != before[0]
-    window.close()
-
-
-def test_every_field_and_every_line(today: Page) -> None:
-    """Everywhere words take the direction of what is typed.
-
-    On every page, and what is shown has the direction of its own script.
-    """
-    page = today
-    for each in pages.ALL:
-        go(page, each.title)
-        tools.opened(page)
-        without = page.locator(f".jp-NotebookPanel:visible {ANSWERS}").evaluate_all(
-            "(all) => all.filter((each) => each.dir !== 'auto').map((each) => "
-            "each.outerHTML.slice(0, 120))"
-        )
-        assert without == [], each.file
-        # A picture that was ready meanwhile has taken the place of its line.
-        mixed = page.locator(
-            ".jp-NotebookPanel:visible :is(.wb-page, .wb-form) *:not(input, textarea)"
-        ).evaluate_all(
-            "(all) => all.filter((each) => each.isConnected && "
-            "getComputedStyle(each).unicodeBidi !== 'plaintext').map((each) => "
-            "each.outerHTML.slice(0, 120))"
-        )
-        assert mixed == [], each.file
+    button.click()
+    page.emulate_media(forced_colors="none")

@@ -30,6 +30,7 @@ from workbook.pages.parts.pause import DRAFT, UNTIL
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """A JupyterLab on a computer that keeps the time of London."""
     folder = tools.copy_of_the_workbook(tmp_path_factory.mktemp("copy"))
+    tools.without_getting_ready(folder)
     with tools.running(folder, tmp_path_factory.mktemp("home"), TZ="Europe/London") as found:
         yield found
 
@@ -129,9 +130,6 @@ def test_grieving_and_safe(start: Page) -> None:
     expect(number).to_be_hidden()
     panel(page).get_by_text("Show me what studies found").click()
     expect(number).to_be_visible()
-    for each in pages.ALL:
-        go(page, each.title)
-        nothing_that_hurts(page)
 
 
 def test_abused_relieved_and_afraid(start: Page) -> None:
@@ -391,7 +389,10 @@ def test_a_pause_says_that_somebody_is_here(start: Page, shared_window: tools.Wa
 
 
 def test_each_question_leads_back_to_the_one_before(start: Page) -> None:
-    """By mouse and by keyboard; what was answered is asked anew, and nothing is ticked or said."""
+    """By mouse and by keyboard; what was answered is asked anew, and nothing is ticked or said.
+
+    Who then goes on by their own choice is asked the rest like anybody else.
+    """
     page = start
     expect(form(page, "This computer").get_by_role("button", name="Back")).to_have_count(0)
     answer(page, "This computer", "No")
@@ -409,6 +410,16 @@ def test_each_question_leads_back_to_the_one_before(start: Page) -> None:
     panel(page).get_by_role("button", name="Back to the questions").click()
     expect(form(page, "This computer")).to_be_visible(timeout=READY)
     expect(form(page, "Begin a journal")).to_have_count(0)
+    answer(page, "This computer", "Yes")
+    form(page, "This computer").get_by_role("button", name="Go on. It is my choice").click()
+    answer(page, "You and the one who left", "Yes")
+    form(page, "You and the one who left").get_by_role("button", name="Go on").click()
+    form(page, "Contact").get_by_role("button", name="Go on").click()
+    expect(form(page, "Contact").get_by_role("alert")).to_have_text(
+        "Pick all that fit first, or the last one."
+    )
+    answer(page, "Contact", "None of these.")
+    expect(form(page, "Begin a journal")).to_be_visible(timeout=READY)
 
 
 def test_the_computer_can_be_opened_by_another(lab: Lab, start: Page) -> None:
@@ -424,11 +435,11 @@ def test_the_computer_can_be_opened_by_another(lab: Lab, start: Page) -> None:
     expect(form(page, "Begin a journal")).to_have_count(0)
     gate.get_by_role("button", name="Read, write nothing").click()
     expect(form(page, "Read, write nothing")).to_contain_text("Nothing new is written.")
-    for each in pages.ALL[1:]:
-        go(page, each.title)
-        nothing_that_hurts(page)
-        expect(panel(page).locator(".wb-masked")).to_have_count(0)
+    go(page, "Today")
+    nothing_that_hurts(page)
+    expect(panel(page).locator(".wb-masked")).to_have_count(0)
     go(page, "If you are afraid")
+    nothing_that_hurts(page)
     expect(panel(page)).to_contain_text("This workbook cannot hide that it is here.")
     expect(panel(page)).to_contain_text("The empty pages to print")
     go(page, "Start here")
@@ -447,21 +458,6 @@ def test_the_computer_can_be_opened_by_another(lab: Lab, start: Page) -> None:
     tools.leaves(page)
     expect(page.locator("body")).to_be_empty()
     assert not lab.journal.parent.exists()
-
-
-def test_going_on_is_ones_own_choice(start: Page) -> None:
-    """Who goes on is asked the rest like anybody else."""
-    page = start
-    answer(page, "This computer", "Yes")
-    form(page, "This computer").get_by_role("button", name="Go on. It is my choice").click()
-    answer(page, "You and the one who left", "Yes")
-    form(page, "You and the one who left").get_by_role("button", name="Go on").click()
-    form(page, "Contact").get_by_role("button", name="Go on").click()
-    expect(form(page, "Contact").get_by_role("alert")).to_have_text(
-        "Pick all that fit first, or the last one."
-    )
-    answer(page, "Contact", "None of these.")
-    expect(form(page, "Begin a journal")).to_be_visible(timeout=READY)
 
 
 def files(lab: Lab) -> dict[str, str]:

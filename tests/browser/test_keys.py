@@ -120,12 +120,12 @@ def test_a_scale_is_answered_from_the_keyboard(today: Page) -> None:
 
 
 @pytest.mark.usefixtures("journal")
-def test_a_week_by_keyboard_alone(lab: Lab, window: tools.Watched, tmp_path: Path) -> None:
+def test_a_week_by_keyboard_alone(lab: Lab, blank: tools.Watched, tmp_path: Path) -> None:
     """From the passphrase on, without a mouse.
 
     The bar comes first in tab order, then the page in reading order.
     """
-    page = window.open(lab, pages.TODAY.file)
+    page = blank.open(lab, pages.TODAY.file)
     page.evaluate("document.activeElement.blur()")
     tab_to(page, "summary")
     labels = []

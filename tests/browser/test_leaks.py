@@ -140,7 +140,7 @@ def test_saved_notebooks_hold_no_output(traces: Traces) -> None:
         path.name: json.loads(path.read_text())
         for path in (traces.lab.folder / "notebooks").rglob("*.ipynb")
     }
-    assert {each.file for each in pages.ALL} | {
+    assert {each.file for each in session.saved()} | {
         "renamed.ipynb",
         "scratch.ipynb",
         "scratch-checkpoint.ipynb",

@@ -6,13 +6,12 @@ Words leave the screen, and nothing that was saved is lost.
 from __future__ import annotations
 
 import os
-import re
 import signal
 import time
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.test_main_job import save
 from tests.support import lab as tools
@@ -23,8 +22,6 @@ from workbook.records import Note
 
 WORDS = "an ordinary evening"
 """What the journal of these tests holds, and no locked page may show."""
-
-OFTEN = [each for each in pages.ALL if each.often]
 
 pytestmark = pytest.mark.usefixtures("no_kernel_outlives_its_listing")
 
@@ -65,12 +62,12 @@ def back_to_work(page: Page) -> None:
 
 
 @pytest.mark.usefixtures("journal")
-def test_three_pages_at_once_and_the_first_closed(lab: Lab, window: tools.Watched) -> None:
+def test_three_pages_at_once_and_the_first_closed(lab: Lab, blank: tools.Watched) -> None:
     """All pages share one kernel.
 
     Closing the page that was opened first does not kill the others.
     """
-    page = window.open(lab, pages.START.file)
+    page = blank.open(lab, pages.START.file)
     tools.unlock(page)
     go(page, "Today")
     go(page, "Signs")
@@ -87,43 +84,6 @@ def test_three_pages_at_once_and_the_first_closed(lab: Lab, window: tools.Watche
     expect(page.get_by_text("Your journal is open")).to_be_visible()
 
 
-@pytest.mark.usefixtures("journal")
-def test_the_pages_opened_often_are_made_ready_out_of_sight(
-    lab: Lab, window: tools.Watched
-) -> None:
-    """They are loaded and not run, and no others are.
-
-    The address, and what JupyterLab's commands act on, stay with the page on screen. The page that
-    the address named is not opened a second time, over the one that was chosen meanwhile.
-    """
-    page = window.open(lab, pages.START.file)
-    go(page, pages.TODAY.title)
-    panels = page.locator(".jp-NotebookPanel")
-    assert {pages.START, pages.TODAY} < set(OFTEN)
-    expect(panels).to_have_count(len(OFTEN), timeout=READY)
-    for each in OFTEN:
-        expect(
-            panels.get_by_role("heading", level=1, name=each.title, include_hidden=True)
-        ).to_have_count(1, timeout=READY)
-    tools.at_rest(page)
-    expect(page.locator(".jp-NotebookPanel:visible")).to_have_count(1)
-    tools.is_on(page, pages.TODAY.title)
-    run = panels.filter(has=page.locator(".jupyter-widgets"))
-    expect(run).to_have_count(2)
-    for each in (pages.START, pages.TODAY):
-        expect(
-            run.get_by_role("heading", level=1, name=each.title, include_hidden=True)
-        ).to_have_count(1)
-    assert len(lab.ask("kernels")) == 1
-    page.get_by_role("button", name="Show code").click()
-    with page.expect_response(
-        lambda answer: "/api/contents/" in answer.url and answer.request.method == "PUT"
-    ) as saved:
-        page.get_by_role("menuitem", name="File").click()
-        page.get_by_role("menuitem", name=re.compile("^Save Notebook(?! As)")).click()
-    assert pages.TODAY.file in saved.value.url
-
-
 def close_shown(page: Page) -> None:
     """Close the page on screen as a person can once the code and the menus are shown."""
     page.get_by_role("button", name="Show code").click()
@@ -134,20 +94,24 @@ def close_shown(page: Page) -> None:
     ).to_have_count(0)
 
 
-def test_three_windows_at_the_same_moment(lab: Lab, browser: Browser) -> None:
-    """Three windows opened at once still get one kernel; Lock in one takes the words off all."""
+def test_three_windows_at_the_same_moment(lab: Lab, blank: tools.Watched) -> None:
+    """Three tabs of a browser opened at once get one kernel, and each shows its page.
+
+    Lock in one takes the words off all.
+    """
     lab.end_kernels()
-    windows = [tools.Watched(browser) for _ in range(3)]
+    windows = [blank.page, *(blank.context.new_page() for _ in range(2))]
+    for each, address in zip(
+        windows, (lab.page(pages.TODAY.file), lab.page(pages.START.file), lab.address), strict=True
+    ):
+        each.goto(address, wait_until="commit")
     for each in windows:
-        each.page.goto(lab.page(pages.TODAY.file), wait_until="commit")
-    for each in windows:
-        expect(each.page.locator("#workbook-bar")).to_be_visible(timeout=READY)
-    expect(windows[0].page.locator(".jp-NotebookPanel:visible")).to_be_visible(timeout=READY)
+        expect(each.locator(".jp-NotebookPanel:visible")).to_have_count(1, timeout=READY)
     assert len(lab.ask("kernels")) == 1
-    windows[0].page.get_by_role("button", name="Lock", exact=True).click()
+    windows[0].get_by_role("button", name="Lock", exact=True).click()
     for each in windows:
-        expect(each.page.get_by_role("heading", name="Locked")).to_be_visible(timeout=READY)
-    for each in windows:
+        expect(each.get_by_role("heading", name="Locked")).to_be_visible(timeout=READY)
+    for each in windows[1:]:
         each.close()
 
 
@@ -210,7 +174,7 @@ def test_reloaded_in_the_middle_of_a_save(lab: Lab, today: Page) -> None:
     The entry is there once, or its words are still in the form.
     """
     page = today
-    for turn in range(3):
+    for turn in range(2):
         text = f"half a minute {turn}"
         form(page, "Note").get_by_label("Note", exact=True).fill(text)
         # Else what is looked at may be the page that is about to go
@@ -229,30 +193,14 @@ def test_reloaded_in_the_middle_of_a_save(lab: Lab, today: Page) -> None:
             save(form(page, "Note"))
 
 
-def test_a_page_reloaded_in_the_middle_offers_its_draft(lab: Lab, today: Page) -> None:
-    """A reload neither locks nor loses."""
-    page = today
-    form(page, "Note").get_by_label("Note").fill("before the reload")
-    page.wait_for_timeout(2000)  # as above
-    page.reload()
-    tools.ready(page)
-    expect(form(page, "Note").get_by_label("Note")).to_have_value(
-        "before the reload", timeout=READY
-    )
-
-
-@pytest.mark.parametrize("how", ["button", "shift"])
-def test_leave_quickly(lab: Lab, today: Page, how: str) -> None:
+def test_leave_quickly(lab: Lab, today: Page) -> None:
     """Blank at once, kernels gone, and Back does not bring it back; no dialog asks anything."""
     dialogs = []
     page = today
     go(page, "Signs")
     page.on("dialog", lambda dialog: dialogs.append(dialog.message))
     form(page, "Sign").get_by_label("What happened, in a few words").fill("typed and left")
-    if how == "button":
-        page.get_by_role("button", name="Leave quickly").click()
-    else:
-        tools.press_shift(page)
+    page.get_by_role("button", name="Leave quickly").click()
     page.wait_for_url("about:blank")
     assert page.content().count("<") < 10
     until(lambda: not lab.ask("kernels"))
@@ -310,8 +258,7 @@ def test_lock_with_a_busy_kernel(lab: Lab, today: Page) -> None:
     )
 
 
-@pytest.mark.parametrize("how", ["button", "shift"])
-def test_leave_quickly_from_the_locked_page(lab: Lab, today: Page, how: str) -> None:
+def test_leave_quickly_from_the_locked_page(today: Page) -> None:
     """What says that something is here goes as well.
 
     Help is open, and Back does not bring it back.
@@ -319,11 +266,8 @@ def test_leave_quickly_from_the_locked_page(lab: Lab, today: Page, how: str) -> 
     page = today
     page.get_by_role("button", name="Lock", exact=True).click()
     is_locked(page)
-    if how == "button":
-        page.get_by_role("button", name="Leave quickly").click()
-    else:
-        page.get_by_role("button", name="Help").click()
-        tools.press_shift(page)
+    page.get_by_role("button", name="Help").click()
+    tools.press_shift(page)
     page.wait_for_url("about:blank")
     page.go_back()
     assert "Locked" not in page.content()
@@ -375,16 +319,14 @@ def impatient(lab: Lab, tmp_path_factory: pytest.TempPathFactory) -> Iterator[La
 
 
 @pytest.mark.usefixtures("journal")
-def test_before_it_locks_itself_it_says_so(
-    impatient: Lab, browser: Browser, window: tools.Watched
-) -> None:
+def test_before_it_locks_itself_it_says_so(impatient: Lab, window: tools.Watched) -> None:
     """In every window, in one quiet line.
 
     A key in one of them puts it off for all, and nothing is locked; without one it locks, for the
     time that was chosen.
     """
-    second = tools.Watched(browser)
-    page, other = at_work(impatient, window), second.open(impatient, pages.TODAY.file)
+    page = at_work(impatient, window)
+    other = window.another(impatient, pages.TODAY.file)
     lines = [
         each.get_by_role("status").filter(has_text="locks itself in less than a minute")
         for each in (page, other)
@@ -406,7 +348,7 @@ def test_before_it_locks_itself_it_says_so(
         expect(each).to_have_count(0, timeout=10_000)
     is_locked(page)
     is_locked(other)
-    second.close()
+    other.close()
     back_to_work(page)
 
 

@@ -40,17 +40,16 @@ def forge(page: Page) -> None:
     )
 
 
-@pytest.mark.parametrize("change", [clear, forge])
-def test_lock_ends_the_kernel_whatever_became_of_the_cookies(
-    lab: Lab, today: Page, change: object
-) -> None:
+def test_lock_ends_the_kernel_whatever_became_of_the_cookies(lab: Lab, today: Page) -> None:
     """And *Unlock* asks for the passphrase, with the login that the answer brought back."""
     page = today
-    change(page)
+    clear(page)
+    forge(page)
     page.get_by_role("button", name="Lock", exact=True).click()
     is_locked(page)
     assert lab.kernel_pids() == []
-    change(page)
+    clear(page)
+    forge(page)
     page.get_by_role("button", name="Unlock").click()
     tools.ready(page)
     expect(form(page, "Unlock")).to_be_visible(timeout=READY)
@@ -59,7 +58,7 @@ def test_lock_ends_the_kernel_whatever_became_of_the_cookies(
 
 @pytest.mark.parametrize(
     ("how", "change"),
-    [("button", clear), ("shift", forge), ("locked", clear), ("locked", forge)],
+    [("button", clear), ("shift", forge), ("locked", forge)],
 )
 def test_leave_quickly_ends_the_kernel_whatever_became_of_the_cookies(
     lab: Lab, today: Page, change: object, how: str
@@ -119,21 +118,21 @@ def test_what_could_not_be_locked_is_not_called_locked(lab: Lab, today: Page) ->
 
 
 def test_a_window_that_shows_locked_says_when_another_is_open(
-    lab: Lab, browser: Browser, today: Page
+    lab: Lab, shared_window: tools.Watched, today: Page
 ) -> None:
     """Its *Lock* locks that one too."""
     page = today
     page.get_by_role("button", name="Lock", exact=True).click()
     is_locked(page)
-    other = tools.Watched(browser)
-    there = at_work(lab, other)
+    there = shared_window.another(lab, pages.TODAY.file)
+    tools.unlock(there)
     page.reload()
     expect(page.get_by_role("heading", name="Open in another window")).to_be_visible()
     expect(page.get_by_role("heading", name="Locked", exact=True)).to_have_count(0)
     page.get_by_role("button", name="Lock", exact=True).click()
     is_locked(page)
     is_locked(there)
-    other.close()
+    there.close()
 
 
 # The last window
@@ -155,9 +154,9 @@ def test_the_kernel_ends_when_the_last_window_is_gone(hasty: Lab, browser: Brows
 
     And it does not wait for the quarter of an hour without a key.
     """
-    first, second = tools.Watched(browser), tools.Watched(browser)
-    at_work(hasty, first)
-    page = second.open(hasty, pages.TODAY.file)
+    window = tools.Watched(browser)
+    first = at_work(hasty, window)
+    page = window.another(hasty, pages.TODAY.file)
     (pid,) = hasty.kernel_pids()
     first.close()
     page.reload()
@@ -166,11 +165,12 @@ def test_the_kernel_ends_when_the_last_window_is_gone(hasty: Lab, browser: Brows
     page.wait_for_timeout(GONE_AFTER * 1000 + 1500)
     assert hasty.kernel_pids() == [pid]
     expect(form(page, "Check-in").get_by_text(WORDS)).to_be_visible()
-    second.close()
+    page.close()
     closed = time.monotonic()
     tools.wait_until_ended(pid)
     assert time.monotonic() - closed > GONE_AFTER / 2
     until(lambda: hasty.ask("kernels") == [])
+    window.close()
 
 
 def test_a_page_that_is_held_up_is_still_open(hasty: Lab, browser: Browser) -> None:

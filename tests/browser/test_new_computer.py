@@ -27,13 +27,13 @@ def brought(folder: Path) -> Path:
     return folder / "journal.db"
 
 
-def test_a_copy_from_another_computer(lab: Lab, window: Watched, tmp_path: Path) -> None:
+def test_a_copy_from_another_computer(lab: Lab, blank: Watched, tmp_path: Path) -> None:
     """A wrong passphrase is said and the file stays chosen; with the right one every page is open.
 
     The file crossed no synced trait.
     """
     tools.no_journal(lab)
-    page: Page = window.open(lab, pages.START.file)
+    page: Page = blank.open(lab, pages.START.file)
     tools.pass_the_gates(page)
     bring = form(page, "I have a copy already")
     copy = brought(tmp_path)

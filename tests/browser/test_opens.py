@@ -1,16 +1,21 @@
-"""Every page opens at its head, or at the part that a link names."""
+"""A page opens at the part that a link names; the pages opened often are made ready beside it."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support import lab as tools
-from tests.support.lab import Lab, Watched, form, go, opened, ready
+from tests.support.lab import READY, Lab, Watched, form, go, opened, ready
 from workbook import pages
 
 pytestmark = pytest.mark.usefixtures("journal")
 
+OFTEN = [each for each in pages.ALL if each.often]
 SCROLLER = ".jp-NotebookPanel:visible .jp-WindowedPanel-outer"
 
 
@@ -31,36 +36,14 @@ def scroll_down(page: Page) -> None:
 
 
 @pytest.fixture
-def low(window: Watched) -> Page:
-    """A window that shows only a small part of each page."""
-    window.page.set_viewport_size({"width": 1100, "height": 600})
-    return window.page
-
-
-def test_every_page(lab: Lab, window: Watched, low: Page) -> None:
-    """Opened for the first time, after Unlock, after another page, and after a reload.
-
-    At its head, and by keyboard one begins there too.
-    """
-    window.open(lab, pages.START.file)
-    is_at_its_head(low)
-    scroll_down(low)
-    tools.unlock(low)
-    is_at_its_head(low)
-    for each in pages.ALL:
-        go(low, each.title)
-        opened(low)
-        is_at_its_head(low)
-        first = low.locator(".jp-NotebookPanel:visible .jp-Cell").first
-        assert first.evaluate("(cell) => document.activeElement === cell"), each.file
-        scroll_down(low)
-    for each in pages.ALL:
-        go(low, each.title)
-        is_at_its_head(low)
-    scroll_down(low)
-    low.reload()
-    ready(low)
-    is_at_its_head(low)
+def low(lab: Lab, blank: Watched) -> Iterator[Page]:
+    """Start here, unlocked, in a window that shows only a small part of each page."""
+    page = blank.page
+    page.set_viewport_size({"width": 1100, "height": 600})
+    blank.open(lab, pages.START.file)
+    tools.unlock(page)
+    yield page
+    page.set_viewport_size(tools.VIEWPORT)
 
 
 def follow(page: Page, href: str, by: str = "prose") -> None:
@@ -83,13 +66,11 @@ def follow(page: Page, href: str, by: str = "prose") -> None:
 
 
 @pytest.mark.parametrize("by", ["prose", "ours"])
-def test_a_part_that_a_link_names(lab: Lab, window: Watched, low: Page, by: str) -> None:
+def test_a_part_that_a_link_names(low: Page, by: str) -> None:
     """From another page, before that page was ever opened and after; from the page itself.
 
     Without a part the page is at its head again.
     """
-    window.open(lab, pages.START.file)
-    tools.unlock(low)
 
     def shows(title: str, part: str) -> None:
         ready(low)
@@ -115,12 +96,8 @@ def test_a_part_that_a_link_names(lab: Lab, window: Watched, low: Page, by: str)
     assert form(low, "Note").count() == 1
 
 
-def test_a_part_stays_in_sight_while_what_stands_above_it_is_drawn(
-    lab: Lab, window: Watched, low: Page
-) -> None:
+def test_a_part_stays_in_sight_while_what_stands_above_it_is_drawn(low: Page) -> None:
     """However late that is; but nothing moves any more once the reader has done something."""
-    window.open(lab, pages.START.file)
-    tools.unlock(low)
     follow(low, "01-today.ipynb#Note")
     heading = low.locator(".jp-NotebookPanel:visible .jp-MarkdownOutput").get_by_role(
         "heading", name="Note", exact=True
@@ -142,3 +119,41 @@ def test_a_part_stays_in_sight_while_what_stands_above_it_is_drawn(
     heading.evaluate(grow)
     tools.at_rest(low)
     assert low.locator(SCROLLER).evaluate("(node) => node.scrollTop") == at
+
+
+def test_the_pages_opened_often_are_made_ready_out_of_sight(
+    window: Watched, tmp_path: Path
+) -> None:
+    """They are loaded and not run, and no others are.
+
+    The address, and what JupyterLab's commands act on, stay with the page on screen. The page that
+    the address named is not opened a second time, over the one that was chosen meanwhile.
+    """
+    folder = tools.copy_of_the_workbook(tmp_path / "copy")
+    with tools.running(folder, tmp_path / "home") as own:
+        page = window.open(own, pages.START.file)
+        go(page, pages.TODAY.title)
+        panels = page.locator(".jp-NotebookPanel")
+        assert {pages.START, pages.TODAY} < set(OFTEN)
+        expect(panels).to_have_count(len(OFTEN), timeout=READY)
+        for each in OFTEN:
+            expect(
+                panels.get_by_role("heading", level=1, name=each.title, include_hidden=True)
+            ).to_have_count(1, timeout=READY)
+        tools.at_rest(page)
+        expect(page.locator(".jp-NotebookPanel:visible")).to_have_count(1)
+        tools.is_on(page, pages.TODAY.title)
+        run = panels.filter(has=page.locator(".jupyter-widgets"))
+        expect(run).to_have_count(2)
+        for each in (pages.START, pages.TODAY):
+            expect(
+                run.get_by_role("heading", level=1, name=each.title, include_hidden=True)
+            ).to_have_count(1)
+        assert len(own.ask("kernels")) == 1
+        page.get_by_role("button", name="Show code").click()
+        with page.expect_response(
+            lambda answer: "/api/contents/" in answer.url and answer.request.method == "PUT"
+        ) as saved:
+            page.get_by_role("menuitem", name="File").click()
+            page.get_by_role("menuitem", name=re.compile("^Save Notebook(?! As)")).click()
+        assert pages.TODAY.file in saved.value.url

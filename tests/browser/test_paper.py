@@ -91,17 +91,18 @@ def test_the_spare_key_is_printed_alone(today: Page) -> None:
     ]
 
 
-def test_a_sheet_is_given_to_the_window_that_asked(lab: Lab, today: Page, browser: Browser) -> None:
+def test_a_sheet_is_given_to_the_window_that_asked(
+    lab: Lab, today: Page, shared_window: tools.Watched
+) -> None:
     """Both hear the kernel; only one prints."""
     page = today
-    other = tools.Watched(browser)
-    beside = other.open(lab, pages.TODAY.file)
+    beside = shared_window.another(lab, pages.TODAY.file)
     for each in (page, beside):
         each.evaluate(HEAR_PRINTING)
     form(beside, "Note").get_by_role("button", name="Print this page empty").click()
     assert "Note" in printed(beside)["text"]
     assert page.evaluate("window.printed") == []
-    other.close()
+    beside.close()
 
 
 @pytest.mark.parametrize("width", [A4, LETTER, PHONE])

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support import lab as tools
-from tests.support.lab import READY, Lab, Watched, form, go
-from workbook import pages
+from tests.support.axe import in_colours
+from tests.support.lab import READY, form, go
 
 SHEET = 1050
 """Pixels of a page that an A4 sheet holds at the most."""
@@ -30,21 +29,16 @@ def printed(page: Page) -> str:
         page.emulate_media(media="screen")
 
 
-@pytest.mark.usefixtures("journal")
-def test_all_of_a_page(lab: Lab, window: Watched) -> None:
+def test_all_of_a_page(today: Page) -> None:
     """As many sheets as it takes, from the first line to the last, in dark ink.
 
     No bar, no button, and no other page. On a light screen, then on a dark one.
     """
-    page = window.open(lab, pages.START.file)
-    tools.unlock(page)
+    page = today
     go(page, "Caring for yourself")
     tools.opened(page)
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        expect(page.locator("body")).to_have_attribute(
-            "data-jp-theme-light", "true" if scheme == "light" else "false", timeout=READY
-        )
+    for scheme in ("dark", "light"):
+        in_colours(page, scheme)
         tools.at_rest(page)
         all_is_printed(page)
 

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.support import lab as tools
 from tests.support.lab import READY, Lab, form, go
 from workbook import pages
 from workbook.journal import Journal
-from workbook.records import CheckIn, Contact, Milestone, Note, Profile, SignSeen
+from workbook.records import CheckIn, Contact, Milestone, Note, Profile, Record, SignSeen
 
 RUNS = (
     "<img src=x onerror='window.ran=1'><script>window.ran=1</script><a "
@@ -30,29 +30,24 @@ ANY_TEXT = {
 }
 
 
-@pytest.fixture(scope="module")
-def full(lab: Lab) -> Lab:
+def entries() -> list[Record]:
     """A journal in which every text that is ever shown would run, if anything did."""
-    tools.begin_journal(lab, ())
-    with Journal.open(lab.journal, tools.PASSPHRASE) as journal:
-        journal.add(Profile(name=RUNS, pronouns="name", own_question_one=RUNS))
-        for day in range(1, 29):
-            journal.add(CheckIn(at=f"2026-03-{day:02} 21:00", mood=day % 10, note=RUNS))
-        journal.add(Contact(at="2026-03-09 18:00", started="they", how="call", note=RUNS))
-        journal.add(SignSeen(at="2026-03-10 18:00", sign="s3", happened="happened", note=RUNS))
-        journal.add(Milestone(at="2026-03-11 12:00", what="other", label=RUNS, plan=RUNS))
-        journal.add(Milestone(at=f"{date.today().year + 1}-03-11 12:00", label=RUNS))  # noqa: DTZ011 -- the day on the wall
-        journal.add(Note(text=RUNS))
-    return lab
+    return [
+        Profile(name=RUNS, pronouns="name", own_question_one=RUNS),
+        *(CheckIn(at=f"2026-03-{day:02} 21:00", mood=day % 10, note=RUNS) for day in range(1, 29)),
+        Contact(at="2026-03-09 18:00", started="they", how="call", note=RUNS),
+        SignSeen(at="2026-03-10 18:00", sign="s3", happened="happened", note=RUNS),
+        Milestone(at="2026-03-11 12:00", what="other", label=RUNS, plan=RUNS),
+        Milestone(at=f"{date.today().year + 1}-03-11 12:00", label=RUNS),  # noqa: DTZ011 -- the day on the wall
+        Note(text=RUNS),
+    ]
 
 
 @pytest.fixture(scope="module")
-def window(browser: Browser, full: Lab) -> Iterator[tools.Watched]:
-    """Today, unlocked."""
-    found = tools.Watched(browser)
-    tools.unlock(found.open(full, pages.TODAY.file))
-    yield found
-    found.close()
+def window(lab: Lab, shared_window: tools.Watched) -> tools.Watched:
+    """Today, unlocked, over that journal."""
+    shared_window.unlocked(lab, entries())
+    return shared_window
 
 
 @pytest.fixture
@@ -64,12 +59,12 @@ def page(window: tools.Watched) -> Iterator[Page]:
 
 
 def test_nothing_written_is_run(page: Page) -> None:
-    """On every page, with every chart drawn, every hover shown and every entry opened again."""
+    """On every page, with each list's newest entry opened again; each chart drawn and hovered."""
     for each in pages.ALL:
         go(page, each.title)
         cancel = page.locator(".jp-NotebookPanel:visible .wb-form button:text-is('Cancel'):visible")
         for row in page.locator(
-            ".jp-NotebookPanel:visible .wb-entries li:has(button:text-is('Edit'))"
+            ".jp-NotebookPanel:visible .wb-entries li:first-child:has(button:text-is('Edit'))"
         ).all():
             row.get_by_role("button", name="Edit").click()
             expect(cancel).to_have_count(1, timeout=READY)
@@ -95,7 +90,7 @@ def test_nothing_written_is_run(page: Page) -> None:
 
 
 @pytest.mark.parametrize("name", ANY_TEXT)
-def test_any_text_is_kept_and_shown_to_the_letter(page: Page, full: Lab, name: str) -> None:
+def test_any_text_is_kept_and_shown_to_the_letter(page: Page, lab: Lab, name: str) -> None:
     """Typed, saved, listed, opened again: the same text."""
     text = ANY_TEXT[name]
     go(page, pages.TODAY.title)
@@ -109,5 +104,5 @@ def test_any_text_is_kept_and_shown_to_the_letter(page: Page, full: Lab, name: s
     expect(group.get_by_role("button", name="Cancel")).to_be_visible()
     assert group.get_by_label("Note", exact=True).input_value() == text
     group.get_by_role("button", name="Cancel").click()
-    with Journal.open(full.journal, tools.PASSPHRASE) as journal:
+    with Journal.open(lab.journal, tools.PASSPHRASE) as journal:
         assert journal.recent(Note, 1)[0][1].text == text

@@ -12,52 +12,13 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.test_first_evening import nothing_that_hurts, panel
+from tests.browser.test_first_evening import panel
 from tests.browser.test_main_job import choose_it, save
 from tests.support import lab as tools
 from tests.support.lab import PASSPHRASE, READY, Lab, form, go
-from workbook import made_up, records
+from workbook import records
 from workbook.journal import Journal
 from workbook.records import Apology, Hope, PracticeDone, Profile, Thought
-
-UNDERSTAND = (
-    "Where things stand",
-    "Changing perspective",
-    "Listening",
-    "Caring for yourself",
-    "Owning your part",
-)
-APPEARS = {
-    "Where things stand": (
-        "Nobody can tell you about the two of you.",
-        "nothing about what Kim wants",
-        "What you can leave open",
-    ),
-    "Changing perspective": (
-        "You cannot decide for anybody else.",
-        "It is no verdict on you",
-        "Nobody asks you to forgive at once.",
-    ),
-    "Listening": (
-        "This page asks for no contact.",
-        "harm has no second telling that you owe anybody",
-        "A gift to someone who asked for distance is pressure.",
-    ),
-    "Caring for yourself": (
-        "Nobody can make another person miss them, or be sorry.",
-        "Sad days may be seen.",
-        "People who worry about your safety are another matter.",
-    ),
-    "Owning your part": (
-        "this page is not for you today",
-        "Being harmed is never something to own.",
-        "It is a choice, and it has no date.",
-        "Is one of these so?",
-    ),
-}
-"""Sentences that all five people must find, whoever they are: nothing is remembered that could show
-them to some.
-"""
 
 
 @pytest.fixture
@@ -193,18 +154,3 @@ def test_ones_own_wish_is_drawn_from_two_days_on(page: Page) -> None:
             "10 on"
         )
     ).to_be_visible(timeout=READY)
-
-
-def test_what_all_five_must_and_must_not_meet(lab: Lab, shared_window: tools.Watched) -> None:
-    """Over a journal of four months, with every fold open."""
-    page = shared_window.unlocked(lab, made_up.records())
-    for title in UNDERSTAND:
-        go(page, title)
-        tools.opened(page)
-        page.locator(".jp-NotebookPanel:visible details").evaluate_all(
-            "(all) => all.forEach((each) => { each.open = true; })"
-        )
-        for sentence in APPEARS[title]:
-            expect(panel(page)).to_contain_text(sentence)
-        nothing_that_hurts(page)
-    shared_window.nothing_complained()

@@ -47,6 +47,8 @@ FLAGS = [
 ]
 PASSPHRASE = "seven quiet herons wading"
 VIEWPORT = {"width": 1100, "height": 1400}
+MOST_PANELS = 5
+"""Pages that lie open in a window that is used again; each is drawn anew with every unlock."""
 PAUSE = 900
 """Milliseconds without another key after which Shift counts for leaving: 800 in `safety.js`."""
 READY = 60_000
@@ -69,6 +71,22 @@ def copy_of_the_workbook(folder: Path) -> Path:
         (folder / name).write_bytes((ROOT / name).read_bytes())
     take_out(folder, "journal/key.py", "ROUNDS = 256_000", f"ROUNDS = {key.ROUNDS:_}")
     return folder
+
+
+def without_getting_ready(folder: Path) -> None:
+    """Have the copy load nothing before it is asked for.
+
+    The workbook loads the pages opened often out of sight, and pandas and plotly before the first
+    picture: that costs each test as much again. The files that start a workbook of their own have
+    it as it is.
+    """
+    take_out(folder, "lab/server.py", '"often": page.often', '"often": False')
+    take_out(
+        folder,
+        "lab/kernel.py",
+        "exec_lines=from workbook.pages.parts import pictures; pictures.get_ready()",
+        "exec_lines=pass",
+    )
 
 
 def free_port() -> int:
@@ -261,6 +279,7 @@ def environment(folder: Path, home: Path, **more: str) -> dict[str, str]:
             "HOME": str(home),
             "XDG_STATE_HOME": str(home / "state"),
             "TMPDIR": str(scratch),
+            "PYTHONFAULTHANDLER": "1",
             "PYTHONPATH": str(folder),
             "PYTHONWARNINGS": "",
         }
@@ -314,9 +333,10 @@ def running(
             process.terminate()
             try:
                 process.wait(30)
-            except subprocess.TimeoutExpired:  # leaving the block would wait for ever
-                process.kill()
-                raise
+            except subprocess.TimeoutExpired as problem:
+                process.send_signal(signal.SIGABRT)  # it writes down where it stands, and ends
+                process.wait(30)
+                raise AssertionError(f"it did not end: {errors.read_text()}") from problem
 
 
 def is_expected(complaint: str) -> bool:
@@ -326,7 +346,10 @@ def is_expected(complaint: str) -> bool:
     `processLuminoMessage` of null; one that was closed for a window that has just been loaded anew
     says that its comm is not found. For a page that was being opened when the kernel ended, it asks
     a session for its kernel that was never begun: the page is left at that moment. (A page opened
-    in any other moment without a session would have no widgets, and each test would see that.)
+    in any other moment without a session would have no widgets, and each test would see that.) In
+    a second tab of one browser JupyterLab says that the name of the first one's workspace is taken.
+    An output that is drawn while its kernel ends has no model any more: each page that is waited
+    for has all of its widgets (`ready`).
     """
     return any(
         each in complaint
@@ -341,6 +364,8 @@ def is_expected(complaint: str) -> bool:
             "Failed to fetch",
             "Canceled future",
             "Kernel doesn't exist",
+            "Window name candidate",
+            "widget model not found",
         )
     )
 
@@ -416,7 +441,7 @@ class Watched:
         Loaded anew only where the test before left no page to go on from. The page and the kernel
         stay otherwise, and the page is told that its journal is closed, as *Erase everything* does.
         """
-        if self._is_as_it_was() and len(lab.kernel_pids()) == 1:
+        if self._is_as_it_was(lab) and len(lab.kernel_pids()) == 1:
             lab.run("from workbook.pages.parts.workspace import workspace; workspace.close()")
             if not on_screen(self.page, shown.title):
                 go(self.page, shown.title)
@@ -430,15 +455,17 @@ class Watched:
         unlock(self.page)
         return self.page
 
-    def _is_as_it_was(self) -> bool:
+    def _is_as_it_was(self, lab: Lab) -> bool:
         """Whether the page is one that a person would come back to, with nothing laid over it."""
         return (
             self.is_plain
             and not self.page.is_closed()
+            and self.page.url.startswith(lab.base)
             and self.page.viewport_size == self._options["viewport"]
             and self.page.locator("#workbook-bar").is_visible()
             and self.page.locator("dialog[open], #workbook-bar details[open]").count() == 0
             and self.page.get_by_text(ELSEWHERE).count() == 0
+            and self.page.locator(".jp-NotebookPanel").count() <= MOST_PANELS
             and self.page.get_by_role("button", name="Show code").get_attribute("aria-pressed")
             == "false"
         )
@@ -448,6 +475,13 @@ class Watched:
         self.page.goto(lab.page(file))
         ready(self.page)
         return self.page
+
+    def another(self, lab: Lab, file: str) -> Page:
+        """The same page in a further window of this browser."""
+        page = self.context.new_page()
+        page.goto(lab.page(file))
+        ready(page)
+        return page
 
     def nothing_complained(self) -> None:
         """Nothing was said in the browser but what is expected where something is taken away."""

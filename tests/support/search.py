@@ -25,7 +25,14 @@ ZIP = b"PK\x03\x04"
 ZLIB = tuple(bytes([0x78, level]) for level in (0x01, 0x5E, 0x9C, 0xDA))
 SHARED = (Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"), Path(f"/run/user/{os.getuid()}"))  # noqa: S108 -- read, never written
 """Where any program of this user may put something, on disk and in memory."""
-BROWSERS_OWN = ("playwright", ".org.chromium", "org.chromium", ".com.google", "pytest-of-")
+BROWSERS_OWN = (
+    "playwright",
+    ".org.chromium",
+    "org.chromium",
+    ".com.google",
+    "pytest-of-",
+    "workbook-tests-",
+)
 """Beginnings of names in there that are the browser's profile, or that are searched by their own
 names.
 """

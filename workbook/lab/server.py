@@ -117,7 +117,7 @@ class WatchHandler(_Handler):
         self.set_header("Content-Type", "text/event-stream")
         self.closed = asyncio.Event()
         # This window is there
-        lead.remove(Path(self.settings["workbook_runtime"]), self.settings["workbook_address"])
+        lead.remove(Path(self.settings["workbook_runtime"]), _address(self.serverapp))
         with self.kernel.window(kernel_id):
             await self.flush()
             ended = asyncio.ensure_future(self.kernel.ended(kernel_id))
@@ -249,8 +249,7 @@ def load(app: ServerApp) -> None:
     idle_seconds = idle_minutes(os.environ.get(LOCK_AFTER, "")) * 60
     kernel = app.web_app.settings["workbook_kernel"] = PagesKernel(kernels, idle_seconds, app.log)
     app.web_app.settings["workbook_runtime"] = app.runtime_dir
-    app.web_app.settings["workbook_address"] = _address(app)
-    atexit.register(lead.remove, Path(app.runtime_dir), _address(app))
+    atexit.register(lambda: lead.remove(Path(app.runtime_dir), _address(app)))
     paths.name_whole()
     root = app.web_app.settings["base_url"]
     base = root + "workbook/"
@@ -297,5 +296,5 @@ async def _announce(app: ServerApp, kernel: PagesKernel) -> None:
 
 
 def _address(app: ServerApp) -> str:
-    """Where the pages are, with the token."""
+    """Where the pages are, with the token; known once the server has its port."""
     return f"{app.connection_url.rstrip('/')}/doc?token={app.identity_provider.token}"

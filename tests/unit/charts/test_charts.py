@@ -17,7 +17,6 @@ from tests.support.charts import EVERY, HE, LIVED, at, days_of, every_chart, me,
 from tests.support.frames import EMPTY, SAMPLE, journal_of
 from workbook import charts, guidance, made_up
 from workbook.charts import SAFE
-from workbook.pages.parts import compared
 from workbook.records import (
     CheckIn,
     Contact,
@@ -217,7 +216,7 @@ def test_what_is_said_of_how_it_was_computed_says_no_cause_either() -> None:
     """The paragraphs that open under a chart, too, foresee nothing and name no chance."""
     headings = {heading for make in EVERY.values() for heading in make(FULL, HE).measures}
     assert headings >= {"Trend", "Smooth line", "WHO-5"}
-    for heading in {*headings, *compared.MEASURES}:
+    for heading in {*headings, "Two groups of days", "The middle"}:
         for paragraph in guidance.measures()[heading]:
             assert not re.search(r"\b(because|predict\w*|chances?)\b", paragraph, re.IGNORECASE), (
                 heading

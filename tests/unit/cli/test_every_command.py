@@ -178,6 +178,7 @@ def test_what_cannot_be_shown_is_done(how: str, folder: Path, place: Path) -> No
             without=() if how == "full" else LONG,
             stdout=output,
             before=(lambda: (os.close(0), os.close(1))) if how == "closed" else None,
+            measured=how != "full",
         )
     finally:
         os.close(output)

@@ -6,8 +6,10 @@ import errno
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -23,7 +25,10 @@ from workbook.lab import running
 
 
 def test_two_clicks_open_one(tmp_path: Path) -> None:
-    """The second waits until the first one answers, and shows it."""
+    """The second waits until the first one answers, and shows it.
+
+    Also where the usual port is taken: the files that lead there go with the first window.
+    """
     folder = tools.copy_of_the_workbook(tmp_path / "copy")
     environ = tools.environment(folder, tmp_path / "own")
     noted = tmp_path / "noted"
@@ -32,6 +37,10 @@ def test_two_clicks_open_one(tmp_path: Path) -> None:
     browser.chmod(0o700)
     command = [sys.executable, "-m", "workbook", "open", "--ordinary-window", "--from-icon"]
     environ["BROWSER"] = str(browser)
+    usual = socket.socket()
+    with suppress(OSError):  # another test has it
+        usual.bind(("127.0.0.1", 8888))
+        usual.listen()
     both = [
         subprocess.Popen(command, cwd=folder, env=environ, stdout=subprocess.PIPE, text=True)
         for _ in range(2)
@@ -58,6 +67,7 @@ def test_two_clicks_open_one(tmp_path: Path) -> None:
         asked(address, f"workbook/watch/{kernel}")
         until(lambda: not list(own.glob("Notebook-*.html")), 30)  # a window is there
     finally:
+        usual.close()
         for each in both:
             each.terminate()
             each.wait(30)
@@ -175,7 +185,6 @@ def test_what_is_set_for_all_of_the_computer_is_not_ours(tmp_path: Path) -> None
         "JUPYTER_TOKEN": "known",
         "JPY_PARENT_PID": "1",
         "PYTHONWARNINGS": "error",
-        **UNMEASURED,
     }
     with tools.running(
         tools.copy_of_the_workbook(tmp_path / "copy"),
@@ -211,8 +220,6 @@ def test_a_server_that_does_not_start(capsys: pytest.CaptureFixture[str]) -> Non
 
     A port that is taken is a sentence before it starts.
     """
-    import socket
-
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen()

@@ -11,10 +11,42 @@ import pytest
 
 from tests.support import people, workspaces
 from tests.support.people import DAYS, FIRST_EVENINGS, LATER, MUST, MUST_NOT, NEVER, PEOPLE
-from workbook import pages
+from workbook import made_up, pages
 from workbook.journal import Journal
 from workbook.pages.parts.workspace import Workspace
-from workbook.records import Record
+from workbook.records import Profile, Record
+
+APPEARS = {
+    "Where things stand": (
+        "Nobody can tell you about the two of you.",
+        "nothing about what Kim wants",
+        "What you can leave open",
+    ),
+    "Changing perspective": (
+        "You cannot decide for anybody else.",
+        "It is no verdict on you",
+        "Nobody asks you to forgive at once.",
+    ),
+    "Listening": (
+        "This page asks for no contact.",
+        "harm has no second telling that you owe anybody",
+        "A gift to someone who asked for distance is pressure.",
+    ),
+    "Caring for yourself": (
+        "Nobody can make another person miss them, or be sorry.",
+        "Sad days may be seen.",
+        "People who worry about your safety are another matter.",
+    ),
+    "Owning your part": (
+        "this page is not for you today",
+        "Being harmed is never something to own.",
+        "It is a choice, and it has no date.",
+        "Is one of these so?",
+    ),
+}
+"""Sentences that everybody must find, whoever they are: nothing is remembered that could show them
+to some.
+"""
 
 
 @pytest.fixture
@@ -35,13 +67,13 @@ def lay_open(workspace: Workspace, entries: Iterable[Record]) -> None:
 @pytest.mark.parametrize("day", DAYS)
 @pytest.mark.parametrize("who", PEOPLE)
 def test_what_each_must_and_must_not_meet(workspace: Workspace, who: str, day: int) -> None:
-    """The sentences of this person on this day, with every fold open."""
+    """The sentences of this person on this day, with every fold open; on one day, on every page."""
     lay_open(workspace, PEOPLE[who](day))
     for page in pages.ALL:
-        if page.title not in MUST[who, day]:
+        if day != 40 and page.title not in MUST[who, day]:
             continue
         text, forms = people.page_text(page)
-        for sentence in MUST[who, day][page.title]:
+        for sentence in MUST[who, day].get(page.title, ()):
             assert sentence in text, page.title
         assert not LATER.search(text), LATER.search(text)
         for phrase in MUST_NOT.get((who, day), ()):
@@ -55,6 +87,35 @@ def test_nothing_hurts_on_a_first_evening(workspace: Workspace, evening: str) ->
     lay_open(workspace, FIRST_EVENINGS[evening])
     for page in pages.ALL:
         text, _ = people.page_text(page)
+        assert not NEVER.search(text), (page.title, NEVER.search(text))
+
+
+def test_before_a_journal_no_page_asks_for_a_passphrase(workspace: Workspace) -> None:
+    """Whoever only reads is asked for nothing, and meets nothing that hurts."""
+    for page in pages.ALL[1:]:
+        text, forms = people.page_text(page)
+        assert not NEVER.search(text), (page.title, NEVER.search(text))
+        assert not forms, page.title
+    assert not workspace.path.exists()
+
+
+def test_the_made_up_journal_says_so_on_every_page(workspace: Workspace) -> None:
+    """Once at least on each that shows something of a journal."""
+    workspace.look_around()
+    for page in pages.ALL:
+        if page is not pages.IF_AFRAID:
+            assert "nothing you write here is kept" in people.page_text(page)[0], page.title
+
+
+def test_what_everybody_meets_on_the_pages_on_understanding(workspace: Workspace) -> None:
+    """Over a journal of four months, with every fold open."""
+    lay_open(workspace, [*made_up.records(), Profile(name="Kim", pronouns="he")])
+    for page in pages.ALL:
+        if page.title not in APPEARS:
+            continue
+        text, _ = people.page_text(page)
+        for sentence in APPEARS[page.title]:
+            assert sentence in text, page.title
         assert not NEVER.search(text), (page.title, NEVER.search(text))
 
 

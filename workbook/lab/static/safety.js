@@ -67,11 +67,16 @@ export function listenForShift(leave) {
     begin();
     leave();
   };
-  /** @type {(act: (event: KeyboardEvent) => void) => (event: KeyboardEvent) => void} */
-  const ofShift = (act) => (event) =>
-    composing(event) || event.key !== "Shift" ? typing(event) : act(event);
-  window.addEventListener("keydown", ofShift(press), true);
-  window.addEventListener("keyup", ofShift(release), true);
+  window.addEventListener(
+    "keydown",
+    (event) => (composing(event) || event.key !== "Shift" ? typing(event) : press(event)),
+    true,
+  );
+  window.addEventListener(
+    "keyup",
+    (event) => (composing(event) || event.key !== "Shift" ? typing(event) : release(event)),
+    true,
+  );
   for (const kind of COMPOSITION) window.addEventListener(kind, typing, true);
   // Shift with the mouse marks words, with the wheel it scrolls.
   const options = { capture: true, passive: true };

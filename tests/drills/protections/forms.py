@@ -1,0 +1,305 @@
+"""Forms, and what the browser does in them."""
+
+from __future__ import annotations
+
+from tests.drills.protections.of import BROWSER, Protection
+
+PROTECTIONS: tuple[Protection, ...] = (
+    (
+        "forms/listing.py",
+        "next(written[type(each[1])]) if each[1].document else each",
+        "each",
+        "tests/unit/journal/test_written_last.py::test_a_list_of_several_kinds",
+    ),
+    (
+        "forms/static/form.js",
+        'event.key !== "Enter" || composing(event) ||',
+        'event.key !== "Enter" ||',
+        f"{BROWSER}test_composing.py::test_the_enter_that_accepts_a_word_saves_nothing",
+    ),
+    (
+        "forms/static/radios.js",
+        "if (composing(event) || isCommand(event)) return;",
+        "if (isCommand(event)) return;",
+        f"{BROWSER}test_composing.py::test_no_composed_key_answers_a_scale",
+    ),
+    (
+        "forms/static/elements.js",
+        "event.isComposing || event.keyCode === 229",
+        "event.isComposing",
+        f"{BROWSER}test_composing.py::test_the_enter_that_accepts_a_word_saves_nothing",
+    ),
+    (
+        "forms/static/inputs.js",
+        'masks ? "text" : "password"',
+        '"password"',
+        f"{BROWSER}test_profile.py::test_unlocking_is_no_login",
+    ),
+    (
+        "forms/entry_form.py",
+        "**told, **self._asked_as(values),",
+        "**told,",
+        "tests/unit/records/test_asked.py::test_the_wording_is_kept_with_the_answer_and_asked_of_nobody",
+    ),
+    (
+        "forms/drafted.py",
+        "self.values\n            | self._asked_as()\n            | editing",
+        "self.values | editing",
+        "tests/unit/records/test_asked.py::test_a_draft_keeps_the_wording_that_its_answer_was_given_to",
+    ),
+    (
+        "forms/entry_form.py",
+        "return asked.asked_again(self.sheet, super()._asked(), self._then)",
+        "return super()._asked()",
+        "tests/unit/records/test_asked.py::test_a_draft_of_an_edit_keeps_it_too",
+    ),
+    (
+        "forms/view.py",
+        'return f"<{type(self).__name__}>"',
+        "return super().__repr__()",
+        "tests/unit/forms/test_widgets.py::test_no_words_in_what_jupyter_writes_to_the_notebook",
+    ),
+    (
+        "forms/handler.py",
+        "        paths.note_failure(error)\n        say(failed)",
+        "        keep(error)",
+        "tests/unit/forms/test_forms.py::test_an_unexpected_error_is_said_and_kept_without_words",
+    ),
+    (
+        "forms/static/gates.js",
+        'this.model.send({ do: "passed" });',
+        'this.model.send({ do: "passed", at: this.at });',
+        "tests/unit/pages/test_gates.py::test_python_hears_that_the_gates_were_passed_and_nothing_else",
+    ),
+    (
+        "forms/form.py",
+        'if self.values == self.given["values"]:',
+        "if True:",
+        "tests/unit/pages/test_caring.py::test_what_is_being_ticked_is_not_taken_back_by_another_page",
+    ),
+    (
+        "forms/form.py",
+        'self.values = self._not_shown(message["values"]) | dict(message["values"])',
+        'self.values = dict(message["values"])',
+        "tests/unit/forms/test_edits.py::test_an_edit_keeps_what_is_not_asked_now",
+    ),
+    (
+        "forms/form.py",
+        'if act in {"submit", "draft"} and sent < self._saved[0]:',
+        "if False:",
+        "tests/unit/forms/test_edits.py::test_a_second_click_saves_nothing_more",
+    ),
+    (
+        "forms/form.py",
+        'or act == "submit" or request != self._done:',
+        "or True:",
+        "tests/unit/forms/test_edits.py::test_a_second_click_on_undo_does_not_take_the_undo_back",
+    ),
+    (
+        "forms/form.py",
+        "self._run(lambda: self._take(whole(message)))",
+        "self._run(lambda: self._take(message))",
+        "tests/unit/forms/test_drafts.py::test_half_a_character_reaches_no_draft_and_no_form",
+    ),
+    (
+        "forms/resume.py",
+        "left = {name: value for name, value in values.items() if not _fits(sheet, name, value)}",
+        "left = {}",
+        "tests/unit/forms/test_drafts.py::test_a_draft_that_has_no_place_is_text_to_copy",
+    ),
+    (
+        "forms/entry_form.py",
+        "draft = None if self._left_values else self._draft_name",
+        "draft = self._draft_name",
+        "tests/unit/forms/test_drafts.py::test_a_draft_that_has_no_place_is_text_to_copy",
+    ),
+    (
+        "forms/entry_form.py",
+        "if not sure and self.values != self._as_it_is():",
+        "if False:",
+        "tests/unit/forms/test_drafts.py::test_cancel_asks_once_before_it_drops_a_change",
+    ),
+    (
+        "forms/drafted.py",
+        "return self._began if person_day(self._began) < person_day(records.now()) else None",
+        "return None",
+        "tests/unit/forms/test_days.py::test_a_page_left_open_past_four_speaks_of_the_evening",
+    ),
+    (
+        "forms/drafted.py",
+        'if meant and "at" not in self.values:',
+        "if False:",
+        "tests/unit/forms/test_days.py::test_a_draft_counts_for_the_day_it_was_begun_on",
+    ),
+    (
+        "forms/when.py",
+        (
+            "zone = before.tzinfo if before is not None and not here and is_elsewhere(before) else "
+            "None"
+        ),
+        "zone = None",
+        "tests/unit/forms/test_other_places.py::test_an_entry_keeps_its_own_offset",
+    ),
+    (
+        "forms/when.py",
+        "and at.replace(tzinfo=None) != as_typed:",
+        "and False:",
+        "tests/unit/forms/test_other_places.py::test_an_entry_of_here_follows_the_clocks_of_here",
+    ),
+    (
+        "forms/entry_form.py",
+        "if about and about != self._asked_about:",
+        "if False:",
+        "tests/unit/forms/test_days.py::test_a_day_long_ago_is_asked_about_once",
+    ),
+    (
+        "forms/static/drafts.js",
+        "this.unanswered ??= setTimeout(() => this.status.warn(NOT_KEPT), NOT_KEPT_MS);",
+        "",
+        "tests/browser/test_typing.py::test_a_kernel_that_does_not_answer_is_said_in_time",
+    ),
+    (
+        "forms/static/drafts.js",
+        "    if (isTooLong(values)) {\n      this.status.warn(TOO_LONG);\n      return;\n    }\n",
+        "",
+        "tests/browser/test_typing.py::test_what_is_too_long_is_said_in_time",
+    ),
+    (
+        "forms/static/form.js",
+        "if (answer.forget) this.forget();",
+        "",
+        "tests/browser/test_typing.py::test_what_was_filled_in_for_yesterday_leaves_the_form",
+    ),
+    (
+        "forms/static/turns.js",
+        "this.waiting.clear();",
+        "",
+        "tests/browser/test_memory.py::test_after_unlocking_the_page_has_forgotten_the_passphrase",
+    ),
+    (
+        "forms/drafted.py",
+        'self.send({"forget": True})',
+        "pass",
+        "tests/unit/forms/test_days.py::test_what_was_filled_in_for_yesterday_is_left_out",
+    ),
+    (
+        "forms/static/form.js",
+        "if (kept) this.changed();",
+        "",
+        "tests/browser/test_typing.py::test_what_is_typed_while_it_is_saved_is_kept",
+    ),
+    (
+        "forms/find_form.py",
+        "sought in alike(self.line(record))",
+        "sought in self.line(record).casefold()",
+        "tests/unit/records/test_alike.py::test_what_looks_the_same_is_found",
+    ),
+    (
+        "forms/static/drafts.js",
+        "const DRAFT_MS = 1000;",
+        "const DRAFT_MS = 2000;",
+        "tests/unit/test_times.py::test_what_is_promised_is_so",
+    ),
+    (
+        "forms/static/controls.css",
+        "    print-color-adjust: exact;\n",
+        "",
+        f"{BROWSER}test_printed.py::test_what_was_chosen_is_seen_on_paper",
+    ),
+    (
+        "forms/static/entries.js",
+        'element("bdi", {}, part)',
+        "part",
+        f"{BROWSER}test_directions.py::test_what_was_typed_from_right_to_left",
+    ),
+    (
+        "forms/static/controls.css",
+        "    forced-color-adjust: none;\n    background: SelectedItem;\n",
+        "",
+        f"{BROWSER}test_directions.py::test_colours_of_the_system",
+    ),
+    (
+        "forms/static/dates.js",
+        "() => time.focus()",
+        "undefined",
+        f"{BROWSER}test_dates.py::test_what_is_typed_is_what_was_meant",
+    ),
+    (
+        "forms/when.py",
+        "return now if day == now.date() else datetime.combine(day, EVENING)",
+        "return datetime.combine(day, EVENING)",
+        "tests/unit/forms/test_other_places.py::test_a_day_or_a_time_alone",
+    ),
+    (
+        "forms/when.py",
+        'return text in {stands, stands.partition("T")[0]}',
+        "return text == stands",
+        "tests/unit/forms/test_other_places.py::test_a_day_alone_of_an_entry_of_another_place",
+    ),
+    (
+        "forms/bring_form.py",
+        "if self._arrived is None or at != self._size:",
+        "if self._arrived is None:",
+        "tests/unit/pages/test_bring.py::test_a_part_that_is_missing",
+    ),
+    (
+        "forms/bring_form.py",
+        '(Path(name).name or "copy")',
+        '(name or "copy")',
+        "tests/unit/pages/test_bring.py::test_a_file_in_any_parts_arrives_as_it_was",
+    ),
+    (
+        "forms/bring_form.py",
+        "        finally:\n            self.let_file_go()",
+        "        finally:\n            pass",
+        "tests/unit/pages/test_bring.py::test_what_is_wrong_is_said_and_nothing_is_made",
+    ),
+    (
+        "forms/view.py",
+        "run(act, self.fail, NOT_DRAWN)",
+        "run(act, lambda _sentence: None, NOT_DRAWN)",
+        "tests/unit/pages/test_failing.py::test_a_part_that_cannot_be_drawn_says_so",
+    ),
+    (
+        "forms/view.py",
+        "run(act, self.tell, NOT_ANEW)",
+        "run(act, lambda _sentence: None, NOT_ANEW)",
+        "tests/unit/pages/test_failing.py::test_a_picture_that_fails_does_not_unsay_saved",
+    ),
+    (
+        "forms/static/radios.js",
+        "if (composing(event) || isCommand(event)) return;",
+        "if (composing(event)) return;",
+        "tests/unit/forms/test_javascript.py::test_in_a_page_in_memory",
+    ),
+    (
+        "forms/static/boxes.js",
+        "if ((value === field.none) !== (other === field.none)) each.checked = false;",
+        "",
+        "tests/unit/forms/test_javascript.py::test_in_a_page_in_memory",
+    ),
+    (
+        "forms/static/dates.js",
+        'if (date.validity.badInput || time.validity.badInput) return "?";',
+        "",
+        "tests/unit/forms/test_javascript.py::test_in_a_page_in_memory",
+    ),
+    (
+        "forms/static/drafts.js",
+        "    this.status.takeBack();\n",
+        "",
+        "tests/unit/forms/test_javascript.py::test_in_a_page_in_memory",
+    ),
+    (
+        "forms/static/turns.js",
+        "if (GIVES_ANEW.has(act) || goes) this.root.inert = true;",
+        "",
+        "tests/unit/forms/test_javascript.py::test_in_a_page_in_memory",
+    ),
+    (
+        "forms/assets.py",
+        '        if missing := {each.strip() for each in names.split(",")} - exported - {""}:',
+        "        if missing := set():",
+        "tests/unit/forms/test_assets.py::test_what_is_not_understood_is_refused",
+    ),
+)
