@@ -117,7 +117,8 @@ class WatchHandler(_Handler):
         self.set_header("Content-Type", "text/event-stream")
         self.closed = asyncio.Event()
         # This window is there
-        lead.remove(Path(self.settings["workbook_runtime"]), _address(self.settings["serverapp"]))
+        address = _address(self.settings["serverapp"])
+        lead.remove(Path(self.settings["workbook_runtime"]), address)
         with self.kernel.window(kernel_id):
             await self.flush()
             ended = asyncio.ensure_future(self.kernel.ended(kernel_id))

@@ -227,7 +227,7 @@ PROTECTIONS: tuple[Protection, ...] = (
     ),
     (
         "lab/server.py",
-        '        lead.remove(Path(self.settings["workbook_runtime"]), _address(self.settings["serverapp"]))\n',
+        '        lead.remove(Path(self.settings["workbook_runtime"]), address)\n',
         "",
         "tests/unit/lab/test_starting.py::test_two_clicks_open_one",
     ),
