@@ -1,8 +1,8 @@
 """`make test`: every test, and how much of the package they reach.
 
 First those without a browser, then those with one, two files at a time; at last, one after the
-other, what measures how soon something happens (`serial`). It says how many minutes and CPU seconds
-that took, and the ten slowest of each.
+other, what measures how soon something happens, or ends processes (`serial`). It says how many
+minutes and CPU seconds that took, and the ten slowest of each.
 `python -m tests tests/unit/records/test_records.py -k name` runs a part, without the sum.
 """
 

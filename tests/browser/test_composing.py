@@ -18,6 +18,8 @@ from tests.support import lab as tools
 from tests.support.lab import READY, Lab, form
 from workbook import pages
 
+pytestmark = pytest.mark.serial
+
 
 @pytest.fixture
 def page(today: Page) -> Page:
@@ -193,7 +195,6 @@ def test_leaving_keeps_what_is_being_typed(lab: Lab, page: Page) -> None:
         expect(form(page, "Note").get_by_label("Note", exact=True)).to_have_value(kept)
 
 
-@pytest.mark.serial
 def test_a_busy_kernel_is_not_waited_for(lab: Lab, page: Page) -> None:
     """The words are off the screen at once, and the address is too soon after."""
     form(page, "Note").get_by_label("Note", exact=True).fill("typed and not heard")

@@ -49,6 +49,8 @@ CONTROLS = {
     "a button of an entry": ".wb-entries button",
 }
 
+pytestmark = pytest.mark.serial
+
 
 def cells(page: Page) -> list[str]:
     """What JupyterLab has on screen: kind and text of each cell."""
@@ -79,7 +81,11 @@ def test_every_key_on_every_control_and_on_the_prose(lab: Lab, today: Page) -> N
     page.locator(".jp-NotebookPanel:visible .jp-MarkdownOutput p").first.dblclick()
     assert cells(page) == shown
     expect(page.locator(".jp-Dialog")).to_have_count(0)
-    assert json.loads(file.read_text()) == before
+    # A list that is drawn anew under the keys loses the focus, and JupyterLab may hear Control+S:
+    # what it then saves is the page, with what it says of the kernel.
+    after = json.loads(file.read_text())
+    assert after["cells"] == before["cells"]
+    assert after["metadata"]["workbook"] == before["metadata"]["workbook"]
 
 
 def test_a_scale_is_answered_from_the_keyboard(today: Page) -> None:

@@ -23,7 +23,10 @@ from workbook.records import Note
 WORDS = "an ordinary evening"
 """What the journal of these tests holds, and no locked page may show."""
 
-pytestmark = pytest.mark.usefixtures("no_kernel_outlives_its_listing")
+pytestmark = [
+    pytest.mark.serial,
+    pytest.mark.usefixtures("no_kernel_outlives_its_listing"),
+]
 
 
 @pytest.fixture
@@ -133,7 +136,6 @@ def test_lock_keeps_what_is_being_typed(lab: Lab, today: Page) -> None:
         assert journal.draft("note") is None
 
 
-@pytest.mark.serial
 def test_a_killed_kernel_loses_at_most_two_seconds(lab: Lab, today: Page) -> None:
     """What was typed more than two seconds before the kill is a draft; the page locks by itself."""
     page = today
@@ -146,7 +148,6 @@ def test_a_killed_kernel_loses_at_most_two_seconds(lab: Lab, today: Page) -> Non
     expect(form(page, "Note").get_by_label("Note")).to_have_value("kept by now")
 
 
-@pytest.mark.serial
 def test_killed_while_someone_types_without_a_pause(lab: Lab, today: Page) -> None:
     """Of words that never stopped coming, at most the last two seconds are missing."""
     page = today
@@ -237,7 +238,6 @@ def test_leave_with_a_busy_kernel(lab: Lab, today: Page) -> None:
     until(lambda: not lab.ask("kernels") and not lab.kernel_pids())
 
 
-@pytest.mark.serial
 def test_lock_with_a_busy_kernel(lab: Lab, today: Page) -> None:
     """The words are out of sight at once, and the kernel that would never have answered is gone."""
     page = today

@@ -27,6 +27,8 @@ from workbook import pages
 GONE_AFTER = 3.0
 """Seconds without a window, in the copies of these tests."""
 
+pytestmark = pytest.mark.serial
+
 
 def clear(page: Page) -> None:
     """As a person does who leaves no traces."""

@@ -361,3 +361,5 @@ def test_knowingly_without_a_passphrase(lab: Lab, blank: tools.Watched) -> None:
     page.get_by_role("button", name="Unlock").click()
     tools.ready(page)
     expect(page.get_by_text("It has no passphrase")).to_be_visible(timeout=READY)
+    blank.leave_page()
+    tools.no_journal(lab)  # the next page would open it by itself

@@ -23,6 +23,8 @@ from workbook.records import CheckIn, Note, Profile
 WITHIN = 2_000
 """Milliseconds after which it is said at the latest that something is not kept."""
 
+pytestmark = pytest.mark.serial
+
 
 @pytest.fixture
 def page(today: Page) -> Page:
@@ -230,6 +232,7 @@ def test_an_edit_keeps_what_the_form_does_not_show(lab: Lab, page: Page) -> None
     tools.unlock(page)
     part = form(page, "Check-in")
     part.get_by_role("button", name="Edit").first.click()
+    expect(part.get_by_role("button", name="Cancel")).to_be_visible(timeout=READY)
     choose(part, "Mood", 6)
     part.get_by_role("button", name="Save").click()
     expect(part.get_by_role("status")).to_contain_text("Saved", timeout=READY)
