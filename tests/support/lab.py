@@ -348,8 +348,8 @@ def is_expected(complaint: str) -> bool:
     a session for its kernel that was never begun: the page is left at that moment. (A page opened
     in any other moment without a session would have no widgets, and each test would see that.) In
     a second tab of one browser JupyterLab says that the name of the first one's workspace is taken.
-    An output that is drawn while its kernel ends has no model any more: each page that is waited
-    for has all of its widgets (`ready`).
+    An output that is drawn while its kernel ends has no model any more: in its place stands an
+    error, which no page may show that is waited for (`ready`).
     """
     return any(
         each in complaint
@@ -507,8 +507,10 @@ def ready(page: Page) -> None:
           const all = [...document.querySelectorAll(".jp-NotebookPanel")];
           const panel = all.find((each) => each.offsetParent);
           const cells = panel ? [...panel.querySelectorAll(".jp-CodeCell")] : [];
+          const failed = "Error displaying widget"; // what ipywidgets puts in its place
           const drawn = (widget) =>
-            widget.childNodes.length > 0 || widget.classList.contains("widget-box");
+            (widget.childNodes.length > 0 || widget.classList.contains("widget-box")) &&
+            !widget.textContent.startsWith(failed);
           const isDrawn = (cell) => {
             const widgets = [...cell.querySelectorAll(".jupyter-widgets")];
             return widgets.length > 0 && widgets.every(drawn);

@@ -15,9 +15,9 @@ from workbook.errors import WorkbookError
 from workbook.guidance.models import (
     ContactCheck,
     Gate,
+    GuidanceModel,
     HelpLine,
     LedgerRow,
-    Part,
     Practice,
     Prompt,
     Sign,
@@ -41,10 +41,7 @@ class DamagedWorkbookError(WorkbookError):
         )
 
 
-_WITH_AN_ID = (LedgerRow, Practice, Prompt, Sign)
-
-
-class _File(Part):
+class _File(GuidanceModel):
     """What a file in `data/guidance` holds, whole."""
 
     file: ClassVar[str]
@@ -80,7 +77,7 @@ class _HelpLinesFile(_File):
         return {_CountriesFile.file: {code for line in self.line for code in line.countries}}
 
 
-class _Read(Part):
+class _Read(GuidanceModel):
     lines: tuple[str, ...] = Field(strict=False)
 
 

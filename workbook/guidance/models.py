@@ -10,13 +10,13 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from workbook.wording import Words
 
 
-class Part(BaseModel):
+class GuidanceModel(BaseModel):
     """Something of a file in `data/guidance`: nothing unknown is in it, and nothing changes."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
-class Source(Part):
+class Source(GuidanceModel):
     """Where a number, a name or a claim comes from."""
 
     title: str
@@ -27,7 +27,7 @@ class Source(Part):
     used_for: str
 
 
-class Sign(Part):
+class Sign(GuidanceModel):
     """Something that may mean closer or further apart, in templates of `workbook.wording`."""
 
     id: str
@@ -63,7 +63,7 @@ Need = Literal["danger", "own_life", "abuse", "own_behaviour", "children", "men"
 """Whom a help line is for; in the order shown, but for a page about fear."""
 
 
-class HelpLine(Part):
+class HelpLine(GuidanceModel):
     """A number to call, and all that is known about it."""
 
     countries: tuple[str, ...] = Field(min_length=1, strict=False)
@@ -93,7 +93,7 @@ class HelpLine(Part):
     """When the row was last compared with what could be found."""
 
 
-class GateAnswer(Part):
+class GateAnswer(GuidanceModel):
     """One answer of a gate, and where it leads."""
 
     words: str
@@ -102,21 +102,21 @@ class GateAnswer(Part):
     """Said besides, where this answer is among those given."""
 
 
-class GateChoice(Part):
+class GateChoice(GuidanceModel):
     """What a person may do at the end of a way."""
 
     words: str
     does: Literal["on", "read", "leave"]
 
 
-class GateWay(Part):
+class GateWay(GuidanceModel):
     """What is said where an answer leads; without lines it goes on at once."""
 
     lines: tuple[str, ...] = Field(default=(), strict=False)
     choices: tuple[GateChoice, ...] = Field(default=(), strict=False)
 
 
-class Gate(Part):
+class Gate(GuidanceModel):
     """A screen of questions whose answers are held nowhere, in templates of `workbook.wording`."""
 
     id: str
@@ -161,7 +161,7 @@ class Gate(Part):
         return self.model_copy(update=worded)
 
 
-class ContactCheck(Part):
+class ContactCheck(GuidanceModel):
     """The short check before what seeks contact. Its texts are templates of `workbook.wording`."""
 
     title: str
@@ -178,7 +178,7 @@ class ContactCheck(Part):
         return self
 
 
-class Study(Part):
+class Study(GuidanceModel):
     """What one study found about couples who separated, and how to read it."""
 
     finding: str
@@ -188,7 +188,7 @@ class Study(Part):
     """Rows of the ledger."""
 
 
-class Studies(Part):
+class Studies(GuidanceModel):
     """What studies found, what they cannot say, and what the article says."""
 
     first: str
@@ -196,7 +196,7 @@ class Studies(Part):
     study: tuple[Study, ...] = Field(strict=False)
 
 
-class Practice(Part):
+class Practice(GuidanceModel):
     """Something to do for oneself: the name as the reader says it, the rest said to the reader."""
 
     id: str
@@ -213,7 +213,7 @@ class Practice(Part):
     """Rows of the ledger."""
 
 
-class Prompt(Part):
+class Prompt(GuidanceModel):
     """A short question. Its texts are templates of `workbook.wording`, said to the reader."""
 
     id: str
@@ -231,7 +231,7 @@ class Prompt(Part):
         return self
 
 
-class LedgerRow(Part):
+class LedgerRow(GuidanceModel):
     """One point of the article that the workbook is built from, and where it is answered."""
 
     id: str

@@ -41,15 +41,15 @@ def practices(_root: View) -> Sequence[Widget]:
     ]
 
 
-plan = form(WeekPlan)
+plan = form(WeekPlan, "What to do for oneself in a week; earlier plans stay.")
 planned = ticks.planned_part()
-done = form(PracticeDone)
-wish = form(Wish)
-people = form(SupportMap)
-joys = form(Joys)
-keep_away = form(KeepAway)
-what_i_tell = form(WhatITell)
-question = short_questions(PAGE)
+done = form(PracticeDone, "Something done for oneself, planned or not.")
+wish = form(Wish, "A wish, what gets in the way, and a plan for that.")
+people = form(SupportMap, "Who there is; earlier versions stay.")
+joys = form(Joys, "What is good for its own sake; earlier versions stay.")
+keep_away = form(KeepAway, "What to keep away from, for now; earlier versions stay.")
+what_i_tell = form(WhatITell, "What to say when people ask; earlier versions stay.")
+question = short_questions(PAGE, "Short questions, answered in a few lines.")
 
 
 def _card(practice: Practice) -> Card:

@@ -29,9 +29,9 @@ class ReadAgain(Sheet):
 
 
 unlock = unlocking.unlock()
-in_my_hands = form(InMyHands)
-thought = form(Thought)
-question = short_questions(PAGE)
+in_my_hands = form(InMyHands, "What is in one's hands and what is not; earlier versions stay.")
+thought = form(Thought, "A thought in five short steps.")
+question = short_questions(PAGE, "Short questions, answered in a few lines.")
 
 
 @declare("How is it today?", writes=(Thought,), follows=[Thought])

@@ -58,10 +58,12 @@ A_NO_HAS_NO_DOORS = (
 
 
 unlock = unlocking.unlock()
-plan = form(SpacePlan)
+plan = form(
+    SpacePlan, "The road, the quiet time and what goes on all the same; earlier versions stay."
+)
 write_first = pause.part()
-urge = form(Urge, beneath=_today.what_helped, draft="giving_space.urge")
-look = form(QuietLook)
+urge = form(Urge, _today.urge.purpose, beneath=_today.what_helped, draft="giving_space.urge")
+look = form(QuietLook, "What to look at before choosing.")
 
 
 @declare("Where I am", follows=[SpacePlan, CheckIn, Contact])

@@ -34,12 +34,13 @@ unlock = unlocking.unlock()
 write_first = pause.part()
 note = form(
     Note,
+    "A note to oneself for the next bad night.",
     prefill=lambda: {"kept_for": KIND},
     draft="hard_moment_note",
 )
-numbers = form(OwnNumbers)
-plan = form(HardMomentPlan)
-help_lines = lines.help_lines()
+numbers = form(OwnNumbers, "Three people or places to call.")
+plan = form(HardMomentPlan, "What to do, in one's own words.")
+help_lines = lines.help_lines("Numbers to call, also while the journal is locked or put away.")
 
 
 @declare("A card for the pocket")

@@ -19,10 +19,10 @@ GUESS = "A guess, until {they} said it"
 
 
 unlock = unlocking.unlock()
-conversation = form(Conversation)
-about = form(AboutThem)
-telling = form(Telling)
-cared_for = form(CaredFor)
+conversation = form(Conversation, "What was heard in a conversation.")
+about = form(AboutThem, "One thing about the other person, as they are now.")
+telling = form(Telling, "One thing that happened, told twice.")
+cared_for = form(CaredFor, "What each felt as care; earlier versions stay.")
 
 
 @declare("What is known", follows=[AboutThem])

@@ -45,11 +45,12 @@ def _same(one: str | None, other: str | None) -> bool:
 unlock = unlocking.unlock()
 cause = form(
     Cause,
+    "A cause that was one's own.",
     prefill=lambda: {"whose": "mine"},
     draft="owning_your_part.cause",
 )
-part = form(OwnPart)
-question = short_questions(PAGE)
+part = form(OwnPart, "One act, what it did, and what comes after it. It stays here.")
+question = short_questions(PAGE, "Short questions about forgiving, answered in a few lines.")
 
 
 @declare(

@@ -82,15 +82,16 @@ class EraseEverything(Sheet):
 
 
 unlock = unlocking.unlock()
-week = form(WeekReview)
+week = form(WeekReview, "Four questions about the week.")
 month = form(
     MonthReview,
+    "Three questions about how the other person treated one, and the same for oneself.",
 )
-hope = form(Hope, draft="review.hope")
-wording = form(Wording)
+hope = form(Hope, "What one hopes for, as of today; earlier versions stay.", draft="review.hope")
+wording = form(Wording, "The official wording of two public questionnaires, for those who have it.")
 who_five = questionnaires.part(WhoFive)
 phq_four = questionnaires.part(PhqFour)
-put_away = form(PutAway)
+put_away = form(PutAway, "Close the pages until a date of one's own.")
 
 
 @declare("The first questions", while_locked=True)

@@ -27,9 +27,10 @@ def enough() -> str:
 
 
 unlock = unlocking.unlock()
-log = form(SignSeen, beneath=enough, draft="signs.log")
+log = form(SignSeen, "Write down one sign, as it was seen.", beneath=enough, draft="signs.log")
 lanes = pictures.part(
     "What was seen",
+    "When which sign was seen, in both directions.",
     pictures.what_was_seen,
     pictures.WRITTEN,
 )

@@ -175,8 +175,10 @@ def journal(root: View) -> Sequence[Widget]:
     ]
 
 
-how_things_stand = form(Profile)
-dates = form(Milestone)
+how_things_stand = form(
+    Profile, "Names, pronouns, and how things stand; every line may stay empty."
+)
+dates = form(Milestone, "Dates that matter, past or ahead.")
 
 
 @declare("This week", follows=[CheckIn])

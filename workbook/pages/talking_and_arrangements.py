@@ -78,26 +78,29 @@ def one_at_a_time(record: Offer, editing: int | None) -> None:
 
 
 unlock = unlocking.unlock()
-plan = form(SeparationPlan)
-agreement = form(Agreement)
-plain_words = form(PlainWords)
-hard_talk = form(HardTalk)
+plan = form(SeparationPlan, "The plan for the separation; earlier versions stay.")
+agreement = form(Agreement, "What was agreed, or a guideline of one's own; earlier versions stay.")
+plain_words = form(PlainWords, "One thing, said for oneself.")
+hard_talk = form(HardTalk, "What to have ready before a talk that will be hard.")
 meeting = form(
     Meeting,
+    "A meeting, before and after; after the contact check, since it seeks contact.",
     seeks_contact=True,
 )
 offer = form(
     Offer,
+    "One offer, easy to turn down; after the contact check.",
     allow=one_at_a_time,
     seeks_contact=True,
 )
-appreciation = form(Appreciation)
+appreciation = form(Appreciation, "Something that the other person did, and what one still needs.")
 papers_and_dates = form(
     Milestone,
+    "A date that papers hold, with a plan for the day.",
     prefill=lambda: {"what": "papers"},
     draft="talking.date",
 )
-mediator = form(ForTheMediator)
+mediator = form(ForTheMediator, "Who could help as a third person; earlier versions stay.")
 
 
 @declare("What we agreed, on paper")

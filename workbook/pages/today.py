@@ -84,21 +84,24 @@ def what_helped() -> str:
 unlock = unlocking.unlock()
 check_in = form(
     CheckIn,
+    "The check-in: one day, in under a minute.",
     prefill=contacts_of_today,
     begins_with=(Contact,),
     closing=TOO_MUCH,
 )
 planned = ticks.planned_part()
-contact = form(Contact)
+contact = form(Contact, "One conversation, however it came about.")
 urge = form(
     Urge,
+    "A wish to get in touch, to look, or to go there; and beneath it, what helped before.",
     beneath=what_helped,
 )
 sign = form(
     SignSeen,
+    "Something that happened which may mean closer or further apart.",
     beneath=signs.enough,
 )
-note = form(Note)
+note = form(Note, "Plain words.")
 
 
 @declare("Welcome", follows=OF_THE_WEEK)

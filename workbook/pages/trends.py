@@ -34,18 +34,21 @@ unlock = unlocking.unlock()
 reading = _reading.what_to_show
 me = pictures.part(
     "Me",
+    "Mood, on my mind, sleep and worry, day by day; whether mood and worry lean.",
     pictures.me,
     (CheckIn,),
     as_chosen=True,
 )
 between_us = pictures.part(
     "Between us",
+    "Contacts by week and who started them; how each treated the other, always together.",
     pictures.between_us,
     (Contact, CheckIn, SpacePlan),
     as_chosen=True,
 )
 what_was_seen = pictures.part(
     "What was seen",
+    "Signs in both directions, and the days on which anything was written.",
     pictures.what_was_seen,
     pictures.WRITTEN,
     as_chosen=True,

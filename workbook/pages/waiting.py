@@ -49,14 +49,17 @@ def _check_due() -> str:
 
 
 unlock = unlocking.unlock()
-plan = form(Waiting)
-look = form(WaitingLook)
+plan = form(
+    Waiting, "Until when, what would decide it, what it costs and gives; earlier versions stay."
+)
+look = form(WaitingLook, "What was seen on the day, and what one chooses.")
 trying_again = form(
     TryingAgain,
+    "What would be different, in small promises with dates; after the contact check.",
     above=_check_due,
     seeks_contact=True,
 )
-letting_go = form(LettingGo)
+letting_go = form(LettingGo, "Steps, and what one takes along; earlier versions stay.")
 
 
 def _set_on(until: date) -> date:

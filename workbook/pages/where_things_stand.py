@@ -33,15 +33,16 @@ def _wished_twice() -> str:
 unlock = unlocking.unlock()
 wish = pictures.part(
     "My own wish",
+    "One's own wish over the months, once it was answered on two days.",
     pictures.own_wish,
     (Hope,),
     enough=_wished_twice,
 )
-cause = form(Cause)
-date = form(Milestone, draft="story_date")
-good_and_hard = form(GoodAndHard)
-between = form(Between)
-question = short_questions(PAGE)
+cause = form(Cause, "One thing that it came from.")
+date = form(Milestone, "One more date of the story.", draft="story_date")
+good_and_hard = form(GoodAndHard, "What was good and what was hard, side by side.")
+between = form(Between, "What stands between the two.")
+question = short_questions(PAGE, "What one cannot know, and can leave open.")
 
 
 @declare(Hope.title, writes=(Hope,), draft=Hope.kind())

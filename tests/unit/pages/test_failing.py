@@ -79,9 +79,9 @@ def test_a_part_that_cannot_be_drawn_says_so(
         return [prose("words")]
 
     part = (
-        Part(title="", draw=fail, while_locked=words)()
+        Part(title="", purpose="", draw=fail, while_locked=words)()
         if at == "unlock"
-        else Part(title="", draw=words, while_locked=fail)()
+        else Part(title="", purpose="", draw=words, while_locked=fail)()
     )
     beside = today.note()
     if at == "lock":
@@ -113,7 +113,7 @@ def test_what_comes_after_the_gates_or_at_the_door_says_so_too(
             workspaces.texts(workspaces.past_the_gates(start_here.journal()))
         )
     made()
-    door = Part(title="", draw=fail, seeks_contact=True)()
+    door = Part(title="", purpose="", draw=fail, seeks_contact=True)()
     workspace.answer_contact_check(passed=True)
     assert said in html.unescape(workspaces.texts(door))
 

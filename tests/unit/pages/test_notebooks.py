@@ -135,14 +135,14 @@ def test_nothing_is_hard_to_read(notebook: nbformat.NotebookNode) -> None:
             assert grade(part) <= 8, part
 
 
-def test_each_part_of_a_page_has_one_cell_and_a_title(
+def test_each_part_of_a_page_has_one_cell_and_says_what_it_is(
     page: pages.Page, notebook: nbformat.NotebookNode
 ) -> None:
-    """After the import a page calls what it declares, each once; a part has a title."""
+    """After the import a page calls what it declares, each once; a part has a title and a line."""
     _, *calls = (cell.source for cell in notebook.cells if cell.cell_type == "code")
     parts = parts_of(page)
     assert sorted(calls) == sorted(f"{page.module}.{name}()" for name in parts)
-    assert all(part.title for part in parts.values())
+    assert all(part.title and part.purpose.endswith((".", ")")) for part in parts.values())
 
 
 def test_no_page_is_left_in_the_data_folder() -> None:

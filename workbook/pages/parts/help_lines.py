@@ -14,14 +14,20 @@ from workbook.records import Profile
 
 
 def help_lines(
-    needs: Sequence[Need] = tuple(helplines.NEEDS), *, first_of_page: bool = False
+    purpose: str, needs: Sequence[Need] = tuple(helplines.NEEDS), *, first_of_page: bool = False
 ) -> Part:
     """Numbers to call, whether a journal is open or not.
 
     Those of the country that the reader named come first, else of the one this computer is in.
     """
 
-    @declare("Numbers to call", follows=[Profile], always=True, first_of_page=first_of_page)
+    @declare(
+        "Numbers to call",
+        purpose=purpose,
+        follows=[Profile],
+        always=True,
+        first_of_page=first_of_page,
+    )
     def draw(_root: View) -> Sequence[Widget]:
         return [Lines(helplines.help_lines_html(workspace.country or region(), needs))]
 

@@ -1,8 +1,9 @@
-"""A part of a page, declared once: what is written in it, and how it is drawn."""
+"""A part of a page, declared once: what it is for, what is written in it, how it is drawn."""
 
 from __future__ import annotations
 
 import importlib
+import inspect
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -27,6 +28,7 @@ class Part:
     """One part of a page. A cell of the notebook calls it; its name is the module's name for it.
 
     Attributes:
+        purpose: What it is for, in one line.
         draw: What it shows while a journal is open.
         title: What it is called.
         writes: The kinds of entries that are written in it.
@@ -40,6 +42,7 @@ class Part:
         always: It is drawn whether a journal is open, locked, put away or not there.
     """
 
+    purpose: str
     draw: Draw
     title: str
     writes: tuple[type[Record], ...] = ()
@@ -96,7 +99,7 @@ class Part:
 
 
 def declare(title: str, **declared: Any) -> Callable[[Draw], Part]:
-    """Declare a part by the function that draws it.
+    """Declare a part by the function that draws it; its docstring says what it is for.
 
     Args:
         title: What it is called.
@@ -106,13 +109,15 @@ def declare(title: str, **declared: Any) -> Callable[[Draw], Part]:
     def declared_by(draw: Draw) -> Part:
         if declared.get("while_locked") is True:
             declared["while_locked"] = draw
-        return Part(draw=draw, title=title, **declared)
+        told = " ".join((inspect.getdoc(draw) or "").split())
+        return Part(**{"purpose": told, **declared}, draw=draw, title=title)
 
     return declared_by
 
 
 def form(
     kind: type[R],
+    purpose: str,
     *,
     above: Callable[[], str] | None = None,
     beneath: Callable[[], str] | None = None,
@@ -123,6 +128,7 @@ def form(
 
     Args:
         kind: What is written down.
+        purpose: What the part is for, in one line.
         above: A line above the form, said anew whenever an entry of the kind changes.
         beneath: The same beneath it.
         seeks_contact: It is shown only after the contact check.
@@ -135,6 +141,7 @@ def form(
         return [*lines[0], *drawn(root), *lines[1]]
 
     return Part(
+        purpose=purpose,
         draw=draw,
         title=kind.title,
         writes=(kind,),
@@ -150,13 +157,14 @@ def _line(root: View, kind: type[Record], said: Callable[[], str]) -> StatusLine
     return line
 
 
-def short_questions(page: str) -> Part:
+def short_questions(page: str, purpose: str) -> Part:
     """The short questions of a page, each answered in a few lines.
 
     Args:
         page: The notebook, without its ending.
+        purpose: What the part is for, in one line.
     """
-    return form(Answer, draft=f"{Page(page, '').module}.answer", page=page)
+    return form(Answer, purpose, draft=f"{Page(page, '').module}.answer", page=page)
 
 
 def entry_form(

@@ -87,6 +87,7 @@ def part() -> Part:
     """Write, wait, choose."""
     return Part(
         title=WriteFirst.title,
+        purpose="Write it here first, wait, then choose. Nothing is sent.",
         draw=lambda root: root.memory.setdefault("pause", _Pause()).draw(root),
         writes=(Note,),
         draft=DRAFT,

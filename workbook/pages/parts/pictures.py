@@ -160,8 +160,9 @@ def figure(
     return Figure(drawn, lambda heading: guidance.measures()[heading], after)
 
 
-def part(
+def part(  # noqa: PLR0913 -- each is one plain part of a declaration
     title: str,
+    purpose: str,
     make: Make,
     kinds: tuple[type[Record], ...],
     *,
@@ -172,6 +173,7 @@ def part(
 
     Args:
         title: What the part is called.
+        purpose: What it is for, in one line.
         make: Makes the chart.
         kinds: What it is made from, besides dates that matter and the reader's words.
         as_chosen: It shows as much as is chosen on *Trends*, and else all of it.
@@ -197,4 +199,4 @@ def part(
             reading.listen(root, drawn.draw)
         return [drawn or prose(line)]
 
-    return Part(title=title, draw=draw)
+    return Part(title=title, purpose=purpose, draw=draw)

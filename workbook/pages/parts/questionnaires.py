@@ -23,7 +23,13 @@ NO_SCORE = "No score yet."
 def part(kind: type[Questionnaire]) -> Part:
     """The wording as it was typed in, the form for the answers, and the scores so far."""
 
-    @declare(kind.title, writes=(kind,), draft=kind.kind(), allow=whole_and_not_too_soon)
+    @declare(
+        kind.title,
+        purpose=f"{NAMES[kind]}: answers and scores.",
+        writes=(kind,),
+        draft=kind.kind(),
+        allow=whole_and_not_too_soon,
+    )
     def draw(root: View) -> Sequence[Widget]:
         wording = _wording(kind)
         beneath = View(_scores(kind)) if wording else None

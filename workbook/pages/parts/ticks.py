@@ -54,7 +54,8 @@ class DoneToday(Sheet):
 
 def planned_part() -> Part:
     """What was planned, to be ticked, and how often each was done since Monday."""
-    return declare(DoneToday.title, writes=(PracticeDone,))(_draw)
+    purpose = "What one planned to do for oneself, to be ticked."
+    return declare(DoneToday.title, purpose=purpose, writes=(PracticeDone,))(_draw)
 
 
 def _draw(root: View) -> Sequence[Widget]:

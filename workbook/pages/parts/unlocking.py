@@ -56,6 +56,7 @@ def unlock() -> Part:
     """The first part of a page: the passphrase while the journal is locked, else nothing."""
     return Part(
         title="Unlock",
+        purpose="Asks for the passphrase while the journal is locked.",
         draw=lambda _root: [prose(workspace.mark)] if workspace.mark else [],
         while_locked=lambda _root: [
             unlock_form() if workspace.path.exists() else prose(NO_JOURNAL)
