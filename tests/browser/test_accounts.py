@@ -23,6 +23,7 @@ from tests.browser.test_life import until
 from tests.support import lab as tools
 from tests.support.files import listening
 from tests.support.lab import Lab
+from workbook import pages
 from workbook.cli import main
 from workbook.lab import launcher
 
@@ -203,12 +204,16 @@ def bring(page: Page, act: str, address: str, heard: list[str]) -> None:
     until(lambda: page.wait_for_timeout(20) or len(heard) > before, 30)
 
 
-def test_a_server_on_another_port_is_brought_neither_login_nor_path(lab: Lab, today: Page) -> None:
+@pytest.mark.usefixtures("journal")
+def test_a_server_on_another_port_is_brought_neither_login_nor_path(
+    lab: Lab, window: tools.Watched
+) -> None:
     """By a link, a form, a picture, a typed address.
 
-    No cookie of ours, and no address that we have.
+    No cookie of ours, and no address that we have. A window of its own knows no other server.
     """
-    page = today
+    page = window.open(lab, pages.TODAY.file)
+    tools.unlock(page)
     cookies = page.context.cookies()
     assert {each["path"] for each in cookies} == {urlsplit(lab.base).path}
     assert {each["sameSite"] for each in cookies} == {"Strict"}

@@ -190,7 +190,9 @@ def run_a_notebook_of_ones_own(page: Page, lab: Lab, words: str) -> None:
         "POST",
         {"path": SCRATCH, "name": "", "type": "notebook", "kernel": {"id": kernel}},
     )
-    lab.set(DOCUMENTS, autosave=True, autosaveInterval=1)
+    # JupyterLab begins the next save after this many seconds, also while one is under way, and then
+    # asks which of the two is meant: no save takes as long here.
+    lab.set(DOCUMENTS, autosave=True, autosaveInterval=5)
     page.goto(f"{lab.base}lab/tree/{SCRATCH}")
     cells = page.locator(".jp-NotebookPanel:visible .jp-CodeCell")
     expect(cells).to_have_count(len(CELLS), timeout=READY)

@@ -312,4 +312,10 @@ PROTECTIONS: tuple[Protection, ...] = (
         "",
         "tests/browser/test_jupyterlab.py::test_what_is_missing_is_said[the]",
     ),
+    (
+        "lab/static/quiet.js",
+        "    event.stopPropagation();\n",
+        "",
+        f"{BROWSER}test_keys.py::test_every_key_on_every_control_and_on_the_prose",
+    ),
 )

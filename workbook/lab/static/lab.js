@@ -9,7 +9,7 @@ import { missingCommands, missingOf, packages } from "./internals.js";
 import { Life } from "./life.js";
 import { fileOf, Pages } from "./pages.js";
 import { toHead } from "./place.js";
-import { Quiet } from "./quiet.js";
+import { keepKeys, Quiet } from "./quiet.js";
 import { refuse, refuseWithout } from "./refused.js";
 import { listenForLinks, listenForShift } from "./safety.js";
 import { Refused, Server } from "./server.js";
@@ -121,6 +121,7 @@ async function activate(parts) {
   const node = element("div", { role: "region", "aria-label": "Workbook" });
   const bar = new Widget({ node });
   const quiet = new Quiet(bar);
+  keepKeys(quiet);
   let isCodeShown = !isDocument;
   /** @param {string} file @param {string} [part] */
   const open = (file, part) => pages.open(file, part);
@@ -157,7 +158,7 @@ async function activate(parts) {
     life.end();
     refuseWithout(server, missing);
   };
-  pages.follow({ isQuiet: () => quiet.on, settle, getsReady: isDocument, stop: stopNow });
+  pages.follow({ settle, getsReady: isDocument, stop: stopNow });
   app.restored.then(() => {
     const missing = missingCommands(app.commands);
     if (missing.length) {

@@ -6,7 +6,6 @@ import { element } from "./elements.js";
 import { missingOfPanel } from "./internals.js";
 import { showPart, toHead } from "./place.js";
 import { mayRun } from "./run.js";
-import { composing } from "./safety.js";
 
 const NOT_RUN =
   "This page was not run: it holds code that is not the workbook’s own. Read it before you " +
@@ -95,19 +94,18 @@ export class Pages {
    * Follow every notebook that JupyterLab opens.
    *
    * @param {object} does
-   * @param {() => boolean} does.isQuiet whether keys are kept from JupyterLab
    * @param {() => void} does.settle called once a page has its kernel
    * @param {boolean} does.getsReady whether pages are loaded out of sight
    * @param {(missing: string[]) => void} does.stop called where a notebook is not as we need it
    */
-  follow({ isQuiet, settle, getsReady, stop }) {
+  follow({ settle, getsReady, stop }) {
     this.tracker.widgetAdded.connect(async (_, panel) => {
       const missing = missingOfPanel(panel);
       if (missing.length) {
         stop(missing);
         return;
       }
-      const drawn = this.draw(panel, isQuiet, settle);
+      const drawn = this.draw(panel, settle);
       this.drawn.set(panel, drawn);
       await drawn;
       if (this.has(panel) && getsReady) await this.getReady();
@@ -116,10 +114,9 @@ export class Pages {
 
   /**
    * @param {Panel} panel
-   * @param {() => boolean} isQuiet
    * @param {() => void} settle
    */
-  async draw(panel, isQuiet, settle) {
+  async draw(panel, settle) {
     if (!this.has(panel)) {
       await this.sayNotRun(panel);
       return;
@@ -127,7 +124,6 @@ export class Pages {
     // At once: set any later, the page has no widgets.
     const { sessionContext } = panel;
     sessionContext.kernelPreference = { ...sessionContext.kernelPreference, id: this.kernel };
-    keepKeys(panel, isQuiet);
     await panel.context.ready;
     this.keepOpen(panel); // now: the hook installed last is asked first, and JupyterLab has its own
     keepClean(panel);
@@ -235,20 +231,4 @@ function keepClean({ model }) {
   };
   model.stateChanged.connect(clean);
   clean();
-}
-
-/**
- * JupyterLab is in command mode while a radio or a button has the focus: one letter could delete
- * the form.
- *
- * @param {Panel} panel
- * @param {() => boolean} isQuiet
- */
-function keepKeys(panel, isQuiet) {
-  panel.node.addEventListener("keydown", (event) => {
-    if (!isQuiet()) return;
-    event.stopPropagation();
-    const isSave = event.key?.toLowerCase() === "s" && (event.ctrlKey || event.metaKey);
-    if (!composing(event) && isSave) event.preventDefault();
-  });
 }

@@ -1,3 +1,7 @@
+/** The screen and the keys are ours, until the code is asked for. */
+
+import { composing } from "./safety.js";
+
 /** Of JupyterLab only the page and our bar are on screen, until the code is asked for. */
 export class Quiet {
   /** @param {Widget} bar */
@@ -41,4 +45,19 @@ function above(widget) {
   const found = [];
   for (let each = widget; each; each = each.parent) found.push(each);
   return found;
+}
+
+/**
+ * JupyterLab is in command mode while a radio or a button has the focus: one letter could delete
+ * the form. Where the focus was on something that has just gone, the body has it.
+ *
+ * @param {Quiet} quiet
+ */
+export function keepKeys(quiet) {
+  document.body.addEventListener("keydown", (event) => {
+    if (!quiet.on) return;
+    event.stopPropagation();
+    const isSave = event.key?.toLowerCase() === "s" && (event.ctrlKey || event.metaKey);
+    if (!composing(event) && isSave) event.preventDefault();
+  });
 }
