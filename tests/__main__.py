@@ -1,8 +1,8 @@
 """`make test`: every test, and how much of the package they reach.
 
-First those without a browser, then those with one, two files at a time; at last, one after the
-other, what measures how soon something happens, or ends processes (`serial`). It says how many
-minutes and CPU seconds that took, and the ten slowest of each.
+First those without a browser, which must reach all of it, then those with one, two files at a time;
+at last, one after the other, what measures how soon something happens, or ends processes
+(`serial`). It says how many minutes and CPU seconds that took, and the ten slowest of each.
 `python -m tests tests/unit/records/test_records.py -k name` runs a part, without the sum.
 """
 
@@ -29,13 +29,14 @@ leaks and nothing is lost in a real JupyterLab. Install the system's package
 
 ROOM = 4 << 30
 """Bytes that the tests together may write."""
-PYTEST = ("coverage", "run", "-m", "pytest", "--durations=10")
+PYTEST = ("pytest", "--durations=10")
 TWO = ("--numprocesses=2", "--dist=loadfile", "--no-loadscope-reorder")
 RUNS = (
-    (*PYTEST, *TWO, "--ignore=tests/browser"),
+    ("coverage", "run", "-m", *PYTEST, *TWO, "--ignore=tests/browser"),
     (*PYTEST, *TWO, "tests/browser", "-m", "not serial"),
     (*PYTEST, "tests/browser", "-m", "serial"),
 )
+"""Every line is reached without a browser; what is measured takes a third longer."""
 
 
 def run(*command: str) -> int:

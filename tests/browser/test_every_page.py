@@ -1,7 +1,7 @@
 """What must hold of every page, found on one walk over all of them in a small window.
 
 Before and after Unlock, on a light and on a dark screen, with every fold open, and where it is
-locked.
+locked; over a journal in which every text that is ever shown would run, if anything did.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.support import hostile
 from tests.support import lab as tools
 from tests.support.axe import Scheme, in_colours, serious
 from tests.support.lab import READY, Lab, go, opened, ready
@@ -18,7 +19,10 @@ from workbook import pages
 
 LOW = {"width": 1100, "height": 600}
 """It shows only a small part of each page."""
-SCROLLER = ".jp-NotebookPanel:visible .jp-WindowedPanel-outer"
+PANEL = ".jp-NotebookPanel:visible"
+SCROLLER = f"{PANEL} .jp-WindowedPanel-outer"
+MADE_OF_WORDS = "img[src=x], script:has-text('ran'), a[href^=javascript]"
+"""What the journal's texts would be, were they read as markup."""
 IN_THE_DARK = ("Start here", "Today", "Trends", "Review", "A hard moment", "If you are afraid")
 """Pages that together have every kind of part: colours are given to those, not to pages."""
 ANSWERS = ".wb-form :is(textarea, input[type=text])"
@@ -69,10 +73,10 @@ class Walk:
         )
         assert scrolled > 0
 
-    def axe(self, where: str, scheme: Scheme, *, only_colours: bool = False) -> None:
+    def axe(self, where: str, scheme: Scheme, **only: bool) -> None:
         """Look at it as it is, in these colours."""
         in_colours(self.page, scheme)
-        self.note(scheme, where, serious(self.page, only_colours=only_colours))
+        self.note(scheme, where, serious(self.page, **only))
 
     def guards(self, where: str) -> None:
         """Browser and extensions are told to keep out of each field."""
@@ -83,7 +87,7 @@ class Walk:
         self.note(
             "directions",
             where,
-            self.page.locator(f".jp-NotebookPanel:visible {ANSWERS}").evaluate_all(
+            self.page.locator(f"{PANEL} {ANSWERS}").evaluate_all(
                 "(all) => all.filter((each) => each.dir !== 'auto').map((each) => "
                 "each.outerHTML.slice(0, 120))"
             ),
@@ -93,7 +97,7 @@ class Walk:
             "directions",
             where,
             self.page.locator(
-                ".jp-NotebookPanel:visible :is(.wb-page, .wb-form) *:not(input, textarea)"
+                f"{PANEL} :is(.wb-page, .wb-form) *:not(input, textarea)"
             ).evaluate_all(
                 "(all) => all.filter((each) => each.isConnected && "
                 "getComputedStyle(each).unicodeBidi !== 'plaintext').map((each) => "
@@ -107,30 +111,53 @@ class Walk:
         go(page, shown.title)
         opened(page)
         self.head(where)
-        first = page.locator(".jp-NotebookPanel:visible .jp-Cell").first
+        first = page.locator(f"{PANEL} .jp-Cell").first
         self.note(
             "keyboard", where, not first.evaluate("(cell) => document.activeElement === cell")
         )
         if shown.title == "Trends":
-            expect(page.locator(".jp-NotebookPanel:visible .js-plotly-plot")).to_have_count(
-                3, timeout=READY
-            )
-        page.locator(".jp-NotebookPanel:visible details").evaluate_all(
+            expect(page.locator(f"{PANEL} .js-plotly-plot")).to_have_count(3, timeout=READY)
+        page.locator(f"{PANEL} details").evaluate_all(
             "(all) => all.forEach((each) => { each.open = true; })"
         )
         self.directions(where)
         self.guards(where)
         if shown.title in IN_THE_DARK:
-            self.axe(where, "dark", only_colours=True)
-        self.axe(where, "light")
+            self.axe(where, "dark", only_colours=True, only_shown=True)
+        self.axe(where, "light", only_shown=True)
+        self.edit_the_newest()
+        for chart in page.locator(f"{PANEL} .js-plotly-plot").all():
+            self.hover(chart)
+        self.note("runs", where, page.locator(f"{PANEL} :is({MADE_OF_WORDS})").count())
+        self.note("runs", where, page.evaluate("window.ran"))
         self.scroll_down()
+
+    def edit_the_newest(self) -> None:
+        """Open the newest entry of each list again, and leave it as it was."""
+        cancel = self.page.locator(f"{PANEL} .wb-form button:text-is('Cancel'):visible")
+        newest = self.page.locator(f"{PANEL} .wb-entries li:first-child")
+        for row in newest.filter(has=self.page.locator("button:text-is('Edit')")).all():
+            row.get_by_role("button", name="Edit").click()
+            expect(cancel).to_have_count(1, timeout=READY)
+            cancel.click()
+            expect(cancel).to_have_count(0, timeout=READY)
+
+    def hover(self, chart: Locator) -> None:
+        """Move over it from one end to the other."""
+        chart.scroll_into_view_if_needed()
+        box = chart.bounding_box()
+        for step in range(12):
+            self.page.mouse.move(
+                box["x"] + box["width"] * (step + 1) / 13,
+                box["y"] + box["height"] * (0.2 + 0.05 * step),
+            )
 
 
 def walk_over_everything(lab: Lab, window: tools.Watched) -> dict[str, list[str]]:
     """What was wrong, by the rule that it breaks."""
     page = window.page
     walk = Walk(page)
-    tools.begin_journal(lab)
+    tools.begin_journal(lab, hostile.entries())
     in_colours(page, "light")
     window.open(lab, pages.START.file)
     walk.head("opened")
@@ -194,6 +221,11 @@ def test_browser_and_extensions_are_told_to_keep_out(faults: dict[str, list[str]
     Also where the passphrase is asked for and where *Locked* stands.
     """
     assert faults.get("guards", []) == []
+
+
+def test_nothing_written_is_run(faults: dict[str, list[str]]) -> None:
+    """On every page, with each list's newest entry opened again; each chart drawn and hovered."""
+    assert faults.get("runs", []) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -305,14 +305,14 @@ def until(check: object, seconds: float = 60) -> None:
 
 @pytest.fixture(scope="module")
 def impatient(lab: Lab, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """One that locks itself after half a minute.
+    """One that locks itself after a quarter of a minute, and says so from the half of it on.
 
     A folder for Jupyter that the person has set is not used.
     """
     home = tmp_path_factory.mktemp("home")
     foreign = home / "of another program"
     with tools.running(
-        lab.folder, home, "--lock-after", "0.5", JUPYTER_CONFIG_DIR=str(foreign)
+        lab.folder, home, "--lock-after", "0.25", JUPYTER_CONFIG_DIR=str(foreign)
     ) as found:
         yield found
     assert not foreign.exists()

@@ -17,6 +17,8 @@ WHOLE_STRINGS = "--js-flags=--heap-snapshot-string-limit=100000000"
 
 
 MISTYPED = "seven quiet herons wadding"
+KEPT = "a bittern in the reeds"
+"""Held by the page on purpose; nowhere else in these letters, in this order."""
 
 pytestmark = pytest.mark.all_rounds
 
@@ -70,14 +72,17 @@ def heap(page: Page) -> str:
 def forgotten(page: Page, shown: str) -> None:
     """What the page shows is found in its heap, the passphrase is not.
 
-    Were it held, it would be found, also at the end of a long text.
+    Were it held, it would be found, also at the end of a long text: another text is.
     """
+    page.evaluate(
+        "(turned) => { window.kept = ['x'.repeat(5000), ...[...turned].reverse()].join(''); }",
+        KEPT[::-1],
+    )
     held = heap(page)
     assert shown in held
     # Not compared as texts: a failure would print both.
     assert (held.count(tools.PASSPHRASE), held.count(MISTYPED)) == (0, 0)
-    page.evaluate("(words) => { window.kept = 'x'.repeat(5000) + words; }", tools.PASSPHRASE)
-    assert heap(page).count(tools.PASSPHRASE) > 0
+    assert held.count(KEPT) > 0
 
 
 def test_no_file_and_no_log_holds_the_passphrase(lab: Lab, unlocked: Page) -> None:

@@ -1,52 +1,35 @@
 """Whatever is written is shown as it was written, and never run.
 
-In lists, forms, charts, and beside them.
+On every page, in lists, forms and charts: `test_every_page.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.support import hostile
 from tests.support import lab as tools
 from tests.support.lab import READY, Lab, form, go
 from workbook import pages
 from workbook.journal import Journal
-from workbook.records import CheckIn, Contact, Milestone, Note, Profile, Record, SignSeen
+from workbook.records import Note
 
-RUNS = (
-    "<img src=x onerror='window.ran=1'><script>window.ran=1</script><a "
-    "href='javascript:window.ran=1'>x</a>$\\href{javascript:1}{x}$ &lt;b&gt; {name} %s"
-)
 ANY_TEXT = {
     "right to left": "שלום \u202eabc\u202c مرحبا",
     "pictures": "👩‍👧‍👦🫶🏽 e\u0301",
     "controls": "a\x1b[31mb\x7fc",
-    "markup": RUNS,
+    "markup": hostile.RUNS,
     "long": "words " * 20_000,
 }
-
-
-def entries() -> list[Record]:
-    """A journal in which every text that is ever shown would run, if anything did."""
-    return [
-        Profile(name=RUNS, pronouns="name", own_question_one=RUNS),
-        *(CheckIn(at=f"2026-03-{day:02} 21:00", mood=day % 10, note=RUNS) for day in range(1, 29)),
-        Contact(at="2026-03-09 18:00", started="they", how="call", note=RUNS),
-        SignSeen(at="2026-03-10 18:00", sign="s3", happened="happened", note=RUNS),
-        Milestone(at="2026-03-11 12:00", what="other", label=RUNS, plan=RUNS),
-        Milestone(at=f"{date.today().year + 1}-03-11 12:00", label=RUNS),  # noqa: DTZ011 -- the day on the wall
-        Note(text=RUNS),
-    ]
 
 
 @pytest.fixture(scope="module")
 def window(lab: Lab, shared_window: tools.Watched) -> tools.Watched:
     """Today, unlocked, over that journal."""
-    shared_window.unlocked(lab, entries())
+    shared_window.unlocked(lab, hostile.entries())
     return shared_window
 
 
@@ -56,37 +39,6 @@ def page(window: tools.Watched) -> Iterator[Page]:
     yield window.page
     assert window.page.evaluate("window.ran ?? 0") == 0
     window.nothing_complained()
-
-
-def test_nothing_written_is_run(page: Page) -> None:
-    """On every page, with each list's newest entry opened again; each chart drawn and hovered."""
-    for each in pages.ALL:
-        go(page, each.title)
-        cancel = page.locator(".jp-NotebookPanel:visible .wb-form button:text-is('Cancel'):visible")
-        for row in page.locator(
-            ".jp-NotebookPanel:visible .wb-entries li:first-child:has(button:text-is('Edit'))"
-        ).all():
-            row.get_by_role("button", name="Edit").click()
-            expect(cancel).to_have_count(1, timeout=READY)
-            cancel.click()
-            expect(cancel).to_have_count(0, timeout=READY)
-    go(page, "Trends")
-    charts = page.locator(".jp-NotebookPanel:visible .js-plotly-plot")
-    expect(charts).to_have_count(3, timeout=READY)
-    for chart in charts.all():
-        chart.scroll_into_view_if_needed()
-        box = chart.bounding_box()
-        for step in range(12):
-            page.mouse.move(
-                box["x"] + box["width"] * (step + 1) / 13,
-                box["y"] + box["height"] * (0.2 + 0.05 * step),
-            )
-    assert (
-        page.locator(".jp-NotebookPanel:visible")
-        .locator("img[src=x], script:has-text('ran'), a[href^=javascript]")
-        .count()
-        == 0
-    )
 
 
 @pytest.mark.parametrize("name", ANY_TEXT)

@@ -184,7 +184,8 @@ PAGE = (
     "`tests/unit/journal/test_rekey.py` |\n"
     "| sixty days of copies, each restored | `tests/unit/journal/test_backup.py` |\n"
     "| noise and mutations as journal, csv and settings; any text, a megabyte of it, shown and "
-    "never run | `tests/unit/journal/test_noise.py`, `tests/browser/test_shown_as_text.py` |\n"
+    "never run | `tests/unit/journal/test_noise.py`, `tests/browser/test_shown_as_text.py`, "
+    "`tests/browser/test_every_page.py` |\n"
 )
 
 

@@ -20,11 +20,27 @@ them all the same.
 COLOURS = {"runOnly": {"type": "tag", "values": ["cat.color"]}}
 """The rules that a theme can break: all others look at markup, which is the same in each."""
 
+SHOWN = {"include": [["#workbook-bar"], [".jp-NotebookPanel:not(.lm-mod-hidden)"]]}
 
-def serious(page: Page, *, only_colours: bool = False) -> list[str]:
-    """What axe finds serious or critical in what a reader sees."""
-    options = {"resultTypes": ["violations"]} | (COLOURS if only_colours else {})
-    found = Axe().run(page, options=options).response["violations"]
+
+def serious(page: Page, *, only_colours: bool = False, only_shown: bool = False) -> list[str]:
+    """What axe finds serious or critical in what a reader sees.
+
+    Args:
+        page: As it is on screen.
+        only_colours: Look at nothing but colours.
+        only_shown: Leave out pages that lie open behind, and what concerns the whole window.
+    """
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(Axe().axe_script)
+    found = page.evaluate(
+        "([context, options]) => axe.run(context ?? document, options)"
+        ".then(({ violations }) => violations)",
+        [
+            SHOWN if only_shown else None,
+            {"resultTypes": ["violations"]} | (COLOURS if only_colours else {}),
+        ],
+    )
     return [
         f"{each['id']}: {[node['target'] for node in each['nodes'] if is_ours(each['id'], node)]}"
         for each in found

@@ -58,13 +58,14 @@ READY = 60_000
 def copy_of_the_workbook(folder: Path) -> Path:
     """The package, the pages and the data, so that no test can touch the checkout.
 
-    The copy derives keys in as many rounds as this process does.
+    The copy derives keys in as many rounds as this process does. What Python has compiled goes
+    along.
     """
     for name in ("workbook", "notebooks", "data"):
         shutil.copytree(
             ROOT / name,
             folder / name,
-            ignore=shutil.ignore_patterns("__pycache__", "private", ".ipynb_checkpoints"),
+            ignore=shutil.ignore_patterns("private", ".ipynb_checkpoints"),
         )
     (folder / "docs").mkdir()
     for name in ("pyproject.toml", "docs/measures.md"):

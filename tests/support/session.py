@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import Locator, Page, Response, expect
 
 from tests.browser.test_main_job import fill, forms_of, save
 from tests.support import lab as tools
 from tests.support.lab import READY, Lab, form, go
 from workbook import pages
-from workbook.records import KINDS
+from workbook.records import KINDS, Record
+from workbook.records.questions import Text
 from workbook.wording import Words
 
 WIDGETS = "@jupyter-widgets/jupyterlab-manager:plugin"
@@ -55,9 +56,9 @@ def write_everything(page: Page, lab: Lab, words: str) -> None:
                 edited = True
                 group.get_by_role("button", name="Edit").first.click()
                 expect(group.get_by_role("button", name="Cancel")).to_be_visible(timeout=READY)
-                fill(group, kind, f"{words} again")
+                write(group, kind, f"{words} again")
                 save(group)
-            fill(group, kind, f"{words} unsaved")
+            write(group, kind, f"{words} unsaved")
     assert seen == set(KINDS)
     pause_and_print(page, words)
     look_back(page, words)
@@ -70,6 +71,14 @@ def write_everything(page: Page, lab: Lab, words: str) -> None:
     expect(page.locator(".jp-NotebookPanel:visible .js-plotly-plot")).to_have_count(
         3, timeout=READY
     )
+
+
+def write(group: Locator, kind: type[Record], words: str) -> None:
+    """Type into every field for words that the form shows."""
+    for name, question in kind.questions().items():
+        field = group.locator(f".wb-field[data-name={name}]:visible")
+        if isinstance(question, Text) and field.count():
+            field.locator("input, textarea").fill(words)
 
 
 def menu(page: Page, name: str, item: str) -> None:

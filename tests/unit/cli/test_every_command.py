@@ -221,7 +221,9 @@ def test_files_of_another_account(whose: str, folder: Path, place: Path) -> None
     if whose == "after sudo":
         os.chown(journal, 0, 0)
     before = journal.read_bytes()
-    said = each(folder, place, before=become_another)
+    # What `LONG` writes lies in the one folder that is the same in the last two
+    without = LONG if whose == "copies after sudo" else ()
+    said = each(folder, place, before=become_another, without=without)
     failing = ("open", "restore", "restore one", "check", "erase")
     hold_to_it(said, fails=failing if whose == "copies after sudo" else (*failing, "backup"))
     assert journal.read_bytes() == before or whose == "copies after sudo"

@@ -187,10 +187,11 @@ def test_a_kernel_listens_on_five_ports_under_a_neutral_name() -> None:
     asyncio.run(story())
 
 
-@pytest.mark.parametrize("end", ["lock", "delete", "kill", "restart", "idle"])
+@pytest.mark.parametrize("end", ["lock", "delete", "kill", "restart", "idle", "no window"])
 def test_every_end_counts_the_same(end: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever waits hears of it, the process is gone, and the next start is another kernel."""
     monkeypatch.setattr(kernel_module, "LOOK_EVERY", 0.02)
+    monkeypatch.setattr(kernel_module, "GONE_AFTER", 0.2)
 
     async def story() -> None:
         kernel, kernels = await started(idle=0.5 if end == "idle" else 60)
@@ -205,6 +206,9 @@ def test_every_end_counts_the_same(end: str, monkeypatch: pytest.MonkeyPatch) ->
             os.kill(pid, signal.SIGKILL)
         elif end == "restart":
             await kernels.restart_kernel(first, now=True)
+        elif end == "no window":
+            with kernel.window(first):
+                pass
         await asyncio.wait_for(heard, 10)
         await asyncio.wait_for(kernel.end(), 10)
         assert first not in kernels.list_kernel_ids()

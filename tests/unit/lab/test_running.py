@@ -38,8 +38,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Iterator[tools.Lab]:
-    """A workbook that is open."""
-    with tools.running(tools.copy_of_the_workbook(tmp_path_factory.mktemp("first")), home) as lab:
+    """A workbook that is open, and locks itself after half an hour."""
+    folder = tools.copy_of_the_workbook(tmp_path_factory.mktemp("first"))
+    with tools.running(folder, home, "--lock-after", "30") as lab:
         yield lab
 
 
