@@ -10,7 +10,10 @@ from playwright.sync_api import Browser, Page
 from benchmarks import bare
 from benchmarks.ratio import Ratio
 from tests.support import lab as tools
-from tests.support.lab import READY, Lab, Watched
+from tests.support import steps
+from tests.support.lab import Lab
+from tests.support.steps import READY
+from tests.support.windows import Watched, chromium
 from workbook import made_up, pages
 from workbook.journal import Journal
 
@@ -74,7 +77,7 @@ def first_and_next(scratch: Path) -> list[Ratio]:
     with Journal.open(folder / "data" / "private" / "journal.db", made_up=True) as journal:
         made_up.fill(journal)
     ours, others = [], []
-    with tools.chromium() as browser:
+    with chromium() as browser:
         for each in range(ROUNDS + 1):
             others.append(_bare(browser, scratch / f"bare-{each}"))
             home = scratch / f"ours-{each}"
@@ -101,7 +104,7 @@ def _ours(browser: Browser, lab: Lab) -> tuple[float, list[float]]:
     begun = time.perf_counter()
     page.goto(lab.page(pages.TODAY.file), wait_until="commit")
     first = _until(page, ANSWERED, begun)
-    tools.ready(page)
+    steps.ready(page)
     following = []
     for title in NEXT:
         page.wait_for_timeout(READING_MS)
@@ -112,7 +115,7 @@ def _ours(browser: Browser, lab: Lab) -> tuple[float, list[float]]:
         begun = time.perf_counter()
         link.evaluate("(node) => node.click()")
         following.append(_until(page, ANSWERED, begun))
-        tools.ready(page)
+        steps.ready(page)
     window.close()
     return first, following
 

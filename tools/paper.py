@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.support import lab as tools
 from tests.support.lab import ROOT
+from tests.support.windows import chromium
 from workbook.cli import paper
 
 PLACE = ROOT / "docs" / "paper"
@@ -22,7 +22,7 @@ def contents() -> dict[Path, bytes]:
 
 def write_pdf() -> None:
     """Print the page that holds all of them."""
-    with tools.chromium() as browser:
+    with chromium() as browser:
         page = browser.new_page()
         page.goto((PLACE / paper.EVERYTHING).as_uri())
         page.pdf(path=PDF, format="A4", tagged=True)

@@ -8,7 +8,9 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.support import lab as tools
-from tests.support.lab import READY, ROOT, choose, form, go
+from tests.support.lab import ROOT
+from tests.support.steps import READY, choose, form, go
+from tests.support.windows import Watched, chromium
 from workbook import made_up, pages
 from workbook.journal import Journal
 
@@ -40,9 +42,9 @@ def main() -> None:
         (folder / "data" / "private").mkdir()
         with Journal.open(folder / "data" / "private" / "journal.db", made_up=True) as journal:
             made_up.fill(journal)
-        with tools.running(folder, Path(scratch) / "home") as lab, tools.chromium() as browser:
+        with tools.running(folder, Path(scratch) / "home") as lab, chromium() as browser:
             for scheme in ("light", "dark"):
-                window = tools.Watched(
+                window = Watched(
                     browser, color_scheme=scheme, viewport={"width": 1000, "height": 860}
                 )
                 page = window.open(lab, pages.TODAY.file)

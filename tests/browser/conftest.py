@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support import lab as tools
-from tests.support.lab import Lab, Watched
+from tests.support.lab import Lab
+from tests.support.windows import CHROMIUM, Watched, chromium
 from workbook.journal import key
 
 expect.set_options(timeout=20_000)  # patience: other tests keep the machine busy meanwhile
@@ -42,7 +43,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            if tools.CHROMIUM is None:
+            if CHROMIUM is None:
                 item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
 
     def place(item: pytest.Item) -> int:
@@ -59,7 +60,7 @@ def browser() -> Iterator[Browser]:
 
     Closed before any test that runs an event loop of its own.
     """
-    with tools.chromium() as found:
+    with chromium() as found:
         yield found
 
 

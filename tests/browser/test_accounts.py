@@ -21,8 +21,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_life import until
 from tests.support import lab as tools
+from tests.support import steps
 from tests.support.files import listening
 from tests.support.lab import Lab
+from tests.support.windows import Watched
 from workbook import pages
 from workbook.cli import main
 from workbook.lab import launcher
@@ -206,14 +208,14 @@ def bring(page: Page, act: str, address: str, heard: list[str]) -> None:
 
 @pytest.mark.usefixtures("journal")
 def test_a_server_on_another_port_is_brought_neither_login_nor_path(
-    lab: Lab, window: tools.Watched
+    lab: Lab, window: Watched
 ) -> None:
     """By a link, a form, a picture, a typed address.
 
     No cookie of ours, and no address that we have. A window of its own knows no other server.
     """
     page = window.open(lab, pages.TODAY.file)
-    tools.unlock(page)
+    steps.unlock(page)
     cookies = page.context.cookies()
     assert {each["path"] for each in cookies} == {urlsplit(lab.base).path}
     assert {each["sameSite"] for each in cookies} == {"Strict"}
@@ -244,7 +246,7 @@ def test_what_was_known_of_one_start_opens_nothing_in_the_next(
     """Another path, another token, and a cookie that nothing on the disk can sign."""
     found = []
     for _ in range(2):
-        window = tools.Watched(browser)
+        window = Watched(browser)
         with tools.running(lab.folder, tmp_path / "home") as own:
             window.page.goto(own.address, wait_until="commit")  # which brings the login
             if found:
@@ -259,7 +261,7 @@ def test_what_was_known_of_one_start_opens_nothing_in_the_next(
                     }
                     for each in cookies
                 ]
-                stranger = tools.Watched(browser)
+                stranger = Watched(browser)
                 stranger.context.add_cookies(moved)
                 stranger.page.goto(f"{own.base}doc")
                 assert stranger.page.url.startswith(f"{own.base}login")

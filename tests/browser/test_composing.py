@@ -14,8 +14,9 @@ import pytest
 from playwright.sync_api import CDPSession, Locator, Page, Route, expect
 
 from tests.browser.test_life import until
-from tests.support import lab as tools
-from tests.support.lab import READY, Lab, form
+from tests.support import steps
+from tests.support.lab import Lab
+from tests.support.steps import READY, form
 from workbook import pages
 
 pytestmark = pytest.mark.serial
@@ -125,11 +126,11 @@ def test_words_that_come_between_without_a_key_are_words(page: Page, devtools: C
     """
     form(page, "Note").get_by_label("Note", exact=True).focus()
     for word in ("我", "我的", "我的家"):
-        page.wait_for_timeout(tools.PAUSE)
+        page.wait_for_timeout(steps.PAUSE)
         shift(page, 1)
         compose(devtools, word)
     devtools.send("Input.insertText", {"text": "我的家"})
-    page.wait_for_timeout(tools.PAUSE)
+    page.wait_for_timeout(steps.PAUSE)
     shift(page, 2)
     devtools.send("Input.insertText", {"text": "里"})
     shift(page, 1)
@@ -141,7 +142,7 @@ def test_shift_while_something_is_composed_does_not_leave(page: Page, devtools: 
     box = form(page, "Note").get_by_label("Note", exact=True)
     box.focus()
     compose(devtools, "ni hao")
-    page.wait_for_timeout(tools.PAUSE)
+    page.wait_for_timeout(steps.PAUSE)
     box.evaluate(  # as they come where the browser does not end a composition by them
         """(box) => {
           const init = { key: "Shift", code: "ShiftLeft", isComposing: true, bubbles: true };
@@ -150,15 +151,15 @@ def test_shift_while_something_is_composed_does_not_leave(page: Page, devtools: 
         }"""
     )
     stays(page)
-    page.wait_for_timeout(tools.PAUSE)
+    page.wait_for_timeout(steps.PAUSE)
     shift(page)
     devtools.send("Input.insertText", {"text": "你好"})
     shift(page)
     stays(page)
     expect(box).to_have_value("你好")
-    page.wait_for_timeout(tools.PAUSE)
+    page.wait_for_timeout(steps.PAUSE)
     shift(page)
-    tools.leaves(page)
+    steps.leaves(page)
 
 
 # What is being typed
@@ -178,7 +179,7 @@ def test_leaving_keeps_what_is_being_typed(lab: Lab, page: Page) -> None:
         box.fill(kept)
         page.wait_for_timeout(1500)  # the draft so far is handed over
         if how == "shift":
-            page.wait_for_timeout(tools.PAUSE)
+            page.wait_for_timeout(steps.PAUSE)
             box.evaluate(last)
             shift(page)
         else:
@@ -187,11 +188,11 @@ def test_leaving_keeps_what_is_being_typed(lab: Lab, page: Page) -> None:
                 "(button) => setTimeout(() => button.click())"
             )
         kept += " the last word"
-        tools.leaves(page)
+        steps.leaves(page)
         until(lambda: not lab.kernel_pids(), 10)
         page.goto(lab.page(pages.TODAY.file))
-        tools.ready(page)
-        tools.unlock(page)
+        steps.ready(page)
+        steps.unlock(page)
         expect(form(page, "Note").get_by_label("Note", exact=True)).to_have_value(kept)
 
 
@@ -242,6 +243,6 @@ def test_who_leaves_while_it_locks_is_led_to_no_page(lab: Lab, page: Page) -> No
             break
     leave.evaluate("(button) => button.click()")
     held[0].fulfill(status=204)
-    tools.leaves(page)
+    steps.leaves(page)
     until(lambda: not lab.kernel_pids(), 10)
     assert not any(each.endswith("/closed") for each in seen)

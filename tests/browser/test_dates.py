@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.support import lab as tools
-from tests.support.lab import PASSPHRASE, READY, Lab, form, go
+from tests.support import steps
+from tests.support.lab import PASSPHRASE, Lab
+from tests.support.steps import READY, form, go
 from workbook.journal import Journal
 from workbook.records import Contact, Milestone
 
@@ -26,7 +27,7 @@ def save(contact: Locator, typed: str) -> None:
     field = contact.locator("[data-name=at] input").first
     field.focus()
     field.page.keyboard.type(typed, delay=10)
-    tools.choose(contact, "Who started it", "They did|She did")
+    steps.choose(contact, "Who started it", "They did|She did")
     contact.get_by_role("button", name="Save").click()
     expect(contact.get_by_role("status")).to_contain_text("Saved", timeout=READY)
     expect(contact.get_by_role("radio", checked=True)).to_have_count(0)

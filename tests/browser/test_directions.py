@@ -6,8 +6,8 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.support import lab as tools
-from tests.support.lab import READY, form, go
+from tests.support import steps
+from tests.support.steps import READY, form, go
 
 HEBREW = "דיברנו היום (שעה) ואז הלכתי הביתה!"
 ANSWERS = ".wb-form :is(textarea, input[type=text])"
@@ -42,7 +42,7 @@ def test_what_was_typed_from_right_to_left(today: Page) -> None:
     expect(line).to_contain_text(HEBREW, timeout=READY)
     assert is_from_the_right(line)
     check_in = form(page, "Check-in")
-    tools.choose(check_in, "Mood", 4)
+    steps.choose(check_in, "Mood", 4)
     check_in.locator("[data-name=note] textarea").fill(HEBREW)
     check_in.get_by_role("button", name="Save").click()
     several = check_in.locator(".wb-line bdi").filter(has_text=HEBREW).first
@@ -70,7 +70,7 @@ def test_colours_of_the_system(today: Page) -> None:
     page = today
     page.emulate_media(forced_colors="active")
     check_in = form(page, "Check-in")
-    tools.choose(check_in, "Mood", 4)
+    steps.choose(check_in, "Mood", 4)
     number = check_in.get_by_role("group", name="Mood", exact=True).locator(".wb-number")
     assert colours(number.nth(4)) != colours(number.nth(5))
     assert colours(number.nth(4))[0] != colours(number.nth(5))[0]

@@ -1,7 +1,8 @@
-"""Five people on a later evening, in a real browser: the pages that have something for each.
+"""A later evening in a real browser: the pages that have something for the one who comes.
 
-Who they are, what each must find there, and what none of them may meet on any day is in
+Who the five are, what each must find there, and what none of them may meet on any day is in
 tests/support/people.py; by the text of all pages it is tried in tests/unit/pages/test_people.py.
+The first evening of each of them is walked in test_first_evening.py.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_first_evening import nothing_that_hurts, panel
-from tests.support import lab as tools
-from tests.support.lab import PASSPHRASE, READY, Lab, form, go
+from tests.support import steps
+from tests.support.lab import PASSPHRASE, Lab
 from tests.support.people import LATER, MUST, MUST_NOT, PEOPLE, SEEK_CONTACT
+from tests.support.steps import READY, form, go
+from tests.support.windows import Watched
 from workbook import guidance, pages
 from workbook.journal import Journal
 from workbook.records import Apology, Offer
@@ -35,24 +38,22 @@ FOLLOWED = ("Signs", "A hard moment")
 
 
 @pytest.fixture
-def evening(
-    lab: Lab, shared_window: tools.Watched, request: pytest.FixtureRequest
-) -> tuple[Page, str]:
+def evening(lab: Lab, shared_window: Watched, request: pytest.FixtureRequest) -> tuple[Page, str]:
     """Today, unlocked, over the journal that this person has on this day."""
     who, day = request.param
     entries = sorted(PEOPLE[who](day), key=lambda record: record.at)
     return shared_window.unlocked(lab, entries), who
 
 
-@pytest.mark.parametrize("evening", [(who, DAY) for who in PEOPLE], indirect=True, ids=PEOPLE)
+@pytest.mark.parametrize("evening", [("was_abused", DAY)], indirect=True, ids=["was abused"])
 def test_what_each_must_and_must_not_meet(
-    evening: tuple[Page, str], shared_window: tools.Watched
+    evening: tuple[Page, str], shared_window: Watched
 ) -> None:
     """With every fold open: their sentences, and nothing that hurts or promises."""
     page, who = evening
     for title, sentences in ({"Today": (), "Owning your part": ()} | MUST[who, DAY]).items():
         go(page, title)
-        tools.opened(page)
+        steps.opened(page)
         panel(page).locator("details").evaluate_all(
             "(all) => all.forEach((each) => { each.open = true; })"
         )
@@ -114,6 +115,6 @@ def test_the_question_one_comes_with_is_answered_in_three_clicks(
         if title in FOLLOWED:
             link.click()
             expect(page.locator(".workbook-where")).to_have_text(title, timeout=READY)
-            tools.ready(page)
-            tools.opened(page)
+            steps.ready(page)
+            steps.opened(page)
             go(page, "Start here")

@@ -11,10 +11,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.support import hostile
+from tests.support import hostile, steps
 from tests.support import lab as tools
 from tests.support.axe import Scheme, in_colours, serious
-from tests.support.lab import READY, Lab, go, opened, ready
+from tests.support.lab import Lab
+from tests.support.steps import READY, go, opened, ready
+from tests.support.windows import Watched
 from workbook import pages
 
 LOW = {"width": 1100, "height": 600}
@@ -63,7 +65,7 @@ class Walk:
 
     def head(self, where: str) -> None:
         """Once everything is drawn, the first line is where it belongs."""
-        tools.at_rest(self.page)
+        steps.at_rest(self.page)
         self.note("head", where, self.page.locator(SCROLLER).evaluate("(node) => node.scrollTop"))
 
     def scroll_down(self) -> None:
@@ -153,7 +155,7 @@ class Walk:
             )
 
 
-def walk_over_everything(lab: Lab, window: tools.Watched) -> dict[str, list[str]]:
+def walk_over_everything(lab: Lab, window: Watched) -> dict[str, list[str]]:
     """What was wrong, by the rule that it breaks."""
     page = window.page
     walk = Walk(page)
@@ -165,7 +167,7 @@ def walk_over_everything(lab: Lab, window: tools.Watched) -> dict[str, list[str]
     for scheme in ("dark", "light"):
         walk.axe("asks for the passphrase", scheme)
     walk.scroll_down()
-    tools.unlock(page)
+    steps.unlock(page)
     walk.head("unlocked")
     for each in pages.ALL:
         walk.first_visit(each)
@@ -192,7 +194,7 @@ def walk_over_everything(lab: Lab, window: tools.Watched) -> dict[str, list[str]
 @pytest.fixture(scope="module")
 def faults(lab: Lab, browser: Browser) -> Iterator[dict[str, list[str]]]:
     """What one walk found."""
-    window = tools.Watched(browser, viewport=LOW)
+    window = Watched(browser, viewport=LOW)
     yield walk_over_everything(lab, window)
     window.close()
 

@@ -19,8 +19,11 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.test_main_job import save
 from tests.support import lab as tools
-from tests.support.lab import PASSPHRASE, READY, Lab, choose, form, go
+from tests.support import steps
+from tests.support.lab import PASSPHRASE, Lab
 from tests.support.people import NEVER
+from tests.support.steps import READY, choose, form, go
+from tests.support.windows import Watched
 from workbook import pages, records
 from workbook.journal import Journal
 from workbook.pages.parts.pause import DRAFT, UNTIL
@@ -36,14 +39,14 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
 
 
 @pytest.fixture(autouse=True)
-def nothing_yet(lab: Lab, shared_window: tools.Watched) -> None:
+def nothing_yet(lab: Lab, shared_window: Watched) -> None:
     """No page, no journal, no kernel: the first evening."""
     shared_window.leave_page()
     tools.no_journal(lab)
 
 
 @pytest.fixture
-def start(lab: Lab, shared_window: tools.Watched) -> Iterator[Page]:
+def start(lab: Lab, shared_window: Watched) -> Iterator[Page]:
     """Start here, freshly opened; on the page that was seen last is nothing that hurts.
 
     What the other pages say over such journals is tried by their text.
@@ -114,7 +117,7 @@ def test_grieving_and_safe(start: Page) -> None:
     expect(gate).not_to_contain_text("There is a no")
     gate.get_by_role("button", name="Go on").click()
     assert above(said(page, "A judge may ask to see a diary"), form(page, "Begin a journal"))
-    tools.create_journal(page)
+    steps.create_journal(page)
     stand = form(page, "How things stand")
     stand.get_by_role("button", name="my husband").click()
     choose(stand, "He, she, or they", "he, him")
@@ -145,7 +148,7 @@ def test_abused_relieved_and_afraid(start: Page) -> None:
     expect(gate).to_contain_text("making peace. They are not made for this.")
     gate.get_by_role("link", name="If you are afraid").click()
     expect(page.locator(".workbook-where")).to_have_text("If you are afraid", timeout=READY)
-    tools.ready(page)
+    steps.ready(page)
     afraid = panel(page)
     for line in (
         "Feeling relief does not make you cold.",
@@ -163,7 +166,7 @@ def test_abused_relieved_and_afraid(start: Page) -> None:
     answer(page, "Contact", "One of us is afraid of the other.")
     expect(form(page, "Contact")).to_contain_text("Whoever said it, it stands.")
     form(page, "Contact").get_by_role("button", name="Go on").click()
-    tools.create_journal(page)
+    steps.create_journal(page)
     go(page, "Today")
     feelings = form(page, "Check-in").get_by_role("group", name="Feelings")
     for each in ("relieved", "free", "afraid"):
@@ -208,7 +211,7 @@ def test_the_one_who_keeps_texting(lab: Lab, start: Page) -> None:
     )
     page.get_by_role("dialog", name="Help").get_by_role("button", name="Close").click()
     gate.get_by_role("button", name="Go on").click()
-    tools.create_journal(page)
+    steps.create_journal(page)
     go(page, "A hard moment")
     pause = form(page, "Write it here first")
     pause.get_by_label("What you want to say").fill("please answer me")
@@ -224,8 +227,8 @@ def test_the_one_who_keeps_texting(lab: Lab, start: Page) -> None:
             DRAFT, draft.values | {UNTIL: (records.now() - timedelta(seconds=1)).isoformat()}
         )
     page.get_by_role("button", name="Unlock").click()
-    tools.ready(page)
-    tools.unlock(page)
+    steps.ready(page)
+    steps.unlock(page)
     expect(panel(page).get_by_text("please answer me")).to_be_visible()
     page.get_by_role("button", name="I will send it myself").click()
     expect(panel(page).get_by_text("Is one of these so?")).to_be_visible(timeout=READY)
@@ -259,7 +262,7 @@ def test_in_a_suicidal_crisis(lab: Lab, start: Page) -> None:
     for number in ("999", "116 123"):
         expect(help_now.get_by_text(number, exact=True).first).to_be_in_viewport(ratio=1)
     help_now.get_by_role("button", name="Close").click()
-    tools.create_journal(page)
+    steps.create_journal(page)
     go(page, "Today")
     check_in = form(page, "Check-in")
     texts = []
@@ -284,12 +287,12 @@ def test_in_a_suicidal_crisis(lab: Lab, start: Page) -> None:
     page.get_by_role("dialog", name="Help").get_by_role("button", name="Close").click()
     page.get_by_role("button", name="A hard moment").click()
     moment.get_by_role("link", name="Open the page").click()
-    tools.ready(page)
-    tools.is_on(page, pages.HARD_MOMENT.title)
+    steps.ready(page)
+    steps.is_on(page, pages.HARD_MOMENT.title)
     expect(panel(page)).to_contain_text("Move away from anything you could use to hurt yourself.")
     expect(form(page, "Unlock")).to_be_visible()
     expect(panel(page).get_by_text("116 123", exact=True).first).to_be_attached()
-    tools.unlock(page)
+    steps.unlock(page)
     go(page, "Review")
     erase = panel(page).get_by_text("If tonight is too much:")
     expect(erase).to_be_visible()
@@ -326,7 +329,7 @@ def test_help_begins_with_ones_own(lab: Lab, start: Page) -> None:
     Locked, only what the computer's clock tells.
     """
     page = start
-    tools.create_journal(page)
+    steps.create_journal(page)
     stand = form(page, "How things stand")
     stand.get_by_label("Country I am in").select_option("NZ")
     save(stand)
@@ -354,13 +357,13 @@ def test_help_begins_with_ones_own(lab: Lab, start: Page) -> None:
     expect(help_now.get_by_text("555 0100")).to_have_count(0)
 
 
-def test_a_pause_says_that_somebody_is_here(start: Page, shared_window: tools.Watched) -> None:
+def test_a_pause_says_that_somebody_is_here(start: Page, shared_window: Watched) -> None:
     """While it runs the workbook hears of it, without a key or a mouse.
 
     So it does not lock itself.
     """
     page = start
-    tools.create_journal(page)
+    steps.create_journal(page)
     go(page, "A hard moment")
 
     def heard() -> int:
@@ -449,13 +452,13 @@ def test_the_computer_can_be_opened_by_another(lab: Lab, start: Page) -> None:
     answer(page, "This computer", "Yes")
     gate.get_by_role("link", name="Help now").click()
     page.get_by_role("dialog", name="Help").get_by_role("button", name="Leave quickly").click()
-    tools.leaves(page)
+    steps.leaves(page)
     expect(page.locator("body")).to_be_empty()
     page.goto(lab.page(pages.START.file))
-    tools.ready(page)
+    steps.ready(page)
     answer(page, "This computer", "Yes")
     gate.get_by_role("button", name="Leave this page").click()
-    tools.leaves(page)
+    steps.leaves(page)
     expect(page.locator("body")).to_be_empty()
     assert not lab.journal.parent.exists()
 
@@ -471,7 +474,7 @@ def files(lab: Lab) -> dict[str, str]:
     return {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in found}
 
 
-def test_no_answer_of_a_gate_leaves_the_browser(lab: Lab, window: tools.Watched) -> None:
+def test_no_answer_of_a_gate_leaves_the_browser(lab: Lab, window: Watched) -> None:
     """To the kernel goes one message, the same whatever was answered.
 
     On the disk and in the notebook nothing changes.
@@ -503,7 +506,7 @@ def test_no_answer_of_a_gate_leaves_the_browser(lab: Lab, window: tools.Watched)
         lab.end_kernels()
         page = window.open(lab, pages.START.file)
         expect(form(page, "This computer")).to_be_visible()
-        tools.at_rest(page)
+        steps.at_rest(page)
         before = files(lab)
         sent.clear()
         for gate, given in zip(

@@ -10,7 +10,10 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.support import lab as tools
-from tests.support.lab import READY, Lab, choose, form, go
+from tests.support import steps
+from tests.support.lab import Lab
+from tests.support.steps import READY, choose, form, go
+from tests.support.windows import Watched
 from workbook.journal import Journal
 from workbook.records import CheckIn, Profile
 
@@ -36,7 +39,7 @@ def test_a_call_name_by_one_tap(today: Page) -> None:
     expect(group.get_by_role("status")).not_to_have_text(SAVED)
     page.wait_for_timeout(1500)  # the draft is handed over
     page.reload()
-    tools.ready(page)
+    steps.ready(page)
     expect(
         form(page, "How things stand").get_by_label("What to call the other person", exact=True)
     ).to_have_value("my wife", timeout=READY)
@@ -132,13 +135,13 @@ def test_what_was_typed_goes_along_when_looking_around(today: Page) -> None:
     said = page.locator(".jp-NotebookPanel:visible").get_by_text("nothing you write here is kept")
     expect(said.first).to_be_visible(timeout=READY)
     page.get_by_role("button", name="Stop looking around").click()
-    tools.unlock(page)
+    steps.unlock(page)
     expect(form(page, "A date that matters").get_by_label(label)).to_have_value(
         "half a word", timeout=READY
     )
 
 
-def test_an_own_question_that_was_reworded(lab: Lab, shared_window: tools.Watched) -> None:
+def test_an_own_question_that_was_reworded(lab: Lab, shared_window: Watched) -> None:
     """The old answer stands in the list and in an edit under its own words.
 
     What comes after is asked in the new ones.

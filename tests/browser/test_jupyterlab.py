@@ -7,7 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.support.lab import READY, Lab, Watched
+from tests.support.lab import Lab
+from tests.support.steps import READY
+from tests.support.windows import Watched
 from workbook import pages
 
 GONE = [

@@ -14,7 +14,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support import lab as tools
-from tests.support.lab import READY, Lab, form
+from tests.support.lab import Lab
+from tests.support.steps import READY, form
+from tests.support.windows import Watched
 from workbook import pages
 
 KEYS = [
@@ -128,7 +130,7 @@ def test_a_scale_is_answered_from_the_keyboard(today: Page) -> None:
 
 
 @pytest.mark.usefixtures("journal")
-def test_a_week_by_keyboard_alone(lab: Lab, blank: tools.Watched, tmp_path: Path) -> None:
+def test_a_week_by_keyboard_alone(lab: Lab, blank: Watched, tmp_path: Path) -> None:
     """From the passphrase on, without a mouse.
 
     The bar comes first in tab order, then the page in reading order.

@@ -16,9 +16,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_neighbours import everything, open_to_others
 from tests.support import lab as tools
-from tests.support import session
-from tests.support.lab import READY, Lab, form
+from tests.support import session, steps
+from tests.support.lab import Lab
 from tests.support.search import Search
+from tests.support.steps import READY, form
+from tests.support.windows import Watched
 from workbook import pages
 from workbook.journal import Journal
 from workbook.records import Urge
@@ -67,9 +69,9 @@ def a_session(page: Page, lab: Lab) -> None:
     session.run_a_notebook_of_ones_own(page, lab, CANARY)
     session.save_as_text(page, CANARY)
     page.goto(lab.page(pages.TODAY.file))
-    tools.ready(page)
+    steps.ready(page)
     page.reload()
-    tools.ready(page)
+    steps.ready(page)
     expect(form(page, "Note").get_by_label("Note")).to_have_value(
         f"{CANARY} unsaved", timeout=READY
     )
@@ -87,7 +89,7 @@ def traces(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     tools.environment(folder, home)
     before = everything(folder, home) | {home / "server.log"}
     with tools.running(folder, home, umask=0o022) as lab:
-        window = tools.Watched(browser)
+        window = Watched(browser)
         page = window.page
         a_session(page, lab)
         found = Traces(lab)
@@ -99,8 +101,8 @@ def traces(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         expect(page.get_by_role("heading", name="Locked")).to_be_visible(timeout=READY)
         found.found[STAGES[1]] = where_it_is(lab, began)
         page.get_by_role("button", name="Unlock").click()
-        tools.ready(page)
-        tools.unlock(page)
+        steps.ready(page)
+        steps.unlock(page)
         form(page, "Urge").get_by_label("What I did instead").fill(f"{CANARY} at the end")
         pids = lab.pids()
         lab.process.kill()

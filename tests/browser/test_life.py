@@ -15,7 +15,10 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_main_job import save
 from tests.support import lab as tools
-from tests.support.lab import READY, Lab, choose, form, go
+from tests.support import steps
+from tests.support.lab import Lab
+from tests.support.steps import READY, choose, form, go
+from tests.support.windows import Watched
 from workbook import pages
 from workbook.journal import Journal
 from workbook.records import Note
@@ -39,10 +42,10 @@ def no_kernel_outlives_its_listing(lab: Lab) -> Iterator[None]:
     until(lambda: len(lab.kernel_pids()) == len(lab.ask("kernels")), 10)
 
 
-def at_work(lab: Lab, window: tools.Watched) -> Page:
+def at_work(lab: Lab, window: Watched) -> Page:
     """Today, unlocked, with words on the screen."""
     page = window.open(lab, pages.TODAY.file)
-    tools.unlock(page)
+    steps.unlock(page)
     expect(form(page, "Check-in").get_by_text(WORDS)).to_be_visible()
     return page
 
@@ -58,20 +61,20 @@ def is_locked(page: Page) -> None:
 def back_to_work(page: Page) -> None:
     """Unlock leads to the page that was left, with a new kernel."""
     page.get_by_role("button", name="Unlock").click()
-    tools.ready(page)
-    tools.is_on(page, pages.TODAY.title)
-    tools.unlock(page)
+    steps.ready(page)
+    steps.is_on(page, pages.TODAY.title)
+    steps.unlock(page)
     expect(form(page, "Check-in").get_by_text(WORDS)).to_be_visible()
 
 
 @pytest.mark.usefixtures("journal")
-def test_three_pages_at_once_and_the_first_closed(lab: Lab, blank: tools.Watched) -> None:
+def test_three_pages_at_once_and_the_first_closed(lab: Lab, blank: Watched) -> None:
     """All pages share one kernel.
 
     Closing the page that was opened first does not kill the others.
     """
     page = blank.open(lab, pages.START.file)
-    tools.unlock(page)
+    steps.unlock(page)
     go(page, "Today")
     go(page, "Signs")
     assert len(lab.ask("kernels")) == 1
@@ -97,7 +100,7 @@ def close_shown(page: Page) -> None:
     ).to_have_count(0)
 
 
-def test_three_windows_at_the_same_moment(lab: Lab, blank: tools.Watched) -> None:
+def test_three_windows_at_the_same_moment(lab: Lab, blank: Watched) -> None:
     """Three tabs of a browser opened at once get one kernel, and each shows its page.
 
     Lock in one takes the words off all.
@@ -183,8 +186,8 @@ def test_reloaded_in_the_middle_of_a_save(lab: Lab, today: Page) -> None:
             form(page, "Note").get_by_role("button", name="Save", exact=True).evaluate(
                 "(button) => { button.click(); location.reload(); }"
             )
-        tools.ready(page)
-        tools.opened(page)
+        steps.ready(page)
+        steps.opened(page)
         expect(form(page, "Note").get_by_role("button", name="Save", exact=True)).to_be_visible()
         with Journal.open(lab.journal, tools.PASSPHRASE) as journal:
             saved = [record.text for _, record in journal.recent(Note, 99) if record.text == text]
@@ -267,7 +270,7 @@ def test_leave_quickly_from_the_locked_page(today: Page) -> None:
     page.get_by_role("button", name="Lock", exact=True).click()
     is_locked(page)
     page.get_by_role("button", name="Help").click()
-    tools.press_shift(page)
+    steps.press_shift(page)
     page.wait_for_url("about:blank")
     page.go_back()
     assert "Locked" not in page.content()
@@ -319,7 +322,7 @@ def impatient(lab: Lab, tmp_path_factory: pytest.TempPathFactory) -> Iterator[La
 
 
 @pytest.mark.usefixtures("journal")
-def test_before_it_locks_itself_it_says_so(impatient: Lab, window: tools.Watched) -> None:
+def test_before_it_locks_itself_it_says_so(impatient: Lab, window: Watched) -> None:
     """In every window, in one quiet line.
 
     A key in one of them puts it off for all, and nothing is locked; without one it locks, for the
@@ -353,7 +356,7 @@ def test_before_it_locks_itself_it_says_so(impatient: Lab, window: tools.Watched
 
 
 @pytest.mark.usefixtures("journal")
-def test_the_server_gone(impatient: Lab, window: tools.Watched) -> None:
+def test_the_server_gone(impatient: Lab, window: Watched) -> None:
     """The words leave the screen, help still opens, and it says what to do."""
     tools.begin_journal(impatient)
     page = at_work(impatient, window)

@@ -21,7 +21,10 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.test_life import WORDS, at_work, is_locked, until
 from tests.support import lab as tools
-from tests.support.lab import READY, Lab, form
+from tests.support import steps
+from tests.support.lab import Lab
+from tests.support.steps import READY, form
+from tests.support.windows import Watched
 from workbook import pages
 
 GONE_AFTER = 3.0
@@ -53,7 +56,7 @@ def test_lock_ends_the_kernel_whatever_became_of_the_cookies(lab: Lab, today: Pa
     clear(page)
     forge(page)
     page.get_by_role("button", name="Unlock").click()
-    tools.ready(page)
+    steps.ready(page)
     expect(form(page, "Unlock")).to_be_visible(timeout=READY)
     assert WORDS not in page.content()
 
@@ -76,7 +79,7 @@ def test_leave_quickly_ends_the_kernel_whatever_became_of_the_cookies(
         lab.post("kernel")
     change(page)
     if how == "shift":
-        tools.press_shift(page)
+        steps.press_shift(page)
     else:
         page.get_by_role("button", name="Leave quickly").click()
     page.wait_for_url("about:blank")
@@ -120,14 +123,14 @@ def test_what_could_not_be_locked_is_not_called_locked(lab: Lab, today: Page) ->
 
 
 def test_a_window_that_shows_locked_says_when_another_is_open(
-    lab: Lab, shared_window: tools.Watched, today: Page
+    lab: Lab, shared_window: Watched, today: Page
 ) -> None:
     """Its *Lock* locks that one too."""
     page = today
     page.get_by_role("button", name="Lock", exact=True).click()
     is_locked(page)
     there = shared_window.another(lab, pages.TODAY.file)
-    tools.unlock(there)
+    steps.unlock(there)
     page.reload()
     expect(page.get_by_role("heading", name="Open in another window")).to_be_visible()
     expect(page.get_by_role("heading", name="Locked", exact=True)).to_have_count(0)
@@ -156,13 +159,13 @@ def test_the_kernel_ends_when_the_last_window_is_gone(hasty: Lab, browser: Brows
 
     And it does not wait for the quarter of an hour without a key.
     """
-    window = tools.Watched(browser)
+    window = Watched(browser)
     first = at_work(hasty, window)
     page = window.another(hasty, pages.TODAY.file)
     (pid,) = hasty.kernel_pids()
     first.close()
     page.reload()
-    tools.ready(page)
+    steps.ready(page)
     # The promise itself: it is open, so nothing happens
     page.wait_for_timeout(GONE_AFTER * 1000 + 1500)
     assert hasty.kernel_pids() == [pid]
@@ -180,7 +183,7 @@ def test_a_page_that_is_held_up_is_still_open(hasty: Lab, browser: Browser) -> N
 
     Nobody has closed it.
     """
-    window = tools.Watched(browser)
+    window = Watched(browser)
     page = at_work(hasty, window)
     (pid,) = hasty.kernel_pids()
     devtools = page.context.new_cdp_session(page)
@@ -205,7 +208,7 @@ def test_a_connection_that_comes_back_by_itself_is_nobody_at_the_keys(
         Relay(urlsplit(own.base).port) as relay,
     ):
         tools.begin_journal(own)
-        window = tools.Watched(browser)
+        window = Watched(browser)
         page = at_work(
             replace(
                 own, address=own.address.replace(f":{urlsplit(own.base).port}/", f":{relay.port}/")

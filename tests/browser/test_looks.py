@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.support import lab as tools
-from tests.support.lab import READY, Lab
+from tests.support.lab import Lab
+from tests.support.steps import READY
+from tests.support.windows import Watched
 from workbook import pages
 
 
-def test_a_page_with_other_code_is_not_run(lab: Lab, blank: tools.Watched) -> None:
+def test_a_page_with_other_code_is_not_run(lab: Lab, blank: Watched) -> None:
     """It opens, says so, and runs nothing."""
     import json
 

@@ -10,7 +10,10 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support import lab as tools
-from tests.support.lab import READY, Lab, choose, form, go
+from tests.support import steps
+from tests.support.lab import Lab
+from tests.support.steps import READY, choose, form, go
+from tests.support.windows import Watched
 from workbook import pages
 from workbook.journal import Journal
 from workbook.records import KINDS, CheckIn, Record
@@ -80,7 +83,7 @@ def forms_of(page: Page) -> Iterator[type[Record]]:
 
     Also those whose form shows itself once another was saved.
     """
-    tools.pass_the_contact_check(page)
+    steps.pass_the_contact_check(page)
     seen: set[type[Record]] = set()
     while True:
         titles = page.locator(".jp-NotebookPanel:visible .wb-form h3").all_text_contents()
@@ -89,10 +92,10 @@ def forms_of(page: Page) -> Iterator[type[Record]]:
             return
         seen |= set(new)
         yield from new
-        tools.ready(page)
+        steps.ready(page)
 
 
-def test_first_evening(lab: Lab, blank: tools.Watched) -> None:
+def test_first_evening(lab: Lab, blank: Watched) -> None:
     """A journal is begun, entries are saved, listed and charted.
 
     After a restart of the kernel all is still there. One entry of each kind that there is: the
@@ -100,7 +103,7 @@ def test_first_evening(lab: Lab, blank: tools.Watched) -> None:
     """
     tools.no_journal(lab)
     page = blank.open(lab, pages.START.file)
-    tools.pass_the_gates(page)
+    steps.pass_the_gates(page)
     begin = form(page, "Begin a journal")
     begin.get_by_label("Choose a passphrase").fill("secret12")
     begin.get_by_label("Choose a passphrase").press("Tab")
@@ -109,7 +112,7 @@ def test_first_evening(lab: Lab, blank: tools.Watched) -> None:
     begin.get_by_role("button", name="Create journal").click()
     expect(begin.get_by_text("Choose another, or tick this line")).to_be_visible()
     assert not lab.journal.exists()
-    tools.create_journal(page)
+    steps.create_journal(page)
     page.get_by_role("button", name="Show the spare key").click()
     expect(form(page, "Spare key").locator("output")).to_have_text(
         re.compile(r"^(\w{4}-){13}\w{4}$")
@@ -145,9 +148,9 @@ def test_first_evening(lab: Lab, blank: tools.Watched) -> None:
     )
     expect(page.get_by_role("heading", name="Locked")).to_be_visible(timeout=READY)
     page.get_by_role("button", name="Unlock").click()
-    tools.ready(page)
-    tools.is_on(page, "Trends")
-    tools.unlock(page)
+    steps.ready(page)
+    steps.is_on(page, "Trends")
+    steps.unlock(page)
     go(page, "Today")
     expect(form(page, "Check-in").locator(".wb-entries li")).to_contain_text("Mood 10")
     expect(form(page, "Note").locator(".wb-entries li")).to_contain_text("words of mine")
@@ -279,7 +282,7 @@ def test_past_days_and_days_to_come(today: Page) -> None:
 
 
 @pytest.mark.usefixtures("journal")
-def test_a_wrong_passphrase_is_one_sentence(lab: Lab, blank: tools.Watched) -> None:
+def test_a_wrong_passphrase_is_one_sentence(lab: Lab, blank: Watched) -> None:
     """What happened, what it means for the words, what to do; no stack trace.
 
     And the right one still works.
@@ -292,7 +295,7 @@ def test_a_wrong_passphrase_is_one_sentence(lab: Lab, blank: tools.Watched) -> N
         "That passphrase does not open this journal. Your words in it are untouched.", timeout=READY
     )
     expect(page.locator(".jp-OutputArea-output[data-mime-type*=error]")).to_have_count(0)
-    tools.unlock(page)
+    steps.unlock(page)
     expect(form(page, "Contact").get_by_text("How she treated me")).to_have_count(1)
 
 
@@ -316,7 +319,7 @@ def test_one_unlock_opens_every_page_and_charts_follow(today: Page) -> None:
 
 
 @pytest.mark.usefixtures("journal")
-def test_looking_around_touches_nothing_of_ones_own(lab: Lab, blank: tools.Watched) -> None:
+def test_looking_around_touches_nothing_of_ones_own(lab: Lab, blank: Watched) -> None:
     """The made-up journal says so, in every form too; what is written in it is gone.
 
     That each page says so: tests/unit/pages/test_people.py.
@@ -340,17 +343,17 @@ def test_looking_around_touches_nothing_of_ones_own(lab: Lab, blank: tools.Watch
     page.get_by_role("button", name="Stop looking around").click()
     expect(form(page, "Unlock")).to_be_visible()
     assert lab.journal.read_bytes() == before
-    tools.unlock(page)
+    steps.unlock(page)
     expect(page.get_by_text("Your journal is open")).to_be_visible()
     go(page, "Today")
     expect(form(page, "Note").locator(".wb-entries li")).to_have_count(0)
 
 
-def test_knowingly_without_a_passphrase(lab: Lab, blank: tools.Watched) -> None:
+def test_knowingly_without_a_passphrase(lab: Lab, blank: Watched) -> None:
     """It says what that means, is created only after a tick, and opens by itself from then on."""
     tools.no_journal(lab)
     page = blank.open(lab, pages.START.file)
-    tools.pass_the_gates(page)
+    steps.pass_the_gates(page)
     asked = form(page, "Or go without a passphrase")
     asked.get_by_role("button", name="Create without a passphrase").click()
     expect(asked.get_by_text("Answer")).to_be_visible()
@@ -359,7 +362,7 @@ def test_knowingly_without_a_passphrase(lab: Lab, blank: tools.Watched) -> None:
     expect(page.get_by_text("It has no passphrase")).to_be_visible(timeout=READY)
     page.get_by_role("button", name="Lock", exact=True).click()
     page.get_by_role("button", name="Unlock").click()
-    tools.ready(page)
+    steps.ready(page)
     expect(page.get_by_text("It has no passphrase")).to_be_visible(timeout=READY)
     blank.leave_page()
     tools.no_journal(lab)  # the next page would open it by itself

@@ -8,8 +8,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support import lab as tools
-from tests.support.lab import READY, Lab, form
+from tests.support import steps
+from tests.support.lab import Lab
 from tests.support.search import Search
+from tests.support.steps import READY, form
+from tests.support.windows import CHROMIUM, FLAGS
 from workbook import pages
 
 WHOLE_STRINGS = "--js-flags=--heap-snapshot-string-limit=100000000"
@@ -26,9 +29,7 @@ pytestmark = pytest.mark.all_rounds
 @pytest.fixture(scope="module")
 def own(browser: Browser) -> Iterator[Browser]:
     """A browser whose heap can be read to the last letter."""
-    found = browser.browser_type.launch(
-        executable_path=tools.CHROMIUM, args=[*tools.FLAGS, WHOLE_STRINGS]
-    )
+    found = browser.browser_type.launch(executable_path=CHROMIUM, args=[*FLAGS, WHOLE_STRINGS])
     yield found
     found.close()
 
@@ -47,12 +48,12 @@ def unlocked(own: Browser, lab: Lab) -> Iterator[Page]:
     tools.begin_journal(lab)
     page = own.new_page()
     page.goto(lab.page(pages.TODAY.file))
-    tools.ready(page)
+    steps.ready(page)
     asked = form(page, "Unlock")
     asked.get_by_label("Passphrase").fill(MISTYPED)
     asked.get_by_role("button", name="Unlock").click()
     expect(asked.get_by_role("status")).to_contain_text("does not open", timeout=READY)
-    tools.unlock(page)
+    steps.unlock(page)
     yield page
     page.close()
 
@@ -108,7 +109,7 @@ def test_after_beginning_a_journal_the_page_has_forgotten_the_passphrase(
     lab.journal.unlink(missing_ok=True)
     page = own.new_page()
     page.goto(lab.page(pages.START.file))
-    tools.ready(page)
-    tools.create_journal(page)
+    steps.ready(page)
+    steps.create_journal(page)
     forgotten(page, "Show the spare key")
     page.close()

@@ -8,8 +8,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.support import lab as tools
+from tests.support import steps
 from tests.support.lab import Lab
+from tests.support.windows import Watched
 from workbook import pages
 
 pytestmark = pytest.mark.usefixtures("journal")
@@ -43,7 +44,7 @@ def test_the_bar_and_the_list_of_pages(lab: Lab, browser: Browser) -> None:
 
     With the list open every way out can be pressed, and every page in it can be reached.
     """
-    window = tools.Watched(browser, viewport=SIZES[0])
+    window = Watched(browser, viewport=SIZES[0])
     page = window.open(lab, pages.START.file)
     bar = page.locator("#workbook-bar")
     ways = [bar.get_by_role("button", name=name, exact=True) for name in ALWAYS]
@@ -84,11 +85,11 @@ def test_the_bar_and_the_list_of_pages(lab: Lab, browser: Browser) -> None:
 
 def nothing_is_wider(page: Page, width: int) -> None:
     """No form needs sideways scrolling, and what was typed can be saved."""
-    tools.unlock(page)
-    tools.go(page, pages.TODAY.title)
+    steps.unlock(page)
+    steps.go(page, pages.TODAY.title)
     for group in page.locator(".jp-NotebookPanel:visible .wb-form").all():
         box = group.bounding_box()
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= width
-    save = tools.form(page, "Check-in").get_by_role("button", name="Save")
+    save = steps.form(page, "Check-in").get_by_role("button", name="Save")
     expect(save).to_be_visible()

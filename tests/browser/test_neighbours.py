@@ -17,8 +17,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_main_job import save
 from tests.support import lab as tools
-from tests.support import session
-from tests.support.lab import Lab, form
+from tests.support import session, steps
+from tests.support.lab import Lab
+from tests.support.steps import form
+from tests.support.windows import Watched
 from workbook import pages
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -64,9 +66,9 @@ def test_whatever_the_umask_nobody_else_can_read_what_we_make(
     tools.environment(folder, home)
     before = everything(folder, home) | {home / "server.log"}
     with tools.running(folder, home, umask=0o000) as lab:
-        window = tools.Watched(browser)
+        window = Watched(browser)
         page = window.open(lab, pages.START.file)
-        tools.create_journal(page)
+        steps.create_journal(page)
         save_a_name(page)
         session.switch_on_widget_state(page)
         session.save_page(page, pages.START.file)
@@ -130,7 +132,7 @@ def served() -> Iterator[int]:
 def person(browser: Browser, lab: Lab) -> Iterator[Page]:
     """Somebody with the workbook open: the browser holds our cookie."""
     lab.end_kernels()
-    window = tools.Watched(browser)
+    window = Watched(browser)
     yield window.open(lab, pages.TODAY.file)
     window.close()
 

@@ -19,9 +19,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_main_job import save
 from tests.support import lab as tools
-from tests.support.lab import READY, Lab, choose, form, go
+from tests.support import steps
+from tests.support.lab import Lab
 from tests.support.search import Search
 from tests.support.served import FORGED
+from tests.support.steps import READY, choose, form, go
+from tests.support.windows import Watched
 from workbook import pages
 from workbook.journal import Journal
 from workbook.journal.key import derive_key, read_salt
@@ -41,13 +44,13 @@ needs_strace = pytest.mark.skipif(
 )
 
 
-def a_session(lab: Lab, window: tools.Watched) -> None:
+def a_session(lab: Lab, window: Watched) -> None:
     """Begin a journal, see every page, save, draw charts, lock, and unlock again."""
     page = window.open(lab, pages.START.file)
     if lab.journal.exists():
-        tools.unlock(page)
+        steps.unlock(page)
     else:
-        tools.create_journal(page)
+        steps.create_journal(page)
     go(page, "Today")
     choose(form(page, "Check-in"), "Mood", 6)
     save(form(page, "Check-in"))
@@ -59,8 +62,8 @@ def a_session(lab: Lab, window: tools.Watched) -> None:
     )
     page.get_by_role("button", name="Lock", exact=True).click()
     page.get_by_role("button", name="Unlock").click(timeout=READY)
-    tools.ready(page)
-    tools.unlock(page)
+    steps.ready(page)
+    steps.unlock(page)
 
 
 # Server and kernel
@@ -193,15 +196,15 @@ def lab(tmp_path_factory: pytest.TempPathFactory, trace: Path) -> Iterator[Lab]:
 
 
 @pytest.fixture(scope="module")
-def after(browser: Browser, lab: Lab) -> Iterator[tuple[Lab, tools.Watched]]:
+def after(browser: Browser, lab: Lab) -> Iterator[tuple[Lab, Watched]]:
     """A whole session, with the journal still open."""
-    window = tools.Watched(browser)
+    window = Watched(browser)
     a_session(lab, window)
     yield lab, window
     window.close()
 
 
-def test_the_kernel_answers_nobody_without_its_curve_key(after: tuple[Lab, tools.Watched]) -> None:
+def test_the_kernel_answers_nobody_without_its_curve_key(after: tuple[Lab, Watched]) -> None:
     """What goes between server and kernel is encrypted.
 
     With everything else that is needed, a plain client gets no answer.
@@ -229,7 +232,7 @@ def asked_for_its_info(info: dict, seconds: float) -> bool:
         client.stop_channels()
 
 
-def test_no_list_of_processes_shows_a_secret(after: tuple[Lab, tools.Watched]) -> None:
+def test_no_list_of_processes_shows_a_secret(after: tuple[Lab, Watched]) -> None:
     """No command line of this machine and no environment of ours holds a secret.
 
     That is passphrase, key, spare key or token.
@@ -274,7 +277,7 @@ def command_lines() -> dict[str, bytes]:
 # --------------------------------------------------------------------------------------------------
 
 
-def test_the_browser_speaks_to_this_server_only(after: tuple[Lab, tools.Watched]) -> None:
+def test_the_browser_speaks_to_this_server_only(after: tuple[Lab, Watched]) -> None:
     """Every request and every web socket."""
     lab, window = after
     spoken = [
@@ -284,7 +287,7 @@ def test_the_browser_speaks_to_this_server_only(after: tuple[Lab, tools.Watched]
     assert {each.netloc for each in spoken} == {urlsplit(lab.base).netloc}
 
 
-def test_no_chart_can_be_shared(after: tuple[Lab, tools.Watched]) -> None:
+def test_no_chart_can_be_shared(after: tuple[Lab, Watched]) -> None:
     """Plotly's upload button is nowhere, and no address of its service is in a chart's config."""
     _, window = after
     page = window.page
@@ -371,7 +374,7 @@ we register.
 """
 
 
-def test_every_request_needs_the_token(after: tuple[Lab, tools.Watched], page: Page) -> None:
+def test_every_request_needs_the_token(after: tuple[Lab, Watched], page: Page) -> None:
     """Without token and cookie nothing is shown and nothing is done.
 
     With it the same addresses are there.
@@ -407,9 +410,7 @@ def test_every_request_needs_the_token(after: tuple[Lab, tools.Watched], page: P
     assert {path: status for path, status in known.items() if status >= 400} == {}
 
 
-def test_where_it_says_log_in_it_does_not_let_in(
-    after: tuple[Lab, tools.Watched], page: Page
-) -> None:
+def test_where_it_says_log_in_it_does_not_let_in(after: tuple[Lab, Watched], page: Page) -> None:
     """A redirect leads to the page that asks for the token, and a wrong one is no token."""
     lab, _ = after
     for path in ("lab", f"doc/tree/notebooks/{pages.TODAY.file}", "closed"):
@@ -418,7 +419,7 @@ def test_where_it_says_log_in_it_does_not_let_in(
         assert urlsplit(answer.headers["location"]).path == f"{urlsplit(lab.base).path}login"
 
 
-def test_another_host_name_is_not_answered(after: tuple[Lab, tools.Watched], page: Page) -> None:
+def test_another_host_name_is_not_answered(after: tuple[Lab, Watched], page: Page) -> None:
     """A page elsewhere whose name was made to lead to this machine gets nothing.
 
     Though the browser takes it for its own.
@@ -434,7 +435,7 @@ def test_another_host_name_is_not_answered(after: tuple[Lab, tools.Watched], pag
 
 @needs_strace
 def test_server_and_kernel_speak_to_this_machine_only(
-    after: tuple[Lab, tools.Watched], trace: Path
+    after: tuple[Lab, Watched], trace: Path
 ) -> None:
     """In a whole session everything is of the loopback, and no name is looked up.
 

@@ -10,7 +10,10 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.support import lab as tools
-from tests.support.lab import PASSPHRASE, READY, Lab, Watched, form, go
+from tests.support import steps
+from tests.support.lab import PASSPHRASE, Lab
+from tests.support.steps import READY, form, go
+from tests.support.windows import Watched
 from workbook import pages
 from workbook.journal import Journal
 from workbook.records import Note
@@ -34,7 +37,7 @@ def test_a_copy_from_another_computer(lab: Lab, blank: Watched, tmp_path: Path) 
     """
     tools.no_journal(lab)
     page: Page = blank.open(lab, pages.START.file)
-    tools.pass_the_gates(page)
+    steps.pass_the_gates(page)
     bring = form(page, "I have a copy already")
     copy = brought(tmp_path)
     assert copy.stat().st_size > 2_500_000
@@ -48,7 +51,7 @@ def test_a_copy_from_another_computer(lab: Lab, blank: Watched, tmp_path: Path) 
     bring.get_by_label("Its passphrase").fill(PASSPHRASE)
     bring.get_by_label("Its passphrase").press("Enter")
     expect(page.get_by_text("Your journal is here: 5 entries")).to_be_visible(timeout=READY)
-    tools.opened(page)
+    steps.opened(page)
     go(page, "Today")
     expect(form(page, "Note").get_by_text(WORDS)).to_be_visible(timeout=READY)
     assert not list(lab.home.rglob("arriving"))

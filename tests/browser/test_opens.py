@@ -10,7 +10,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support import lab as tools
-from tests.support.lab import READY, Lab, Watched, form, go, opened, ready
+from tests.support import steps
+from tests.support.lab import Lab
+from tests.support.steps import READY, form, go, opened, ready
+from tests.support.windows import VIEWPORT, Watched
 from workbook import pages
 
 pytestmark = pytest.mark.usefixtures("journal")
@@ -21,7 +24,7 @@ SCROLLER = ".jp-NotebookPanel:visible .jp-WindowedPanel-outer"
 
 def is_at_its_head(page: Page) -> None:
     """Once everything is drawn, the first line is where it belongs."""
-    tools.at_rest(page)
+    steps.at_rest(page)
     assert page.locator(SCROLLER).evaluate("(node) => node.scrollTop") == 0
 
 
@@ -41,9 +44,9 @@ def low(lab: Lab, blank: Watched) -> Iterator[Page]:
     page = blank.page
     page.set_viewport_size({"width": 1100, "height": 600})
     blank.open(lab, pages.START.file)
-    tools.unlock(page)
+    steps.unlock(page)
     yield page
-    page.set_viewport_size(tools.VIEWPORT)
+    page.set_viewport_size(VIEWPORT)
 
 
 def follow(page: Page, href: str, by: str = "prose") -> None:
@@ -75,7 +78,7 @@ def test_a_part_that_a_link_names(low: Page, by: str) -> None:
     def shows(title: str, part: str) -> None:
         ready(low)
         opened(low)
-        tools.at_rest(low)
+        steps.at_rest(low)
         heading = low.locator(".jp-NotebookPanel:visible .jp-MarkdownOutput").get_by_role(
             "heading", name=part, exact=True
         )
@@ -117,7 +120,7 @@ def test_a_part_stays_in_sight_while_what_stands_above_it_is_drawn(low: Page) ->
     )
     at = low.locator(SCROLLER).evaluate("(node) => node.scrollTop")
     heading.evaluate(grow)
-    tools.at_rest(low)
+    steps.at_rest(low)
     assert low.locator(SCROLLER).evaluate("(node) => node.scrollTop") == at
 
 
@@ -140,9 +143,9 @@ def test_the_pages_opened_often_are_made_ready_out_of_sight(
             expect(
                 panels.get_by_role("heading", level=1, name=each.title, include_hidden=True)
             ).to_have_count(1, timeout=READY)
-        tools.at_rest(page)
+        steps.at_rest(page)
         expect(page.locator(".jp-NotebookPanel:visible")).to_have_count(1)
-        tools.is_on(page, pages.TODAY.title)
+        steps.is_on(page, pages.TODAY.title)
         run = panels.filter(has=page.locator(".jupyter-widgets"))
         expect(run).to_have_count(2)
         for each in (pages.START, pages.TODAY):

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support import lab as tools
-from tests.support.lab import READY, ROOT, Lab, form, go
+from tests.support import steps
+from tests.support.lab import ROOT, Lab
+from tests.support.steps import READY, form, go
+from tests.support.windows import Watched
 from workbook import pages
 
 CANARY = "the heron said nothing"
@@ -48,7 +50,7 @@ def test_an_empty_sheet_is_printed_by_keyboard(today: Page) -> None:
     group = form(page, "Check-in")
     note = group.get_by_label("One thing from today")
     note.fill(CANARY)
-    tools.choose(group, "Mood", 3)
+    steps.choose(group, "Mood", 3)
     button = group.get_by_role("button", name="Print this page empty")
     button.focus()
     page.keyboard.press("Enter")
@@ -92,7 +94,7 @@ def test_the_spare_key_is_printed_alone(today: Page) -> None:
 
 
 def test_a_sheet_is_given_to_the_window_that_asked(
-    lab: Lab, today: Page, shared_window: tools.Watched
+    lab: Lab, today: Page, shared_window: Watched
 ) -> None:
     """Both hear the kernel; only one prints."""
     page = today

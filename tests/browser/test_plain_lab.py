@@ -17,7 +17,10 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.test_main_job import save
 from tests.support import lab as tools
-from tests.support.lab import READY, Lab, choose, form
+from tests.support import steps
+from tests.support.lab import Lab
+from tests.support.steps import READY, choose, form
+from tests.support.windows import Watched
 from workbook import pages
 from workbook.journal import Journal
 from workbook.records import CheckIn
@@ -113,13 +116,13 @@ def test_with_our_front_end(folder: Path, tmp_path: Path, browser: Browser) -> N
     In the full JupyterLab nothing is hidden.
     """
     with plain(folder, tmp_path / "home") as lab:
-        window = tools.Watched(browser)
+        window = Watched(browser)
         page = window.open(lab, pages.TODAY.file)
         expect(page.locator("#jp-menu-panel")).to_be_hidden()
         choose(form(page, "Check-in"), "Mood", 7)
         save(form(page, "Check-in"))
         page.goto(f"{lab.base}lab/tree/notebooks/{pages.START.file}")
-        tools.ready(page)
+        steps.ready(page)
         expect(page.locator("#jp-menu-panel")).to_be_visible()
         assert len(lab.ask("kernels")) == 1
         window.close()
@@ -132,14 +135,14 @@ def test_run_all_without_our_front_end(folder: Path, tmp_path: Path, browser: Br
     with plain(
         folder, tmp_path / "home", config={"disabledExtensions": {"workbook-lab": True}}
     ) as lab:
-        window = tools.Watched(browser)
+        window = Watched(browser)
         page = window.page
         page.goto(f"{lab.base}lab/tree/notebooks/{pages.TODAY.file}?token={TOKEN}")
         expect(page.locator(".jp-NotebookPanel .jp-CodeCell").first).to_be_attached(timeout=READY)
         expect(page.locator("#workbook-bar")).to_have_count(0)
         expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=READY)
         run_all(page)
-        tools.ready(page)
+        steps.ready(page)
         choose(form(page, "Check-in"), "Mood", 6)
         save(form(page, "Check-in"))
         window.close()
@@ -154,7 +157,7 @@ def test_without_our_server_extension_no_page_runs(
     with plain(
         folder, tmp_path / "home", "--ServerApp.jpserver_extensions={'workbook.lab': False}"
     ) as lab:
-        window = tools.Watched(browser)
+        window = Watched(browser)
         page = window.page
         page.goto(f"{lab.base}lab/tree/notebooks/{pages.TODAY.file}?token={TOKEN}")
         expect(page.get_by_text("No page was opened")).to_be_visible(timeout=READY)
@@ -192,7 +195,7 @@ def test_beside_collaboration_no_page_runs(folder: Path, tmp_path: Path, browser
     """In a plain JupyterLab the page says why; `workbook open` refuses to start."""
     (folder / "jupyter_server_ydoc.py").write_text("")
     with plain(folder, tmp_path / "home") as lab:
-        window = tools.Watched(browser)
+        window = Watched(browser)
         window.page.goto(f"{lab.base}doc/tree/notebooks/{pages.TODAY.file}?token={TOKEN}")
         expect(window.page.get_by_text("collaboration extension")).to_be_visible(timeout=READY)
         expect(window.page.get_by_role("heading", name="Help now")).to_be_visible()

@@ -6,9 +6,9 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.support import lab as tools
+from tests.support import steps
 from tests.support.axe import in_colours
-from tests.support.lab import READY, form, go
+from tests.support.steps import READY, form, go
 
 SHEET = 1050
 """Pixels of a page that an A4 sheet holds at the most."""
@@ -36,10 +36,10 @@ def test_all_of_a_page(today: Page) -> None:
     """
     page = today
     go(page, "Caring for yourself")
-    tools.opened(page)
+    steps.opened(page)
     for scheme in ("dark", "light"):
         in_colours(page, scheme)
-        tools.at_rest(page)
+        steps.at_rest(page)
         all_is_printed(page)
 
 
@@ -75,7 +75,7 @@ def test_what_was_chosen_is_seen_on_paper(today: Page) -> None:
     """A browser leaves grounds out to save ink, unless it is told that they mean something."""
     page = today
     check_in = form(page, "Check-in")
-    tools.choose(check_in, "Mood", 4)
+    steps.choose(check_in, "Mood", 4)
     page.emulate_media(media="print")
     number = check_in.get_by_role("group", name="Mood", exact=True).locator(".wb-number").nth(4)
     assert number.evaluate("(node) => getComputedStyle(node).printColorAdjust") == "exact"

@@ -17,8 +17,11 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.test_life import until
 from tests.browser.test_main_job import save
 from tests.support import lab as tools
-from tests.support.lab import READY, Lab, form, go
+from tests.support import steps
+from tests.support.lab import Lab
 from tests.support.search import Search
+from tests.support.steps import READY, form, go
+from tests.support.windows import CHROMIUM
 from workbook import pages
 
 WORDS = "the gate was left open in the rain"
@@ -44,23 +47,23 @@ def left(browser: Browser, lab: Lab, tmp_path_factory: pytest.TempPathFactory) -
     folder = tmp_path_factory.mktemp("profile")
     context = browser.browser_type.launch_persistent_context(
         folder,
-        executable_path=tools.CHROMIUM,
+        executable_path=CHROMIUM,
         args=["--no-sandbox", "--no-first-run"],
         ignore_default_args=AUTOMATION,
     )
     page = context.pages[0]
     page.goto(lab.address)
-    tools.ready(page)
-    tools.create_journal(page)
+    steps.ready(page)
+    steps.create_journal(page)
     go(page, "Today")
     form(page, "Note").get_by_label("Note", exact=True).fill(WORDS)
     save(form(page, "Note"))
     page.get_by_role("button", name="Lock", exact=True).click()
     expect(page.get_by_role("button", name="Unlock")).to_be_visible(timeout=READY)
     page.get_by_role("button", name="Unlock").click()
-    tools.ready(page)
-    tools.is_on(page, "Today")
-    tools.unlock(page)
+    steps.ready(page)
+    steps.is_on(page, "Today")
+    steps.unlock(page)
     for title in SEEN:
         go(page, title)
     leave(lab, page)

@@ -12,7 +12,9 @@ from playwright.sync_api import Page, expect
 
 from tests.support import hostile
 from tests.support import lab as tools
-from tests.support.lab import READY, Lab, form, go
+from tests.support.lab import Lab
+from tests.support.steps import READY, form, go
+from tests.support.windows import Watched
 from workbook import pages
 from workbook.journal import Journal
 from workbook.records import Note
@@ -27,14 +29,14 @@ ANY_TEXT = {
 
 
 @pytest.fixture(scope="module")
-def window(lab: Lab, shared_window: tools.Watched) -> tools.Watched:
+def window(lab: Lab, shared_window: Watched) -> Watched:
     """Today, unlocked, over that journal."""
     shared_window.unlocked(lab, hostile.entries())
     return shared_window
 
 
 @pytest.fixture
-def page(window: tools.Watched) -> Iterator[Page]:
+def page(window: Watched) -> Iterator[Page]:
     """The page as the test before left it; afterwards nothing may have run."""
     yield window.page
     assert window.page.evaluate("window.ran ?? 0") == 0

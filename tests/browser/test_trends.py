@@ -13,9 +13,10 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from tests.browser.test_main_job import choose_it
-from tests.support import lab as tools
-from tests.support.axe import serious
-from tests.support.lab import READY, Lab, form
+from tests.support.axe import in_colours, serious
+from tests.support.lab import Lab
+from tests.support.steps import READY, form
+from tests.support.windows import Watched
 from workbook import made_up, pages
 from workbook.pages import trends
 from workbook.records import Profile
@@ -56,16 +57,16 @@ def opened(page: Page, count: int) -> Locator:
 
 
 @pytest.fixture(scope="module")
-def made_up_window(browser: Browser, lab: Lab) -> Iterator[tools.Watched]:
+def made_up_window(browser: Browser, lab: Lab) -> Iterator[Watched]:
     """The made-up entries as one's own, on a wide and light screen."""
-    found = tools.Watched(browser, color_scheme="light", viewport=WIDE)
+    found = Watched(browser, color_scheme="light", viewport=WIDE)
     found.unlocked(lab, made_up.records(), TRENDS)
     yield found
     found.close()
 
 
 @pytest.fixture
-def panel(made_up_window: tools.Watched) -> Iterator[Locator]:
+def panel(made_up_window: Watched) -> Iterator[Locator]:
     """Trends as the test before left it."""
     yield opened(made_up_window.page, 3)
     made_up_window.nothing_complained()
@@ -80,7 +81,7 @@ def pictures(panel: Locator) -> Iterator[Locator]:
 
 
 def test_what_is_shown_is_chosen_and_how_it_was_computed_opens(
-    made_up_window: tools.Watched, panel: Locator
+    made_up_window: Watched, panel: Locator
 ) -> None:
     """Fewer days; then what the numbers mean and the rows behind them, also by keyboard.
 
@@ -116,7 +117,7 @@ def test_what_is_shown_is_chosen_and_how_it_was_computed_opens(
     )
 
 
-def test_days_side_by_side(made_up_window: tools.Watched, panel: Locator) -> None:
+def test_days_side_by_side(made_up_window: Watched, panel: Locator) -> None:
     """What was asked for stands beneath the form."""
     page = made_up_window.page
     asked = form(page, "Days side by side")
@@ -128,20 +129,18 @@ def test_days_side_by_side(made_up_window: tools.Watched, panel: Locator) -> Non
     expect(panel.get_by_text(re.compile("^Worry: .*before that date"))).to_be_visible(timeout=READY)
 
 
-def test_every_picture_is_there_and_can_be_read(lab: Lab, made_up_window: tools.Watched) -> None:
-    """Each button opens its picture, on a light screen that is wide, then narrow."""
+def test_every_picture_is_there_and_can_be_read(lab: Lab, made_up_window: Watched) -> None:
+    """Each button opens its picture; on a light screen that is wide, then narrow, then dark."""
     page = made_up_window.unlocked(lab, made_up.records(), TRENDS)
-    every_picture_can_be_read(page, opened(page, 3), (WIDE, NARROW))
+    panel = opened(page, 3)
+    show_more(panel)
+    every_picture_can_be_read(page, panel, WIDE)
+    every_picture_can_be_read(page, panel, NARROW)
+    assert serious(page, only_shown=True) == []
+    in_colours(page, "dark")
+    every_picture_can_be_read(page, panel, NARROW)
+    assert serious(page, only_colours=True, only_shown=True) == []
     made_up_window.nothing_complained()
-
-
-def test_every_picture_can_be_read_in_the_dark(lab: Lab, browser: Browser) -> None:
-    """The same on a dark screen that is narrow."""
-    window = tools.Watched(browser, color_scheme="dark", viewport=NARROW)
-    panel = opened(window.unlocked(lab, made_up.records(), TRENDS), 3)
-    every_picture_can_be_read(window.page, panel, (NARROW,))
-    window.nothing_complained()
-    window.close()
 
 
 def show_more(panel: Locator) -> None:
@@ -151,30 +150,27 @@ def show_more(panel: Locator) -> None:
         expect(panel.locator(".js-plotly-plot")).to_have_count(number, timeout=READY)
 
 
-def every_picture_can_be_read(page: Page, panel: Locator, sizes: tuple[ViewportSize, ...]) -> None:
+def every_picture_can_be_read(page: Page, panel: Locator, size: ViewportSize) -> None:
     """Letters follow the theme and are not cut at the left.
 
     Nothing can be shared; no cause is named.
     """
-    show_more(panel)
+    page.set_viewport_size(size)
+    page.wait_for_function(FITS)
     ink = page.evaluate(INK)
-    for size in sizes:
-        page.set_viewport_size(size)
-        page.wait_for_function(FITS)
-        for picture in pictures(panel):
-            expect(picture.locator(".main-svg").first).to_be_visible(timeout=READY)
-            expect(picture.locator("[data-title^=Share]")).to_have_count(0)
-            expect(picture.locator(".gtitle")).to_have_count(1, timeout=READY)
-            found = picture.evaluate(LOOKS)
-            assert found["ink"] == ink
-            assert found["left"] >= 0
-            assert found["right"] <= size["width"]
-            assert found["texts"] >= found["left"] - 1
-    assert serious(page, only_shown=True) == []
+    for picture in pictures(panel):
+        expect(picture.locator(".main-svg").first).to_be_visible(timeout=READY)
+        expect(picture.locator("[data-title^=Share]")).to_have_count(0)
+        expect(picture.locator(".gtitle")).to_have_count(1, timeout=READY)
+        found = picture.evaluate(LOOKS)
+        assert found["ink"] == ink
+        assert found["left"] >= 0
+        assert found["right"] <= size["width"]
+        assert found["texts"] >= found["left"] - 1
     assert not NEVER.search(" ".join(panel.locator(".wb-page").all_inner_texts()))
 
 
-def test_over_an_empty_journal(lab: Lab, shared_window: tools.Watched) -> None:
+def test_over_an_empty_journal(lab: Lab, shared_window: Watched) -> None:
     """One quiet line in place of each picture; nothing fails."""
     panel = opened(shared_window.unlocked(lab, [Profile(name="Kim", pronouns="she")], TRENDS), 3)
     show_more(panel)

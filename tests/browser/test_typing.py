@@ -14,8 +14,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_life import until
-from tests.support import lab as tools
-from tests.support.lab import PASSPHRASE, READY, Lab, choose, form
+from tests.support import steps
+from tests.support.lab import PASSPHRASE, Lab
+from tests.support.steps import READY, choose, form
+from tests.support.windows import Watched
 from workbook import pages
 from workbook.journal import Journal
 from workbook.records import CheckIn, Note, Profile
@@ -118,14 +120,14 @@ def test_what_is_typed_while_it_is_saved_is_kept(lab: Lab, page: Page, busy: lis
 
 @pytest.mark.usefixtures("journal")
 def test_a_kernel_that_does_not_answer_is_said_in_time(
-    lab: Lab, window: tools.Watched, busy: list[int]
+    lab: Lab, window: Watched, busy: list[int]
 ) -> None:
     """Within two seconds of the page's clock, in words that lose nothing.
 
     Once it answers, the line goes.
     """
     page = window.open(lab, pages.TODAY.file)
-    tools.unlock(page)
+    steps.unlock(page)
     page.clock.install()  # a busy machine would measure itself
     stop(lab, busy)
     form(page, "Note").get_by_role("textbox", name="Note").fill("words")
@@ -142,9 +144,7 @@ def test_a_kernel_that_does_not_answer_is_said_in_time(
     assert "words" in notes(lab)
 
 
-def test_what_is_too_long_is_said_in_time(
-    lab: Lab, page: Page, shared_window: tools.Watched
-) -> None:
+def test_what_is_too_long_is_said_in_time(lab: Lab, page: Page, shared_window: Watched) -> None:
     """It would break the connection; the page goes on, and keeps what is shorter."""
     area = form(page, "Note").get_by_role("textbox", name="Note")
     said = form(page, "Note").get_by_role("status")
@@ -165,7 +165,7 @@ def test_what_is_too_long_is_said_in_time(
     shared_window.is_plain = False  # what it held makes this page slow for the next test
 
 
-def test_a_paste_that_is_too_long_is_not_put_in(page: Page, shared_window: tools.Watched) -> None:
+def test_a_paste_that_is_too_long_is_not_put_in(page: Page, shared_window: Watched) -> None:
     """The browser itself would stand still for seconds before anything could be said."""
     area = form(page, "Note").get_by_role("textbox", name="Note")
     went_on = """(area, many) => { const clipboardData = new DataTransfer();
@@ -199,14 +199,14 @@ def test_cancel_asks_once(lab: Lab, page: Page) -> None:
 
 
 @pytest.mark.usefixtures("journal")
-def test_a_draft_that_no_form_can_show(lab: Lab, window: tools.Watched) -> None:
+def test_a_draft_that_no_form_can_show(lab: Lab, window: Watched) -> None:
     """It is drawn all the same: what was typed can be copied, and let go."""
     with Journal.open(lab.journal, PASSPHRASE) as journal:
         journal.keep_draft(
             "note", {"text": json.loads('"half \\ud83d"'), "of_long_ago": "words of long ago"}
         )
     page = window.open(lab, pages.TODAY.file)
-    tools.unlock(page)
+    steps.unlock(page)
     part = form(page, "Note")
     expect(part.get_by_role("textbox", name="Note")).to_have_value("half \ufffd")
     expect(part.get_by_role("textbox", name="What was being typed")).to_have_value(
@@ -232,8 +232,8 @@ def test_an_edit_keeps_what_the_form_does_not_show(lab: Lab, page: Page) -> None
         journal.add(Profile(fewer_questions=True))
         entry = journal.add(CheckIn(mood=4, worry=5, feelings=("sad",)))
     page.get_by_role("button", name="Unlock").click()
-    tools.ready(page)
-    tools.unlock(page)
+    steps.ready(page)
+    steps.unlock(page)
     part = form(page, "Check-in")
     part.get_by_role("button", name="Edit").first.click()
     expect(part.get_by_role("button", name="Cancel")).to_be_visible(timeout=READY)

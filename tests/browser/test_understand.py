@@ -15,14 +15,17 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.test_first_evening import panel
 from tests.browser.test_main_job import choose_it, save
 from tests.support import lab as tools
-from tests.support.lab import PASSPHRASE, READY, Lab, form, go
+from tests.support import steps
+from tests.support.lab import PASSPHRASE, Lab
+from tests.support.steps import READY, form, go
+from tests.support.windows import Watched
 from workbook import records
 from workbook.journal import Journal
 from workbook.records import Apology, Hope, PracticeDone, Profile, Thought
 
 
 @pytest.fixture
-def page(lab: Lab, shared_window: tools.Watched) -> Iterator[Page]:
+def page(lab: Lab, shared_window: Watched) -> Iterator[Page]:
     """Changing perspective, over a journal that holds a thought of yesterday and a wish."""
     found = shared_window.unlocked(
         lab,
@@ -111,7 +114,7 @@ def test_an_apology_is_made_once_and_nothing_typed_is_lost(lab: Lab, page: Page)
     go(page, "Owning your part")
     asked = form(page, "An apology, once")
     expect(asked).to_have_count(0)
-    tools.pass_the_contact_check(page)
+    steps.pass_the_contact_check(page)
     asked.get_by_label("What it is about, in a few words").fill("The evening in May")
     asked.get_by_label("The day I said it, or gave it").fill("2026-03-09")
     save(asked)
@@ -123,10 +126,10 @@ def test_an_apology_is_made_once_and_nothing_typed_is_lost(lab: Lab, page: Page)
     expect(asked.get_by_text("Once is enough, whatever came of it.")).to_be_visible(timeout=READY)
     page.get_by_role("button", name="Lock", exact=True).click()
     page.get_by_role("button", name="Unlock").click()
-    tools.ready(page)
-    tools.unlock(page)
+    steps.ready(page)
+    steps.unlock(page)
     expect(asked).to_have_count(0)
-    tools.pass_the_contact_check(page)
+    steps.pass_the_contact_check(page)
     expect(asked.get_by_label("What I did, and that it was mine")).to_have_value(
         "once more, with feeling", timeout=READY
     )

@@ -15,9 +15,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_main_job import save
 from tests.support import lab as tools
-from tests.support import session
-from tests.support.lab import READY, Lab, form
+from tests.support import session, steps
+from tests.support.lab import Lab
 from tests.support.search import Search
+from tests.support.steps import READY, form
+from tests.support.windows import Watched, chromium
 from workbook import pages
 
 CANARY = f"the heron at the weïr stood still {secrets.token_hex(4)}"
@@ -57,9 +59,9 @@ def a_short_session(
     for file, protection, instead in taken_out:
         tools.take_out(folder, file, protection, instead)
     with tools.running(folder, tmp_path / "home") as lab:
-        window = tools.Watched(browser)
+        window = Watched(browser)
         page = window.open(lab, pages.START.file)
-        tools.create_journal(page)
+        steps.create_journal(page)
         group = form(page, "How things stand")
         group.get_by_label("What to call the other person").fill(CANARY)
         save(group)
@@ -102,7 +104,7 @@ def without_scrub_and_constant_repr(browser: Browser, tmp_path: Path) -> None:
         lab,
     ):
         page.reload()
-        tools.ready(page)
+        steps.ready(page)
         expect(
             form(page, "How things stand").get_by_label("What to call the other person")
         ).to_have_value(CANARY, timeout=READY)
@@ -123,7 +125,7 @@ SECONDS: dict[Callable[[Browser, Path], None], int] = {
 
 def run(scratch: Path, show: Callable[[int, int], None]) -> None:
     """Try each in turn."""
-    with tools.chromium() as browser:
+    with chromium() as browser:
         for number, each in enumerate(SECONDS, 1):
             folder = scratch / each.__name__
             folder.mkdir()

@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from playwright.sync_api import Locator, Page, Response, expect
 
 from tests.browser.test_main_job import fill, forms_of, save
-from tests.support import lab as tools
-from tests.support.lab import READY, Lab, form, go
+from tests.support import steps
+from tests.support.lab import Lab
+from tests.support.steps import READY, form, go
 from workbook import pages
 from workbook.records import KINDS, Record
 from workbook.records.questions import Text
@@ -40,8 +41,8 @@ def write_everything(page: Page, lab: Lab, words: str) -> None:
     Something is left unsaved in every form.
     """
     page.goto(lab.page(pages.START.file))
-    tools.ready(page)
-    tools.create_journal(page)
+    steps.ready(page)
+    steps.create_journal(page)
     seen = set()
     for each in pages.ALL:
         if each is not pages.START:

@@ -1,6 +1,7 @@
 """What five people find, and do not meet, on every page of an evening: by its text.
 
-The same in a real browser, once for each of them, is in tests/browser/test_evenings.py.
+In a real browser: the first evening of each is in tests/browser/test_first_evening.py, and a later
+one of one of them in tests/browser/test_evenings.py.
 """
 
 from __future__ import annotations

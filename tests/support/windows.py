@@ -1,0 +1,184 @@
+"""A real Chromium, and windows of it that are watched."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, BrowserContext, Page, WebError, expect, sync_playwright
+
+from tests.support.lab import Lab, begin_journal, write_journal
+from tests.support.steps import READY, form, go, on_screen, ready, unlock
+from workbook import pages
+from workbook.forms.view import ELSEWHERE
+from workbook.records import Record
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+VIEWPORT = {"width": 1100, "height": 1400}
+MOST_PANELS = 5
+"""Pages that lie open in a window that is used again; each is drawn anew with every unlock."""
+
+
+def is_expected(complaint: str) -> bool:
+    """What is said when a kernel or a server is taken away on purpose, or by ipywidgets in haste.
+
+    A widget that is closed while JupyterLab still has a resize message for it says
+    `processLuminoMessage` of null; one that was closed for a window that has just been loaded anew
+    says that its comm is not found. For a page that was being opened when the kernel ended, it asks
+    a session for its kernel that was never begun: the page is left at that moment. (A page opened
+    in any other moment without a session would have no widgets, and each test would see that.) In
+    a second tab of one browser JupyterLab says that the name of the first one's workspace is taken.
+    An output that is drawn while its kernel ends has no model any more: in its place stands an
+    error, which no page may show that is waited for (`ready`).
+    """
+    return any(
+        each in complaint
+        for each in (
+            "processLuminoMessage",
+            "Comm not found",
+            "Cannot read properties of null (reading 'kernel')",
+            "WebSocket",
+            "Failed to load resource",
+            "ERR_CONNECTION",
+            "ERR_INCOMPLETE_CHUNKED_ENCODING",
+            "Failed to fetch",
+            "Canceled future",
+            "Kernel doesn't exist",
+            "Window name candidate",
+            "widget model not found",
+        )
+    )
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The browser of this machine."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+class Watched:
+    """A browser window whose requests, web sockets among them, and complaints are kept."""
+
+    def __init__(self, browser: Browser, **options: object) -> None:
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.stacks: dict[str, str] = {}
+        """A complaint to where in the browser it came from: told, but never looked at to decide
+        whether it was expected.
+        """
+        self.is_plain = False
+        """Whether nothing but what a person does was done to the page."""
+        self._browser = browser
+        self._options = {"viewport": VIEWPORT, **options}
+        self._begin()
+
+    def _begin(self) -> None:
+        self.context: BrowserContext = self._browser.new_context(**self._options)
+        self.context.set_default_timeout(READY)
+        self.context.on("request", lambda request: self.requests.append(request.url))
+        self.context.on(
+            "console",
+            lambda message: (
+                self.complaints.append(message.text) if message.type == "error" else None
+            ),
+        )
+        self.context.on("weberror", self._hear)
+        self.page: Page = self.context.new_page()
+        self.page.on("websocket", lambda socket: self.requests.append(socket.url))
+        self.is_plain = True
+
+    def begin_anew(self) -> None:
+        """With nothing in it: no page, no login, nothing cached."""
+        self.close()
+        self._begin()
+
+    def leave_page(self) -> None:
+        """An empty page, in the same tab where that can be: there the browser begins with more."""
+        if self.is_plain and not self.page.is_closed():
+            self.page.goto("about:blank")
+        else:
+            self.begin_anew()
+        self.forget()
+
+    def forget(self) -> None:
+        """Keep nothing of what was heard so far."""
+        for each in (self.requests, self.complaints, self.stacks):
+            each.clear()
+
+    def unlocked(
+        self,
+        lab: Lab,
+        entries: Iterable[Record] | None = None,
+        shown: pages.Page = pages.TODAY,
+    ) -> Page:
+        """A page, unlocked, over a journal of three entries, or of these, begun just now.
+
+        Loaded anew only where the test before left no page to go on from. The page and the kernel
+        stay otherwise, and the page is told that its journal is closed, as *Erase everything* does.
+        """
+        if self._is_as_it_was(lab) and len(lab.kernel_pids()) == 1:
+            lab.run("from workbook.pages.parts.workspace import workspace; workspace.close()")
+            if not on_screen(self.page, shown.title):
+                go(self.page, shown.title)
+            expect(form(self.page, "Unlock")).to_be_visible(timeout=READY)
+            write_journal(lab, entries)
+            self.forget()
+        else:
+            self.leave_page()
+            begin_journal(lab, entries)
+            self.open(lab, shown.file)
+        unlock(self.page)
+        return self.page
+
+    def _is_as_it_was(self, lab: Lab) -> bool:
+        """Whether the page is one that a person would come back to, with nothing laid over it."""
+        return (
+            self.is_plain
+            and not self.page.is_closed()
+            and self.page.url.startswith(lab.base)
+            and self.page.viewport_size == self._options["viewport"]
+            and self.page.locator("#workbook-bar").is_visible()
+            and self.page.locator("dialog[open], #workbook-bar details[open]").count() == 0
+            and self.page.get_by_text(ELSEWHERE).count() == 0
+            and self.page.locator(".jp-NotebookPanel").count() <= MOST_PANELS
+            and self.page.get_by_role("button", name="Show code").get_attribute("aria-pressed")
+            == "false"
+        )
+
+    def open(self, lab: Lab, file: str) -> Page:
+        """Open a page and wait until its last part is drawn."""
+        self.page.goto(lab.page(file))
+        ready(self.page)
+        return self.page
+
+    def another(self, lab: Lab, file: str) -> Page:
+        """The same page in a further window of this browser."""
+        page = self.context.new_page()
+        page.goto(lab.page(file))
+        ready(page)
+        return page
+
+    def nothing_complained(self) -> None:
+        """Nothing was said in the browser but what is expected where something is taken away."""
+        found = [each for each in self.complaints if not is_expected(each)]
+        assert not found, "\n".join(f"{each} {self.stacks.get(each, '')}" for each in found)
+
+    def _hear(self, raised: WebError) -> None:
+        self.complaints.append(str(raised.error))
+        self.stacks[str(raised.error)] = raised.error.stack or ""
+
+    def close(self) -> None:
+        self.context.close()
