@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.support import lab as tools
 from tests.support.lab import Lab
 from tests.support.windows import CHROMIUM, Watched, chromium
+from workbook import pages
 from workbook.journal import key
 
 expect.set_options(timeout=20_000)  # patience: other tests keep the machine busy meanwhile
@@ -147,6 +148,15 @@ def today(lab: Lab, shared_window: Watched) -> Iterator[Page]:
     Not for what changes the page for good (a clock, a route, another size): that takes `window`.
     """
     yield shared_window.unlocked(lab)
+    shared_window.nothing_complained()
+
+
+@pytest.fixture
+def start(lab: Lab, shared_window: Watched) -> Iterator[Page]:
+    """Start here on a first evening: no kernel and no journal before."""
+    shared_window.leave_page()
+    tools.no_journal(lab)
+    yield shared_window.open(lab, pages.START.file)
     shared_window.nothing_complained()
 
 

@@ -8,8 +8,6 @@ computer that somebody else can open.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from collections.abc import Iterator
 from datetime import timedelta
@@ -23,7 +21,6 @@ from tests.support import steps
 from tests.support.lab import PASSPHRASE, Lab
 from tests.support.people import NEVER
 from tests.support.steps import READY, choose, form, go
-from tests.support.windows import Watched
 from workbook import pages, records
 from workbook.journal import Journal
 from workbook.pages.parts.pause import DRAFT, UNTIL
@@ -38,24 +35,15 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
         yield found
 
 
-@pytest.fixture(autouse=True)
-def nothing_yet(lab: Lab, shared_window: Watched) -> None:
-    """No page, no journal, no kernel: the first evening."""
-    shared_window.leave_page()
-    tools.no_journal(lab)
-
-
 @pytest.fixture
-def start(lab: Lab, shared_window: Watched) -> Iterator[Page]:
-    """Start here, freshly opened; on the page that was seen last is nothing that hurts.
+def start(start: Page) -> Iterator[Page]:
+    """Start here; on the page that was seen last is nothing that hurts.
 
     What the other pages say over such journals is tried by their text.
     """
-    page = shared_window.open(lab, pages.START.file)
-    yield page
-    if page.locator("#workbook-bar").count():
-        nothing_that_hurts(page)
-    shared_window.nothing_complained()
+    yield start
+    if start.locator("#workbook-bar").count():
+        nothing_that_hurts(start)
 
 
 def panel(page: Page) -> Locator:
@@ -357,74 +345,6 @@ def test_help_begins_with_ones_own(lab: Lab, start: Page) -> None:
     expect(help_now.get_by_text("555 0100")).to_have_count(0)
 
 
-def test_a_pause_says_that_somebody_is_here(start: Page, shared_window: Watched) -> None:
-    """While it runs the workbook hears of it, without a key or a mouse.
-
-    So it does not lock itself.
-    """
-    page = start
-    steps.create_journal(page)
-    go(page, "A hard moment")
-
-    def heard() -> int:
-        return sum("/workbook/here/" in url for url in shared_window.requests)
-
-    pause = form(page, "Write it here first")
-    pause.get_by_label("What you want to say").fill("please")
-    # At night it begins with *Until morning*, which nobody sits through
-    choose(pause, "How long it waits", "10 minutes")
-    shared_window.is_plain = False  # its clock is another from now on
-    page.clock.install()
-    pause.get_by_role("button", name="Let it wait").click()
-    expect(panel(page).get_by_text("It waits until")).to_be_visible(timeout=READY)
-    before = heard()
-    for _ in range(3):
-        with page.expect_request(re.compile("/workbook/here/")):
-            page.clock.run_for(21_000)
-    assert heard() >= before + 3
-    page.get_by_role("button", name="Let it go").click()
-    page.get_by_role("button", name="Yes, let it go").click()
-    expect(panel(page).get_by_text("It is gone")).to_be_visible(timeout=READY)
-    page.clock.run_for(21_000)
-    after = heard()
-    page.clock.run_for(63_000)
-    assert heard() == after
-
-
-def test_each_question_leads_back_to_the_one_before(start: Page) -> None:
-    """By mouse and by keyboard; what was answered is asked anew, and nothing is ticked or said.
-
-    Who then goes on by their own choice is asked the rest like anybody else.
-    """
-    page = start
-    expect(form(page, "This computer").get_by_role("button", name="Back")).to_have_count(0)
-    answer(page, "This computer", "No")
-    form(page, "You and the one who left").get_by_role("button", name="Back").click()
-    answer(page, "This computer", "No")
-    answer(page, "You and the one who left", "No")
-    contact = form(page, "Contact")
-    contact.get_by_role("checkbox", name="None of these.").check()
-    contact.get_by_role("button", name="Back").press("Enter")
-    answer(page, "You and the one who left", "Yes")
-    expect(form(page, "You and the one who left")).to_contain_text("It is not your fault.")
-    form(page, "You and the one who left").get_by_role("button", name="Go on").click()
-    expect(contact.get_by_role("checkbox", checked=True)).to_have_count(0)
-    answer(page, "Contact", "None of these.")
-    panel(page).get_by_role("button", name="Back to the questions").click()
-    expect(form(page, "This computer")).to_be_visible(timeout=READY)
-    expect(form(page, "Begin a journal")).to_have_count(0)
-    answer(page, "This computer", "Yes")
-    form(page, "This computer").get_by_role("button", name="Go on. It is my choice").click()
-    answer(page, "You and the one who left", "Yes")
-    form(page, "You and the one who left").get_by_role("button", name="Go on").click()
-    form(page, "Contact").get_by_role("button", name="Go on").click()
-    expect(form(page, "Contact").get_by_role("alert")).to_have_text(
-        "Pick all that fit first, or the last one."
-    )
-    answer(page, "Contact", "None of these.")
-    expect(form(page, "Begin a journal")).to_be_visible(timeout=READY)
-
-
 def test_the_computer_can_be_opened_by_another(lab: Lab, start: Page) -> None:
     """A stop that can be passed: read and write nothing, leave, or go on knowingly.
 
@@ -461,74 +381,3 @@ def test_the_computer_can_be_opened_by_another(lab: Lab, start: Page) -> None:
     steps.leaves(page)
     expect(page.locator("body")).to_be_empty()
     assert not lab.journal.parent.exists()
-
-
-def files(lab: Lab) -> dict[str, str]:
-    """Every file of the workbook and of the home, by the sum of its bytes."""
-    found = [
-        path
-        for folder in (lab.folder, lab.home)
-        for path in folder.rglob("*")
-        if path.is_file() and not path.is_symlink()
-    ]
-    return {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in found}
-
-
-def test_no_answer_of_a_gate_leaves_the_browser(lab: Lab, window: Watched) -> None:
-    """To the kernel goes one message, the same whatever was answered.
-
-    On the disk and in the notebook nothing changes.
-    """
-    sent: list[str] = []
-    window.page.on(
-        "websocket",
-        lambda socket: socket.on(
-            "framesent",
-            lambda data: sent.append(
-                data if isinstance(data, str) else data.decode("utf-8", "replace")
-            ),
-        ),
-    )
-    # JupyterLab's own layout has words such as "closed" in it; the files that it makes of it are
-    # looked at below.
-    window.page.on(
-        "request",
-        lambda request: (
-            "workspaces" in request.url or sent.append(f"{request.url} {request.post_data or ''}")
-        ),
-    )
-    told = []
-    for answers in (
-        ("No", "No", "None of these."),
-        ("Yes", "Not sure", "They asked me to stop, or blocked me."),
-    ):
-        window.page.goto("about:blank")  # a page that is open leaves by itself when its kernel ends
-        lab.end_kernels()
-        page = window.open(lab, pages.START.file)
-        expect(form(page, "This computer")).to_be_visible()
-        steps.at_rest(page)
-        before = files(lab)
-        sent.clear()
-        for gate, given in zip(
-            ("This computer", "You and the one who left", "Contact"), answers, strict=True
-        ):
-            answer(page, gate, given)
-            for choice in ("Go on. It is my choice", "Go on"):
-                button = form(page, gate).get_by_role("button", name=choice)
-                if button.count():
-                    button.click()
-        expect(form(page, "Begin a journal")).to_be_visible(timeout=READY)
-        changed = {path for path, sum_of in files(lab).items() if before.get(path) != sum_of}
-        assert not [
-            path for path in changed if not path.endswith((".jupyterlab-workspace", ".log"))
-        ]
-        everything = "\n".join(sent)
-        for word in (*answers, "care", "closed", "rest"):
-            assert not re.search(rf'"{re.escape(word)}"', everything), word
-        told.append(
-            [
-                json.loads(found)
-                for found in re.findall(r'\{"do":"passed"\}|\{"do":\s*"[^"]*"[^}]*\}', everything)
-            ]
-        )
-    assert told == [[{"do": "passed"}], [{"do": "passed"}]]

@@ -35,8 +35,14 @@ class Draft:
 
 
 def keep(connection: Connection, form: str, values: Mapping[str, Any]) -> None:
-    """Keep a form's values in place of those kept before."""
-    connection.execute(KEEP, (form, microseconds(now()), json.dumps(dict(values))))
+    """Keep a form's values in place of those kept before.
+
+    Raises:
+        ValueError: For a number that JSON does not have: with it nothing of the draft could be read
+            again.
+    """
+    typed = json.dumps(dict(values), allow_nan=False)
+    connection.execute(KEEP, (form, microseconds(now()), typed))
 
 
 def read(connection: Connection, form: str) -> Draft | None:

@@ -147,7 +147,11 @@ class OpenEntries:
         return build(its, self._store.read(_rows, its.sql(OLDEST_FIRST)))
 
     def keep_draft(self, form: str, values: Mapping[str, Any]) -> None:
-        """Keep what is typed into a form, as JSON has it, in place of what was kept before."""
+        """Keep what is typed into a form, as JSON has it, in place of what was kept before.
+
+        Raises:
+            ValueError: For a number that JSON does not have; what was kept before stays.
+        """
         self._store.write(drafts.keep, form, values)
 
     def draft(self, form: str) -> Draft | None:

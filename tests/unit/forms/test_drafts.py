@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -123,11 +124,24 @@ def test_a_draft_that_cannot_be_read_leaves_the_form(tmp_path: Path) -> None:
         assert journal.draft("note") is None
 
 
+@pytest.mark.parametrize("number", [math.inf, math.nan])
+def test_what_could_not_be_read_again_takes_no_drafts_place(
+    journal: Journal, number: float
+) -> None:
+    """A number that JSON does not have, which no browser sends."""
+    journal.keep_draft("note", {"text": "words"})
+    with pytest.raises(ValueError, match="JSON"):
+        journal.keep_draft("note", {"text": "words", "mood": number})
+    draft = journal.draft("note")
+    assert draft is not None
+    assert draft.values == {"text": "words"}
+
+
 JSON = st.recursive(
     st.none()
     | st.booleans()
     | st.integers(-9, 99)
-    | st.floats(allow_nan=False)
+    | st.floats(allow_nan=False, allow_infinity=False)
     | st.text(st.characters(), max_size=9),
     lambda inner: st.lists(inner, max_size=3),
     max_leaves=5,
