@@ -2,8 +2,10 @@
 
 A change is what is not committed; without any, the last commit. A test file is touched when it is
 changed itself, when it imports a module that is, and when it lies in that module's room and names
-something of it through the room's package; JavaScript touches the tests of its own. So most changes
-are tried in less than a minute; what they do to other rooms is for the whole run.
+something of it through the room's package; JavaScript touches the tests of its own, the tables of
+`data/` those that read them, and whatever is derived from code or data is looked at for being
+stale. So most changes are tried in less than a minute; what they do to other rooms is for the whole
+run.
 """
 
 from __future__ import annotations
@@ -18,7 +20,13 @@ ROOT = Path(__file__).resolve().parents[1]
 UNIT = ROOT / "tests" / "unit"
 PAGES = "workbook.pages"
 OF_JAVASCRIPT = {UNIT / "forms" / name for name in ("test_assets.py", "test_javascript.py")}
-ALWAYS = {UNIT / "test_architecture.py"}
+OF_DATA = {
+    *(UNIT / "guidance").glob("test_*.py"),
+    UNIT / "test_ledger.py",
+    UNIT / "test_made_up.py",
+}
+OF_COLUMNS = {UNIT / "journal" / "test_columns.py"}
+ALWAYS = {UNIT / "test_architecture.py", UNIT / "test_generated.py"}
 
 
 def changed() -> set[Path]:
@@ -38,8 +46,14 @@ def touched(files: set[Path]) -> set[Path]:
         or imported(path) & modules
         or named_in_its_room(path) & {each for each in modules if _room(each) == path.parent.name}
     }
-    is_javascript = any(path.suffix == ".js" for path in files)
-    return tests | ALWAYS | (OF_JAVASCRIPT if is_javascript else set())
+    for is_about, about in (
+        (lambda path: path.suffix == ".js", OF_JAVASCRIPT),
+        (lambda path: ROOT / "data" in path.parents, OF_DATA),
+        (lambda path: path.name == "columns.txt", OF_COLUMNS),
+    ):
+        if any(map(is_about, files)):
+            tests |= about
+    return tests | ALWAYS
 
 
 @cache

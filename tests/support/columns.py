@@ -45,8 +45,8 @@ def wrong() -> list[str]:
         if there is None and not each.is_retired:
             told.append(
                 f"{name}.{column} is in no record any more. Journals still hold it: write "
-                "“retired” at the end of its line in columns.txt (CONTRIBUTING.md, “Renaming or "
-                "removing a field”)."
+                "“retired” at the end of its line in columns.txt (CONTRIBUTING.md, “Rename or "
+                "remove a field”)."
             )
         if there is not None and (each.is_retired or there != each.python):
             told.append(

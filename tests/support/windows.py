@@ -108,7 +108,7 @@ class Watched:
     def leave_page(self) -> None:
         """An empty page, in the same tab where that can be: there the browser begins with more."""
         if self.is_plain and not self.page.is_closed():
-            self.page.goto("about:blank")
+            self.page.goto("about:blank", wait_until="commit")
         else:
             self.begin_anew()
         self.forget()

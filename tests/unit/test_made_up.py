@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 import shutil
 from collections import Counter
@@ -105,9 +107,16 @@ def test_several_answers_are_told_apart_by_a_bar(tmp_path: Path) -> None:
         ],
         tmp_path,
     )
-    header, rest = (tmp_path / "check_in.csv").read_text("utf-8").split("\n", 1)
-    assert header == ",".join(["at", *CheckIn.questions()])
-    assert rest == '2026-03-29T03:10:00+02:00,4,,,,,sad|calm,,,no,,,,,,"one, “two”\nthree",,,,\n'
+    written = (tmp_path / "check_in.csv").read_text("utf-8")
+    assert written.startswith(",".join(["at", *CheckIn.questions()]) + "\n2026-03-29T03:10:00")
+    (row,) = csv.DictReader(io.StringIO(written))
+    assert {name: value for name, value in row.items() if value} == {
+        "at": "2026-03-29T03:10:00+02:00",
+        "mood": "4",
+        "feelings": "sad|calm",
+        "good_company": "no",
+        "note": "one, “two”\nthree",
+    }
 
 
 BROKEN = {

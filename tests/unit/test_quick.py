@@ -43,6 +43,16 @@ def test_javascript_touches_its_own_tests() -> None:
     assert all(path.exists() for path in quick.OF_JAVASCRIPT)
 
 
+def test_a_table_touches_what_reads_it() -> None:
+    """The guidance, the ledger, the made-up journal; the list of columns."""
+    found = quick.touched({ROOT / "data" / "guidance" / "signs.toml"})
+    assert found == quick.OF_DATA | quick.ALWAYS
+    assert UNIT / "guidance" / "test_guidance.py" in found
+    columns = quick.touched({ROOT / "workbook" / "journal" / "columns.txt"})
+    assert columns == quick.OF_COLUMNS | quick.ALWAYS
+    assert all(path.exists() for path in columns | found)
+
+
 def test_a_text_touches_nothing_but_what_is_always_run() -> None:
     """Not even what reads it: the whole run is for that."""
     assert quick.touched({ROOT / "README.md"}) == quick.ALWAYS

@@ -59,15 +59,33 @@ PICTURES = [
     pictures.own_wish,
     *trends.MORE.values(),
 ]
-COUNTED = (
-    "day|week|evening|urge|conversation|entry|sign|score|sheet|block|check-in|time|copy|thing"
-    "|draft|date|answer|block|contact|year|month|point"
-)
-MANY_OF_ONE = (
-    r"\b1 (more |later |further )?(days|weeks|evenings|urges|conversations|entries|signs"
-    r"|scores|sheets|blocks|check-ins|times|copies|things|drafts|dates|answers|contacts|are"
-    r"|have|were|do|lie)\b"
-)
+NOUNS = {
+    "day": "days",
+    "week": "weeks",
+    "evening": "evenings",
+    "urge": "urges",
+    "conversation": "conversations",
+    "entry": "entries",
+    "sign": "signs",
+    "score": "scores",
+    "sheet": "sheets",
+    "block": "blocks",
+    "check-in": "check-ins",
+    "time": "times",
+    "copy": "copies",
+    "thing": "things",
+    "draft": "drafts",
+    "date": "dates",
+    "answer": "answers",
+    "contact": "contacts",
+    "year": "years",
+    "month": "months",
+    "point": "points",
+    "note": "notes",
+}
+"""What is counted anywhere, as one and as many."""
+COUNTED = "|".join(NOUNS)
+MANY_OF_ONE = rf"\b1 (more |later |further )?({'|'.join(NOUNS.values())}|are|have|were|do|lie)\b"
 WRONG = [
     (rf"(?<!of ){MANY_OF_ONE}", "one of many"),
     (rf"\b(0|[2-9]|\d\d+) (more |later )?({COUNTED})\b(?! (of|in) \d)", "many of one"),

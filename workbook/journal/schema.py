@@ -14,14 +14,6 @@ from workbook.journal.structure import GAINED, Structure, keep_in_one_file, vers
 from workbook.journal.tables import COMMON, INDEXES, columns_of, quoted, table
 from workbook.journal.values import read_json
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = ()
-"""What a new field or kind alone does not say: renaming (`renamed`), splitting, another unit, and
-the same in "history"'s JSON.
-
-The first leads from the first way of storing values to the second, and so on; each runs, when every
-new column is there, in a transaction that also writes its number. Only ever append, and never take
-out a table, a column or a word.
-"""
 EARLIER_OF = (
     'SELECT "history"."id", "stored" FROM "history" JOIN "entry" ON "entry"."id" = '
     '"history"."entry" WHERE "kind" = ?'
@@ -134,6 +126,16 @@ def renamed(kind: str, before: str, after: str) -> Callable[[Connection], None]:
             connection.execute(STORE, (json.dumps(values | {after: values.get(before)}), number))
 
     return migrate
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = ()
+"""What a new field or kind alone does not say: renaming (`renamed`), splitting, another unit, and
+the same in "history"'s JSON.
+
+The first leads from the first way of storing values to the second, and so on; each runs, when every
+new column is there, in a transaction that also writes its number. Only ever append, and never take
+out a table, a column or a word.
+"""
 
 
 def _latest() -> int:

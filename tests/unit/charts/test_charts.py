@@ -221,3 +221,10 @@ def test_what_is_said_of_how_it_was_computed_says_no_cause_either() -> None:
             assert not re.search(r"\b(because|predict\w*|chances?)\b", paragraph, re.IGNORECASE), (
                 heading
             )
+
+
+def test_every_chart_is_walked() -> None:
+    """A chart that is new is in the list that these tests walk."""
+    drawn = {name for name in charts.__all__ if name[0].islower() and name != "empty_chart"}
+    walked = {"questionnaire" if name in {"who_five", "phq_four"} else name for name in EVERY}
+    assert walked == drawn

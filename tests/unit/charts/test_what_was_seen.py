@@ -31,8 +31,9 @@ def test_lanes_stand_by_direction_in_the_order_of_the_list() -> None:
     assert [name for name in names[apart + 1 :] if name in lanes] == [
         name for name in lanes if name not in names[:apart]
     ]
-    unseen = 19 - len(lanes)
-    assert f"{unseen} of the 19 signs in the list have no entry. Nobody can know" in " ".join(
+    listed = len(guidance.signs())
+    unseen = listed - len(lanes)
+    assert f"{unseen} of the {listed} signs in the list have no entry. Nobody can know" in " ".join(
         chart.sentences
     )
     layout = chart.figure.layout

@@ -304,7 +304,7 @@ def test_a_strangers_or_a_newer_versions_file_is_not_put_in_place(
     with pytest.raises(NewerJournalError):
         Journal.restore(with_copy, newer, RIGHT)
     assert with_copy.read_bytes() == before
-    monkeypatch.setattr(schema, "MIGRATIONS", (lambda _connection: None,))
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, lambda _connection: None))
     with pytest.raises(NotAJournalError):
         Journal.inside(strange, RIGHT)
     assert Journal.inside(older, RIGHT).entries == 1

@@ -25,7 +25,7 @@ def more_fields() -> type[Record]:
     """The check-in of a later version: one line more."""
 
     class CheckIn(records.CheckIn):
-        hunger: int | None = fields.scale("Hunger", words={0: "none", 10: "great"})
+        later_scale: int | None = fields.scale("Later", words={0: "none", 10: "great"})
 
     return CheckIn
 
@@ -97,23 +97,27 @@ def test_a_new_field_is_one_line(old: Path, monkeypatch: pytest.MonkeyPatch) -> 
     later = more_fields()
     monkeypatch.setitem(records.KINDS, "check_in", later)
     with Journal.open(old, spare_key=spare) as journal:
-        entry = journal.add(later(mood=5, hunger=7))
-        assert journal.get(entry) == later(at=journal.get(entry).at, mood=5, hunger=7)
+        entry = journal.add(later(mood=5, later_scale=7))
+        assert journal.get(entry) == later(at=journal.get(entry).at, mood=5, later_scale=7)
         (first,) = (each for each, _ in journal.recent(later, 9) if each != entry)
-        assert journal.get(first).model_dump(include={"mood", "note", "hunger"}) == {
+        assert journal.get(first).model_dump(include={"mood", "note", "later_scale"}) == {
             "mood": 4,
             "note": "two",
-            "hunger": None,
+            "later_scale": None,
         }
         (earlier,) = journal.history(first)
-        assert earlier.record.model_dump(include={"mood", "note", "hunger"}) == {
+        assert earlier.record.model_dump(include={"mood", "note", "later_scale"}) == {
             "mood": 3,
             "note": "one",
-            "hunger": None,
+            "later_scale": None,
         }
         frame = journal.frame(later)
-        assert (frame.columns[-1], str(frame["hunger"].dtype), frame["hunger"].isna().tolist()) == (
-            "hunger",
+        assert (
+            frame.columns[-1],
+            str(frame["later_scale"].dtype),
+            frame["later_scale"].isna().tolist(),
+        ) == (
+            "later_scale",
             "Int64",
             [True, False],
         )
@@ -158,7 +162,7 @@ def test_a_newer_versions_journal_is_left_alone(
         elif gained == "kind":
             later.setitem(records.KINDS, "dream", Dream)
         else:
-            later.setattr(schema, "MIGRATIONS", (lambda _: None,))
+            later.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, lambda _: None))
         Journal.open(old).close()
     before = old.read_bytes()
     with pytest.raises(NewerJournalError, match="newer version"):
@@ -178,7 +182,7 @@ def test_migrations_run_in_order_and_once(old: Path, monkeypatch: pytest.MonkeyP
 
         return migration
 
-    monkeypatch.setattr(schema, "MIGRATIONS", (step(1), step(2)))
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, step(1), step(2)))
     for _ in range(2):
         with Journal.open(old) as journal:
             assert [record.note for _, record in journal.recent(CheckIn, 9)] == ["two12"]
@@ -203,13 +207,15 @@ def test_a_migration_that_fails_leaves_the_version_before(
         connection.execute("DELETE FROM check_in")
         raise RuntimeError
 
-    monkeypatch.setattr(schema, "MIGRATIONS", (first, broken))
+    before = schema.MIGRATIONS
+    monkeypatch.setattr(schema, "MIGRATIONS", (*before, first, broken))
     with pytest.raises(RuntimeError):
         Journal.open(old)
     monkeypatch.setattr(
         schema,
         "MIGRATIONS",
         (
+            *before,
             first,
             lambda connection: connection.execute("UPDATE check_in SET note = note || ' second'"),
         ),
@@ -231,7 +237,7 @@ def half(connection):
     connection.execute("CREATE TABLE half (id INTEGER) STRICT")
     os.kill(os.getpid(), signal.SIGKILL)
 
-schema.MIGRATIONS = (half,)
+schema.MIGRATIONS = (*schema.MIGRATIONS, half)
 Journal.open(sys.argv[1])
 """
 
@@ -244,7 +250,7 @@ def test_a_migration_that_is_killed_leaves_the_version_before(old: Path) -> None
     for each in (old, copy):
         with Journal.open(each) as journal:
             assert [record.note for _, record in journal.recent(CheckIn, 9)] == ["two"]
-            assert journal._store.read(schema._way_of) == 1
+            assert journal._store.read(schema._way_of) == schema._latest()
             journal.check()
 
 
@@ -253,7 +259,7 @@ def test_a_field_gained_together_with_a_migration_is_copied_for_once(
 ) -> None:
     """One opening, one copy."""
     monkeypatch.setitem(records.KINDS, "check_in", more_fields())
-    monkeypatch.setattr(schema, "MIGRATIONS", (lambda _: None,))
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, lambda _: None))
     Journal.open(old).close()
     assert len(copies(old.parent)) == 1
 
@@ -276,7 +282,9 @@ def test_without_room_for_the_copy_nothing_is_changed(
 def test_two_windows_update_one_journal_at_once(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The slower one finds that it is done, and does it no second time."""
     ran: list[str] = []
-    monkeypatch.setattr(schema, "MIGRATIONS", (lambda _: ran.append("migration"),))
+    monkeypatch.setattr(
+        schema, "MIGRATIONS", (*schema.MIGRATIONS, lambda _: ran.append("migration"))
+    )
     monkeypatch.setitem(records.KINDS, "check_in", more_fields())
     monkeypatch.setitem(records.KINDS, "dream", Dream)
     with Journal.open(old.with_name("other.db")):
@@ -300,7 +308,9 @@ def test_two_windows_update_one_journal_at_once(old: Path, monkeypatch: pytest.M
 def test_two_windows_run_one_migration_at_once(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It runs once."""
     ran: list[str] = []
-    monkeypatch.setattr(schema, "MIGRATIONS", (lambda _: ran.append("migration"),))
+    monkeypatch.setattr(
+        schema, "MIGRATIONS", (*schema.MIGRATIONS, lambda _: ran.append("migration"))
+    )
     in_turn(monkeypatch, lambda: Journal.open(old).close())
     Journal.open(old).close()
     assert ran == ["migration"]

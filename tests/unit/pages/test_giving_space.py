@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.support import workspaces
+from tests.support.files import set_clock
 from workbook import records
 from workbook.forms import calendar
 from workbook.journal import Journal
@@ -17,13 +18,15 @@ from workbook.pages import today
 from workbook.pages.parts.workspace import Workspace, workspace
 from workbook.records import CheckIn, Contact, Profile, QuietLook, SpacePlan, Urge, person_day
 
-TODAY = person_day(records.now())
+NOW = datetime(2026, 11, 29, 21, 14).astimezone()
+TODAY = person_day(NOW)
 
 
 @pytest.fixture(autouse=True)
 def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Workspace]:
     """The pages' workspace with a journal open."""
     monkeypatch.setenv("WORKBOOK_JOURNAL", str(tmp_path / "journal.db"))
+    set_clock(monkeypatch, NOW)
     with workspaces.fresh(monkeypatch) as found:
         workspace.set_journal(Journal.open(workspace.path))
         yield found

@@ -12,6 +12,7 @@ from tests.support.files import ROOT
 from tests.support.reading import grade, prose
 from workbook import pages, paths
 from workbook.cli import paper
+from workbook.pages.parts import pause
 from workbook.pages.parts.part import parts_of
 
 SHAPES = (
@@ -148,3 +149,18 @@ def test_each_part_of_a_page_has_one_cell_and_says_what_it_is(
 def test_no_page_is_left_in_the_data_folder() -> None:
     """The reader's own folder is not in the repository."""
     assert "/data/private/" in (ROOT / ".gitignore").read_text()
+
+
+def test_no_two_forms_share_a_draft() -> None:
+    """What is being typed into one would be thrown away when the other is saved.
+
+    What waits is one text, on whichever page it is read.
+    """
+    drafts = [
+        (part.draft, f"{page.module}.{name}")
+        for page in pages.ALL
+        for name, part in parts_of(page).items()
+        if part.draft and part.draft != pause.DRAFT
+    ]
+    names = [draft for draft, _ in drafts]
+    assert [each for each in drafts if names.count(each[0]) > 1] == []
