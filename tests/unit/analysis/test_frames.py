@@ -12,7 +12,6 @@ from tests.support.days import at
 from tests.support.frames import EMPTY, SAMPLE, journal_of
 from workbook.analysis import frames
 from workbook.records import CheckIn, Contact, Note, Scale, SignSeen, Urge
-from workbook.records.asked import wordings
 
 MONDAY = date(2026, 3, 2)
 
@@ -85,7 +84,7 @@ def test_each_scale_has_its_column() -> None:
         scales = [
             name
             for name, question in kind.questions().items()
-            if isinstance(question, Scale) and name not in wordings(kind)
+            if isinstance(question, Scale) and not question.asked_as
         ]
         assert {"mood", "calm_kept"} & set(scales)
         assert list(daily(EMPTY[kind])) == ["day", count, *scales]
