@@ -161,6 +161,10 @@ def start(lab: Lab, shared_window: Watched) -> Iterator[Page]:
 
 
 @pytest.fixture
-def journal(lab: Lab) -> None:
-    """A journal of three entries behind the passphrase, made anew for each test that asks."""
+def journal(lab: Lab, shared_window: Watched) -> None:
+    """A journal of three entries behind the passphrase, made anew for each test that asks.
+
+    The page is left first: one whose kernel ends goes to *Locked* by itself, at any moment.
+    """
+    shared_window.leave_page()
     tools.begin_journal(lab)
