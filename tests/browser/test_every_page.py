@@ -187,7 +187,6 @@ def walk_over_everything(lab: Lab, window: Watched) -> dict[str, list[str]]:
     walk.guards("locked")
     for scheme in ("dark", "light"):
         walk.axe("locked", scheme)
-    window.nothing_complained()
     return walk.faults
 
 
@@ -196,7 +195,10 @@ def faults(lab: Lab, browser: Browser) -> Iterator[dict[str, list[str]]]:
     """What one walk found."""
     window = Watched(browser, viewport=LOW)
     yield walk_over_everything(lab, window)
-    window.close()
+    try:
+        window.nothing_complained()
+    finally:
+        window.close()
 
 
 def test_every_page_opens_at_its_head(faults: dict[str, list[str]]) -> None:

@@ -38,7 +38,7 @@ CELLS = (
 def write_everything(page: Page, lab: Lab, words: str) -> None:
     """Type into every form there is, save, edit on each page, remove, and see the charts.
 
-    Something is left unsaved in every form.
+    Words are left unsaved in every form that takes any.
     """
     page.goto(lab.page(pages.START.file))
     steps.ready(page)
