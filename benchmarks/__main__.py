@@ -17,7 +17,7 @@ from benchmarks.ratio import Ratio
 
 BUILD = Path(__file__).resolve().parents[1] / "build"
 """On the checkout's own disk: a temporary folder may lie in memory."""
-PARTS = ("journal", "trends", "pictures", "pages")
+PARTS = ("journal", "trends", "pictures", "start", "pages")
 
 
 def main(arguments: list[str]) -> int:
@@ -49,6 +49,7 @@ def _measured(parts: tuple[str, ...] | list[str], scratch: Path) -> Iterator[Rat
     if "journal" in parts:
         from benchmarks import entries
 
+        yield entries.opening(scratch)
         yield entries.saving(scratch)
         yield entries.frame(scratch)
     if "trends" in parts:
@@ -59,6 +60,10 @@ def _measured(parts: tuple[str, ...] | list[str], scratch: Path) -> Iterator[Rat
         from benchmarks import pictures
 
         yield from (pictures.ten_years(), pictures.growing())
+    if "start" in parts:
+        from benchmarks import start
+
+        yield start.starting(scratch)
     if "pages" in parts:
         from benchmarks import pages
 

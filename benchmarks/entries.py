@@ -1,4 +1,4 @@
-"""How long the journal takes to keep an entry, and to give all of them as a frame."""
+"""How long the journal takes to open, to keep an entry, and to give all of them as a frame."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from workbook.records import CheckIn, microseconds, now
 
 SAVES = 500
 FRAMES = 5
+OPENINGS = 50
 ENTRIES = 100_000
 ANSWERS = {
     "mood": 4,
@@ -71,7 +72,7 @@ def saving(scratch: Path) -> Ratio:
                 seconds(
                     lambda: bare.execute(
                         its.sql(entries.INSERT),
-                        (number, microseconds(now()), *its.row(CheckIn(**ANSWERS))),  # noqa: B023 -- called at once
+                        (number, microseconds(now()), *its.row(CheckIn(**ANSWERS))),  # noqa: B023
                     )
                 )
             )
@@ -83,6 +84,28 @@ def saving(scratch: Path) -> Ratio:
         )
     bare.close()
     return Ratio("Saving an entry", ours, others, 2)
+
+
+def opening(scratch: Path) -> Ratio:
+    """A journal opened and closed, with all that the first write of a day does.
+
+    Against the same file opened with its key, read and closed. Nothing was removed in it.
+    """
+    path = scratch / "opening.db"
+    with Journal.open(path) as journal:
+        journal.add(CheckIn(**ANSWERS))
+    key = Key(OPEN_KEY, read_salt(path))
+
+    def bare() -> None:
+        connection = connect(path, key)
+        connection.execute(table(CheckIn).sql(open_entries.COUNT)).fetchone()
+        connection.close()
+
+    ours, others = [], []
+    for _ in range(OPENINGS):
+        others.append(seconds(bare))
+        ours.append(seconds(lambda: Journal.open(path).close()))
+    return Ratio("Opening a journal", ours, others, 8)
 
 
 def frame(scratch: Path) -> Ratio:

@@ -1,8 +1,9 @@
 """`make test`: every test, and how much of the package they reach.
 
-First those without a browser, which must reach all of it, then those with one, two files at a time;
-at last, one after the other, what measures how soon something happens, or ends processes
-(`serial`). It says how many minutes and CPU seconds that took, and the ten slowest of each.
+First those with a browser, two files at a time. Then, one after the other, those that measure how
+soon something happens (`serial`), while those without a browser, which must reach all of the
+package, have what is left of the machine. It says how many minutes and CPU seconds that took, and
+the ten slowest of each.
 `python -m tests tests/unit/records/test_records.py -k name` runs a part, without the sum.
 """
 
@@ -16,6 +17,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+from tests.support.reached import FOLDER, unreached
 
 ROOT = Path(__file__).resolve().parents[1]
 NO_CHROMIUM = """
@@ -31,17 +34,38 @@ ROOM = 4 << 30
 """Bytes that the tests together may write."""
 PYTEST = ("pytest", "--durations=10")
 TWO = ("--numprocesses=2", "--dist=loadfile", "--no-loadscope-reorder")
-RUNS = (
-    ("coverage", "run", "-m", *PYTEST, *TWO, "--ignore=tests/browser"),
-    (*PYTEST, *TWO, "tests/browser", "-m", "not serial"),
-    (*PYTEST, "tests/browser", "-m", "serial"),
+BROWSER = (*PYTEST, *TWO, "tests/browser", "-m", "not serial and not drill")
+SERIAL = (*PYTEST, "tests/browser", "-m", "serial")
+UNITS = (
+    *("coverage", "run", "-m", *PYTEST, *TWO),
+    *("-p", "tests.support.reached", "--ignore=tests/browser"),
 )
-"""Every line is reached without a browser; what is measured takes a third longer."""
+"""Every line is reached without a browser."""
+LAST = ("nice", "-n", "19") if shutil.which("nice") else ()
+"""Of the lowest priority: it runs when nothing else does."""
 
 
 def run(*command: str) -> int:
     """Run a module of this Python in the checkout and give its exit code."""
     return subprocess.run([sys.executable, "-m", *command], cwd=ROOT, check=False).returncode
+
+
+def run_both(first: tuple[str, ...], beside: tuple[str, ...]) -> list[int]:
+    """Run two, the second of them only where the first leaves the machine to it.
+
+    What the first says comes when both have ended. Their exit codes are given.
+    """
+    python = (sys.executable, "-m")
+    with (
+        tempfile.TemporaryFile() as said,
+        subprocess.Popen((*python, *first), cwd=ROOT, stdout=said, stderr=said) as running,
+    ):
+        code = subprocess.run((*LAST, *python, *beside), cwd=ROOT, check=False).returncode
+        codes = [running.wait(), code]
+        said.seek(0)
+        sys.stdout.buffer.write(said.read())
+        sys.stdout.flush()
+    return codes
 
 
 def scratch() -> Path:
@@ -75,14 +99,20 @@ def main(arguments: list[str]) -> int:
     run("coverage", "erase")
     folder = scratch()
     try:
-        failed = [
-            run(*command, f"--basetemp={folder / str(number)}")
-            for number, command in enumerate(RUNS)
-        ]
+        browser, serial, units = (
+            (*command, f"--basetemp={folder / name}")
+            for name, command in (("browser", BROWSER), ("serial", SERIAL), ("units", UNITS))
+        )
+        reached = folder / "reached"
+        reached.mkdir()
+        os.environ[FOLDER] = str(reached)
+        failed = [run(*browser), *run_both(serial, units)]
+        run("coverage", "combine", "--quiet")
+        missing = unreached(ROOT, reached)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    run("coverage", "combine", "--quiet")
-    failed.append(run("coverage", "report"))
+    failed.append(bool(missing))
+    print("\n".join(["NOT REACHED BY ANY TEST", *missing]) if missing else "Every line is reached.")
     print(f"{(time.monotonic() - begun) / 60:.1f} minutes, {cpu_seconds():.0f} CPU seconds")
     if not has_chromium:
         print(NO_CHROMIUM)

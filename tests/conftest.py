@@ -5,6 +5,7 @@ And for those that ask for one, a journal with a copy, or a small disk.
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterator
 from datetime import datetime
@@ -13,13 +14,23 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.support.files import RIGHT, Clock, evening
+from tests.support.files import MEASURED, RIGHT, Clock, evening
 from workbook.journal import Journal, backup, entries, key
 from workbook.records import Note
 
 # How long this machine takes to make an example says nothing of the workbook.
 settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("here")
+
+
+def pytest_configure() -> None:
+    """No coverage is taken of a process that a test starts, but where the test asks (`MEASURED`).
+
+    Nearly all they run is reached in this process too, and a start takes half as long again.
+    """
+    if "PYTEST_XDIST_WORKER" in os.environ:  # what starts the workers needs them
+        for name in MEASURED:
+            os.environ.pop(name, None)
 
 
 @pytest.fixture(autouse=True)
@@ -40,6 +51,13 @@ def few_rounds(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
     node = request.node
     if not any(map(node.get_closest_marker, ("all_rounds", "browser"))):
         monkeypatch.setattr(key, "ROUNDS", 2)
+
+
+@pytest.fixture
+def measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Coverage is taken of the processes that this test starts."""
+    for name, value in MEASURED.items():
+        monkeypatch.setenv(name, value)
 
 
 @pytest.fixture

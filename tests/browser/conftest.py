@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Error, Page, expect
 
 from tests.support import lab as tools
 from tests.support.lab import Lab
 from tests.support.windows import CHROMIUM, Watched, chromium
-from workbook import pages
 from workbook.journal import key
 
 expect.set_options(timeout=20_000)  # patience: other tests keep the machine busy meanwhile
@@ -24,10 +23,11 @@ LONGEST = (
     "test_first_evening.py",
     "test_every_page.py",
     "test_locked.py",
-    "test_evenings.py",
     "test_main_job.py",
     "test_trends.py",
-    "test_network.py",
+    "test_typing.py",
+    "test_plain_lab.py",
+    "test_keys.py",
     "test_composing.py",
     "test_opens.py",
     "test_shown_as_text.py",
@@ -87,13 +87,9 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def rounds(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Keys are derived in two rounds, here and in the copies, but for files marked `all_rounds`.
-
-    Those need a `lab` of their own.
-    """
-    is_marked = any(each.name == "all_rounds" for each in request.node.iter_markers())
-    with nullcontext() if is_marked else few_rounds():
+def rounds() -> Iterator[None]:
+    """Keys are derived in two rounds, here and in the copies."""
+    with few_rounds():
         yield
 
 
@@ -101,11 +97,25 @@ def rounds(request: pytest.FixtureRequest) -> Iterator[None]:
 def pytest_runtest_makereport(
     item: pytest.Item,
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """A window in which a test failed is not used again."""
+    """What a page showed when its test failed is told; its window is not used again."""
     report = yield
-    if report.failed and "shared_window" in item.fixturenames:
+    if report.failed and "shared_window" in item.funcargs:  # else there is none yet
         item.funcargs["shared_window"].is_plain = False
+    if report.failed and report.when == "call":
+        pages = {each.page if isinstance(each, Watched) else each for each in _given(item)}
+        report.sections += [(f"what {page.url} showed", _shown(page)) for page in pages]
     return report
+
+
+def _given(item: pytest.Item) -> list[Watched | Page]:
+    return [each for each in item.funcargs.values() if isinstance(each, (Watched, Page))]
+
+
+def _shown(page: Page) -> str:
+    try:
+        return page.locator("body").inner_text(timeout=5_000)
+    except Error as problem:
+        return str(problem)
 
 
 @pytest.fixture
@@ -142,29 +152,32 @@ def shared_window(browser: Browser) -> Iterator[Watched]:
 
 
 @pytest.fixture
-def today(lab: Lab, shared_window: Watched) -> Iterator[Page]:
-    """Today, unlocked, over a journal of three entries begun for this test.
-
-    Not for what changes the page for good (a clock, a route, another size): that takes `window`.
-    """
-    yield shared_window.unlocked(lab)
+def used_window(shared_window: Watched) -> Iterator[Watched]:
+    """The shared window as the test before left it, for what goes on from there."""
+    yield shared_window
     shared_window.nothing_complained()
 
 
 @pytest.fixture
-def start(lab: Lab, shared_window: Watched) -> Iterator[Page]:
-    """Start here on a first evening: no kernel and no journal before."""
-    shared_window.leave_page()
-    tools.no_journal(lab)
-    yield shared_window.open(lab, pages.START.file)
-    shared_window.nothing_complained()
+def today(lab: Lab, used_window: Watched) -> Page:
+    """Today, unlocked, over a journal of three entries begun for this test.
+
+    Not for what changes the page for good (a clock, a route, another size): that takes `window`.
+    """
+    return used_window.unlocked(lab)
+
+
+@pytest.fixture
+def start(lab: Lab, used_window: Watched) -> Page:
+    """Start here on a first evening: no journal before."""
+    return used_window.first_evening(lab)
 
 
 @pytest.fixture
 def journal(lab: Lab, shared_window: Watched) -> None:
     """A journal of three entries behind the passphrase, made anew for each test that asks.
 
-    The page is left first: one whose kernel ends goes to *Locked* by itself, at any moment.
+    The page is left first: a test that asks for this opens one itself.
     """
     shared_window.leave_page()
     tools.begin_journal(lab)

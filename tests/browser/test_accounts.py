@@ -17,7 +17,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.test_life import until
 from tests.support import lab as tools
@@ -30,6 +30,8 @@ from workbook.cli import main
 from workbook.lab import launcher
 
 NOBODY = 65534
+ARRIVING = ("location.href = url", "window.open(url)")
+"""What leads a tab to an address."""
 SOCKETS_OF_A_KERNEL = 5
 needs_another_account = pytest.mark.skipif(
     os.geteuid() != 0, reason="only an administrator can become another account"
@@ -204,6 +206,16 @@ def bring(page: Page, act: str, address: str, heard: list[str]) -> None:
     # Once this call is over: what navigates would end it
     page.evaluate(f"(url) => {{ setTimeout(() => {{ {act}; }}, 200); }}", address)
     until(lambda: page.wait_for_timeout(20) or len(heard) > before, 30)
+    if act in ARRIVING:
+        until(lambda: page.wait_for_timeout(20) or shows(page.context, address), 30)
+
+
+def shows(context: BrowserContext, address: str) -> bool:
+    """Whether a tab shows this address whole: Chromium may hang where one is closed before."""
+    return any(
+        each.url == address and each.evaluate("document.readyState") == "complete"
+        for each in context.pages
+    )
 
 
 @pytest.mark.usefixtures("journal")
@@ -222,18 +234,17 @@ def test_a_server_on_another_port_is_brought_neither_login_nor_path(
     assert {each["expires"] for each in cookies} == {-1}
     with recorder() as server:
         address = f"http://127.0.0.1:{server.server_port}/"
-        acts = (
-            "location.href = url",
-            "window.open(url)",
+        for act in (
+            *ARRIVING,
             "fetch(url, { mode: 'no-cors', credentials: 'include' })",
             "new Image().src = url",
-        )
-        for act in acts:
+        ):
             other = page.context.new_page()
             other.goto(f"{lab.base}closed")
             bring(other, act, address, server.heard)
-            other.close()
-        bring(page, acts[0], address, server.heard)  # from the page itself, with words on it
+            for each in page.context.pages[1:]:
+                each.close()
+        bring(page, ARRIVING[0], address, server.heard)  # from the page itself, with words on it
         said = "\n".join(server.heard)
     assert "cookie:" not in said.lower()
     assert urlsplit(lab.base).path.strip("/") not in said

@@ -19,8 +19,6 @@ from tests.support.lab import Lab
 from tests.support.steps import READY, form
 from workbook import pages
 
-pytestmark = pytest.mark.serial
-
 
 @pytest.fixture
 def page(today: Page) -> Page:
@@ -166,6 +164,7 @@ def test_shift_while_something_is_composed_does_not_leave(page: Page, devtools: 
 # --------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.serial
 def test_leaving_keeps_what_is_being_typed(lab: Lab, page: Page) -> None:
     """The last word is handed over before the kernel ends, by the button and by Shift.
 
@@ -196,6 +195,7 @@ def test_leaving_keeps_what_is_being_typed(lab: Lab, page: Page) -> None:
         expect(form(page, "Note").get_by_label("Note", exact=True)).to_have_value(kept)
 
 
+@pytest.mark.serial
 def test_a_busy_kernel_is_not_waited_for(lab: Lab, page: Page) -> None:
     """The words are off the screen at once, and the address is too soon after."""
     form(page, "Note").get_by_label("Note", exact=True).fill("typed and not heard")

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.support import steps
 from tests.support.lab import PASSPHRASE, Lab
-from tests.support.steps import READY, form, go
+from tests.support.steps import READY, choose_it, form, go
 from workbook.journal import Journal
 from workbook.records import Contact, Milestone
 
@@ -61,7 +61,7 @@ def test_what_is_typed_is_what_was_meant(lab: Lab, today: Page) -> None:
     dates = form(page, "A date that matters")
     dates.locator("[data-name=at] input").first.focus()
     page.keyboard.type(f"{straight}", delay=10)
-    dates.get_by_role("radio").first.check(force=True)
+    choose_it(dates.get_by_role("radio").first)
     dates.get_by_role("button", name="Save").click()
     expect(dates.get_by_role("status")).to_contain_text("Saved", timeout=READY)
     assert newest(lab, Milestone).date() == day.date()

@@ -1,8 +1,9 @@
 """A later evening in a real browser: the pages that have something for the one who comes.
 
 Who the five are, what each must find there, and what none of them may meet on any day is in
-tests/support/people.py; by the text of all pages it is tried in tests/unit/pages/test_people.py.
-The first evening of each of them is walked in test_first_evening.py.
+tests/support/people.py; by the text of all pages it is tried in tests/unit/pages/test_people.py,
+as are the question that one comes with and what a no shuts. The first evening of each of them is
+walked in test_first_evening.py.
 """
 
 from __future__ import annotations
@@ -13,27 +14,16 @@ from playwright.sync_api import Page, expect
 from tests.browser.test_first_evening import nothing_that_hurts, panel
 from tests.support import steps
 from tests.support.lab import PASSPHRASE, Lab
-from tests.support.people import LATER, MUST, MUST_NOT, PEOPLE, SEEK_CONTACT
+from tests.support.people import LATER, MUST, MUST_NOT, PEOPLE, QUESTIONS, SEEK_CONTACT
 from tests.support.steps import READY, form, go
 from tests.support.windows import Watched
 from workbook import guidance, pages
 from workbook.journal import Journal
 from workbook.records import Apology, Offer
 
+pytestmark = pytest.mark.drill
 DAY = 40
 """The one on which four weeks and forty days are over."""
-QUESTIONS = {
-    "How often do couples get back together?": "Where things stand",
-    "Changing perspective": "Changing perspective",
-    "Can I make them miss me, or regret it?": "Caring for yourself",
-    "Giving space": "Giving space",
-    "Talking and arrangements": "Talking and arrangements",
-    "Are these signs that they are coming back?": "Signs",
-    "How long do I wait?": "Waiting",
-    "It is a bad night.": "A hard moment",
-    "I am afraid.": "If you are afraid",
-}
-"""Words of the list on Start here to the page that answers."""
 FOLLOWED = ("Signs", "A hard moment")
 
 

@@ -20,7 +20,7 @@ from tests.support import lab as tools
 from tests.support import steps
 from tests.support.lab import PASSPHRASE, Lab
 from tests.support.people import NEVER
-from tests.support.steps import READY, choose, form, go
+from tests.support.steps import READY, choose, choose_it, form, go
 from workbook import pages, records
 from workbook.journal import Journal
 from workbook.pages.parts.pause import DRAFT, UNTIL
@@ -113,7 +113,7 @@ def test_grieving_and_safe(start: Page) -> None:
     go(page, "Today")
     check_in = form(page, "Check-in")
     choose(check_in, "Mood", 3)
-    check_in.get_by_role("checkbox", name="missing him").check(force=True)
+    choose_it(check_in.get_by_role("checkbox", name="missing him"))
     save(check_in)
     expect(check_in.get_by_role("link", name="A hard moment")).to_be_visible()
     go(page, "Where things stand")
@@ -161,7 +161,7 @@ def test_abused_relieved_and_afraid(start: Page) -> None:
         expect(feelings.get_by_role("checkbox", name=each)).to_have_count(1)
     contact = form(page, "Contact")
     contact.locator("summary").click()
-    contact.get_by_role("checkbox", name="Frightened me").check(force=True)
+    choose_it(contact.get_by_role("checkbox", name="Frightened me"))
     expect(contact).to_contain_text("You do not have to go on with this form.")
     contact.get_by_role("link", name="If you are afraid").click()
     expect(page.locator(".workbook-where")).to_have_text("If you are afraid", timeout=READY)

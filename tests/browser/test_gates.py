@@ -10,44 +10,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_first_evening import answer, panel
 from tests.support import steps
-from tests.support.lab import Lab, no_journal
+from tests.support.lab import Lab
 from tests.support.steps import READY, choose, form, go
 from tests.support.windows import Watched
-from workbook import pages
-
-
-def test_a_pause_says_that_somebody_is_here(start: Page, shared_window: Watched) -> None:
-    """While it runs the workbook hears of it, without a key or a mouse.
-
-    So it does not lock itself.
-    """
-    page = start
-    steps.create_journal(page)
-    go(page, "A hard moment")
-
-    def heard() -> int:
-        return sum("/workbook/here/" in url for url in shared_window.requests)
-
-    pause = form(page, "Write it here first")
-    pause.get_by_label("What you want to say").fill("please")
-    # At night it begins with *Until morning*, which nobody sits through
-    choose(pause, "How long it waits", "10 minutes")
-    shared_window.is_plain = False  # its clock is another from now on
-    page.clock.install()
-    pause.get_by_role("button", name="Let it wait").click()
-    expect(panel(page).get_by_text("It waits until")).to_be_visible(timeout=READY)
-    before = heard()
-    for _ in range(3):
-        with page.expect_request(re.compile("/workbook/here/")):
-            page.clock.run_for(21_000)
-    assert heard() >= before + 3
-    page.get_by_role("button", name="Let it go").click()
-    page.get_by_role("button", name="Yes, let it go").click()
-    expect(panel(page).get_by_text("It is gone")).to_be_visible(timeout=READY)
-    page.clock.run_for(21_000)
-    after = heard()
-    page.clock.run_for(63_000)
-    assert heard() == after
 
 
 def test_each_question_leads_back_to_the_one_before(start: Page) -> None:
@@ -100,7 +65,6 @@ def test_no_answer_of_a_gate_leaves_the_browser(lab: Lab, window: Watched) -> No
 
     On the disk and in the notebook nothing changes.
     """
-    no_journal(lab)
     sent: list[str] = []
     window.page.on(
         "websocket",
@@ -124,9 +88,7 @@ def test_no_answer_of_a_gate_leaves_the_browser(lab: Lab, window: Watched) -> No
         ("No", "No", "None of these."),
         ("Yes", "Not sure", "They asked me to stop, or blocked me."),
     ):
-        window.page.goto("about:blank")  # a page that is open leaves by itself when its kernel ends
-        lab.end_kernels()
-        page = window.open(lab, pages.START.file)
+        page = window.first_evening(lab)
         expect(form(page, "This computer")).to_be_visible()
         steps.at_rest(page)
         before = files(lab)
@@ -154,3 +116,38 @@ def test_no_answer_of_a_gate_leaves_the_browser(lab: Lab, window: Watched) -> No
             ]
         )
     assert told == [[{"do": "passed"}], [{"do": "passed"}]]
+
+
+def test_a_pause_says_that_somebody_is_here(start: Page, shared_window: Watched) -> None:
+    """While it runs the workbook hears of it, without a key or a mouse.
+
+    So it does not lock itself.
+    """
+    page = start
+    steps.create_journal(page)
+    go(page, "A hard moment")
+    shared_window.is_plain = False  # its clock is another from now on
+    asked = shared_window.requests()
+
+    def heard() -> int:
+        return sum("/workbook/here/" in url for url in asked)
+
+    pause = form(page, "Write it here first")
+    pause.get_by_label("What you want to say").fill("please")
+    # At night it begins with *Until morning*, which nobody sits through
+    choose(pause, "How long it waits", "10 minutes")
+    page.clock.install()
+    pause.get_by_role("button", name="Let it wait").click()
+    expect(panel(page).get_by_text("It waits until")).to_be_visible(timeout=READY)
+    before = heard()
+    for _ in range(3):
+        with page.expect_request(re.compile("/workbook/here/")):
+            page.clock.run_for(21_000)
+    assert heard() >= before + 3
+    page.get_by_role("button", name="Let it go").click()
+    page.get_by_role("button", name="Yes, let it go").click()
+    expect(panel(page).get_by_text("It is gone")).to_be_visible(timeout=READY)
+    page.clock.run_for(21_000)
+    after = heard()
+    page.clock.run_for(63_000)
+    assert heard() == after

@@ -51,8 +51,6 @@ CONTROLS = {
     "a button of an entry": ".wb-entries button",
 }
 
-pytestmark = pytest.mark.serial
-
 
 def cells(page: Page) -> list[str]:
     """What JupyterLab has on screen: kind and text of each cell."""
@@ -72,8 +70,7 @@ def test_every_key_on_every_control_and_on_the_prose(lab: Lab, today: Page) -> N
     shown = cells(page)
     for name, selector in CONTROLS.items():
         for key in KEYS:
-            group.locator(selector).first.focus()
-            page.keyboard.press(key)
+            group.locator(selector).first.press(key)  # which gives it the focus first
         assert cells(page) == shown, name
     for place in (".jp-MarkdownOutput p", ".wb-form h3"):
         page.locator(f".jp-NotebookPanel:visible {place}").first.click()
@@ -92,6 +89,7 @@ def test_every_key_on_every_control_and_on_the_prose(lab: Lab, today: Page) -> N
     assert json.loads(file.read_text()) == before
 
 
+@pytest.mark.serial
 def test_a_scale_is_answered_from_the_keyboard(today: Page) -> None:
     """A digit chooses, 1 then 0 is 10, and arrows move and stop at the ends.
 

@@ -26,10 +26,7 @@ from workbook.records import Note
 WORDS = "an ordinary evening"
 """What the journal of these tests holds, and no locked page may show."""
 
-pytestmark = [
-    pytest.mark.serial,
-    pytest.mark.usefixtures("no_kernel_outlives_its_listing"),
-]
+pytestmark = pytest.mark.usefixtures("no_kernel_outlives_its_listing")
 
 
 @pytest.fixture
@@ -67,14 +64,12 @@ def back_to_work(page: Page) -> None:
     expect(form(page, "Check-in").get_by_text(WORDS)).to_be_visible()
 
 
-@pytest.mark.usefixtures("journal")
-def test_three_pages_at_once_and_the_first_closed(lab: Lab, blank: Watched) -> None:
+def test_three_pages_at_once_and_the_first_closed(lab: Lab, used_window: Watched) -> None:
     """All pages share one kernel.
 
     Closing the page that was opened first does not kill the others.
     """
-    page = blank.open(lab, pages.START.file)
-    steps.unlock(page)
+    page = used_window.unlocked(lab, shown=pages.START)
     go(page, "Today")
     go(page, "Signs")
     assert len(lab.ask("kernels")) == 1
@@ -139,6 +134,7 @@ def test_lock_keeps_what_is_being_typed(lab: Lab, today: Page) -> None:
         assert journal.draft("note") is None
 
 
+@pytest.mark.serial
 def test_a_killed_kernel_loses_at_most_two_seconds(lab: Lab, today: Page) -> None:
     """What was typed more than two seconds before the kill is a draft; the page locks by itself."""
     page = today
@@ -151,6 +147,7 @@ def test_a_killed_kernel_loses_at_most_two_seconds(lab: Lab, today: Page) -> Non
     expect(form(page, "Note").get_by_label("Note")).to_have_value("kept by now")
 
 
+@pytest.mark.serial
 def test_killed_while_someone_types_without_a_pause(lab: Lab, today: Page) -> None:
     """Of words that never stopped coming, at most the last two seconds are missing."""
     page = today
@@ -229,6 +226,7 @@ def test_shift_with_another_key_does_not_leave(lab: Lab, today: Page) -> None:
     expect(box).to_have_value("ABCDx")
 
 
+@pytest.mark.serial
 def test_leave_with_a_busy_kernel(lab: Lab, today: Page) -> None:
     """Nobody waits for a kernel that has something else to do."""
     page = today
@@ -241,6 +239,7 @@ def test_leave_with_a_busy_kernel(lab: Lab, today: Page) -> None:
     until(lambda: not lab.ask("kernels") and not lab.kernel_pids())
 
 
+@pytest.mark.serial
 def test_lock_with_a_busy_kernel(lab: Lab, today: Page) -> None:
     """The words are out of sight at once, and the kernel that would never have answered is gone."""
     page = today
@@ -321,6 +320,7 @@ def impatient(lab: Lab, tmp_path_factory: pytest.TempPathFactory) -> Iterator[La
     assert not foreign.exists()
 
 
+@pytest.mark.serial
 @pytest.mark.usefixtures("journal")
 def test_before_it_locks_itself_it_says_so(impatient: Lab, window: Watched) -> None:
     """In every window, in one quiet line.
@@ -355,6 +355,7 @@ def test_before_it_locks_itself_it_says_so(impatient: Lab, window: Watched) -> N
     back_to_work(page)
 
 
+@pytest.mark.serial
 @pytest.mark.usefixtures("journal")
 def test_the_server_gone(impatient: Lab, window: Watched) -> None:
     """The words leave the screen, help still opens, and it says what to do."""

@@ -30,8 +30,6 @@ from workbook import pages
 GONE_AFTER = 3.0
 """Seconds without a window, in the copies of these tests."""
 
-pytestmark = pytest.mark.serial
-
 
 def clear(page: Page) -> None:
     """As a person does who leaves no traces."""
@@ -154,6 +152,7 @@ def hasty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
         yield found
 
 
+@pytest.mark.serial
 def test_the_kernel_ends_when_the_last_window_is_gone(hasty: Lab, browser: Browser) -> None:
     """Not with the first of two; a reload is no end.
 
@@ -178,6 +177,7 @@ def test_the_kernel_ends_when_the_last_window_is_gone(hasty: Lab, browser: Brows
     window.close()
 
 
+@pytest.mark.serial
 def test_a_page_that_is_held_up_is_still_open(hasty: Lab, browser: Browser) -> None:
     """A tab that the browser has stopped, as it does with hidden ones, keeps its connection.
 
@@ -196,6 +196,7 @@ def test_a_page_that_is_held_up_is_still_open(hasty: Lab, browser: Browser) -> N
     window.close()
 
 
+@pytest.mark.serial
 def test_a_connection_that_comes_back_by_itself_is_nobody_at_the_keys(
     browser: Browser, lab: Lab, tmp_path: Path
 ) -> None:

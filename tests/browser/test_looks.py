@@ -32,6 +32,24 @@ def test_a_page_with_other_code_is_not_run(lab: Lab, blank: Watched) -> None:
         blank.leave_page()  # nobody goes on from a page that was not run
 
 
+LOOK = """window.seen = { covers: 0, pictures: 0 };
+(function look() {
+  const cover = document.querySelector("#jupyterlab-splash");
+  if (cover?.checkVisibility()) window.seen.covers += 1;
+  if (cover?.firstElementChild.checkVisibility()) window.seen.pictures += 1;
+  requestAnimationFrame(look);
+})();"""
+"""Counts the frames that show what JupyterLab shows while it starts."""
+
+
+def test_while_it_starts_no_picture_names_the_program(lab: Lab, window: Watched) -> None:
+    """JupyterLab's own is never seen; what it stands on still covers the half-drawn screen."""
+    window.page.add_init_script(LOOK)
+    seen = window.open(lab, pages.TODAY.file).evaluate("window.seen")
+    assert seen["covers"] > 0
+    assert seen["pictures"] == 0
+
+
 def test_of_jupyterlab_only_the_page_is_on_screen(today: Page) -> None:
     """Menus, side bars, toolbars, status bar and code come with *Show code*, and go with it."""
     page = today

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.support import lab as tools
 from tests.support import steps
 from tests.support.lab import Lab
-from tests.support.steps import READY, choose, form, go
+from tests.support.steps import READY, choose, choose_it, form, go
 from tests.support.windows import Watched
 from workbook import pages
 from workbook.journal import Journal
@@ -33,30 +33,25 @@ from workbook.wording import Words
 WORDS = Words()
 
 
+def answer_of(question: Question, words: str) -> str:
+    """What a question is answered with: a text, or its first or its last box."""
+    if isinstance(question, (Several, Scale, Tick)):
+        return "last"
+    if isinstance(question, (Choice, YesNo)):
+        return "first"
+    return {Number: "12", Day: "2026-03-09", Text: words}[type(question)]
+
+
 def answer(field: Locator, question: Question, text: str) -> None:
     """Answer any question as a person would."""
+    wanted = answer_of(question, text)
+    boxes = field.get_by_role("checkbox").or_(field.get_by_role("radio"))
     if isinstance(question, Choice) and field.locator("select").count():
         field.locator("select").select_option(index=1)
-    elif isinstance(question, (Several, Tick)):
-        choose_it(field.get_by_role("checkbox").last)
-    elif isinstance(question, Scale):
-        choose_it(field.get_by_role("radio").last)
-    elif isinstance(question, (Choice, YesNo)):
-        choose_it(field.get_by_role("radio").first)
+    elif wanted in {"first", "last"}:
+        choose_it(boxes.first if wanted == "first" else boxes.last)
     else:
-        field.locator("input, textarea").fill(
-            {Number: "12", Day: "2026-03-09", Text: text}[type(question)]
-        )
-
-
-def choose_it(box: Locator) -> None:
-    """Choose a box or a radio wherever it is by now.
-
-    A list above it may have grown meanwhile and moved it from under the mouse.
-    """
-    if not box.is_checked():
-        box.dispatch_event("click")
-    expect(box).to_be_checked()
+        field.locator("input, textarea").fill(wanted)
 
 
 def fill(group: Locator, kind: type[Record], text: str) -> None:
@@ -95,14 +90,13 @@ def forms_of(page: Page) -> Iterator[type[Record]]:
         steps.ready(page)
 
 
-def test_first_evening(lab: Lab, blank: Watched) -> None:
+def test_first_evening(lab: Lab, start: Page) -> None:
     """A journal is begun, entries are saved, listed and charted.
 
     After a restart of the kernel all is still there. One entry of each kind that there is: the
     session of test_leaks.py.
     """
-    tools.no_journal(lab)
-    page = blank.open(lab, pages.START.file)
+    page = start
     steps.pass_the_gates(page)
     begin = form(page, "Begin a journal")
     begin.get_by_label("Choose a passphrase").fill("secret12")
@@ -220,7 +214,7 @@ def test_back_to_a_copy(today: Page) -> None:
     page = today
     go(page, "Review")
     group = form(page, "Go back to a copy")
-    group.get_by_role("group", name="Which copy").get_by_role("radio").first.check(force=True)
+    choose_it(group.get_by_role("group", name="Which copy").get_by_role("radio").first)
     group.get_by_label("Its passphrase").fill(tools.PASSPHRASE)
     group.get_by_role("button", name="Go back to it").click()
     expect(group.get_by_text("The copy holds 3 entries")).to_be_visible(timeout=READY)
@@ -235,15 +229,17 @@ def test_back_to_a_copy(today: Page) -> None:
     expect(form(page, "Check-in").locator(".wb-entries li")).to_contain_text("Mood 3")
 
 
+@pytest.mark.drill
 def test_put_away_and_opened_all_the_same(today: Page) -> None:
     """Until a date of one's own every page says so; a word for that day is shown.
 
-    It opens all the same.
+    It opens all the same. In the process: tests/unit/pages/test_review.py.
     """
     page = today
     go(page, "Review")
     group = form(page, "Put the workbook away")
-    group.get_by_label("Until").fill(f"{date.today().year + 1}-03-01")  # noqa: DTZ011 -- the day on the wall
+    year = date.today().year + 1  # noqa: DTZ011 -- the day on the wall
+    group.get_by_label("Until").fill(f"{year}-03-01")
     group.get_by_label("What I want to read on that day").fill("the garden")
     group.get_by_role("button", name="Save", exact=True).click()
     panel = page.locator(".jp-NotebookPanel:visible")
@@ -281,13 +277,12 @@ def test_past_days_and_days_to_come(today: Page) -> None:
     expect(contact.locator(".wb-entries li").filter(has_text="3 Feb, 23:05")).to_be_visible()
 
 
-@pytest.mark.usefixtures("journal")
-def test_a_wrong_passphrase_is_one_sentence(lab: Lab, blank: Watched) -> None:
+def test_a_wrong_passphrase_is_one_sentence(lab: Lab, used_window: Watched) -> None:
     """What happened, what it means for the words, what to do; no stack trace.
 
     And the right one still works.
     """
-    page = blank.open(lab, pages.TODAY.file)
+    page = used_window.asks(lab)
     asked = form(page, "Unlock")
     asked.get_by_label("Passphrase").fill("not this one")
     asked.get_by_label("Passphrase").press("Enter")
@@ -318,14 +313,13 @@ def test_one_unlock_opens_every_page_and_charts_follow(today: Page) -> None:
     assert panel.locator(".wb-page").all_inner_texts() != before
 
 
-@pytest.mark.usefixtures("journal")
-def test_looking_around_touches_nothing_of_ones_own(lab: Lab, blank: Watched) -> None:
+def test_looking_around_touches_nothing_of_ones_own(lab: Lab, used_window: Watched) -> None:
     """The made-up journal says so, in every form too; what is written in it is gone.
 
     That each page says so: tests/unit/pages/test_people.py.
     """
+    page = used_window.asks(lab, shown=pages.START)
     before = lab.journal.read_bytes()
-    page = blank.open(lab, pages.START.file)
     page.get_by_role("button", name="Look around with a made-up journal").click()
     panel = page.locator(".jp-NotebookPanel:visible")
     for title in ("Start here", "Trends", "Today"):
@@ -349,10 +343,9 @@ def test_looking_around_touches_nothing_of_ones_own(lab: Lab, blank: Watched) ->
     expect(form(page, "Note").locator(".wb-entries li")).to_have_count(0)
 
 
-def test_knowingly_without_a_passphrase(lab: Lab, blank: Watched) -> None:
+def test_knowingly_without_a_passphrase(lab: Lab, start: Page, used_window: Watched) -> None:
     """It says what that means, is created only after a tick, and opens by itself from then on."""
-    tools.no_journal(lab)
-    page = blank.open(lab, pages.START.file)
+    page = start
     steps.pass_the_gates(page)
     asked = form(page, "Or go without a passphrase")
     asked.get_by_role("button", name="Create without a passphrase").click()
@@ -364,5 +357,5 @@ def test_knowingly_without_a_passphrase(lab: Lab, blank: Watched) -> None:
     page.get_by_role("button", name="Unlock").click()
     steps.ready(page)
     expect(page.get_by_text("It has no passphrase")).to_be_visible(timeout=READY)
-    blank.leave_page()
+    used_window.leave_page()
     tools.no_journal(lab)  # the next page would open it by itself

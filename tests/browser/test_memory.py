@@ -23,8 +23,6 @@ MISTYPED = "seven quiet herons wadding"
 KEPT = "a bittern in the reeds"
 """Held by the page on purpose; nowhere else in these letters, in this order."""
 
-pytestmark = pytest.mark.all_rounds
-
 
 @pytest.fixture(scope="module")
 def own(browser: Browser) -> Iterator[Browser]:
@@ -32,14 +30,6 @@ def own(browser: Browser) -> Iterator[Browser]:
     found = browser.browser_type.launch(executable_path=CHROMIUM, args=[*FLAGS, WHOLE_STRINGS])
     yield found
     found.close()
-
-
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """A JupyterLab on a copy of the workbook that derives keys as the workbook does."""
-    folder = tools.copy_of_the_workbook(tmp_path_factory.mktemp("copy"))
-    with tools.running(folder, tmp_path_factory.mktemp("home")) as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.support import steps
+from tests.support.axe import in_colours
 from tests.support.lab import Lab
 from tests.support.windows import Watched
 from workbook import pages
@@ -26,6 +27,7 @@ IS_BENEATH = """() => {
   const panel = document.querySelector(".jp-NotebookPanel:not(.lm-mod-hidden)");
   return panel.getBoundingClientRect().y >= Math.max(...ends);
 }"""
+IS_LIGHT = "document.body.dataset.jpThemeLight === 'true'"
 ALWAYS = ("Help", "A hard moment", "Leave quickly", "Lock")
 
 
@@ -53,6 +55,9 @@ def test_the_bar_and_the_list_of_pages(lab: Lab, browser: Browser) -> None:
         width = size["width"]
         # The bar takes as many lines as it needs once the page has heard of its width
         page.wait_for_function(IS_BENEATH)
+        # JupyterLab lays out its whole screen anew, as it also does at some moment of its start
+        in_colours(page, "dark" if page.evaluate(IS_LIGHT) else "light")
+        assert page.evaluate(IS_BENEATH), size
         assert page.evaluate("document.documentElement.scrollWidth") <= width, size
         assert all(is_on_top(each) for each in ways), size
         bar.locator("summary").click()

@@ -9,12 +9,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.support import lab as tools
 from tests.support import steps
 from tests.support.lab import PASSPHRASE, Lab
 from tests.support.steps import READY, form, go
-from tests.support.windows import Watched
-from workbook import pages
 from workbook.journal import Journal
 from workbook.records import Note
 
@@ -30,13 +27,12 @@ def brought(folder: Path) -> Path:
     return folder / "journal.db"
 
 
-def test_a_copy_from_another_computer(lab: Lab, blank: Watched, tmp_path: Path) -> None:
+def test_a_copy_from_another_computer(lab: Lab, start: Page, tmp_path: Path) -> None:
     """A wrong passphrase is said and the file stays chosen; with the right one every page is open.
 
     The file crossed no synced trait.
     """
-    tools.no_journal(lab)
-    page: Page = blank.open(lab, pages.START.file)
+    page = start
     steps.pass_the_gates(page)
     bring = form(page, "I have a copy already")
     copy = brought(tmp_path)

@@ -12,10 +12,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
-from tests.browser.test_main_job import choose_it
 from tests.support.axe import in_colours, serious
 from tests.support.lab import Lab
-from tests.support.steps import READY, form
+from tests.support.steps import READY, choose_it, form
 from tests.support.windows import Watched
 from workbook import made_up, pages
 from workbook.pages import trends
@@ -130,12 +129,11 @@ def test_days_side_by_side(made_up_window: Watched, panel: Locator) -> None:
 
 
 def test_every_picture_is_there_and_can_be_read(lab: Lab, made_up_window: Watched) -> None:
-    """Each button opens its picture; on a light screen that is wide, then narrow, then dark."""
+    """Each button opens its picture; on a wide light screen, and on a narrow dark one."""
     page = made_up_window.unlocked(lab, made_up.records(), TRENDS)
     panel = opened(page, 3)
     show_more(panel)
     every_picture_can_be_read(page, panel, WIDE)
-    every_picture_can_be_read(page, panel, NARROW)
     assert serious(page, only_shown=True) == []
     in_colours(page, "dark")
     every_picture_can_be_read(page, panel, NARROW)
@@ -170,8 +168,12 @@ def every_picture_can_be_read(page: Page, panel: Locator, size: ViewportSize) ->
     assert not NEVER.search(" ".join(panel.locator(".wb-page").all_inner_texts()))
 
 
+@pytest.mark.drill
 def test_over_an_empty_journal(lab: Lab, shared_window: Watched) -> None:
-    """One quiet line in place of each picture; nothing fails."""
+    """One quiet line in place of each picture; nothing fails.
+
+    In the process: tests/unit/charts/test_any_journal.py.
+    """
     panel = opened(shared_window.unlocked(lab, [Profile(name="Kim", pronouns="she")], TRENDS), 3)
     show_more(panel)
     expect(panel.get_by_text("Nothing written yet.").first).to_be_visible()

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_life import until
+from tests.support import lab as tools
 from tests.support import steps
 from tests.support.lab import PASSPHRASE, Lab
 from tests.support.steps import READY, choose, form
@@ -24,8 +25,6 @@ from workbook.records import CheckIn, Note, Profile
 
 WITHIN = 2_000
 """Milliseconds after which it is said at the latest that something is not kept."""
-
-pytestmark = pytest.mark.serial
 
 
 @pytest.fixture
@@ -162,7 +161,7 @@ def test_what_is_too_long_is_said_in_time(lab: Lab, page: Page, shared_window: W
     form(page, "Note").get_by_role("button", name="Save").click()
     expect(said).to_contain_text("Saved", timeout=READY)
     assert notes(lab)[0] == "short"
-    shared_window.is_plain = False  # what it held makes this page slow for the next test
+    shared_window.another_tab()  # what it held makes this page slow for the next test
 
 
 def test_a_paste_that_is_too_long_is_not_put_in(page: Page, shared_window: Watched) -> None:
@@ -175,7 +174,7 @@ def test_a_paste_that_is_too_long_is_not_put_in(page: Page, shared_window: Watch
     assert area.evaluate(went_on, 10)
     assert not area.evaluate(went_on, 900_000)
     expect(form(page, "Note").get_by_role("status")).to_contain_text("still on the clipboard")
-    shared_window.is_plain = False  # as above
+    shared_window.another_tab()  # as above
 
 
 def test_cancel_asks_once(lab: Lab, page: Page) -> None:
@@ -198,14 +197,13 @@ def test_cancel_asks_once(lab: Lab, page: Page) -> None:
     expect(part.get_by_role("textbox", name="Note")).to_have_value("")
 
 
-@pytest.mark.usefixtures("journal")
-def test_a_draft_that_no_form_can_show(lab: Lab, window: Watched) -> None:
+def test_a_draft_that_no_form_can_show(lab: Lab, page: Page) -> None:
     """It is drawn all the same: what was typed can be copied, and let go."""
+    tools.close_journal(lab)
     with Journal.open(lab.journal, PASSPHRASE) as journal:
         journal.keep_draft(
             "note", {"text": json.loads('"half \\ud83d"'), "of_long_ago": "words of long ago"}
         )
-    page = window.open(lab, pages.TODAY.file)
     steps.unlock(page)
     part = form(page, "Note")
     expect(part.get_by_role("textbox", name="Note")).to_have_value("half \ufffd")

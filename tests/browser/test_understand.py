@@ -1,6 +1,8 @@
 """The pages on understanding, as a person does them.
 
-Where things stand, Changing perspective, Listening, Caring for yourself, Owning your part.
+Where things stand, Changing perspective, Listening, Caring for yourself, Owning your part. In the
+process the same is tried in tests/unit/pages: test_changing_perspective.py, test_caring.py,
+test_owning_your_part.py and test_where_things_stand.py.
 """
 
 from __future__ import annotations
@@ -13,15 +15,17 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.test_first_evening import panel
-from tests.browser.test_main_job import choose_it, save
+from tests.browser.test_main_job import save
 from tests.support import lab as tools
 from tests.support import steps
 from tests.support.lab import PASSPHRASE, Lab
-from tests.support.steps import READY, form, go
+from tests.support.steps import READY, choose, choose_it, form, go
 from tests.support.windows import Watched
 from workbook import records
 from workbook.journal import Journal
 from workbook.records import Apology, Hope, PracticeDone, Profile, Thought
+
+pytestmark = pytest.mark.drill
 
 
 @pytest.fixture
@@ -63,7 +67,7 @@ def test_a_thought_is_read_again(lab: Lab, page: Page) -> None:
     """
     again = form(page, "How is it today?")
     expect(panel(page).get_by_text("nobody calls").first).to_be_visible()
-    again.get_by_role("radio", name=re.compile("^2")).check(force=True)
+    choose_it(again.get_by_role("radio", name=re.compile("^2")))
     again.get_by_role("button", name="Keep").click()
     expect(panel(page).get_by_text("Kept. At first 8, afterwards 5, today 2 of 10.")).to_be_visible(
         timeout=READY
@@ -146,9 +150,7 @@ def test_ones_own_wish_is_drawn_from_two_days_on(page: Page) -> None:
         timeout=READY
     )
     hope = form(page, "What I hope for")
-    hope.get_by_role("group", name="How strongly I want to be together again").get_by_role(
-        "radio", name=re.compile("^6")
-    ).check(force=True)
+    choose(hope, "How strongly I want to be together again", 6)
     save(hope)
     expect(panel(page).locator(".js-plotly-plot")).to_have_count(1, timeout=READY)
     expect(

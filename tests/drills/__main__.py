@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import platform
 import random
+import re
+import subprocess
 import sys
 import tempfile
 import time
@@ -123,6 +125,19 @@ def protections(folder: Path) -> str:
     )
 
 
+def walks(_folder: Path) -> str:
+    """In a real browser, what `make test` tries in the process: later evenings, and more."""
+    asked = (sys.executable, "-m", "pytest", "-q", "-m", "drill", "tests/browser")
+    done = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert not done.returncode, done.stdout
+    passed, seconds = re.search(r"(\d+) passed.* in ([\d.]+)s", done.stdout).groups()
+    return (
+        f"{passed} walks in a real browser over what `make test` tries in the process: later "
+        "evenings, the pages on understanding, putting the workbook away, *Trends* without an "
+        f"entry; each found what belongs there ({float(seconds):.0f} s)"
+    )
+
+
 def found(folder: Path) -> str:
     """Words are looked for where a protection that keeps them away is taken out."""
     would_be_found.run(folder, show)
@@ -163,6 +178,7 @@ DRILLS: dict[str, Callable[[Path], str]] = {
     "clock": properties.clock,
     "columns": properties.columns,
     "several": properties.several,
+    "walks": walks,
     "found": found,
     "protections": protections,
 }

@@ -55,9 +55,14 @@ def is_ours(rule: str, node: dict) -> bool:
 
 
 def in_colours(page: Page, scheme: Scheme) -> None:
-    """As on a system that turns light or dark; JupyterLab has followed when this returns."""
+    """As on a system that turns light or dark; JupyterLab has followed when this returns.
+
+    It covers the page meanwhile, and takes the cover away twice where the colours turn back before
+    it is gone: it stumbles over that.
+    """
     page.emulate_media(color_scheme=scheme)
     page.wait_for_function(
-        "(light) => (document.body.dataset.jpThemeLight ?? String(light)) === String(light)",
+        """(light) => (document.body.dataset.jpThemeLight ?? String(light)) === String(light)
+        && !document.querySelector("#jupyterlab-splash")""",
         arg=scheme == "light",
     )

@@ -64,7 +64,11 @@ def without_getting_ready(folder: Path) -> None:
 
 
 def free_port() -> int:
-    """A port nobody listens on."""
+    """A port nobody listens on.
+
+    A server that looks for one by itself can find the one that another finds in the same moment,
+    and then ends: it is given this one.
+    """
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return listener.getsockname()[1]
@@ -190,18 +194,34 @@ def three_entries() -> list[Record]:
 def no_journal(lab: Lab) -> None:
     """As before the first evening: no kernel, no journal, no copies."""
     lab.end_kernels()
+    erase_journal(lab)
+
+
+def erase_journal(lab: Lab) -> None:
+    """No journal and no copies, while no kernel has one open."""
     shutil.rmtree(lab.journal.parent, ignore_errors=True)
 
 
 def begin_journal(lab: Lab, entries: Iterable[Record] | None = None) -> None:
-    """A journal behind the passphrase, in the place of any before, that no kernel has open."""
-    lab.end_kernels()
+    """A journal behind the passphrase, in the place of any before, that no kernel has open.
+
+    A kernel that runs already goes on: starting one is a good part of opening a page.
+    """
+    if len(lab.kernel_pids()) == 1:
+        close_journal(lab)
+    else:
+        lab.end_kernels()
     write_journal(lab, entries)
+
+
+def close_journal(lab: Lab) -> None:
+    """Tell the pages that their journal is closed, as *Erase everything* does."""
+    lab.run("from workbook.pages.parts.workspace import workspace; workspace.close()")
 
 
 def write_journal(lab: Lab, entries: Iterable[Record] | None = None) -> None:
     """The file of that journal, with three entries or with these, while no kernel has one open."""
-    shutil.rmtree(lab.journal.parent, ignore_errors=True)
+    erase_journal(lab)
     lab.journal.parent.mkdir()
     with Journal.open(lab.journal, PASSPHRASE) as made:
         for entry in three_entries() if entries is None else entries:
@@ -272,7 +292,8 @@ def running(
 ) -> Iterator[Lab]:
     """Start `workbook open --no-browser`, and stop it by its own process id.
 
-    It may run under another command, such as strace.
+    It may run under another command, such as strace. The system gives its port: two servers that
+    start at the same moment and look for one themselves can find the same.
     """
     errors = home / "server.log"
     command = [
@@ -282,6 +303,7 @@ def running(
         "workbook",
         "open",
         "--no-browser",
+        f"--port={free_port()}",
         *arguments,
     ]
     environ = environment(folder, home, **more)

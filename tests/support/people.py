@@ -322,6 +322,18 @@ MUST_NOT: dict[tuple[str, int], tuple[str, ...]] = {
 """What another person, or the same on another day, meets in that place."""
 SEEK_CONTACT = ("An apology, once", "A meeting, before and after", "One offer", "Trying again")
 """Forms that nobody meets who did not pass the contact check."""
+QUESTIONS = {
+    "How often do couples get back together?": "Where things stand",
+    "Changing perspective": "Changing perspective",
+    "Can I make them miss me, or regret it?": "Caring for yourself",
+    "Giving space": "Giving space",
+    "Talking and arrangements": "Talking and arrangements",
+    "Are these signs that they are coming back?": "Signs",
+    "How long do I wait?": "Waiting",
+    "It is a bad night.": "A hard moment",
+    "I am afraid.": "If you are afraid",
+}
+"""Words of the list on Start here to the page that answers."""
 
 
 def page_text(page: Page) -> tuple[str, list[str]]:

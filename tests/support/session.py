@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Locator, Page, Response, expect
 
-from tests.browser.test_main_job import fill, forms_of, save
+from tests.browser.test_main_job import answer_of, forms_of, save
 from tests.support import steps
 from tests.support.lab import Lab
 from tests.support.steps import READY, form, go
@@ -74,12 +74,42 @@ def write_everything(page: Page, lab: Lab, words: str) -> None:
     )
 
 
+ANSWERED = """(form, answers) => {
+  for (const more of form.querySelectorAll("details.wb-more")) more.open = true;
+  for (const [name, answer] of Object.entries(answers)) {
+    const field = form.querySelector(`.wb-field[data-name=${name}]`);
+    if (!field?.checkVisibility()) continue;
+    const place = { first: 0, last: -1 }[answer];
+    const list = place === undefined ? null : field.querySelector("select");
+    if (place !== undefined && !list) {
+      const box = [...field.querySelectorAll("input")].at(place);
+      if (!box.checked) box.click();
+      continue;
+    }
+    const changed = list ?? field.querySelector("input, textarea");
+    if (list) list.selectedIndex = 1;
+    else changed.value = answer;
+    for (const event of ["input", "change"])
+      changed.dispatchEvent(new Event(event, { bubbles: true }));
+  }
+}"""
+"""Answers each question of a form that is shown, as the events of a person's keys and clicks do:
+with a text, or with its first or its last box.
+"""
+
+
+def fill(group: Locator, kind: type[Record], words: str) -> None:
+    """Answer every question that a form of this kind shows."""
+    group.evaluate(
+        ANSWERED,
+        {name: answer_of(question, words) for name, question in kind.questions().items()},
+    )
+
+
 def write(group: Locator, kind: type[Record], words: str) -> None:
     """Type into every field for words that the form shows."""
-    for name, question in kind.questions().items():
-        field = group.locator(f".wb-field[data-name={name}]:visible")
-        if isinstance(question, Text) and field.count():
-            field.locator("input, textarea").fill(words)
+    texts = [name for name, each in kind.questions().items() if isinstance(each, Text)]
+    group.evaluate(ANSWERED, dict.fromkeys(texts, words))
 
 
 def menu(page: Page, name: str, item: str) -> None:

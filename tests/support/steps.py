@@ -17,6 +17,7 @@ READY = 60_000
 """Milliseconds until a page must be usable; generous, since two cores serve everything here."""
 
 UNDRAWN = """() => {
+  if (document.querySelector("#jupyterlab-splash")) return null; // it still lies over the page
   const all = [...document.querySelectorAll(".jp-NotebookPanel")];
   const cells = all.find((each) => each.offsetParent)?.querySelectorAll(".jp-CodeCell") ?? [];
   if (cells.length < 2) return null;
@@ -124,6 +125,8 @@ def create_journal(page: Page, passphrase: str = PASSPHRASE) -> None:
     begin = form(page, "Begin a journal")
     begin.get_by_label("Choose a passphrase").fill(passphrase)
     begin.get_by_label("The same passphrase again").fill(passphrase)
+    # How easy it is to guess: when that is said, the button moves, from under the mouse too
+    expect(begin.get_by_role("note")).to_be_visible(timeout=READY)
     begin.get_by_role("button", name="Create journal").click()
     expect(form(page, "How things stand")).to_be_visible(timeout=READY)
     opened(page)
@@ -159,8 +162,20 @@ def press_shift(page: Page, times: int = 3) -> None:
         page.keyboard.press("Shift")
 
 
+def choose_it(box: Locator) -> None:
+    """Choose a box or a radio wherever it is by now.
+
+    A list above it may have grown meanwhile and moved it from under the mouse.
+    """
+    if not box.is_checked():
+        box.dispatch_event("click")
+    expect(box).to_be_checked()
+
+
 def choose(group: Locator, question: str, answer: str | int) -> None:
     """Answer one question by its label."""
-    group.get_by_role("group", name=question, exact=True).get_by_role(
-        "radio", name=re.compile(rf"^{answer}\b")
-    ).check(force=True)
+    choose_it(
+        group.get_by_role("group", name=question, exact=True).get_by_role(
+            "radio", name=re.compile(rf"^{answer}\b")
+        )
+    )

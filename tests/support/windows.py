@@ -16,10 +16,11 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from tests.support.lab import Lab, begin_journal, write_journal
+from tests.support.lab import Lab, begin_journal, close_journal, erase_journal, write_journal
 from tests.support.steps import READY, form, go, on_screen, ready, unlock
 from workbook import pages
 from workbook.forms.view import ELSEWHERE
+from workbook.pages.start_here import ASK_AGAIN
 from workbook.records import Record
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -29,6 +30,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--disable-gpu",  # there is none
+    # A page is opened for a few seconds: to optimise what it runs costs more than it saves
+    "--js-flags=--no-opt --no-maglev --single-threaded-gc",
 ]
 VIEWPORT = {"width": 1100, "height": 1400}
 MOST_PANELS = 5
@@ -78,10 +82,9 @@ def chromium() -> Iterator[Browser]:
 
 
 class Watched:
-    """A browser window whose requests, web sockets among them, and complaints are kept."""
+    """A browser window whose complaints are kept."""
 
     def __init__(self, browser: Browser, **options: object) -> None:
-        self.requests: list[str] = []
         self.complaints: list[str] = []
         self.stacks: dict[str, str] = {}
         """A complaint to where in the browser it came from: told, but never looked at to decide
@@ -96,7 +99,6 @@ class Watched:
     def _begin(self) -> None:
         self.context: BrowserContext = self._browser.new_context(**self._options)
         self.context.set_default_timeout(READY)
-        self.context.on("request", lambda request: self.requests.append(request.url))
         self.context.on(
             "console",
             lambda message: (
@@ -105,18 +107,32 @@ class Watched:
         )
         self.context.on("weberror", self._hear)
         self.page: Page = self.context.new_page()
-        self.page.on("websocket", lambda socket: self.requests.append(socket.url))
         self.is_plain = True
 
     def begin_anew(self) -> None:
-        """With nothing in it: no page, no login, nothing cached."""
+        """With nothing in it: no page, no login, nothing cached, no clock of its own."""
         self.close()
         self._begin()
 
+    def another_tab(self) -> None:
+        """In place of the one there is, with what this browser has cached."""
+        page = self.context.new_page()
+        self.page.close()
+        self.page = page
+
     def leave_page(self) -> None:
-        """An empty page, in the same tab where that can be: there the browser begins with more."""
-        if not self.is_plain or self.page.is_closed() or not self._is_left():
+        """An empty page, in the same tab where that can be: there the browser begins with more.
+
+        Without a login: one of another server would look like one that was not taken away.
+        """
+        if not self.is_plain:
             self.begin_anew()
+        elif self.page.is_closed():
+            self.another_tab()
+        elif not self._is_left():
+            self.begin_anew()
+        self.page.unroute_all(behavior="ignoreErrors")  # what held a request would hold the next
+        self.context.clear_cookies()
         self.forget()
 
     def _is_left(self) -> bool:
@@ -132,8 +148,15 @@ class Watched:
 
     def forget(self) -> None:
         """Keep nothing of what was heard so far."""
-        for each in (self.requests, self.complaints, self.stacks):
-            each.clear()
+        self.complaints.clear()
+        self.stacks.clear()
+
+    def requests(self) -> list[str]:
+        """A list to which whatever is asked for from now on is added, web sockets among it."""
+        asked: list[str] = []
+        self.context.on("request", lambda request: asked.append(request.url))
+        self.page.on("websocket", lambda socket: asked.append(socket.url))
+        return asked
 
     def unlocked(
         self,
@@ -141,13 +164,23 @@ class Watched:
         entries: Iterable[Record] | None = None,
         shown: pages.Page = pages.TODAY,
     ) -> Page:
-        """A page, unlocked, over a journal of three entries, or of these, begun just now.
+        """A page, unlocked, over a journal of three entries, or of these, begun just now."""
+        unlock(self.asks(lab, entries, shown))
+        return self.page
+
+    def asks(
+        self,
+        lab: Lab,
+        entries: Iterable[Record] | None = None,
+        shown: pages.Page = pages.TODAY,
+    ) -> Page:
+        """A page that asks for the passphrase of such a journal.
 
         Loaded anew only where the test before left no page to go on from. The page and the kernel
         stay otherwise, and the page is told that its journal is closed, as *Erase everything* does.
         """
         if self._is_as_it_was(lab) and len(lab.kernel_pids()) == 1:
-            lab.run("from workbook.pages.parts.workspace import workspace; workspace.close()")
+            close_journal(lab)
             if not on_screen(self.page, shown.title):
                 go(self.page, shown.title)
             expect(form(self.page, "Unlock")).to_be_visible(timeout=READY)
@@ -157,7 +190,31 @@ class Watched:
             self.leave_page()
             begin_journal(lab, entries)
             self.open(lab, shown.file)
-        unlock(self.page)
+        return self.page
+
+    def first_evening(self, lab: Lab) -> Page:
+        """Start here as on a first evening: no journal, and nothing answered.
+
+        Loaded anew with a kernel of its own only where the test before left no page to go on from.
+        """
+        if self._is_as_it_was(lab) and len(lab.kernel_pids()) == 1:
+            close_journal(lab)
+            erase_journal(lab)
+            close_journal(lab)  # once more: each page looks whether there is a journal
+            if not on_screen(self.page, pages.START.title):
+                go(self.page, pages.START.title)
+            asked = form(self.page, "This computer")
+            answered = self.page.get_by_role("button", name=ASK_AGAIN)
+            expect(asked.or_(answered).filter(visible=True)).to_have_count(1, timeout=READY)
+            if answered.is_visible():
+                answered.click()
+            expect(asked).to_be_visible(timeout=READY)
+            self.forget()
+        else:
+            self.leave_page()
+            lab.end_kernels()
+            erase_journal(lab)
+            self.open(lab, pages.START.file)
         return self.page
 
     def _is_as_it_was(self, lab: Lab) -> bool:

@@ -9,6 +9,7 @@ import ipywidgets
 
 from workbook import paths
 from workbook.forms import Form, Gates, View, view
+from workbook.pages.parts import pictures
 from workbook.pages.parts.workspace import Workspace, workspace
 
 
@@ -21,12 +22,16 @@ class HeardError(AssertionError):
 
 @contextmanager
 def fresh(monkeypatch: object) -> Iterator[Workspace]:
-    """The pages' workspace with nothing on it, before and after; errors in handlers are raised."""
+    """The pages' workspace with nothing on it, before and after; errors in handlers are raised.
+
+    There is no browser that would draw forms meanwhile, so charts wait for none.
+    """
 
     def heard(error: Exception) -> None:
         raise HeardError from error
 
     monkeypatch.setattr(paths, "note_failure", heard)
+    monkeypatch.setattr(pictures, "FORMS_FIRST", 0)
     clear()
     yield workspace
     clear()

@@ -31,6 +31,7 @@ FAILED = (
     "changed after that. Try once more. If it fails again, "
     "“workbook check” names the file in which it stands where it failed, without any of your words."
 )
+NOT_SHOWN = "It was done, but what there is to say about it could not be shown ({})."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,9 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     trouble = _trouble(options)
     if outlet and outlet.failed and not trouble:
-        trouble = (
-            f"It was done, but what there is to say about it could not be shown ({outlet.failed})."
-        )
+        trouble = NOT_SHOWN.format(outlet.failed)
     if trouble:
         print(trouble, file=sys.stderr)
         _show_to_whoever_clicked(options, trouble)
@@ -67,7 +66,7 @@ def _trouble(options: argparse.Namespace) -> str:
         return refused.by_system(error)
     except KeyboardInterrupt:
         return STOPPED
-    except Exception as error:  # noqa: BLE001 -- whoever typed the command must hear of it, whatever it is
+    except Exception as error:  # noqa: BLE001 -- whoever typed it must hear of it
         paths.note_failure(error)
         return FAILED
     return ""

@@ -7,6 +7,7 @@ import importlib.util
 import os
 import secrets
 import socket
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -174,6 +175,7 @@ def _serve(options: argparse.Namespace, folders: dict[str, Path]) -> None:
     os.environ["PYTHONPATH"] = paths.python_path()
     if options.lock_after:
         os.environ["WORKBOOK_LOCK_AFTER"] = str(options.lock_after)
+    _leave_out_what_is_never_used()
     from jupyterlab.labapp import LabApp
 
     os.umask(0o077)
@@ -213,6 +215,21 @@ def _serve(options: argparse.Namespace, folders: dict[str, Path]) -> None:
         "LabApp.log_level": "ERROR",
     }
     _run(LabApp.launch_instance, [f"--{name}={value}" for name, value in settings.items()])
+
+
+def _leave_out_what_is_never_used() -> None:
+    """Spare the start two things that nothing here needs: they took more than half of the time.
+
+    JupyterLab asks yarn for its settings when it is imported, by running node where there is one:
+    another program, which does whatever is set for it in the reader's home. And jsonschema makes
+    38 parsers of addresses in every script, for a kind of text that no schema of Jupyter's has; it
+    does without where the module is not there.
+    """
+    # As the import system has it where a module is not there
+    sys.modules["rfc3987_syntax"] = None  # pyright: ignore[reportArgumentType]
+    from jupyterlab import commands
+
+    commands._yarn_config = lambda _logger: {"yarn config": {}, "npm config": {}}  # noqa: SLF001
 
 
 def _run(launch: Callable[[list[str]], None], arguments: list[str]) -> None:

@@ -7,6 +7,18 @@ from tests.drills.protections.of import BROWSER, Protection
 PROTECTIONS: tuple[Protection, ...] = (
     (
         "cli/start.py",
+        'sys.modules["rfc3987_syntax"] = None',
+        "pass",
+        "tests/unit/lab/test_starting.py::test_what_only_a_build_needs_is_left_out",
+    ),
+    (
+        "cli/start.py",
+        "commands._yarn_config = lambda _logger",
+        "_ = lambda _logger",
+        "tests/unit/lab/test_starting.py::test_what_only_a_build_needs_is_left_out",
+    ),
+    (
+        "cli/start.py",
         '"ServerApp.base_url": f"/{secrets.token_hex(16)}/",',
         "",
         f"{BROWSER}test_accounts.py::test_a_server_on_another_port_is_brought_neither_login_nor_path",

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import lab as tools
+from tests.support.files import MEASURED
 from workbook.journal import Journal
 from workbook.records import Note
 
@@ -92,9 +93,7 @@ def each(  # noqa: PLR0913 -- what stands in the way
         "WORKBOOK_JOURNAL": str(place / "private" / "journal.db"),
     }
     if measured:
-        environ |= {
-            name: value for name, value in os.environ.items() if name.startswith("COVERAGE")
-        }
+        environ |= MEASURED
     environ |= {"PYTHONPATH": str(folder)} | variables
     found = {}
     for name, words in COMMANDS.items():

@@ -110,6 +110,43 @@ def test_setting_up_twice_does_nothing(checkout: Path, pip: list[tuple[str, ...]
     assert (checkout / ".venv" / "kept").exists()
 
 
+@pytest.mark.parametrize("done", [True, False])
+def test_what_the_tests_need_is_installed_with_uv_or_else_with_pip(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, pip: list[tuple[str, ...]], done: bool
+) -> None:
+    """Both hold every package to its hash, uv itself too; what reading needs comes with pip."""
+    lock = checkout / "requirements-test.lock"
+    lock.write_text(
+        "pytest==9 \\\n    --hash=a\nuv==1 \\\n    --hash=b\nzlib==2 \\\n    --hash=c\n"
+    )
+    asked: list[tuple[str, ...]] = []
+    brought: list[str] = []
+
+    def uv(*command: str) -> bool:
+        asked.append(command)
+        return done
+
+    noted = setup_workbook.run
+
+    def run(*command: str) -> None:
+        if command[-1].endswith("uv.txt"):
+            brought.append(Path(command[-1]).read_text())
+        noted(*command)
+
+    monkeypatch.setattr(setup_workbook, "uv", uv)
+    monkeypatch.setattr(setup_workbook, "run", run)
+    setup_workbook.main(["--tests"])
+    assert brought == ["uv==1 \\\n    --hash=b"]
+    assert "--require-hashes" in pip[0]
+    assert len(asked) == 1
+    assert {"--require-hashes", lock} <= set(asked[0])
+    by_pip = ("install", "--quiet", "--require-hashes", "-r", str(lock))
+    assert (by_pip in pip) is not done
+    (checkout / "requirements.lock").write_text("newer")
+    setup_workbook.main([])
+    assert len(asked) == 1
+
+
 def test_the_packages_of_the_javascript_follow_their_lock(
     checkout: Path, monkeypatch: pytest.MonkeyPatch, pip: list[tuple[str, ...]]
 ) -> None:

@@ -5,7 +5,6 @@ Writers killed at any moment, writers at once, a full disk, a clock set back.
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
 import subprocess
@@ -18,7 +17,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.files import UNMEASURED
 from workbook import records
 from workbook.errors import CannotWriteError
 from workbook.forms import EntryContext, EntryForm
@@ -79,7 +77,6 @@ def writer(
     """
     return subprocess.Popen(
         [sys.executable, "-c", script, str(path), name, str(many), str(longest)],
-        env=os.environ | UNMEASURED,
         stdout=subprocess.PIPE,
         text=True,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import select
 import shutil
@@ -14,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.files import RIGHT, UNMEASURED, damaged, files, small_files, texts
+from tests.support.files import RIGHT, damaged, files, small_files, texts
 from workbook.errors import (
     BusyJournalError,
     ChangedPassphraseError,
@@ -274,7 +273,6 @@ def test_killed_while_the_passphrase_changes(path: Path) -> None:
         wanted = f"new {turn}"
         with subprocess.Popen(
             [sys.executable, "-c", REKEY, str(path), now_right, wanted],
-            env=os.environ | UNMEASURED,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import lab as tools
-from tests.support.files import UNMEASURED
+from tests.support.files import MEASURED
 from workbook import paths
 from workbook.cli import main
 from workbook.lab import running
@@ -49,10 +49,10 @@ def one(tmp_path: Path) -> Path:
 
 def typed(cwd: Path, *command: str | Path) -> subprocess.CompletedProcess[str]:
     """What a command says in a folder, in a shell without any variable of ours."""
-    environ = UNMEASURED | {
+    environ = MEASURED | {
         name: value
         for name, value in os.environ.items()
-        if name not in {"WORKBOOK_JOURNAL", "PYTHONPATH", *UNMEASURED}
+        if name not in {"WORKBOOK_JOURNAL", "PYTHONPATH"}
     }
     return subprocess.run(
         [str(each) for each in command],
@@ -112,9 +112,12 @@ def test_the_kernel_has_the_servers_package_and_journal(one: Path, tmp_path: Pat
     """And its journal: also where its Python has another folder's installed."""
     two = tools.copy_of_the_workbook(tmp_path / "two")
     (two / ".venv").symlink_to(one / ".venv")
-    environ = tools.environment(two, tmp_path / "own home", **UNMEASURED) | {"PYTHONPATH": ""}
+    environ = tools.environment(two, tmp_path / "own home") | {"PYTHONPATH": ""}
     with subprocess.Popen(
-        [two / ".venv/bin/python", "-m", "workbook", "open", "--no-browser"],
+        [
+            *(two / ".venv/bin/python", "-m", "workbook", "open", "--no-browser"),
+            f"--port={tools.free_port()}",
+        ],
         cwd=two,
         env=environ,
         stdout=subprocess.PIPE,

@@ -162,6 +162,7 @@ def test_every_page_gets_the_same_kernel_and_its_channels_are_encrypted() -> Non
     asyncio.run(story())
 
 
+@pytest.mark.usefixtures("measured")
 def test_a_kernel_listens_on_five_ports_under_a_neutral_name() -> None:
     """One for each channel of its server.
 

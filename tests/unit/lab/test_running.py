@@ -22,7 +22,7 @@ from types import SimpleNamespace
 import pytest
 
 from tests.support import lab as tools
-from tests.support.files import UNMEASURED
+from tests.support.files import MEASURED
 from workbook import paths
 from workbook.cli import start
 from workbook.lab import running
@@ -40,7 +40,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def first(tmp_path_factory: pytest.TempPathFactory, home: Path) -> Iterator[tools.Lab]:
     """A workbook that is open, and locks itself after half an hour."""
     folder = tools.copy_of_the_workbook(tmp_path_factory.mktemp("first"))
-    with tools.running(folder, home, "--lock-after", "30") as lab:
+    with tools.running(folder, home, "--lock-after", "30", **MEASURED) as lab:
         yield lab
 
 
@@ -57,7 +57,7 @@ def ended(
     return subprocess.run(
         [*OPEN, *more],
         cwd=folder,
-        env=tools.environment(folder, home, **variables),
+        env=tools.environment(folder, home, **variables) | MEASURED,
         capture_output=True,
         text=True,
         timeout=60,
@@ -69,7 +69,7 @@ def ended(
 def started(folder: Path, home: Path, *more: str, **variables: str) -> Iterator[list[str]]:
     """What it says up to its own address, while it runs."""
     with subprocess.Popen(
-        [*OPEN, *more],
+        [*OPEN, f"--port={tools.free_port()}", *more],
         cwd=folder,
         env=tools.environment(folder, home, **variables),
         stdout=subprocess.PIPE,
@@ -209,7 +209,7 @@ def test_another_journal_opens_its_own(
     more, variables = (
         (["--journal", relative], {}) if by == "option" else ([], {"WORKBOOK_JOURNAL": relative})
     )
-    with tools.running(first.folder, home, *more, **variables, **UNMEASURED) as lab:
+    with tools.running(first.folder, home, *more, **variables, **MEASURED) as lab:
         assert about(lab.address)["journal"] == str(place)
         lab.post("kernel")
         (kernel,) = lab.kernel_pids()

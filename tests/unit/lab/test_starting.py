@@ -16,9 +16,9 @@ import pytest
 
 import workbook_command
 from tests.browser.test_life import until
-from tests.browser.test_network import asked_for_its_info
 from tests.support import lab as tools
-from tests.support.files import UNMEASURED
+from tests.support.files import MEASURED
+from tests.support.network import asked_for_its_info
 from workbook import paths
 from workbook.cli import main, start
 from workbook.lab import running
@@ -30,7 +30,7 @@ def test_two_clicks_open_one(tmp_path: Path) -> None:
     Also where the usual port is taken: the files that lead there go with the first window.
     """
     folder = tools.copy_of_the_workbook(tmp_path / "copy")
-    environ = tools.environment(folder, tmp_path / "own")
+    environ = tools.environment(folder, tmp_path / "own") | MEASURED
     noted = tmp_path / "noted"
     browser = tmp_path / "browser"
     browser.write_text(f'#!/bin/sh\necho "$@" >> "{noted}"\n')
@@ -116,7 +116,7 @@ def test_a_killed_server_is_in_nobodys_way(tmp_path: Path) -> None:
     """As after a power cut: the next start opens at once."""
     folder = tools.copy_of_the_workbook(tmp_path / "copy")
     for _ in range(2):
-        with tools.running(folder, tmp_path / "own", **UNMEASURED) as lab:
+        with tools.running(folder, tmp_path / "own") as lab:
             lab.process.kill()
             lab.process.wait(30)
     assert len(list((lab.state / "runtime").glob("jpserver-*.json"))) == 2
@@ -191,6 +191,7 @@ def test_what_is_set_for_all_of_the_computer_is_not_ours(tmp_path: Path) -> None
         tmp_path / "own",
         under=("unshare", "-m", "sh", "-c", script),
         **variables,
+        **MEASURED,
     ) as lab:
         started = json.loads(asked(lab.address, "workbook/kernel", "POST"))
         assert [each["id"] for each in lab.ask("kernels")] == [started["id"]]
@@ -201,6 +202,7 @@ def test_what_is_set_for_all_of_the_computer_is_not_ours(tmp_path: Path) -> None
         assert "workbook-lab" in [each["name"] for each in told["federated_extensions"]]
         assert "workbook-lab" not in told["disabledExtensions"]
         assert "@jupyterlab/terminal-extension" in told["disabledExtensions"]
+        assert told["buildCheck"] is False  # else each page that is loaded has the server run node
         settings = lab.ask("settings/@jupyterlab/docmanager-extension:plugin", api="lab/api")
         assert settings["schema"]["properties"]["autosave"]["default"] is False
         assert lab.ask("kernelspecs")["default"] == "python3"
@@ -213,6 +215,27 @@ def test_what_is_set_for_all_of_the_computer_is_not_ours(tmp_path: Path) -> None
         assert (lab.folder / etc).read_text() == (
             tools.ROOT / etc
         ).read_text()  # JupyterLab writes such files at each start
+
+
+def test_what_only_a_build_needs_is_left_out(tmp_path: Path) -> None:
+    """No node is run, whatever is set for yarn, and no parser is made that nothing asks for.
+
+    Both at every start: the window came two seconds later.
+    """
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    (programs / "node").write_text(f"#!/bin/sh\ntouch {tmp_path}/run\n")
+    (programs / "node").chmod(0o700)
+    with tools.running(
+        tools.copy_of_the_workbook(tmp_path / "copy"),
+        tmp_path / "own",
+        PATH=f"{programs}{os.pathsep}{os.environ['PATH']}",
+        PYTHONPROFILEIMPORTTIME="1",
+    ) as lab:
+        imported = {line.rpartition("|")[2].strip() for line in lab.errors.open()}
+    assert "jupyterlab.labapp" in imported
+    assert "lark" not in imported
+    assert not (tmp_path / "run").exists()
 
 
 def test_a_server_that_does_not_start(capsys: pytest.CaptureFixture[str]) -> None:

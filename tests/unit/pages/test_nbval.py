@@ -7,7 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.support.files import UNMEASURED
 from workbook import made_up, pages, paths
 from workbook.journal import Journal
 
@@ -32,7 +31,6 @@ def nbval(*arguments: str) -> None:
     ]
     ended = subprocess.run(
         command,
-        env=os.environ | UNMEASURED,  # the parts of the pages are drawn in test_pages
         capture_output=True,
         text=True,
         timeout=300,

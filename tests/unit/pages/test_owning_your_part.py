@@ -64,6 +64,8 @@ def test_my_column_is_mine_alone() -> None:
     shown = workspaces.texts(root)
     assert "I corrected &lt;him&gt; (to be different: Say it later)" in shown
     assert "the other town" not in shown
+    workspace.journal.add(Cause(what="I was late", whose="mine"))
+    assert "I was late<" in workspaces.texts(page.causes())
 
 
 def test_a_letter_stays_here() -> None:

@@ -97,7 +97,7 @@ def test_pictures_are_made_ready_beside_everything_else() -> None:
     assert ended.stdout == "['pandas', 'workbook.charts']\n"
 
 
-def test_five_reloads_leave_no_more_than_two(subtests: pytest.Subtests) -> None:
+def test_reloads_leave_no_more_than_two(subtests: pytest.Subtests) -> None:
     """Whatever a page shows goes from the kernel's memory when it is shown anew.
 
     With the words in it.
@@ -105,7 +105,7 @@ def test_five_reloads_leave_no_more_than_two(subtests: pytest.Subtests) -> None:
     made()
     for name, part in PARTS.items():
         counts, listeners = [], []
-        for _ in range(5):
+        for _ in range(3):
             drawn(part())
             counts.append(len(ipywidgets.widgets.widget._instances))
             listeners.append((len(workspace._views), len(workspace._changes)))

@@ -6,13 +6,15 @@ one of one of them in tests/browser/test_evenings.py.
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Iterator
 
 import pytest
 
 from tests.support import people, workspaces
 from tests.support.people import DAYS, FIRST_EVENINGS, LATER, MUST, MUST_NOT, NEVER, PEOPLE
-from workbook import made_up, pages
+from workbook import made_up, pages, paths
 from workbook.journal import Journal
 from workbook.pages.parts.workspace import Workspace
 from workbook.records import Profile, Record
@@ -80,6 +82,28 @@ def test_what_each_must_and_must_not_meet(workspace: Workspace, who: str, day: i
         for phrase in MUST_NOT.get((who, day), ()):
             assert phrase not in text, page.title
         assert not [each for each in forms if each.startswith(people.SEEK_CONTACT)]
+
+
+@pytest.mark.parametrize("passed", [True, False])
+def test_one_answer_opens_or_shuts_all_that_seeks_contact(
+    workspace: Workspace, passed: bool
+) -> None:
+    """On every page, until the next unlock; the pause and the urges are open whatever it was."""
+    lay_open(workspace, PEOPLE["keeps_texting"](40))
+    workspace.answer_contact_check(passed=passed)
+    forms = [each for page in pages.ALL for each in people.page_text(page)[1]]
+    for title in people.SEEK_CONTACT:
+        assert any(each.startswith(title) for each in forms) is passed, title
+    assert {"Write it here first", "Urge"} <= set(forms)
+
+
+def test_the_question_one_comes_with_leads_to_its_page() -> None:
+    """Each of the list on Start here."""
+    notebook = json.loads((paths.notebooks() / pages.START.file).read_text("utf-8"))
+    prose = "".join(line for cell in notebook["cells"] for line in cell["source"])
+    for words, title in people.QUESTIONS.items():
+        (page,) = (each for each in pages.ALL if each.title == title)
+        assert re.search(rf"\[{re.escape(words)}[^\]]*\]\({re.escape(page.file)}\)", prose), words
 
 
 @pytest.mark.parametrize("evening", FIRST_EVENINGS)

@@ -29,6 +29,15 @@ const PLUGIN = {
  */
 const numberOf = (file) => file.slice(0, 2);
 
+/**
+ * JupyterLab's picture while it starts names the program to whoever can see the screen. What covers
+ * the half-drawn screen stays. A stylesheet that is fetched would come after the first frames.
+ */
+function hidePicture() {
+  const rule = "#jupyterlab-splash > * { display: none; }";
+  document.head.append(element("style", {}, rule));
+}
+
 /** Our own part of the server, as JupyterLab's page says where it is. */
 function serverOfThisPage() {
   const config = document.getElementById("jupyter-config-data")?.textContent ?? "{}";
@@ -137,7 +146,7 @@ async function activate(parts) {
   };
   const mark = drawBar(node, { pages: begun.pages, life, open, ...shows, showCode });
   app.shell.add(bar, "header", { rank: 0 });
-  makeRoom(bar, () => MessageLoop.postMessage(app.shell, Widget.Msg.FitRequest));
+  makeRoom(node, () => MessageLoop.postMessage(app.shell, Widget.Msg.FitRequest));
   const settle = () => {
     const panel = pages.current;
     const file = panel ? fileOf(panel.context.path) : "";
@@ -174,21 +183,19 @@ async function activate(parts) {
 
 /**
  * JupyterLab gives a bar one row, whatever is in it: on a narrow screen it takes more, and the page
- * begins beneath them.
+ * begins beneath them. The height is held by `bar.css`: what is set on JupyterLab's own element is
+ * overwritten whenever it lays out its screen.
  *
- * @param {Widget} bar
+ * @param {HTMLElement} bar
  * @param {() => void} fitAnew
  */
 function makeRoom(bar, fitAnew) {
+  const { style } = document.documentElement;
   const fit = () => {
-    const height = `${bar.node.offsetHeight}px`;
-    const { style } = /** @type {Widget} */ (bar.parent).node;
-    if (style.minHeight === height) return;
-    style.minHeight = height;
-    document.documentElement.style.setProperty("--workbook-bar", height);
+    style.setProperty("--workbook-bar", `${bar.offsetHeight}px`);
     fitAnew();
   };
-  new ResizeObserver(fit).observe(bar.node);
+  new ResizeObserver(fit).observe(bar);
 }
 
 /**
@@ -197,6 +204,7 @@ function makeRoom(bar, fitAnew) {
  * @param {(name: string) => Promise<any>} share gives a package of JupyterLab's
  */
 export async function extension(share) {
+  hidePicture();
   const { found, missing } = await packages(share);
   if (missing.length) {
     return { __esModule: true, default: { ...PLUGIN, activate: () => stop(missing) } };
