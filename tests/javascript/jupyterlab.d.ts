@@ -31,11 +31,16 @@ interface NotebookModel {
   toJSON(): { cells: { cell_type: string; source: string | string[] }[] };
 }
 
+/** A cell; one of prose has no outputs. */
+interface Cell extends Widget {
+  model: { outputs: { fromJSON(outputs: unknown[]): void; toJSON(): unknown[] } };
+}
+
 interface NotebookContent {
   activeCellIndex: number;
   outerNode: HTMLElement;
   viewportNode: HTMLElement;
-  widgets: unknown;
+  widgets: Cell[];
   activate(): void;
 }
 

@@ -48,8 +48,8 @@ def is_expected(complaint: str) -> bool:
     a session for its kernel that was never begun: the page is left at that moment. (A page opened
     in any other moment without a session would have no widgets, and each test would see that.) In
     a second tab of one browser JupyterLab says that the name of the first one's workspace is taken.
-    An output that is drawn while its kernel ends has no model any more: in its place stands an
-    error, which no page may show that is waited for (`ready`).
+    An output whose widget is not there after two seconds is drawn again later (`late.js`); until
+    then an error stands in its place, which no page may show that is waited for (`ready`).
     """
     return any(
         each in complaint

@@ -313,6 +313,12 @@ PROTECTIONS: tuple[Protection, ...] = (
         "tests/unit/lab/test_server.py::test_who_watches_hears_that_it_locks_soon",
     ),
     (
+        "lab/static/pages.js",
+        "      await drawLateParts(panel, () => this.life.over);\n",
+        "",
+        f"{BROWSER}test_late.py::test_parts_that_come_late_are_shown",
+    ),
+    (
         "lab/static/run.js",
         "(calls && imported.has(calls))",
         "calls",

@@ -9,6 +9,7 @@ export const PACKAGES = {
     "SessionContext.prototype.kernelPreference",
     "SessionContext.prototype.ready",
   ],
+  "@jupyterlab/cells": ["CodeCellModel.prototype.outputs"],
   "@jupyterlab/coreutils": ["PageConfig.setOption"],
   "@jupyterlab/docregistry": ["Context.prototype.path", "Context.prototype.ready"],
   "@jupyterlab/notebook": [
@@ -29,6 +30,10 @@ export const PACKAGES = {
     "NotebookPanel.prototype.sessionContext",
     "NotebookPanel.prototype.setFragment",
     "NotebookPanel.prototype.toolbar",
+  ],
+  "@jupyterlab/outputarea": [
+    "OutputAreaModel.prototype.fromJSON",
+    "OutputAreaModel.prototype.toJSON",
   ],
   "@lumino/messaging": [
     "MessageLoop.installMessageHook",

@@ -4,6 +4,7 @@
 
 import { element } from "./elements.js";
 import { missingOfPanel } from "./internals.js";
+import { drawLateParts } from "./late.js";
 import { showPart, toHead } from "./place.js";
 import { mayRun } from "./run.js";
 
@@ -134,6 +135,7 @@ export class Pages {
       // Not runAll: it goes to the last cell, so that a page would open at its end.
       const { content } = panel;
       await this.parts.NotebookActions.runCells(content, content.widgets, sessionContext);
+      await drawLateParts(panel, () => this.life.over);
     } else await this.sayNotRun(panel);
   }
 
