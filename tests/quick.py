@@ -4,8 +4,8 @@ A change is what is not committed; without any, the last commit. A test file is 
 changed itself, when it imports a module that is, and when it lies in that module's room and names
 something of it through the room's package; JavaScript touches the tests of its own, the tables of
 `data/` those that read them, and whatever is derived from code or data is looked at for being
-stale. So most changes are tried in less than a minute; what they do to other rooms is for the whole
-run.
+stale. So most changes are tried in less than a minute, a new page in some; what they do to other
+rooms is for the whole run.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ OF_DATA = {
     UNIT / "test_ledger.py",
     UNIT / "test_made_up.py",
 }
-OF_COLUMNS = {UNIT / "journal" / "test_columns.py"}
+OF_COLUMNS = {UNIT / "journal" / name for name in ("test_columns.py", "test_formats.py")}
 ALWAYS = {UNIT / "test_architecture.py", UNIT / "test_generated.py"}
 
 

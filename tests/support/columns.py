@@ -5,7 +5,7 @@ They are those that the records have gained, under one new number.
 
 from __future__ import annotations
 
-from workbook.journal import columns
+from workbook.journal import columns, schema
 from workbook.journal.tables import table
 from workbook.records import KINDS
 
@@ -45,15 +45,43 @@ def wrong() -> list[str]:
         if there is None and not each.is_retired:
             told.append(
                 f"{name}.{column} is in no record any more. Journals still hold it: write "
-                "“retired” at the end of its line in columns.txt (CONTRIBUTING.md, “Rename or "
-                "remove a field”)."
+                "“retired” at the end of its line in columns.txt, or “now NAME” where it was "
+                "renamed (CONTRIBUTING.md, “Rename or remove a field”)."
             )
         if there is not None and (each.is_retired or there != each.python):
             told.append(
                 f"{name}.{column} was another field once, and journals may hold words of then. "
                 "Give the new field a name of its own."
             )
-    return told
+    return told + _wrong_names(now)
+
+
+def _wrong_names(now: dict[str, dict[str, object]]) -> list[str]:
+    """Renamed in the list alone, or in the journal's migrations alone: words would be out of sight.
+
+    Args:
+        now: Table to its columns.
+    """
+    listed = {
+        schema.Renamed(name, column, each.now)
+        for name, own in columns.EVER.items()
+        for column, each in own.items()
+        if each.now
+    }
+    copied = {each for each in schema.MIGRATIONS if isinstance(each, schema.Renamed)}
+    told = [
+        f"{each.kind}.{each.before} is now {each.after}, but no journal is told: append {each!r} "
+        "to schema.MIGRATIONS."
+        for each in sorted(listed - copied, key=repr)
+    ]
+    told += [
+        f"{each!r} is in schema.MIGRATIONS, but not in columns.txt: write “now {each.after}” at "
+        f"the end of the line of {each.kind} {each.before}."
+        for each in sorted(copied - listed, key=repr)
+    ]
+    ends = {each.after for each in listed if each.after not in now.get(each.kind, {})}
+    later = {each.before for each in listed}  # renamed once more since
+    return told + [f"No record has a field {each}." for each in sorted(ends - later)]
 
 
 def main() -> None:

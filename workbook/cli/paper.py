@@ -255,7 +255,7 @@ def _parts(page: Page) -> Iterator[Markup]:
             if part.seeks_contact:
                 yield _contact_check()
                 workspace.answer_contact_check(passed=True)
-            yield from _shown(part(), above)
+            yield from _shown(part.title, part(), above)
             workspace.contact_check_passed = None
 
 
@@ -271,11 +271,11 @@ def _contact_check() -> Markup:
     )
 
 
-def _shown(view: View, above: str) -> Iterator[Markup]:
+def _shown(title: str, view: View, above: str) -> Iterator[Markup]:
     """What a part of a page has for paper: the sheets of its forms, and its cards."""
     if view.problem:
         # A set without this part would look whole
-        raise WorkbookError(f"{view.problem} No page was written.")
+        raise WorkbookError(f"{title}: {view.problem} No page was written.")
     for each in below(view):
         if isinstance(each, (EntryForm, DraftForm)):
             titled = f"## {each.sheet.title}" not in above.splitlines()

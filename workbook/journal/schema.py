@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from workbook import records
@@ -108,28 +109,38 @@ def is_worth_a_copy(connection: Connection) -> bool:
     )
 
 
-def renamed(kind: str, before: str, after: str) -> Callable[[Connection], None]:
+@dataclass(frozen=True)
+class Renamed:
     """A migration for a field that has another name now.
 
-    Its words are copied to the new column, in earlier versions too.
+    Its words are copied to the new column, in earlier versions too. The old column keeps them as
+    they are.
 
-    The old column keeps them as they are.
+    Attributes:
+        kind: The table.
+        before: The field's old name.
+        after: Its new one.
     """
 
-    def migrate(connection: Connection) -> None:
-        # A journal from before there was such a field
-        if before not in columns_of(connection, kind):
-            return
-        connection.execute(f"UPDATE {quoted(kind)} SET {quoted(after)} = {quoted(before)}")
-        for number, stored in connection.execute(EARLIER_OF, (kind,)).fetchall():
-            values = read_json(stored, dict)
-            connection.execute(STORE, (json.dumps(values | {after: values.get(before)}), number))
+    kind: str
+    before: str
+    after: str
 
-    return migrate
+    def __call__(self, connection: Connection) -> None:
+        """Copy the words."""
+        # A journal from before there was such a field
+        if self.before not in columns_of(connection, self.kind):
+            return
+        kind, before, after = map(quoted, (self.kind, self.before, self.after))
+        connection.execute(f"UPDATE {kind} SET {after} = {before}")
+        for number, stored in connection.execute(EARLIER_OF, (self.kind,)).fetchall():
+            values = read_json(stored, dict)
+            values[self.after] = values.get(self.before)
+            connection.execute(STORE, (json.dumps(values), number))
 
 
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = ()
-"""What a new field or kind alone does not say: renaming (`renamed`), splitting, another unit, and
+"""What a new field or kind alone does not say: renaming (`Renamed`), splitting, another unit, and
 the same in "history"'s JSON.
 
 The first leads from the first way of storing values to the second, and so on; each runs, when every

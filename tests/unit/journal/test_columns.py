@@ -25,7 +25,7 @@ from workbook.errors import (
 )
 from workbook.journal import Journal, columns, schema
 from workbook.journal.columns import KnownColumn
-from workbook.journal.schema import renamed
+from workbook.journal.schema import Renamed
 from workbook.journal.structure import GAINED
 from workbook.records import Note, Text
 
@@ -33,6 +33,33 @@ from workbook.records import Note, Text
 def test_the_list_is_that_of_the_records() -> None:
     """Each field has its line, and a field that is gone is marked as that."""
     assert listing.wrong() == []
+
+
+def test_a_renamed_field_is_told_to_the_journals_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Renamed in the list alone, no word would be found under the new name: it says what to do.
+
+    So it does where only the journals are told, and where no record has the new name.
+    """
+    lines = columns.read("0 note words text now text\n0 note said text now words")
+    listed = columns.EVER["note"] | lines["note"]
+    both = (Renamed("note", "words", "text"), Renamed("note", "said", "words"))
+    with mock.patch.dict(columns.EVER, {"note": listed}):
+        untold = "note.{1} is now {2}, but no journal is told: append {0!r} to schema.MIGRATIONS."
+        assert listing.wrong() == [
+            untold.format(each, each.before, each.after) for each in reversed(both)
+        ]
+        monkeypatch.setattr(schema, "MIGRATIONS", both)
+        assert listing.wrong() == []
+        lost = columns.read("0 note lost text now found")["note"]
+        with mock.patch.dict(columns.EVER, {"note": listed | lost}):
+            monkeypatch.setattr(schema, "MIGRATIONS", (*both, Renamed("note", "lost", "found")))
+            assert listing.wrong() == ["No record has a field found."]
+    monkeypatch.setattr(schema, "MIGRATIONS", both[:1])
+    (unlisted,) = listing.wrong()
+    assert unlisted == (
+        f"{both[0]!r} is in schema.MIGRATIONS, but not in columns.txt: write “now text” at the end "
+        "of the line of note words."
+    )
 
 
 def test_every_past_line_is_still_there() -> None:
@@ -85,7 +112,7 @@ def test_a_renamed_field(path: Path) -> None:
     An older program leaves the file alone.
     """
     first = version("one")
-    second = version("uno", before=first, migration=renamed("diary", "one", "uno"))
+    second = version("uno", before=first, migration=Renamed("diary", "one", "uno"))
     with first.runs(), Journal.open(path) as journal:
         entry = journal.add(diary(first, one="early"))
         journal.revise(entry, diary(first, one="late"))
@@ -106,7 +133,7 @@ def test_a_journal_from_before_the_renamed_field(path: Path) -> None:
     """There is nothing to copy."""
     first = version("one")
     second = version("one", "two", before=first)
-    third = version("one", "zwei", before=second, migration=renamed("diary", "two", "zwei"))
+    third = version("one", "zwei", before=second, migration=Renamed("diary", "two", "zwei"))
     with first.runs(), Journal.open(path) as journal:
         entry = journal.add(diary(first, one="kept"))
     with third.runs(), Journal.open(path) as journal:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.support.versions import Version, diary, everything, version
 from workbook.errors import NewerJournalError
 from workbook.journal import Journal
-from workbook.journal.schema import renamed
+from workbook.journal.schema import Renamed
 
 STEPS = st.lists(
     st.tuples(
@@ -35,7 +35,7 @@ def after(now: Version, what: str, number: int, fresh: str) -> Version:
     if what == "retire" and rest and now.kind:
         return version(*rest, before=now)
     if what == "rename" and now.kind:
-        return version(*rest, fresh, before=now, migration=renamed("diary", some, fresh))
+        return version(*rest, fresh, before=now, migration=Renamed("diary", some, fresh))
     if what == "end":
         return replace(
             now,
