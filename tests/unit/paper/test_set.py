@@ -119,6 +119,6 @@ def test_a_part_of_a_page_that_fails_is_no_set(monkeypatch: pytest.MonkeyPatch) 
 
     with workspaces.fresh(monkeypatch) as workspace:
         monkeypatch.setattr(guidance, "choice_list", damaged)
-        with pytest.raises(WorkbookError, match=r"signs.toml.*No page was written"):
+        with pytest.raises(WorkbookError, match=r"^\w[^:]*: .*signs.toml.*No page was written"):
             page_set.files()
         assert workspace.journal is None
