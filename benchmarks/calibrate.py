@@ -1,11 +1,8 @@
-"""`make calibrate`.
+"""`make calibrate`: how often a direction is said that is not there, and how often one is found.
 
-How often a trend is called that is not there, how often one is found that is, and what a person
-reads meanwhile.
-
-Made-up records are run through `workbook.analysis.trends` itself, many thousand of them, always the
-same ones. The tables go into docs/calibration.md, which tools/measures.py puts into
-docs/measures.md. It takes about a quarter of an hour.
+Made-up records (`benchmarks/worlds.py`) are run through `workbook.analysis.trends` itself, always
+the same ones. The tables go into docs/calibration.md, which tools/measures.py puts into
+docs/measures.md.
 """
 
 from __future__ import annotations
@@ -15,10 +12,9 @@ import hashlib
 import math
 import os
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
-from datetime import date, timedelta
+from datetime import date
 from itertools import product
 from pathlib import Path
 from typing import NamedTuple
@@ -26,50 +22,54 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from workbook.analysis.trends import DAILY, WEEKLY, Answer, Rules, last_look, mann_kendall, trend
-from workbook.analysis.trends.rules import QUARTER, WEEK, call
+from benchmarks.methods import METHODS
+from benchmarks.worlds import (
+    BY_NAME,
+    FOUND_IN,
+    LEVELS,
+    MIDDLE,
+    MORNINGS,
+    QUARTER,
+    SD,
+    WORLDS,
+    Numbers,
+    more_and_more_in_the_morning,
+    slow,
+    straight,
+)
+from workbook.analysis.compare import Answers, differs
+from workbook.analysis.trends import local_level, trend, without_hours
+from workbook.analysis.trends.kendall import one_a_day
+from workbook.analysis.trends.noise import without_weeks
+from workbook.analysis.trends.rules import LEAST, MONTH, WEEK, last_look
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "calibration.md"
 JUDGED_BY = (
+    "workbook/analysis/compare.py",
+    "workbook/analysis/trends/facts.py",
     "workbook/analysis/trends/kendall.py",
+    "workbook/analysis/trends/noise.py",
     "workbook/analysis/trends/rules.py",
     "benchmarks/calibrate.py",
+    "benchmarks/methods.py",
+    "benchmarks/worlds.py",
 )
-SERIES = 4000
-READERS = 2000
-MOOD, SD = 5.0, 1.5
-PHIS = (0.0, 0.2, 0.4, 0.6)
+PAGES = 4000
+"""Pages with a mood and a worry each."""
+SERIES = 2
+FOUND = 2000
+COMPARED = 500
 FIRST = date(2026, 1, 5)
 ORIGIN = int(np.datetime64(FIRST).astype(np.int64))
-MISSING = {
-    "none": (0.0, False),
-    "20 %": (0.2, False),
-    "40 %": (0.4, False),
-    "40 %, mostly bad days": (0.4, True),
-}
-HARDER = 1.6
-"""A day below one's usual is left out so many times as often as the share says, a better one so
-much more seldom.
-"""
-WALD = 1.96
-
-
-class Cell(NamedTuple):
-    """A kind of made-up record."""
-
-    days: int
-    phi: float
-    missing: str
-    change: float
-    """Standard deviations from the first day to the twelfth week, straight."""
+MOST = 0.09
+"""Of all pages of a quarter, those on which a direction may be said that is not there."""
+TURNS = 500
+CONTACT, HALVES = "contact and the day after", "four weeks and the four before"
 
 
 def fingerprint() -> str:
-    """What the tables depend on.
-
-    The code that judges and this file, without comments and docstrings.
-    """
+    """What the tables depend on: the code that judges, without comments and docstrings."""
     digest = hashlib.sha256()
     for name in JUDGED_BY:
         tree = ast.parse((ROOT / name).read_text("utf-8"))
@@ -84,173 +84,259 @@ def fingerprint() -> str:
     return digest.hexdigest()[:16]
 
 
-def record(cell: Cell, dice: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
-    """The days and the answers of one made-up person.
-
-    Whole numbers from 0 to 10 that hang together from day to day.
-    """
-    fresh = dice.standard_normal(cell.days)
-    usual = np.empty(cell.days)
-    usual[0] = fresh[0]
-    for day in range(1, cell.days):
-        usual[day] = cell.phi * usual[day - 1] + math.sqrt(1 - cell.phi**2) * fresh[day]
-    answers = np.clip(
-        np.rint(MOOD + SD * (usual + cell.change * (np.arange(cell.days) / (QUARTER - 1) - 0.5))),
-        0,
-        10,
-    )
-    share, bad = MISSING[cell.missing]
-    chance = (
-        np.where(usual < 0, share * HARDER, share * (2 - HARDER))
-        if bad
-        else np.full(cell.days, share)
-    )
-    there = dice.random(cell.days) >= chance
-    return ORIGIN + np.flatnonzero(there), answers[there]
+def dice(*of: object) -> np.random.Generator:
+    """Chance that is the same in every run, and another for each table and cell."""
+    return np.random.default_rng(int.from_bytes(hashlib.sha256(repr(of).encode()).digest()[:8]))
 
 
-def _dice(cell: tuple[object, ...], number: int) -> np.random.Generator:
-    return np.random.default_rng(
-        [int.from_bytes(hashlib.sha256(repr(cell).encode()).digest()[:6], "big"), number]
-    )
+def direction(values: Numbers) -> int:
+    """What is said on the last day of the first quarter: 1, −1, or 0 for no direction."""
+    day = np.flatnonzero(~np.isnan(values))
+    if not len(day):
+        return 0
+    look = last_look(ORIGIN + day, values[day], ORIGIN + int(day[0]) + QUARTER - 1)
+    return look.direction if look else 0
 
 
-def single(cell: Cell) -> float:
-    """The share of records in which one look at all of it passes at p < .05."""
-    passed = 0
-    for number in range(SERIES):
-        day, value = record(cell, _dice(cell, number))
-        passed += len(day) > 0 and mann_kendall(day, value).p < 0.05
-    return passed / SERIES
+def direction_of_check_ins(chance: np.random.Generator) -> int:
+    """The same where a day has several, written at other times of the day as weeks pass."""
+    day, part, answers = more_and_more_in_the_morning(chance, QUARTER)
+    even = without_hours(ORIGIN + day, part, answers)
+    of_days = [one_a_day(ORIGIN + day, each) for each in (answers, even)]
+    look = last_look(*of_days[0], ORIGIN + QUARTER - 1, of_days[1][1])
+    return look.direction if look else 0
 
 
 class Called(NamedTuple):
-    """What weekly looks came to, in shares of the records."""
+    """How often a direction was said, in shares.
 
-    by_quarter: tuple[float, ...]
-    by_rule: dict[str, float]
-    ever: float
-    right: float
-    """The first one called went up."""
-
-
-def weekly(cell: Cell) -> Called:
-    """Look every week, as a reader does.
-
-    Count a record once for each quarter, and once for each rule.
+    Attributes:
+        up: Of all series.
+        down: Of all series.
+        page: Of all pages, those with a direction in one of their series.
     """
-    return _looked_at(cell, DAILY, lambda dice: record(cell, dice), SERIES)
+
+    up: float
+    down: float
+    page: float
 
 
-def _looked_at(
-    cell: Cell,
-    rules: Rules,
-    draw: Callable[[np.random.Generator], tuple[np.ndarray, np.ndarray]],
-    series: int,
-) -> Called:
-    quarters: Counter[int] = Counter()
-    kinds: Counter[str] = Counter()
-    ever = right = 0
-    for number in range(series):
-        day, value = draw(_dice((*cell, rules.step), number))
-        found: list[tuple[int, str, int]] = []
-        for week in range(1, cell.days // WEEK + 1):
-            today = int(day[0]) + week * WEEK - 1
-            there = day <= today
-            rule, look = call(day[there], value[there], today, rules)
-            # What rule B called is said for a while, and called once
-            if rule == "A" or (rule == "B" and look.last == today):
-                found.append(((week * WEEK - 1) // QUARTER, rule, look.direction))
-                if cell.days <= QUARTER and cell.change:
-                    break
-        quarters.update({quarter for quarter, _, _ in found})
-        kinds.update({rule for _, rule, _ in found})
-        ever += bool(found)
-        right += bool(found) and found[0][2] > 0
+def called(name: str, change: float, pages: int) -> Called:
+    """Made-up pages of one world, each looked at when its quarter is over.
+
+    Args:
+        name: Of the world.
+        change: Standard deviations over the quarter, straight.
+        pages: How many.
+    """
+    chance = dice("called", name, change)
+    line = straight(QUARTER, change)
+
+    def one() -> int:
+        if name == MORNINGS:
+            return direction_of_check_ins(chance)
+        return direction(BY_NAME[name].record(chance, QUARTER, line))
+
+    found = np.array([[one() for _ in range(SERIES)] for _ in range(pages)])
     return Called(
-        tuple(quarters[each] / series for each in range(-(-cell.days // QUARTER))),
-        {rule: kinds[rule] / series for rule in "AB"},
-        ever / series,
-        right / series,
+        float((found > 0).mean()), float((found < 0).mean()), float((found != 0).any(axis=1).mean())
     )
 
 
-class Weeks(NamedTuple):
-    """A kind of made-up record of conversations a week."""
+def begun_anywhere(name: str, change: float, records: int) -> float:
+    """How often a change of twelve weeks is found that begins on any day of the first quarter.
 
-    days: int
-    mean: float
-    phi: float
-    times: float
-    """How many times as many there are after twelve weeks."""
-
-
-def _counts(cell: Weeks, dice: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
-    weeks = cell.days // WEEK
-    drift, level = 0.0, []
-    for week in range(weeks):
-        drift = cell.phi * drift + math.sqrt(1 - cell.phi**2) * dice.standard_normal() * (
-            0.4 if cell.phi else 0
-        )
-        level.append(cell.mean * cell.times ** (min(1, week / 11) - 0.5) * math.exp(drift))
-    return ORIGIN + WEEK * np.arange(weeks), dice.poisson(level).astype(float)
-
-
-def counts(cell: Weeks) -> Called:
-    """The same for conversations a week."""
-    return _looked_at(
-        Cell(cell.days, cell.phi, f"{cell.mean} {cell.times}", cell.times - 1),
-        WEEKLY,
-        lambda dice: _counts(cell, dice),
-        SERIES,
-    )
-
-
-class Reader(NamedTuple):
-    """A person who opens the page on a day."""
-
-    share: float
-    """Of the days, those with an answer."""
-    change: float
-
-
-LOOKED_AT = (10, 28, 40, 60, 90)
-
-
-def read(reader: Reader) -> dict[int, Counter[str]]:
-    """What stands under the chart on each of these days.
-
-    Of *cannot say yet* also that it names a day.
+    By the end of the second; before and after it nothing changes.
     """
-    found: dict[int, Counter[str]] = {day: Counter() for day in LOOKED_AT}
-    cell = Cell(LOOKED_AT[-1], 0.3, "none", reader.change)
-    for number in range(READERS):
-        dice = _dice(reader, number)
-        day, value = record(cell, dice)
-        there = dice.random(len(day)) < reader.share
-        there[0] = True
-        series = pd.Series(
-            value[there],
-            index=pd.DatetimeIndex(day[there].astype("datetime64[D]").astype("datetime64[us]")),
-        )
-        for days in LOOKED_AT:
-            look = last_look(FIRST, FIRST + timedelta(days=days - 1))
-            assert look is not None
-            answer = trend(series[: pd.Timestamp(look)], look)
-            assert answer.again > look
-            assert str(answer.again.year) in answer.told
-            assert answer.answer != Answer.NONE or "no verdict" in answer.told
-            found[days][answer.answer] += 1
-    return found
+    chance, found = dice("anywhere", name, change), 0
+    for _ in range(records):
+        since = np.arange(2 * QUARTER) - chance.integers(QUARTER)
+        line = straight(QUARTER, change)[np.clip(since, 0, QUARTER - 1)]
+        values = BY_NAME[name].record(chance, 2 * QUARTER, line)
+        found += 1 in (direction(values[:QUARTER]), direction(values[QUARTER:]))
+    return found / records
 
 
-def covered(cell: Cell) -> float:
-    """The share of records whose interval for the slope holds the true one."""
-    true, held = cell.change * SD / (QUARTER - 1), 0
-    for number in range(SERIES // 2):
-        low, high = mann_kendall(*record(cell, _dice((*cell, "interval"), number))).interval
-        held += low <= true <= high
-    return held / (SERIES // 2)
+def said_after_a_turn(change: float, rho: float) -> float:
+    """How often *up* is said in the fifth week of falling, on the last day of it.
+
+    The answers rose straight until the turn and fall as fast after it; the quarter that was looked
+    at last ended on any day of the twelve weeks before.
+    """
+    chance, said = dice("turn", change, rho), 0
+    for _ in range(TURNS):
+        looked = int(chance.integers(QUARTER))
+        days = QUARTER + looked
+        turn = days - 5 * WEEK
+        day = np.arange(days)
+        line = change * (np.where(day < turn, day, 2 * turn - day) / (QUARTER - 1) - 0.5)
+        values = np.clip(np.rint(5 + 1.5 * (slow(chance, days, rho) + line)), 0, 10)
+        index = pd.date_range(FIRST, periods=days)
+        said += trend(pd.Series(values, index=index), index[-1].date()).direction == "up"
+    return said / TURNS
+
+
+def side_by_side(rho: float, groups: str) -> float:
+    """How often two groups of days are said to differ where nothing differs.
+
+    Args:
+        rho: How days hang together.
+        groups: `CONTACT`: days with contact, every fifth, and the day after; `HALVES`: four weeks
+            and the four before.
+    """
+    chance, said = dice("sides", rho, groups), 0
+    for _ in range(FOUND):
+        days = 2 * MONTH if groups == HALVES else 2 * QUARTER
+        values = pd.Series(np.clip(np.rint(5 + 1.5 * slow(chance, days, rho)), 0, 10))
+        contact = chance.random(days) < 0.2
+        one = np.arange(days) < MONTH if groups == HALVES else contact | np.roll(contact, 1)
+        said += differs(Answers(values[one], values[~one]))
+    return said / FOUND
+
+
+def held(name: str) -> float:
+    """On how many days the band of the smooth line holds the true level, in shares."""
+    chance, days = dice("band", name), 2 * QUARTER
+    inside = []
+    for _ in range(TURNS):
+        level = LEVELS[name](chance, days)
+        values = MIDDLE + SD * (level + chance.standard_normal(days))
+        values[chance.random(days) < 0.2] = np.nan
+        found = local_level(np.clip(np.rint(values), 0, 10))
+        if found:
+            true = MIDDLE + SD * level
+            inside.append(((found.low <= true) & (true <= found.high)).mean())
+    return float(np.mean(inside))
+
+
+def statistics(name: str, change: float, method: str) -> Numbers:
+    """What a method gives for made-up records of one world, without what comes back each week."""
+    chance = dice("compared", name, change)  # the same records for every method
+    line = straight(QUARTER, change)
+    values = np.array([BY_NAME[name].record(chance, QUARTER, line) for _ in range(COMPARED)])
+    enough = (~np.isnan(values)).sum(axis=1) >= LEAST
+    return METHODS[method](without_weeks(values[enough], ORIGIN))
+
+
+def page() -> str:
+    """Run everything and write the tables."""
+    null = [(world.name, 0.0) for world in WORLDS]
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        false = {name: pool.submit(called, name, 0.0, PAGES) for name in (*BY_NAME, MORNINGS)}
+        power = {each: pool.submit(called, *cell, FOUND) for each, cell in FOUND_IN.items()}
+        anywhere = {
+            each: pool.submit(begun_anywhere, *cell, FOUND // 2) for each, cell in FOUND_IN.items()
+        }
+        turns = {
+            cell: pool.submit(said_after_a_turn, *cell) for cell in product((2.0, 3.0), (0.0, 0.3))
+        }
+        sides = {
+            cell: pool.submit(side_by_side, *cell)
+            for cell in product((0.0, 0.3, 0.6), (CONTACT, HALVES))
+        }
+        bands = {name: pool.submit(held, name) for name in LEVELS}
+        compared = {
+            (method, *cell): pool.submit(statistics, *cell, method)
+            for method, cell in product(METHODS, [*null, *FOUND_IN.values()])
+        }
+        parts = [
+            f"<!-- Written by `make calibrate` for {fingerprint()}. -->\n",
+            (
+                "Made-up records of twelve weeks: whole numbers from 0 to 10, SD 1.5, a mood and "
+                "a worry a page that have nothing in common, which gives the most false "
+                f"directions. {PAGES:,} pages a world: {_percent(MOST)} is known to ± "
+                f"{_percent(1.96 * math.sqrt(MOST * (1 - MOST) / PAGES))}.\n"
+            ),
+            (
+                "**No lasting change**: of all pages, those on which a direction is said when the "
+                "twelve weeks are over, and of all series those that go up and down.\n"
+            ),
+            _table(
+                ("world", "pages", "up", "down"),
+                ([name, *map(_percent, _of(done.result()))] for name, done in false.items()),
+            ),
+            (
+                "**A straight change upwards over the twelve weeks**, 2 standard deviations unless "
+                "said: how often it is found, how often the wrong direction is said, and how often "
+                "it is found by the end of the next twelve weeks where it begins on any day.\n"
+            ),
+            _table(
+                ("record", "found", "wrong direction", "begun on any day"),
+                (
+                    [
+                        each,
+                        _percent(done.result().up),
+                        _percent(done.result().down),
+                        _percent(anywhere[each].result()),
+                    ]
+                    for each, done in power.items()
+                ),
+            ),
+            (
+                "**After a turn**: how often *up* is still said at the end of the fifth week of "
+                f"falling as fast as before it rose. {TURNS} records each.\n"
+            ),
+            _table(
+                ("rise over twelve weeks", "φ", "up is said"),
+                (
+                    [f"{change:g} SD", f"{rho:g}", _percent(done.result())]
+                    for (change, rho), done in turns.items()
+                ),
+            ),
+            (
+                "**Days side by side**: how often it is said that they differ by more than the "
+                f"usual up and down, where nothing differs. {FOUND:,} records each.\n"
+            ),
+            _table(
+                ("groups", "φ", "said to differ"),
+                (
+                    [groups, f"{rho:g}", _percent(done.result())]
+                    for (rho, groups), done in sides.items()
+                ),
+            ),
+            (
+                "**The band of the smooth line**: on how many days it holds the true level, half "
+                f"a year with a fifth of the days missing, {TURNS} records each.\n"
+            ),
+            _table(
+                ("level", "held"),
+                ([name, _percent(done.result())] for name, done in bands.items()),
+            ),
+            (
+                f"**Methods compared**, {COMPARED} records a cell, each with the limit that keeps "
+                f"false directions at {_percent(MOST)} of pages in the worst of the worlds that "
+                "must hold: how often a change is found.\n"
+            ),
+            _table(
+                ("method", "worst world", *FOUND_IN),
+                _frontier({key: done.result() for key, done in compared.items()}),
+            ),
+        ]
+    return "\n".join(parts)
+
+
+def _frontier(found: dict[tuple[str, str, float], Numbers]) -> Iterable[list[str]]:
+    """For each method the worst world, and what it finds with the limit that this one asks for."""
+    of_a_series = 1 - math.sqrt(1 - MOST)
+    for method in METHODS:
+        limits = {
+            world.name: float(np.quantile(np.abs(found[method, world.name, 0.0]), 1 - of_a_series))
+            for world in WORLDS
+            if world.holds
+        }
+        worst = max(limits, key=lambda name: limits[name])
+        yield [
+            method,
+            worst,
+            *(
+                _percent(float((found[method, *cell] > limits[worst]).mean()))
+                for cell in FOUND_IN.values()
+            ),
+        ]
+
+
+def _of(found: Called) -> tuple[float, float, float]:
+    return found.page, found.up, found.down
 
 
 def _percent(share: float) -> str:
@@ -259,201 +345,8 @@ def _percent(share: float) -> str:
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     head = list(head)
-    return (
-        "\n".join("| " + " | ".join(each) + " |" for each in (head, ["---"] * len(head), *rows))
-        + "\n"
-    )
-
-
-def page() -> str:
-    """Run everything and write the tables."""
-    lengths, year = (10, 14, 28, 56, 84), 364
-    with ProcessPoolExecutor(os.cpu_count()) as pool:
-        singles = {
-            cell: pool.submit(single, cell)
-            for cell in (
-                Cell(*each, 0.0)
-                for each in product(lengths, PHIS, ("none", "40 %", "40 %, mostly bad days"))
-            )
-        }
-        false = {
-            cell: pool.submit(weekly, cell)
-            for cell in (Cell(QUARTER, *each, 0.0) for each in product(PHIS, MISSING))
-        }
-        power = {
-            cell: pool.submit(weekly, cell)
-            for cell in (
-                Cell(QUARTER, *each) for each in product(PHIS, ("none", "40 %"), (1.0, 2.0, 3.0))
-            )
-        }
-        years = {
-            cell: pool.submit(weekly, cell)
-            for cell in (Cell(year, *each, 0.0) for each in product(PHIS, ("none", "40 %")))
-        }
-        readers = {
-            reader: pool.submit(read, reader)
-            for reader in (Reader(*each) for each in product((0.5, 0.6, 0.85), (0.0, 2.0)))
-        }
-        weeks = {
-            cell: pool.submit(counts, cell)
-            for cell in (Weeks(year, *each, 1.0) for each in product((2.0, 5.0), (0.0, 0.4)))
-        }
-        more = {
-            cell: pool.submit(counts, cell)
-            for cell in (
-                Weeks(QUARTER, *each) for each in product((2.0, 5.0), (0.0, 0.4), (2.0, 3.0))
-            )
-        }
-        held = {
-            cell: pool.submit(covered, cell)
-            for cell in (
-                Cell(*each) for each in product((28, 84), PHIS, ("none", "40 %"), (0.0, 2.0))
-            )
-        }
-        error = WALD * math.sqrt(0.09 * 0.91 / SERIES)
-        parts = [
-            f"<!-- Written by `make calibrate` for {fingerprint()}. -->\n",
-            (
-                f"{SERIES:,} made-up records a cell: whole numbers from 0 to 10, SD {SD}, hanging "
-                f"together by φ from day to day. 9 % is known to ± {_percent(error)}.\n"
-            ),
-            (
-                "**A single look at all days, no real change**: how often the test alone passes "
-                "at p "
-                "< .05; nothing missing / 40 % missing / 40 % missing, mostly bad days.\n"
-            ),
-            _table(
-                ("days", *(f"φ = {phi}" for phi in PHIS)),
-                (
-                    [
-                        f"{days}",
-                        *(
-                            " / ".join(
-                                _percent(singles[Cell(days, phi, gone, 0.0)].result())
-                                for gone in ("none", "40 %", "40 %, mostly bad days")
-                            )
-                            for phi in PHIS
-                        ),
-                    ]
-                    for days in lengths
-                ),
-            ),
-            "**Weekly looks over 12 weeks, no real change**: how often a trend is called at all.\n",
-            _table(
-                ("missing", *(f"φ = {phi}" for phi in PHIS)),
-                (
-                    [
-                        gone,
-                        *(
-                            _percent(false[Cell(QUARTER, phi, gone, 0.0)].result().ever)
-                            for phi in PHIS
-                        ),
-                    ]
-                    for gone in MISSING
-                ),
-            ),
-            (
-                "**Weekly looks over 12 weeks, a straight change upwards over them**: how often it "
-                "is called at all, and in brackets how often the first call went down.\n"
-            ),
-            _table(
-                ("change", "missing", *(f"φ = {phi}" for phi in PHIS)),
-                (
-                    [
-                        f"{change:g} SD",
-                        gone,
-                        *(_share(power[Cell(QUARTER, phi, gone, change)].result()) for phi in PHIS),
-                    ]
-                    for gone, change in product(("none", "40 %"), (1.0, 2.0, 3.0))
-                ),
-            ),
-            (
-                "**A year of weekly looks, no real change**: how often a trend is called in the "
-                "first, second, third and fourth quarter, and at least once in the year.\n"
-            ),
-            _table(
-                ("missing", "φ", "1st", "2nd", "3rd", "4th", "in the year"),
-                (
-                    [gone, f"{phi}", *_by_quarter(years[Cell(year, phi, gone, 0.0)].result())]
-                    for gone, phi in product(("none", "40 %"), PHIS)
-                ),
-            ),
-            (
-                "**What is read** on a day, φ = 0.3: *leans up* / *leans down* / *no clear "
-                "trend* / "
-                f"*cannot say yet*, in per cent of {READERS:,} people.\n"
-            ),
-            _table(
-                ("days with an answer", "person", *(f"day {day}" for day in LOOKED_AT)),
-                (
-                    [
-                        f"{share:.0%}",
-                        "gets better, 2 SD in 12 weeks" if change else "stays the same",
-                        *(_read(readers[Reader(share, change)].result()[day]) for day in LOOKED_AT),
-                    ]
-                    for share, change in product((0.5, 0.6, 0.85), (0.0, 2.0))
-                ),
-            ),
-            (
-                "**Conversations a week**, looked at once a quarter, no real change: how often a "
-                "trend is called in each quarter, and at least once in the year.\n"
-            ),
-            _table(
-                ("a week", "φ", "1st", "2nd", "3rd", "4th", "in the year"),
-                (
-                    [f"{cell.mean:g}", f"{cell.phi}", *_by_quarter(done.result())]
-                    for cell, done in weeks.items()
-                ),
-            ),
-            (
-                "**Conversations a week that become more over twelve weeks**: how often it is "
-                "called, and in brackets how often it went down.\n"
-            ),
-            _table(
-                ("a week", "φ", "times as many", "called"),
-                (
-                    [f"{cell.mean:g}", f"{cell.phi}", f"{cell.times:g}", _share(done.result())]
-                    for cell, done in more.items()
-                ),
-            ),
-            (
-                "**The interval of the slope**: how often it holds the true one, for 28 and for 84 "
-                "days.\n"
-            ),
-            _table(
-                ("change", "missing", *(f"φ = {phi}" for phi in PHIS)),
-                (
-                    [
-                        f"{change:g} SD",
-                        gone,
-                        *(
-                            (
-                                f"{_percent(held[Cell(28, phi, gone, change)].result())}, "
-                                f"{_percent(held[Cell(84, phi, gone, change)].result())}"
-                            )
-                            for phi in PHIS
-                        ),
-                    ]
-                    for gone, change in product(("none", "40 %"), (0.0, 2.0))
-                ),
-            ),
-        ]
-    return "\n".join(parts)
-
-
-def _by_quarter(found: Called) -> list[str]:
-    return [_percent(each) for each in (*found.by_quarter[:4], found.ever)]
-
-
-def _share(found: Called) -> str:
-    return f"{_percent(found.ever)} ({_percent(found.ever - found.right)})"
-
-
-def _read(found: Counter[str]) -> str:
-    return " / ".join(
-        f"{100 * found[answer] / READERS:.0f}"
-        for answer in (Answer.UP, Answer.DOWN, Answer.NONE, Answer.CANNOT)
-    )
+    lines = (head, ["---"] * len(head), *rows)
+    return "\n".join("| " + " | ".join(each) + " |" for each in lines) + "\n"
 
 
 if __name__ == "__main__":

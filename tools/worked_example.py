@@ -44,8 +44,8 @@ CELLS = [
     ],
     "By day: days without an entry are there, and empty.",
     ['print(frames.daily(check_ins)[["mood", "sleep"]].head(10).to_string())'],
-    "Whether a series leans: one of four answers, the reason, and from when on more can be said.",
-    ['print(trends.trend(frames.daily(check_ins).set_index("day")["mood"], made_up.LAST).told)'],
+    "What a series shows of the last four weeks and of the four before, and when more can be said.",
+    ['print(trends.trend(frames.daily(check_ins).set_index("day")["mood"], made_up.LAST).answer)'],
     "By week: who started the contacts, and on how many days anything was written.",
     [
         "contacts = journal.frame(Contact)",

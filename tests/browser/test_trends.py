@@ -98,9 +98,11 @@ def test_what_is_shown_is_chosen_and_how_it_was_computed_opens(
     how = panel.get_by_role("button", name="How was this computed").first
     how.focus()
     page.keyboard.press("Enter")
-    expect(panel.get_by_text("A trend is called by one of two rules.").first).to_be_visible(
-        timeout=READY
-    )
+    expect(
+        panel.get_by_text(
+            "Whether that is more than the usual up and down is looked at once in"
+        ).first
+    ).to_be_visible(timeout=READY)
     rows = panel.get_by_role("region", name="The rows behind it")
     expect(rows.locator("tbody tr")).to_have_count(12)
     data = json.loads(
@@ -125,7 +127,9 @@ def test_days_side_by_side(made_up_window: Watched, panel: Locator) -> None:
         label="Four weeks before and from: Papers came, papers came, 26 March 2026"
     )
     asked.get_by_role("button", name="Compare").click()
-    expect(panel.get_by_text(re.compile("^Worry: .*before that date"))).to_be_visible(timeout=READY)
+    expect(
+        panel.get_by_text(re.compile("^Worry: From 26 March 2026 to .*days before"))
+    ).to_be_visible(timeout=READY)
 
 
 def test_every_picture_is_there_and_can_be_read(lab: Lab, made_up_window: Watched) -> None:

@@ -14,6 +14,7 @@ from tests.support import workspaces
 from tests.support.files import set_clock
 from workbook import paths, records
 from workbook.analysis import compare, coping, day_contact, week
+from workbook.analysis.trends import rules
 from workbook.cli import check
 from workbook.journal import Journal
 from workbook.pages import giving_space, review, signs
@@ -165,7 +166,7 @@ def test_numbers_in_words_are_those_that_are_meant() -> None:
     assert "ten days" in giving_space.DOORS_LATER
     assert compare.LEAST == 14
     assert "Fourteen days" in compared.SideBySide.questions()["by"].help
-    assert compare.NEAR == 28
+    assert rules.MONTH == 28
     assert timedelta(days=14) == review.REST
     assert week.DAYS == 7
     assert coping.ENOUGH == 3

@@ -289,8 +289,6 @@ def test_the_test_sees_what_is_wrong() -> None:
 def test_said_of_directions_at_one() -> None:
     """What the rules never reach reads right as well."""
     for number in (1, 2):
-        right(messages.too_few(number, number, 14, ("day", "days")))
-        right(messages.too_close(number, 21))
-        right(messages.unclear(number, TODAY))
-        right(messages.gap(number))
-        right(messages.called(number, TODAY, 1.0, (0.5, 1.5), "points", twice=True))
+        right(messages.too_few(TODAY, number, 20, TODAY))
+        right(messages.not_yet(TODAY, 20))
+        right(messages.not_moved(TODAY, TODAY, (4.0, 5.0)[:number]))

@@ -11,6 +11,7 @@ import pytest
 
 from tests.support.files import ROOT
 from tests.support.reading import grade
+from workbook.analysis.trends import rules
 from workbook.cli import main
 from workbook.journal import calendar, connection, upkeep
 from workbook.lab import kernel, server
@@ -83,6 +84,8 @@ HELD = {
     "fifteen minutes": lambda: server.IDLE_MINUTES == 15,
     "five weeks more": lambda: calendar.OLDEST_DAYS == 35,
     "one for each of four weeks": lambda: calendar.WEEKS_KEPT == 4 and calendar.NEWEST_KEPT == 7,
+    "That takes twelve weeks": lambda: rules.QUARTER == 84,
+    "at the earliest after twelve weeks": lambda: rules.QUARTER == 84,
     "the last thirty days": lambda: review.MONTH == 30,
     "about the last two weeks": lambda: all(kind.apart_days <= 14 for kind in (WhoFive, PhqFour)),
     "less than two weeks apart": lambda: all(kind.apart_days <= 14 for kind in (WhoFive, PhqFour)),

@@ -11,25 +11,29 @@ and the column of that answer (float64; NaN: not answered). A KeyError says whic
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from workbook.analysis.frames import column, mondays
+from workbook.analysis.trends.facts import half
+from workbook.analysis.trends.noise import moved
 
 LEAST = 14
 """Answers that each side needs: two weeks of them (docs/measures.md, "Two groups of days")."""
-NEAR = 28
-"""Days on each side of a date that matters."""
 IN_TOUCH = ("they", "me", "both", "needed")
 """Answers of a check-in that say there was contact."""
-AFTER_CONTACT = ("with contact or right after one", "without")
+NONE = "none"
+"""The answer that says there was none."""
+AFTER_CONTACT = ("with contact or the day after", "without on that day and the day before")
 WITH_PRACTICE = ("in weeks with it", "in other weeks")
-AROUND = ("before that date", "from that date on")
 """What the days of the first side and of the other are called, after the word days."""
 NO_REASON = "It says what was written down side by side, and not why."
+USUAL = 0.035
+"""Where the other side is higher with less than this probability, the two differ by more than the
+usual up and down; held by `make calibrate`.
+"""
 
 
 @dataclass(frozen=True)
@@ -59,10 +63,17 @@ class Comparison:
 
 
 class Answers(NamedTuple):
-    """The answers of two groups of days, none of them missing."""
+    """The answers of two groups of days, none of them missing.
+
+    Attributes:
+        one: By the number of the day, counted from any.
+        other: The same.
+        left_out: Days with an answer of which it is not known in which group they are.
+    """
 
     one: pd.Series
     other: pd.Series
+    left_out: int = 0
 
 
 def compare(one: pd.Series, other: pd.Series) -> Comparison | None:
@@ -85,16 +96,21 @@ def compare(one: pd.Series, other: pd.Series) -> Comparison | None:
 
 
 def after_contact(daily: pd.DataFrame, name: str, contact_days: pd.DataFrame) -> Answers:
-    """Answers on days with contact or the day after one, and those of all other days.
+    """Answers on days with contact or the day after one, and those of days known to be without.
 
-    Contact is a conversation, or a check-in that says so, in `frames.contact_days(...)`. Every
-    answered day is in one of the groups.
+    Contact is a conversation, or a check-in that says so, in `frames.contact_days(...)`. A day is
+    without where its check-in and that of the day before say so; any other day is left out: what is
+    not written down is not known.
     """
-    touched = contact_days.loc[
-        (contact_days["contacts"] > 0) | contact_days["said"].isin(IN_TOUCH), "day"
-    ]
+    day, next_day = column(daily, "day"), pd.Timedelta(days=1)
+    there = (contact_days["contacts"] > 0) | contact_days["said"].isin(IN_TOUCH)
+    touched = contact_days.loc[there, "day"]
+    quiet = contact_days.loc[~there & (contact_days["said"] == NONE), "day"]
     return _split(
-        daily, name, column(daily, "day").isin([*touched, *(touched + pd.Timedelta(days=1))])
+        daily,
+        name,
+        day.isin([*touched, *(touched + next_day)]),
+        day.isin(quiet) & (day - next_day).isin(quiet),
     )
 
 
@@ -107,55 +123,74 @@ def with_practice(daily: pd.DataFrame, name: str, done_days: pd.Series) -> Answe
     return _split(daily, name, mondays(column(daily, "day")).isin(mondays(done_days)))
 
 
-def around(daily: pd.DataFrame, name: str, day: date, days: int = NEAR) -> Answers:
-    """Answers of the days before a date that matters, and of as many days from it on.
-
-    The date is itself in the second group; what lies more than `days` days away is in none.
-    """
-    passed = (column(daily, "day") - pd.Timestamp(day)).dt.days
-    near = passed.between(-days, days - 1)
-    return _split(daily.loc[near], name, passed[near] < 0)
-
-
 def summary(answers: Answers, what: str, names: tuple[str, str]) -> str:
     """The comparison in plain words, or what is missing for one.
 
     Args:
         answers: The answers of both groups.
         what: What was answered, such as Mood; it begins the sentence.
-        names: What the days of each group are called: `AFTER_CONTACT`, `WITH_PRACTICE` or `AROUND`.
+        names: What the days of each group are called: `AFTER_CONTACT` or `WITH_PRACTICE`.
 
     Source:
         docs/measures.md, "Two groups of days", "The middle".
     """
-    found = compare(*answers)
+    found = compare(answers.one, answers.other)
     if found is None:
         there = " and ".join(
             f"{_days(int(side.notna().sum()))} {name}"
-            for side, name in zip(answers, names, strict=True)
+            for side, name in zip((answers.one, answers.other), names, strict=True)
         )
         return f"{what}: {there} have an answer; {LEAST} on each side are the least."
     sides = "; ".join(
         f"{_around(side)}, on {_days(side.days)} {name}"
         for side, name in zip((found.one, found.other), names, strict=True)
     )
+    sure = (
+        "That is more than the usual up and down of these answers."
+        if differs(answers)
+        else "That can come of the usual up and down of these answers."
+    )
+    of_none = (
+        f" Left out, since nothing is known of contact: {_days(answers.left_out)}."
+        if answers.left_out
+        else ""
+    )
     return (
         f"{what}: {sides}. Of each pair of such days, the first was higher in "
-        f"{_of_ten(found.how_often)}, the same counted half. {NO_REASON}"
+        f"{_of_ten(found.how_often)}, the same counted half. {sure}{of_none} {NO_REASON}"
     )
 
 
-def _split(daily: pd.DataFrame, name: str, first: pd.Series) -> Answers:
-    answers = column(daily, name)
-    answered = answers.notna()
-    return Answers(*(answers.loc[answered & those] for those in (first, ~first)))
+def differs(answers: Answers) -> bool:
+    """Whether two groups of days differ by more than days that hang together do by themselves.
+
+    Source:
+        docs/measures.md, "Two groups of days".
+    """
+    both = pd.concat([answers.one, answers.other]).sort_index()
+    first = int(both.index[0])
+    values = both.reindex(range(first, int(both.index[-1]) + 1)).to_numpy(dtype="float64")
+    group = np.zeros(len(values))
+    group[answers.one.index.to_numpy() - first] = 1
+    up = float(moved(values[None], group).up[0])
+    return min(up, 1 - up) < USUAL
+
+
+def _split(
+    daily: pd.DataFrame, name: str, first: pd.Series, second: pd.Series | None = None
+) -> Answers:
+    """The answers of the days of two groups; all that are not of the first without a second."""
+    number = (column(daily, "day") - pd.Timestamp(0)).dt.days
+    answers = pd.Series(column(daily, name).to_numpy(), index=number)
+    one = first.to_numpy()
+    other = ~one if second is None else second.to_numpy() & ~one
+    there = answers.notna().to_numpy()
+    sides = (answers.loc[there & those] for those in (one, other))
+    return Answers(*sides, left_out=int((there & ~one & ~other).sum()))
 
 
 def _side(answers: np.ndarray) -> Side:
-    """Quartiles rounded outwards to an answer that was given, as in the sentences of the charts."""
-    low = np.quantile(answers, 0.25, method="lower")
-    high = np.quantile(answers, 0.75, method="higher")
-    return Side(len(answers), float(np.median(answers)), float(low), float(high))
+    return Side(len(answers), float(np.median(answers)), *half(answers))
 
 
 def _how_often(one: np.ndarray, other: np.ndarray) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from workbook.records import CheckIn, Contact, days_of, person_day
+from workbook.records import CheckIn, Contact, days_of
 
 ContactKind = Literal["none", "needed", "they", "me", "unknown"]
 KEPT: tuple[ContactKind, ...] = ("none", "needed", "they")
@@ -37,7 +37,7 @@ def contact_by_day(
             said.setdefault(check_in.day, check_in.contact_today)
     started: dict[date, set[str | None]] = {}
     for contact in contacts:
-        of_day = started.setdefault(person_day(contact.at), set())
+        of_day = started.setdefault(contact.day, set())
         if not contact.only_needed:
             of_day.add(contact.started)
     span = (first + timedelta(days=passed) for passed in range(days_of(first, last)))

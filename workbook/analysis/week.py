@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from statistics import median
 
 from workbook.analysis import coping
-from workbook.records import CheckIn, Contact, Note, PracticeDone, Urge, first_of, person_day
+from workbook.records import CheckIn, Contact, Note, PracticeDone, Urge, first_of
 from workbook.records.alike import alike
 from workbook.wording import literal, times
 
@@ -64,7 +64,7 @@ def lines(entries: WeekEntries, today: date) -> tuple[str, ...]:
 
 
 def _within(records: Iterable, first: date, last: date) -> list:
-    return [record for record in records if first <= person_day(record.at) <= last]
+    return [record for record in records if first <= record.day <= last]
 
 
 def _mood(check_ins: Sequence[CheckIn], before: Sequence[CheckIn]) -> str:

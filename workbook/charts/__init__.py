@@ -2,9 +2,9 @@
 
 The only place for plotly.
 
-They count and show; they never add signs up, look ahead or say why, and of three things only they
-say whether these lean (`workbook.analysis.trends`). Nothing a person wrote is in them but the names
-of dates that matter.
+They count and show; they never add signs up, look ahead or say why, and of two things only they say
+whether these went up or down (`workbook.analysis.trends`). Nothing a person wrote is in them but
+the names of dates that matter.
 
 Every chart takes the journal's frames of the kinds that it shows (`journal.frame(Contact)` as
 `contacts`), the dates that matter (`journal.frame(Milestone)` as `milestones`) and the reader's

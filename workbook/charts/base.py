@@ -29,9 +29,11 @@ SAFE: Mapping[str, Any] = MappingProxyType(
 written to disk.
 """
 
-BLUE, VERMILLION, GREEN, PURPLE = "#0072B2", "#D55E00", "#009E73", "#CC79A7"
-"""The four of Okabe and Ito's colours that stand out from white and from black (docs/measures.md,
-"Colours").
+THEM, ME, SELF, SIGNS = "#0072B2", "#D55E00", "#009E73", "#CC79A7"
+"""What a colour means on every picture: the other person; what the reader did towards them; what
+the reader answered of themselves and did for themselves; signs. What is of both or of nobody is in
+`INK`. The four of Okabe and Ito's colours that stand out from white and from black
+(docs/measures.md, "Colours").
 """
 INK = "#767676"
 """Letters and thin lines, where JupyterLab's own colour for letters is not known; read on white and
@@ -128,7 +130,7 @@ TEMPLATE = {
         },
         "paper_bgcolor": CLEAR,
         "plot_bgcolor": CLEAR,
-        "colorway": [BLUE, VERMILLION, GREEN, PURPLE],
+        "colorway": [SELF, THEM, ME, SIGNS],
         "title": {
             "x": 0,
             "xref": "paper",

@@ -13,10 +13,9 @@ import pandas as pd
 from workbook.analysis import frames
 from workbook.analysis.frames import column, rows
 from workbook.charts.base import (
-    BLUE,
-    GREEN,
     INK,
-    VERMILLION,
+    ME,
+    THEM,
     Chart,
     escaped,
     iso,
@@ -38,7 +37,8 @@ from workbook.charts.layout import (
 )
 from workbook.charts.sentences import counted, day_text, joined, times_of_each, week_text
 from workbook.charts.signs import LANE
-from workbook.records import Choice, Contact
+from workbook.records import Choice, Contact, now, person_day
+from workbook.records.contact import AFRAID, FEARED
 from workbook.wording import Words, times
 
 STARTED_FRAME = ChartFrame(
@@ -123,7 +123,7 @@ def _shares(found: pd.DataFrame, words: Words) -> dict[str, Any]:
     return markers(
         iso(middles),
         shares,
-        {"color": BLUE, "symbol": "circle", "size": 10},
+        {"color": THEM, "symbol": "circle", "size": 10},
         hover,
         name=started,
         error_y={
@@ -131,7 +131,7 @@ def _shares(found: pd.DataFrame, words: Words) -> dict[str, Any]:
             "symmetric": False,
             "array": above.to_list(),
             "arrayminus": below.to_list(),
-            "color": BLUE,
+            "color": THEM,
             "thickness": 1.5,
             "width": 5,
         },
@@ -196,8 +196,8 @@ AGREEMENT = ChartFrame(
     legend_lines=1,
 )
 SIDES: dict[str, tuple[str, str, tuple[str, str]]] = {
-    "from_me": ("From me", "From you", ("diamond", VERMILLION)),
-    "from_them": ("From {them}", "From {them}", ("circle", BLUE)),
+    "from_me": ("From me", "From you", ("diamond", ME)),
+    "from_them": ("From {them}", "From {them}", ("circle", THEM)),
 }
 """Never one without the other: the heading, the words in a sentence, the mark and its colour.
 *None of these* is hollow.
@@ -206,15 +206,10 @@ KEYS = (1, 2, 4)
 """How often in a week: the sizes that the legend shows."""
 # How near to what was agreed: the words in a sentence, colour and pattern.
 WITHIN: dict[str, tuple[str, str, str]] = {
-    "yes": ("{n} within it", BLUE, ""),
-    "partly": ("{n} partly", GREEN, "/"),
-    "no": ("{n} not", VERMILLION, "x"),
+    "yes": ("{n} within it", INK, ""),
+    "partly": ("{n} partly", INK, "/"),
+    "no": ("{n} not", INK, "x"),
 }
-FEARED = {"threatened", "frightened"}
-AFRAID = (
-    "You were threatened or frightened. The page “If you are afraid” is for that, and opens "
-    "also while the journal is locked."
-)
 
 
 def from_both(
@@ -231,6 +226,7 @@ def from_both(
         return FROM_BOTH.empty()
     mondays = column(ticked, "week").drop_duplicates()
     period = Period.of(mondays, milestones, today, each=7)
+    last = max(pd.Timestamp(today or person_day(now())), column(contacts, "day").max())
     weeks = counted((mondays.iloc[-1] - mondays.iloc[0]).days // 7 + 1, "week")
     sides = {side: rows(ticked, column(ticked, "side") == side) for side in SIDES}
     hover = [f"{week_text(monday)}: something was ticked" for monday in mondays]
@@ -240,14 +236,14 @@ def from_both(
     sentences = [
         (
             f"You ticked what came from each of you in {len(mondays)} of {weeks}, from "
-            f"{day_text(period.first)} to {day_text(period.last)}."
+            f"{day_text(period.first)} to {day_text(min(period.last, last))}."
         ),
         *(
             f"{words.second_person(SIDES[side][1])}: {_often(those, side, words)}."
             for side, those in sides.items()
         ),
     ]
-    if set(column(ticked, "what")) & FEARED:
+    if set(column(ticked, "what")) & {*FEARED}:
         sentences.append(AFRAID)
     return FROM_BOTH.draw(
         [*(_side(those, side, words) for side, those in sides.items()), something],

@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from workbook.analysis import frames, trends
+from workbook.analysis import frames
 from workbook.analysis.frames import answered, column, rows
-from workbook.charts.base import BLUE, GREEN, INK, PURPLE, VERMILLION, Chart, escaped, iso, optional
+from workbook.charts.base import INK, ME, THEM, Chart, escaped, iso, optional
 from workbook.charts.dates import Period
 from workbook.charts.layout import (
     BY_WEEK,
@@ -23,7 +23,15 @@ from workbook.charts.layout import (
     week_bars,
     whole_numbers,
 )
-from workbook.charts.sentences import counted, from_to, joined, middle, said_by_day, week_text
+from workbook.charts.sentences import (
+    counted,
+    day_text,
+    from_to,
+    joined,
+    middle,
+    said_by_day,
+    week_text,
+)
 from workbook.records import Contact, SpacePlan, now, person_day
 from workbook.records.space import WITH_AN_END
 from workbook.wording import Words
@@ -47,6 +55,9 @@ def _quiet_time(
     return [(begins, ends)] if ends >= first else []
 
 
+DAYS = 7
+MONTH = 4
+"""Weeks that are counted together."""
 LITTLE = 4
 """Weeks with fewer written days are marked: more than half of the week is unknown
 (docs/measures.md, "Little written").
@@ -54,10 +65,10 @@ LITTLE = 4
 # Who started: the name in the legend, the words in a sentence, colour and pattern. The last two are
 # left out when there are none.
 STARTERS: dict[str, tuple[str, str, str, str]] = {
-    "they": ("{They} started", "{they} started {n}", BLUE, ""),
-    "me": ("I started", "you started {n}", VERMILLION, "/"),
-    "planned": ("Planned together", "{n} were planned together", GREEN, "."),
-    "other": ("Someone else started", "someone else started {n}", PURPLE, "x"),
+    "they": ("{They} started", "{they} started {n}", THEM, ""),
+    "me": ("I started", "you started {n}", ME, "/"),
+    "planned": ("Planned together", "{n} were planned together", INK, "."),
+    "other": ("Someone else started", "someone else started {n}", INK, "x"),
     frames.NOT_SAID: ("Not said who", "{n} do not say who started", INK, "-"),
 }
 OF_ONE = {"planned": "1 was planned together", frames.NOT_SAID: "1 does not say who started"}
@@ -72,7 +83,6 @@ FRAME = ChartFrame(
         "A day's answer",
         "The middle",
         "The grey ground",
-        "Trend",
     ),
     "After the first contact you write down, the conversations of each week are drawn here, and "
     "how each of you treated the other.",
@@ -80,8 +90,8 @@ FRAME = ChartFrame(
 )
 ALWAYS = ("they", "me", "planned")
 TREATED: dict[str, dict[str, Any]] = {
-    "i_treated": {"symbol": "diamond", "color": VERMILLION},
-    "they_treated": {"symbol": "circle", "color": BLUE},
+    "i_treated": {"symbol": "diamond", "color": ME},
+    "they_treated": {"symbol": "circle", "color": THEM},
 }
 """Never one without the other."""
 
@@ -101,12 +111,12 @@ def between_us(  # noqa: PLR0913 -- four frames, and the words for them
     Both are always shown. `check_ins` say on which days anything was written, and on which there
     was contact that has no entry; `plans` (`journal.frame(SpacePlan)`) set a quiet time, which
     stands on a grey ground. `whole` are all contacts and check-ins, where the others are those of
-    some days only: whether the weeks lean is judged by all.
+    some days only: the last weeks are counted by all.
 
     Returns:
         The chart `between_us`: a stacked bar for each week (nothing where nothing was written), a
         mark on weeks with fewer than four written days, and two panels from 0 to 10 with a point a
-        day; a sentence says whether the number of conversations leans.
+        day; a sentence counts the conversations of the last weeks.
     """
     if contacts.empty:
         return FRAME.empty()
@@ -127,7 +137,7 @@ def between_us(  # noqa: PLR0913 -- four frames, and the words for them
         period,
         [
             *_sentences(weeks, days, contacts, check_ins, words),
-            leaning(*(whole or (contacts, check_ins)), today),
+            lately(*(whole or (contacts, check_ins)), today),
             *(
                 f"Your quiet time, {from_to(pd.Series(days))}, has a grey ground behind the bars."
                 for days in set_aside
@@ -165,17 +175,34 @@ def treated_panels(days: pd.DataFrame, words: Words) -> list[Panel]:
     return panels
 
 
-def leaning(contacts: pd.DataFrame, check_ins: pd.DataFrame, today: date | None = None) -> str:
-    """Whether conversations a week lean, by weeks that are over and were mostly written down."""
+def lately(contacts: pd.DataFrame, check_ins: pd.DataFrame, today: date | None = None) -> str:
+    """Conversations of the last four weeks that are over, and of the four before: counts alone.
+
+    No direction is read off them: the conversations of twelve weeks are too few to find one in
+    (docs/calibration.md).
+    """
     weeks = frames.weekly_contacts(contacts, frames.written_days(contacts, check_ins))
-    day = today or person_day(now())
-    over = rows(weeks, column(weeks, "week") + pd.Timedelta(days=6) <= pd.Timestamp(day))
-    numbers = column(over, "contacts").astype("float64")
-    counts = numbers.where(column(over, "days_written") >= LITTLE).to_numpy()
-    return (
-        "Conversations a week: "
-        f"{trends.trend(pd.Series(counts, index=over['week']), day, trends.WEEKLY).told}"
+    day = pd.Timestamp(today or person_day(now()))
+    monday = day - pd.Timedelta(days=(day.dayofweek + 1) % DAYS + DAYS - 1)
+    mondays = pd.date_range(end=monday, periods=2 * MONTH, freq=f"{DAYS}D", unit="us")
+    there = mondays[mondays >= column(weeks, "week").min()]
+    if there.empty:
+        return "Conversations a week: no whole week is over yet."
+    of_weeks = weeks.set_index("week").reindex(there)[["contacts", "days_written"]].fillna(0)
+    later, earlier = of_weeks.iloc[-MONTH:], of_weeks.iloc[:-MONTH]
+    said = (
+        f"in the last {counted(len(later), 'week')} to {day_text(monday + pd.Timedelta(days=6))}, "
+        f"{_of_weeks(later)}"
     )
+    if len(earlier):
+        said = f"{said}; in the {counted(len(earlier), 'week')} before, {_of_weeks(earlier)}"
+    return f"Conversations a week: {said}."
+
+
+def _of_weeks(those: pd.DataFrame) -> str:
+    total, written = int(column(those, "contacts").sum()), int(column(those, "days_written").sum())
+    of = counted(DAYS * len(those), "day")
+    return f"{total or 'none'}, with something written on {written or 'none'} of {of}"
 
 
 def _little(weeks: pd.DataFrame, height: float) -> dict[str, Any]:

@@ -11,11 +11,9 @@ import pandas as pd
 from workbook.analysis import frames
 from workbook.analysis.frames import column, rows
 from workbook.charts.base import (
-    BLUE,
-    GREEN,
     INK,
-    PURPLE,
-    VERMILLION,
+    ME,
+    THEM,
     Chart,
     at_the_clock,
     escaped,
@@ -44,18 +42,18 @@ MOST_WEEKS = 53
 # What a day was: the name in the legend, the words in a sentence, the mark. The two diamonds are
 # those of Giving space.
 DAYS: dict[str, tuple[str, str, dict[str, Any]]] = {
-    "none": ("No contact", "no contact on {n}", {"symbol": "circle-open", "color": GREEN}),
+    "none": ("No contact", "no contact on {n}", {"symbol": "circle-open", "color": INK}),
     "needed": (
         "Only what was needed",
         "only what was needed on {n}",
-        {"symbol": "line-ew", "color": PURPLE, "line": {"color": PURPLE, "width": 3}},
+        {"symbol": "line-ew", "color": INK, "line": {"color": INK, "width": 3}},
     ),
     "they": (
         "{They}, or both had planned it",
         "on {n} {they} got in touch, or both of you had planned it",
-        {"symbol": "diamond-open", "color": BLUE},
+        {"symbol": "diamond-open", "color": THEM},
     ),
-    "me": ("I reached out", "on {n} you reached out", {"symbol": "diamond", "color": VERMILLION}),
+    "me": ("I reached out", "on {n} you reached out", {"symbol": "diamond", "color": ME}),
     "unknown": (
         "Not written down",
         "{n} not written down",
@@ -139,8 +137,8 @@ def _calendar(found: pd.DataFrame, earlier: int, words: Words) -> list[str]:
 
 
 EACH: dict[str, tuple[dict[int, str], dict[str, Any]]] = {
-    "tone": ({-3: "very cold", 0: "neither", 3: "very warm"}, {"symbol": "square", "color": GREEN}),
-    "calm_kept": ({0: "none", 5: "5", 10: "all of it"}, {"symbol": "triangle-up", "color": PURPLE}),
+    "tone": ({-3: "very cold", 0: "neither", 3: "very warm"}, {"symbol": "square", "color": INK}),
+    "calm_kept": ({0: "none", 5: "5", 10: "all of it"}, {"symbol": "triangle-up", "color": ME}),
     **{
         name: ({0: "no respect", 5: "5", 10: "full respect"}, mark)
         for name, mark in TREATED.items()
@@ -252,7 +250,7 @@ def _panel(found: pd.DataFrame, name: str, label: str) -> Panel:
         at_the_clock(column(there, "clock")),
         optional(there[name]),
         {**EACH[name][1], "size": 8},
-        said_by_day(column(there, "day"), (f"{escaped(label)}, {answer}" for answer in said)),
+        said_by_day(_dates(there), (f"{escaped(label)}, {answer}" for answer in said)),
         name=label,
     )
     return Panel(label, 112, _ends(name), [marks], empty=there.empty)
@@ -285,11 +283,9 @@ def _yes_or_no(found: pd.DataFrame, answer: bool, labels: dict[str, str]) -> dic
         lane = rows(found, (column(found, field) == answer).fillna(value=False).astype(bool))
         x += at_the_clock(column(lane, "clock"))
         y += [-place - down] * len(lane)
-        hover += [
-            f"{day}<br>{escaped(label)}: {name.lower()}" for day in day_texts(column(lane, "day"))
-        ]
-    line = {"color": VERMILLION, "width": 2}
-    marker = {"color": VERMILLION, "line": line, "symbol": symbol, "size": 9}
+        hover += [f"{day}<br>{escaped(label)}: {name.lower()}" for day in day_texts(_dates(lane))]
+    line = {"color": ME, "width": 2}
+    marker = {"color": ME, "line": line, "symbol": symbol, "size": 9}
     return markers(x, y, marker, hover, name=name)
 
 
@@ -300,3 +296,8 @@ def _yes(answers: pd.Series) -> str:
         if len(there)
         else "nothing written yet"
     )
+
+
+def _dates(those: pd.DataFrame) -> pd.Series:
+    """What the calendar showed at each conversation: its mark stands there."""
+    return column(those, "clock").dt.floor("D")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -145,7 +147,11 @@ class Flags:
 
 
 def flags(marks: tuple[Mark, ...], first: pd.Timestamp, last: pd.Timestamp) -> Flags:
-    """Find a row for each label on a chart of these days."""
+    """Find a row for each label on a chart of these days; those of one day share a label."""
+    marks = tuple(
+        Mark(day, ", ".join(mark.label for mark in those), ahead)
+        for (day, ahead), those in groupby(marks, attrgetter("day", "ahead"))
+    )
     day_width = WIDTH / max(1, (last - first).days)
     starts = [(mark.day - first).days * day_width for mark in marks]
     ends = [

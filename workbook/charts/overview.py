@@ -97,9 +97,14 @@ def overview(
     panels = [panel for lane in found for panel in lane.panels]
     if not panels:
         return FRAME.empty() if found else FRAME.empty(nothing=NO_LANE)
+    period = Period.of(wrote, milestones, today)
+    if "contacts" in lanes:  # a bar stands for a whole week, also where that is not over yet
+        monday = period.first - pd.Timedelta(days=period.first.dayofweek)
+        sunday = period.last + pd.Timedelta(days=6 - period.last.dayofweek)
+        period = replace(period, first=monday, last=sunday)
     return FRAME.draw(
         panels,
-        Period.of(wrote, milestones, today),
+        period,
         [*signs.written_on(entries.written), " ".join(lane.said for lane in found)],
         entries.written,
     )

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 import pandas as pd
 
 from workbook.analysis import frames, trends
 from workbook.analysis.frames import answered, column
 from workbook.charts.base import (
-    BLUE,
-    GREEN,
     INK,
-    PURPLE,
-    VERMILLION,
+    SELF,
     Chart,
     iso,
     optional,
@@ -23,34 +20,45 @@ from workbook.charts.base import (
 )
 from workbook.charts.dates import Period
 from workbook.charts.layout import SHADE, ChartFrame, Panel, axis, line, markers, points
-from workbook.charts.sentences import counted, day_text, day_texts, from_to, middle, said_by_day
+from workbook.charts.sentences import (
+    counted,
+    day_text,
+    day_texts,
+    from_to,
+    middle,
+    said_by_day,
+    week_text,
+)
 from workbook.records import CheckIn, Hope, PhqFour, Questionnaire, WhoFive, now, person_day
 from workbook.wording import Words
 
 ME_FRAME = ChartFrame(
     "me",
     "Me, day by day",
-    ("A day's answer", "The middle", "Smooth line", "Trend"),
+    ("A day's answer", "The middle", "Smooth line", "More than the usual up and down"),
     "After the first check-in, your mood, what was on your mind, your sleep and your worry are "
     "drawn here by day.",
     legend_lines=1,
 )
-# Which way is good, the colour and the mark. Each has a panel of its own, so that nothing hangs on
-# the colour.
-SHOWN: dict[str, tuple[str, str, str]] = {
-    "mood": ("more is better", BLUE, "circle"),
-    "on_my_mind": ("more is harder", PURPLE, "diamond"),
-    "sleep": ("more is better", GREEN, "square"),
-    "worry": ("more is harder", VERMILLION, "triangle-up"),
+# Which way is good, and the mark. Each has a panel of its own.
+SHOWN: dict[str, tuple[str, str]] = {
+    "mood": ("more is better", "circle"),
+    "on_my_mind": ("more is harder", "diamond"),
+    "sleep": ("more is better", "square"),
+    "worry": ("more is harder", "triangle-up"),
 }
 LOOKED_AT = ("mood", "worry")
-"""What a trend is looked for in. Every further one would call more that is not there
-(docs/measures.md, "Trend").
+"""Of what it is said whether it went up or down. Every further one would say more that is not there
+(docs/measures.md, "More than the usual up and down").
 """
 HEIGHT = 112
-SMOOTH = "Smooth line with its band"
+SMOOTH = "Smooth line; its band is where the middle lies"
 BAND = 0.22
 """How much of its colour the band has."""
+LONG = 200
+"""Days from which on the middle of each week stands before the days, which become faint."""
+FAINT = 0.35
+WEEKS = "The large marks are the middle of each week, the small ones behind them the days."
 
 
 def me(
@@ -63,24 +71,25 @@ def me(
 ) -> Chart:
     """Mood, how much was on one's mind, sleep and worry by day, each in a panel of its own.
 
-    `whole` are all check-ins, where `check_ins` are those of some days only: whether an answer
-    leans is judged by all.
+    `whole` are all check-ins, where `check_ins` are those of some days only: what changed is judged
+    by all.
 
     Returns:
         The chart `me`: four panels in the order above, from 0 to 10, a mark a day (several answers
-        on a day: their median), and from 14 of them on a smooth line with its band, which a gap
-        interrupts in the marks alone. The sentences say of mood and worry whether they lean.
+        on a day: their median; from 200 days on, faint behind the median of each week), and from
+        14 of them on a smooth line with its band, which a gap interrupts in the marks alone. The
+        sentences say of mood and worry what changed.
     """
     days = frames.daily(check_ins)
     if days.empty:
         return ME_FRAME.empty()
     labels = {name: words(CheckIn.questions()[name].label) for name in SHOWN}
-    every = days if whole is None else frames.daily(whole)
-    lean = [leaning(every, name, labels[name], today) for name in LOOKED_AT]
+    every = check_ins if whole is None else whole
+    changed = [what_changed(every, name, labels[name], today) for name in LOOKED_AT]
     return ME_FRAME.draw(
         [answer_panel(days, name, labels[name]) for name in SHOWN],
         Period.of(column(days, "day"), milestones, today),
-        [*_me_sentences(days, labels), *lean],
+        [*_me_sentences(days, labels), *changed],
         days.loc[:, ["day", "check_ins", *SHOWN]],
     )
 
@@ -94,20 +103,19 @@ def answer_panel(days: pd.DataFrame, name: str, label: str, height: int = HEIGHT
         label: Its name for the reader.
         height: Pixels.
     """
-    heading, marks = f"{label}: {SHOWN[name][0]}", _day_marks(days, name, label)
-    traces = [*_level(days, name), marks]
+    heading, traces = f"{label}: {SHOWN[name][0]}", [*_level(days, name)]
+    traces.append(_day_marks(days, name, label))
+    if len(days) >= LONG:
+        traces.append(_week_marks(days, name, label))
     return Panel(heading, height, points(), traces, empty=not answered(days, name))
 
 
-def leaning(days: pd.DataFrame, name: str, label: str, today: date | None = None) -> str:
-    """Whether an answer leans, at the last weekly look: the rules' answer, and its reason."""
-    answers = column(days, name)
-    series = pd.Series(answers.to_numpy(), index=days["day"]).dropna()
-    day = today or person_day(now())
-    if len(series):
-        first = cast("pd.Timestamp", series.index.min()).date()
-        day = trends.last_look(first, day) or day
-    return f"{label} ({SHOWN[name][0]}): {trends.trend(series, day).told}"
+def what_changed(check_ins: pd.DataFrame, name: str, label: str, today: date | None = None) -> str:
+    """What an answer shows of the last weeks, and whether that is more than its usual."""
+    days = frames.daily(check_ins)
+    series = pd.Series(column(days, name).to_numpy(), index=days["day"])
+    said = trends.trend(series, today or person_day(now()), frames.evened(check_ins, name))
+    return f"{label} ({SHOWN[name][0]}): {said.answer}"
 
 
 def _level(days: pd.DataFrame, name: str) -> list[dict[str, Any]]:
@@ -119,13 +127,13 @@ def _level(days: pd.DataFrame, name: str) -> list[dict[str, Any]]:
     if level is None:
         return []
     shown = iso(days["day"].iloc[part])
-    colour, edge = SHOWN[name][1], {"width": 0}
-    band = {"fill": "tonexty", "fillcolor": f"rgba{(*bytes.fromhex(colour[1:]), BAND)}"}
+    edge = {"width": 0}
+    band = {"fill": "tonexty", "fillcolor": f"rgba{(*bytes.fromhex(SELF[1:]), BAND)}"}
     smooth = {"legendgroup": "level", "showlegend": True, "name": theme_text(SMOOTH)}
     return [
         line(shown, _between(level.low), edge),
         line(shown, _between(level.high), edge, **band),
-        line(shown, _between(level.level), {"color": colour, "width": 2.5}, **smooth),
+        line(shown, _between(level.level), {"color": SELF, "width": 2.5}, **smooth),
     ]
 
 
@@ -135,7 +143,6 @@ def _between(numbers: Iterable[float]) -> list[float]:
 
 
 def _day_marks(days: pd.DataFrame, name: str, label: str) -> dict[str, Any]:
-    _, colour, mark = SHOWN[name]
     hover = [
         "" if pd.isna(number) else f"{day}: {label} {number:g} of 10"
         for day, number in zip(day_texts(column(days, "day")), days[name], strict=True)
@@ -143,7 +150,32 @@ def _day_marks(days: pd.DataFrame, name: str, label: str) -> dict[str, Any]:
     return markers(
         iso(days["day"]),
         optional(days[name]),
-        {"color": colour, "symbol": mark, "size": 6},
+        {
+            "color": SELF,
+            "symbol": SHOWN[name][1],
+            "size": 6,
+            "opacity": FAINT if len(days) >= LONG else 1,
+        },
+        hover,
+        name=label,
+        showlegend=False,
+        cliponaxis=True,
+    )
+
+
+def _week_marks(days: pd.DataFrame, name: str, label: str) -> dict[str, Any]:
+    """The median of each week's answers, in the middle of the week."""
+    weeks = column(days, name).groupby(frames.mondays(column(days, "day")))
+    found = weeks.agg(["median", "count"])
+    found = found.loc[found["count"] > 0]
+    hover = [
+        f"{week_text(monday)}: {label} {middle:g} of 10, of {counted(number, 'day')}"
+        for monday, middle, number in found.itertuples()
+    ]
+    return markers(
+        iso(found.index + pd.Timedelta(days=3)),
+        optional(found["median"]),
+        {"color": SELF, "symbol": SHOWN[name][1], "size": 9},
         hover,
         name=label,
         showlegend=False,
@@ -165,8 +197,9 @@ def _me_sentences(days: pd.DataFrame, labels: dict[str, str]) -> tuple[str, ...]
         ),
         " ".join(
             f"{labels[name]} ({way}): {middle(column(days, name))}."
-            for name, (way, _, _) in SHOWN.items()
+            for name, (way, _) in SHOWN.items()
         ),
+        *([WEEKS] if len(days) >= LONG else []),
     )
 
 
@@ -192,11 +225,11 @@ def own_wish(
     steps = markers(
         iso(days["day"]),
         optional(answers),
-        {"color": BLUE, "symbol": "circle", "size": 9},
+        {"color": SELF, "symbol": "circle", "size": 9},
         said_by_day(column(days, "day"), (f"{number:g} of 10" for number in answers)),
         name=label,
         mode="lines+markers",
-        line={"color": BLUE, "width": 1.5, "shape": "hv"},
+        line={"color": SELF, "width": 1.5, "shape": "hv"},
     )
     said = (
         f"On {counted(len(days), 'day')} you wrote down how strongly you wanted to be "
@@ -290,13 +323,13 @@ def _score_line(kind: type[Questionnaire], scores: pd.DataFrame) -> dict[str, An
     return markers(
         iso(scores["day"]),
         scores["score"].tolist(),
-        {"color": BLUE, "symbol": "circle", "size": 10},
+        {"color": SELF, "symbol": "circle", "size": 10},
         said_by_day(
             column(scores, "day"), (f"{score} of {kind.most}" for score in scores["score"])
         ),
         name="Score",
         mode="lines+markers",
-        line={"color": BLUE, "width": 1.5},
+        line={"color": SELF, "width": 1.5},
     )
 
 

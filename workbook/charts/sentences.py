@@ -9,6 +9,7 @@ from typing import cast
 import pandas as pd
 
 from workbook import records
+from workbook.analysis.trends.facts import half
 
 ENOUGH = 4
 """Answers below which there is no middle half to speak of (docs/measures.md, "The middle")."""
@@ -72,8 +73,7 @@ def middle(answers: pd.Series) -> str:
             f"{joined([_point(answer) for answer in sorted(answers)])} on "
             f"{counted(len(answers), 'day')}"
         )
-    low = answers.quantile(0.25, interpolation="lower")
-    high = answers.quantile(0.75, interpolation="higher")
+    low, high = half(answers.to_numpy())
     around = (
         f"around {_point(float(answers.median()))}, from {_point(low)} to {_point(high)}"
         if low < high

@@ -12,7 +12,7 @@ import pandas as pd
 
 from workbook.analysis import frames
 from workbook.analysis.frames import column, rows
-from workbook.charts.base import BLUE, Chart, escaped, iso
+from workbook.charts.base import SIGNS, Chart, escaped, iso
 from workbook.charts.dates import Period
 from workbook.charts.layout import (
     ChartFrame,
@@ -38,7 +38,7 @@ FRAME = ChartFrame(
 LANE = 46
 """Pixels of a lane: its name, and beneath it its line of marks."""
 GONE = "No longer in the list"
-MARK = {"color": BLUE, "line": {"color": BLUE, "width": 2}}
+MARK = {"color": SIGNS, "line": {"color": SIGNS, "width": 2}}
 SIZES = {"hint": 9, "clear": 13, "said": 17}
 """The plainer, the larger; not said how plain: as a hint."""
 # What happened: in words on hover, and what it makes of the mark's shape.

@@ -10,7 +10,7 @@ import pandas as pd
 
 from workbook.analysis import frames
 from workbook.analysis.frames import column, rows
-from workbook.charts.base import BLUE, INK, VERMILLION, Chart, at_the_clock, escaped, iso, optional
+from workbook.charts.base import INK, SELF, Chart, at_the_clock, escaped, iso, optional
 from workbook.charts.dates import Period
 from workbook.charts.layout import ChartFrame, Panel, lane_line, lanes, line, markers, points
 from workbook.charts.sentences import counted, day_text, day_texts, from_to, joined, times_of_each
@@ -42,9 +42,9 @@ class _Felt(NamedTuple):
 
 
 FELT = {
-    "better": _Felt("Better", "triangle-up", BLUE, 0.12),
-    "same": _Felt("The same", "circle", BLUE, 0.0),
-    "worse": _Felt("Worse", "triangle-down", BLUE, -0.12),
+    "better": _Felt("Better", "triangle-up", SELF, 0.12),
+    "same": _Felt("The same", "circle", SELF, 0.0),
+    "worse": _Felt("Worse", "triangle-down", SELF, -0.12),
     "": _Felt("Not said", "x-thin", INK, 0.0),
 }
 
@@ -164,11 +164,11 @@ URGES_FRAME = ChartFrame(
     room=EVENING,
 )
 STRENGTHS: dict[str, tuple[str, str, dict[str, Any]]] = {
-    "strength": ("Before", "before", {"symbol": "circle", "color": VERMILLION, "size": 8}),
+    "strength": ("Before", "before", {"symbol": "circle", "color": SELF, "size": 8}),
     "strength_after": (
         "Afterwards",
         "afterwards",
-        {"symbol": "diamond-open", "color": BLUE, "size": 12, "line": {"color": BLUE, "width": 2}},
+        {"symbol": "diamond-open", "color": SELF, "size": 12, "line": {"color": SELF, "width": 2}},
     ),
 }
 """In the legend, in a sentence, and the mark. The hollow one is larger: both are seen where nothing

@@ -31,8 +31,7 @@ def build(table: Table, rows: Sequence[tuple[Any, ...]]) -> pd.DataFrame:
     table.refuse_strange_rows(rows)
     ids, at, offset, *own = ([row[place] for row in rows] for place in range(1 + len(table.names)))
     utc, minutes = np.array(at, dtype="int64"), np.array(offset, dtype="int64")
-    night = NIGHT_ENDS // MICROSECOND if table.kind.speaks_of_a_day else 0
-    day = (utc + minutes * MINUTE - night) // DAY * DAY
+    day = (utc + minutes * MINUTE - NIGHT_ENDS // MICROSECOND) // DAY * DAY
     columns: dict[str, Any] = {
         "at": pd.DatetimeIndex(utc.view("datetime64[us]")).tz_localize("UTC"),
         "day": day.view("datetime64[us]"),

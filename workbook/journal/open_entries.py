@@ -134,8 +134,8 @@ class OpenEntries:
         Returns:
             One row per entry, oldest `at` first, of a document in the order written; the index `id`
             (int64) is the entry's id. Columns: at (datetime64[us, UTC], when it happened), day
-            (datetime64[us], no time zone: the person's local day; for a kind that speaks of a day,
-            before 04:00 it is the day before, as in `records.person_day`), offset (int64, minutes
+            (datetime64[us], no time zone: the person's local day, from 04:00 to 04:00 as in
+            `records.person_day`), offset (int64, minutes
             east of UTC, of the place it happened in), then the record's fields in its order:
             numbers Int64, yes or no boolean, text and ids str, days datetime64[us], several answers
             as object (a tuple of ids, () where none). Missing: <NA>, NaN in str, NaT. No entries:

@@ -91,9 +91,7 @@ def _last_day() -> date:
     """
     today = person_day(records.now())
     written = [
-        person_day(newest.at)
-        for newest in (workspace.newest(CheckIn), workspace.newest(Contact))
-        if newest
+        newest.day for newest in (workspace.newest(CheckIn), workspace.newest(Contact)) if newest
     ]
     return today if not written or max(written) >= first_of(today, WEEKS) else max(written)
 

@@ -63,7 +63,7 @@ def contacts_of_today() -> Values:
     contacts = [
         record
         for _, record in workspace.open_journal.recent(Contact, TODAYS)
-        if person_day(record.at) == today
+        if record.day == today
     ]
     if contacts and all(contact.only_needed for contact in contacts):
         return {"contact_today": "needed"}

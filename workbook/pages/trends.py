@@ -34,7 +34,7 @@ unlock = unlocking.unlock()
 reading = _reading.what_to_show
 me = pictures.part(
     "Me",
-    "Mood, on my mind, sleep and worry, day by day; whether mood and worry lean.",
+    "Mood, on my mind, sleep and worry, day by day; what changed in mood and worry.",
     pictures.me,
     (CheckIn,),
     as_chosen=True,

@@ -109,14 +109,12 @@ class Record(Sheet):
 
     @property
     def day(self) -> date:
-        """The local calendar day that it counts for."""
-        return person_day(self.at) if self.speaks_of_a_day else self.at.date()
+        """The local day that it counts for: from 04:00 to 04:00 (docs/measures.md, "Day")."""
+        return person_day(self.at)
 
 
 NIGHT_ENDS = timedelta(hours=4)
-"""Before this hour a day as a whole is still the day before: who writes at one in the night means
-the evening.
-"""
+"""Before this hour it is still the day before, for every kind: one in the night is the evening."""
 
 
 def person_day(moment: datetime) -> date:

@@ -15,6 +15,15 @@ WRITTEN = ("message", "email", "social_media")
 SPOKEN = ("call", "in_person", "handover")
 
 
+FEARED = ("threatened", "frightened")
+"""What of the other's is answered by the page for those who are afraid."""
+AFRAID = (
+    "You were threatened or frightened. The page “If you are afraid” is for that, and opens "
+    "also while the journal is locked."
+)
+"""What is said wherever either was written down."""
+
+
 class Contact(Record):
     """One conversation, whatever it was made of, until six hours of silence."""
 
@@ -72,6 +81,9 @@ class Contact(Record):
         folded=True,
         choices={
             "none": "None of these",
+            "kind": "Kind",
+            "listened": "Listened",
+            "kept_agreement": "Kept to what we agreed",
             "asked_again": "Asked again after a no",
             "brought_up_return": "Brought up getting back together",
             "begged": "Begged",
@@ -100,7 +112,7 @@ class Contact(Record):
             "came_unasked": "Came without asking",
         },
         replies=dict.fromkeys(
-            ("threatened", "frightened"),
+            FEARED,
             "You do not have to go on with this form. [If you are "
             "afraid](14-if-you-are-afraid.ipynb)",
         ),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import numpy as np
 import pandas as pd
@@ -13,15 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks import worlds
 from tests.support.frames import EMPTY, SAMPLE
 from workbook.analysis import compare, frames
 from workbook.analysis.compare import (
     AFTER_CONTACT,
-    AROUND,
     WITH_PRACTICE,
     Answers,
-    Comparison,
-    Side,
 )
 from workbook.records import CheckIn, Contact, PracticeDone
 
@@ -135,12 +132,36 @@ def test_ten_years_of_days_take_no_time() -> None:
 
 
 def test_a_day_with_contact_and_the_one_after_it_count() -> None:
-    """A conversation or a check-in that says so; *none* and no answer are no contact."""
+    """A conversation or a check-in that says so; where nothing is said, nothing is known."""
     answers = compare.after_contact(
-        daily([0, 1, 2, 3, NAN, 5, 6, 7]), "mood", contact_days([1, 1], {3: "needed", 6: "none"})
+        daily([0, 1, 2, 3, NAN, 5, 6, 7]),
+        "mood",
+        contact_days([1, 1], {3: "needed", 5: "none", 6: "none"}),
     )
     assert answers.one.tolist() == [1, 2, 3]
-    assert answers.other.tolist() == [0, 5, 6, 7]
+    assert answers.other.tolist() == [6]
+    assert answers.left_out == 3
+
+
+def test_days_without_an_answer_about_contact_are_on_neither_side() -> None:
+    """Not one of twenty-three unanswered days is called a day without."""
+    moods = daily([float(number % 5) for number in range(60)])
+    said = {number: "they" if number < 16 else "none" for number in range(37)}
+    answers = compare.after_contact(moods, "mood", contact_days([], said))
+    assert (len(answers.one), len(answers.other), answers.left_out) == (17, 20, 23)
+    told = compare.summary(answers, "Mood", AFTER_CONTACT)
+    assert "Left out, since nothing is known of contact: 23 days." in told
+
+
+@pytest.mark.parametrize(("step", "said"), [(0.0, "can come of"), (3.0, "is more than")])
+def test_whether_two_groups_differ_by_more_than_the_usual(step: float, said: str) -> None:
+    """Days that hang together lie apart by themselves; three points between halves do not."""
+    dice = np.random.default_rng(3)
+    usual = worlds.slow(dice, 80, 0.6)
+    moods = daily([float(each) for each in 5 + usual + step * (np.arange(80) >= 35)])
+    answers = compare.with_practice(moods, "mood", on(list(range(35, 80))))
+    told = compare.summary(answers, "Mood", WITH_PRACTICE)
+    assert f"That {said} the usual up and down of these answers." in told
 
 
 @pytest.mark.parametrize("said", ["they", "me", "both", "needed"])
@@ -162,51 +183,33 @@ def test_a_practice_counts_for_its_whole_week() -> None:
     assert answers.other.tolist() == [0, 1, 2, 3, 4, 5, 6, *range(14, 21)]
 
 
-def test_around_a_date_there_are_as_many_days_on_each_side() -> None:
-    """Twenty-eight before it, twenty-eight from it on; days further away are in none.
-
-    Also over 29 February.
-    """
-    answers = compare.around(daily([float(each) for each in range(80)]), "mood", date(2026, 4, 6))
-    assert answers.one.tolist() == [float(each) for each in range(7, 35)]
-    assert answers.other.tolist() == [float(each) for each in range(35, 63)]
-    leap = pd.DataFrame(
-        {"day": pd.date_range("2024-02-27", "2024-03-02", unit="us"), "mood": [1.0, 2, 3, 4, 5]}
-    )
-    assert [side.tolist() for side in compare.around(leap, "mood", date(2024, 2, 29), days=1)] == [
-        [2],
-        [3],
-    ]
-
-
 @settings(deadline=None)
-@given(answers=points, talked=days, done=days, passed=st.integers(-40, 120))
+@given(answers=points, talked=days, done=days)
 def test_no_answer_is_lost_and_none_is_on_both_sides(
-    answers: list[float], talked: list[int], done: list[int], passed: int
+    answers: list[float], talked: list[int], done: list[int]
 ) -> None:
-    """Every answered day is in one of the groups; around a date only the near ones.
-
-    In any order of the days.
-    """
+    """Every answered day is in one of the groups or left out, in any order of the days."""
     frame = daily(answers)
     there = {each for each, answer in enumerate(answers) if answer == answer}  # noqa: PLR0124 -- NaN is not itself
     splits = {
         "contact": lambda each: compare.after_contact(each, "mood", contact_days(talked)),
         "practice": lambda each: compare.with_practice(each, "mood", on(done)),
-        "around": lambda each: compare.around(
-            each, "mood", (MONDAY + timedelta(days=passed)).date()
-        ),
     }
-    for name, split in splits.items():
-        one, other = (set(side.index) for side in split(frame))
+    for split in splits.values():
+        found = split(frame)
+        one, other = numbered(found.one), numbered(found.other)
         assert not one & other
-        assert one | other == (
-            there if name != "around" else {each for each in there if -28 <= each - passed < 28}
-        )
+        assert one | other <= there
+        assert len(one | other) + found.left_out == len(there)
         again = split(frame.sample(frac=1, random_state=3))
-        assert (set(again.one.index), set(again.other.index)) == (one, other)
+        assert (numbered(again.one), numbered(again.other)) == (one, other)
     with_contact = {each for each in there if each in talked or each - 1 in talked}
-    assert set(splits["contact"](frame).one.index) == with_contact
+    assert numbered(splits["contact"](frame).one) == with_contact
+
+
+def numbered(side: pd.Series) -> set[int]:
+    """Its days, counted from the first Monday."""
+    return {day - (MONDAY - pd.Timestamp(0)).days for day in side.index}
 
 
 def test_a_missing_column_is_named() -> None:
@@ -218,16 +221,12 @@ def test_a_missing_column_is_named() -> None:
 def test_nothing_written_is_two_empty_groups() -> None:
     """An empty journal can be asked."""
     frame = frames.daily(EMPTY[CheckIn])
-    assert [
-        len(side)
-        for side in compare.after_contact(
-            frame, "mood", frames.contact_days(EMPTY[Contact], EMPTY[CheckIn])
-        )
-    ] == [0, 0]
-    assert [
-        len(side) for side in compare.with_practice(frame, "mood", EMPTY[PracticeDone]["day"])
-    ] == [0, 0]
-    assert [len(side) for side in compare.around(frame, "mood", date(2026, 1, 1))] == [0, 0]
+    met = frames.contact_days(EMPTY[Contact], EMPTY[CheckIn])
+    for found in (
+        compare.after_contact(frame, "mood", met),
+        compare.with_practice(frame, "mood", EMPTY[PracticeDone]["day"]),
+    ):
+        assert (len(found.one), len(found.other), found.left_out) == (0, 0, 0)
 
 
 def test_the_frames_are_not_changed() -> None:
@@ -239,7 +238,6 @@ def test_the_frames_are_not_changed() -> None:
     before = frame.copy(), met.copy()
     compare.after_contact(frame, "mood", met)
     compare.with_practice(frame, "mood", SAMPLE[PracticeDone]["day"])
-    compare.around(frame, "mood", date(2026, 3, 26))
     pd.testing.assert_frame_equal(frame, before[0])
     pd.testing.assert_frame_equal(met, before[1])
 
@@ -249,25 +247,28 @@ def test_the_frames_are_not_changed() -> None:
 
 def test_the_sentence_says_medians_counts_and_how_often() -> None:
     """And that it does not say why."""
-    answers = Answers(pd.Series([3.0] * 7 + [4.0] * 7 + [6.0] * 2), pd.Series([2.0] * 15))
+    answers = sides([3.0] * 7 + [4.0] * 7 + [6.0] * 2, [2.0] * 15)
     assert compare.summary(answers, "Mood", AFTER_CONTACT) == (
-        "Mood: around 4, from 3 to 4, on 16 days with contact or right after one; mostly 2, on "
-        "15 days without. "
-        "Of each pair of such days, the first was higher in all, the same counted half. It says "
-        "what was written down side by side, and not why."
+        "Mood: around 4, from 3 to 4, on 16 days with contact or the day after; mostly 2, on 15 "
+        "days without on that day and the day before. Of each pair of such days, the first was "
+        "higher in all, the same counted half. That is more than the usual up and down of these "
+        "answers. It says what was written down side by side, and not why."
     )
+
+
+def sides(one: list[float], other: list[float]) -> Answers:
+    """Answers of days that follow each other, those of the first group before the others."""
+    both = pd.Series([*one, *other], dtype="float64")
+    return Answers(*(side.dropna() for side in (both.iloc[: len(one)], both.iloc[len(one) :])))
 
 
 def test_what_is_missing_is_said() -> None:
     """Too few days on a side: how many there are, and how many are the least."""
-    short = Answers(pd.Series([3.0] * 9), pd.Series([2.0] * 60))
-    assert compare.summary(short, "Mood", AFTER_CONTACT) == (
-        "Mood: 9 days with contact or right after one and 60 days without have an "
-        "answer; 14 on each side are the least."
+    assert compare.summary(sides([3.0] * 9, [2.0] * 60), "Mood", AFTER_CONTACT) == (
+        "Mood: 9 days with contact or the day after and 60 days without on that day and the day "
+        "before have an answer; 14 on each side are the least."
     )
-    assert compare.summary(
-        Answers(pd.Series([3.0]), pd.Series([], dtype="float64")), "Sleep", WITH_PRACTICE
-    ) == (
+    assert compare.summary(sides([3.0], []), "Sleep", WITH_PRACTICE) == (
         "Sleep: 1 day in weeks with it and no days in other weeks have an answer; 14 on each "
         "side are the least."
     )
@@ -291,14 +292,12 @@ def test_all_and_none_are_said_only_where_they_are_true(part: float, said: str) 
 
 
 @settings(max_examples=50, deadline=None)
-@given(one=points, other=points, names=st.sampled_from([AFTER_CONTACT, WITH_PRACTICE, AROUND]))
+@given(one=points, other=points, names=st.sampled_from([AFTER_CONTACT, WITH_PRACTICE]))
 def test_no_sentence_judges_or_explains(
     one: list[float], other: list[float], names: tuple[str, str]
 ) -> None:
     """Counts and medians: no reason, no chance, no better, no exclamation."""
-    said = compare.summary(
-        Answers(pd.Series(one, dtype="float64"), pd.Series(other, dtype="float64")), "Mood", names
-    )
+    said = compare.summary(sides(one, other), "Mood", names)
     assert not re.search(
         r"\b(because|therefore|chance|likely|significant|better|worse|improv\w*|helped|should"
         r"|score|progress)\b|!",
@@ -307,14 +306,3 @@ def test_no_sentence_judges_or_explains(
     )
     assert said.startswith("Mood: ")
     assert said.endswith(".")
-
-
-def test_the_made_up_journal_can_be_compared() -> None:
-    """Around the day the papers came."""
-    answers = compare.around(frames.daily(SAMPLE[CheckIn]), "mood", date(2026, 3, 26))
-    found = compare.compare(*answers)
-    assert isinstance(found, Comparison)
-    assert (found.one, replace(found.other, low=0.0)) == (
-        Side(17, 3.0, 3.0, 4.0),
-        Side(14, 3.0, 0.0, 5.0),
-    )

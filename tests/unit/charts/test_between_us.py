@@ -156,7 +156,7 @@ def test_the_sentences_about_contact_are_true() -> None:
         "started 1, 1 was planned together and 1 does not say who started."
     )
     assert "How you treated him: mostly 8, on 5 days." in chart.sentences[1]
-    assert chart.sentences[-1].startswith("Conversations a week: Cannot say yet.")
+    assert chart.sentences[-1].startswith("Conversations a week: in the last 2 weeks to ")
     assert chart.sentences[-2] == (
         "On 2 more days the check-in says that there was contact, with no conversation "
         "written down."

@@ -16,7 +16,7 @@ import pytest
 from tests.support.charts import EVERY, HE, LIVED, at, days_of, every_chart, me, plain, strings
 from tests.support.frames import EMPTY, SAMPLE, journal_of
 from workbook import charts, guidance, made_up
-from workbook.charts import SAFE
+from workbook.charts import SAFE, base
 from workbook.records import (
     CheckIn,
     Contact,
@@ -45,8 +45,8 @@ FULL = journal_of(
             for passed, each in ((0, 1), (20, 3), (40, None))
         ),
         *(
-            CheckIn(at=at(passed, 19), mood=7 + passed // 8, worry=4 - passed // 8)
-            for passed in range(-40, 18)
+            CheckIn(at=at(passed, 19), mood=2 + passed // 14 + 5, worry=3 - passed // 14)
+            for passed in range(-70, 18)
         ),
         *(
             Contact(at=at(passed, 12), started=who, i_listened=True, calm_kept=5)
@@ -55,7 +55,7 @@ FULL = journal_of(
         ),
     ]
 )
-"""The made-up journal and more, so that every chart has something to draw and something leans."""
+"""The made-up journal and more: every chart has something to draw, and something went up."""
 
 
 # Nothing leaves, nothing private is in it.
@@ -149,6 +149,10 @@ def test_names_are_text_and_nothing_else(make: Any) -> None:
     assert not [each for each in chart.figure.data if each.hovertemplate or each.texttemplate]
 
 
+COLOURS = frozenset({base.SELF, base.ME, base.THEM, base.SIGNS})
+BETWEEN = frozenset({base.ME, base.THEM})
+
+
 # Nothing is inferred.
 
 
@@ -160,7 +164,7 @@ def test_sentences_count_and_do_not_judge(make: Any, of: Any, pronouns: str) -> 
 
     No brace left; each ends as a sentence does.
 
-    A direction is spoken of only for mood, worry and conversations a week.
+    A direction is spoken of only for mood and worry.
     """
     for sentence in make(of, Words(Profile(name="Kim", pronouns=pronouns))).sentences:
         assert not re.search(
@@ -169,16 +173,51 @@ def test_sentences_count_and_do_not_judge(make: Any, of: Any, pronouns: str) -> 
             sentence,
             re.IGNORECASE,
         )
-        if not sentence.startswith(("Mood (", "Worry (", "Conversations a week: ")):
-            assert not re.search(r"\b(trend|leans?|rose|fell)\b", sentence, re.IGNORECASE)
+        if not sentence.startswith(("Mood (", "Worry (")):
+            assert not re.search(
+                r"\b(trend|leans?|rose|fell|went (up|down)|higher|lower)\b", sentence, re.IGNORECASE
+            )
         if not re.search("WHO-5|PHQ-4", sentence):
             assert "score" not in sentence or make in {EVERY["who_five"], EVERY["phq_four"]}
         assert sentence[0].isupper() or sentence[0].isdigit()
         assert sentence.endswith(".")
         if pronouns in {"he", "she"}:
-            assert not re.search(
-                r"\b(they|them|their)\b", re.sub("They add up", "", sentence), re.IGNORECASE
-            )
+            assert not re.search(r"\b(they|them|their)\b", sentence, re.IGNORECASE)
+
+
+MEANS = {
+    **dict.fromkeys(
+        ("me", "own_wish", "who_five", "phq_four", "urges", "practices"), frozenset({base.SELF})
+    ),
+    "what_was_seen": {base.SIGNS},
+    "listened": {base.ME},
+    "share_started": {base.THEM},
+    "agreement": set(),
+    **dict.fromkeys(("between_us", "by_contact", "from_both", "contact_calendar"), BETWEEN),
+    "overview": {*BETWEEN, base.SELF, base.SIGNS},
+}
+"""Which colours each chart has, besides grey."""
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_colour_means_one_thing_on_every_chart(name: str) -> None:
+    """Oneself, what one did towards the other, the other, signs; all else is grey."""
+    drawn = {
+        colour
+        for each in EVERY[name](FULL, HE).figure.data
+        for colour in (each.marker.color, getattr(each, "line", None) and each.line.color)
+        if isinstance(colour, str)
+    }
+    assert {each for each in drawn if each in COLOURS} <= MEANS[name]
+    assert drawn & MEANS[name] or not MEANS[name]
+    by_name = {
+        plain(each.name): each.marker.color
+        for each in EVERY[name](FULL, HE).figure.data
+        if each.name
+    }
+    for said, colour in by_name.items():
+        if colour in BETWEEN:
+            assert (colour == base.THEM) == bool(re.search(r"^He\b|\bhe\b", said)), said
 
 
 def test_a_full_journal_fills_every_chart() -> None:
@@ -186,7 +225,7 @@ def test_a_full_journal_fills_every_chart() -> None:
     for make in EVERY.values():
         assert make(FULL, HE).figure.data
     assert any(
-        "eans down" in sentence or "eans up" in sentence
+        "the answers went up" in sentence
         for sentence in charts.me(
             FULL[CheckIn], FULL[Milestone], HE, today=date(2026, 3, 16)
         ).sentences
@@ -215,7 +254,7 @@ def test_dates_that_matter_may_lie_ahead(make: Any) -> None:
 def test_what_is_said_of_how_it_was_computed_says_no_cause_either() -> None:
     """The paragraphs that open under a chart, too, foresee nothing and name no chance."""
     headings = {heading for make in EVERY.values() for heading in make(FULL, HE).measures}
-    assert headings >= {"Trend", "Smooth line", "WHO-5"}
+    assert headings >= {"More than the usual up and down", "Smooth line", "WHO-5"}
     for heading in {*headings, "Two groups of days", "The middle"}:
         for paragraph in guidance.measures()[heading]:
             assert not re.search(r"\b(because|predict\w*|chances?)\b", paragraph, re.IGNORECASE), (

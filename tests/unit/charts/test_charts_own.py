@@ -95,7 +95,7 @@ def test_it_reads_on_any_ground_and_on_a_narrow_page(make: Any) -> None:
     assert all(len(plain(each.text)) < 45 for each in figure.layout.annotations)
     assert all(len(plain(each.name)) <= 20 for each in figure.data if each.name)
     assert max(day[:10] for each in figure.data for day in each.x if day) <= f"{date(2026, 3, 16)}"
-    allowed = {base.BLUE, base.VERMILLION, base.GREEN, base.PURPLE, base.INK}
+    allowed = {base.THEM, base.ME, base.SELF, base.SIGNS, base.INK}
     assert {each.marker.color for each in figure.data if each.mode == "markers"} <= allowed
 
 

@@ -49,15 +49,8 @@ def test_each_conversation_has_its_mark_at_its_hour() -> None:
     assert len({each.marker.symbol for each in chart.figure.data}) == 4
     assert [each.yaxis for each in chart.figure.data] == ["y", "y2", "y3", "y4"]
     assert chart.sentences == (
-        (
-            "3 conversations have a mark, from 2 March 2026 to 3 March 2026; 1 more has none of "
-            "these answers."
-        ),
-        (
-            "The tone between the two of you, from -3 for very cold to 3 for very warm: -1 and 3 "
-            "on "
-            "2 days."
-        ),
+        "3 conversations have a mark, on 2 March 2026; 1 more has none of these answers.",
+        "The tone between the two of you, from -3 for very cold to 3 for very warm: 0 on 1 day.",
         "The calm you kept: 4 on 1 day.",
         "How you treated him: 8 on 1 day. How he treated you: 3 on 1 day. Up is more respect.",
     )

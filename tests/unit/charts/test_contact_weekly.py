@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
@@ -9,11 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.charts import HE, TODAY, plain, texts
+from tests.support.charts import HE, MONDAY, TODAY, at, plain, texts, trace, whole
 from tests.support.charts_talks import agreement, from_both, of, share_started, talk
-from tests.support.frames import EMPTY
+from tests.support.frames import EMPTY, journal_of
 from workbook.charts import Chart, both_sides
-from workbook.records import Contact, Milestone
+from workbook.records import CheckIn, Contact, Milestone
+from workbook.records.contact import AFRAID
 
 
 def drawn(chart: Chart, axis: str) -> list[Any]:
@@ -22,6 +24,25 @@ def drawn(chart: Chart, axis: str) -> list[Any]:
 
 
 # What came from each.
+
+
+def test_on_one_page_the_newest_week_is_whole() -> None:
+    """It is over on Sunday, whatever day was written last: no bar and no mark is cut."""
+    entries = [Contact(at=at(day), started="me") for day in (2, 9)]
+    chart = whole(journal_of([*entries, CheckIn(at=at(9), mood=4)]), HE)
+    first, last = (pd.Timestamp(day) for day in chart.figure.layout.xaxis.range)
+    assert first <= pd.Timestamp(MONDAY)
+    assert last >= pd.Timestamp(MONDAY + timedelta(days=13))
+    assert len(trace(chart, "Fewer than 4 days written").x) == 2
+
+
+def test_what_came_from_each_ends_today() -> None:
+    """Not on the Sunday that lies ahead: nothing is written down of days to come."""
+    contacts = of(talk(0, from_me=("kind",)))[Contact]
+    chart = both_sides.from_both(contacts, EMPTY[Milestone], HE, today=date(2026, 3, 4))
+    assert "from 2 March 2026 to 4 March 2026." in chart.sentences[0]
+    later = both_sides.from_both(contacts, EMPTY[Milestone], HE, today=date(2026, 4, 1))
+    assert "from 2 March 2026 to 8 March 2026." in later.sentences[0]
 
 
 def test_what_came_from_each_has_a_lane_by_the_week() -> None:
@@ -163,8 +184,8 @@ def test_where_nothing_was_agreed_it_says_so() -> None:
 @pytest.mark.parametrize("feared", ["threatened", "frightened"])
 def test_who_was_frightened_is_told_where_to_go(feared: str) -> None:
     """Only then."""
-    assert both_sides.AFRAID in from_both(of(talk(0, from_them=("kind", feared))), HE).sentences
-    assert both_sides.AFRAID not in from_both(of(talk(0, from_them=("kind", "cold"))), HE).sentences
+    assert AFRAID in from_both(of(talk(0, from_them=("kind", feared))), HE).sentences
+    assert AFRAID not in from_both(of(talk(0, from_them=("kind", "cold"))), HE).sentences
 
 
 # Who starts.

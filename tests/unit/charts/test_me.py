@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from tests.support.charts import HE, MONDAY, PRACTICES, TODAY, at, me, plain, texts, trace, whole
 from tests.support.frames import SAMPLE, journal_of
 from workbook import charts, guidance
@@ -78,7 +80,7 @@ def test_a_smooth_line_and_its_band_from_fourteen_answers_on() -> None:
         for bottom, middle, top in zip(low.y, line.y, high.y, strict=True)
     )
     assert high.fill == "tonexty"
-    assert plain(line.name) == "Smooth line with its band"
+    assert plain(line.name) == "Smooth line; its band is where the middle lies"
     assert marks.mode == "markers"
     steady = me(journal_of([CheckIn(at=at(passed), mood=5) for passed in range(20)]), HE)
     assert [each.mode for each in steady.figure.data] == ["markers"] * 4, (
@@ -111,65 +113,83 @@ def test_the_smooth_line_is_named_once_whichever_answer_has_one() -> None:
             plain(each.name)
             for each in chart.figure.data
             if each.showlegend and each.legendgroup == "level"
-        ] == ["Smooth line with its band"]
+        ] == ["Smooth line; its band is where the middle lies"]
 
 
-def test_whether_it_leans_is_judged_by_all_days_at_the_last_weekly_look() -> None:
-    """Not by the days that are shown, and not by the day on which somebody looks."""
+def test_over_many_days_the_middle_of_each_week_stands_before_them() -> None:
+    """From two hundred days on: days are faint, and each week has the median of its answers."""
+    of = lambda number: journal_of(  # noqa: E731 -- said twice
+        [CheckIn(at=at(passed), mood=passed % 7) for passed in range(number) if passed % 21 < 14]
+    )
+    few, many = (me(of(number), HE) for number in (190, 230))
+    assert few.figure.data[-1].marker.opacity in {1, None}
+    days, weeks = [each for each in many.figure.data if each.yaxis == "y" and each.hovertext][-2:]
+    assert (days.marker.opacity, weeks.marker.size > days.marker.size) == (0.35, True)
+    assert len(weeks.x) == len({passed // 7 for passed in range(230) if passed % 21 < 14})
+    assert set(weeks.y) == {3.0}
+    assert weeks.hovertext[0].endswith("Mood 3 of 10, of 7 days")
+    assert "The large marks are the middle of each week" in " ".join(many.sentences)
+    assert "The large marks" not in " ".join(few.sentences)
+
+
+def test_what_changed_is_judged_by_all_days() -> None:
+    """Not by the days that are shown."""
     moods = journal_of(
-        [CheckIn(at=at(passed), mood=min(10, 1 + passed // 4 + passed % 2)) for passed in range(34)]
-    )
-    said = {
-        day: charts.me(
-            moods[CheckIn], moods[Milestone], HE, today=MONDAY + timedelta(days=day)
-        ).sentences[2]
-        for day in (26, 27, 28, 33)
-    }
-    assert said[27] == said[28] == said[33] != said[26]
-    assert said[27].startswith(
-        "Mood (more is better): Leans up. In the 4 weeks to 29 March 2026 it rose by about "
-    )
-    part = moods[CheckIn].iloc[:3]
-    assert (
-        charts.me(
-            part, moods[Milestone], HE, today=MONDAY + timedelta(days=33), whole=moods[CheckIn]
-        ).sentences[2]
-        == said[33]
-    )
-
-
-def test_conversations_a_week_are_judged_by_weeks_that_are_over_and_mostly_written() -> None:
-    """The week that is going on does not count, nor one with fewer than four written days."""
-    talks = [
-        Contact(at=at(7 * week + passed, 9), started="me")
-        for week in range(12)
-        for passed in range(1 + week // 2)
-    ]
-    every = journal_of([*talks, *(CheckIn(at=at(passed), mood=4) for passed in range(84))])
-    judged = lambda of, day: charts.between_us(  # noqa: E731 -- said twice
-        of[Contact], of[CheckIn], of[Milestone], HE, today=MONDAY + timedelta(days=day)
-    ).sentences[3]
-    assert judged(every, 82).startswith(
-        "Conversations a week: Cannot say yet. The first twelve weeks are not over."
-    )
-    assert judged(every, 83).startswith(
-        "Conversations a week: Leans up. In the 12 weeks to 24 May 2026 it rose by about 0.5 "
-        "conversations each week"
-    )
-    thin = journal_of(
         [
-            *talks,
-            *(
-                CheckIn(at=at(passed), mood=4)
-                for passed in range(84)
-                if passed % 7 < 1 or not 20 < passed < 42
-            ),
+            CheckIn(at=at(passed), mood=min(10, 1 + passed // 14 + passed % 2))
+            for passed in range(90)
         ]
     )
-    assert judged(thin, 83).startswith(
-        "Conversations a week: Cannot say yet. 9 of the last 12 weeks have a value here, and 10 "
-        "are the least."
+    today = MONDAY + timedelta(days=89)
+    said = charts.me(moods[CheckIn], moods[Milestone], HE, today=today).sentences[2]
+    assert said.startswith(
+        "Mood (more is better): You answered on 28 of the last 28 days; at least "
     )
+    assert "In the twelve weeks to 24 May 2026 the answers went up by about 6 points" in said
+    part = charts.me(
+        moods[CheckIn].iloc[:3], moods[Milestone], HE, today=today, whole=moods[CheckIn]
+    )
+    assert part.sentences[2] == said
+
+
+@pytest.mark.parametrize(
+    ("passed", "said"),
+    [
+        (5, "no whole week is over yet."),
+        (
+            6,
+            "in the last 1 week to 8 March 2026, 1, with something written on 7 of 7 days.",
+        ),
+        (
+            33,
+            "in the last 4 weeks to 29 March 2026, 7, with something written on 28 of 28 days.",
+        ),
+        (
+            62,
+            (
+                "in the last 4 weeks to 3 May 2026, 11, with something written on 11 of 28 days; "
+                "in the 4 weeks before, 10, with something written on 28 of 28 days."
+            ),
+        ),
+        (
+            150,
+            (
+                "in the last 4 weeks to 26 July 2026, none, with something written on none of 28 "
+                "days; in the 4 weeks before, none, with something written on none of 28 days."
+            ),
+        ),
+    ],
+)
+def test_conversations_of_the_last_weeks_are_counted(passed: int, said: str) -> None:
+    """Weeks that are over, and the days on which anything was written; no direction."""
+    talks = [
+        Contact(at=at(7 * week + day, 9), started="me") for week in range(7) for day in range(week)
+    ]
+    days = [CheckIn(at=at(each), mood=4) for each in range(40)]
+    of = journal_of([Contact(at=at(0, 9), started="me"), *talks, *days])
+    day = MONDAY + timedelta(days=passed)
+    shown = charts.between_us(of[Contact], of[CheckIn], of[Milestone], HE, today=day)
+    assert shown.sentences[3] == f"Conversations a week: {said}"
 
 
 def test_the_sentences_about_me_are_true() -> None:
@@ -189,11 +209,8 @@ def test_the_sentences_about_me_are_true() -> None:
         HE,
     )
     assert len(chart.sentences) == 4
-    assert chart.sentences[2] == (
-        "Mood (more is better): Cannot say yet. 6 of the last 14 days have a value here, and 14 "
-        "are the least. The earliest day on which more can be said is 5 April 2026."
-    )
-    assert chart.sentences[3].startswith("Worry (more is harder): Cannot say yet. ")
+    assert chart.sentences[2].startswith("Mood (more is better): You answered on 6 of the last ")
+    assert chart.sentences[3].startswith("Worry (more is harder): You answered on 1 of the last ")
     assert chart.sentences[0] == (
         "You checked in on 6 of 8 days, from 2 March 2026 to 9 March 2026; 2 days have "
         "no check-in and are gaps."

@@ -39,7 +39,7 @@ def test_how_it_was_computed_opens_under_a_chart() -> None:
     behind = figure.children[3]
     assert behind.value == ""
     figure.how.click()
-    assert "What &lt;Trend&gt; means." in behind.value
+    assert "What &lt;More than the usual up and down&gt; means." in behind.value
     assert "<caption>1 row</caption>" in behind.value
     assert "<th scope=col>check ins</th>" in behind.value
     assert "<td>2 Mar 2026</td><td>1</td><td>4</td><td></td>" in behind.value

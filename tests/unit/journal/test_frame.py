@@ -78,11 +78,8 @@ def test_an_empty_frame_has_the_same_columns(kind: type[Record]) -> None:
     assert (frame.index.name, str(frame.index.dtype)) == ("id", "int64")
 
 
-def test_a_day_as_a_whole_ends_at_four() -> None:
-    """A check-in in the night counts for the day before, by its own place's clock.
-
-    A note for the day it is.
-    """
+def test_a_day_ends_at_four() -> None:
+    """What is of the night counts for the day before, by its own place's clock, of every kind."""
     paris = timezone(timedelta(hours=1))
     with Journal.in_memory() as journal:
         for hour, minute in ((3, 59), (4, 0)):
@@ -92,7 +89,7 @@ def test_a_day_as_a_whole_ends_at_four() -> None:
         journal.add(Note(at=datetime(2026, 3, 9, 23, 30, tzinfo=UTC), text="x"))
         check_ins, notes = journal.frame(CheckIn), journal.frame(Note)
     assert [f"{day:%m-%d}" for day in check_ins["day"]] == ["03-09", "03-10"]
-    assert [f"{day:%m-%d}" for day in notes["day"]] == ["03-09", "03-10", "03-10"]
+    assert [f"{day:%m-%d}" for day in notes["day"]] == ["03-09", "03-09", "03-10"]
 
 
 def test_missing_is_missing() -> None:

@@ -19,6 +19,7 @@ from workbook.pages import review as page
 from workbook.pages import signs, start_here, today
 from workbook.pages.parts.workspace import Workspace, workspace
 from workbook.records import CheckIn, Contact, Hope, MonthReview, Profile, SignSeen, WeekReview, now
+from workbook.records.contact import AFRAID
 
 
 @pytest.fixture(autouse=True)
@@ -128,6 +129,10 @@ def test_the_month_stands_beside_its_three_questions() -> None:
         in workspaces.texts(root)
     )
     assert "From them: Kind 1." in workspaces.texts(root)
+    assert AFRAID not in workspaces.texts(root)
+    workspace.journal.add(Contact(started="they", from_them=("cold", "threatened")))
+    workspace.changed(Contact)
+    assert AFRAID in workspaces.texts(root)
     form = workspaces.the_form(page.month())
     form.values = {"treated": "kindly", "goes_on": "not_sure"}
     form.submit()

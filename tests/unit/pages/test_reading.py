@@ -84,14 +84,14 @@ def test_everything_is_shown_until_something_is_chosen() -> None:
 
 @pytest.mark.usefixtures("workspace")
 def test_from_a_day_to_a_day() -> None:
-    """Only these days are drawn and counted; what leans is still judged by all of them."""
+    """Only these days are drawn and counted; what changed is still judged by all of them."""
     root = trends.me()
     before = drawn(root)
     choose(back="own", first="2026-02-02", last="2026-02-15")
     after = drawn(root)
     assert "from 4 February 2026 to 15 February 2026" in after
-    assert [line for line in before.split("</p>") if "ay yet" in line] == [
-        line for line in after.split("</p>") if "ay yet" in line
+    assert [line for line in before.split("</p>") if "the last 28 days" in line] == [
+        line for line in after.split("</p>") if "the last 28 days" in line
     ]
     assert all("2026-02-02" <= day <= "2026-02-15" for day in shown_days(root))
     choose(back="all")
@@ -139,7 +139,7 @@ def test_how_far_back_counts_from_the_last_day_of_the_made_up_journal() -> None:
 def test_how_far_back_counts_from_this_day_in_ones_own(
     workspace: Workspace, tmp_path: Path
 ) -> None:
-    """This one included; a trend is looked for as of today too."""
+    """This one included; what changed is said as of today too."""
     own, today = Journal.open(tmp_path / "journal.db"), person_day(now())
     for passed in (0, 27, 28):
         own.add(
@@ -153,7 +153,7 @@ def test_how_far_back_counts_from_this_day_in_ones_own(
     assert "You checked in on 2 of 28 days" in drawn(trends.me())
     choose(back="84")
     assert "You checked in on 3 of 29 days" in drawn(trends.me())
-    assert "The earliest day on which more can be said is" in drawn(trends.me())
+    assert "You answered on 2 of the last 28 days" in drawn(trends.me())
 
 
 @pytest.mark.usefixtures("workspace")
@@ -312,4 +312,4 @@ def test_every_picture_has_a_line_for_each_of_its_measures(workspace: Workspace)
 @pytest.mark.usefixtures("workspace")
 def test_the_made_up_journal_is_read_on_its_last_day() -> None:
     """What is said of it is the same whenever somebody looks around."""
-    assert "The earliest day on which more can be said is 25 May 2026." in drawn(trends.me())
+    assert "The next twelve weeks are over on 29 June 2026." in drawn(trends.me())

@@ -160,11 +160,11 @@ def test_a_time_without_offset_is_this_computers() -> None:
 
 
 def test_before_four_a_day_is_still_the_day_before() -> None:
-    """Who writes at one in the night means the evening; a contact at one happened at one."""
+    """Who writes at one in the night means the evening, of every kind."""
     night = datetime(2026, 3, 9, 1, 30, tzinfo=UTC)
     assert CheckIn(mood=1, at=night).day == date(2026, 3, 8)
     assert CheckIn(mood=1, at=night.replace(hour=4)).day == date(2026, 3, 9)
-    assert Contact(started="me", at=night).day == date(2026, 3, 9)
+    assert Contact(started="me", at=night).day == date(2026, 3, 8)
     assert person_day(night) == date(2026, 3, 8)
 
 
@@ -228,3 +228,5 @@ def test_never_one_side_without_the_other() -> None:
     assert asked["from_me"].beside == asked["from_them"].beside != ""
     assert asked["i_treated"].beside == asked["they_treated"].beside != ""
     assert {"none"} == {asked["from_me"].none, asked["from_them"].none}
+    good = ["none", "kind", "listened", "kept_agreement"]
+    assert list(asked["from_me"].choices)[:4] == list(asked["from_them"].choices)[:4] == good

@@ -22,6 +22,7 @@ from workbook.analysis.frames.contacts import (
 from workbook.analysis.frames.days import (
     daily,
     daily_hopes,
+    evened,
     own_questions,
     signs_by_day,
     written_days,
@@ -45,6 +46,7 @@ __all__ = [
     "daily",
     "daily_contacts",
     "daily_hopes",
+    "evened",
     "mondays",
     "own_questions",
     "quiet_days",

@@ -22,7 +22,6 @@ from workbook.analysis.frames.shape import (
     times_of_day,
 )
 from workbook.records import Contact
-from workbook.records.base import NIGHT_ENDS
 from workbook.records.contact import only_what_was_needed
 
 
@@ -205,14 +204,14 @@ def quiet_days(contacts: pd.DataFrame, check_ins: pd.DataFrame) -> pd.DataFrame:
     From what was written down, never from silence in the record.
 
     Returns:
-        One row a calendar day, from the first to the last with either; before 04:00 it is the day
-        before, for both. Columns: day (datetime64[us]), kind (str: none, needed, they, me,
+        One row a day, from the first to the last with either.
+        Columns: day (datetime64[us]), kind (str: none, needed, they, me,
         unknown). Neither: same columns, no rows.
 
     Source:
         docs/measures.md, "A day of quiet", "Day".
     """
-    talked = (times_of_day(contacts) - NIGHT_ENDS).dt.floor("D")
+    talked = days_of(contacts)
     started: dict[Any, set[Any]] = {}
     for day, about, who in zip(talked, contacts["about"], contacts["started"], strict=True):
         of_day = started.setdefault(day, set())

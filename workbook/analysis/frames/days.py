@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
 import pandas as pd
 
 from workbook.analysis.frames.shape import (
@@ -14,9 +15,15 @@ from workbook.analysis.frames.shape import (
     days_of,
     rows,
     scales,
+    times_of_day,
 )
+from workbook.analysis.trends import without_hours
 from workbook.records import CheckIn, Hope, Profile, Question, Scale, SignSeen
 from workbook.records.asked import at_the_time
+from workbook.records.base import NIGHT_ENDS
+
+PARTS_OF_A_DAY = (8, 14)
+"""Hours after 04:00 at which the middle of the day begins, and the evening: noon and six."""
 
 
 def daily(check_ins: pd.DataFrame) -> pd.DataFrame:
@@ -32,6 +39,31 @@ def daily(check_ins: pd.DataFrame) -> pd.DataFrame:
         docs/measures.md, "A day's answer".
     """
     return answers_by_day(check_ins, scales(CheckIn), "check_ins")
+
+
+def evened(check_ins: pd.DataFrame, name: str) -> pd.Series:
+    """One answer of each day, without what hangs on the time of day at which it was given.
+
+    Args:
+        check_ins: `journal.frame(CheckIn)`.
+        name: A scale of it.
+
+    Returns:
+        float64, points, by day (datetime64[us], days with an answer alone), oldest first; the
+        median where a day has several.
+
+    Source:
+        docs/measures.md, "More than the usual up and down".
+    """
+    there = rows(check_ins, column(check_ins, name).notna())
+    clock = (times_of_day(there) - NIGHT_ENDS).dt.hour.to_numpy()
+    days = days_of(there)
+    answers = without_hours(
+        days.to_numpy().astype("datetime64[D]").astype("int64"),
+        np.digitize(clock, PARTS_OF_A_DAY),
+        column(there, name).to_numpy(dtype="float64"),
+    )
+    return pd.Series(answers, index=days).groupby(level=0).median()
 
 
 def own_questions(check_ins: pd.DataFrame, profiles: Iterable[Profile]) -> pd.DataFrame:

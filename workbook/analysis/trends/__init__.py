@@ -1,29 +1,28 @@
-"""Whether a series of answers leans up or down, said only where it is seldom wrong.
+"""What a series of answers shows, and whether it went up or down by more than its usual.
 
 Pure functions on numpy alone.
 
-A look at any handful of days finds a direction. Here the days hang together (yesterday's mood is in
-today's), days are missing, and a person looks again every week: all three make chance look like a
-trend. What is called here keeps its share of false calls under all three, which `make calibrate`
-measures (docs/measures.md, "Trend").
+First comes what is counted and cannot be wrong. A direction is seldom said: days hang together
+(yesterday's mood is in today's), days are missing, weekends are alike, and a person looks again
+every week; all of it makes chance look like a direction. How often one is said that is not there,
+and how often one is found that is, `make calibrate` measures (docs/measures.md, "More than the
+usual up and down").
 """
 
-from workbook.analysis.trends.answer import Answer, Trend
-from workbook.analysis.trends.kendall import MannKendall, mann_kendall, theil_sen
+from workbook.analysis.trends.facts import Span
+from workbook.analysis.trends.kendall import MannKendall, mann_kendall
 from workbook.analysis.trends.level import Level, local_level
-from workbook.analysis.trends.rules import DAILY, WEEKLY, Rules, last_look, trend
+from workbook.analysis.trends.noise import without_hours
+from workbook.analysis.trends.rules import Trend, since, trend
 
 __all__ = [
-    "DAILY",
-    "WEEKLY",
-    "Answer",
     "Level",
     "MannKendall",
-    "Rules",
+    "Span",
     "Trend",
-    "last_look",
     "local_level",
     "mann_kendall",
-    "theil_sen",
+    "since",
     "trend",
+    "without_hours",
 ]

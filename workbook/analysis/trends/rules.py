@@ -1,134 +1,94 @@
-"""When a trend is called, when there is none to be seen, and when nothing can be said.
+"""When it is said that answers went up or down.
 
-A trend is called by one of two rules. Rule A: the last 28 days pass the test now, and the 28 days
-up to a week ago passed it too, in the same direction; how much the days hang together is learnt
-from the last 12 weeks, since 28 days are too few for that. Rule B: the record is cut into quarters
-of 12 weeks from its first day, and the days of a quarter so far pass a stricter test in its 8th or
-12th week. Whatever passes must also be large enough to matter.
+The record is cut into quarters of twelve weeks from its first day. On the last day of a quarter its
+days are looked at once: a look every week would give chance twelve tries. A direction is said from
+that day on for four weeks, as long as the newest answers do not speak against it.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 
 from workbook.analysis.trends import messages
-from workbook.analysis.trends.answer import Answer, Rule, Trend
-from workbook.analysis.trends.kendall import (
-    EDGE,
-    Numbers,
-    Tested,
-    Whole,
-    correlation,
-    one_a_day,
-    significance,
-    theil_sen,
-    widened,
-)
+from workbook.analysis.trends.facts import ENOUGH, Span, bound, span
+from workbook.analysis.trends.kendall import Days, Numbers, mann_kendall, one_a_day
+from workbook.analysis.trends.noise import WEEK, moved, without_weeks
 
 if TYPE_CHECKING:
     import pandas as pd
 
-WEEK = 7
+MONTH = 28
 QUARTER = 84
-MOSTLY_THE_SAME = 0.8
-LEAST_DIFFERENT = 3
-OF_THE_USUAL = 0.5
-"""A change below half of the days' own standard deviation is too small to call."""
-LEVEL_A = 0.04
+LEAST = 20
+"""Days with an answer that a quarter must have: fewer than two a week say too little."""
+CHANCE = 0.026
+"""A direction is called where the other one is less probable than this; set by `make calibrate`."""
+STILL = 0.9
+"""How probable it must still be over the last twelve weeks, to be said for longer than a week."""
+SMALLEST = 1.0
+"""Points: a smaller change over twelve weeks is none that a person could notice."""
+TWO = 2
+Direction = Literal["up", "down"]
 
 
 @dataclass(frozen=True)
-class Rules:
-    """What is asked of a series before a trend is called.
+class Trend:
+    """What can be said of a series on a day.
 
     Attributes:
-        step: Days from one value to the next where none is missing.
-        unit: What a value counts, for sentences.
-        each: What a value stands for, one and several.
-        recent: Days that rule A looks back; 0: there is no rule A.
-        looks: Rule B: days since the quarter began, to the level of p below which it calls.
-        holds: Days for which what rule B called is said.
-        least: Values that a window must have.
-        span: Days that must lie from the first to the last value of a window, both counted.
-        gap: Days without a value that may follow each other.
-        change: Units that the change over the window must reach.
-        total: What the values of a window must add up to.
+        fact: What the record shows of its last four weeks and of the four before, in sentences.
+        sure: Whether that is more than the usual up and down, or when it can be said.
+        direction: What is more than the usual up and down: `"up"`, `"down"`, or None.
+        first: The first day of the window: the twelve weeks that were looked at last, or all days
+            where none are over.
+        last: Its last day.
+        days: Days of the window with a value.
+        missing: Those without one.
+        change: Points over the window along the line that fits best; nan where none was looked at.
+        from_day: When more can be said at the earliest; None where nothing is there to look at.
+        earlier: The first four weeks of the window that a direction rests on; None without one.
+        later: Its last four weeks.
     """
 
-    step: int
-    unit: str
-    each: tuple[str, str]
-    recent: int
-    looks: tuple[tuple[int, float], ...]
-    holds: int
-    least: int
-    span: int
-    gap: int
-    change: float = 1.0
-    total: float = -math.inf
-
-
-DAILY = Rules(
-    step=1,
-    unit="points",
-    each=("day", "days"),
-    recent=28,
-    looks=((56, 0.02), (84, 0.02)),
-    holds=28,
-    least=14,
-    span=21,
-    gap=10,
-)
-"""For an answer a day, from 0 to 10."""
-WEEKLY = Rules(
-    step=7,
-    unit="conversations",
-    each=("week", "weeks"),
-    recent=0,
-    looks=((84, 0.05),),
-    holds=84,
-    least=10,
-    span=64,
-    gap=14,
-    total=10,
-)
-"""For a count a week, by its Monday; looked at once in a quarter, since twelve weeks are few."""
-
-
-class _Window(NamedTuple):
-    """Days to look at, both counted, and the level of p below which they pass."""
-
-    first: int
-    last: int
-    level: float
-    learn_from: int
-    """First of the days that say how much they hang together."""
-
-
-@dataclass(frozen=True)
-class Look:
-    """One window, looked at once: whether it can be tested, and whether it passes."""
-
-    first: int
-    last: int
-    day: Whole
-    value: Numbers
+    fact: str
+    sure: str
+    direction: Direction | None
+    first: date
+    last: date
+    days: int
     missing: int
-    refusal: str
-    inflation: float
+    change: float
+    from_day: date | None
+    earlier: Span | None = None
+    later: Span | None = None
+
+    @property
+    def answer(self) -> str:
+        """All of it, to be read alone."""
+        return f"{self.fact} {self.sure}".strip()
+
+
+class Look(NamedTuple):
+    """The twelve weeks that were looked at last.
+
+    Attributes:
+        last: Their last day, since 1970.
+        change: Points over them; nan where they could not be looked at.
+        direction: 1 and −1: the answers went that way; 0: no more than their usual up and down.
+    """
+
+    last: int
+    change: float
     direction: int
-    """1 and -1: it passes, that way; 0: it does not."""
 
 
-def trend(series: pd.Series, as_of: date | None = None, rules: Rules = DAILY) -> Trend:
-    """Say whether a series leans up or down, as far as that can be said on a day.
+def trend(series: pd.Series, as_of: date | None = None, evened: pd.Series | None = None) -> Trend:
+    """Say what a series shows on a day, and whether it went up or down.
 
     The series and the day decide alone.
 
@@ -136,252 +96,200 @@ def trend(series: pd.Series, as_of: date | None = None, rules: Rules = DAILY) ->
         series: A value for each local day, by a DatetimeIndex or dates, in any order; missing or
             nan: a day without one. Several on a day: their median. What lies after `as_of` is not
             looked at.
-        as_of: The day of the look; the last day with a value without it. Look once a week
-            (`last_look`): who looks every day gives chance seven times as many tries.
-        rules: What is asked of it.
+        as_of: The day of the look; the last day with a value without it.
+        evened: The same answers without what hangs on the time of day (`without_hours`), for the
+            same days: a direction is looked for in these. `series` itself without it.
 
     Returns:
-        The answer. It never raises for what is in the series: what cannot be read is *cannot say
-        yet*, with its reason.
+        What can be said. It never raises for what is in the series.
+
+    Raises:
+        ValueError: `evened` has answers of other days.
 
     Source:
-        docs/measures.md, "Trend".
+        docs/measures.md, "More than the usual up and down".
     """
-    index, values = (
-        np.asarray(series.index, dtype="datetime64[D]"),
-        np.asarray(series.to_numpy(dtype="float64", na_value=math.nan)),
-    )
-    broken = bool(np.isinf(values).any())
-    day, value = one_a_day(index, np.where(np.isinf(values), math.nan, values))
+    day, value, broken = _days(series)
+    even_day, even, _ = (day, value, False) if evened is None else _days(evened)
+    if not np.array_equal(day, even_day):
+        raise ValueError("The evened answers must be of the same days.")
     today = _number(as_of) if as_of else int(day[-1]) if len(day) else _number(date.min)
-    there = day <= today
-    day, value = day[there], value[there]
+    past = day <= today
+    day, value, even = day[past], value[past], even[past]
     if broken or not len(day):
-        reason = messages.NO_NUMBER if broken else messages.NOTHING
-        return Trend(
-            Answer.CANNOT,
-            reason,
-            (),
-            "",
-            _date(today),
-            _date(today),
-            len(day),
-            0,
-            math.nan,
-            (math.nan, math.nan),
-            _date(today),
-        )
-    rule, look = call(day, value, today, rules)
-    following = _date(today + WEEK if rules.recent else _next(day, today, rules))
-    if rule:
-        return _answered(
-            look,
-            Answer.UP if look.direction > 0 else Answer.DOWN,
-            rule,
-            (_called(look, rule, rules), messages.NO_CAUSE),
-            following,
-        )
-    earlier = (
-        _recent(day, value, today - WEEK, rules) if rules.recent and not look.refusal else look
+        said = messages.NO_NUMBER if broken else messages.NOTHING
+        return Trend(said, "", None, _date(today), _date(today), 0, 0, math.nan, None)
+    again = _next(int(day[0]), today)
+    look = last_look(day, value, today, even)
+    window = (
+        span(day, value, look.last - QUARTER + 1, look.last)
+        if look
+        else span(day, value, int(day[0]), today)
     )
-    if refusal := look.refusal or (earlier.refusal and messages.ONE_LOOK):
-        able = _date(_able_from(day, value, today, rules))
-        return _answered(look, Answer.CANNOT, "", (refusal, messages.not_before(able)), able)
-    short = look.last - int(day[0]) + 1 < QUARTER or not rules.recent
-    return _answered(
-        look,
-        Answer.NONE,
-        "",
-        (
-            messages.unclear(_weeks(look), _date(look.last)),
-            *[messages.SHORT] * short,
-            messages.NO_VERDICT,
-            messages.look_again(following),
-        ),
-        following,
+    found = Trend(
+        fact=_fact(day, value, today),
+        sure="",
+        direction=None,
+        first=window.first,
+        last=window.last,
+        days=len(window.answers),
+        missing=window.missing,
+        change=look.change if look else math.nan,
+        from_day=_date(again),
+    )
+    if look is None or (look.direction and not _is_still_said(day, even, look, today)):
+        return replace(found, sure=messages.not_yet(_date(again), LEAST))
+    if not math.isfinite(look.change):
+        return replace(found, sure=_mute(window, again))
+    if not look.direction:
+        only_two = (
+            window.answers[:: len(window.answers) - 1] if len(set(window.answers)) == TWO else ()
+        )
+        return replace(found, sure=messages.not_moved(window.last, _date(again), only_two))
+    earlier, later = _ends(day, value, look.last)
+    return replace(
+        found,
+        sure=messages.moved(look.change, earlier, later, window.last),
+        direction="up" if look.direction > 0 else "down",
+        earlier=earlier,
+        later=later,
     )
 
 
-def last_look(first: date, today: date) -> date | None:
-    """The day of the last weekly look.
+def since(series: pd.Series, first: date) -> str:
+    """What a series shows of the four weeks from a date on, and of the four before it.
 
-    The last day that is whole weeks after the first with a value; none in the first week.
+    Counts and what the days without an answer could change, never a direction: whoever chooses the
+    date after seeing the picture has chosen the answer.
+
+    Args:
+        series: As for `trend`.
+        first: The first day of the later weeks.
     """
-    weeks = ((today - first).days + 1) // WEEK
-    return _date(_number(first) + weeks * WEEK - 1) if weeks > 0 else None
+    day, value, broken = _days(series)
+    if broken or not len(day):
+        return messages.NO_NUMBER if broken else messages.NOTHING
+    begins = _number(first)
+    ends = min(begins + MONTH - 1, max(int(day[-1]), begins))
+    return _of_two(day, value, begins, ends, dated=True)
 
 
-def call(day: Whole, value: Numbers, today: int, rules: Rules) -> tuple[Rule, Look]:
-    """Which rule calls a trend on a day, and the window it calls it for.
+def _fact(day: Days, value: Numbers, today: int) -> str:
+    """The last four weeks and the four before, as far as the record goes back."""
+    return _of_two(day, value, today - MONTH + 1, today, dated=False)
 
-    Where none does, the window to speak about.
+
+def _of_two(day: Days, value: Numbers, first: int, last: int, *, dated: bool) -> str:
+    """What some days and the four weeks before them show, as far as the record goes back."""
+    begun = int(day[0])
+    later = span(day, value, first if dated else max(first, begun), last)
+    if begun >= first:
+        return messages.of_two(later, None, None, dated=dated)
+    earlier = span(day, value, max(first - MONTH, begun), first - 1)
+    enough = min(len(later.answers), len(earlier.answers)) >= ENOUGH
+    bounds = bound(later, earlier) if enough else None
+    return messages.of_two(later, earlier, bounds, dated=dated)
+
+
+def last_look(day: Days, value: Numbers, today: int, even: Numbers | None = None) -> Look | None:
+    """The quarter that was over last, looked at on its last day; None where none is over yet.
 
     Args:
         day: Days since 1970, rising, each once, none after `today`.
         value: One for each.
-        today: The day of the look.
-        rules: What is asked.
+        today: The day it is.
+        even: The same without what hangs on the time of day; `value` without it.
     """
-    recent = _recent(day, value, today, rules) if rules.recent else None
-    if (
-        recent
-        and recent.direction
-        and _recent(day, value, today - WEEK, rules).direction == recent.direction
-    ):
-        return "A", recent
-    due = _due(day, today, rules)
-    found = _look(day, value, due, rules) if due else None
-    if found and found.direction:
-        return "B", found
-    return "", recent or found or _look(
-        day,
-        value,
-        _Window(today - QUARTER + 1, today, 0, today - QUARTER + 1),
-        rules,
-        messages.TOO_SOON,
+    last = _next(int(day[0]), today) - QUARTER
+    if last < int(day[0]):
+        return None
+    there = span(day, value, last - QUARTER + 1, last).answers
+    if len(there) < LEAST or there[0] == there[-1]:
+        return Look(last, math.nan, 0)
+    up, change = _moved(_window(day, value if even is None else even, last, QUARTER), last)
+    direction = 1 if up > 1 - CHANCE else -1 if up < CHANCE else 0
+    if direction and not _agrees(day, value, last, change, direction):
+        direction = 0
+    return Look(last, change, direction)
+
+
+def _moved(window: Numbers, last: int) -> tuple[float, float]:
+    """How probable it is that a window rises, and by how many points."""
+    plain = without_weeks(window[None], last - len(window) + 1)
+    found = moved(plain)
+    return float(found.up[0]), float(found.change[0])
+
+
+def _agrees(day: Days, value: Numbers, last: int, change: float, direction: int) -> bool:
+    """Whether everything that stands beside a direction says the same.
+
+    The change is large enough to notice and goes the same way, as do most pairs of days; half of
+    the answers of the last four weeks lie no lower than those of the first four at either end, and
+    higher at one, or the other way round.
+    """
+    inside = (day > last - QUARTER) & (day <= last)
+    first, later = _ends(day, value, last)
+    if min(len(first.answers), len(later.answers)) < ENOUGH:
+        return False
+    steps = [direction * (later.low - first.low), direction * (later.high - first.high)]
+    return (
+        direction * change >= SMALLEST
+        and direction * mann_kendall(day[inside], value[inside]).s > 0
+        and min(steps) >= 0
+        and max(steps) > 0
     )
 
 
-def _recent(day: Whole, value: Numbers, today: int, rules: Rules) -> Look:
-    return _look(
-        day, value, _Window(today - rules.recent + 1, today, LEVEL_A, today - QUARTER + 1), rules
+def _ends(day: Days, value: Numbers, last: int) -> tuple[Span, Span]:
+    """The first four weeks of a quarter, and its last four."""
+    first = last - QUARTER + 1
+    return (
+        span(day, value, first, first + MONTH - 1),
+        span(day, value, last - MONTH + 1, last),
     )
 
 
-def _due(day: Whole, today: int, rules: Rules) -> _Window | None:
-    """The window and the level of rule B's last look, as long as what it called is still said."""
-    looks = [
-        look
-        for look in _quarters(int(day[0]), today, rules)
-        if look.last <= today < look.last + rules.holds
-    ]
-    return looks[-1] if looks else None
+def _is_still_said(day: Days, value: Numbers, look: Look, today: int) -> bool:
+    """Whether the direction of a look is said today, by the weeks that have passed since."""
+    weeks = (today - look.last) // WEEK
+    if weeks >= MONTH // WEEK:
+        return False
+    if not weeks:
+        return True
+    now = look.last + weeks * WEEK
+    lately = moved(_window(day, value, now, MONTH)[None]).up[0]
+    up, _ = _moved(_window(day, value, now, QUARTER), now)
+    lately, up = (each if look.direction > 0 else 1 - each for each in (lately, up))
+    return bool(lately > 1 / 2 and up > STILL)
 
 
-def _quarters(origin: int, today: int, rules: Rules) -> Iterator[_Window]:
-    """Rule B's looks of the quarter before this one, of this one and of the next."""
-    this = (today - origin) // QUARTER
-    for quarter in range(max(0, this - 1), max(0, this) + 2):
-        first = origin + quarter * QUARTER
-        yield from (
-            _Window(first, first + length - 1, level, first) for length, level in rules.looks
-        )
+def _mute(window: Span, again: int) -> str:
+    """Why a quarter could not be looked at."""
+    if len(window.answers) < LEAST:
+        return messages.too_few(window.last, len(window.answers), LEAST, _date(again))
+    return messages.all_the_same(window.last, window.answers[0], _date(again))
 
 
-def _look(day: Whole, value: Numbers, window: _Window, rules: Rules, refusal: str = "") -> Look:
-    first, last = max(window.first, int(day[0])), window.last
-    end = int(np.searchsorted(day, last, side="right"))
-    learnt = slice(int(np.searchsorted(day, window.learn_from)), end)
-    inside = slice(int(np.searchsorted(day, first)), end)
-    known, day, value = (day[learnt], value[learnt]), day[inside], value[inside]
-    missing = max(0, (last - first) // rules.step + 1 - len(day))
-    refusal = refusal or _too_little(day, first, last, rules) or _too_plain(value, rules)
-    tested = None if refusal else significance(day, value, correlation(*known))
-    if tested and not _sound(tested):
-        refusal = messages.too_close_together(rules.each)
-    direction = (
-        int(np.sign(tested.s))
-        if tested and not refusal and tested.p < window.level and _matters(day, value, rules)
-        else 0
-    )
-    return Look(
-        first,
-        last,
-        day,
-        value,
-        missing,
-        refusal,
-        tested.inflation if tested else math.nan,
-        direction,
-    )
+def _days(series: pd.Series) -> tuple[Days, Numbers, bool]:
+    """Days with a value and their values, and whether there is a value that is no number."""
+    index = np.asarray(series.index, dtype="datetime64[D]")
+    values = np.asarray(series.to_numpy(dtype="float64", na_value=math.nan))
+    broken = np.isinf(values)
+    return *one_a_day(index, np.where(broken, math.nan, values)), bool(broken.any())
 
 
-def _too_little(day: Whole, first: int, last: int, rules: Rules) -> str:
-    """Why these days are too few, or leave too much open."""
-    possible = max(0, (last - first) // rules.step + 1)
-    if len(day) < rules.least:
-        return messages.too_few(len(day), possible, rules.least, rules.each)
-    if int(day[-1] - day[0]) + 1 < rules.span:
-        return messages.too_close(int(day[-1] - day[0]) + 1, rules.span)
-    if 2 * len(day) < possible:
-        return messages.half_missing(possible, rules.each)
-    empty = int(np.diff(day, prepend=first - 1, append=last + 1).max()) - rules.step
-    return messages.gap(empty) if empty > rules.gap else ""
+def _window(day: Days, value: Numbers, last: int, days: int) -> Numbers:
+    """A value for each of some days up to one; nan is a day without. Shape (days,)."""
+    found = np.full(days, math.nan)
+    place = day - (last - days + 1)
+    inside = (place >= 0) & (place < days)
+    found[place[inside]] = value[inside]
+    return found
 
 
-def _too_plain(value: Numbers, rules: Rules) -> str:
-    """Why these values have nothing to compare."""
-    often = np.unique(value, return_counts=True)[1]
-    if len(often) < LEAST_DIFFERENT or often.max() >= MOSTLY_THE_SAME * len(value):
-        return messages.all_the_same(rules.each)
-    return messages.too_little(float(value.sum()), rules.total) if value.sum() < rules.total else ""
-
-
-def _sound(tested: Tested) -> bool:
-    return math.isfinite(tested.p) and tested.rho < EDGE
-
-
-def _matters(day: Whole, value: Numbers, rules: Rules) -> bool:
-    """Whether the change over the window is one that a person could notice."""
-    change = abs(theil_sen(day, value)[0]) * int(day[-1] - day[0])
-    return change >= max(rules.change, OF_THE_USUAL * float(value.std(ddof=1)))
-
-
-def _able_from(day: Whole, value: Numbers, today: int, rules: Rules) -> int:
-    """The first weekly look that can say more, if every day from now on has a value."""
-    if not rules.recent:
-        return _next(day, today, rules)
-
-    def able(at: int) -> bool:
-        if at <= today:
-            return not _recent(day, value, at, rules).refusal
-        filled = np.append(day, np.arange(today + 1, at + 1))
-        filled = filled[filled > at - rules.recent]
-        return not _too_little(filled, max(int(day[0]), at - rules.recent + 1), at, rules)
-
-    return next(at for at in count(today + WEEK, WEEK) if able(at) and able(at - WEEK))
-
-
-def _next(day: Whole, today: int, rules: Rules) -> int:
-    """Rule B's next look."""
-    return min(look.last for look in _quarters(int(day[0]), today, rules) if look.last > today)
-
-
-def _answered(look: Look, answer: Answer, rule: Rule, told: tuple[str, ...], again: date) -> Trend:
-    slope, interval = _slope(look)
-    return Trend(
-        answer,
-        told[0],
-        told[1:],
-        rule,
-        _date(look.first),
-        _date(look.last),
-        len(look.day),
-        look.missing,
-        slope,
-        interval,
-        again,
-    )
-
-
-def _slope(look: Look) -> tuple[float, tuple[float, float]]:
-    """Units a week, and the interval."""
-    slope, interval = (
-        (math.nan, (math.nan, math.nan))
-        if look.refusal
-        else widened(look.day, look.value, look.inflation)
-    )
-    return slope * WEEK, (interval[0] * WEEK, interval[1] * WEEK)
-
-
-def _called(look: Look, rule: Rule, rules: Rules) -> str:
-    return messages.called(
-        _weeks(look), _date(look.last), *_slope(look), rules.unit, twice=rule == "A"
-    )
-
-
-def _weeks(look: Look) -> int:
-    return (look.last - look.first + 1) // WEEK
+def _next(first: int, today: int) -> int:
+    """The last day of the quarter that today is in, or of the next one on that day itself."""
+    return first + ((today - first + 1) // QUARTER + 1) * QUARTER - 1
 
 
 def _number(day: date) -> int:

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from workbook.pages.parts.workspace import workspace
 from workbook.records import CheckIn, Contact, Record, SignSeen
+from workbook.records.contact import AFRAID, FEARED
 
 R = TypeVar("R", bound=Record)
 
@@ -92,7 +93,7 @@ def treated(contacts: Sequence[Contact]) -> list[str]:
 
 
 def from_both(contacts: Sequence[Contact]) -> list[str]:
-    """What came from each, as it was ticked, always together."""
+    """What came from each, as it was ticked, always together; where to go for who is afraid."""
     lines = []
     for field in ("from_them", "from_me"):  # in the reader's own words, as in the form
         question = Contact.questions()[field]
@@ -102,4 +103,6 @@ def from_both(contacts: Sequence[Contact]) -> list[str]:
             for each, number in counted.most_common()
         )
         lines.append(f"{workspace.words(question.label)}: {said or 'nothing is written down'}.")
+    if any({*FEARED} & {*(record.from_them or ())} for record in contacts):
+        lines.append(AFRAID)
     return lines if any(record.from_them or record.from_me for record in contacts) else []

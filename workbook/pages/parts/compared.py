@@ -80,7 +80,7 @@ def _sides() -> ChoiceList:
     """What days can be told apart by: contact, something that was done, and a date that matters."""
     names = guidance.choice_list("practices").choices
     done = {record.practice or "own" for record in workspace.entries(PracticeDone)}
-    choices = {CONTACT: "Days with contact or right after one, and other days"}
+    choices = {CONTACT: "Days with contact or the day after, and days without"}
     choices |= {
         f"{PRACTICE}{each}": f"Weeks with it, and other weeks: {words}"
         for each, words in names.items()
@@ -104,16 +104,16 @@ def told(what: str, by: str) -> str:
         what: One of `COMPARED`.
         by: What the days are told apart by, as in the form.
     """
-    from workbook.analysis import compare
+    from workbook.analysis import compare, frames, trends
 
-    names = (
-        compare.AFTER_CONTACT
-        if by == CONTACT
-        else compare.WITH_PRACTICE
-        if by.startswith(PRACTICE)
-        else compare.AROUND
-    )
-    return compare.summary(_answers(what, by), workspace.words(COMPARED[what]), names)
+    label = workspace.words(COMPARED[what])
+    if by.startswith(DATE):
+        date = workspace.open_journal.get(int(by.removeprefix(DATE))).day
+        daily = frames.daily(workspace.open_journal.frame(CheckIn)).set_index("day")
+        said = trends.since(frames.column(daily, what), date)
+        return f"{label}: {said} {compare.NO_REASON}"
+    names = compare.AFTER_CONTACT if by == CONTACT else compare.WITH_PRACTICE
+    return compare.summary(_answers(what, by), label, names)
 
 
 def _answers(what: str, by: str) -> Answers:
@@ -126,9 +126,7 @@ def _answers(what: str, by: str) -> Answers:
         return compare.after_contact(
             daily, what, frames.contact_days(journal.frame(Contact), check_ins)
         )
-    if by.startswith(PRACTICE):
-        done = journal.frame(PracticeDone)
-        practice = frames.column(done, "practice")
-        those = practice.isna() if by == OWN else practice == by.removeprefix(PRACTICE)
-        return compare.with_practice(daily, what, frames.column(frames.rows(done, those), "day"))
-    return compare.around(daily, what, journal.get(int(by.removeprefix(DATE))).day)
+    done = journal.frame(PracticeDone)
+    practice = frames.column(done, "practice")
+    those = practice.isna() if by == OWN else practice == by.removeprefix(PRACTICE)
+    return compare.with_practice(daily, what, frames.column(frames.rows(done, those), "day"))
