@@ -139,7 +139,10 @@ def test_every_picture_is_there_and_can_be_read(lab: Lab, made_up_window: Watche
     show_more(panel)
     every_picture_can_be_read(page, panel, WIDE)
     assert serious(page, only_shown=True) == []
+    heights = "(all) => all.map((each) => each.offsetHeight)"
+    before = panel.locator(".js-plotly-plot").evaluate_all(heights)
     in_colours(page, "dark")
+    assert panel.locator(".js-plotly-plot").evaluate_all(heights) == before
     every_picture_can_be_read(page, panel, NARROW)
     assert serious(page, only_colours=True, only_shown=True) == []
     made_up_window.nothing_complained()

@@ -201,8 +201,10 @@ def lately(contacts: pd.DataFrame, check_ins: pd.DataFrame, today: date | None =
 
 def _of_weeks(those: pd.DataFrame) -> str:
     total, written = int(column(those, "contacts").sum()), int(column(those, "days_written").sum())
+    if not written:
+        return "nothing is written down"
     of = counted(DAYS * len(those), "day")
-    return f"{total or 'none'}, with something written on {written or 'none'} of {of}"
+    return f"{total or 'none'}, with something written on {written} of {of}"
 
 
 def _little(weeks: pd.DataFrame, height: float) -> dict[str, Any]:

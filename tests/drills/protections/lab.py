@@ -290,6 +290,12 @@ PROTECTIONS: tuple[Protection, ...] = (
     ),
     (
         "lab/static/page.css",
+        "  position: relative !important;\n}\n.wb-mark-of-day",
+        "}\n.wb-mark-of-day",
+        f"{BROWSER}test_trends.py::test_every_picture_is_there_and_can_be_read",
+    ),
+    (
+        "lab/static/page.css",
         "  unicode-bidi: plaintext;\n",
         "",
         f"{BROWSER}test_every_page.py::test_every_field_and_every_line",

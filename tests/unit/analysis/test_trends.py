@@ -164,6 +164,7 @@ def test_a_jump_is_seen_in_the_facts() -> None:
                 "the answers look."
             ),
         ),
+        ([4.0, *[math.nan] * 60], "You did not answer in the last 56 days."),
         (
             [3.0, *[5.0] * 28],
             "You answered on 28 of the last 28 days; all were 5. In the day before, on 1: 3.",
@@ -353,6 +354,7 @@ def test_importing_costs_no_more_than_numpy() -> None:
                 "harder than the answers look."
             ),
         ),
+        ([5.0] * 3, 60, "From 5 February 2026 to 5 March 2026 you did not answer."),
         ([], 1, "There is no answer yet."),
         ([math.inf], 1, "An answer is no number, so nothing can be said of any of them."),
     ],

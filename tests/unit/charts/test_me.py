@@ -174,8 +174,8 @@ def test_what_changed_is_judged_by_all_days() -> None:
         (
             150,
             (
-                "in the last 4 weeks to 26 July 2026, none, with something written on none of 28 "
-                "days; in the 4 weeks before, none, with something written on none of 28 days."
+                "in the last 4 weeks to 26 July 2026, nothing is written down; in the 4 weeks "
+                "before, nothing is written down."
             ),
         ),
     ],

@@ -29,6 +29,12 @@ def of_two(later: Span, earlier: Span | None, bounds: Bound | None, *, dated: bo
         bounds: What the days without an answer could change; none where a side has too few.
         dated: Whether `later` is named by its dates, since it does not end now.
     """
+    spans = [each for each in (later, earlier) if each]
+    if not any(each.answers for each in spans):
+        first, days = spans[-1].first, sum(each.days for each in spans)
+        if dated:
+            return f"From {day_text(first)} to {day_text(later.last)} you did not answer."
+        return f"You did not answer in the last {days} days."
     said = [f"{_from_to(later) if dated else _answered(later)}{_half(later)}."]
     if earlier:
         on = f"on {len(earlier.answers)}" if earlier.answers else "on none"
@@ -36,7 +42,6 @@ def of_two(later: Span, earlier: Span | None, bounds: Bound | None, *, dated: bo
         said.append(f"In the {before} before, {on}{_half(earlier)}.")
     if earlier and bounds:
         said.append(_middles(later, earlier, bounds))
-    spans = [each for each in (later, earlier) if each]
     if sum(each.missing for each in spans) >= MUCH * sum(each.days for each in spans):
         said.append(HARDER)
     return " ".join(said)
