@@ -75,10 +75,10 @@ def me(
     by all.
 
     Returns:
-        The chart `me`: four panels in the order above, from 0 to 10, a mark a day (several answers
-        on a day: their median; from 200 days on, faint behind the median of each week), and from
-        14 of them on a smooth line with its band, which a gap interrupts in the marks alone. The
-        sentences say of mood and worry what changed.
+        The chart `me`: a panel for each that was ever answered, in the order above, from 0 to 10, a
+        mark a day (several answers on a day: their median; from 200 days on, faint behind the
+        median of each week), and from 14 of them on a smooth line with its band, which a gap
+        interrupts in the marks alone. The sentences say of mood and worry what changed.
     """
     days = frames.daily(check_ins)
     if days.empty:
@@ -86,8 +86,10 @@ def me(
     labels = {name: words(CheckIn.questions()[name].label) for name in SHOWN}
     every = check_ins if whole is None else whole
     changed = [what_changed(every, name, labels[name], today) for name in LOOKED_AT]
+    # A sentence says of the others that nothing is written
+    drawn = [name for name in SHOWN if answered(days, name)] or list(SHOWN)
     return ME_FRAME.draw(
-        [answer_panel(days, name, labels[name]) for name in SHOWN],
+        [answer_panel(days, name, labels[name]) for name in drawn],
         Period.of(column(days, "day"), milestones, today),
         [*_me_sentences(days, labels), *changed],
         days.loc[:, ["day", "check_ins", *SHOWN]],

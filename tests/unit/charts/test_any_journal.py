@@ -54,9 +54,12 @@ def test_no_sign_yet_still_says_on_how_many_days_anything_was_written() -> None:
 
 
 def test_a_chart_without_any_answer_of_a_kind_says_so() -> None:
-    """A panel that has nothing says so in place."""
+    """What was never answered has a sentence and no panel; where nothing was, all say so."""
     chart = me(journal_of([CheckIn(at=at(0), mood=3)]), HE)
-    assert texts(chart).count("Nothing written yet.") == 3
+    assert texts(chart) == ["Mood: more is better"]
+    assert chart.sentences[1].count("nothing written yet") == 3
+    none = me(journal_of([CheckIn(at=at(0), cannot_say=True)]), HE)
+    assert texts(none).count("Nothing written yet.") == 4
 
 
 @settings(max_examples=25, deadline=None)
