@@ -183,7 +183,7 @@ def lately(contacts: pd.DataFrame, check_ins: pd.DataFrame, today: date | None =
     """
     weeks = frames.weekly_contacts(contacts, frames.written_days(contacts, check_ins))
     day = pd.Timestamp(today or person_day(now()))
-    monday = day - pd.Timedelta(days=(day.dayofweek + 1) % DAYS + DAYS - 1)
+    monday = day - pd.Timedelta(days=(day.weekday() + 1) % DAYS + DAYS - 1)
     mondays = pd.date_range(end=monday, periods=2 * MONTH, freq=f"{DAYS}D", unit="us")
     there = mondays[mondays >= column(weeks, "week").min()]
     if there.empty:

@@ -99,8 +99,8 @@ def overview(
         return FRAME.empty() if found else FRAME.empty(nothing=NO_LANE)
     period = Period.of(wrote, milestones, today)
     if "contacts" in lanes:  # a bar stands for a whole week, also where that is not over yet
-        monday = period.first - pd.Timedelta(days=period.first.dayofweek)
-        sunday = period.last + pd.Timedelta(days=6 - period.last.dayofweek)
+        monday = period.first - pd.Timedelta(days=period.first.weekday())
+        sunday = period.last + pd.Timedelta(days=6 - period.last.weekday())
         period = replace(period, first=monday, last=sunday)
     return FRAME.draw(
         panels,

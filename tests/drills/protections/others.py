@@ -25,8 +25,8 @@ PROTECTIONS: tuple[Protection, ...] = (
     ),
     (
         "charts/contact_weekly.py",
-        "(day.dayofweek + 1) % DAYS + DAYS - 1",
-        "day.dayofweek",
+        "(day.weekday() + 1) % DAYS + DAYS - 1",
+        "day.weekday()",
         "tests/unit/charts/test_me.py::test_conversations_of_the_last_weeks_are_counted",
     ),
     (
@@ -160,6 +160,36 @@ PROTECTIONS: tuple[Protection, ...] = (
         "np.digitize(clock, PARTS_OF_A_DAY)",
         "np.zeros(len(clock), int)",
         "tests/unit/analysis/test_days.py::test_what_hangs_on_the_hour_is_evened",
+    ),
+    (
+        "analysis/frames/shape.py",
+        ".groupby(days.to_numpy()).median()",
+        ".groupby(days.to_numpy()).mean()",
+        "tests/unit/charts/test_recomputed.py::test_what_is_drawn_is_what_was_written[me]",
+    ),
+    (
+        "journal/frame.py",
+        " - NIGHT_ENDS // MICROSECOND) // DAY",
+        ") // DAY",
+        "tests/unit/charts/test_recomputed.py::test_what_is_drawn_is_what_was_written[between_us]",
+    ),
+    (
+        "analysis/frames/contacts.py",
+        "% pd.Timedelta(weeks=4)",
+        "% pd.Timedelta(weeks=3)",
+        "tests/unit/charts/test_recomputed.py::test_what_is_drawn_is_what_was_written[share_started]",
+    ),
+    (
+        "analysis/frames/contacts.py",
+        '.astype({"week": "datetime64[us]", "side": "str", "what": "str", "times": "int64"})',
+        '.astype({"week": "datetime64[us]", "side": "str", "what": "str", "times": "bool"})',
+        "tests/unit/charts/test_recomputed.py::test_the_numbers_behind_it_are_what_was_written[from_both]",
+    ),
+    (
+        "records/looking_back.py",
+        "    factor = 4\n",
+        "    factor = 3\n",
+        "tests/unit/charts/test_recomputed.py::test_scores_are_sums",
     ),
     (
         "analysis/coping.py",

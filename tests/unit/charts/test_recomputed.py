@@ -1,0 +1,352 @@
+"""What is drawn, computed anew in the plainest way from the records themselves.
+
+Over random journals: several entries a day, nights, places with other clocks, answers left open.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, timedelta, timezone
+from statistics import median
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from tests.support.charts import EVERY, HE, plain
+from tests.support.frames import journal_of
+from workbook.charts import Chart
+from workbook.records import (
+    CheckIn,
+    Contact,
+    Hope,
+    PhqFour,
+    PracticeDone,
+    Record,
+    SignSeen,
+    Urge,
+    WhoFive,
+)
+
+JOURNALS = 16
+FIRST = datetime(2026, 3, 2)
+ZONES = [timezone(timedelta(minutes=minutes)) for minutes in (-600, -60, 0, 120, 345, 720)]
+STARTERS = {
+    "they": "He started",
+    "me": "I started",
+    "planned": "Planned together",
+    "other": "Someone else started",
+    None: "Not said who",
+}
+ALWAYS = ("they", "me", "planned")
+WITHIN = {"yes": "Yes", "partly": "Partly", "no": "No"}
+Drawn = dict[str, list[tuple[str, float]]]
+
+
+class Person:
+    """Somebody who writes down anything, at any hour, in places with other clocks."""
+
+    def __init__(self, seed: int) -> None:
+        self._dice = np.random.default_rng(seed)
+
+    def journal(self) -> list[Record]:
+        """Up to ten weeks of entries."""
+        days = 1 + int(self._dice.integers(70))
+        return [self._one(days) for _ in range(1 + int(self._dice.integers(5 * days)))]
+
+    def pick(self, *values: Any) -> Any:
+        """One of these."""
+        return values[int(self._dice.integers(len(values)))]
+
+    def some_time(self, first: datetime, days: int) -> datetime:
+        """Any minute of these days, by any clock."""
+        minutes = int(self._dice.integers(days * 24 * 60))
+        return (first + timedelta(minutes=minutes)).replace(tzinfo=self.pick(*ZONES))
+
+    def _points(self) -> int | None:
+        return self.pick(None, *range(11))
+
+    def _one(self, days: int) -> Record:  # noqa: PLR0911 -- one for each kind
+        at, points = self.some_time(FIRST, days), int(self._dice.integers(11))
+        match self.pick(
+            "mood", "worry", "talk", "talk", "talk", "urge", "hope", "practice", "sign"
+        ):
+            case "mood":
+                said = self.pick(None, "none", "needed", "they", "me", "both")
+                return CheckIn(at=at, mood=points, on_my_mind=self._points(), contact_today=said)
+            case "worry":
+                return CheckIn(at=at, cannot_say=True, worry=points, sleep=self._points())
+            case "talk":
+                return Contact(
+                    at=at,
+                    how="call",
+                    started=self.pick(None, "they", "me", "planned", "other"),
+                    i_treated=self._points(),
+                    they_treated=self._points(),
+                    within_agreement=self.pick(None, "yes", "partly", "no", "nothing_agreed"),
+                    from_me=self.pick(None, ("none",), ("kind",), ("begged", "the_past")),
+                    from_them=self.pick(None, ("cold",), ("kind", "listened")),
+                    about=self.pick(None, ("money_home",), ("children", "us")),
+                )
+            case "urge":
+                acted = self.pick(None, "no", "partly", "yes")
+                return Urge(at=at, strength=points, strength_after=self._points(), acted=acted)
+            case "sign":
+                return SignSeen(
+                    at=at,
+                    sign=self.pick("s1", "s2"),
+                    happened=self.pick(None, "happened", "opposite"),
+                    word_or_act=self.pick(None, "word", "act"),
+                )
+            case "hope":
+                return Hope(at=at, together=points)
+        return PracticeDone(at=at, own="a walk", afterwards=self.pick(None, "better", "worse"))
+
+
+def drawn(chart: Chart) -> Drawn:
+    """What each trace with a name has: its places and its numbers, those that are there."""
+    found: Drawn = defaultdict(list)
+    for trace in chart.figure.data:
+        if trace.name and getattr(trace, "mode", "markers") != "lines":
+            pairs = zip(trace.x, trace.y, strict=True)
+            found[plain(trace.name)] += [pair for pair in pairs if None not in pair]
+    return {name: sorted(pairs) for name, pairs in found.items() if pairs}
+
+
+def day_of(record: Record) -> date:
+    """The day from four to four, where it happened."""
+    return (record.at - timedelta(hours=4)).date()
+
+
+def monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def of(records: Iterable[Record], kind: type) -> list[Any]:
+    return [each for each in records if isinstance(each, kind)]
+
+
+def medians(records: Iterable[Any], field: str) -> list[tuple[str, float]]:
+    """A median a day."""
+    by_day = defaultdict(list)
+    for record in records:
+        if getattr(record, field) is not None:
+            by_day[str(day_of(record))].append(getattr(record, field))
+    return sorted((day, median(values)) for day, values in by_day.items())
+
+
+def me(records: list[Record]) -> Drawn:
+    names = {"mood": "Mood", "on_my_mind": "On my mind", "sleep": "Sleep", "worry": "Worry"}
+    return {label: medians(of(records, CheckIn), name) for name, label in names.items()}
+
+
+def between_us(records: list[Record]) -> Drawn:
+    talks = of(records, Contact)
+    written = {day_of(each) for each in (*talks, *of(records, CheckIn))}
+    weeks = {monday(day) for day in written}
+    counts = Counter((monday(day_of(each)), each.started) for each in talks)
+    found: Drawn = {}
+    for starter, name in STARTERS.items():
+        if starter in ALWAYS or any(who == starter for _, who in counts):
+            found[name] = sorted((str(week), counts[week, starter]) for week in weeks)
+    few = sorted(
+        str(week)
+        for week in weeks_between(min(weeks), max(weeks))
+        if sum(monday(day) == week for day in written) < 4
+    )
+    return found | {
+        "How I treated him": medians(talks, "i_treated"),
+        "How he treated me": medians(talks, "they_treated"),
+        "few": [(week, 0) for week in few],
+    }
+
+
+def weeks_between(first: date, last: date) -> list[date]:
+    return [first + timedelta(weeks=number) for number in range((last - first).days // 7 + 1)]
+
+
+def agreement(records: list[Record]) -> Drawn:
+    talks = [each for each in of(records, Contact) if each.within_agreement]
+    counts = Counter((monday(day_of(each)), each.within_agreement) for each in talks)
+    return {
+        name: sorted((str(week), n) for (week, said), n in counts.items() if said == answer)
+        for answer, name in WITHIN.items()
+    }
+
+
+def urges(records: list[Record]) -> Drawn:
+    names = {"strength": "Before", "strength_after": "Afterwards"}
+    return {
+        label: sorted(
+            (f"{each.at:%Y-%m-%d %H:%M}", getattr(each, field))
+            for each in of(records, Urge)
+            if getattr(each, field) is not None
+        )
+        for field, label in names.items()
+    }
+
+
+def own_wish(records: list[Record]) -> Drawn:
+    return {"How strongly I want to be together again": medians(of(records, Hope), "together")}
+
+
+def practices(records: list[Record]) -> Drawn:
+    names = {"better": "Better", "worse": "Worse", None: "Not said"}
+    higher = {"better": 0.12, "worse": -0.12, None: 0.0}
+    done = {(str(day_of(each)), each.afterwards) for each in of(records, PracticeDone)}
+    return {
+        name: sorted((day, higher[said]) for day, said in done if said == answer)
+        for answer, name in names.items()
+    }
+
+
+def share_started(records: list[Record]) -> Drawn:
+    talks = of(records, Contact)
+    first = min(monday(day_of(each)) for each in talks)
+    blocks = defaultdict(list)
+    for each in talks:
+        if each.started in {"they", "me"}:
+            blocks[(monday(day_of(each)) - first).days // 28].append(each.started == "they")
+    return {
+        "He started": sorted(
+            (str(first + timedelta(days=28 * block + 14)), sum(theirs) / len(theirs))
+            for block, theirs in blocks.items()
+            if len(theirs) >= 10
+        )
+    }
+
+
+PLAIN: dict[str, tuple[Callable[[list[Record]], Drawn], type[Record]]] = {
+    "me": (me, CheckIn),
+    "between_us": (between_us, Contact),
+    "agreement": (agreement, Contact),
+    "share_started": (share_started, Contact),
+    "urges": (urges, Urge),
+    "own_wish": (own_wish, Hope),
+    "practices": (practices, PracticeDone),
+}
+"""How each is computed, and the kind without which there is no picture."""
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_what_is_drawn_is_what_was_written(name: str) -> None:
+    """Place by place, over many random journals."""
+    compute, kind = PLAIN[name]
+    compared = 0
+    for seed in range(JOURNALS):
+        records = Person(seed).journal()
+        if not of(records, kind):
+            continue
+        expected = {label: pairs for label, pairs in compute(records).items() if pairs}
+        found = drawn(EVERY[name](journal_of(records), HE))
+        compared += differing(name, found, expected)
+    assert compared >= JOURNALS // 2
+
+
+def differing(name: str, found: Drawn, expected: Drawn) -> int:
+    """How many pairs were compared; none may differ."""
+    few = expected.pop("few", None)
+    if few is not None:
+        marks = found.pop("Fewer than 4 days written", [])
+        assert [week for week, _ in marks] == [week for week, _ in few]
+    if name == "practices":  # the line of the one lane is 0.7 beneath the top
+        found = {
+            label: [(day, round(y + 0.7, 2)) for day, y in each] for label, each in found.items()
+        }
+    if name == "agreement":
+        found = {label: [(x, y) for x, y in each if y] for label, each in found.items()}
+        found = {label: each for label, each in found.items() if each}
+    assert found == expected
+    return sum(map(len, found.values()))
+
+
+def ticked(records: list[Record]) -> list[tuple[Any, ...]]:
+    counts = Counter(
+        (monday(day_of(each)), side, what)
+        for each in of(records, Contact)
+        for side in ("from_me", "from_them")
+        for what in getattr(each, side) or ()
+    )
+    return sorted((str(week), side, what, n) for (week, side, what), n in counts.items())
+
+
+def seen(records: list[Record]) -> list[tuple[Any, ...]]:
+    counts = Counter(
+        (day_of(each), each.sign, each.happened or "", each.word_or_act or "")
+        for each in of(records, SignSeen)
+    )
+    return sorted((str(day), *rest, n) for (day, *rest), n in counts.items())
+
+
+def days_of_contact(records: list[Record]) -> list[tuple[Any, ...]]:
+    said: dict[date, str] = {}
+    for each in sorted(of(records, CheckIn), key=lambda each: each.at):
+        if each.contact_today:
+            said[day_of(each)] = each.contact_today
+    started = defaultdict(list)
+    for each in of(records, Contact):
+        only_needed = bool(each.about) and "us" not in each.about
+        started[day_of(each)].append((each.started, only_needed))
+    days = [day_of(each) for each in (*of(records, CheckIn), *of(records, Contact))]
+    found = []
+    for number in range((max(days) - min(days)).days + 1):
+        day = min(days) + timedelta(days=number)
+        about_more = {who for who, only_needed in started[day] if not only_needed}
+        if "me" in about_more or (said.get(day) in {"me", "both"} and "planned" not in about_more):
+            kind = "me"
+        elif about_more or said.get(day) in {"they", "both"}:
+            kind = "they"
+        elif started[day] or said.get(day) == "needed":
+            kind = "needed"
+        else:
+            kind = "none" if said.get(day) == "none" else "unknown"
+        found.append((str(day), kind))
+    return found
+
+
+ROWS: dict[str, tuple[Callable[[list[Record]], list[tuple[Any, ...]]], list[str], type[Record]]] = {
+    "from_both": (ticked, ["week", "side", "what", "times"], Contact),
+    "what_was_seen": (seen, ["day", "sign", "happened", "word_or_act", "times"], SignSeen),
+    "contact_calendar": (days_of_contact, ["day", "kind"], Contact),
+}
+"""How the numbers behind a picture are computed, and their columns."""
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_the_numbers_behind_it_are_what_was_written(name: str) -> None:
+    """Row by row, over many random journals."""
+    compute, columns, kind = ROWS[name]
+    compared = 0
+    for seed in range(JOURNALS):
+        records = Person(seed).journal()
+        if not of(records, kind):
+            continue
+        rows = EVERY[name](journal_of(records), HE).rows[columns]
+        found = [
+            (f"{day:%Y-%m-%d}", *("" if pd.isna(each) else each for each in rest))
+            for day, *rest in rows.astype(object).itertuples(index=False)
+        ]
+        assert sorted(found) == compute(records), seed
+        compared += len(found)
+    assert compared > JOURNALS
+
+
+@pytest.mark.parametrize("kind", [WhoFive, PhqFour])
+def test_scores_are_sums(kind: type) -> None:
+    """Each sheet that is answered in full; of WHO-5 four times the sum."""
+    person, factor = Person(1), 4 if kind is WhoFive else 1
+    most = 5 if kind is WhoFive else 3
+    sheets = [
+        kind(
+            at=person.some_time(FIRST + timedelta(days=15 * number), 1),
+            **{item: person.pick(*range(most + 1)) for item in kind.items},
+        )
+        for number in range(20)
+    ]
+    chart = EVERY["who_five" if kind is WhoFive else "phq_four"](journal_of(sheets), HE)
+    assert drawn(chart)["Score"] == sorted(
+        (str(day_of(each)), factor * sum(getattr(each, item) for item in kind.items))
+        for each in sheets
+    )
