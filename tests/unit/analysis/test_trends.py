@@ -115,6 +115,14 @@ def test_too_few_answers() -> None:
     )
 
 
+def test_without_answers_in_the_first_weeks_there_is_no_direction() -> None:
+    """It would rest on nothing: there is no half of the first four weeks to set beside the last."""
+    values = [2.0, *[math.nan] * 39, *rising(44, by=0.15)]
+    assert trend(series(values), day(84)).direction is None
+    begun = [*rising(28, by=0.0), *values[28:]]
+    assert trend(series(begun), day(84)).direction == "up"
+
+
 def test_one_answer_and_two() -> None:
     """All the same has its sentence; with two different answers a direction can be called."""
     same = trend(series([5.0] * 84))
