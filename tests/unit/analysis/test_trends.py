@@ -87,7 +87,7 @@ def test_after_a_turn_the_old_direction_is_not_said() -> None:
 
 def test_a_weekend_that_is_always_hard_hides_less() -> None:
     """What comes back each week is not taken for the usual up and down."""
-    hard = [value - 2 * (number % 7 >= 5) for number, value in enumerate(rising(84, 0.045))]
+    hard = [value - 3 * (number % 7 >= 5) for number, value in enumerate(rising(84, 0.025))]
     assert trend(series(np.clip(hard, 0, 10))).direction == "up"
 
 
