@@ -12,7 +12,7 @@ from pathlib import Path
 from workbook import guidance, paths
 from workbook.analysis import compare, coping
 from workbook.analysis.trends import level, noise, rules
-from workbook.charts import contact_weekly, dates, own_answers, sentences
+from workbook.charts import contact_weekly, dates, layout, own_answers, sentences
 from workbook.pages.parts import passphrase
 from workbook.records import KINDS, Number, PhqFour, Question, Questionnaire, Record, Scale, WhoFive
 from workbook.records.base import NIGHT_ENDS
@@ -229,6 +229,8 @@ NUMBERS = (
     "is one conversation, whatever\n"
     "it was made of, until six hours of silence. A week in which nothing was written has no bar "
     "and no zero: nobody knows.\n"
+    f"Over more than {layout.MOST_BARS} weeks a bar is a month; a week belongs to the month that "
+    "its Thursday is in.\n"
     "Unit: conversations. Source for the six hours: ours.\n\n"
     "### Little written\n\n"
     f"A mark under weeks in which fewer than {contact_weekly.LITTLE} of 7 days have a check-in or "

@@ -24,6 +24,7 @@ from workbook.charts.base import (
 from workbook.charts.dates import Period
 from workbook.charts.layout import (
     BY_WEEK,
+    Bars,
     ChartFrame,
     Panel,
     axis,
@@ -32,7 +33,6 @@ from workbook.charts.layout import (
     legend_entry,
     markers,
     strip,
-    week_bars,
     whole_numbers,
 )
 from workbook.charts.sentences import counted, day_text, joined, times_of_each, week_text
@@ -259,16 +259,17 @@ def agreement(
     """How many conversations of each week were within what was agreed.
 
     Returns:
-        The chart `agreement`: a stacked bar a week: yes, partly, no; nothing where that was not
-        answered. *Nothing agreed* is counted in the sentence alone.
+        The chart `agreement`: a stacked bar a week, or over many weeks a month: yes, partly, no;
+        nothing where that was not answered. *Nothing agreed* is counted in the sentence alone.
     """
     weeks = frames.weekly_agreement(contacts)
     if weeks.empty:
         return AGREEMENT.empty()
     question = Contact.questions()["within_agreement"]
-    bars = [_bars(weeks, answer, words(question.show(answer))) for answer in WITHIN]
-    most = int(weeks[list(WITHIN)].sum(axis=1).max())
-    panel = Panel("Conversations a week", 190, whole_numbers(most), bars)
+    drawn = Bars.of_weeks(weeks)
+    bars = [_bars(drawn, answer, words(question.show(answer))) for answer in WITHIN]
+    most = int(drawn.of[list(WITHIN)].sum(axis=1).max())
+    panel = Panel(drawn.heading, 190, whole_numbers(most), bars)
     if not most:
         none = {0.5: "Nothing was agreed in these weeks."}
         panel = replace(panel, height=60, axis=axis(0, 1, {}), names=none)
@@ -333,9 +334,9 @@ def _often(ticked: pd.DataFrame, side: str, words: Words) -> str:
     return "; ".join(said) or "nothing ticked"
 
 
-def _bars(weeks: pd.DataFrame, answer: str, name: str) -> dict[str, Any]:
+def _bars(drawn: Bars, answer: str, name: str) -> dict[str, Any]:
     _, colour, pattern = WITHIN[answer]
-    bars = week_bars(column(weeks, "week"), weeks[answer], name, colour, pattern)
+    bars = drawn.trace(answer, name, colour, pattern)
     # A bar of nothing would be a line of its colour.
     return {**bars, "y": [count or None for count in bars["y"]]}
 

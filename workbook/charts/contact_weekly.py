@@ -15,12 +15,12 @@ from workbook.charts.dates import Period
 from workbook.charts.layout import (
     BY_WEEK,
     SHADE,
+    Bars,
     ChartFrame,
     Panel,
     legend_entry,
     markers,
     points,
-    week_bars,
     whole_numbers,
 )
 from workbook.charts.sentences import (
@@ -114,9 +114,10 @@ def between_us(  # noqa: PLR0913 -- four frames, and the words for them
     some days only: the last weeks are counted by all.
 
     Returns:
-        The chart `between_us`: a stacked bar for each week (nothing where nothing was written), a
-        mark on weeks with fewer than four written days, and two panels from 0 to 10 with a point a
-        day; a sentence counts the conversations of the last weeks.
+        The chart `between_us`: a stacked bar for each week (nothing where nothing was written; over
+        many weeks, for each month), a mark on weeks with fewer than four written days, and two
+        panels from 0 to 10 with a point a day; a sentence counts the conversations of the last
+        weeks.
     """
     if contacts.empty:
         return FRAME.empty()
@@ -148,20 +149,21 @@ def between_us(  # noqa: PLR0913 -- four frames, and the words for them
 
 
 def week_panel(weeks: pd.DataFrame, words: Words) -> Panel:
-    """Conversations a week by who started them, from `frames.weekly_contacts`."""
+    """Conversations a week, or a month, by who started them, from `frames.weekly_contacts`."""
+    drawn = Bars.of_weeks(weeks)
     bars = [
-        week_bars(column(weeks, "week"), weeks[starter], words(name), colour, pattern)
+        drawn.trace(starter, words(name), colour, pattern)
         for starter, (name, _, colour, pattern) in STARTERS.items()
         if starter in ALWAYS or column(weeks, starter).sum()
     ]
-    axis = whole_numbers(int(column(weeks, "contacts").max()))
+    axis = whole_numbers(int(column(drawn.of, "contacts").max()))
     top = axis["tickvals"][-1]
     # The marks of weeks with little written stand beneath the bars.
     return Panel(
-        "Conversations a week",
+        drawn.heading,
         190,
         {**axis, "range": [-0.16 * top, 1.05 * top]},
-        [*bars, _little(weeks, -0.09 * top)],
+        [*bars, *([] if drawn.monthly else [_little(weeks, -0.09 * top)])],
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 
@@ -86,37 +86,69 @@ def legend_entry(name: str, marker: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def week_bars(
-    mondays: pd.Series, numbers: Iterable[Any], name: str, colour: str, pattern: str
-) -> dict[str, Any]:
-    """A bar for each week, filled with a pattern, so that nothing hangs on its colour."""
-    counts = optional(numbers)
-    return {
-        "type": "bar",
-        "name": theme_text(name),
-        "x": iso(mondays),
-        **BY_WEEK,
-        "y": counts,
-        "marker": {
-            "color": colour,
-            "line": {"color": colour, "width": 1},
-            "pattern": {
-                "shape": pattern,
-                "fillmode": "replace",
-                "fgcolor": colour,
-                "bgcolor": CLEAR,
-                "size": 7,
-                "solidity": 0.45,
+MOST_BARS = 40
+"""Weeks beyond which their bars would be too narrow for a pattern: then a bar is a month."""
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Numbers of weeks, as they are drawn: a bar a week, or a month where the weeks are too many.
+
+    Attributes:
+        of: A row a bar: week (its first day), and the numbers of `weeks`; NA: nothing is known.
+        monthly: Whether a bar is a month. A week belongs to the month that its Thursday is in.
+    """
+
+    of: pd.DataFrame
+    monthly: bool
+
+    @classmethod
+    def of_weeks(cls, weeks: pd.DataFrame) -> Bars:
+        """From a frame with a row a week, none left out: week (its Monday), and numbers."""
+        if len(weeks) <= MOST_BARS:
+            return cls(weeks, monthly=False)
+        thursday = weeks["week"] + pd.Timedelta(days=3)
+        first = thursday - pd.to_timedelta(thursday.dt.day - 1, unit="D")
+        numbers = weeks.drop(columns="week").groupby(first.to_numpy())
+        added = cast("pd.DataFrame", numbers.sum(min_count=1))
+        return cls(added.rename_axis("week").reset_index(), monthly=True)
+
+    @property
+    def heading(self) -> str:
+        """What the panel of conversations is called."""
+        return f"Conversations a {'month' if self.monthly else 'week'}"
+
+    def trace(self, answer: str, name: str, colour: str, pattern: str) -> dict[str, Any]:
+        """The bars of one answer, filled with a pattern, so that nothing hangs on its colour."""
+        counts = optional(self.of[answer])
+        begins = self.of["week"]
+        said = [f"{day:%B %Y}" if self.monthly else week_text(day) for day in begins]
+        period = {**BY_WEEK, "xperiod": "M1"} if self.monthly else {**BY_WEEK, "width": 0.8 * WEEK}
+        return {
+            "type": "bar",
+            "name": theme_text(name),
+            "x": iso(begins),
+            **period,
+            "y": counts,
+            "marker": {
+                "color": colour,
+                "line": {"color": colour, "width": 1},
+                "pattern": {
+                    "shape": pattern,
+                    "fillmode": "replace",
+                    "fgcolor": colour,
+                    "bgcolor": CLEAR,
+                    "size": 7,
+                    "solidity": 0.45,
+                },
             },
-        },
-        "width": WEEK * 0.8,
-        "hoverinfo": "text",
-        "hovertext": [
-            f"{week_text(week)}: {escaped(name)}, {count or 0:g}"
-            for week, count in zip(mondays, counts, strict=True)
-        ],
-        "textposition": "none",
-    }
+            "hoverinfo": "text",
+            "hovertext": [
+                f"{span}: {escaped(name)}, {count or 0:g}"
+                for span, count in zip(said, counts, strict=True)
+            ],
+            "textposition": "none",
+        }
 
 
 LANE = 50

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from statistics import median
 from typing import Any
 
@@ -350,3 +350,25 @@ def test_scores_are_sums(kind: type) -> None:
         (str(day_of(each)), factor * sum(getattr(each, item) for item in kind.items))
         for each in sheets
     )
+
+
+def test_over_many_weeks_a_bar_is_a_month() -> None:
+    """A conversation is in the month of its week's Thursday; what is not written is no bar."""
+    talks = [
+        Contact(at=FIRST.replace(tzinfo=UTC) + timedelta(days=day, hours=20), started=started)
+        for day, started in zip(range(0, 400, 3), ("they", "me", "planned") * 50, strict=False)
+    ]
+    kept = [each for each in talks if not date(2026, 6, 29) <= day_of(each) <= date(2026, 8, 2)]
+    found = drawn(between := EVERY["between_us"](journal_of(kept), HE))
+    for started, name in list(STARTERS.items())[:3]:
+        months = Counter(
+            f"{monday(day_of(each)) + timedelta(days=3):%Y-%m-01}"
+            for each in kept
+            if each.started == started
+        )
+        assert {month: number for month, number in found[name] if number} == months
+    assert "2026-07-01" not in dict(found["He started"])
+    texts = [plain(each.text) for each in between.figure.layout.annotations]
+    assert "Conversations a month" in texts
+    assert len(between.rows) > 50
+    assert "Fewer than 4 days written" not in found
