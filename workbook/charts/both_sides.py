@@ -33,6 +33,7 @@ from workbook.charts.layout import (
     legend_entry,
     markers,
     strip,
+    whole_bars,
     whole_numbers,
 )
 from workbook.charts.sentences import counted, day_text, joined, times_of_each, week_text
@@ -273,7 +274,7 @@ def agreement(
     if not most:
         none = {0.5: "Nothing was agreed in these weeks."}
         panel = replace(panel, height=60, axis=axis(0, 1, {}), names=none)
-    period = Period.of(column(weeks, "week"), milestones, today, each=7)
+    period = whole_bars(Period.of(column(weeks, "week"), milestones, today, each=7))
     return AGREEMENT.draw([panel], period, [_within(weeks)], weeks)
 
 

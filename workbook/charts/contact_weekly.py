@@ -21,6 +21,7 @@ from workbook.charts.layout import (
     legend_entry,
     markers,
     points,
+    whole_bars,
     whole_numbers,
 )
 from workbook.charts.sentences import (
@@ -123,7 +124,7 @@ def between_us(  # noqa: PLR0913 -- four frames, and the words for them
         return FRAME.empty()
     weeks = frames.weekly_contacts(contacts, frames.written_days(contacts, check_ins))
     days = frames.daily_contacts(contacts)
-    period = Period.of(column(weeks, "week"), milestones, today, each=7)
+    period = whole_bars(Period.of(column(weeks, "week"), milestones, today, each=7))
     first, last = period.first, period.last
     set_aside = _quiet_time(plans, first, last)
     grey = {"symbol": "square", "color": SHADE, "size": 13, "line": {"color": INK, "width": 1}}

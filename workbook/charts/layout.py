@@ -90,6 +90,19 @@ MOST_BARS = 40
 """Weeks beyond which their bars would be too narrow for a pattern: then a bar is a month."""
 
 
+def whole_bars(period: Period) -> Period:
+    """The same days, out to the ends of their weeks, or months where there are too many weeks.
+
+    A bar stands for all of it, also where it is not over yet.
+    """
+    first = period.first - pd.Timedelta(days=period.first.weekday())
+    last = period.last + pd.Timedelta(days=6 - period.last.weekday())
+    if (last - first).days >= 7 * MOST_BARS:
+        first = (first + pd.Timedelta(days=3)).replace(day=1)
+        last = last - pd.Timedelta(days=3) + pd.offsets.MonthEnd(0)
+    return replace(period, first=min(first, period.first), last=max(last, period.last))
+
+
 @dataclass(frozen=True)
 class Bars:
     """Numbers of weeks, as they are drawn: a bar a week, or a month where the weeks are too many.

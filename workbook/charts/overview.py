@@ -15,7 +15,7 @@ from workbook.analysis.lanes import LANES
 from workbook.charts import contact_weekly, signs
 from workbook.charts.base import Chart
 from workbook.charts.dates import Period
-from workbook.charts.layout import ChartFrame, Panel
+from workbook.charts.layout import ChartFrame, Panel, whole_bars
 from workbook.charts.own_answers import SHOWN, answer_panel
 from workbook.charts.sentences import middle
 from workbook.charts.what_i_did import (
@@ -98,10 +98,8 @@ def overview(
     if not panels:
         return FRAME.empty() if found else FRAME.empty(nothing=NO_LANE)
     period = Period.of(wrote, milestones, today)
-    if "contacts" in lanes:  # a bar stands for a whole week, also where that is not over yet
-        monday = period.first - pd.Timedelta(days=period.first.weekday())
-        sunday = period.last + pd.Timedelta(days=6 - period.last.weekday())
-        period = replace(period, first=monday, last=sunday)
+    if "contacts" in lanes:
+        period = whole_bars(period)
     return FRAME.draw(
         panels,
         period,

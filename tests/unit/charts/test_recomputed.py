@@ -371,4 +371,7 @@ def test_over_many_weeks_a_bar_is_a_month() -> None:
     texts = [plain(each.text) for each in between.figure.layout.annotations]
     assert "Conversations a month" in texts
     assert len(between.rows) > 50
+    first, last = (pd.Timestamp(day) for day in between.figure.layout.xaxis.range)
+    assert first <= pd.Timestamp("2026-03-01")
+    assert last >= pd.Timestamp("2027-04-30")
     assert "Fewer than 4 days written" not in found
