@@ -50,6 +50,7 @@ class Person:
 
     def __init__(self, seed: int) -> None:
         self._dice = np.random.default_rng(seed)
+        self._last: datetime | None = None
 
     def journal(self) -> list[Record]:
         """Up to ten weeks of entries."""
@@ -61,9 +62,11 @@ class Person:
         return values[int(self._dice.integers(len(values)))]
 
     def some_time(self, first: datetime, days: int) -> datetime:
-        """Any minute of these days, by any clock."""
-        minutes = int(self._dice.integers(days * 24 * 60))
-        return (first + timedelta(minutes=minutes)).replace(tzinfo=self.pick(*ZONES))
+        """Any minute of these days, by any clock; often the very minute of the entry before."""
+        if self._last is None or self._dice.random() > 0.2:
+            minutes = int(self._dice.integers(days * 24 * 60))
+            self._last = (first + timedelta(minutes=minutes)).replace(tzinfo=self.pick(*ZONES))
+        return self._last
 
     def _points(self) -> int | None:
         return self.pick(None, *range(11))
@@ -83,6 +86,10 @@ class Person:
                     at=at,
                     how="call",
                     started=self.pick(None, "they", "me", "planned", "other"),
+                    tone=self.pick(None, *range(-3, 4)),
+                    calm_kept=self._points(),
+                    i_listened=self.pick(None, True, False),
+                    i_defended=self.pick(None, True, False),
                     i_treated=self._points(),
                     they_treated=self._points(),
                     within_agreement=self.pick(None, "yes", "partly", "no", "nothing_agreed"),
@@ -202,6 +209,36 @@ def practices(records: list[Record]) -> Drawn:
     }
 
 
+def by_contact(records: list[Record]) -> Drawn:
+    names = {
+        "tone": "Tone between us",
+        "calm_kept": "Calm I kept",
+        "i_treated": "How I treated him",
+        "they_treated": "How he treated me",
+    }
+    return {
+        label: sorted(
+            (f"{each.at:%Y-%m-%d %H:%M}", getattr(each, field))
+            for each in of(records, Contact)
+            if getattr(each, field) is not None
+        )
+        for field, label in names.items()
+    }
+
+
+def listened(records: list[Record]) -> Drawn:
+    lanes = {"i_listened": 0, "i_defended": -1}
+    return {
+        name: sorted(
+            (f"{each.at:%Y-%m-%d %H:%M}", lane)
+            for each in of(records, Contact)
+            for field, lane in lanes.items()
+            if getattr(each, field) is answer
+        )
+        for answer, name in ((True, "Yes"), (False, "No"))
+    }
+
+
 def share_started(records: list[Record]) -> Drawn:
     talks = of(records, Contact)
     first = min(monday(day_of(each)) for each in talks)
@@ -222,6 +259,8 @@ PLAIN: dict[str, tuple[Callable[[list[Record]], Drawn], type[Record]]] = {
     "me": (me, CheckIn),
     "between_us": (between_us, Contact),
     "agreement": (agreement, Contact),
+    "by_contact": (by_contact, Contact),
+    "listened": (listened, Contact),
     "share_started": (share_started, Contact),
     "urges": (urges, Urge),
     "own_wish": (own_wish, Hope),
@@ -254,6 +293,11 @@ def differing(name: str, found: Drawn, expected: Drawn) -> int:
     if name == "practices":  # the line of the one lane is 0.7 beneath the top
         found = {
             label: [(day, round(y + 0.7, 2)) for day, y in each] for label, each in found.items()
+        }
+    if name == "listened":  # yes stands above no in each lane
+        found = {
+            label: sorted((x, float(np.ceil(y + 0.2))) for x, y in each)
+            for label, each in found.items()
         }
     if name == "agreement":
         found = {label: [(x, y) for x, y in each if y] for label, each in found.items()}
