@@ -79,9 +79,18 @@ def _wrong_names(now: dict[str, dict[str, object]]) -> list[str]:
         f"the end of the line of {each.kind} {each.before}."
         for each in sorted(copied - listed, key=repr)
     ]
-    ends = {each.after for each in listed if each.after not in now.get(each.kind, {})}
-    later = {each.before for each in listed}  # renamed once more since
-    return told + [f"No record has a field {each}." for each in sorted(ends - later)]
+    ends = {(each.kind, each.after) for each in listed}
+    gone = {  # renamed once more since, or removed
+        (name, column)
+        for name, own in columns.EVER.items()
+        for column, each in own.items()
+        if each.is_retired
+    }
+    return told + [
+        f"No record of {kind} has a field {name}."
+        for kind, name in sorted(ends - gone)
+        if name not in now.get(kind, {})
+    ]
 
 
 def main() -> None:

@@ -181,8 +181,8 @@ def treated_panels(days: pd.DataFrame, words: Words) -> list[Panel]:
 def lately(contacts: pd.DataFrame, check_ins: pd.DataFrame, today: date | None = None) -> str:
     """Conversations of the last four weeks that are over, and of the four before: counts alone.
 
-    No direction is read off them: the conversations of twelve weeks are too few to find one in
-    (docs/calibration.md).
+    No direction is read off them: twelve numbers are little to find one in, and every further thing
+    that is looked at says more that is not there.
     """
     weeks = frames.weekly_contacts(contacts, frames.written_days(contacts, check_ins))
     day = pd.Timestamp(today or person_day(now()))

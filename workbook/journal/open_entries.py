@@ -135,11 +135,10 @@ class OpenEntries:
             One row per entry, oldest `at` first, of a document in the order written; the index `id`
             (int64) is the entry's id. Columns: at (datetime64[us, UTC], when it happened), day
             (datetime64[us], no time zone: the person's local day, from 04:00 to 04:00 as in
-            `records.person_day`), offset (int64, minutes
-            east of UTC, of the place it happened in), then the record's fields in its order:
-            numbers Int64, yes or no boolean, text and ids str, days datetime64[us], several answers
-            as object (a tuple of ids, () where none). Missing: <NA>, NaN in str, NaT. No entries:
-            same columns and dtypes, no rows.
+            `records.person_day`), offset (int64, minutes east of UTC, of the place it happened in),
+            then the record's fields in its order: numbers Int64, yes or no boolean, text and ids
+            str, days datetime64[us], several answers as object (a tuple of ids, () where none).
+            Missing: <NA>, NaN in str, NaT. No entries: same columns and dtypes, no rows.
         """
         from workbook.journal.frame import build
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, timedelta
 from statistics import median
 from typing import Any
 
@@ -17,6 +17,7 @@ import pytest
 
 from tests.support.charts import EVERY, HE, plain
 from tests.support.frames import journal_of
+from tests.support.somebody import FIRST, Person
 from workbook.charts import Chart
 from workbook.records import (
     CheckIn,
@@ -31,8 +32,6 @@ from workbook.records import (
 )
 
 JOURNALS = 16
-FIRST = datetime(2026, 3, 2)
-ZONES = [timezone(timedelta(minutes=minutes)) for minutes in (-600, -60, 0, 120, 345, 720)]
 STARTERS = {
     "they": "He started",
     "me": "I started",
@@ -43,73 +42,6 @@ STARTERS = {
 ALWAYS = ("they", "me", "planned")
 WITHIN = {"yes": "Yes", "partly": "Partly", "no": "No"}
 Drawn = dict[str, list[tuple[str, float]]]
-
-
-class Person:
-    """Somebody who writes down anything, at any hour, in places with other clocks."""
-
-    def __init__(self, seed: int) -> None:
-        self._dice = np.random.default_rng(seed)
-        self._last: datetime | None = None
-
-    def journal(self) -> list[Record]:
-        """Up to ten weeks of entries."""
-        days = 1 + int(self._dice.integers(70))
-        return [self._one(days) for _ in range(1 + int(self._dice.integers(5 * days)))]
-
-    def pick(self, *values: Any) -> Any:
-        """One of these."""
-        return values[int(self._dice.integers(len(values)))]
-
-    def some_time(self, first: datetime, days: int) -> datetime:
-        """Any minute of these days, by any clock; often the very minute of the entry before."""
-        if self._last is None or self._dice.random() > 0.2:
-            minutes = int(self._dice.integers(days * 24 * 60))
-            self._last = (first + timedelta(minutes=minutes)).replace(tzinfo=self.pick(*ZONES))
-        return self._last
-
-    def _points(self) -> int | None:
-        return self.pick(None, *range(11))
-
-    def _one(self, days: int) -> Record:  # noqa: PLR0911 -- one for each kind
-        at, points = self.some_time(FIRST, days), int(self._dice.integers(11))
-        match self.pick(
-            "mood", "worry", "talk", "talk", "talk", "urge", "hope", "practice", "sign"
-        ):
-            case "mood":
-                said = self.pick(None, "none", "needed", "they", "me", "both")
-                return CheckIn(at=at, mood=points, on_my_mind=self._points(), contact_today=said)
-            case "worry":
-                return CheckIn(at=at, cannot_say=True, worry=points, sleep=self._points())
-            case "talk":
-                return Contact(
-                    at=at,
-                    how="call",
-                    started=self.pick(None, "they", "me", "planned", "other"),
-                    tone=self.pick(None, *range(-3, 4)),
-                    calm_kept=self._points(),
-                    i_listened=self.pick(None, True, False),
-                    i_defended=self.pick(None, True, False),
-                    i_treated=self._points(),
-                    they_treated=self._points(),
-                    within_agreement=self.pick(None, "yes", "partly", "no", "nothing_agreed"),
-                    from_me=self.pick(None, ("none",), ("kind",), ("begged", "the_past")),
-                    from_them=self.pick(None, ("cold",), ("kind", "listened")),
-                    about=self.pick(None, ("money_home",), ("children", "us")),
-                )
-            case "urge":
-                acted = self.pick(None, "no", "partly", "yes")
-                return Urge(at=at, strength=points, strength_after=self._points(), acted=acted)
-            case "sign":
-                return SignSeen(
-                    at=at,
-                    sign=self.pick("s1", "s2"),
-                    happened=self.pick(None, "happened", "opposite"),
-                    word_or_act=self.pick(None, "word", "act"),
-                )
-            case "hope":
-                return Hope(at=at, together=points)
-        return PracticeDone(at=at, own="a walk", afterwards=self.pick(None, "better", "worse"))
 
 
 def drawn(chart: Chart) -> Drawn:
@@ -183,16 +115,21 @@ def agreement(records: list[Record]) -> Drawn:
     }
 
 
-def urges(records: list[Record]) -> Drawn:
-    names = {"strength": "Before", "strength_after": "Afterwards"}
+def by_the_clock(records: list[Any], names: dict[str, str]) -> Drawn:
+    """Each answer at the minute that the clock showed there."""
     return {
         label: sorted(
             (f"{each.at:%Y-%m-%d %H:%M}", getattr(each, field))
-            for each in of(records, Urge)
+            for each in records
             if getattr(each, field) is not None
         )
         for field, label in names.items()
     }
+
+
+def urges(records: list[Record]) -> Drawn:
+    names = {"strength": "Before", "strength_after": "Afterwards"}
+    return by_the_clock(of(records, Urge), names)
 
 
 def own_wish(records: list[Record]) -> Drawn:
@@ -216,14 +153,7 @@ def by_contact(records: list[Record]) -> Drawn:
         "i_treated": "How I treated him",
         "they_treated": "How he treated me",
     }
-    return {
-        label: sorted(
-            (f"{each.at:%Y-%m-%d %H:%M}", getattr(each, field))
-            for each in of(records, Contact)
-            if getattr(each, field) is not None
-        )
-        for field, label in names.items()
-    }
+    return by_the_clock(of(records, Contact), names)
 
 
 def listened(records: list[Record]) -> Drawn:

@@ -53,7 +53,10 @@ def test_a_renamed_field_is_told_to_the_journals_too(monkeypatch: pytest.MonkeyP
         lost = columns.read("0 note lost text now found")["note"]
         with mock.patch.dict(columns.EVER, {"note": listed | lost}):
             monkeypatch.setattr(schema, "MIGRATIONS", (*both, Renamed("note", "lost", "found")))
-            assert listing.wrong() == ["No record has a field found."]
+            assert listing.wrong() == ["No record of note has a field found."]
+            removed = columns.read("0 note found text retired")["note"]
+            with mock.patch.dict(columns.EVER, {"note": listed | lost | removed}):
+                assert listing.wrong() == []
     monkeypatch.setattr(schema, "MIGRATIONS", both[:1])
     (unlisted,) = listing.wrong()
     assert unlisted == (

@@ -204,9 +204,8 @@ def quiet_days(contacts: pd.DataFrame, check_ins: pd.DataFrame) -> pd.DataFrame:
     From what was written down, never from silence in the record.
 
     Returns:
-        One row a day, from the first to the last with either.
-        Columns: day (datetime64[us]), kind (str: none, needed, they, me,
-        unknown). Neither: same columns, no rows.
+        One row a day, from the first to the last with either. Columns: day (datetime64[us]), kind
+        (str: none, needed, they, me, unknown). Neither: same columns, no rows.
 
     Source:
         docs/measures.md, "A day of quiet", "Day".
