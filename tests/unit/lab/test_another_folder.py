@@ -112,7 +112,8 @@ def test_the_kernel_has_the_servers_package_and_journal(one: Path, tmp_path: Pat
     """And its journal: also where its Python has another folder's installed."""
     two = tools.copy_of_the_workbook(tmp_path / "two")
     (two / ".venv").symlink_to(one / ".venv")
-    environ = tools.environment(two, tmp_path / "own home") | {"PYTHONPATH": ""}
+    home = tmp_path / "own home"
+    environ = tools.environment(two, home) | {"PYTHONPATH": ""}
     with subprocess.Popen(
         [
             *(two / ".venv/bin/python", "-m", "workbook", "open", "--no-browser"),
@@ -125,12 +126,13 @@ def test_the_kernel_has_the_servers_package_and_journal(one: Path, tmp_path: Pat
     ) as process:
         try:
             address = next(line.strip() for line in process.stdout if "http://" in line)
-            lab = tools.Lab(two, tmp_path, address, process, tmp_path / "none")
+            lab = tools.Lab(two, home, address, process, tmp_path / "none")
             lab.post("kernel")
-            (kernel,) = lab.kernel_pids()
-            variables = Path(f"/proc/{kernel}/environ").read_text().split("\0")
-            assert f"PYTHONPATH={two}" in variables
-            assert f"WORKBOOK_JOURNAL={lab.journal}" in variables
+            lab.run(
+                "import os\n"
+                f"assert os.environ['PYTHONPATH'] == {str(two)!r}\n"
+                f"assert os.environ['WORKBOOK_JOURNAL'] == {str(lab.journal)!r}"
+            )
         finally:
             process.terminate()
             process.wait(30)
