@@ -48,9 +48,10 @@ def test_at_the_end_of_twelve_weeks_a_direction_is_said() -> None:
     assert (called.days, called.missing, called.from_day) == (84, 0, day(168))
     assert called.change == pytest.approx(0.05 * 83, abs=0.7)
     assert called.sure == (
-        "In the twelve weeks to 29 March 2026 the answers went up by about 4 points: at least half "
-        "were from 2 to 4 in the first four weeks, from 5 to 6 in the last four. That is more than "
-        "the usual up and down of these answers. It does not say why, and not how it goes on."
+        "In the twelve weeks to 29 March 2026 the answers went up by about 4 points from the first "
+        "day to the last: at least half were from 2 to 4 in the first four weeks, from 5 to 6 in "
+        "the last four. That is more than the usual up and down of these answers. It does not say "
+        "why, and not how it goes on."
     )
     assert called.answer == f"{called.fact} {called.sure}"
     later = {number: trend(series(rising(number))).direction for number in (90, 111, 112)}

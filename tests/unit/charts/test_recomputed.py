@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tests.support.charts import EVERY, HE, plain
+from tests.support.charts import EVERY, HE, LIVED, plain
 from tests.support.frames import journal_of
 from tests.support.somebody import FIRST, Person
 from workbook.charts import Chart
@@ -185,6 +185,17 @@ def share_started(records: list[Record]) -> Drawn:
     }
 
 
+def overview(records: list[Record]) -> Drawn:
+    """Each lane as it is where it stands alone."""
+    mine = me(records)
+    return {
+        **{name: mine[name] for name in ("Mood", "Worry")},
+        **between_us(records),
+        **urges(records),
+        **practices(records),
+    }
+
+
 PLAIN: dict[str, tuple[Callable[[list[Record]], Drawn], type[Record]]] = {
     "me": (me, CheckIn),
     "between_us": (between_us, Contact),
@@ -195,6 +206,7 @@ PLAIN: dict[str, tuple[Callable[[list[Record]], Drawn], type[Record]]] = {
     "urges": (urges, Urge),
     "own_wish": (own_wish, Hope),
     "practices": (practices, PracticeDone),
+    "overview": (overview, Contact),
 }
 """How each is computed, and the kind without which there is no picture."""
 
@@ -220,9 +232,11 @@ def differing(name: str, found: Drawn, expected: Drawn) -> int:
     if few is not None:
         marks = found.pop("Fewer than 4 days written", [])
         assert [week for week, _ in marks] == [week for week, _ in few]
-    if name == "practices":  # the line of the one lane is 0.7 beneath the top
-        found = {
-            label: [(day, round(y + 0.7, 2)) for day, y in each] for label, each in found.items()
+    if name in {"practices", "overview"}:  # the line of the one lane is 0.7 beneath the top
+        found |= {
+            label: [(day, round(y + 0.7, 2)) for day, y in found[label]]
+            for label in ("Better", "Worse", "Not said")
+            if label in found
         }
     if name == "listened":  # yes stands above no in each lane
         found = {
@@ -280,10 +294,17 @@ def days_of_contact(records: list[Record]) -> list[tuple[Any, ...]]:
     return found
 
 
+def written(records: list[Record]) -> list[tuple[Any, ...]]:
+    counts = Counter(day_of(each) for each in records if isinstance(each, LIVED))
+    days = [min(counts) + timedelta(days=n) for n in range((max(counts) - min(counts)).days + 1)]
+    return [(str(day), counts[day]) for day in days]
+
+
 ROWS: dict[str, tuple[Callable[[list[Record]], list[tuple[Any, ...]]], list[str], type[Record]]] = {
     "from_both": (ticked, ["week", "side", "what", "times"], Contact),
     "what_was_seen": (seen, ["day", "sign", "happened", "word_or_act", "times"], SignSeen),
     "contact_calendar": (days_of_contact, ["day", "kind"], Contact),
+    "overview": (written, ["day", "entries"], Record),
 }
 """How the numbers behind a picture are computed, and their columns."""
 

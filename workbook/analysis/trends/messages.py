@@ -96,8 +96,9 @@ def moved(change: float, first: Span, last: Span, weeks: date) -> str:
     """
     return (
         f"In the twelve weeks to {day_text(weeks)} the answers went "
-        f"{'up' if change > 0 else 'down'} by about {_points(change)}: at least half were "
-        f"{_range(first)} in the first four weeks, {_range(last)} in the last four. {NO_CAUSE}"
+        f"{'up' if change > 0 else 'down'} by about {_points(change)} from the first day to the "
+        f"last: at least half were {_range(first)} in the first four weeks, {_range(last)} "
+        f"in the last four. {NO_CAUSE}"
     )
 
 
