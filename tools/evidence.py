@@ -28,8 +28,9 @@ HEAD = (
     "from any of it: these are findings about other people.\n\n"
     "No counsellor, no advocate and no researcher has checked this page for us. We read most of "
     "these works in short, as abstracts\n"
-    "or as their universities told the press about them; what we could not see for ourselves is "
-    "left out.\n"
+    "or as their universities told the press about them. What we could not see for ourselves is "
+    "left out; volumes and\n"
+    "pages are partly as others cite them.\n"
 )
 
 
@@ -100,7 +101,7 @@ def _where(row: LedgerRow) -> str:
 
 def _sources() -> Iterator[str]:
     for name, each in guidance.sources().items():
-        yield f"- [{name}] {each.by}: *{each.title}*, {each.year}. {each.where}. {each.used_for}\n"
+        yield f"- [{name}] {each.who}: *{each.title}*. {each.where}. {each.used_for}\n"
 
 
 def contents() -> dict[Path, bytes]:

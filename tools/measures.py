@@ -355,7 +355,7 @@ def page() -> str:
     """The whole page."""
     asked = "".join(_kind(kind) for kind in KINDS.values())
     cited = "".join(
-        f"- [{name}] {each.by}: *{each.title}*, {each.year}. {each.where}\n"
+        f"- [{name}] {each.who}: *{each.title}*. {each.where}\n"
         for name, each in guidance.sources().items()
         if f"[{name}]" in NUMBERS
     )

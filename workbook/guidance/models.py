@@ -21,10 +21,16 @@ class Source(GuidanceModel):
 
     title: str
     by: str
-    year: int
+    year: int | None = None
+    """None where we could not see it."""
     where: str
     """An address to look it up, as text: nothing here opens it."""
     used_for: str
+
+    @property
+    def who(self) -> str:
+        """By whom, and of which year."""
+        return f"{self.by}, {self.year}" if self.year else self.by
 
 
 class Sign(GuidanceModel):

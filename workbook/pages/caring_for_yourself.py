@@ -57,6 +57,6 @@ def _card(practice: Practice) -> Card:
     parts: Sequence[tuple[str, tuple[str, ...]]] = (
         ("A first step", (practice.first,)),
         ("Good to know", (practice.more,)),
-        ("Source", (f"{source.by}, {source.year}.",) if source else ()),
+        ("Source", (f"{source.who}.",) if source else ()),
     )
     return Card(practice.name, tuple((name, lines) for name, lines in parts if any(lines)))

@@ -93,8 +93,7 @@ def studies(_root: View) -> Sequence[Widget]:
     """What studies found, folded: nobody meets a number who did not ask for it."""
     found, sources = guidance.studies(), guidance.sources()
     each = [
-        (study.finding, study.read_it, f"{sources[study.source].by}, {sources[study.source].year}.")
-        for study in found.study
+        (study.finding, study.read_it, f"{sources[study.source].who}.") for study in found.study
     ]
     parts = (
         ("", (found.first,)),

@@ -125,7 +125,7 @@ BROKEN = {
     ),
     "a study without its source": (
         "studies.toml",
-        'source = "wineberg-1994"',
+        'source = "wineberg"',
         'source = "hearsay"',
         "hearsay is not in sources.toml",
     ),

@@ -154,7 +154,7 @@ def test_studies_are_behind_a_click_and_never_on_paper() -> None:
         assert " open" not in cards.value.partition("</summary>")[0]
         for study in guidance.studies().study:
             source = guidance.sources()[study.source]
-            assert f"{source.by}, {source.year}." in cards.value
+            assert f"{source.who}." in cards.value
             assert study.read_it in cards.value
         assert "What nobody can know" in cards.value
         assert "thirteen in a hundred, without a source" in cards.value
