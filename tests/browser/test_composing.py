@@ -16,7 +16,7 @@ from playwright.sync_api import CDPSession, Locator, Page, Route, expect
 from tests.browser.test_life import until
 from tests.support import steps
 from tests.support.lab import Lab
-from tests.support.steps import READY, form
+from tests.support.steps import READY, form, unfold
 from workbook import pages
 
 
@@ -73,7 +73,7 @@ def test_the_enter_that_accepts_a_word_saves_nothing(page: Page, devtools: CDPSe
 
     The next Enter saves.
     """
-    group = form(page, "Check-in")
+    group = unfold(form(page, "Check-in"))
     word = group.get_by_label("My own word for it")
     word.focus()
     compose(devtools, "かなし")

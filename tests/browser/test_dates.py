@@ -73,6 +73,7 @@ def test_an_edit_keeps_the_time_beside_another_day(lab: Lab, today: Page) -> Non
     contact = form(page, "Contact")
     day = datetime.now().astimezone() - timedelta(days=40)
     save(contact, f"{day:%m%d%Y}0715")
+    steps.unfold(contact)
     contact.get_by_role("button", name="Edit").nth(1).click()
     date, time = contact.locator("[data-name=at] input").all()
     expect(time).to_have_value("07:15", timeout=READY)

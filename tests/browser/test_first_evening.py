@@ -20,7 +20,7 @@ from tests.support import lab as tools
 from tests.support import steps
 from tests.support.lab import PASSPHRASE, Lab
 from tests.support.people import NEVER
-from tests.support.steps import READY, choose, choose_it, form, go
+from tests.support.steps import READY, choose, choose_it, form, go, unfold
 from workbook import pages, records
 from workbook.journal import Journal
 from workbook.pages.parts.pause import DRAFT, UNTIL
@@ -111,7 +111,7 @@ def test_grieving_and_safe(start: Page) -> None:
     choose(stand, "He, she, or they", "he, him")
     save(stand)
     go(page, "Today")
-    check_in = form(page, "Check-in")
+    check_in = unfold(form(page, "Check-in"))
     choose(check_in, "Mood", 3)
     choose_it(check_in.get_by_role("checkbox", name="missing him"))
     save(check_in)
@@ -156,7 +156,7 @@ def test_abused_relieved_and_afraid(start: Page) -> None:
     form(page, "Contact").get_by_role("button", name="Go on").click()
     steps.create_journal(page)
     go(page, "Today")
-    feelings = form(page, "Check-in").get_by_role("group", name="Feelings")
+    feelings = unfold(form(page, "Check-in")).get_by_role("group", name="Feelings")
     for each in ("relieved", "free", "afraid"):
         expect(feelings.get_by_role("checkbox", name=each)).to_have_count(1)
     contact = form(page, "Contact")
@@ -256,6 +256,9 @@ def test_in_a_suicidal_crisis(lab: Lab, start: Page) -> None:
     texts = []
     for mood in (0, 10):
         choose(check_in, "Mood", mood)
+        if mood:
+            check_in.get_by_role("button", name="Save", exact=True).click()
+            expect(check_in.get_by_text("There is one for this day already")).to_be_visible()
         save(check_in)
         texts.append(
             re.sub(r"Mood \d+|\d\d:\d\d", "", check_in.inner_text().partition("Written lately")[0])

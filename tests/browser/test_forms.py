@@ -12,12 +12,12 @@ from playwright.sync_api import Page, expect
 from tests.support import lab as tools
 from tests.support import steps
 from tests.support.lab import Lab
-from tests.support.steps import READY, choose, form, go
+from tests.support.steps import READY, choose, form, go, unfold
 from tests.support.windows import Watched
 from workbook.journal import Journal
 from workbook.records import CheckIn, Profile
 
-SAVED = re.compile(r"^Saved \d\d:\d\d$")
+SAVED = re.compile(r"^(?:Today is written\. )?Saved \d\d:\d\d$")
 
 
 def test_a_call_name_by_one_tap(today: Page) -> None:
@@ -50,7 +50,7 @@ def test_a_call_name_by_one_tap(today: Page) -> None:
 def test_the_check_in_begins_with_todays_contacts_and_only_today(today: Page) -> None:
     """It follows while nothing is typed; another day does not carry it; what is typed stays."""
     page = today
-    check_in, contact = form(page, "Check-in"), form(page, "Contact")
+    check_in, contact = unfold(form(page, "Check-in")), form(page, "Contact")
     answers = check_in.get_by_role("group", name="Contact today", exact=True)
     expect(answers.get_by_role("radio", name="She got in touch")).to_be_checked()
     choose(contact, "Who started it", "I did")
@@ -151,7 +151,7 @@ def test_an_own_question_that_was_reworded(lab: Lab, shared_window: Watched) -> 
     page = shared_window.unlocked(
         lab, [*tools.three_entries(), CheckIn(mood=6, own_one=7, own_one_asked=old), asked]
     )
-    group = form(page, "Check-in")
+    group = unfold(form(page, "Check-in"))
     line = group.locator(".wb-entries li").filter(has_text=f"{old} 7")
     expect(group.get_by_role("group", name=new)).to_be_visible()
     line.get_by_role("button", name="Edit").click()
@@ -163,6 +163,8 @@ def test_an_own_question_that_was_reworded(lab: Lab, shared_window: Watched) -> 
     expect(group.locator(".wb-entries li").filter(has_text=f"Mood 5 · {old} 7")).to_have_count(1)
     group.get_by_role("group", name=new).get_by_text("Yes").click()
     choose(group, "Mood", 4)
+    group.get_by_role("button", name="Save", exact=True).click()
+    expect(group.get_by_text("There is one for this day already")).to_be_visible()
     group.get_by_role("button", name="Save", exact=True).click()
     expect(
         group.locator(".wb-entries li").filter(has_text="Mood 4").filter(has_text=new)

@@ -146,6 +146,8 @@ def test_a_week_by_keyboard_alone(lab: Lab, blank: Watched, tmp_path: Path) -> N
     page.keyboard.press("Enter")
     group = form(page, "Check-in")
     expect(group).to_be_visible(timeout=READY)
+    tab_to(page, ".wb-more > summary")
+    page.keyboard.press("Enter")
     for day in range(2, 9):
         group.locator("[data-name=at] input >> nth=0").focus()
         page.keyboard.type(f"02{day:02d}2026")

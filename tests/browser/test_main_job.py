@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.support import lab as tools
 from tests.support import steps
 from tests.support.lab import Lab
-from tests.support.steps import READY, choose, choose_it, form, go
+from tests.support.steps import READY, choose, choose_it, form, go, open_card, unfold
 from tests.support.windows import Watched
 from workbook import pages
 from workbook.journal import Journal
@@ -69,7 +69,7 @@ def save(group: Locator) -> None:
     """Save, and wait until it is said to be."""
     group.get_by_role("button", name="Save", exact=True).click()
     expect(group.get_by_role("status")).to_have_text(
-        re.compile(r"^Saved \d\d:\d\d$"), timeout=READY
+        re.compile(r"^(?:Today is written\. )?Saved \d\d:\d\d$"), timeout=READY
     )
 
 
@@ -212,7 +212,8 @@ def test_back_to_a_copy(today: Page) -> None:
     Where the form stood it then says that it is done, and the form is there anew.
     """
     page = today
-    go(page, "Review")
+    go(page, "Review", with_cards=False)
+    open_card(page, "Copies")
     group = form(page, "Go back to a copy")
     choose_it(group.get_by_role("group", name="Which copy").get_by_role("radio").first)
     group.get_by_label("Its passphrase").fill(tools.PASSPHRASE)
@@ -259,7 +260,7 @@ def test_past_days_and_days_to_come(today: Page) -> None:
     One that has not come is refused in a sentence, and what was typed stays.
     """
     page = today
-    group = form(page, "Check-in")
+    group = unfold(form(page, "Check-in"))
     group.get_by_label("Which day").fill("2126-01-01")
     choose(group, "Mood", 5)
     group.get_by_label("One thing from today").fill("still here")
@@ -274,6 +275,7 @@ def test_past_days_and_days_to_come(today: Page) -> None:
     contact.get_by_label("When: time of day").fill("23:05")
     choose(contact, "Who started it", "She did")
     save(contact)
+    unfold(contact)
     expect(contact.locator(".wb-entries li").filter(has_text="3 Feb, 23:05")).to_be_visible()
 
 

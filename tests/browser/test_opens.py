@@ -94,7 +94,7 @@ def test_a_part_that_a_link_names(low: Page, by: str) -> None:
     follow(low, "01-today.ipynb", by)
     expect(low.locator(".workbook-where")).to_have_text("Today")
     is_at_its_head(low)
-    low.locator(".jp-NotebookPanel:visible").get_by_role("link", name="Note", exact=True).click()
+    follow(low, "01-today.ipynb#Note", by)
     shows("Today", "Note")
     assert form(low, "Note").count() == 1
 
@@ -109,6 +109,8 @@ def test_a_part_stays_in_sight_while_what_stands_above_it_is_drawn(low: Page) ->
         const above = heading.closest(".jp-NotebookPanel").querySelector(".wb-form");
         above.style.minHeight = `${above.offsetHeight + 700}px`; }"""
     top = "(heading) => heading.getBoundingClientRect().top"
+    steps.is_on(low, "Today")
+    expect(low.locator(".jp-NotebookPanel:visible .wb-form").first).to_be_attached()
     expect(heading).to_be_in_viewport()
     heading.evaluate(grow)
     low.wait_for_function(f"(heading) => ({top})(heading) < 200", arg=heading.element_handle())

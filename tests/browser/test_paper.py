@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.support import steps
 from tests.support.lab import ROOT, Lab
-from tests.support.steps import READY, form, go
+from tests.support.steps import READY, form, go, unfold
 from tests.support.windows import Watched
 from workbook import pages
 
@@ -47,7 +47,7 @@ def test_an_empty_sheet_is_printed_by_keyboard(today: Page) -> None:
     """In the reader's words, and with nothing of what is typed, which stays in the form."""
     page = today
     page.evaluate(HEAR_PRINTING)
-    group = form(page, "Check-in")
+    group = unfold(form(page, "Check-in"))
     note = group.get_by_label("One thing from today")
     note.fill(CANARY)
     steps.choose(group, "Mood", 3)

@@ -23,7 +23,7 @@ from workbook.records import Profile
 TRENDS = next(each for each in pages.ALL if each.title == "Trends")
 INK = """() => {
   const probe = document.body.appendChild(document.createElement("i"));
-  probe.style.color = getComputedStyle(document.body).getPropertyValue("--jp-ui-font-color1");
+  probe.style.color = "var(--wb-ink)";
   const found = getComputedStyle(probe).color;
   probe.remove();
   return found;

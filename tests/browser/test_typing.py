@@ -17,7 +17,7 @@ from tests.browser.test_life import until
 from tests.support import lab as tools
 from tests.support import steps
 from tests.support.lab import PASSPHRASE, Lab
-from tests.support.steps import READY, choose, form
+from tests.support.steps import READY, choose, form, unfold
 from tests.support.windows import Watched
 from workbook import pages
 from workbook.journal import Journal
@@ -90,7 +90,7 @@ def test_a_double_click_saves_once(lab: Lab, page: Page, busy: list[int]) -> Non
 
 def test_enter_that_is_held_saves_once(lab: Lab, page: Page) -> None:
     """A key that is held sends itself again and again."""
-    part = form(page, "Check-in")
+    part = unfold(form(page, "Check-in"))
     choose(part, "Mood", 4)
     own = part.get_by_role("textbox", name="My own word")
     own.fill("hollow")
@@ -245,7 +245,7 @@ def test_an_edit_keeps_what_the_form_does_not_show(lab: Lab, page: Page) -> None
 
 def test_what_was_filled_in_for_yesterday_leaves_the_form(lab: Lab, page: Page) -> None:
     """A page that was open all night, and is typed into in the morning."""
-    part = form(page, "Check-in")
+    part = unfold(form(page, "Check-in"))
     filled = part.get_by_role("group", name="Contact today").get_by_role(
         "radio", name="She got in touch"
     )

@@ -22,6 +22,7 @@ interface Field {
   label: string;
   help: string;
   folded: boolean;
+  in_row: boolean;
   beside: string;
   only_when: [string, Answer[]] | null;
   needed: boolean;
@@ -62,6 +63,8 @@ interface DrawnField extends Control {
 
 interface Spec {
   title: string;
+  /** Behind this the folded questions are. */
+  more: string;
   button: string;
   intro: string[];
   mark: string;
@@ -150,6 +153,10 @@ interface Traits {
   line: string;
   until: number;
   holds: boolean;
+  purpose: string;
+  stands: string;
+  opens: boolean;
+  writes: boolean;
 }
 
 /** A widget's model, as anywidget hands it to the browser's part. */

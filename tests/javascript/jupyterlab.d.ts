@@ -24,11 +24,23 @@ interface SessionContext {
   ready: Promise<void>;
 }
 
+interface NotebookCell {
+  cell_type: string;
+  metadata?: { workbook?: { whole?: boolean } };
+  source: string | string[];
+}
+
+interface PageMetadata {
+  run_on_open?: boolean;
+  always?: boolean;
+  whole?: boolean;
+}
+
 interface NotebookModel {
   dirty: boolean;
   stateChanged: Signal<unknown, unknown>;
-  getMetadata(key: string): { run_on_open?: boolean } | undefined;
-  toJSON(): { cells: { cell_type: string; source: string | string[] }[] };
+  getMetadata(key: string): PageMetadata | undefined;
+  toJSON(): { cells: NotebookCell[] };
 }
 
 /** A cell; one of prose has no outputs. */

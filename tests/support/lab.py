@@ -15,6 +15,7 @@ import urllib.request
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from jupyter_client.blocking import BlockingKernelClient
 from tests.support.files import ROOT
 from workbook.journal import Journal, key
 from workbook.lab import launcher
-from workbook.records import CheckIn, Contact, Profile, Record
+from workbook.records import CheckIn, Contact, Profile, Record, now
 
 PASSPHRASE = "seven quiet herons wading"
 
@@ -183,10 +184,11 @@ class Lab:
 
 
 def three_entries() -> list[Record]:
-    """A profile, a check-in and a contact of now."""
+    """A profile, a check-in of yesterday, and a contact of now."""
+    yesterday = now() - timedelta(days=1)
     return [
         Profile(name="Kim", pronouns="she"),
-        CheckIn(mood=3, worry=8, note="an ordinary evening"),
+        CheckIn(at=yesterday, mood=3, worry=8, note="an ordinary evening"),
         Contact(started="they", how="call"),
     ]
 

@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import zmq
 from jupyter_client.blocking import BlockingKernelClient
 
 STRACE = shutil.which("strace")
@@ -95,9 +96,11 @@ def asked_for_its_info(info: dict, seconds: float) -> bool:
     client = BlockingKernelClient()
     client.load_connection_info(info)
     client.start_channels()
+    # A socket whose greeting was refused has nobody to send to, and would wait for ever
+    client.shell_channel.socket.sndtimeo = round(1000 * seconds)
     try:
         return client.kernel_info(reply=True, timeout=seconds)["content"]["status"] == "ok"
-    except (TimeoutError, queue.Empty):
+    except (TimeoutError, queue.Empty, zmq.Again):
         return False
     finally:
         client.stop_channels()

@@ -36,13 +36,37 @@ The first is the import, which shows nothing.
 """
 
 
-def ready(page: Page) -> None:
-    """Wait until every call of the page has shown what it shows."""
+OPEN_CARDS = """() => {
+  const panel = [...document.querySelectorAll(".jp-NotebookPanel")].find((e) => e.offsetParent);
+  for (const each of panel.querySelectorAll(".workbook-card-button[aria-expanded=false]"))
+    each.click();
+}"""
+OPENING = """() => {
+  const panel = [...document.querySelectorAll(".jp-NotebookPanel")].find((e) => e.offsetParent);
+  const lines = [...panel.querySelectorAll(".workbook-card:not(.workbook-closed) .wb-card-line")];
+  return lines.filter((each) => each.dataset.opens !== "true").map((each) => each.innerText);
+}"""
+"""Parts in cards that were opened, and are not drawn yet."""
+
+
+def ready(page: Page, *, with_cards: bool = True) -> None:
+    """Wait until every call of the page has shown what it shows.
+
+    As for a reader who has opened every card; without `with_cards` they are as they come.
+    """
     expect(page.locator(".jp-NotebookPanel:visible")).to_have_count(1, timeout=READY)
     try:
         page.wait_for_function(f"({UNDRAWN})()?.length === 0", timeout=READY)
     except NotInTime as problem:
         raise AssertionError(f"not drawn: {page.evaluate(UNDRAWN)}") from problem
+    if with_cards:
+        page.evaluate(OPEN_CARDS)
+        cards_drawn(page)
+
+
+def cards_drawn(page: Page) -> None:
+    """Wait until what is in the cards that are open is there."""
+    page.wait_for_function(f"({OPENING})().length === 0", timeout=READY)
 
 
 def at_rest(page: Page) -> None:
@@ -65,6 +89,7 @@ def opened(page: Page) -> None:
     expect(
         page.locator(".jp-NotebookPanel:visible").get_by_text("This part shows itself")
     ).to_have_count(0, timeout=READY)
+    cards_drawn(page)
 
 
 def is_on(page: Page, title: str) -> None:
@@ -78,14 +103,27 @@ def on_screen(page: Page, title: str) -> bool:
     return page.locator(".workbook-where").inner_text() == title
 
 
-def go(page: Page, title: str) -> None:
-    """Choose a page from the bar."""
+def go(page: Page, title: str, *, with_cards: bool = True) -> None:
+    """Choose a page from the bar; with its cards opened, or as they come."""
     page.locator("#workbook-bar summary").click()
     page.get_by_role("navigation", name="Pages").get_by_role(
         "link", name=re.compile(f"^{title}")
     ).click()
     expect(page.locator(".workbook-where")).to_have_text(title, timeout=READY)
-    ready(page)
+    ready(page, with_cards=with_cards)
+
+
+def card(page: Page, title: str) -> Locator:
+    """The button that opens the card of this title, and closes it again."""
+    return page.locator(".jp-NotebookPanel:visible .workbook-card-button").get_by_text(
+        title, exact=True
+    )
+
+
+def open_card(page: Page, title: str) -> None:
+    """Open one card, and wait until what is in it is there."""
+    card(page, title).click()
+    cards_drawn(page)
 
 
 def form(page: Page, title: str) -> Locator:
@@ -160,6 +198,14 @@ def press_shift(page: Page, times: int = 3) -> None:
     page.wait_for_timeout(PAUSE)
     for _ in range(times):
         page.keyboard.press("Shift")
+
+
+def unfold(group: Locator) -> Locator:
+    """Open what is folded away in a form: questions, and entries written earlier."""
+    folded = group.locator("details:not([open]) > summary")
+    while folded.count():
+        folded.first.click()
+    return group
 
 
 def choose_it(box: Locator) -> None:

@@ -19,6 +19,7 @@ PACKAGE = ROOT / "workbook"
 BELOW: dict[str, set[str]] = {
     "records": set(),
     "errors": set(),
+    "tokens": set(),
     "paths": {"errors"},
     "wording": {"records"},
     "journal": {"errors", "records"},
@@ -38,7 +39,7 @@ BELOW: dict[str, set[str]] = {
         "records",
         "wording",
     },
-    "forms": {"charts", "errors", "journal", "paper", "paths", "records", "wording"},
+    "forms": {"charts", "errors", "journal", "paper", "paths", "records", "tokens", "wording"},
     "pages": {
         "analysis",
         "charts",
@@ -54,7 +55,7 @@ BELOW: dict[str, set[str]] = {
         "records",
         "wording",
     },
-    "lab": {"errors", "guidance", "pages", "paths"},
+    "lab": {"errors", "guidance", "pages", "paths", "tokens"},
     "cli": {
         "errors",
         "exporting",

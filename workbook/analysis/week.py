@@ -63,6 +63,20 @@ def lines(entries: WeekEntries, today: date) -> tuple[str, ...]:
     return tuple(each for each in found if each)
 
 
+def moods(check_ins: Iterable[CheckIn], today: date) -> dict[date, float | None]:
+    """The mood of the last fourteen days, the oldest first.
+
+    A day with several check-ins has their median, one without an answer None (docs/measures.md,
+    "A day's answer").
+    """
+    answered: dict[date, list[int]] = {}
+    for each in check_ins:
+        if each.mood is not None:
+            answered.setdefault(each.day, []).append(each.mood)
+    days = (today - timedelta(days=back) for back in reversed(range(2 * DAYS)))
+    return {day: float(median(answered[day])) if day in answered else None for day in days}
+
+
 def _within(records: Iterable, first: date, last: date) -> list:
     return [record for record in records if first <= record.day <= last]
 

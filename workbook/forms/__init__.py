@@ -15,7 +15,8 @@ from workbook.forms.find_form import FindForm
 from workbook.forms.form import Form, Ticks
 from workbook.forms.listing import EntryContext
 from workbook.forms.questions import FormContext, file_field, shown_text
-from workbook.forms.signals import Countdown, Gates, Printing
+from workbook.forms.signals import CardLine, Countdown, Gates, Printing
+from workbook.forms.strip import strip
 from workbook.forms.view import (
     Button,
     Card,

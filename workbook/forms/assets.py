@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from importlib import resources
 
+from workbook.tokens import TOKENS
+
 _STYLES = ("form.css", "controls.css")
 _IMPORT = re.compile(r'^import \{([\s\w,]+)\} from "\./([a-z]+\.js)";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?function|class|const) (\w+)", re.MULTILINE)
@@ -23,7 +25,7 @@ class AssetError(Exception):
 
 def style() -> str:
     """The style of every widget."""
-    return "\n".join(map(asset, _STYLES))
+    return "\n".join([TOKENS, *map(asset, _STYLES)])
 
 
 def script(name: str) -> str:

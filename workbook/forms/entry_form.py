@@ -51,6 +51,9 @@ class EntryForm(DraftedEntryForm[R]):
         closing: One line beneath the button, whatever was answered.
         allow: Called with an entry and its number, none for a new one, before it is kept; raises
             `InvalidEntryError` to refuse it.
+        asks: Questions about a new entry, by the field they stand at, each asked once before it is
+            kept.
+        saved_today: What is said first once an entry of today was saved.
     """
 
     def __init__(  # noqa: PLR0913 -- each is one plain part of a form
@@ -63,8 +66,10 @@ class EntryForm(DraftedEntryForm[R]):
         draft: str = "",
         closing: str = "",
         allow: Callable[[R, int | None], None] | None = None,
+        asks: Callable[[R], Mapping[str, str]] = lambda _record: {},
+        saved_today: str = "",
     ) -> None:
-        self._allow = allow
+        self._allow, self._asks, self._saved_today = allow, asks, saved_today
         self._closing = closing
         self._prefill = prefill
         self._asked_about: dict[str, Any] = {}
@@ -166,7 +171,9 @@ class EntryForm(DraftedEntryForm[R]):
             raise InvalidEntryError(error.problems | problems) from None
         if problems:
             raise InvalidEntryError(problems)
-        self._ask_about(values, when.doubtful(record, before, records.now()))
+        new = self._asks(record) if self.editing is None else {}
+        doubts = {**when.doubtful(record, before, records.now()), **new}
+        self._ask_about(values, doubts)
         return record
 
     def _moment(self, values: Values, before: Record | None) -> datetime:
@@ -211,7 +218,8 @@ class EntryForm(DraftedEntryForm[R]):
             if meant and record.at == meant
             else ""
         )
-        status = f"Saved {records.now():%H:%M}{day}"
+        is_today = record.day == person_day(records.now())
+        status = f"{self._saved_today if is_today else ''}Saved {records.now():%H:%M}{day}"
         try:
             # One that holds more than the entry is not dropped with it.
             draft = None if self._left_values else self._draft_name

@@ -64,7 +64,14 @@ shown_text, file_field = fields.asking(ShownText), fields.asking(File)
 """Fields that ask these."""
 
 
-PLAIN = {"folded": False, "beside": "", "only_when": None, "needed": False, "hear": False}
+PLAIN = {
+    "folded": False,
+    "in_row": False,
+    "beside": "",
+    "only_when": None,
+    "needed": False,
+    "hear": False,
+}
 """How a question is asked that is none of the sheet's."""
 
 
@@ -77,6 +84,7 @@ def as_drawn(name: str, question: Question, words: Words, lists: Lists) -> dict[
         "label": said(question.label),
         "help": told(question.help),
         "folded": question.folded,
+        "in_row": question.in_row,
         "beside": question.beside,
         "only_when": question.only_when,
     }

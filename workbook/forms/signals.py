@@ -59,6 +59,47 @@ class Gates(Signal):
         super().__init__(passed, gates=list(gates), reading=list(reading))
 
 
+class CardLine(Wordless, anywidget.AnyWidget):
+    """What stands in a card while it is closed. It hears that the card is opened or closed.
+
+    Args:
+        purpose: What the part is for.
+        opened: Called once the card is opened.
+
+    Attributes:
+        stands: How the part stands, in a sentence.
+        opens: What is in the card is there: it opens by itself where it was closed.
+        writes: Something is written down in the part.
+    """
+
+    _esm = script("card.js")
+    purpose = traitlets.Unicode().tag(sync=True)
+    stands = traitlets.Unicode().tag(sync=True)
+    opens = traitlets.Bool().tag(sync=True)
+    writes = traitlets.Bool().tag(sync=True)
+
+    def __init__(self, purpose: str, opened: Callable[[], None]) -> None:
+        self._opened = opened
+        self._stands: Callable[[], str] = str
+        super().__init__(purpose=purpose)
+        self.on_msg(self._receive)
+
+    def ask(self, stands: Callable[[], str]) -> None:
+        """Ask this how the part stands, now and whenever it is told."""
+        self._stands = stands
+        self.tell()
+
+    def tell(self) -> None:
+        """Say how the part stands now."""
+        self.stands = self._stands()
+
+    def _receive(self, _widget: Any, message: Mapping[str, Any], _buffers: Any) -> None:
+        if message.get("do") == "open":
+            self._opened()
+        elif message.get("do") == "close":
+            run(self.tell, lambda _sentence: None)
+
+
 class Countdown(Signal):
     """Waits until a moment, without counting down.
 

@@ -28,6 +28,10 @@ NOT_ANEW = (
 )
 
 
+FAILED = "wb-failed"
+"""The class of a view that could not be drawn: a card shows that while it is closed, too."""
+
+
 class Wordless:
     """A widget whose `repr` holds no words.
 
@@ -72,6 +76,7 @@ class View(Wordless, ipywidgets.VBox):
     def show(self, children: Sequence[ipywidgets.Widget]) -> None:
         """Show these instead, and let go of what was shown."""
         self.problem = ""
+        self.remove_class(FAILED)
         before, self.children = self.children, [*children, *self.beside]
         for child in before:
             if child not in self.children:
@@ -80,6 +85,7 @@ class View(Wordless, ipywidgets.VBox):
     def fail(self, sentence: str) -> None:
         """Say why it could not be drawn."""
         self.show([prose(sentence, status=True)])
+        self.add_class(FAILED)
         self.problem = sentence
 
     def draw(self, act: Callable[[], None]) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from importlib import resources
 
-_STYLES = ("bar.css", "dialog.css", "page.css", "system.css")
+from workbook.tokens import TOKENS
+
+_STYLES = ("bar.css", "cards.css", "dialog.css", "page.css", "system.css")
 _FOLDER = resources.files("workbook.lab").joinpath("static")
 STYLE = "lab.css"
 """Under this name the browser gets all styles in one."""
@@ -18,5 +20,5 @@ def names() -> list[str]:
 def asset(name: str) -> str:
     """The text of a file, or of the style."""
     if name == STYLE:
-        return "\n".join(map(asset, _STYLES))
+        return "\n".join([TOKENS, *map(asset, _STYLES)])
     return _FOLDER.joinpath(name).read_text("utf-8")

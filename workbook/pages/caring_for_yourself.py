@@ -30,7 +30,7 @@ unlock = unlocking.unlock()
 
 @declare("Practices to choose from", always=True)
 def practices(_root: View) -> Sequence[Widget]:
-    """All practices, each with a first step; nothing private is in it, so it shows while locked."""
+    """Things to do for yourself, each with a first step."""
     return [
         Cards(
             {
@@ -41,15 +41,15 @@ def practices(_root: View) -> Sequence[Widget]:
     ]
 
 
-plan = form(WeekPlan, "What to do for oneself in a week; earlier plans stay.")
+plan = form(WeekPlan, "What you want to do for yourself in a week.")
 planned = ticks.planned_part()
-done = form(PracticeDone, "Something done for oneself, planned or not.")
-wish = form(Wish, "A wish, what gets in the way, and a plan for that.")
-people = form(SupportMap, "Who there is; earlier versions stay.")
-joys = form(Joys, "What is good for its own sake; earlier versions stay.")
-keep_away = form(KeepAway, "What to keep away from, for now; earlier versions stay.")
-what_i_tell = form(WhatITell, "What to say when people ask; earlier versions stay.")
-question = short_questions(PAGE, "Short questions, answered in a few lines.")
+done = form(PracticeDone, "Something you did for yourself, planned or not.")
+wish = form(Wish, "A wish, what in you gets in the way, and what you will do then.")
+people = form(SupportMap, "Who there is: to talk to, to do things with, to ask for help.")
+joys = form(Joys, "What is good for its own sake.")
+keep_away = form(KeepAway, "What to stay out of the way of, for now.")
+what_i_tell = form(WhatITell, "One or two sentences for when people ask.")
+question = short_questions(PAGE, "Take one, or none. A few lines are enough.")
 
 
 def _card(practice: Practice) -> Card:

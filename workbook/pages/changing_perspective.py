@@ -29,14 +29,14 @@ class ReadAgain(Sheet):
 
 
 unlock = unlocking.unlock()
-in_my_hands = form(InMyHands, "What is in one's hands and what is not; earlier versions stay.")
+in_my_hands = form(InMyHands, "What you can do something about, and what you cannot.")
 thought = form(Thought, "A thought in five short steps.")
-question = short_questions(PAGE, "Short questions, answered in a few lines.")
+question = short_questions(PAGE, "Take one, or none. A few lines are enough.")
 
 
 @declare("How is it today?", writes=(Thought,), follows=[Thought])
 def read_again(root: View) -> Sequence[Widget]:
-    """The oldest thought that was not read again yet, to see how much of it is left."""
+    """The oldest thought you have not read again yet: how much of it is left?"""
     journal, today = workspace.open_journal, records.now().date()
     waiting = [
         (entry, record)

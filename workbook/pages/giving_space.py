@@ -58,17 +58,15 @@ A_NO_HAS_NO_DOORS = (
 
 
 unlock = unlocking.unlock()
-plan = form(
-    SpacePlan, "The road, the quiet time and what goes on all the same; earlier versions stay."
-)
+plan = form(SpacePlan, "Which road it is, how long, and what goes on all the same.")
 write_first = pause.part()
 urge = form(Urge, _today.urge.purpose, beneath=_today.what_helped, draft="giving_space.urge")
-look = form(QuietLook, "What to look at before choosing.")
+look = form(QuietLook, "What to look at before you choose.")
 
 
 @declare("Where I am", follows=[SpacePlan, CheckIn, Contact])
 def where_i_am(_root: View) -> Sequence[Widget]:
-    """The quiet time in a line, and a calendar of what is written down; facts, no praise."""
+    """Your quiet time in a line, and a calendar of what is written down."""
     newest, last = workspace.newest(SpacePlan), _last_day()
     begins = (
         newest.begins
@@ -112,7 +110,7 @@ def _said(plan: SpacePlan | None) -> tuple[str, ...]:
 
 @declare("Four doors", follows=[SpacePlan])
 def doors(_root: View) -> Sequence[Widget]:
-    """When the quiet time ends: four doors, from ten days before its end on."""
+    """Four doors, from ten days before your date on."""
     plan, today = workspace.newest(SpacePlan), person_day(records.now())
     if plan is not None and plan.road == "no":
         return [prose(A_NO_HAS_NO_DOORS)]

@@ -6,6 +6,7 @@ Opens locked with its general half.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from workbook import guidance, paper
 from workbook.forms import Printing, View, Widget, headed, prose
@@ -31,21 +32,24 @@ NOTHING_YET = (
 
 
 unlock = unlocking.unlock()
-write_first = pause.part()
-note = form(
-    Note,
-    "A note to oneself for the next bad night.",
-    prefill=lambda: {"kept_for": KIND},
-    draft="hard_moment_note",
+write_first = replace(pause.part(), tells=False)
+note = replace(
+    form(
+        Note,
+        "A note to yourself for the next bad night.",
+        prefill=lambda: {"kept_for": KIND},
+        draft="hard_moment_note",
+    ),
+    tells=False,
 )
-numbers = form(OwnNumbers, "Three people or places to call.")
-plan = form(HardMomentPlan, "What to do, in one's own words.")
+numbers = replace(form(OwnNumbers, "Three people or places to call."), tells=False)
+plan = replace(form(HardMomentPlan, "What to do, in your own words."), tells=False)
 help_lines = lines.help_lines("Numbers to call, also while the journal is locked or put away.")
 
 
 @declare("A card for the pocket")
 def card(_root: View) -> Sequence[Widget]:
-    """A card, printed from what was written: at night the phone is nearer than this page."""
+    """Printed from what you wrote: at night the phone is nearer than this page."""
     ends = f"{workspace.mark} {CARD_ENDS}" if workspace.mark else CARD_ENDS
     blank = paper.card(dict.fromkeys(CARD, ()), CARD_ENDS)
     return [
@@ -58,7 +62,9 @@ def card(_root: View) -> Sequence[Widget]:
     ]
 
 
-@declare("What you wrote for this hour", follows=[Urge, Note, OwnNumbers, HardMomentPlan])
+@declare(
+    "What you wrote for this hour", follows=[Urge, Note, OwnNumbers, HardMomentPlan], is_card=False
+)
 def mine(_root: View) -> Sequence[Widget]:
     """What helped before, the notes to oneself, whom to call, the plan: as far as written."""
     parts = {

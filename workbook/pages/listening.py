@@ -19,15 +19,15 @@ GUESS = "A guess, until {they} said it"
 
 
 unlock = unlocking.unlock()
-conversation = form(Conversation, "What was heard in a conversation.")
+conversation = form(Conversation, "What you heard, and what you said back.")
 about = form(AboutThem, "One thing about the other person, as they are now.")
 telling = form(Telling, "One thing that happened, told twice.")
-cared_for = form(CaredFor, "What each felt as care; earlier versions stay.")
+cared_for = form(CaredFor, "What each of you felt as care.")
 
 
 @declare("What is known", follows=[AboutThem])
 def now(_root: View) -> Sequence[Widget]:
-    """Everything about the other person as they are now, by how it is known."""
+    """What you wrote about the other person, by how you know it."""
     found = workspace.entries(AboutThem)
     if not found:
         return [prose(NOTHING_KNOWN)]
@@ -50,7 +50,7 @@ def _about(record: AboutThem) -> tuple[str, ...]:
 
 @declare("Told side by side", follows=[Telling])
 def tellings(_root: View) -> Sequence[Widget]:
-    """Every matter as each of the two tells it, side by side."""
+    """What each of you tells, side by side."""
     found = workspace.entries(Telling)
     return [each for record in found for each in _told_twice(record)] or [prose(NOTHING_KNOWN)]
 

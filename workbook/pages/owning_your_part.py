@@ -45,12 +45,12 @@ def _same(one: str | None, other: str | None) -> bool:
 unlock = unlocking.unlock()
 cause = form(
     Cause,
-    "A cause that was one's own.",
+    "What you wrote down as yours.",
     prefill=lambda: {"whose": "mine"},
     draft="owning_your_part.cause",
 )
-part = form(OwnPart, "One act, what it did, and what comes after it. It stays here.")
-question = short_questions(PAGE, "Short questions about forgiving, answered in a few lines.")
+part = form(OwnPart, "What you did, what it did, and what you will do now. It stays here.")
+question = short_questions(PAGE, "Short questions. It is a choice, and it has no date.")
 
 
 @declare(
@@ -61,7 +61,7 @@ question = short_questions(PAGE, "Short questions about forgiving, answered in a
     seeks_contact=True,
 )
 def apology(root: View) -> Sequence[Widget]:
-    """An apology in its parts, after the contact check: it seeks contact."""
+    """An apology in its parts, once for each matter."""
     beneath = View(_in_one_piece())
     workspace.listen(root, lambda kind: beneath.show(_in_one_piece()) if kind is Apology else None)
     return [*entry_form(Apology, allow=once)(root), beneath]
@@ -69,7 +69,7 @@ def apology(root: View) -> Sequence[Widget]:
 
 @declare("My column", follows=[Cause])
 def causes(_root: View) -> Sequence[Widget]:
-    """One's own column of the causes; the others stand on Where things stand."""
+    """The causes that you wrote down as yours."""
     found = [record for record in reversed(workspace.entries(Cause)) if record.whose == "mine"]
     items = [
         f"{record.what} (to be different: {record.different})"
@@ -82,7 +82,7 @@ def causes(_root: View) -> Sequence[Widget]:
 
 @declare("Said, once", follows=[Apology])
 def made(_root: View) -> Sequence[Widget]:
-    """The matters that an apology was made for, each with its day."""
+    """What you said sorry for, each with its day."""
     made = [(record.made_on, record.matter) for record in workspace.entries(Apology)]
     items = [f"{day_text(day)}: {matter}" for day, matter in made if day]
     return [headed("Said, once", NEXT, items=items) if items else prose(NONE_MADE)]

@@ -85,18 +85,18 @@ unlock = unlocking.unlock()
 week = form(WeekReview, "Four questions about the week.")
 month = form(
     MonthReview,
-    "Three questions about how the other person treated one, and the same for oneself.",
+    "How the other person treated you, and how you treated them.",
 )
-hope = form(Hope, "What one hopes for, as of today; earlier versions stay.", draft="review.hope")
-wording = form(Wording, "The official wording of two public questionnaires, for those who have it.")
+hope = form(Hope, "What you hope for, as of today.", draft="review.hope")
+wording = form(Wording, "WHO-5 and PHQ-4, for whoever has their official sheets.")
 who_five = questionnaires.part(WhoFive)
 phq_four = questionnaires.part(PhqFour)
-put_away = form(PutAway, "Close the pages until a date of one's own.")
+put_away = form(PutAway, "Close the pages until a date of your own. Everything is kept.")
 
 
 @declare("The first questions", while_locked=True)
 def safety(root: View) -> Sequence[Widget]:
-    """The three questions of the first evening once more; nothing of them is kept."""
+    """The three questions of the first evening. Nothing of them is kept."""
     return [
         Button(
             "Go through the questions again",
@@ -109,7 +109,7 @@ def safety(root: View) -> Sequence[Widget]:
 
 @declare("Look back and find")
 def look_back(root: View) -> Sequence[Widget]:
-    """Everything that was written, newest first, by kind, span and word."""
+    """Everything you wrote, newest first: find it, read it, change it."""
     return found.draw(root)
 
 
@@ -121,7 +121,7 @@ def week_lines(_root: View) -> Sequence[Widget]:
 
 @declare("If it is too much", follows=[Profile])
 def less(root: View) -> Sequence[Widget]:
-    """For whom the record has become too much: fewer questions, or a rest of two weeks."""
+    """Fewer questions, or a rest of two weeks."""
     fewer = workspace.words.profile is not None and workspace.words.profile.fewer_questions
     return [
         Button(AS_BEFORE if fewer else FEWER, lambda: _ask(root, fewer=not fewer)),
@@ -151,7 +151,7 @@ def copies(root: View) -> Sequence[Widget]:
 
 @declare("Another passphrase")
 def passphrase(_root: View) -> Sequence[Widget]:
-    """Another passphrase, for the copies too."""
+    """If somebody may know it, or if you want a stronger one."""
     if workspace.open_journal.path is None:
         return [prose(MADE_UP)]
     intro = (
@@ -174,7 +174,7 @@ def passphrase(_root: View) -> Sequence[Widget]:
 
 @declare("Erase everything", while_locked=True)
 def erase(root: View) -> Sequence[Widget]:
-    """Erase the journal and every copy of it, for good. It needs no passphrase."""
+    """Everything you wrote here, gone for good."""
     if workspace.journal is not None and workspace.journal.path is None:
         return [prose(MADE_UP)]  # looking around touches nothing of one's own
     if not Journal.is_anything_left(workspace.path):
@@ -193,7 +193,7 @@ def erase(root: View) -> Sequence[Widget]:
 
 @declare("The last thirty days", follows=[Contact, CheckIn, SignSeen])
 def month_beside(_root: View) -> Sequence[Widget]:
-    """What is written down of the last thirty days, beside the questions."""
+    """What is written down of the last thirty days."""
     last = now().date()
     first = first_of(last, MONTH)
     contacts = [

@@ -27,10 +27,12 @@ def enough() -> str:
 
 
 unlock = unlocking.unlock()
-log = form(SignSeen, "Write down one sign, as it was seen.", beneath=enough, draft="signs.log")
+log = form(
+    SignSeen, "One thing that was said or done, as you saw it.", beneath=enough, draft="signs.log"
+)
 lanes = pictures.part(
     "What was seen",
-    "When which sign was seen, in both directions.",
+    "When you saw which sign, in both directions.",
     pictures.what_was_seen,
     pictures.WRITTEN,
 )
@@ -38,7 +40,7 @@ lanes = pictures.part(
 
 @declare("What each sign may mean", follows=[Profile], while_locked=True)
 def catalogue(_root: View) -> Sequence[Widget]:
-    """All signs: what counts, and what else it could mean; shown while locked too."""
+    """All signs: what counts, and what else it could mean."""
     headings = guidance.headings().items()
     return [
         Cards(

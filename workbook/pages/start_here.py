@@ -150,7 +150,7 @@ def _while_locked(root: View) -> Sequence[Widget]:
     return [*look, begin, without, bring]
 
 
-@declare("Your journal", while_locked=_gates_first, first_of_page=True)
+@declare("Your journal", while_locked=_gates_first, first_of_page=True, is_card=False)
 def journal(root: View) -> Sequence[Widget]:
     """Begin a journal, unlock it, or look around in a made-up one."""
     open_journal = workspace.open_journal
@@ -176,14 +176,14 @@ def journal(root: View) -> Sequence[Widget]:
 
 
 how_things_stand = form(
-    Profile, "Names, pronouns, and how things stand; every line may stay empty."
+    Profile, "What to call the other person, and how things stand. Every line may stay empty."
 )
-dates = form(Milestone, "Dates that matter, past or ahead.")
+dates = form(Milestone, "Days that matter, past or ahead.")
 
 
 @declare("This week", follows=[CheckIn])
 def this_week(_root: View) -> Sequence[Widget]:
-    """One page for this week, if one likes; nothing is locked, and nothing is late."""
+    """One page for this week, if you like."""
     written = [record.day for kind in (CheckIn, Profile) for record in workspace.entries(kind)]
     week = (person_day(now()) - min(written)).days // 7 if written else 0
     page = PATH[week] if 0 <= week < len(PATH) else ""

@@ -78,34 +78,34 @@ def one_at_a_time(record: Offer, editing: int | None) -> None:
 
 
 unlock = unlocking.unlock()
-plan = form(SeparationPlan, "The plan for the separation; earlier versions stay.")
-agreement = form(Agreement, "What was agreed, or a guideline of one's own; earlier versions stay.")
-plain_words = form(PlainWords, "One thing, said for oneself.")
-hard_talk = form(HardTalk, "What to have ready before a talk that will be hard.")
+plan = form(SeparationPlan, "What it is for, how long, and how life goes on meanwhile.")
+agreement = form(Agreement, "How often, by which way, about what and what not.")
+plain_words = form(PlainWords, "One thing, said for yourself.")
+hard_talk = form(HardTalk, "What to have ready before it.")
 meeting = form(
     Meeting,
-    "A meeting, before and after; after the contact check, since it seeks contact.",
+    "Before one, and after it.",
     seeks_contact=True,
 )
 offer = form(
     Offer,
-    "One offer, easy to turn down; after the contact check.",
+    "One offer, in words that are easy to turn down.",
     allow=one_at_a_time,
     seeks_contact=True,
 )
-appreciation = form(Appreciation, "Something that the other person did, and what one still needs.")
+appreciation = form(Appreciation, "Thanks for something real, and what you still need.")
 papers_and_dates = form(
     Milestone,
-    "A date that papers hold, with a plan for the day.",
+    "Dates that papers hold, each with a plan for the day.",
     prefill=lambda: {"what": "papers"},
     draft="talking.date",
 )
-mediator = form(ForTheMediator, "Who could help as a third person; earlier versions stay.")
+mediator = form(ForTheMediator, "Who could help when you go in circles.")
 
 
 @declare("What we agreed, on paper")
 def agreement_on_paper(_root: View) -> Sequence[Widget]:
-    """The newest agreement on one page, to print."""
+    """What you agreed, on one page to print."""
     return [
         Printing("Print what we agreed", lambda: paper.document(_printed()), "", workspace.mark)
     ]
@@ -154,7 +154,7 @@ def offers(_root: View) -> Sequence[Widget]:
 
 @declare("Dates ahead", follows=[Milestone])
 def dates_ahead(_root: View) -> Sequence[Widget]:
-    """The dates that are still to come, the nearest first, each with its plan."""
+    """The dates still to come, the nearest first."""
     today = records.now().date()
     ahead = sorted(
         (record for record in workspace.entries(Milestone) if record.day >= today),

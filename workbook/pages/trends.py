@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from workbook.forms import Drawer, Figure, View, Widget
@@ -32,23 +33,26 @@ MORE: Mapping[str, pictures.Make] = MappingProxyType(
 
 unlock = unlocking.unlock()
 reading = _reading.what_to_show
-me = pictures.part(
-    "Me",
-    "Mood, on my mind, sleep and worry, day by day; what changed in mood and worry.",
-    pictures.me,
-    (CheckIn,),
-    as_chosen=True,
+me = replace(
+    pictures.part(
+        "Me",
+        "Mood, worry, sleep and what was on your mind, day by day.",
+        pictures.me,
+        (CheckIn,),
+        as_chosen=True,
+    ),
+    opens=True,
 )
 between_us = pictures.part(
     "Between us",
-    "Contacts by week and who started them; how each treated the other, always together.",
+    "Conversations a week, and how each of you treated the other.",
     pictures.between_us,
     (Contact, CheckIn, SpacePlan),
     as_chosen=True,
 )
 what_was_seen = pictures.part(
     "What was seen",
-    "Signs in both directions, and the days on which anything was written.",
+    "Signs in both directions, and the days you wrote on.",
     pictures.what_was_seen,
     pictures.WRITTEN,
     as_chosen=True,
@@ -58,13 +62,13 @@ side_by_side = compared.side_by_side
 
 @declare("Further pictures")
 def more(root: View) -> Sequence[Widget]:
-    """Further pictures, each drawn once it is asked for."""
+    """Further pictures, each behind its button."""
     return _drawers(root, MORE)
 
 
 @declare("All of it")
 def overview(root: View) -> Sequence[Widget]:
-    """All of the record on one page, with the lanes that are chosen, once it is asked for."""
+    """Everything above each other, over the same days."""
     return _drawers(root, {"Show all of it on one page": pictures.overview})
 
 

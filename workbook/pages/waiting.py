@@ -49,17 +49,15 @@ def _check_due() -> str:
 
 
 unlock = unlocking.unlock()
-plan = form(
-    Waiting, "Until when, what would decide it, what it costs and gives; earlier versions stay."
-)
-look = form(WaitingLook, "What was seen on the day, and what one chooses.")
+plan = form(Waiting, "Until when, what would decide it, what it costs and what it gives.")
+look = form(WaitingLook, "What you see on the day, and what you choose.")
 trying_again = form(
     TryingAgain,
-    "What would be different, in small promises with dates; after the contact check.",
+    "What would be different, in small promises with dates.",
     above=_check_due,
     seeks_contact=True,
 )
-letting_go = form(LettingGo, "Steps, and what one takes along; earlier versions stay.")
+letting_go = form(LettingGo, "Steps, and what you take along.")
 
 
 def _set_on(until: date) -> date:
@@ -73,7 +71,7 @@ def _set_on(until: date) -> date:
 
 @declare("On the day", follows=[Waiting, CheckIn, Contact, SignSeen])
 def on_the_day(_root: View) -> Sequence[Widget]:
-    """On the day that was set, and after it: what was set, and what is written down since then."""
+    """What you set beforehand, beside what is written down since then."""
     plan, today = workspace.newest(Waiting), records.now().date()
     if plan is None or plan.until is None:
         return [prose(NO_DATE)]

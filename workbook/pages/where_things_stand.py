@@ -33,27 +33,27 @@ def _wished_twice() -> str:
 unlock = unlocking.unlock()
 wish = pictures.part(
     "My own wish",
-    "One's own wish over the months, once it was answered on two days.",
+    "Your wish over the months, once you have said it on two days.",
     pictures.own_wish,
     (Hope,),
     enough=_wished_twice,
 )
-cause = form(Cause, "One thing that it came from.")
-date = form(Milestone, "One more date of the story.", draft="story_date")
+cause = form(Cause, "One cause at a time: yours, theirs, nobody’s.")
+date = form(Milestone, "What happened when, in a line each.", draft="story_date")
 good_and_hard = form(GoodAndHard, "What was good and what was hard, side by side.")
-between = form(Between, "What stands between the two.")
-question = short_questions(PAGE, "What one cannot know, and can leave open.")
+between = form(Between, "What gets in the way, on both sides.")
+question = short_questions(PAGE, "What you cannot know tonight, and can put down here.")
 
 
 @declare(Hope.title, writes=(Hope,), draft=Hope.kind())
 def hope(root: View) -> Sequence[Widget]:
-    """What one hopes for, as of today; earlier versions stay."""
+    """What you hope for, as of today."""
     return [*entry_form(Hope)(root), prose(workspace.words.second_person(MY_OWN))]
 
 
 @declare("All causes", follows=[Cause])
 def causes(_root: View) -> Sequence[Widget]:
-    """All causes in three columns: mine, theirs, nobody's; and whether anything is different."""
+    """All causes in three columns, and whether anything is different."""
     found = workspace.entries(Cause)[::-1]
     if not found:
         return [prose(NO_CAUSES)]
@@ -90,7 +90,7 @@ def story(_root: View) -> Sequence[Widget]:
 
 @declare("What studies found", always=True)
 def studies(_root: View) -> Sequence[Widget]:
-    """What studies found, folded: nobody meets a number who did not ask for it."""
+    """Averages of strangers, only if you want them."""
     found, sources = guidance.studies(), guidance.sources()
     each = [
         (study.finding, study.read_it, f"{sources[study.source].who}.") for study in found.study

@@ -70,6 +70,8 @@ class Question:
     """
     folded: bool = False
     """Shown only after *More about it*."""
+    in_row: bool = False
+    """Its label stands beside its answers; its help is said to a screen reader alone."""
     beside: str = ""
     """Questions with the same word here stand side by side."""
     only_if: str = ""

@@ -212,10 +212,12 @@ def test_help_speaks_to_the_reader_and_labels_are_the_readers(journal: Journal) 
 
 
 def test_what_is_folded_and_what_is_always_asked(journal: Journal) -> None:
-    """Feelings are part of the minute, energy is not.
+    """Mood, worry, sleep and what was on one's mind are on the first screen; the rest is folded.
 
     The children are asked about whatever the profile says.
     """
     check_in = entry_form(CheckIn, journal)
-    assert {each["name"] for each in check_in.spec["fields"] if each["folded"]} == {"energy"}
+    assert [each["name"] for each in check_in.spec["fields"] if not each["folded"]] == [
+        *("at", "mood", "cannot_say", "worry", "sleep", "on_my_mind")
+    ]
     assert asked(entry_form(Contact, journal), "children")["folded"]

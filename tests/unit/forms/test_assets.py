@@ -12,7 +12,7 @@ import pytest
 from workbook.forms import assets
 from workbook.forms.assets import AssetError
 
-WIDGETS = ("form.js", "gates.js", "printing.js", "waiting.js")
+WIDGETS = ("card.js", "form.js", "gates.js", "printing.js", "waiting.js")
 WIDGET = "\nexport default {\n  render() {},\n};\n"
 
 

@@ -143,7 +143,7 @@ def test_each_part_of_a_page_has_one_cell_and_says_what_it_is(
     _, *calls = (cell.source for cell in notebook.cells if cell.cell_type == "code")
     parts = parts_of(page)
     assert sorted(calls) == sorted(f"{page.module}.{name}()" for name in parts)
-    assert all(part.title and part.purpose.endswith((".", ")")) for part in parts.values())
+    assert all(part.title and part.purpose.endswith((".", "?")) for part in parts.values())
 
 
 def test_no_page_is_left_in_the_data_folder() -> None:

@@ -84,12 +84,22 @@ export function drawEntries(place, entries, spec, send) {
     place.replaceChildren();
     return;
   }
-  const listed = element("ul", {}, ...entries.map((entry) => drawEntry(entry, send)));
-  if (spec.found) place.replaceChildren(listed);
-  else if (!spec.versions) place.replaceChildren(element("h4", {}, "Written lately"), listed);
-  else {
-    const open = place.querySelector("details")?.open;
-    const summary = element("summary", {}, "What you saved here: the newest counts");
-    place.replaceChildren(element("details", { class: "wb-versions", open }, summary, listed));
+  const rows = entries.map((entry) => drawEntry(entry, send));
+  /** @param {HTMLElement[]} shown */
+  const list = (...shown) => element("ul", {}, ...shown);
+  /** @param {string} summary @param {HTMLElement[]} shown */
+  const folded = (summary, ...shown) => {
+    const node = element("details", { class: "wb-versions" });
+    node.open = place.querySelector("details")?.open ?? false;
+    node.append(element("summary", {}, summary), list(...shown));
+    return node;
+  };
+  if (spec.found) place.replaceChildren(list(...rows));
+  else if (spec.versions) {
+    place.replaceChildren(folded("What you saved here: the newest counts", ...rows));
+  } else {
+    const [newest, ...earlier] = rows;
+    const more = earlier.length ? [folded("Earlier ones", ...earlier)] : [];
+    place.replaceChildren(element("h4", {}, "Written lately"), list(newest), ...more);
   }
 }

@@ -56,7 +56,7 @@ export function drawField(field, prefix) {
   const offers = !grouped && field.offers?.length ? drawOffers(field.offers, control) : null;
   const caption = drawCaption(field, id, grouped);
   const parts = [caption, help, control.node, offers, reply, error];
-  const look = { class: "wb-field", "data-name": field.name };
+  const look = { class: `wb-field${field.in_row ? " wb-in-row" : ""}`, "data-name": field.name };
   const node = element(grouped ? "fieldset" : "div", look, ...parts);
   const main = grouped ? node : (control.focus ?? control.node);
   main.setAttribute("aria-describedby", [help?.id, error.id].filter(Boolean).join(" "));

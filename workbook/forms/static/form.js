@@ -37,6 +37,8 @@ class Form {
   heading;
   /** The questions that are folded away. @type {HTMLDetailsElement | null} */
   more;
+  /** How many of these are answered. @type {HTMLElement} */
+  filled;
   /** @type {HTMLElement} */
   left;
   /** @type {HTMLElement} */
@@ -108,8 +110,11 @@ class Form {
     const { spec } = this;
     this.fields = new Map(spec.fields.map((field) => [field.name, drawField(field, this.prefix)]));
     const { open, folded } = grouped(this.fields.values());
-    const more = element("summary", {}, "More about it, if you like");
+    this.filled = element("span", { class: "wb-filled" });
+    const more = element("summary", {}, spec.more, " ", this.filled);
+    const isOpen = this.more?.open ?? false;
     this.more = folded.length ? element("details", { class: "wb-more" }, more, ...folded) : null;
+    if (this.more) this.more.open = isOpen;
     this.left = element("div", { class: "wb-left" });
     this.heading = element("h3", { id: `${this.prefix}-heading` }, spec.title);
     this.list = element("div", { class: "wb-entries" });
@@ -161,7 +166,8 @@ class Form {
     form.addEventListener("keydown", (event) => {
       const isLine = "input:not([type=checkbox], [type=radio])";
       const target = /** @type {Element} */ (event.target);
-      if (event.key !== "Enter" || composing(event) || !target.matches?.(isLine)) return;
+      const isSave = event.ctrlKey || event.metaKey || target.matches?.(isLine);
+      if (event.key !== "Enter" || composing(event) || !isSave) return;
       event.preventDefault();
       if (!event.repeat) this.submit();
     });
@@ -234,6 +240,9 @@ class Form {
 
   /** Questions that belong to another's answer come and go with it, or are worded by it. */
   depend() {
+    const isFilled = (/** @type {DrawnField} */ each) => each.field.folded && each.read() !== null;
+    const filled = [...this.fields.values()].filter(isFilled).length;
+    this.filled.textContent = filled ? `· ${filled} answered` : "";
     for (const { call, field, node } of this.fields.values()) {
       if (field.worded_by) {
         const [other, labels] = field.worded_by;
@@ -275,8 +284,8 @@ class Form {
       else each.write(values[name]);
     }
     this.depend();
-    const isFilled = (/** @type {DrawnField} */ each) => each.field.folded && each.read() !== null;
-    if (this.more && [...this.fields.values()].some(isFilled)) this.more.open = true;
+    // What it began with by itself is counted there; what somebody wrote is to be seen.
+    if (this.more && !this.given.prefilled && this.filled.textContent) this.more.open = true;
     this.head();
     this.drawLeft();
     this.submitted = null;

@@ -9,6 +9,7 @@ import { missingCommands, missingOf, packages } from "./internals.js";
 import { Life } from "./life.js";
 import { fileOf, Pages } from "./pages.js";
 import { toHead } from "./place.js";
+import { listenForPrint } from "./print_page.js";
 import { keepKeys, Quiet } from "./quiet.js";
 import { refuse, refuseWithout } from "./refused.js";
 import { listenForLinks, listenForShift } from "./safety.js";
@@ -131,6 +132,7 @@ async function activate(parts) {
   const bar = new Widget({ node });
   const quiet = new Quiet(bar);
   keepKeys(quiet);
+  listenForPrint(() => (pages.has(pages.current) ? pages.current : null));
   let isCodeShown = !isDocument;
   /** @param {string} file @param {string} [part] */
   const open = (file, part) => pages.open(file, part);

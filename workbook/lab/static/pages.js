@@ -2,6 +2,7 @@
 
 /** @import { Life } from "./life.js" */
 
+import { drawCards, openCard } from "./cards.js";
 import { element } from "./elements.js";
 import { missingOfPanel } from "./internals.js";
 import { drawLateParts } from "./late.js";
@@ -78,6 +79,7 @@ export class Pages {
     if (!part) toHead(panel);
     else {
       await this.drawn.get(panel);
+      openCard(panel, part);
       showPart(panel, part);
     }
   }
@@ -128,10 +130,12 @@ export class Pages {
     await panel.context.ready;
     this.keepOpen(panel); // now: the hook installed last is asked first, and JupyterLab has its own
     keepClean(panel);
+    const isOurs = mayRun(panel.model.toJSON().cells);
+    if (isOurs) drawCards(panel);
     await sessionContext.ready;
     settle();
     await this.shown(panel);
-    if (runsOnOpen(panel) && mayRun(panel.model.toJSON().cells)) {
+    if (runsOnOpen(panel) && isOurs) {
       // Not runAll: it goes to the last cell, so that a page would open at its end.
       const { content } = panel;
       await this.parts.NotebookActions.runCells(content, content.widgets, sessionContext);

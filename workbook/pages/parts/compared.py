@@ -54,7 +54,7 @@ class SideBySide(Sheet):
 
 @declare(SideBySide.title, follows=[Milestone, PracticeDone])
 def side_by_side(root: View) -> Sequence[Widget]:
-    """Two groups of days: medians, counts and how often."""
+    """Two kinds of days, next to each other."""
     found = StatusLine()
 
     def submit(sheet: SideBySide) -> str:

@@ -26,6 +26,7 @@ def help_lines(
         purpose=purpose,
         follows=[Profile],
         always=True,
+        is_card=False,
         first_of_page=first_of_page,
     )
     def draw(_root: View) -> Sequence[Widget]:

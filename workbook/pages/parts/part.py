@@ -5,11 +5,13 @@ from __future__ import annotations
 import importlib
 import inspect
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from workbook.forms import Draw, EntryForm, StatusLine, View, Widget, prose, show
+from workbook import guidance
+from workbook.forms import CardLine, Draw, EntryForm, StatusLine, View, Widget, prose, show
 from workbook.pages import Page
+from workbook.pages.parts import card
 from workbook.pages.parts.contact_check import contact_check
 from workbook.pages.parts.first_of_page import another_folder, for_help, put_away
 from workbook.pages.parts.workspace import workspace
@@ -40,6 +42,11 @@ class Part:
         first_of_page: It says for the whole page that the workbook is put away, or that the clock
             jumped, and tells *Help* what is the reader's own.
         always: It is drawn whether a journal is open, locked, put away or not there.
+        is_card: It is a card of its page, closed until somebody opens it; else it is drawn with
+            the page.
+        opens: The card is open from the first: it is what the page is for.
+        counts: Which entries of its kind the card counts; all without it.
+        tells: The card says how the part stands.
     """
 
     purpose: str
@@ -53,6 +60,10 @@ class Part:
     while_locked: Draw | None = None
     first_of_page: bool = False
     always: bool = False
+    is_card: bool = True
+    opens: bool = False
+    counts: card.Counts | None = None
+    tells: bool = True
 
     def __call__(self) -> View:
         """Show it, in the place of what this part showed before."""
@@ -62,6 +73,8 @@ class Part:
             root.let_go()
             root.beside = [*another_folder(), *for_help(root)] if self.first_of_page else ()
             root.show(self._drawn(root))
+            if isinstance(line := root.memory.get("line"), CardLine):
+                line.opens = bool(root.memory["is_open"])  # last: what is in it is there by then
 
         def first() -> None:
             workspace.open_if_it_can()
@@ -78,6 +91,39 @@ class Part:
         """What it shows over an open journal, whether a page shows it or not."""
         return contact_check(root, self._followed) if self.seeks_contact else self._followed(root)
 
+    def _carded(self, root: View) -> Sequence[Widget]:
+        """As a card: its line, and beneath it what is in it once it is open."""
+        if not (self.is_card and card.are_drawn()):
+            return self.build(root)
+        has_form = bool(self.draft and self.writes and workspace.journal)
+        waits = has_form and card.has_draft(self.draft)
+        is_open = root.memory["is_open"] = root.memory.get("is_open") or self.opens or waits
+
+        def stands() -> str:
+            if not (has_form and self.tells):
+                return ""
+            return card.stands(self.writes[0], self.draft, self.counts)
+
+        line = self._line(root)
+        line.ask(stands)
+        line.writes = has_form
+        if has_form:
+            workspace.listen(root, lambda changed: line.tell() if changed in self.writes else None)
+        return [line, *(self.build(root) if is_open else ())]
+
+    def _line(self, root: View) -> CardLine:
+        """The line of the card: the one that is there, as long as it is on the page."""
+
+        def open_it() -> None:
+            if not root.memory["is_open"]:
+                root.memory["is_open"] = True
+                root.draw(root.again)
+
+        line: CardLine | None = root.memory.get("line")
+        if line is None or line not in root.children:
+            line = root.memory["line"] = CardLine(self.purpose, open_it)
+        return line
+
     def _followed(self, root: View) -> Sequence[Widget]:
         if self.follows:
             kinds = (*self.follows, Profile)
@@ -87,12 +133,12 @@ class Part:
     def _drawn(self, root: View) -> Sequence[Widget]:
         clock = [prose(workspace.clock)] if self.first_of_page and workspace.clock else []
         if self.always:
-            return self.build(root)
+            return self._carded(root)
         if workspace.put_away is not None:
             shown = put_away(workspace.put_away) if self.first_of_page else [prose(PUT_AWAY)]
             return [*clock, *shown]
         if workspace.journal is not None:
-            return [*clock, *self.build(root)]
+            return [*clock, *self._carded(root)]
         if self.while_locked:
             return [*clock, *self.while_locked(root)]
         return [*clock, prose(LOCKED if workspace.path.exists() else NONE_YET)]
@@ -164,7 +210,15 @@ def short_questions(page: str, purpose: str) -> Part:
         page: The notebook, without its ending.
         purpose: What the part is for, in one line.
     """
-    return form(Answer, purpose, draft=f"{Page(page, '').module}.answer", page=page)
+    draft = f"{Page(page, '').module}.answer"
+    return replace(
+        form(Answer, purpose, draft=draft, page=page),
+        counts=lambda answer: answer.prompt in _prompts(page),
+    )
+
+
+def _prompts(page: str) -> set[str]:
+    return {prompt.id for prompt in guidance.prompts() if prompt.page == page}
 
 
 def entry_form(

@@ -87,10 +87,11 @@ def part() -> Part:
     """Write, wait, choose."""
     return Part(
         title=WriteFirst.title,
-        purpose="Write it here first, wait, then choose. Nothing is sent.",
+        purpose="Write it here, wait, then choose. Nothing is sent.",
         draw=lambda root: root.memory.setdefault("pause", _Pause()).draw(root),
         writes=(Note,),
         draft=DRAFT,
+        counts=lambda _note: False,  # what waits is its draft
         while_locked=lambda _root: [prose(LOCKED if workspace.path.exists() else NO_JOURNAL)],
     )
 

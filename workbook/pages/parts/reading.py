@@ -131,7 +131,7 @@ reading = CurrentSelection()
 
 @declare(WhatToShow.title, follows=[Milestone])
 def what_to_show(_root: View) -> Sequence[Widget]:
-    """How far back the pictures go, which dates they have, and which lanes."""
+    """How far back the pictures go, and what is in them."""
 
     def submit(sheet: WhatToShow) -> str:
         if sheet.first and sheet.last and sheet.last < sheet.first:

@@ -54,7 +54,7 @@ class DoneToday(Sheet):
 
 def planned_part() -> Part:
     """What was planned, to be ticked, and how often each was done since Monday."""
-    purpose = "What one planned to do for oneself, to be ticked."
+    purpose = "What you planned to do for yourself, to tick."
     return declare(DoneToday.title, purpose=purpose, writes=(PracticeDone,))(_draw)
 
 

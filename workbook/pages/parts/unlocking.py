@@ -12,6 +12,8 @@ from workbook.pages.parts.workspace import workspace
 from workbook.records import Sheet, fields
 
 S = TypeVar("S", bound=Sheet)
+LOCKED = "wb-locked"
+"""The class of what a locked page asks: its cards are not shown meanwhile."""
 NO_JOURNAL = (
     "There is no journal yet. Open Start here, in the list of pages, to begin one or to look "
     "around."
@@ -43,7 +45,9 @@ def unlock_form() -> Form[UnlockSheet]:
         workspace.unlock(key.secret or "")
         return "Unlocked."
 
-    return opening(Form(UnlockSheet, submit, button="Unlock"))
+    form = opening(Form(UnlockSheet, submit, button="Unlock"))
+    form.add_class(LOCKED)
+    return form
 
 
 def opening(form: Form[S]) -> Form[S]:
@@ -62,4 +66,5 @@ def unlock() -> Part:
             unlock_form() if workspace.path.exists() else prose(NO_JOURNAL)
         ],
         first_of_page=True,
+        is_card=False,
     )
