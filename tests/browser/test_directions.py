@@ -41,7 +41,7 @@ def test_what_was_typed_from_right_to_left(today: Page) -> None:
     line = note.locator(".wb-line").first
     expect(line).to_contain_text(HEBREW, timeout=READY)
     assert is_from_the_right(line)
-    check_in = form(page, "Check-in")
+    check_in = steps.unfold(form(page, "Check-in"))
     steps.choose(check_in, "Mood", 4)
     check_in.locator("[data-name=note] textarea").fill(HEBREW)
     check_in.get_by_role("button", name="Save").click()

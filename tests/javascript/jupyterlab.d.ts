@@ -119,6 +119,7 @@ interface PageOfOurs {
   file: string;
   title: string;
   question: string;
+  group: string;
   often: boolean;
 }
 

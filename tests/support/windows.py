@@ -44,7 +44,9 @@ def is_expected(complaint: str) -> bool:
 
     A widget that is closed while JupyterLab still has a resize message for it says
     `processLuminoMessage` of null; one that was closed for a window that has just been loaded anew
-    says that its comm is not found. For a page that was being opened when the kernel ended, it asks
+    says that its comm is not found; one that is closed while anywidget still loads its script, as
+    where a journal is closed right after a card was opened, failed to initialize. For a page that
+    was being opened when the kernel ended, it asks
     a session for its kernel that was never begun: the page is left at that moment. (A page opened
     in any other moment without a session would have no widgets, and each test would see that.) In
     a second tab of one browser JupyterLab says that the name of the first one's workspace is taken.
@@ -56,6 +58,7 @@ def is_expected(complaint: str) -> bool:
         for each in (
             "processLuminoMessage",
             "Comm not found",
+            "[anywidget] Failed to initialize model",
             "Cannot read properties of null (reading 'kernel')",
             "WebSocket",
             "Failed to load resource",

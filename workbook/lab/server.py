@@ -83,7 +83,13 @@ class StartHandler(_Handler):
             self.finish({"message": REFUSED})
             return
         listed = [
-            {"file": page.file, "title": page.title, "question": page.question, "often": page.often}
+            {
+                "file": page.file,
+                "title": page.title,
+                "question": page.question,
+                "group": page.group,
+                "often": page.often,
+            }
             for page in pages.ALL
         ]
         first = pages.TODAY if paths.journal().exists() else pages.START

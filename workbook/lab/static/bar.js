@@ -14,8 +14,12 @@ const LEAVE =
   "Blanks this tab and locks. Pressing Shift three times within two seconds does the same, but " +
   "not right after another key. It cannot clear the browser’s history.";
 
+// As wide as it is in bar.css
+const NARROW = "(max-width: 40rem)";
+
 /**
- * The list of pages, closed by Escape and by a press beside it.
+ * The list of pages in its groups, closed by Escape and by a press beside it. What belongs to no
+ * group stands above them, and stays in sight.
  *
  * @param {PageOfOurs[]} pages
  * @param {(file: string) => void} open
@@ -34,8 +38,17 @@ function drawPages(pages, open) {
     const leads = { href: "#", "data-file": file, onclick: follow };
     return element("a", leads, element("span", {}, title), ...said);
   };
-  const links = element("nav", { "aria-label": "Pages" }, ...pages.map(link));
-  const list = element("details", { class: "workbook-pages" }, summary, links);
+  /** @param {string} name */
+  const group = (name) => {
+    const heading = name ? [element("p", {}, name)] : [];
+    const its = pages.filter((page) => page.group === name).map(link);
+    const look = { class: name ? "workbook-group" : "workbook-always-there", role: "group" };
+    return element("div", { ...look, "aria-label": name || "Always" }, ...heading, ...its);
+  };
+  const names = ["", ...new Set(pages.map((page) => page.group).filter(Boolean))];
+  const links = element("nav", { "aria-label": "Pages" }, ...names.map(group));
+  const menu = element("div", { class: "workbook-menu" }, links);
+  const list = element("details", { class: "workbook-pages" }, summary, menu);
   list.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || composing(event)) return;
     list.open = false;
@@ -65,16 +78,31 @@ export function drawBar(node, { pages, showHelp, showHardMoment, life, open, sho
   const where = element("span", { class: "workbook-where" });
   const press = () => code.setAttribute("aria-pressed", String(showCode()));
   const code = button("Show code", press, { "aria-pressed": "false" });
-  node.append(
-    drawPages(pages, open),
-    where,
+  const list = drawPages(pages, open);
+  const close = () => {
+    list.open = false;
+  };
+  const rest = element(
+    "div",
+    { class: "workbook-rest", onclick: close },
     button("Help", showHelp),
     button("A hard moment", showHardMoment),
     button("Lock", () => life.lock(), { title: LOCK }),
-    button("Leave quickly", () => life.leave(), { class: "workbook-leave", title: LEAVE }),
     code,
-    life.line,
   );
+  const leave = button("Leave quickly", () => life.leave(), {
+    class: "workbook-leave",
+    title: LEAVE,
+  });
+  node.append(list, where, rest, leave, life.line);
+  // On a narrow screen one menu has all of it but the way to leave.
+  const narrow = window.matchMedia(NARROW);
+  const place = () => {
+    if (narrow.matches) list.querySelector(".workbook-menu")?.prepend(rest);
+    else where.after(rest);
+  };
+  narrow.addEventListener("change", place);
+  place();
   /** @param {string} file */
   return (file) => {
     for (const each of node.querySelectorAll("nav a")) {
