@@ -23,14 +23,16 @@ def newest(lab: Lab, kind: type) -> datetime:
 
 
 def save(contact: Locator, typed: str) -> None:
-    """Type into *When* from its first part on, answer one question, and save."""
-    field = contact.locator("[data-name=at] input").first
-    field.focus()
-    field.page.keyboard.type(typed, delay=10)
+    """Type a day from its first part on, where there is one; answer one question, and save."""
+    if typed:
+        choose_it(contact.locator("[data-name=at]").get_by_role("radio", name="Another day"))
+        field = contact.locator("[data-name=at] input[type=date]")
+        field.focus()
+        field.page.keyboard.type(typed, delay=10)
     steps.choose(contact, "Who started it", "They did|She did")
     contact.get_by_role("button", name="Save").click()
     expect(contact.get_by_role("status")).to_contain_text("Saved", timeout=READY)
-    expect(contact.get_by_role("radio", checked=True)).to_have_count(0)
+    expect(contact.get_by_role("radio", checked=True)).to_have_count(1)  # Now
 
 
 def test_what_is_typed_is_what_was_meant(lab: Lab, today: Page) -> None:
@@ -53,15 +55,17 @@ def test_what_is_typed_is_what_was_meant(lab: Lab, today: Page) -> None:
         assert (found.date(), f"{found:%H:%M}") == (day.date(), meant), typed
     save(contact, "")
     assert abs(newest(lab, Contact) - datetime.now().astimezone()) < timedelta(minutes=2)
-    contact.locator("[data-name=at] input").first.press_sequentially("1130")
+    choose_it(contact.locator("[data-name=at]").get_by_role("radio", name="Another day"))
+    contact.locator("[data-name=at] input[type=date]").press_sequentially("1130")
     contact.get_by_role("button", name="Save").click()
     # Half a date is no answer, and is not dropped
     expect(contact.locator("[data-name=at] .wb-error")).to_be_visible(timeout=READY)
     go(page, "Start here")
     dates = form(page, "A date that matters")
-    dates.locator("[data-name=at] input").first.focus()
+    choose_it(dates.locator("[data-name=at]").get_by_role("radio", name="Another day"))
+    dates.locator("[data-name=at] input[type=date]").focus()
     page.keyboard.type(f"{straight}", delay=10)
-    choose_it(dates.get_by_role("radio").first)
+    choose_it(dates.locator(".wb-field:not([data-name=at])").get_by_role("radio").first)
     dates.get_by_role("button", name="Save").click()
     expect(dates.get_by_role("status")).to_contain_text("Saved", timeout=READY)
     assert newest(lab, Milestone).date() == day.date()
@@ -75,7 +79,7 @@ def test_an_edit_keeps_the_time_beside_another_day(lab: Lab, today: Page) -> Non
     save(contact, f"{day:%m%d%Y}0715")
     steps.unfold(contact)
     contact.get_by_role("button", name="Edit").nth(1).click()
-    date, time = contact.locator("[data-name=at] input").all()
+    date, time = contact.locator("[data-name=at] input:not([type=radio])").all()
     expect(time).to_have_value("07:15", timeout=READY)
     expect(date).to_have_value(f"{day:%Y-%m-%d}")
     date.fill(f"{day - timedelta(days=1):%Y-%m-%d}")

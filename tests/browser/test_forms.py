@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.support import lab as tools
 from tests.support import steps
 from tests.support.lab import Lab
-from tests.support.steps import READY, choose, form, go, unfold
+from tests.support.steps import READY, choose, form, go, on_another_day, unfold
 from tests.support.windows import Watched
 from workbook.journal import Journal
 from workbook.records import CheckIn, Profile
@@ -56,10 +56,10 @@ def test_the_check_in_begins_with_todays_contacts_and_only_today(today: Page) ->
     choose(contact, "Who started it", "I did")
     contact.get_by_role("button", name="Save", exact=True).click()
     expect(answers.get_by_role("radio", name="Both")).to_be_checked(timeout=READY)
-    check_in.get_by_label("Which day").fill("2026-02-03")
+    on_another_day(check_in, "2026-02-03")
     expect(answers.locator(":checked")).to_have_count(0)
     choose(check_in, "Contact today", "None")
-    check_in.get_by_label("Which day").fill("2026-02-04")
+    on_another_day(check_in, "2026-02-04")
     expect(answers.get_by_role("radio", name="None")).to_be_checked()
     choose(check_in, "Mood", 4)
     choose(contact, "Who started it", "I did")

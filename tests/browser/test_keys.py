@@ -44,7 +44,7 @@ CONTROLS = {
     "a radio of a scale": "[data-name=mood] input",
     "a radio of a choice": "[data-name=contact_today] input",
     "a tick": "[data-name=cannot_say] input",
-    "a date": "[data-name=at] input >> nth=0",
+    "a date": "[data-name=at] input[type=date]",
     "a text": "[data-name=note] textarea",
     "more": "details.wb-more > summary",
     "save": ".wb-save",
@@ -150,6 +150,8 @@ def test_a_week_by_keyboard_alone(lab: Lab, blank: Watched, tmp_path: Path) -> N
     page.keyboard.press("Enter")
     for day in range(2, 9):
         group.locator("[data-name=at] input >> nth=0").focus()
+        page.keyboard.press("End")
+        page.keyboard.press("Tab")
         page.keyboard.type(f"02{day:02d}2026")
         tab_to(page, "[data-name=mood] input")
         page.keyboard.press(str(day))

@@ -12,7 +12,16 @@ from playwright.sync_api import Locator, Page, expect
 from tests.support import lab as tools
 from tests.support import steps
 from tests.support.lab import Lab
-from tests.support.steps import READY, choose, choose_it, form, go, open_card, unfold
+from tests.support.steps import (
+    READY,
+    choose,
+    choose_it,
+    form,
+    go,
+    on_another_day,
+    open_card,
+    unfold,
+)
 from tests.support.windows import Watched
 from workbook import pages
 from workbook.journal import Journal
@@ -261,17 +270,17 @@ def test_past_days_and_days_to_come(today: Page) -> None:
     """
     page = today
     group = unfold(form(page, "Check-in"))
-    group.get_by_label("Which day").fill("2126-01-01")
+    on_another_day(group, "2126-01-01")
     choose(group, "Mood", 5)
     group.get_by_label("One thing from today").fill("still here")
     group.get_by_role("button", name="Save", exact=True).click()
     expect(group.get_by_text("That time has not come yet")).to_be_visible()
     expect(group.get_by_label("One thing from today")).to_have_value("still here")
-    group.get_by_label("Which day").fill("2026-02-03")
+    on_another_day(group, "2026-02-03")
     save(group)
     expect(group.locator(".wb-entries li").filter(has_text="3 Feb")).to_contain_text("Mood 5")
     contact = form(page, "Contact")
-    contact.get_by_label("When", exact=True).fill("2026-02-03")
+    on_another_day(contact, "2026-02-03")
     contact.get_by_label("When: time of day").fill("23:05")
     choose(contact, "Who started it", "She did")
     save(contact)
@@ -305,7 +314,7 @@ def test_one_unlock_opens_every_page_and_charts_follow(today: Page) -> None:
     before = panel.locator(".wb-page").all_inner_texts()
     go(page, "Today")
     group = form(page, "Check-in")
-    group.get_by_label("Which day").fill("2026-02-03")
+    on_another_day(group, "2026-02-03")
     choose(group, "Mood", 9)
     save(group)
     go(page, "Trends")

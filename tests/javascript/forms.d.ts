@@ -38,6 +38,9 @@ interface Field {
   rows: number;
   offers?: string[];
   unit?: string;
+  /** Of *when*: whether a time is asked for, and the days that its words mean. */
+  timed: boolean;
+  days: Record<string, string>;
   paper: string[];
 }
 

@@ -200,6 +200,12 @@ def press_shift(page: Page, times: int = 3) -> None:
         page.keyboard.press("Shift")
 
 
+def on_another_day(group: Locator, day: str) -> None:
+    """Choose *Another day* in a form, and type which."""
+    choose_it(group.locator("[data-name=at]").get_by_role("radio", name="Another day"))
+    group.locator("[data-name=at] input[type=date]").fill(day)
+
+
 def unfold(group: Locator) -> Locator:
     """Open what is folded away in a form: questions, and entries written earlier."""
     folded = group.locator("details:not([open]) > summary")

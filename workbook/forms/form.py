@@ -289,7 +289,7 @@ class Form(Wordless, anywidget.AnyWidget, Generic[S]):
         ]
         return {
             "title": self.words(self.sheet.title),
-            "more": self.sheet.more,
+            "more": self.sheet.folded_title,
             "button": self._button,
             "intro": [self.words.second_person(line) for line in self._intro],
             "mark": self._mark,

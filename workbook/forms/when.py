@@ -144,28 +144,38 @@ def weekday_in_words(day: date) -> str:
 
 
 def help_for(kind: type[Record], now: datetime) -> str:
-    """The line under the question *when*."""
+    """The line under the question *when*; "" where its words say enough."""
     if not kind.speaks_of_a_day:
-        return "Leave empty for now. A day without a time stands for that evening."
-    if kind.ahead:
-        return "Past or ahead. Leave empty for today."
-    day = person_day(now)
-    text = weekday_in_words(day)
-    return (
-        f"Leave empty for today, {text}."
-        if day == now.date()
-        else f"It is after midnight: left empty, this speaks of yesterday, {text}."
-    )
+        return "A time may stay empty: then it stands for that evening."
+    if kind.ahead or person_day(now) == now.date():
+        return ""
+    return f"It is after midnight: this still counts for {weekday_in_words(person_day(now))}."
 
 
 def field(kind: type[Record], now: datetime) -> dict[str, Any]:
-    """The question *when*, as the browser draws it."""
-    day = kind.speaks_of_a_day
+    """The question *when*, as the browser draws it: in a word, or as a day and perhaps a time."""
+    a_day = kind.speaks_of_a_day
+    today = person_day(now) if a_day else now.date()
+    yesterday = (today - timedelta(days=1)).isoformat()
+    is_night = a_day and today != now.date()
+    choices = {
+        "now": f"{'Tonight' if is_night else 'Today'}, {weekday_in_words(today)}"
+        if a_day
+        else "Now",
+        **({} if a_day else {"earlier": "Earlier today"}),
+        **({} if kind.ahead else {"yesterday": "The day before" if is_night else "Yesterday"}),
+        "other": "Another day",
+    }
+    days = {"now": today.isoformat(), **({} if kind.ahead else {"yesterday": yesterday})}
     return PLAIN | {
         "name": "at",
-        "control": "day" if day else "moment",
-        "label": "Which day" if day else "When",
+        "control": "when",
+        "label": "Which day" if a_day else "When",
         "help": help_for(kind, now),
+        "in_row": a_day,
+        "timed": not a_day,
+        "choices": [{"id": each, "words": words} for each, words in choices.items()],
+        "days": days if a_day else {**days, "earlier": today.isoformat()},
     }
 
 

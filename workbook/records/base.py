@@ -49,7 +49,7 @@ class Sheet(BaseModel):
     """One of these must be answered; with none named, any one of all."""
     may_be_empty: ClassVar[bool] = False
     """Nothing has to be answered."""
-    more: ClassVar[str] = "More about it, if you like"
+    folded_title: ClassVar[str] = "More about it, if you like"
     """Behind this its folded questions are."""
 
     @classmethod

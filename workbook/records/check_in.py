@@ -38,7 +38,7 @@ class CheckIn(Record):
     title = "Check-in"
     needs = ("mood", "cannot_say")
     speaks_of_a_day = True
-    more = "Feelings, contact and the rest, if you like"
+    folded_title = "Feelings, contact and the rest, if you like"
 
     mood: int | None = fields.scale(
         "Mood",

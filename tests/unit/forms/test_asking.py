@@ -72,13 +72,16 @@ def test_when() -> None:
     for wrong in ("2026-02-30", "?", "99999-01-01"):
         with pytest.raises(WorkbookError):
             when.read(CheckIn, wrong, now)
-    assert "yesterday" in when.help_for(CheckIn, now.replace(hour=1))
-    assert "today" in when.help_for(CheckIn, now.replace(hour=9))
-    assert "ahead" in when.help_for(Milestone, now)
-    assert (
-        when.help_for(Contact, now)
-        == "Leave empty for now. A day without a time stands for that evening."
-    )
+    night, day = (when.field(CheckIn, now.replace(hour=hour)) for hour in (1, 9))
+    assert "still counts for" in night["help"]
+    assert [each["words"].split(",")[0] for each in night["choices"]] == [
+        *("Tonight", "The day before", "Another day")
+    ]
+    assert day["help"] == ""
+    assert [each["id"] for each in day["choices"]] == ["now", "yesterday", "other"]
+    assert day["days"]["now"] == now.date().isoformat() != night["days"]["now"]
+    assert [each["id"] for each in when.field(Milestone, now)["choices"]] == ["now", "other"]
+    assert when.help_for(Contact, now) == "A time may stay empty: then it stands for that evening."
     assert (
         when.words(Contact, datetime(2025, 11, 20, 21, 14, tzinfo=UTC), now.date())
         == "Thu 20 Nov 2025, 21:14"

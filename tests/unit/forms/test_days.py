@@ -112,7 +112,7 @@ def test_a_page_notices_the_new_day(monkeypatch: pytest.MonkeyPatch, journal: Jo
     monkeypatch.setattr(workspace, "new_day", NewDay(workspace._redraw))
     root = today_page.check_in()
     form = workspaces.the_form(root)
-    assert "Monday 23 November" in form.spec["fields"][0]["help"]
+    assert form.spec["fields"][0]["choices"][0]["words"] == "Today, Monday 23 November"
     assert form.values == {"contact_today": "they"}
     set_clock(monkeypatch, "2026-11-24 09:00")
     receive(form, "draft", values=form.values | {"note": "words"})
@@ -122,7 +122,7 @@ def test_a_page_notices_the_new_day(monkeypatch: pytest.MonkeyPatch, journal: Jo
     workspace.new_day.look()
     fresh = workspaces.the_form(root)
     assert fresh is not form
-    assert "Tuesday 24 November" in fresh.spec["fields"][0]["help"]
+    assert fresh.spec["fields"][0]["choices"][0]["words"] == "Today, Tuesday 24 November"
     assert fresh.values["note"] == "words"
     workspace.new_day.look()
     assert workspaces.the_form(root) is fresh

@@ -47,6 +47,9 @@ def test_closed_it_is_one_line_and_opened_it_is_its_form() -> None:
     line, form = root.children
     assert line.opens
     assert isinstance(form, EntryForm)
+    for again in ("open", "neither"):
+        line._receive(None, {"do": again}, [])
+        assert root.children == (line, form)
     root.again()
     assert [type(each).__name__ for each in root.children] == ["CardLine", "EntryForm"]
 
@@ -98,6 +101,14 @@ def test_short_questions_are_counted_by_their_page() -> None:
     assert says(caring_for_yourself.question) == "Nothing yet."
     workspace.open_journal.add(Answer(prompt=of["06-caring-for-yourself"], text="the garden"))
     assert says(caring_for_yourself.question) == "1 written, the last today."
+
+
+def test_where_nothing_is_written_it_says_what_it_is_for_alone() -> None:
+    """And it is opened like any other."""
+    assert says(where_things_stand.studies) == ""
+    (line,) = drawn(root := where_things_stand.studies()).children
+    line._receive(None, {"do": "open"}, [])
+    assert len(root.children) == 2
 
 
 def test_a_hard_moment_tells_no_counts() -> None:

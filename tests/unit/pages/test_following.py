@@ -222,7 +222,7 @@ def test_before_four_the_check_in_speaks_of_yesterday(monkeypatch: pytest.Monkey
     night = datetime.now().astimezone().replace(hour=1, minute=30)
     monkeypatch.setattr(records, "now", lambda: night)
     form = workspaces.the_form(today.check_in())
-    assert "yesterday" in form.spec["fields"][0]["help"]
+    assert "It is after midnight" in form.spec["fields"][0]["help"]
     form.values = {"mood": 4}
     form.submit()
     assert workspace.journal.recent(CheckIn, 1)[0][1].day == records.person_day(night)

@@ -4,6 +4,7 @@ import { boxes } from "./boxes.js";
 import { day, moment } from "./dates.js";
 import { file, input, list, secret, shown, tick } from "./inputs.js";
 import { radios, steps } from "./radios.js";
+import { when } from "./when.js";
 
 const PILLS_AT_MOST = 12; // more answers than this become a list to open
 const YES_NO = [
@@ -34,5 +35,6 @@ export const CONTROLS = {
   scale: (id, field) => radios(id, steps(field), "scale"),
   several: boxes,
   text: (id, field) => input(id, field, field.rows > 1 ? "area" : "text"),
+  when,
   yes_no: (id) => radios(id, YES_NO, "pills"),
 };

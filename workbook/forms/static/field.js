@@ -3,7 +3,7 @@
 import { CONTROLS } from "./controls.js";
 import { button, element, linked } from "./elements.js";
 
-const GROUPED = ["scale", "several", "yes_no"];
+const GROUPED = ["scale", "several", "when", "yes_no"];
 
 /**
  * Words that one tap fills in. They are buttons, not answers: what is in the field counts.
