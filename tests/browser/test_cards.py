@@ -115,6 +115,26 @@ def test_printing_opens_the_cards_first(closed: Page) -> None:
     assert "One conversation, whatever it was made of" in closed.evaluate("window.printed")
 
 
+def test_a_check_in_is_on_one_screen(closed: Page) -> None:
+    """All of its questions that are not folded, and Save; on a phone the mood with Save.
+
+    It takes a digit and Ctrl+Enter.
+    """
+    group = form(closed, "Check-in")
+    save = group.get_by_role("button", name="Save", exact=True)
+    asked = [group.get_by_role("group", name=name) for name in ("Mood", "Worry", "Sleep")]
+    for size, shown in (((1280, SCREEN), [*asked, save]), ((400, 800), [asked[0], save])):
+        closed.set_viewport_size({"width": size[0], "height": size[1]})
+        for each in shown:
+            expect(each).to_be_in_viewport(ratio=1)
+    asked[0].get_by_role("radio").first.focus()
+    closed.keyboard.press("6")
+    closed.keyboard.press("Control+Enter")
+    expect(group.get_by_role("status")).to_contain_text("Today is written. Saved", timeout=READY)
+    expect(closed.get_by_role("img", name="Mood, the last fourteen days.")).to_be_attached()
+    assert closed.evaluate("!document.querySelector('.js-plotly-plot')")
+
+
 def test_no_page_is_longer_than_two_screens(closed: Page) -> None:
     """As it opens, at 1280 by 900; most are no longer than one and a half."""
     closed.set_viewport_size({"width": 1280, "height": SCREEN})
