@@ -76,7 +76,7 @@ def test_colours_of_the_system(today: Page) -> None:
     assert colours(number.nth(4))[0] != colours(number.nth(5))[0]
     assert len(set(colours(number.nth(4)))) == 2  # it can be read
     contact = form(page, "Contact")
-    pill = contact.locator(".wb-pills label").first
+    pill = contact.get_by_role("group", name="Who started it").locator("label").first
     before = colours(pill)
     pill.click()
     assert colours(pill)[0] != before[0]

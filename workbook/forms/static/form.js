@@ -304,6 +304,7 @@ class Form {
     const { title } = this.spec;
     this.cancel.hidden = !editing;
     this.heading.textContent = editing ? `${title}: ${editing}` : title;
+    this.heading.classList.toggle("wb-editing", Boolean(editing));
   }
 
   changed() {

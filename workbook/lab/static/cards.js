@@ -86,11 +86,18 @@ class Card {
     look();
   }
 
-  /** Of several parts the one that is written in says how the card stands. */
+  /**
+   * Of several parts the one that is written in says how the card stands. Of one form alone the
+   * title is the card's.
+   */
   choose() {
     const { lines } = this;
-    const shown = lines.find((each) => each.dataset.writes === "true") ?? lines[0];
+    const written = lines.filter((each) => each.dataset.writes === "true");
+    const shown = written[0] ?? lines[0];
     for (const each of lines) each.classList.toggle("workbook-shown", each === shown);
+    for (const cell of this.cells) {
+      cell.classList.toggle("workbook-one-form", written.length === 1);
+    }
   }
 }
 
