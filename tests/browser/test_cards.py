@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support import lab as tools
 from tests.support import steps
 from tests.support.lab import Lab
 from tests.support.steps import READY, card, form, go, open_card, ready
@@ -21,14 +18,6 @@ HEIGHT = f"""() => [...document.querySelectorAll("{PANEL.removesuffix(":visible"
 LONGER = {"A hard moment"}
 """Longer still: it lists each country where that of this computer is not known."""
 HELD = [page for page in pages.ALL if page != pages.IF_AFRAID]
-
-
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """A workbook of its own: in that of the other files all cards are open from the first."""
-    folder = tools.copy_of_the_workbook(tmp_path_factory.mktemp("copy"))
-    with tools.running(folder, tmp_path_factory.mktemp("home")) as found:
-        yield found
 
 
 @pytest.fixture

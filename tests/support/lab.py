@@ -52,11 +52,9 @@ def without_getting_ready(folder: Path) -> None:
     """Have the copy load nothing before it is asked for.
 
     The workbook loads the pages opened often out of sight, and pandas and plotly before the first
-    picture: that costs each test as much again. So would opening one card after the other: all are
-    open from the first. The files that start a workbook of their own have it as it is.
+    picture: that costs each test as much again. The files that start a workbook of their own have
+    it as it is.
     """
-    is_open = 'root.memory.get("is_open") or self.opens or waits'
-    take_out(folder, "pages/parts/part.py", is_open, "True")
     take_out(folder, "lab/server.py", '"often": page.often', '"often": False')
     take_out(
         folder,
