@@ -97,7 +97,10 @@ class CardLine(Wordless, anywidget.AnyWidget):
         if message.get("do") == "open":
             self._opened()
         elif message.get("do") == "close":
-            run(self.tell, lambda _sentence: None)
+            run(self.tell, self._problem)
+
+    def _problem(self, sentence: str) -> None:
+        self.stands = sentence
 
 
 class Countdown(Signal):

@@ -32,8 +32,8 @@ GAP = timedelta(days=7)
 OF_THE_WEEK = (CheckIn, Contact, Urge, PracticeDone, Note, WeekPlan)
 """The kinds that the lines about a week are made from."""
 ANOTHER = (
-    "There is one for this day already, of {time}. To change it, choose Edit beneath. To keep this "
-    "as another one, save once more."
+    "There is one for this day already, of {time}. To keep this as another one, save once more. To "
+    "change that one instead, empty this form, then choose Edit beneath."
 )
 FORTNIGHT = "Mood, the last fourteen days. An empty frame is a day without an entry."
 THE_WEEK = "Your last seven days, in a few lines"

@@ -76,7 +76,9 @@ def empty_sheet(
     asked = _Asked(kind, words, lists)
     title = words(kind.title) if titled else ""
     first, more = (asked.groups(folded=folded) for folded in (False, True))
-    return str(templates("paper", "paper").sheet(title, _when(kind), first, more))
+    return str(
+        templates("paper", "paper").sheet(title, _when(kind), first, more, kind.folded_title)
+    )
 
 
 def _when(kind: type[Sheet]) -> str:

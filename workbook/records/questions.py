@@ -69,7 +69,7 @@ class Question:
     only set the screen up.
     """
     folded: bool = False
-    """Shown only after *More about it*."""
+    """Shown only behind `Sheet.folded_title`."""
     in_row: bool = False
     """Its label stands beside its answers; its help is said to a screen reader alone."""
     beside: str = ""

@@ -129,6 +129,20 @@ def test_what_cannot_be_drawn_is_seen_on_a_closed_card(monkeypatch: pytest.Monke
     assert FAILED in root._dom_classes
 
 
+def test_what_cannot_be_read_is_said_when_a_card_is_closed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """In the place of how the part stands; nothing is passed over."""
+    (line,) = drawn(today.note()).children
+
+    def fail(*_: object) -> str:
+        raise UnreadableError
+
+    monkeypatch.setattr(card, "stands", fail)
+    line._receive(None, {"do": "close"}, [])
+    assert line.stands == str(UnreadableError())
+
+
 @pytest.mark.parametrize("page", pages.ALL, ids=lambda page: page.module)
 def test_without_our_front_end_everything_is_there(
     page: pages.Page, monkeypatch: pytest.MonkeyPatch

@@ -1,7 +1,7 @@
 /** Which control a question is drawn with. */
 
 import { boxes } from "./boxes.js";
-import { day, moment } from "./dates.js";
+import { day } from "./dates.js";
 import { file, input, list, secret, shown, tick } from "./inputs.js";
 import { radios, steps } from "./radios.js";
 import { when } from "./when.js";
@@ -27,7 +27,6 @@ export const CONTROLS = {
   choice,
   day,
   file,
-  moment,
   secret,
   shown,
   tick,

@@ -6,6 +6,7 @@ import importlib
 import inspect
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, TypeVar
 
 from workbook import guidance
@@ -217,6 +218,7 @@ def short_questions(page: str, purpose: str) -> Part:
     )
 
 
+@cache
 def _prompts(page: str) -> set[str]:
     return {prompt.id for prompt in guidance.prompts() if prompt.page == page}
 
